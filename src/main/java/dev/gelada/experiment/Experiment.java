@@ -1,0 +1,41 @@
+package dev.gelada.experiment;
+
+import dev.gelada.fault.FaultName;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.target.Mode;
+import dev.gelada.target.Selector;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What was asked for, checked.
+ *
+ * @param faultSettings as written, known to bind to the fault's settings record
+ * @param duration how long the fault lasts; null only for a fault that cannot be reverted
+ * @param recoveryWithin how long the workloads may take to be whole again after the revert
+ * @param safeguards each safeguard's settings under its own key, as written and checked
+ * @param document the canonical text: what an event carries and the engine runs
+ */
+public record Experiment(
+        String name,
+        String description,
+        boolean enabled,
+        boolean dryRun,
+        Schedule schedule,
+        Selector selector,
+        Mode mode,
+        FaultName fault,
+        ObjectNode faultSettings,
+        @Nullable Duration duration,
+        SteadyState steadyState,
+        Duration recoveryWithin,
+        ObjectNode safeguards,
+        String document) {
+
+    /** The value a safeguard's key has in this document, or its default. */
+    public <T> T setting(SafeguardKey<T> key) {
+        return key.in(safeguards);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gelada.experiment;
+
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A key under {@code spec.safeguards} that a safeguard understands.
+ *
+ * @param parse from the written value; refuses a bad one with a sentence in an {@link IllegalArgumentException}
+ * @param unset the value when the key is not written
+ */
+public record SafeguardKey<T>(String name, Function<JsonNode, T> parse, T unset) {
+
+    T in(ObjectNode safeguards) {
+        JsonNode written = safeguards.get(name);
+        return written == null ? unset : parse.apply(written);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gelada.fault;
+
+import dev.gelada.target.Unit;
+import reactor.core.publisher.Mono;
+
+/**
+ * A way to break one target. A fault is stateless: what it must remember is in the {@link Injection}.
+ *
+ * <p>The side effect is not the resource of {@code Mono.usingWhen} (reactor-core#2769, #3695): {@code prepare} only reads, what it
+ * answers is journaled, and only then is {@code inject} called, so that a revert is always owed and never forgotten.
+ */
+public interface Fault {
+
+    FaultName name();
+
+    /** What it hits one of. */
+    Unit unit();
+
+    /** Whether it can be undone. If so a duration is mandatory and {@link #revert} restores what was. */
+    boolean revertible();
+
+    /** The record its settings bind to; the record's constructor refuses bad values with a sentence in an {@link IllegalArgumentException}. */
+    Class<? extends Record> settings();
+
+    /** Reads only: what will be done and how to undo it. An error here means that nothing was touched. */
+    Mono<Injection> prepare(Order order);
+
+    /** One irrevocable step. Checks again that the target is still the one that was prepared, and errs with a {@link TargetGoneException} if not. */
+    Mono<Void> inject(Injection injection);
+
+    /**
+     * Whether the fault shows on its target now. The engine asks until it does; a fault that never showed ends as {@code noEffect}.
+     */
+    Mono<Boolean> observe(Injection injection);
+
+    /**
+     * What goes on while the system is watched: duty cycles, an escalation after a grace. Stops soon after {@code end} completes, always
+     * before revert is called, and may complete earlier when there is nothing more to do.
+     */
+    default Mono<Void> sustain(Injection injection, Mono<Void> end) {
+        return Mono.empty();
+    }
+
+    /** Puts back what was. Safe twice, safe if inject never happened, safe when the target is gone; needs only the injection. */
+    Mono<Void> revert(Injection injection);
+}

@@ -1,0 +1,53 @@
+package dev.gelada.fault;
+
+import dev.gelada.target.Unit;
+import reactor.core.publisher.Mono;
+
+/** A fault whose undo note is kept beside it: written before its target is touched, removed once it was put back. */
+public record NotedFault(Fault fault, UndoNotes notes) implements Fault {
+
+    @Override
+    public FaultName name() {
+        return fault.name();
+    }
+
+    @Override
+    public Unit unit() {
+        return fault.unit();
+    }
+
+    @Override
+    public boolean revertible() {
+        return fault.revertible();
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return fault.settings();
+    }
+
+    @Override
+    public Mono<Injection> prepare(Order order) {
+        return fault.prepare(order);
+    }
+
+    @Override
+    public Mono<Void> inject(Injection injection) {
+        return notes.write(injection).then(Mono.defer(() -> fault.inject(injection)));
+    }
+
+    @Override
+    public Mono<Boolean> observe(Injection injection) {
+        return fault.observe(injection);
+    }
+
+    @Override
+    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+        return fault.sustain(injection, end);
+    }
+
+    @Override
+    public Mono<Void> revert(Injection injection) {
+        return fault.revert(injection).then(Mono.defer(() -> notes.remove(injection)));
+    }
+}

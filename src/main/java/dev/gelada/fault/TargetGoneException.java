@@ -1,0 +1,13 @@
+package dev.gelada.fault;
+
+import dev.gelada.target.Target;
+
+/** The target went away between draw and inject. Nothing was done to it. */
+public final class TargetGoneException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public TargetGoneException(Target target) {
+        super(target + " was gone before it could be hit");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.gelada.platform;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running copy of a workload, as it was seen last.
+ *
+ * @param state the platform's own word: {@code starting}, {@code running}, {@code stopped} for a process
+ * @param ready may take work: alive, not stopped, and answering once it has begun to
+ * @param address null when it listens nowhere we know of
+ */
+public record Instance(
+        InstanceRef ref,
+        String state,
+        boolean ready,
+        Instant startedAt,
+        @Nullable Address address,
+        Map<String, String> labels) {
+
+    public Instance {
+        labels = Map.copyOf(labels);
+    }
+}

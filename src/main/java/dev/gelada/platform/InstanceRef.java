@@ -1,0 +1,13 @@
+package dev.gelada.platform;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** An identity that is never used twice: whoever holds one can tell whether it still means the same running thing. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(@JsonSubTypes.Type(value = ProcessRef.class, name = "process"))
+public sealed interface InstanceRef permits ProcessRef {
+
+    /** Short and unique among everything this platform ever showed; for people and for URLs. */
+    String id();
+}

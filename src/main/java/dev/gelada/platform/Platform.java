@@ -1,0 +1,23 @@
+package dev.gelada.platform;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A live view of what runs. Reading it never changes anything; what changes things are the faults, each through its platform's door.
+ *
+ * <p>An error means that the view cannot be had now (the reason in its message): nobody may decide anything from an older one.
+ */
+public interface Platform {
+
+    /** {@code local} or {@code kubernetes}. */
+    String kind();
+
+    /** Every workload as it is now, ordered by name. */
+    Flux<Workload> workloads();
+
+    /** One workload as it is now; empty when there is none of that name. */
+    default Mono<Workload> workload(WorkloadRef ref) {
+        return workloads().filter(workload -> workload.ref().equals(ref)).next();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gelada.platform;
+
+/**
+ * An operating-system process that cannot be mistaken for a later one with the same pid.
+ *
+ * @param host the machine's name
+ * @param bootId {@code /proc/sys/kernel/random/boot_id}: another boot, another world of pids
+ * @param pid as the kernel numbers it
+ * @param startTicks field 22 of {@code /proc/<pid>/stat}: clock ticks from boot to the process's start (proc(5))
+ */
+public record ProcessRef(String host, String bootId, long pid, long startTicks) implements InstanceRef {
+
+    @Override
+    public String id() {
+        return pid + "." + startTicks;
+    }
+
+    @Override
+    public String toString() {
+        return "pid " + pid;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.gelada.platform;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something that runs in one or more copies and that somebody keeps running.
+ *
+ * @param desired how many instances its keeper wants
+ */
+public record Workload(WorkloadRef ref, Map<String, String> labels, int desired, List<Instance> instances) {
+
+    public Workload {
+        labels = Map.copyOf(labels);
+        instances = List.copyOf(instances);
+    }
+
+    public String name() {
+        return ref.name();
+    }
+
+    public int ready() {
+        return (int) instances.stream().filter(Instance::ready).count();
+    }
+
+    /** All that should run is there and ready. */
+    public boolean whole() {
+        return ready() >= desired;
+    }
+}

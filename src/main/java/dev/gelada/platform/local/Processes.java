@@ -1,0 +1,22 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.platform.ProcessRef;
+import reactor.core.publisher.Mono;
+
+/**
+ * The door to the processes of this machine. Signals go through a pidfd whose process was checked against the reference after it
+ * was opened, so a pid that was used again is never hit.
+ *
+ * <p>Errors are {@link ProcessAccessException}s: not permitted, or protected (pid 1, Gelada itself, its ancestors).
+ */
+public interface Processes {
+
+    /** What the kernel says now; {@link ProcessState#GONE} when the reference means nothing any more (also after a reboot). */
+    Mono<ProcessState> state(ProcessRef process);
+
+    /** Sends one signal; false when the process is gone, which is an answer and no error. */
+    Mono<Boolean> signal(ProcessRef process, Signal signal);
+
+    /** Completes when the process has gone (a zombie counts as gone); waits as long as it takes, cancel to stop waiting. */
+    Mono<Void> exit(ProcessRef process);
+}

@@ -1,0 +1,16 @@
+package dev.gelada.probe;
+
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A way to ask whether something is well. A probe reads and never changes anything; it is stateless. */
+public interface Probe {
+
+    ProbeName name();
+
+    /** The record its settings bind to; the record's constructor refuses bad values with a sentence in an {@link IllegalArgumentException}. */
+    Class<? extends Record> settings();
+
+    /** One reading. An error or a silence beyond the probe's time limit is made {@link Reading.Unknown} by whoever asks. */
+    Mono<Reading> read(ObjectNode settings);
+}

@@ -1,0 +1,24 @@
+package dev.gelada.probe;
+
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The hypothesis of an experiment: what must stay true while the fault lasts.
+ *
+ * @param probes none: nothing is asked, and a finished event is {@code completed} rather than {@code survived}
+ * @param every how often each probe reads during the watch
+ * @param tolerate how many readings in a row may be other than steady before the probe has deviated
+ */
+public record SteadyState(List<Ask> probes, Duration every, int tolerate) {
+
+    public static final SteadyState NONE = new SteadyState(List.of(), Duration.ofSeconds(1), 3);
+
+    public SteadyState {
+        probes = List.copyOf(probes);
+    }
+
+    /** One probe as the document asks for it. */
+    public record Ask(ProbeName probe, ObjectNode settings) {}
+}
