@@ -22,7 +22,7 @@ public interface UndoNotes {
     sealed interface Note {}
 
     /** A note that makes sense. */
-    record Readable(Injection injection) implements Note {}
+    record Kept(Injection injection) implements Note {}
 
     /**
      * A note that does not.
