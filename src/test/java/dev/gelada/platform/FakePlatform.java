@@ -133,8 +133,7 @@ public final class FakePlatform implements Platform {
                 workload.labels(),
                 workload.desired(),
                 workload.instances().stream()
-                        .flatMap(instance ->
-                                instance.ref().equals(ref) ? edit.apply(instance) : Stream.of(instance))
+                        .flatMap(instance -> instance.ref().equals(ref) ? edit.apply(instance) : Stream.of(instance))
                         .toList()));
     }
 }

@@ -53,7 +53,10 @@ public final class FakeProcesses implements Processes {
 
     /** Every signal that reached this process, in order. */
     public List<Signal> sent(ProcessRef process) {
-        return sent.stream().filter(one -> one.process().equals(process)).map(Sent::signal).toList();
+        return sent.stream()
+                .filter(one -> one.process().equals(process))
+                .map(Sent::signal)
+                .toList();
     }
 
     @Override
