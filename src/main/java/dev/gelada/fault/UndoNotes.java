@@ -15,17 +15,27 @@ public interface UndoNotes {
     /** Removes the note of this event and target; completes also when there is none. */
     Mono<Void> remove(Injection injection);
 
-    /** All notes of this installation. One that cannot be read is an {@link Unreadable}, never an error that hides the others. */
+    /**
+     * All notes there are. One that cannot be read is an {@link Unreadable} and one that another installation wrote is a
+     * {@link Foreign}: neither is an error that hides the others, and neither is ever removed.
+     */
     Flux<Note> all();
 
     /** One note as found. */
     sealed interface Note {}
 
-    /** A note that makes sense. */
-    record Kept(Injection injection) implements Note {}
+    /** A note of this installation: what it names must be reverted. */
+    record Owed(Injection injection) implements Note {}
 
     /**
-     * A note that does not.
+     * A note that another installation wrote, whose business it is.
+     *
+     * @param where its file
+     */
+    record Foreign(String where, String installation) implements Note {}
+
+    /**
+     * A note that makes no sense.
      *
      * @param where its file
      * @param why a sentence

@@ -1,0 +1,139 @@
+package dev.gelada.platform;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * A platform whose workloads a test puts there and changes at will. Its pids are above anything Linux hands out, so that none is ever
+ * mistaken for a real process.
+ *
+ * <pre>{@code
+ * FakePlatform platform = new FakePlatform();
+ * Workload checkout = platform.fleet("checkout", 3);
+ * platform.change(checkout.instances().getFirst().ref(), FakePlatform::stopped);
+ * platform.lose(checkout.instances().getLast().ref());
+ * platform.replace(ref);            // another instance in its place, as a supervisor would do
+ * platform.breaks("the view is down");
+ * }</pre>
+ */
+public final class FakePlatform implements Platform {
+
+    /** When its instances started, unless a test says otherwise. */
+    public static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final long FIRST_PID = 1L << 32;
+
+    private final Map<WorkloadRef, Workload> workloads =
+            new ConcurrentSkipListMap<>(Comparator.comparing(WorkloadRef::name).thenComparing(WorkloadRef::toString));
+    private final AtomicLong pids = new AtomicLong(FIRST_PID);
+    private volatile @Nullable String broken;
+
+    @Override
+    public String kind() {
+        return "local";
+    }
+
+    @Override
+    public Flux<Workload> workloads() {
+        return Flux.defer(() -> {
+            String why = broken;
+            return why == null
+                    ? Flux.fromIterable(List.copyOf(workloads.values()))
+                    : Flux.error(new IllegalStateException(why));
+        });
+    }
+
+    /** Puts a whole workload of the kind {@code fleet} there: so many instances, all running and ready, labelled {@code app=name}. */
+    public Workload fleet(String name, int replicas) {
+        return put(new Workload(
+                new WorkloadRef("fleet", "local", name),
+                Map.of("app", name),
+                replicas,
+                LongStream.range(0, replicas).mapToObj(_ -> instance(name)).toList()));
+    }
+
+    /** Puts this workload in the place of one with the same reference. */
+    public Workload put(Workload workload) {
+        workloads.put(workload.ref(), workload);
+        return workload;
+    }
+
+    public void remove(WorkloadRef ref) {
+        workloads.remove(ref);
+    }
+
+    /** Changes one instance, wherever it is. */
+    public void change(InstanceRef ref, UnaryOperator<Instance> change) {
+        edit(ref, instance -> Stream.of(change.apply(instance)));
+    }
+
+    /** Takes one instance away; what was desired stays. */
+    public void lose(InstanceRef ref) {
+        edit(ref, _ -> Stream.empty());
+    }
+
+    /** Puts another running instance in the place of this one. */
+    public void replace(InstanceRef ref) {
+        edit(ref, instance -> Stream.of(instance(instance.labels().getOrDefault("app", "replacement"))));
+    }
+
+    /** From now on the view cannot be had, for this reason. */
+    public void breaks(String why) {
+        broken = why;
+    }
+
+    /** The view can be had again. */
+    public void heals() {
+        broken = null;
+    }
+
+    /** A new running instance with an identity of its own. */
+    public Instance instance(String app) {
+        long pid = pids.getAndIncrement();
+        return new Instance(
+                new ProcessRef("host", "boot", pid, pid - FIRST_PID),
+                "running",
+                true,
+                STARTED,
+                new Address("127.0.0.1", 1),
+                Map.of("app", app));
+    }
+
+    /** The instance as it looks while a signal holds it. */
+    public static Instance stopped(Instance instance) {
+        return new Instance(
+                instance.ref(), "stopped", false, instance.startedAt(), instance.address(), instance.labels());
+    }
+
+    /** The instance as it looks before it answers. */
+    public static Instance starting(Instance instance) {
+        return new Instance(
+                instance.ref(), "starting", false, instance.startedAt(), instance.address(), instance.labels());
+    }
+
+    /** The instance as if it had started at another time. */
+    public static UnaryOperator<Instance> startedAt(Instant at) {
+        return instance -> new Instance(
+                instance.ref(), instance.state(), instance.ready(), at, instance.address(), instance.labels());
+    }
+
+    private void edit(InstanceRef ref, Function<Instance, Stream<Instance>> edit) {
+        workloads.replaceAll((_, workload) -> new Workload(
+                workload.ref(),
+                workload.labels(),
+                workload.desired(),
+                workload.instances().stream()
+                        .flatMap(instance -> instance.ref().equals(ref) ? edit.apply(instance) : Stream.of(instance))
+                        .toList()));
+    }
+}
