@@ -1,0 +1,15 @@
+package dev.gelada.target;
+
+import java.util.List;
+
+/** Draws targets from the eligible: seeded, without replacement, fair. */
+public interface Draw {
+
+    /**
+     * The targets of one event. Equal inputs give equal draws.
+     *
+     * @param event the event's id, which makes each event's draw its own
+     * @return for {@link Unit#WORKLOAD} one target a drawn workload; for {@link Unit#INSTANCE} one a drawn instance; empty when nothing is eligible
+     */
+    List<Target> draw(String event, Mode mode, Unit unit, List<Eligibility> eligibilities);
+}

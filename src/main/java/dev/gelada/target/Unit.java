@@ -1,0 +1,7 @@
+package dev.gelada.target;
+
+/** What a fault hits one of, and therefore what {@link Mode} counts. */
+public enum Unit {
+    INSTANCE,
+    WORKLOAD
+}
