@@ -22,7 +22,9 @@ class HelmTests {
     void passesStrictLint() {
         var lint = chart.lint().strict().call();
 
-        assertThat(lint.isFailed()).as(() -> String.join("\n", lint.getMessages())).isFalse();
+        assertThat(lint.isFailed())
+                .as(() -> String.join("\n", lint.getMessages()))
+                .isFalse();
     }
 
     @Test
@@ -30,8 +32,15 @@ class HelmTests {
         assertThat(withToken().call())
                 .contains("kind: Deployment", "kind: Service\n", "kind: ServiceAccount", "kind: PersistentVolumeClaim")
                 .contains("replicas: 1", "type: Recreate", "claimName: gelada-data")
-                .contains("runAsNonRoot: true", "runAsUser: 65532", "readOnlyRootFilesystem: true", "drop: [ALL]", "type: RuntimeDefault")
-                .contains("path: /actuator/health/readiness, port: management", "path: /actuator/health/liveness, port: management")
+                .contains(
+                        "runAsNonRoot: true",
+                        "runAsUser: 65532",
+                        "readOnlyRootFilesystem: true",
+                        "drop: [ALL]",
+                        "type: RuntimeDefault")
+                .contains(
+                        "path: /actuator/health/readiness, port: management",
+                        "path: /actuator/health/liveness, port: management")
                 .contains("image: \"gelada:0.1.0-SNAPSHOT\"", "value: /experiments", "value: \"default.gelada\"")
                 .doesNotContain("GELADA_DRYRUN", "GELADA_SEED", "GELADA_JOURNAL_URL");
     }
@@ -45,7 +54,10 @@ class HelmTests {
 
     @Test
     void takesTheTokenFromAnExistingSecret() {
-        assertThat(chart.template().withName("gelada").set("gelada.web.tokenSecret", "ours").call())
+        assertThat(chart.template()
+                        .withName("gelada")
+                        .set("gelada.web.tokenSecret", "ours")
+                        .call())
                 .contains("name: ours\n                  key: token")
                 .doesNotContain("kind: Secret");
     }
@@ -75,7 +87,9 @@ class HelmTests {
 
     @Test
     void refusesAnotherDatabase() {
-        assertThatThrownBy(() -> withToken().set("gelada.journal.url", "r2dbc:mysql://db/gelada").call())
+        assertThatThrownBy(() -> withToken()
+                        .set("gelada.journal.url", "r2dbc:mysql://db/gelada")
+                        .call())
                 .hasMessageContaining("url");
     }
 
@@ -86,7 +100,8 @@ class HelmTests {
 
     @Test
     void refusesATokenGivenTwice() {
-        assertThatThrownBy(() -> withToken().set("gelada.web.tokenSecret", "ours").call())
+        assertThatThrownBy(
+                        () -> withToken().set("gelada.web.tokenSecret", "ours").call())
                 .hasMessageContaining("web");
     }
 

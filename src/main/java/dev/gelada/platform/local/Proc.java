@@ -45,7 +45,8 @@ final class Proc {
         return new Proc(Path.of("/proc"));
     }
 
-    @Nullable Stat stat(long pid) {
+    @Nullable
+    Stat stat(long pid) {
         String line = read(pid + "/stat");
         return line == null ? null : Stat.parse(line);
     }
@@ -57,7 +58,8 @@ final class Proc {
     }
 
     /** The identity of a living process. */
-    @Nullable ProcessRef ref(long pid) {
+    @Nullable
+    ProcessRef ref(long pid) {
         Stat stat = stat(pid);
         return stat == null || stat.processState() == ProcessState.GONE
                 ? null
@@ -70,7 +72,8 @@ final class Proc {
     }
 
     /** The real, effective, saved and file system user, as the kernel writes them. */
-    @Nullable String users(long pid) {
+    @Nullable
+    String users(long pid) {
         String status = read(pid + "/status");
         return status == null
                 ? null
@@ -82,7 +85,8 @@ final class Proc {
     }
 
     /** The path of the executable and, after a space each, the arguments. */
-    @Nullable String command(long pid) {
+    @Nullable
+    String command(long pid) {
         String arguments = read(pid + "/cmdline");
         Path executable = arguments == null ? null : executable(pid);
         if (arguments == null || executable == null) {
