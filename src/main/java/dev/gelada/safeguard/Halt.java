@@ -32,7 +32,11 @@ public interface Halt {
      *
      * @param by null while released
      */
-    record State(boolean engaged, @Nullable String by, @Nullable String reason, @Nullable Instant since) {
+    record State(
+            boolean engaged,
+            @Nullable String by,
+            @Nullable String reason,
+            @Nullable Instant since) {
 
         static final State RELEASED = new State(false, null, null, null);
         static final State UNREAD = new State(true, "gelada", "the halt has not been read from the store yet", null);

@@ -20,8 +20,7 @@ class SafeguardConfiguration {
     }
 
     @Bean
-    Safeguards safeguards(
-            List<Safeguard> all, SafeguardProperties properties, @Qualifier("work") Scheduler work) {
+    Safeguards safeguards(List<Safeguard> all, SafeguardProperties properties, @Qualifier("work") Scheduler work) {
         return new Safeguards(all, properties.patience(), work);
     }
 }

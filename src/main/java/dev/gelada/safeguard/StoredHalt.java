@@ -65,7 +65,8 @@ final class StoredHalt implements Halt {
 
     @Override
     public Mono<State> release(String by) {
-        return Mono.defer(() -> write(State.RELEASED, new Entry.HaltReleased(by))).doOnNext(this::tell);
+        return Mono.defer(() -> write(State.RELEASED, new Entry.HaltReleased(by)))
+                .doOnNext(this::tell);
     }
 
     private Mono<State> write(State state, Entry entry) {

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /** After an event has put back what it did, its experiment rests. The journal remembers, so a restart shortens nothing. */
 record CooldownSafeguard(Journal journal, Clock clock) implements Safeguard {
 
-    static final SafeguardKey<Duration> COOLDOWN = new SafeguardKey<>("cooldown", CooldownSafeguard::read, Duration.ZERO);
+    static final SafeguardKey<Duration> COOLDOWN =
+            new SafeguardKey<>("cooldown", CooldownSafeguard::read, Duration.ZERO);
 
     @Override
     public String name() {
