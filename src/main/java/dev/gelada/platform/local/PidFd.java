@@ -77,13 +77,12 @@ final class PidFd implements AutoCloseable {
     }
 
     private static ProcessAccessException refused(String what, long pid, long answer) {
-        return new ProcessAccessException(
-                "pid " + pid + " cannot be " + what + ": "
-                        + switch ((int) -answer) {
-                            case EPERM -> "it belongs to another user, and Gelada may not";
-                            case ENOSYS -> "this kernel has no pidfd; Linux 5.3 or newer is needed";
-                            default -> "the kernel answers with error " + -answer;
-                        });
+        return new ProcessAccessException("pid " + pid + " cannot be " + what + ": "
+                + switch ((int) -answer) {
+                    case EPERM -> "it belongs to another user, and Gelada may not";
+                    case ENOSYS -> "this kernel has no pidfd; Linux 5.3 or newer is needed";
+                    default -> "the kernel answers with error " + -answer;
+                });
     }
 
     /** What the call returns, or the negative error number. */

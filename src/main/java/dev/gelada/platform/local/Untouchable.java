@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 record Untouchable(Proc proc, long self) {
 
     /** Why this one is left alone, as a sentence; null when it may be touched. */
-    @Nullable String reason(long pid) {
+    @Nullable
+    String reason(long pid) {
         if (pid <= 1) {
             return "pid " + pid + " is left alone: it is the first process of this machine or container";
         }
