@@ -54,7 +54,9 @@ final class Fleet implements Resident {
     /** Ends every process of the fleet; none is left when it completes, or the log says which. */
     @Override
     public Mono<Void> stop() {
-        return Flux.fromIterable(replicas).flatMapDelayError(this::end, atOnce(), 1).then();
+        return Flux.fromIterable(replicas)
+                .flatMapDelayError(this::end, atOnce(), 1)
+                .then();
     }
 
     /** Blocks for a look at every process. */
