@@ -15,7 +15,10 @@ import reactor.core.publisher.Sinks;
  */
 final class Signals {
 
+    private static final End SHUTDOWN = new End.Aborted("shutdown");
+
     private final Halt halt;
+    private final Sinks.Empty<Void> shutdown = Sinks.empty();
     private final Map<EventId, Sinks.One<End>> inFlight = new ConcurrentHashMap<>();
 
     Signals(Halt halt) {
@@ -45,15 +48,24 @@ final class Signals {
         return true;
     }
 
-    void tellAll(End end) {
-        inFlight.values().forEach(signal -> signal.tryEmitValue(end));
+    private Mono<End> told(EventId event) {
+        Sinks.One<End> signal = inFlight.get(event);
+        return signal == null ? Mono.never() : signal.asMono();
     }
 
     /** The first thing that tells this event to end; silent when nothing does. */
     Mono<End> of(EventId event) {
-        Sinks.One<End> signal = inFlight.get(event);
-        Mono<End> told = signal == null ? Mono.never() : signal.asMono();
-        return Flux.merge(told, halted()).next();
+        return Flux.merge(told(event), halted()).next();
+    }
+
+    /** Completes when the program is about to end. */
+    Mono<Void> shutdown() {
+        return shutdown.asMono();
+    }
+
+    void shutDown() {
+        shutdown.tryEmitEmpty();
+        inFlight.values().forEach(signal -> signal.tryEmitValue(SHUTDOWN));
     }
 
     private Mono<End> halted() {
