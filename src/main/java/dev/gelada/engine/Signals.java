@@ -5,6 +5,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.safeguard.Halt;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -19,6 +20,7 @@ final class Signals {
 
     private final Halt halt;
     private final Sinks.Empty<Void> shutdown = Sinks.empty();
+    private final AtomicBoolean accepting = new AtomicBoolean();
     private final Map<EventId, Sinks.One<End>> inFlight = new ConcurrentHashMap<>();
 
     Signals(Halt halt) {
@@ -63,7 +65,21 @@ final class Signals {
         return shutdown.asMono();
     }
 
+    /** Whether anything new may be raised: after recovery, and before the end. */
+    boolean accepting() {
+        return accepting.get();
+    }
+
+    void accept() {
+        accepting.set(true);
+    }
+
+    boolean idle() {
+        return inFlight.isEmpty();
+    }
+
     void shutDown() {
+        accepting.set(false);
         shutdown.tryEmitEmpty();
         inFlight.values().forEach(signal -> signal.tryEmitValue(SHUTDOWN));
     }
