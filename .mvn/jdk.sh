@@ -4,14 +4,14 @@
 # Maven's own Java, and an old one cannot parse the language of the new.
 
 gelada_release() { # the feature version of the JDK in folder $1, or 0
-    gelada_feature=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null)
+    gelada_feature=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true)
     echo "${gelada_feature:-0}"
 }
 
 gelada_jdk() { # the folder of the first JDK of at least 25, or nothing
     for gelada_home in "${JAVA_HOME:-}" "${JAVA_HOME_25_X64:-}" "${JAVA_HOME_25_ARM64:-}" \
         "$(java_bin=$(command -v java) && dirname "$(dirname "$(readlink -f "$java_bin")")")" \
-        /usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+        /usr/lib/jvm/* /opt/*jdk* /opt/java/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home; do
         [ -x "$gelada_home/bin/javac" ] || continue
         [ "$(gelada_release "$gelada_home")" -ge 25 ] || continue

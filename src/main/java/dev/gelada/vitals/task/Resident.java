@@ -26,6 +26,8 @@ public interface Resident {
 
     /** In the order they start; they stop in the reverse order. */
     enum Phase {
+        /** What everything else writes to: first up, last down. */
+        STORE,
         /** Whatever only looks on: journal watchers, document sources. */
         WATCH,
         /** What the faults act on. Starts after recovery has put back what an earlier life left broken. */

@@ -1,0 +1,13 @@
+package dev.gelada.event;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the queue.
+ *
+ * @param lease how long a claim lasts without being extended
+ */
+@ConfigurationProperties("gelada.event")
+record EventProperties(@DefaultValue("30s") Duration lease) {}

@@ -1,0 +1,54 @@
+package dev.gelada.event;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.store.Session;
+import dev.gelada.store.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One row for each taken workload; the primary key keeps a second event out whatever races. */
+final class SqlTakenWorkloads implements TakenWorkloads {
+
+    private final Store store;
+
+    SqlTakenWorkloads(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public Mono<Map<WorkloadRef, EventId>> holders(Collection<WorkloadRef> workloads) {
+        return store.read(session -> Flux.fromIterable(workloads)
+                        .concatMap(workload -> session.query(
+                                "select event from taken_workload where workload = $1",
+                                row -> Map.entry(workload, new EventId(Session.text(row, "event"))),
+                                workload.toString())))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<Void> take(Lease lease, Collection<WorkloadRef> workloads) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        workloads.stream()
+                .map(WorkloadRef::toString)
+                .sorted() // two replicas that take the same workloads must lock them in the same order
+                .forEach(workload ->
+                        rows.add(new Object[] {workload, lease.event().id().value(), lease.epoch()}));
+        return rows.isEmpty()
+                ? Mono.empty()
+                : store.write(session -> session.updateAll(
+                                "insert into taken_workload (workload, event, epoch) values ($1, $2, $3)", rows))
+                        .then();
+    }
+
+    @Override
+    public Mono<Void> free(EventId event) {
+        return store.write(session -> session.update("delete from taken_workload where event = $1", event.value()))
+                .then();
+    }
+}

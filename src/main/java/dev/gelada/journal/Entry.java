@@ -1,0 +1,188 @@
+package dev.gelada.journal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened. Plain values only, so that an entry can be read by a version that has long forgotten how it decided. */
+public sealed interface Entry {
+
+    /** A sentence for people. */
+    @JsonIgnore
+    String text();
+
+    record Raised(
+            FaultName fault,
+            String origin,
+            @Nullable String by,
+            @Nullable String why,
+            Instant dueAt,
+            boolean dryRun) implements Entry {
+        @Override
+        public String text() {
+            String who = by == null ? "Raised by the schedule" : "Asked for by " + by + (why == null ? "" : ": " + why);
+            return who + (dryRun ? " (dry run)" : "");
+        }
+    }
+
+    record Claimed(String holder, long epoch, int delivery) implements Entry {
+        @Override
+        public String text() {
+            return delivery == 1 ? "Claimed" : "Claimed again, for the " + delivery + ". time";
+        }
+    }
+
+    record Drawn(List<Target> targets, int eligible) implements Entry {
+        @Override
+        public String text() {
+            return targets.isEmpty() ? "Nothing drawn" : "Drew " + join(targets) + " of " + eligible + " eligible";
+        }
+    }
+
+    record Judged(List<String> permits) implements Entry {
+        @Override
+        public String text() {
+            return "Permitted by " + String.join(", ", permits);
+        }
+    }
+
+    record Vetoed(String safeguard, String reason) implements Entry {
+        @Override
+        public String text() {
+            return "Vetoed by " + safeguard + ": " + reason;
+        }
+    }
+
+    record Prepared(Injection injection) implements Entry {
+        @Override
+        public String text() {
+            return "Wrote down how to undo " + injection.fault() + " on "
+                    + injection.order().target();
+        }
+    }
+
+    record Injected(FaultName fault, Target target) implements Entry {
+        @Override
+        public String text() {
+            return "Injected " + fault + " into " + target;
+        }
+    }
+
+    record Observed(Target target) implements Entry {
+        @Override
+        public String text() {
+            return "The fault shows on " + target;
+        }
+    }
+
+    /** A probe's reading that differs in kind from the one before. */
+    record ProbeRead(String probe, String kind, String detail) implements Entry {
+        @Override
+        public String text() {
+            return probe + " is " + kind + ": " + detail;
+        }
+    }
+
+    record Deviated(String probe, String detail) implements Entry {
+        @Override
+        public String text() {
+            return probe + " went past its tolerance: " + detail;
+        }
+    }
+
+    record AbortAsked(String by) implements Entry {
+        @Override
+        public String text() {
+            return "Abort asked for by " + by;
+        }
+    }
+
+    /** The watch has ended and what was done is being undone. */
+    record Reverting(String because) implements Entry {
+        @Override
+        public String text() {
+            return "Putting back, because " + because;
+        }
+    }
+
+    record Reverted(Target target, boolean restored) implements Entry {
+        @Override
+        public String text() {
+            return restored ? "Put back " + target : "Nothing to put back on " + target;
+        }
+    }
+
+    record RevertFailed(Target target, String error, String humanCommand) implements Entry {
+        @Override
+        public String text() {
+            return "Could not put back " + target + ": " + error;
+        }
+    }
+
+    /** Loud: a fault is still in place after a minute of trying. It is tried for ever. */
+    record Stuck(Target target, String humanCommand) implements Entry {
+        @Override
+        public String text() {
+            return target + " is still broken; by hand: " + humanCommand;
+        }
+    }
+
+    record Recovered(Duration took) implements Entry {
+        @Override
+        public String text() {
+            return "Everything was ready again after " + took.toMillis() + " ms";
+        }
+    }
+
+    record NotRecovered(Duration within, String detail) implements Entry {
+        @Override
+        public String text() {
+            return "Not well again within " + within.toSeconds() + " s: " + detail;
+        }
+    }
+
+    record Released(String because) implements Entry {
+        @Override
+        public String text() {
+            return "Given back to the queue: " + because;
+        }
+    }
+
+    record Missed(long count, Instant first, Instant last) implements Entry {
+        @Override
+        public String text() {
+            return count + (count == 1 ? " slot was" : " slots were") + " missed, from " + first + " to " + last;
+        }
+    }
+
+    record Closed(Outcome outcome, @Nullable String reason) implements Entry {
+        @Override
+        public String text() {
+            return "Closed as " + outcome.word() + (reason == null ? "" : ": " + reason);
+        }
+    }
+
+    record HaltEngaged(String by, @Nullable String reason) implements Entry {
+        @Override
+        public String text() {
+            return "Halt engaged by " + by + (reason == null ? "" : ": " + reason);
+        }
+    }
+
+    record HaltReleased(String by) implements Entry {
+        @Override
+        public String text() {
+            return "Halt released by " + by;
+        }
+    }
+
+    private static String join(List<Target> targets) {
+        return targets.stream().map(Target::toString).collect(Collectors.joining(", "));
+    }
+}

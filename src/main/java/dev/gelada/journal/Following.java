@@ -1,0 +1,61 @@
+package dev.gelada.journal;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.publisher.BufferOverflowStrategy;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Follows a journal without a gap: takes an entry from the live flow where it continues the sequence, and reads what is missing where it
+ * does not. A follower that is slow costs reads, never entries.
+ */
+final class Following {
+
+    private static final int AHEAD = 4096;
+    private static final int PAGE = 500;
+
+    private final Journal journal;
+    private final AtomicLong last;
+
+    private Following(Journal journal, long after) {
+        this.journal = journal;
+        this.last = new AtomicLong(after);
+    }
+
+    static Flux<Recorded> of(Journal journal, long after) {
+        return Flux.defer(() -> new Following(journal, after).entries());
+    }
+
+    private Flux<Recorded> entries() {
+        Flux<Optional<Recorded>> live = journal.live()
+                .map(Optional::of)
+                .onBackpressureBuffer(AHEAD, dropped -> {}, BufferOverflowStrategy.DROP_OLDEST);
+        // the live flow comes first, so that nothing is committed unseen between the catching up and the subscription
+        return Flux.merge(live, Flux.just(Optional.<Recorded>empty())).concatMap(this::next);
+    }
+
+    private Flux<Recorded> next(Optional<Recorded> live) {
+        if (live.isEmpty()) {
+            return missing();
+        }
+        long sequence = live.get().sequence();
+        if (sequence <= last.get()) {
+            return Flux.empty();
+        }
+        if (sequence == last.get() + 1) {
+            last.set(sequence);
+            return Flux.just(live.get());
+        }
+        return missing();
+    }
+
+    private Flux<Recorded> missing() {
+        return Mono.defer(() -> journal.after(last.get(), PAGE).collectList())
+                .doOnNext(page ->
+                        last.set(page.isEmpty() ? last.get() : page.getLast().sequence()))
+                .repeat()
+                .takeUntil(page -> page.size() < PAGE)
+                .concatMapIterable(page -> page);
+    }
+}

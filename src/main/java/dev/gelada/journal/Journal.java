@@ -1,0 +1,52 @@
+package dev.gelada.journal;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.Injection;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What happened, in order, for ever or until the retention ends. Appending completes only once the entries would survive a crash. */
+public interface Journal {
+
+    Mono<Void> append(Subject subject, List<Entry> entries);
+
+    default Mono<Void> append(Subject subject, Entry... entries) {
+        return append(subject, List.of(entries));
+    }
+
+    /** All of one event, in order. */
+    Flux<Recorded> of(EventId event);
+
+    /** Up to {@code limit} entries after a sequence, in order. */
+    Flux<Recorded> after(long sequence, int limit);
+
+    /** Entries as they become durable, in order. Does not replay, and a reader that is too slow misses some: {@link #follow} misses none. */
+    Flux<Recorded> live();
+
+    /** Every entry after a sequence, in order and without a gap, for ever. */
+    default Flux<Recorded> follow(long after) {
+        return Following.of(this, after);
+    }
+
+    /** The first and last sequence that can still be read; both 0 while there is none. */
+    Mono<Extent> extent();
+
+    /** Ids of events, newest first. */
+    Flux<EventId> events(@Nullable String experiment, @Nullable EventId before, int limit);
+
+    /** When an event of this experiment last put back what it had done; empty when never. */
+    Mono<Instant> lastReverted(String experiment);
+
+    /** How the experiment's last event ended; empty when none has. */
+    Mono<Outcome> lastOutcome(String experiment);
+
+    /** What an event has prepared and not yet reverted. */
+    default Mono<List<Injection>> owed(EventId event) {
+        return of(event).collectList().map(Owed::among);
+    }
+
+    record Extent(long first, long last) {}
+}

@@ -1,0 +1,37 @@
+package dev.gelada.journal;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How an event ended. */
+public enum Outcome {
+    /** The fault showed, and the steady state held through it. */
+    SURVIVED("survived"),
+    /** The fault showed; no probe was asked whether anything held. */
+    COMPLETED("completed"),
+    /** The fault was injected and never showed on its target. */
+    NO_EFFECT("noEffect"),
+    /** A probe went past its tolerance, or recovery past its limit. */
+    DEVIATED("deviated"),
+    /** A safeguard vetoed, the run was dry, or the experiment was gone by then. Nothing was touched. */
+    SKIPPED("skipped"),
+    /** Its moment passed while no Gelada ran. */
+    MISSED("missed"),
+    /** Ended early by the halt, and put back. */
+    HALTED("halted"),
+    /** Ended early by a person or by a shutdown, and put back. */
+    ABORTED("aborted"),
+    /** Something broke that should not have: the fault could not be prepared or injected, or Gelada died on the way. */
+    FAILED("failed");
+
+    private final String word;
+
+    Outcome(String word) {
+        this.word = word;
+    }
+
+    /** As the HTTP contract, the meters and the page write it. */
+    @JsonValue
+    public String word() {
+        return word;
+    }
+}

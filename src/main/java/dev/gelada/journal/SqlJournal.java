@@ -1,0 +1,140 @@
+package dev.gelada.journal;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.store.Session;
+import dev.gelada.store.Store;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** The journal as rows of text. What is told live was committed before. */
+final class SqlJournal implements Journal {
+
+    private static final String COLUMNS = "select sequence, at, writer, event, experiment, type, body from entry ";
+    private static final String INSERT =
+            "insert into entry (sequence, at, writer, event, experiment, type, body) values ($1, $2, $3, $4, $5, $6, $7)";
+
+    private final Store store;
+    private final Clock clock;
+    private final String writer;
+    private final Sinks.Many<Recorded> live = Sinks.many().multicast().directBestEffort();
+
+    /**
+     * @param writer names this life of this replica in what it writes
+     */
+    SqlJournal(Store store, Clock clock, String writer) {
+        this.store = store;
+        this.clock = clock;
+        this.writer = writer;
+    }
+
+    @Override
+    public Mono<Void> append(Subject subject, List<Entry> entries) {
+        return store.write(session ->
+                session.next("entry", entries.size()).flatMap(first -> insert(session, first, subject, entries)));
+    }
+
+    private Mono<Void> insert(Session session, long first, Subject subject, List<Entry> entries) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Recorded> recorded = new ArrayList<>();
+        for (Entry entry : entries) {
+            recorded.add(new Recorded(first + recorded.size(), at, subject, entry, true));
+        }
+        session.afterCommit(() -> recorded.forEach(live::tryEmitNext));
+        return session.updateAll(INSERT, recorded.stream().map(this::row).toList())
+                .then();
+    }
+
+    private @Nullable Object[] row(Recorded recorded) {
+        Subject subject = recorded.subject();
+        return new @Nullable Object[] {
+            recorded.sequence(),
+            micros(recorded.at()),
+            writer,
+            subject.event() == null ? null : subject.event().value(),
+            subject.experiment(),
+            EntryType.of(recorded.entry()),
+            EntryType.write(recorded.entry())
+        };
+    }
+
+    @Override
+    public Flux<Recorded> of(EventId event) {
+        return entries("where event = $1 order by sequence", event.value());
+    }
+
+    @Override
+    public Flux<Recorded> after(long sequence, int limit) {
+        return entries("where sequence > $1 order by sequence limit $2", sequence, limit);
+    }
+
+    @Override
+    public Flux<Recorded> live() {
+        return live.asFlux();
+    }
+
+    @Override
+    public Mono<Extent> extent() {
+        return store.read(session -> session.query(
+                        "select coalesce(min(sequence), 0) as first, coalesce(max(sequence), 0) as last from entry",
+                        row -> new Extent(Session.number(row, "first"), Session.number(row, "last"))))
+                .single();
+    }
+
+    @Override
+    public Flux<EventId> events(@Nullable String experiment, @Nullable EventId before, int limit) {
+        String older = "sequence < coalesce((select min(sequence) from entry where event = $1), 9223372036854775807)";
+        String id = before == null ? "" : before.value();
+        return experiment == null
+                ? ids("type = 'raised' and " + older + " order by sequence desc limit $2", id, limit)
+                : ids(
+                        "type = 'raised' and " + older + " and experiment = $3 order by sequence desc limit $2",
+                        id,
+                        limit,
+                        experiment);
+    }
+
+    @Override
+    public Mono<Instant> lastReverted(String experiment) {
+        return entries("where experiment = $1 and type = 'reverted' order by sequence desc limit 1", experiment)
+                .map(Recorded::at)
+                .next();
+    }
+
+    @Override
+    public Mono<Outcome> lastOutcome(String experiment) {
+        return entries("where experiment = $1 and type = 'closed' order by sequence desc limit 1", experiment)
+                .map(recorded -> ((Entry.Closed) recorded.entry()).outcome())
+                .next();
+    }
+
+    private Flux<EventId> ids(String where, @Nullable Object... values) {
+        return store.read(session -> session.query(
+                "select event from entry where " + where, row -> new EventId(Session.text(row, "event")), values));
+    }
+
+    private Flux<Recorded> entries(String where, @Nullable Object... values) {
+        return store.read(session -> session.query(COLUMNS + where, this::recorded, values));
+    }
+
+    private Recorded recorded(Readable row) {
+        String event = row.get("event", String.class);
+        return new Recorded(
+                Session.number(row, "sequence"),
+                Instant.EPOCH.plus(Session.number(row, "at"), ChronoUnit.MICROS),
+                new Subject(event == null ? null : new EventId(event), row.get("experiment", String.class)),
+                EntryType.read(Session.text(row, "type"), Session.text(row, "body")),
+                writer.equals(row.get("writer", String.class)));
+    }
+
+    private static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+    }
+}

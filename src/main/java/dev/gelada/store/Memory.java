@@ -1,0 +1,34 @@
+package dev.gelada.store;
+
+import reactor.core.publisher.Mono;
+
+/** The few things Gelada must remember about itself from one life to the next: its seed, its installation, how far the raiser came. */
+public final class Memory {
+
+    private final Store store;
+
+    Memory(Store store) {
+        this.store = store;
+    }
+
+    public Mono<String> recall(String name) {
+        return store.read(session -> session.query(
+                        "select value from memory where name = $1", row -> Session.text(row, "value"), name))
+                .next();
+    }
+
+    public Mono<Void> remember(String name, String value) {
+        return store.write(session -> session.update("update memory set value = $2 where name = $1", name, value)
+                .filter(changed -> changed == 0)
+                .flatMap(unknown -> session.update("insert into memory (name, value) values ($1, $2)", name, value))
+                .then());
+    }
+
+    /** What is remembered, or else this, which is remembered from now on. The first of several replicas decides for all. */
+    public Mono<String> recallOr(String name, String value) {
+        return store.write(session -> session.update(
+                                "insert into memory (name, value) values ($1, $2) on conflict do nothing", name, value)
+                        .then())
+                .then(recall(name));
+    }
+}

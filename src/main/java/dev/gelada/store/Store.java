@@ -1,0 +1,24 @@
+package dev.gelada.store;
+
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The one database. Writes that wait at the same time share a transaction (group commit), and an answer is given only after its commit,
+ * so whoever has an answer has a durable one.
+ *
+ * <p>Work may be run again when a neighbour in its transaction fails, so it must do nothing but speak to the session.
+ */
+public interface Store {
+
+    /** Runs one piece of work in a transaction; inside {@link #atomically} it joins the surrounding one. Once handed in it is done even if nobody waits. */
+    <T> Mono<T> write(Function<Session, Mono<T>> work);
+
+    /** Reads what is committed; inside {@link #atomically} also what the surrounding transaction has written. */
+    <T> Flux<T> read(Function<Session, Publisher<T>> work);
+
+    /** Makes all writes and reads within one piece of work a single transaction: all of them, or none. */
+    <T> Mono<T> atomically(Mono<T> work);
+}

@@ -1,0 +1,74 @@
+package dev.gelada.store;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreProperties.class)
+class StoreConfiguration {
+
+    @Bean
+    StoreUrl storeUrl(StoreProperties properties, @Value("${gelada.data}") Path data) {
+        return StoreUrl.of(properties.url(), data);
+    }
+
+    @Bean
+    Migrated migrated(StoreUrl url, StoreProperties properties) {
+        try {
+            Flyway.configure()
+                    .dataSource(url.jdbc(), properties.username(), properties.password())
+                    .load()
+                    .migrate();
+        } catch (FlywayException broken) {
+            throw new StoreUnavailableException(Diagnosis.of(url, broken), broken);
+        }
+        return new Migrated();
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool connections(StoreUrl url, StoreProperties properties, Migrated first) {
+        ConnectionFactory factory = ConnectionFactories.get(ConnectionFactoryOptions.parse(url.r2dbc())
+                .mutate()
+                .option(ConnectionFactoryOptions.USER, properties.username())
+                .option(ConnectionFactoryOptions.PASSWORD, properties.password())
+                .build());
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(factory).maxSize(10).build());
+    }
+
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("writer")
+    Scheduler writer() {
+        return Schedulers.newSingle("gelada-store");
+    }
+
+    @Bean
+    GroupCommit store(
+            ConnectionPool connections,
+            @Qualifier("writer") Scheduler writer,
+            @Qualifier("blocking") Scheduler blocking,
+            @Qualifier("work") Scheduler work) {
+        return new GroupCommit(connections, writer, blocking, work);
+    }
+
+    @Bean
+    Memory memory(Store store) {
+        return new Memory(store);
+    }
+
+    /** Says by its existence that the schema is up to date. */
+    record Migrated() {}
+}

@@ -1,0 +1,18 @@
+package dev.gelada.store;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the journal and the queue are kept.
+ *
+ * @param url an R2DBC URL of PostgreSQL; unset for H2 in a file under {@code gelada.data}
+ * @param username of the database
+ * @param password of the database
+ */
+@ConfigurationProperties("gelada.journal")
+record StoreProperties(
+        @Nullable String url,
+        @DefaultValue("sa") String username,
+        @DefaultValue("") String password) {}

@@ -1,0 +1,55 @@
+-- One schema for H2 (MODE=PostgreSQL) and PostgreSQL. Moments are microseconds since the epoch, so that both engines count alike.
+
+create table counter (
+    name varchar(64)  primary key,
+    last bigint       not null
+);
+insert into counter (name, last) values ('entry', 0), ('epoch', 0);
+
+-- What Gelada must remember about itself: the drawn seed, its installation, how far the raiser came.
+create table memory (
+    name  varchar(64)   primary key,
+    value varchar(1024) not null
+);
+
+create table chaos_event (
+    id            varchar(64)   primary key,
+    slot          varchar(256)  not null unique,
+    experiment    varchar(64)   not null,
+    state         varchar(16)   not null,            -- waiting, leased, done
+    claimable_at  bigint        not null,            -- due, released until, or the end of the lease
+    holder        varchar(64),
+    epoch         bigint        not null,
+    delivery      integer       not null,
+    body          text          not null             -- the event as JSON
+);
+create index chaos_event_claimable on chaos_event (state, claimable_at);
+
+create table taken_workload (
+    workload varchar(512) primary key,
+    event    varchar(64)  not null,
+    epoch    bigint       not null
+);
+create index taken_workload_event on taken_workload (event);
+
+create table entry (
+    sequence   bigint      primary key,
+    at         bigint      not null,
+    writer     varchar(64) not null,                 -- the life of the replica that wrote it
+    event      varchar(64),
+    experiment varchar(64),
+    type       varchar(32) not null,
+    body       text        not null
+);
+create index entry_event on entry (event, sequence);
+create index entry_experiment on entry (experiment, type, sequence);
+create index entry_type on entry (type, sequence);
+
+create table halt (
+    id      integer       primary key,
+    engaged boolean       not null,
+    by_whom varchar(256),
+    reason  varchar(1024),
+    since   bigint
+);
+insert into halt (id, engaged) values (1, false);

@@ -1,0 +1,147 @@
+package dev.gelada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The chart renders what is safe and refuses the rest, judged by Helm itself. */
+class HelmTests {
+
+    private static final String POSTGRESQL = "r2dbc:postgresql://db:5432/gelada";
+
+    private final Helm chart = new Helm(Path.of("helm/gelada"));
+
+    @Test
+    void passesStrictLint() {
+        var lint = chart.lint().strict().call();
+
+        assertThat(lint.isFailed())
+                .as(() -> String.join("\n", lint.getMessages()))
+                .isFalse();
+    }
+
+    @Test
+    void rendersOneHardenedReplicaByDefault() {
+        assertThat(withToken().call())
+                .contains("kind: Deployment", "kind: Service\n", "kind: ServiceAccount", "kind: PersistentVolumeClaim")
+                .contains("replicas: 1", "type: Recreate", "claimName: gelada-data")
+                .contains(
+                        "runAsNonRoot: true",
+                        "runAsUser: 65532",
+                        "readOnlyRootFilesystem: true",
+                        "drop: [ALL]",
+                        "type: RuntimeDefault")
+                .contains(
+                        "path: /actuator/health/readiness, port: management",
+                        "path: /actuator/health/liveness, port: management")
+                .contains("image: \"gelada:0.1.0-SNAPSHOT\"", "value: /experiments", "value: \"chaos.gelada\"")
+                .doesNotContain("GELADA_DRYRUN", "GELADA_SEED", "GELADA_JOURNAL_URL");
+    }
+
+    @Test
+    void keepsTheTokenInASecret() {
+        assertThat(withToken().call())
+                .containsOnlyOnce("hush")
+                .contains("kind: Secret", "token: \"hush\"", "name: gelada-token\n                  key: token");
+    }
+
+    @Test
+    void takesTheTokenFromAnExistingSecret() {
+        assertThat(chart.template()
+                        .withName("gelada")
+                        .set("gelada.web.tokenSecret", "ours")
+                        .call())
+                .contains("name: ours\n                  key: token")
+                .doesNotContain("kind: Secret");
+    }
+
+    @Test
+    void refusesToRenderWithoutToken() {
+        assertThatThrownBy(() -> chart.template().withName("gelada").call())
+                .hasMessageContaining("A chaos monkey without a token is open to everyone in the cluster");
+    }
+
+    @Test
+    void refusesTwoReplicasOnTheEmbeddedDatabase() {
+        assertThatThrownBy(() -> withToken().set("replicas", 2).call()).hasMessageContaining("replicas");
+    }
+
+    @Test
+    void rollsThreeReplicasOnPostgresql() {
+        assertThat(withToken()
+                        .set("replicas", 3)
+                        .set("gelada.journal.url", POSTGRESQL)
+                        .set("gelada.journal.credentialsSecret", "db")
+                        .call())
+                .contains("replicas: 3", "type: RollingUpdate", "value: \"" + POSTGRESQL + "\"")
+                .contains("name: db\n                  key: username", "name: db\n                  key: password")
+                .doesNotContain("PersistentVolumeClaim");
+    }
+
+    @Test
+    void refusesAnotherDatabase() {
+        assertThatThrownBy(() -> withToken()
+                        .set("gelada.journal.url", "r2dbc:mysql://db/gelada")
+                        .call())
+                .hasMessageContaining("url");
+    }
+
+    @Test
+    void refusesAPasswordWhereEveryoneCanReadIt() {
+        assertThatThrownBy(() -> withToken()
+                        .set("gelada.journal.url", "r2dbc:postgresql://me:secret@db/gelada")
+                        .call())
+                .hasMessageContaining("url");
+    }
+
+    @Test
+    void refusesUnknownKeys() {
+        assertThatThrownBy(() -> withToken().set("gelada.dryrun", true).call()).hasMessageContaining("dryrun");
+    }
+
+    @Test
+    void refusesATokenGivenTwice() {
+        assertThatThrownBy(
+                        () -> withToken().set("gelada.web.tokenSecret", "ours").call())
+                .hasMessageContaining("web");
+    }
+
+    @Test
+    void mountsExperimentsAsTheDocumentsTheyAre(@TempDir Path folder) throws IOException {
+        var values = Files.writeString(folder.resolve("values.yaml"), """
+                gelada: {dryRun: false, seed: 1234567890123, cluster: blue}
+                experiments:
+                  as-yaml:
+                    apiVersion: gelada.dev/v1alpha1
+                    kind: Experiment
+                    metadata: {name: as-yaml}
+                    spec: {duration: 60s}
+                  as-text: |
+                    # kept
+                    kind: Experiment
+                """);
+
+        assertThat(withToken().withValuesFile(values).call())
+                .contains("  as-yaml.yaml: |\n    apiVersion: gelada.dev/v1alpha1\n    kind: Experiment\n")
+                .contains("  as-text.yaml: |\n    # kept\n    kind: Experiment\n")
+                .contains("value: \"false\"", "value: \"1234567890123\"", "value: \"blue\"");
+    }
+
+    @Test
+    void leavesTheDemoAloneOnTheLocalPlatform() {
+        assertThat(withToken().set("gelada.platform.kind", "local").call())
+                .contains("automountServiceAccountToken: false")
+                .doesNotContain("automountServiceAccountToken: true", "GELADA_EXPERIMENT_FOLDER");
+    }
+
+    private TemplateCommand withToken() {
+        return chart.template().withName("gelada").withNamespace("chaos").set("gelada.web.token", "hush");
+    }
+}
