@@ -17,7 +17,7 @@ class ProbeConfigurationTests {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Platform.class, FakePlatform::new);
             context.registerBean(ObservationRegistry.class, ObservationRegistry::create);
-            context.registerBean("scheduler", Scheduler.class, Schedulers::parallel);
+            context.registerBean("work", Scheduler.class, Schedulers::parallel);
             context.registerBean("blocking", Scheduler.class, Schedulers::boundedElastic);
             context.scan("dev.gelada.probe");
             context.refresh();

@@ -4,6 +4,7 @@ import dev.gelada.platform.Platform;
 import dev.gelada.probe.Entrance;
 import dev.gelada.probe.Probe;
 import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -15,8 +16,8 @@ import reactor.netty.http.client.HttpClient;
 class HttpConfiguration {
 
     @Bean
-    Probe httpProbe(ObservationRegistry observations, Platform platform, Scheduler scheduler) {
-        return new HttpProbe(client(observations), new Entrance(platform), scheduler);
+    Probe httpProbe(ObservationRegistry observations, Platform platform, @Qualifier("work") Scheduler work) {
+        return new HttpProbe(client(observations), new Entrance(platform), work);
     }
 
     /** A client that sees what is there: a new connection for each reading, and no redirect followed. */
