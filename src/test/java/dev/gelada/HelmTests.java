@@ -41,7 +41,7 @@ class HelmTests {
                 .contains(
                         "path: /actuator/health/readiness, port: management",
                         "path: /actuator/health/liveness, port: management")
-                .contains("image: \"gelada:0.1.0-SNAPSHOT\"", "value: /experiments", "value: \"default.gelada\"")
+                .contains("image: \"gelada:0.1.0-SNAPSHOT\"", "value: /experiments", "value: \"chaos.gelada\"")
                 .doesNotContain("GELADA_DRYRUN", "GELADA_SEED", "GELADA_JOURNAL_URL");
     }
 
@@ -94,6 +94,14 @@ class HelmTests {
     }
 
     @Test
+    void refusesAPasswordWhereEveryoneCanReadIt() {
+        assertThatThrownBy(() -> withToken()
+                        .set("gelada.journal.url", "r2dbc:postgresql://me:secret@db/gelada")
+                        .call())
+                .hasMessageContaining("url");
+    }
+
+    @Test
     void refusesUnknownKeys() {
         assertThatThrownBy(() -> withToken().set("gelada.dryrun", true).call()).hasMessageContaining("dryrun");
     }
@@ -134,6 +142,6 @@ class HelmTests {
     }
 
     private TemplateCommand withToken() {
-        return chart.template().withName("gelada").set("gelada.web.token", "hush");
+        return chart.template().withName("gelada").withNamespace("chaos").set("gelada.web.token", "hush");
     }
 }

@@ -6,6 +6,10 @@ public sealed interface Reading {
     /** What was seen, in words: {@code 200 in 12 ms}. */
     String detail();
 
+    default boolean steady() {
+        return this instanceof Steady;
+    }
+
     /** As it should be. */
     record Steady(String detail) implements Reading {}
 

@@ -1,7 +1,10 @@
 package dev.gelada.probe;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,5 +23,17 @@ public record SteadyState(List<Ask> probes, Duration every, int tolerate) {
     }
 
     /** One probe as the document asks for it. */
-    public record Ask(ProbeName probe, ObjectNode settings) {}
+    public record Ask(ProbeName probe, ObjectNode settings) {
+
+        /** What is asked, for people, and what tells two asks of one probe apart: {@code workload=checkout path=/}. */
+        public String subject() {
+            return settings.properties().stream()
+                    .map(setting -> setting.getKey() + "=" + text(setting.getValue()))
+                    .collect(joining(" "));
+        }
+
+        private static String text(JsonNode value) {
+            return value.isString() ? value.asString() : value.toString();
+        }
+    }
 }

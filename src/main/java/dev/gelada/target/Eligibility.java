@@ -23,7 +23,10 @@ public record Eligibility(Workload workload, @Nullable String reason, List<Candi
     }
 
     public List<Instance> eligible() {
-        return candidates.stream().filter(Candidate::eligible).map(Candidate::instance).toList();
+        return candidates.stream()
+                .filter(Candidate::eligible)
+                .map(Candidate::instance)
+                .toList();
     }
 
     /** One instance and, when it is out, the first reason that removed it. */

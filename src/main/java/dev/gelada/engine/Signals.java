@@ -1,0 +1,66 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.Lease;
+import dev.gelada.fault.EventId;
+import dev.gelada.safeguard.Halt;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * What ends a watch from outside. Each is a signal that is kept until somebody listens, never a cancel: a cancel would let nobody wait
+ * for the revert.
+ */
+final class Signals {
+
+    private final Halt halt;
+    private final Map<EventId, Sinks.One<End>> inFlight = new ConcurrentHashMap<>();
+
+    Signals(Halt halt) {
+        this.halt = halt;
+    }
+
+    /** From here on the event can be told to end. */
+    void open(Lease lease) {
+        inFlight.put(lease.event().id(), Sinks.one());
+    }
+
+    void close(Lease lease) {
+        inFlight.remove(lease.event().id());
+    }
+
+    boolean inFlight(EventId event) {
+        return inFlight.containsKey(event);
+    }
+
+    /** Tells one event to end; false when it is not in flight here. */
+    boolean tell(EventId event, End end) {
+        Sinks.One<End> signal = inFlight.get(event);
+        if (signal == null) {
+            return false;
+        }
+        signal.tryEmitValue(end);
+        return true;
+    }
+
+    void tellAll(End end) {
+        inFlight.values().forEach(signal -> signal.tryEmitValue(end));
+    }
+
+    /** The first thing that tells this event to end; silent when nothing does. */
+    Mono<End> of(EventId event) {
+        Sinks.One<End> signal = inFlight.get(event);
+        Mono<End> told = signal == null ? Mono.never() : signal.asMono();
+        return Flux.merge(told, halted()).next();
+    }
+
+    private Mono<End> halted() {
+        return halt.states()
+                .filter(Halt.State::engaged)
+                .next()
+                .<End>map(state -> new End.Halted(state.sentence()))
+                .switchIfEmpty(Mono.never());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.gelada.engine;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.EventId;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What people can make the engine do. */
+public interface Steering {
+
+    /**
+     * Raises an event now. Completes once it is durable; from then on it happens (or is vetoed) whoever listens.
+     *
+     * @param by who asks, for the journal
+     * @param dryRun true makes this one dry; it can never arm what the document or the operator holds back
+     */
+    Mono<EventId> trigger(Experiment experiment, String by, @Nullable String reason, boolean dryRun);
+
+    /** Ends one event early; what it has done is put back. */
+    Mono<Abort> abort(EventId event, String by);
+
+    /** Whether nothing that was prepared here is still waiting to be put back. */
+    boolean drained();
+
+    /** What came of asking for an abort. */
+    enum Abort {
+        /** It will end, and be put back, now. */
+        ACCEPTED,
+        /** It had ended before. */
+        CLOSED,
+        /** There is no such event. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,20 @@
+package dev.gelada.probe;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+class ProbeConfiguration {
+
+    @Bean
+    Probes probes(List<Probe> probes) {
+        return new Probes(probes);
+    }
+
+    @Bean
+    Watch watch(Probes probes, Scheduler scheduler) {
+        return new Watch(probes, scheduler);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gelada.probe;
+
+import dev.gelada.probe.Reading.Unknown;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks the probes of a steady state: once, or again and again while something is done to the system.
+ *
+ * <p>Neither ever errs. A probe that fails, that is silent beyond its limit, or that does not exist has answered
+ * {@link Reading.Unknown} with the reason.
+ */
+public final class Watch {
+
+    private static final int AT_ONCE = 16;
+
+    private final Probes probes;
+    private final Scheduler scheduler;
+
+    public Watch(Probes probes, Scheduler scheduler) {
+        this.probes = probes;
+        this.scheduler = scheduler;
+    }
+
+    /** Reads every probe once, side by side. As many answers as the state has probes, in its order: none for none. */
+    public Mono<List<Seen>> once(SteadyState state) {
+        return Flux.fromIterable(state.probes())
+                .flatMapSequential(this::see, AT_ONCE)
+                .collectList();
+    }
+
+    /**
+     * Reads each probe at once and then {@code every} so often, and tells where something changes. A reading that is slower than that
+     * makes its probe miss the beats in between; the other probes keep theirs.
+     *
+     * <p>Goes on until it is cancelled. A state without probes has nothing to tell, and is silent for just as long. Whoever wants to
+     * stop at the first deviation takes until {@link Step.Past}.
+     */
+    public Flux<Step> during(SteadyState state) {
+        if (state.probes().isEmpty()) {
+            return Flux.never();
+        }
+        return Flux.fromIterable(state.probes())
+                .flatMap(ask -> steps(ask, state), state.probes().size());
+    }
+
+    private Flux<Step> steps(SteadyState.Ask ask, SteadyState state) {
+        return Flux.interval(Duration.ZERO, state.every(), scheduler)
+                .onBackpressureDrop()
+                // No prefetch: it would keep missed beats and read them in a burst.
+                .concatMap(_ -> see(ask), 0)
+                .scan(Standing.UNSEEN, (standing, seen) -> standing.after(seen, state.tolerate()))
+                .concatMapIterable(Standing::steps);
+    }
+
+    private Mono<Seen> see(SteadyState.Ask ask) {
+        return Mono.defer(() -> reading(ask))
+                .onErrorResume(failure -> unknown(Objects.toString(failure.getMessage(), failure.toString())))
+                .map(reading -> new Seen(ask.probe(), ask.subject(), reading));
+    }
+
+    private Mono<Reading> reading(SteadyState.Ask ask) {
+        return probes.named(ask.probe())
+                .map(probe -> reading(probe, ask.settings()))
+                .orElseGet(() -> unknown("no probe is named '" + ask.probe() + "'; there are: " + probes));
+    }
+
+    private Mono<Reading> reading(Probe probe, ObjectNode settings) {
+        Duration limit = probe.limit(settings);
+        return probe.read(settings)
+                .switchIfEmpty(unknown("the probe answered nothing"))
+                .timeout(limit, unknown("the probe was silent for " + limit.toMillis() + " ms"), scheduler);
+    }
+
+    private static Mono<Reading> unknown(String why) {
+        return Mono.just(new Unknown(why));
+    }
+}

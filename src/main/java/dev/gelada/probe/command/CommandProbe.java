@@ -1,0 +1,52 @@
+package dev.gelada.probe.command;
+
+import dev.gelada.document.Settings;
+import dev.gelada.probe.Probe;
+import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.Reading;
+import dev.gelada.probe.Reading.Unknown;
+import dev.gelada.probe.TimeLimit;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Steady while a command ends in time with the right exit code. Runs nothing unless the operator has switched it on. */
+final class CommandProbe implements Probe {
+
+    private static final Mono<Reading> OFF = Mono.just(
+            new Unknown(
+                    "the command probe is switched off; set gelada.probe.command.enabled=true to let experiments run commands"));
+
+    private final CommandProperties properties;
+    private final Scheduler blocking;
+
+    CommandProbe(CommandProperties properties, Scheduler blocking) {
+        this.properties = properties;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public ProbeName name() {
+        return new ProbeName("command");
+    }
+
+    @Override
+    public Class<CommandSettings> settings() {
+        return CommandSettings.class;
+    }
+
+    @Override
+    public Duration limit(ObjectNode settings) {
+        return TimeLimit.silence(Settings.bind(settings, CommandSettings.class).within());
+    }
+
+    @Override
+    public Mono<Reading> read(ObjectNode settings) {
+        if (!properties.enabled()) {
+            return OFF;
+        }
+        Command command = new Command(Settings.bind(settings, CommandSettings.class));
+        return Mono.fromCallable(command::run).subscribeOn(blocking);
+    }
+}

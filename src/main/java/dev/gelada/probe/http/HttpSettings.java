@@ -1,0 +1,81 @@
+package dev.gelada.probe.http;
+
+import dev.gelada.platform.Address;
+import dev.gelada.probe.TimeLimit;
+import dev.gelada.probe.WorkloadName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the probe {@code http} is asked with: exactly one of a workload and a url. It is always asked with GET.
+ *
+ * @param workload its name, or {@code namespace/name}
+ * @param url where to ask when it is no workload
+ * @param path path and query to ask a workload for; {@code /} when not written
+ * @param status which status codes are as they should be; {@code 200-299} when not written
+ * @param body a regular expression that must be found in the answer's body
+ * @param within how long the whole answer may take; 1 s when not written
+ */
+record HttpSettings(
+        @Nullable String workload,
+        @Nullable String url,
+        @Nullable String path,
+        @Nullable String status,
+        @Nullable String body,
+        @Nullable Duration within) {
+
+    private static final String ANY_SUCCESS = "200-299";
+    private static final Duration UNSET = Duration.ofSeconds(1);
+
+    HttpSettings {
+        if ((workload == null) == (url == null)) {
+            throw new IllegalArgumentException("write exactly one of workload and url");
+        }
+        if (url == null) {
+            workload = new WorkloadName(workload).value();
+            Location.ofPath(path == null ? "/" : path);
+        } else {
+            Location.ofUrl(url, path);
+        }
+        Statuses.parse(status == null ? ANY_SUCCESS : status);
+        compile(body);
+        TimeLimit.of(within, UNSET);
+    }
+
+    /** Where to ask when it is no workload. */
+    @Nullable
+    URI elsewhere() {
+        return url == null ? null : URI.create(url);
+    }
+
+    URI at(Address address) {
+        return Location.at(address, path == null ? "/" : path);
+    }
+
+    Statuses statuses() {
+        return Statuses.parse(status == null ? ANY_SUCCESS : status);
+    }
+
+    /** Null when any body will do. */
+    @Nullable
+    Pattern pattern() {
+        return compile(body);
+    }
+
+    @Override
+    public Duration within() {
+        return TimeLimit.of(within, UNSET);
+    }
+
+    private static @Nullable Pattern compile(@Nullable String body) {
+        try {
+            return body == null ? null : Pattern.compile(body);
+        } catch (PatternSyntaxException broken) {
+            throw new IllegalArgumentException(
+                    "body '%s' is no regular expression: %s".formatted(body, broken.getDescription()), broken);
+        }
+    }
+}

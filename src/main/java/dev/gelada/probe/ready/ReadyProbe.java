@@ -1,0 +1,47 @@
+package dev.gelada.probe.ready;
+
+import dev.gelada.document.Settings;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
+import dev.gelada.probe.Probe;
+import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.Reading;
+import dev.gelada.probe.Reading.Deviated;
+import dev.gelada.probe.Reading.Steady;
+import dev.gelada.probe.WorkloadName;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Steady while so many instances of a workload are ready. */
+final class ReadyProbe implements Probe {
+
+    private final Platform platform;
+
+    ReadyProbe(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public ProbeName name() {
+        return new ProbeName("ready");
+    }
+
+    @Override
+    public Class<ReadySettings> settings() {
+        return ReadySettings.class;
+    }
+
+    @Override
+    public Mono<Reading> read(ObjectNode settings) {
+        ReadySettings wanted = Settings.bind(settings, ReadySettings.class);
+        return new WorkloadName(wanted.workload())
+                .ask(platform, workload -> Mono.just(count(workload, wanted.atLeast())));
+    }
+
+    private static Reading count(Workload workload, int atLeast) {
+        String seen = "%d of %d instances of %s ready".formatted(workload.ready(), workload.desired(), workload.name());
+        return workload.ready() >= atLeast
+                ? new Steady(seen)
+                : new Deviated(seen + ", at least " + atLeast + " wanted");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gelada.safeguard;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The lever that stops everything: while it is engaged nothing new is prepared, and what was in place is put back at once. It outlives the process. */
+public interface Halt {
+
+    State now();
+
+    /** The state now and each one after it. Replays the latest, because a halt that is pulled before somebody listens must still be heard. */
+    Flux<State> states();
+
+    /** Reads what an earlier life left; until this was done everything counts as halted. */
+    Mono<State> load();
+
+    /**
+     * Stops everything: here at once, and durably when this completes. Errs with a {@link NotDurable} when it acts here but could not be
+     * written.
+     */
+    Mono<State> engage(String by, @Nullable String reason);
+
+    Mono<State> release(String by);
+
+    /** The durable state, kept from changing until the surrounding transaction ends. */
+    Mono<State> hold();
+
+    /**
+     * The lever at one moment.
+     *
+     * @param by null while released
+     */
+    record State(
+            boolean engaged,
+            @Nullable String by,
+            @Nullable String reason,
+            @Nullable Instant since) {
+
+        static final State RELEASED = new State(false, null, null, null);
+        static final State UNREAD = new State(true, "gelada", "the halt has not been read from the store yet", null);
+
+        public String sentence() {
+            return "halted by " + by + (reason == null ? "" : ": " + reason);
+        }
+    }
+
+    /** The halt acts on this replica and is not written down. */
+    final class NotDurable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        public NotDurable(Throwable cause) {
+            super("the halt is active here, but could not be written: " + cause.getMessage(), cause);
+        }
+    }
+}

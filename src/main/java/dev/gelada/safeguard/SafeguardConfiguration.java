@@ -1,0 +1,26 @@
+package dev.gelada.safeguard;
+
+import dev.gelada.journal.Journal;
+import dev.gelada.store.Store;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SafeguardProperties.class)
+class SafeguardConfiguration {
+
+    @Bean
+    Halt halt(Store store, Journal journal, Clock clock) {
+        return new StoredHalt(store, journal, clock);
+    }
+
+    @Bean
+    Safeguards safeguards(List<Safeguard> all, SafeguardProperties properties, @Qualifier("work") Scheduler work) {
+        return new Safeguards(all, properties.patience(), work);
+    }
+}

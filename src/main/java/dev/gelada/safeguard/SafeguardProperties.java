@@ -1,0 +1,13 @@
+package dev.gelada.safeguard;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of all safeguards.
+ *
+ * @param patience how long one may take to judge before its silence is a veto
+ */
+@ConfigurationProperties("gelada.safeguard")
+record SafeguardProperties(@DefaultValue("10s") Duration patience) {}

@@ -1,0 +1,48 @@
+package dev.gelada.safeguard;
+
+import dev.gelada.safeguard.Judgement.Ruling;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** All must permit. This is the one place where an error, a silence or an empty answer is made a veto. */
+public final class Safeguards {
+
+    private static final int AT_ONCE = 16;
+
+    private final List<Safeguard> all;
+    private final Duration patience;
+    private final Scheduler scheduler;
+
+    public Safeguards(List<Safeguard> all, Duration patience, Scheduler scheduler) {
+        this.all = List.copyOf(all);
+        this.patience = patience;
+        this.scheduler = scheduler;
+    }
+
+    /** Asks every safeguard, side by side; a veto does not hide the others' reasons. */
+    public Mono<Judgement> judge(Proposal proposal) {
+        return Flux.fromIterable(all)
+                .flatMapSequential(safeguard -> rule(safeguard, proposal), AT_ONCE)
+                .collectList()
+                .map(Judgement::new);
+    }
+
+    private Mono<Ruling> rule(Safeguard safeguard, Proposal proposal) {
+        return Mono.defer(() -> safeguard.judge(proposal))
+                .switchIfEmpty(Mono.just(Verdict.veto("it gave no answer")))
+                .timeout(patience, scheduler)
+                .onErrorResume(error -> Mono.just(Verdict.veto(sentence(error))))
+                .map(verdict -> new Ruling(safeguard.name(), verdict));
+    }
+
+    private String sentence(Throwable error) {
+        return error instanceof TimeoutException
+                ? "it gave no answer within " + patience.toMillis() + " ms"
+                : "it could not judge: " + Objects.requireNonNullElse(error.getMessage(), error.toString());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gelada.safeguard;
+
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Subject;
+import dev.gelada.store.Session;
+import dev.gelada.store.Store;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** The lever as one row, whose lock orders it against every {@code Prepared}. */
+final class StoredHalt implements Halt {
+
+    private static final String READ = "select engaged, by_whom, reason, since from halt where id = 1";
+
+    private final Store store;
+    private final Journal journal;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicReference<State> latest = new AtomicReference<>(State.UNREAD);
+    private final Sinks.Many<State> states = Sinks.many().replay().latestOrDefault(State.UNREAD);
+
+    StoredHalt(Store store, Journal journal, Clock clock) {
+        this.store = store;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public State now() {
+        return latest.get();
+    }
+
+    @Override
+    public Flux<State> states() {
+        return states.asFlux();
+    }
+
+    @Override
+    public Mono<State> load() {
+        return read(READ).doOnNext(this::tell);
+    }
+
+    @Override
+    public Mono<State> hold() {
+        return read(READ + " for update");
+    }
+
+    @Override
+    public Mono<State> engage(String by, @Nullable String reason) {
+        return Mono.defer(() -> {
+            State engaged = new State(true, by, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            tell(engaged);
+            return write(engaged, new Entry.HaltEngaged(by, reason)).onErrorMap(NotDurable::new);
+        });
+    }
+
+    @Override
+    public Mono<State> release(String by) {
+        return Mono.defer(() -> write(State.RELEASED, new Entry.HaltReleased(by)))
+                .doOnNext(this::tell);
+    }
+
+    private Mono<State> write(State state, Entry entry) {
+        Instant since = state.since();
+        Mono<Long> row = store.write(session -> session.update(
+                "update halt set engaged = $1, by_whom = $2, reason = $3, since = $4 where id = 1",
+                state.engaged(),
+                state.by(),
+                state.reason(),
+                since == null ? 0 : since.toEpochMilli()));
+        return store.atomically(row.then(journal.append(Subject.GELADA, entry)).thenReturn(state));
+    }
+
+    private Mono<State> read(String sql) {
+        return store.read(session -> session.query(sql, StoredHalt::state)).single();
+    }
+
+    private static State state(Readable row) {
+        if (!Boolean.TRUE.equals(row.get("engaged", Boolean.class))) {
+            return State.RELEASED;
+        }
+        return new State(
+                true,
+                row.get("by_whom", String.class),
+                row.get("reason", String.class),
+                Instant.ofEpochMilli(Session.number(row, "since")));
+    }
+
+    private void tell(State state) {
+        lock.lock();
+        try {
+            latest.set(state);
+            states.emitNext(state, Sinks.EmitFailureHandler.FAIL_FAST);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.gelada.safeguard.halt;
+
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import reactor.core.publisher.Mono;
+
+/** Nothing begins while the lever is engaged. */
+record HaltSafeguard(Halt halt) implements Safeguard {
+
+    @Override
+    public String name() {
+        return "halt";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        return Mono.fromSupplier(() -> verdict(halt.now()));
+    }
+
+    private static Verdict verdict(Halt.State state) {
+        return state.engaged() ? Verdict.veto("everything is " + state.sentence()) : Verdict.PERMIT;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gelada.safeguard.steady;
+
+import dev.gelada.probe.Reading;
+import dev.gelada.probe.Seen;
+import dev.gelada.probe.Watch;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** What is not well before cannot show whether it survives, and needs no further harm. */
+record SteadySafeguard(Watch watch) implements Safeguard {
+
+    @Override
+    public String name() {
+        return "steady";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        return watch.once(proposal.experiment().steadyState()).map(SteadySafeguard::verdict);
+    }
+
+    private static Verdict verdict(List<Seen> readings) {
+        return readings.stream()
+                .filter(seen -> !(seen.reading() instanceof Reading.Steady))
+                .findFirst()
+                .map(seen -> Verdict.veto("not steady before the fault: " + seen))
+                .orElse(Verdict.PERMIT);
+    }
+}

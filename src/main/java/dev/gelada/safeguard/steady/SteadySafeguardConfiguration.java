@@ -1,0 +1,15 @@
+package dev.gelada.safeguard.steady;
+
+import dev.gelada.probe.Watch;
+import dev.gelada.safeguard.Safeguard;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SteadySafeguardConfiguration {
+
+    @Bean
+    Safeguard steadySafeguard(Watch watch) {
+        return new SteadySafeguard(watch);
+    }
+}

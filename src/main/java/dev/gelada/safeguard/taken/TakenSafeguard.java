@@ -1,0 +1,34 @@
+package dev.gelada.safeguard.taken;
+
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.fault.EventId;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** One event at a time for each workload: what another event holds is left alone until it was put back. */
+record TakenSafeguard(TakenWorkloads taken) implements Safeguard {
+
+    @Override
+    public String name() {
+        return "taken";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        return taken.holders(proposal.refs())
+                .map(holders -> verdict(holders, proposal.event().id()));
+    }
+
+    private static Verdict verdict(Map<WorkloadRef, EventId> holders, EventId own) {
+        return holders.entrySet().stream()
+                .filter(holder -> !holder.getValue().equals(own))
+                .findFirst()
+                .map(other -> Verdict.veto("%s is in the hands of event %s until that has put it back"
+                        .formatted(other.getKey().name(), other.getValue())))
+                .orElse(Verdict.PERMIT);
+    }
+}
