@@ -86,9 +86,10 @@ class FileUndoNotesTests {
     @Test
     void tellsWhoseNoteItIsWhenItIsAnother() {
         done(notes("elsewhere").write(injection("a", 7)));
-        assertThat(all("home")).singleElement().isInstanceOfSatisfying(Foreign.class, note -> assertThat(
-                        note.installation())
-                .isEqualTo("elsewhere"));
+        assertThat(all("home"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Foreign.class, note -> assertThat(note.installation()).isEqualTo("elsewhere"));
     }
 
     @ParameterizedTest
@@ -127,10 +128,12 @@ class FileUndoNotesTests {
     @Test
     void fileLongerThanAnyNoteIsUnreadable() throws IOException {
         Files.createDirectories(folder());
-        Files.write(folder().resolve("long.json"), " ".repeat(NoteText.LONGEST + 1).getBytes(StandardCharsets.UTF_8));
+        Files.write(
+                folder().resolve("long.json"), " ".repeat(NoteText.LONGEST + 1).getBytes(StandardCharsets.UTF_8));
         assertThat(all("home"))
                 .singleElement()
-                .isInstanceOfSatisfying(Unreadable.class, note -> assertThat(note.why()).contains("longer"));
+                .isInstanceOfSatisfying(
+                        Unreadable.class, note -> assertThat(note.why()).contains("longer"));
     }
 
     @Test
@@ -171,7 +174,8 @@ class FileUndoNotesTests {
 
     private static Injection injection(String event, long pid) {
         return injection(
-                event, new Target(new WorkloadRef("fleet", "local", "checkout"), new ProcessRef("host", "boot", pid, 42)));
+                event,
+                new Target(new WorkloadRef("fleet", "local", "checkout"), new ProcessRef("host", "boot", pid, 42)));
     }
 
     private static Injection injection(String event, Target target) {

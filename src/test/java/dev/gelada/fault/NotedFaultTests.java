@@ -47,7 +47,9 @@ class NotedFaultTests {
     @Test
     void keepsTheNoteWhenTheRevertFails() {
         inner.fails("revert");
-        StepVerifier.create(fault.revert(injection())).expectErrorMessage("revert failed").verify(PATIENCE);
+        StepVerifier.create(fault.revert(injection()))
+                .expectErrorMessage("revert failed")
+                .verify(PATIENCE);
         assertThat(calls).containsExactly("revert");
     }
 
@@ -62,8 +64,8 @@ class NotedFaultTests {
     private static Injection injection() {
         Target target =
                 new Target(new WorkloadRef("fleet", "local", "checkout"), new ProcessRef("host", "boot", 1L << 40, 1));
-        Order order =
-                new Order(new EventId("e"), 1, target, Instant.EPOCH, Json.mapper().createObjectNode());
+        Order order = new Order(
+                new EventId("e"), 1, target, Instant.EPOCH, Json.mapper().createObjectNode());
         return new Injection(order, new FaultName("sun-spot"), Json.mapper().createObjectNode(), "");
     }
 

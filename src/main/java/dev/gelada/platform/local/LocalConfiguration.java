@@ -93,7 +93,8 @@ class LocalConfiguration {
         return new Fleet(workloads, folder, new Leftovers(folder, processes, ending, self, blocking), ending, blocking);
     }
 
-    private static @Nullable String noneAttached(LocalProperties properties, Proc proc, Untouchable untouchable) {
+    /** Why nothing may be attached; null when something may. */
+    static @Nullable String noneAttached(LocalProperties properties, Proc proc, Untouchable untouchable) {
         String users = Objects.requireNonNull(proc.users(untouchable.self()));
         return properties.attachAsRoot() || !List.of(users.split("\\s+")).contains(ROOT)
                 ? null

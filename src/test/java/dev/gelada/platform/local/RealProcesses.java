@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -70,6 +71,15 @@ public final class RealProcesses implements AutoCloseable {
     public void ends(ProcessRef process) {
         signals(process, Signal.KILL);
         processes.exit(process).block(PATIENCE);
+    }
+
+    /** The first child it gets. */
+    ProcessHandle childOf(ProcessRef process) {
+        ProcessHandle parent = ProcessHandle.of(process.pid()).orElseThrow();
+        return await().pollInterval(Duration.ofMillis(10))
+                .atMost(PATIENCE)
+                .until(() -> parent.children().findFirst(), Optional::isPresent)
+                .orElseThrow();
     }
 
     Proc proc() {
