@@ -2,6 +2,7 @@ package dev.gelada.fault;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,12 +15,18 @@ import reactor.core.scheduler.Scheduler;
 class FaultConfiguration {
 
     @Bean
+    Installation installation(
+            @Value("${gelada.installation:}") String set, @Value("${gelada.data}") Path data, RandomGenerator random) {
+        return Installation.of(set, data.toAbsolutePath(), random);
+    }
+
+    @Bean
     UndoNotes undoNotes(
             @Value("${gelada.data}") Path data,
-            @Value("${gelada.installation}") String installation,
+            Installation installation,
             Clock clock,
             @Qualifier("blocking") Scheduler blocking) {
-        return new FileUndoNotes(data.toAbsolutePath().resolve("undo"), installation, clock, blocking);
+        return new FileUndoNotes(data.toAbsolutePath().resolve("undo"), installation.name(), clock, blocking);
     }
 
     @Bean

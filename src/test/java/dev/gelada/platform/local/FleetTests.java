@@ -244,7 +244,7 @@ class FleetTests {
                 bench.proc(),
                 bench.processes(),
                 Clock.systemUTC(),
-                bench.scheduler());
+                bench.threads());
         fleets.add(fleet);
         return fleet;
     }

@@ -115,8 +115,8 @@ class LocalPlatformTests {
                 bench.proc(),
                 bench.processes(),
                 Clock.systemUTC(),
-                bench.scheduler());
-        return new LocalPlatform(none, List.of(attached), noneAttached, bench.scheduler());
+                bench.threads());
+        return new LocalPlatform(none, List.of(attached), noneAttached, bench.threads());
     }
 
     private static Workload only(LocalPlatform platform) {

@@ -21,7 +21,7 @@ public final class RealProcesses implements AutoCloseable {
     private final Untouchable untouchable =
             new Untouchable(proc, ProcessHandle.current().pid());
     private final Scheduler scheduler = Schedulers.newBoundedElastic(8, 1_000, "real-processes", 10, true);
-    private final Processes processes = new LinuxProcesses(proc, untouchable, scheduler);
+    private final Processes processes = new LinuxProcesses(proc, untouchable, new Threads(scheduler, scheduler));
     private final List<Process> started = new ArrayList<>();
 
     public Processes processes() {
@@ -80,6 +80,10 @@ public final class RealProcesses implements AutoCloseable {
                 .atMost(PATIENCE)
                 .until(() -> parent.children().findFirst(), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    Threads threads() {
+        return new Threads(scheduler, scheduler);
     }
 
     Proc proc() {
