@@ -2,7 +2,6 @@ package dev.gelada.fault;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,18 +14,12 @@ import reactor.core.scheduler.Scheduler;
 class FaultConfiguration {
 
     @Bean
-    Installation installation(
-            @Value("${gelada.installation:}") String set, @Value("${gelada.data}") Path data, RandomGenerator random) {
-        return Installation.of(set, data.toAbsolutePath(), random);
-    }
-
-    @Bean
     UndoNotes undoNotes(
             @Value("${gelada.data}") Path data,
-            Installation installation,
+            @Qualifier("installation") String installation,
             Clock clock,
             @Qualifier("blocking") Scheduler blocking) {
-        return new FileUndoNotes(data.toAbsolutePath().resolve("undo"), installation.name(), clock, blocking);
+        return new FileUndoNotes(data.toAbsolutePath().resolve("undo"), installation, clock, blocking);
     }
 
     @Bean

@@ -7,8 +7,6 @@ import dev.gelada.platform.local.Processes;
 import dev.gelada.vitals.task.Resident;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,8 +36,10 @@ class FaultConfigurationTests {
 
     @Test
     void notesWhatCanBeUndoneAndNothingElse() {
-        rooms("local").run(context -> assertThat(context.getBeansOfType(Fault.class).values())
-                .allSatisfy(fault -> assertThat(fault instanceof NotedFault).isEqualTo(fault.revertible())));
+        rooms("local")
+                .run(context -> assertThat(context.getBeansOfType(Fault.class).values())
+                        .allSatisfy(
+                                fault -> assertThat(fault instanceof NotedFault).isEqualTo(fault.revertible())));
     }
 
     @Test
@@ -76,8 +76,9 @@ class FaultConfigurationTests {
         }
 
         @Bean
-        RandomGenerator random() {
-            return new SplittableRandom(7);
+        @Qualifier("installation")
+        String installation() {
+            return "home";
         }
 
         @Bean
