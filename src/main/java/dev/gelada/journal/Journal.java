@@ -37,6 +37,19 @@ public interface Journal {
     /** Ids of events, newest first. */
     Flux<EventId> events(@Nullable String experiment, @Nullable EventId before, int limit);
 
+    /**
+     * Events as people see them, newest first.
+     *
+     * @param experiment of this one only; null for all
+     * @param state in this state only; null for all
+     * @param before older than this event; null to begin with the newest
+     * @param limit at least 1. There may be fewer in a page although there are more to come: {@link Histories#next()} tells
+     */
+    default Mono<Histories> histories(
+            @Nullable String experiment, History.@Nullable State state, @Nullable EventId before, int limit) {
+        return HistorySearch.in(this, experiment, history -> state == null || history.state() == state, before, limit);
+    }
+
     /** When an event of this experiment last put back what it had done; empty when never. */
     Mono<Instant> lastReverted(String experiment);
 

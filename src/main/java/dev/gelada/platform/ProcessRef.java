@@ -1,5 +1,7 @@
 package dev.gelada.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An operating-system process that cannot be mistaken for a later one with the same pid.
  *
@@ -9,6 +11,19 @@ package dev.gelada.platform;
  * @param startTicks field 22 of {@code /proc/<pid>/stat}: clock ticks from boot to the process's start (proc(5))
  */
 public record ProcessRef(String host, String bootId, long pid, long startTicks) implements InstanceRef {
+
+    /**
+     * The process that was drawn.
+     *
+     * @throws IllegalArgumentException with a sentence when something else was
+     */
+    public static ProcessRef of(@Nullable InstanceRef instance) {
+        return switch (instance) {
+            case ProcessRef process -> process;
+            case null ->
+                throw new IllegalArgumentException("a whole workload was drawn where one process of it was expected");
+        };
+    }
 
     @Override
     public String id() {

@@ -21,6 +21,7 @@ final class GroupCommit implements Store, Resident {
     private static final int LARGEST_BATCH = 1024;
 
     private final ConnectionFactory connections;
+    private final boolean shared;
     private final Scheduler writer;
     private final Scheduler readers;
     private final Scheduler answers;
@@ -31,8 +32,9 @@ final class GroupCommit implements Store, Resident {
      * @param readers threads that may block: r2dbc-h2 runs on the calling one
      * @param answers where those who waited go on
      */
-    GroupCommit(ConnectionFactory connections, Scheduler writer, Scheduler readers, Scheduler answers) {
+    GroupCommit(ConnectionFactory connections, boolean shared, Scheduler writer, Scheduler readers, Scheduler answers) {
         this.connections = connections;
+        this.shared = shared;
         this.writer = writer;
         this.readers = readers;
         this.answers = answers;
@@ -75,6 +77,11 @@ final class GroupCommit implements Store, Resident {
     @Override
     public <T> Mono<T> atomically(Mono<T> work) {
         return write(session -> work.contextWrite(context -> context.put(Session.class, session)));
+    }
+
+    @Override
+    public boolean shared() {
+        return shared;
     }
 
     private <T> Mono<T> handIn(Function<Session, Mono<T>> work) {

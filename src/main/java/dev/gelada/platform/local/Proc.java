@@ -23,6 +23,8 @@ final class Proc {
     /** USER_HZ, which Linux fixes at 100 for everything it shows to programs (time(7)). */
     private static final long MILLIS_PER_TICK = 10;
 
+    private static final String DELETED = " (deleted)";
+
     private final Path root;
     private final String bootId;
     private final String host;
@@ -84,16 +86,16 @@ final class Proc {
                         .orElse(null);
     }
 
-    /** The path of the executable and, after a space each, the arguments. */
+    /** The path of the executable (also when its file was replaced since) and, after a space each, the arguments. */
     @Nullable
     String command(long pid) {
         String arguments = read(pid + "/cmdline");
-        Path executable = arguments == null ? null : executable(pid);
+        String executable = arguments == null ? null : executable(pid);
         if (arguments == null || executable == null) {
             return null;
         }
         List<String> words = new ArrayList<>(Arrays.asList(arguments.split("\0")));
-        words.set(0, executable.toString());
+        words.set(0, executable);
         return String.join(" ", words);
     }
 
@@ -104,9 +106,10 @@ final class Proc {
                 : Arrays.stream(names).map(Long::valueOf).sorted().toList();
     }
 
-    private @Nullable Path executable(long pid) {
+    private @Nullable String executable(long pid) {
         try {
-            return Files.readSymbolicLink(root.resolve(pid + "/exe"));
+            String path = Files.readSymbolicLink(root.resolve(pid + "/exe")).toString();
+            return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
         } catch (IOException kernelThreadOrForeign) {
             return null;
         }
@@ -114,8 +117,8 @@ final class Proc {
 
     private @Nullable String read(String path) {
         try {
-            // Names and arguments may be in any encoding; this one takes every byte.
-            return new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.ISO_8859_1);
+            // Names may be in any encoding; made this way, a string takes every byte.
+            return new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.UTF_8);
         } catch (NoSuchFileException | AccessDeniedException none) {
             return null;
         } catch (IOException broken) {

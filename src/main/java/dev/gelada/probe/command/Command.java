@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -47,9 +48,13 @@ record Command(CommandSettings settings) {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        // Gelada's own settings may hold secrets.
-        builder.environment().keySet().removeIf(key -> key.startsWith("GELADA_"));
+        withhold(builder.environment());
         return builder.start();
+    }
+
+    /** Gelada's own settings may hold secrets. */
+    static void withhold(Map<String, String> environment) {
+        environment.keySet().removeIf(key -> key.startsWith("GELADA_"));
     }
 
     private Reading await(Process process, Path output) throws IOException, InterruptedException {

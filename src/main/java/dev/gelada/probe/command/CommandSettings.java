@@ -3,6 +3,7 @@ package dev.gelada.probe.command;
 import dev.gelada.probe.TimeLimit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,9 @@ record CommandSettings(
     private static final Duration UNSET = Duration.ofSeconds(5);
 
     CommandSettings(@Nullable List<String> argv, @Nullable Integer exitCode, @Nullable Duration within) {
-        if (argv == null || argv.isEmpty() || argv.getFirst().isBlank()) {
+        if (argv == null
+                || argv.stream().anyMatch(Objects::isNull)
+                || String.join("", argv).isBlank()) {
             throw new IllegalArgumentException("argv is missing; write a list like [pg_isready, -h, localhost]");
         }
         if (exitCode != null && (exitCode < 0 || exitCode > 255)) {

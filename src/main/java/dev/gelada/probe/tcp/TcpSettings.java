@@ -46,11 +46,18 @@ record TcpSettings(
 
     private static Address parse(String written) {
         URI read = read(written);
-        if (read == null || read.getHost() == null || read.getPort() < 1 || !written.equals(read.getRawAuthority())) {
+        if (read == null
+                || read.getHost() == null
+                || !written.equals(read.getRawAuthority())
+                || !port(read.getPort())) {
             throw new IllegalArgumentException(
                     "'" + written + "' is no address; write one like db.example:5432 or [::1]:5432");
         }
         return new Address(read.getHost().replaceAll("[\\[\\]]", ""), read.getPort());
+    }
+
+    private static boolean port(int number) {
+        return number > 0 && number < 65_536;
     }
 
     private static @Nullable URI read(String written) {

@@ -1,0 +1,109 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.Origin;
+import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.target.Draw;
+import dev.gelada.target.Eligibility;
+import dev.gelada.target.Funnel;
+import dev.gelada.target.Target;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/** From an event to a proposal: reads its document, looks at what runs, and draws. */
+final class Casting {
+
+    private final Documents documents;
+    private final Experiments experiments;
+    private final Faults faults;
+    private final Platform platform;
+    private final Funnel funnel;
+    private final Draw draw;
+
+    Casting(Documents documents, Experiments experiments, Faults faults, Platform platform, Funnel funnel, Draw draw) {
+        this.documents = documents;
+        this.experiments = experiments;
+        this.faults = faults;
+        this.platform = platform;
+        this.funnel = funnel;
+        this.draw = draw;
+    }
+
+    /** An error means that the view of what runs cannot be had; everything else is an answer. */
+    Mono<Cast> cast(ChaosEvent event) {
+        return Mono.defer(() -> withdrawn(event) ? gone(event) : draw(event, documents.canonical(event.document())));
+    }
+
+    /** A later edit does not reach an event, but a schedule that was switched off or deleted raises nothing any more. */
+    private boolean withdrawn(ChaosEvent event) {
+        return event.origin() instanceof Origin.Scheduled
+                && experiments
+                        .current()
+                        .named(event.experiment())
+                        .filter(Experiment::enabled)
+                        .isEmpty();
+    }
+
+    private static Mono<Cast> gone(ChaosEvent event) {
+        return Mono.just(
+                new Cast.Refused("experiment", event.experiment() + " was disabled or deleted before its event began"));
+    }
+
+    private Mono<Cast> draw(ChaosEvent event, Experiment experiment) {
+        return platform.workloads()
+                .map(workload -> funnel.judge(experiment.selector(), workload))
+                .collectList()
+                .map(eligibilities -> draw(event, experiment, eligibilities));
+    }
+
+    private Cast draw(ChaosEvent event, Experiment experiment, List<Eligibility> eligibilities) {
+        Fault fault = faults.named(experiment.fault()).orElseThrow();
+        List<Target> targets = draw.draw(event.id().value(), experiment.mode(), fault.unit(), eligibilities);
+        if (targets.isEmpty()) {
+            return new Cast.Refused("targets", whyNone(eligibilities));
+        }
+        Set<WorkloadRef> drawn = targets.stream().map(Target::workload).collect(Collectors.toSet());
+        List<Workload> workloads = eligibilities.stream()
+                .map(Eligibility::workload)
+                .filter(workload -> drawn.contains(workload.ref()))
+                .toList();
+        int eligible =
+                eligibilities.stream().mapToInt(one -> one.eligible().size()).sum();
+        return new Cast.Drawn(new Proposal(event, experiment, targets, workloads), fault, eligible);
+    }
+
+    private static String whyNone(List<Eligibility> eligibilities) {
+        if (eligibilities.isEmpty()) {
+            return "nothing runs on this platform";
+        }
+        return "nothing is eligible: "
+                + eligibilities.stream()
+                        .flatMap(one -> one.selected() ? instances(one) : Stream.of(workload(one)))
+                        .distinct()
+                        .limit(5)
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String workload(Eligibility one) {
+        return one.workload().name() + " " + one.reason();
+    }
+
+    private static Stream<String> instances(Eligibility one) {
+        return one.candidates().isEmpty()
+                ? Stream.of(one.workload().name() + " has no instances")
+                : one.candidates().stream()
+                        .map(candidate -> one.workload().name() + " "
+                                + candidate.instance().ref() + " " + candidate.reason());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.Lease;
+import dev.gelada.fault.EventId;
+import dev.gelada.safeguard.Halt;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * What ends a watch from outside. Each is a signal that is kept until somebody listens, never a cancel: a cancel would let nobody wait
+ * for the revert.
+ */
+final class Signals {
+
+    private static final End SHUTDOWN = new End.Aborted("shutdown");
+
+    private final Halt halt;
+    private final Sinks.Empty<Void> shutdown = Sinks.empty();
+    private final AtomicBoolean accepting = new AtomicBoolean();
+    private final Map<EventId, Sinks.One<End>> inFlight = new ConcurrentHashMap<>();
+
+    Signals(Halt halt) {
+        this.halt = halt;
+    }
+
+    /** From here on the event can be told to end. */
+    void open(Lease lease) {
+        inFlight.put(lease.event().id(), Sinks.one());
+    }
+
+    void close(Lease lease) {
+        inFlight.remove(lease.event().id());
+    }
+
+    boolean inFlight(EventId event) {
+        return inFlight.containsKey(event);
+    }
+
+    /** Tells one event to end; false when it is not in flight here. */
+    boolean tell(EventId event, End end) {
+        Sinks.One<End> signal = inFlight.get(event);
+        if (signal == null) {
+            return false;
+        }
+        signal.tryEmitValue(end);
+        return true;
+    }
+
+    private Mono<End> told(EventId event) {
+        Sinks.One<End> signal = inFlight.get(event);
+        return signal == null ? Mono.never() : signal.asMono();
+    }
+
+    /** The first thing that tells this event to end; silent when nothing does. */
+    Mono<End> of(EventId event) {
+        return Flux.merge(told(event), halted()).next();
+    }
+
+    /** Completes when the program is about to end. */
+    Mono<Void> shutdown() {
+        return shutdown.asMono();
+    }
+
+    /** Whether anything new may be raised: after recovery, and before the end. */
+    boolean accepting() {
+        return accepting.get();
+    }
+
+    void accept() {
+        accepting.set(true);
+    }
+
+    boolean idle() {
+        return inFlight.isEmpty();
+    }
+
+    void shutDown() {
+        accepting.set(false);
+        shutdown.tryEmitEmpty();
+        inFlight.values().forEach(signal -> signal.tryEmitValue(SHUTDOWN));
+    }
+
+    private Mono<End> halted() {
+        return halt.states()
+                .filter(Halt.State::engaged)
+                .next()
+                .<End>map(state -> new End.Halted(state.sentence()))
+                .switchIfEmpty(Mono.never());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Lease;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.Injection;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Judgement.Vetoed;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The engine's transactions: what must be true together becomes true together. */
+final class Writing {
+
+    private final Store store;
+    private final EventQueue queue;
+    private final TakenWorkloads taken;
+    private final Journal journal;
+    private final Halt halt;
+
+    Writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt) {
+        this.store = store;
+        this.queue = queue;
+        this.taken = taken;
+        this.journal = journal;
+        this.halt = halt;
+    }
+
+    Mono<Void> tell(Lease lease, Entry... entries) {
+        return journal.append(subject(lease), List.of(entries));
+    }
+
+    /**
+     * Writes down what is about to be done. The halt row stays locked until the commit, so a halt either stops this or comes after it
+     * and reverts it; there is no third way.
+     *
+     * @param before entries that belong in front
+     */
+    Mono<Commitment> commit(Lease lease, Proposal proposal, List<Entry> before, List<Injection> injections) {
+        List<Entry> entries = new ArrayList<>(before);
+        injections.forEach(injection -> entries.add(new Entry.Prepared(injection)));
+        Mono<Commitment> write = taken.take(lease, proposal.refs())
+                .then(journal.append(subject(lease), entries))
+                .thenReturn(new Commitment.Written(injections));
+        return store.atomically(halt.hold()
+                .flatMap(state -> state.engaged()
+                        ? refused("halt", "everything is " + state.sentence())
+                        : queue.holds(lease)
+                                .flatMap(held -> held ? free(lease, proposal.refs(), write) : superseded())));
+    }
+
+    private Mono<Commitment> free(Lease lease, Set<WorkloadRef> workloads, Mono<Commitment> write) {
+        return taken.holders(workloads)
+                .flatMap(holders -> holders.isEmpty() ? write : refused("taken", sentence(holders, lease)));
+    }
+
+    private static String sentence(Map<WorkloadRef, EventId> holders, Lease lease) {
+        return holders.entrySet().stream()
+                .findFirst()
+                .map(other -> other.getKey().name() + " was taken by event " + other.getValue() + " a moment before "
+                        + lease.event().id())
+                .orElseThrow();
+    }
+
+    /** Ends an event: the last entries, its workloads and its place in the queue, together. Does nothing when another holder has the event. */
+    Mono<Void> close(Lease lease, List<Entry> before, Outcome outcome, @Nullable String reason) {
+        List<Entry> entries = new ArrayList<>(before);
+        entries.add(new Entry.Closed(outcome, reason));
+        Mono<Void> end = journal.append(subject(lease), entries)
+                .then(taken.free(lease.event().id()));
+        return store.atomically(queue.acknowledge(lease).flatMap(mine -> mine ? end : Mono.empty()));
+    }
+
+    /** Gives an event back to the queue; a lost lease needs no giving back. */
+    Mono<Void> release(Lease lease, Duration pause, String because) {
+        return store.atomically(queue.release(lease, pause)
+                .flatMap(mine -> mine ? tell(lease, new Entry.Released(because)) : Mono.empty()));
+    }
+
+    static Subject subject(Lease lease) {
+        return new Subject(lease.event().id(), lease.event().experiment());
+    }
+
+    private static Mono<Commitment> refused(String safeguard, String reason) {
+        return Mono.just(new Commitment.Refused(new Vetoed(safeguard, reason)));
+    }
+
+    private static Mono<Commitment> superseded() {
+        return Mono.just(new Commitment.Superseded());
+    }
+}

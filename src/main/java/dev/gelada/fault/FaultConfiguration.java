@@ -1,0 +1,29 @@
+package dev.gelada.fault;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+/** Makes the catalogue out of every fault there is, and the undo notes. */
+@Configuration(proxyBeanMethods = false)
+class FaultConfiguration {
+
+    @Bean
+    UndoNotes undoNotes(
+            @Value("${gelada.data}") Path data,
+            @Qualifier("installation") String installation,
+            Clock clock,
+            @Qualifier("blocking") Scheduler blocking) {
+        return new FileUndoNotes(data.toAbsolutePath().resolve("undo"), installation, clock, blocking);
+    }
+
+    @Bean
+    Faults faults(ObjectProvider<Fault> faults) {
+        return new Faults(faults.orderedStream().toList());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gelada.fault.processkill;
+
+import dev.gelada.platform.local.Signal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to kill.
+ *
+ * @param signal what is sent first: one that ends a process unless it is caught; TERM unless said
+ * @param grace how long the process may take to end before KILL is sent; 5 s unless said, 0 s for at once
+ */
+record ProcessKillSettings(Signal signal, Duration grace) {
+
+    private static final Set<Signal> DEADLY = EnumSet.complementOf(EnumSet.of(Signal.STOP, Signal.CONT));
+    private static final Duration LONGEST_GRACE = Duration.ofHours(1);
+
+    ProcessKillSettings(@Nullable Signal signal, @Nullable Duration grace) {
+        this.signal = signal == null ? Signal.TERM : signal;
+        this.grace = grace == null ? Duration.ofSeconds(5) : grace;
+        if (!DEADLY.contains(this.signal)) {
+            throw new IllegalArgumentException(
+                    "signal is " + signal + ", which ends no process; write one of " + DEADLY);
+        }
+        if (this.grace.isNegative() || this.grace.compareTo(LONGEST_GRACE) > 0) {
+            throw new IllegalArgumentException("grace is " + grace + "; it must be between 0s and 1h");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.gelada.fault.processslowdown;
+
+import dev.gelada.document.Json;
+import dev.gelada.document.Settings;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.TargetGoneException;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.local.ProcessState;
+import dev.gelada.platform.local.Processes;
+import dev.gelada.platform.local.Signal;
+import dev.gelada.target.Unit;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Stops a process and lets it go on, many times a second, so that it gets a share of the time only. */
+final class ProcessSlowdownFault implements Fault {
+
+    private final Processes processes;
+    private final Scheduler scheduler;
+
+    ProcessSlowdownFault(Processes processes, Scheduler scheduler) {
+        this.processes = processes;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public FaultName name() {
+        return new FaultName("process-slowdown");
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.INSTANCE;
+    }
+
+    @Override
+    public boolean revertible() {
+        return true;
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return ProcessSlowdownSettings.class;
+    }
+
+    @Override
+    public Mono<Injection> prepare(Order order) {
+        return Mono.defer(() -> {
+            cycle(order);
+            ProcessRef process = process(order);
+            return processes.state(process).map(state -> switch (state) {
+                case GONE -> throw new TargetGoneException(order.target());
+                case STOPPED ->
+                    throw new IllegalStateException(order.target()
+                            + " is stopped already; to slow it down would start what Gelada did not stop");
+                case RUNNING ->
+                    new Injection(order, name(), Json.mapper().createObjectNode(), "kill -CONT " + process.pid());
+            });
+        });
+    }
+
+    /** The first stop of many. */
+    @Override
+    public Mono<Void> inject(Injection injection) {
+        Order order = injection.order();
+        return Mono.defer(() -> processes.signal(process(order), Signal.STOP))
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
+                .then();
+    }
+
+    /** Looks twice in every span of standing still, for one period at most: one look alone would often find it running. */
+    @Override
+    public Mono<Boolean> observe(Injection injection) {
+        DutyCycle cycle = cycle(injection.order());
+        Duration between = cycle.stopped().dividedBy(2);
+        long looks = cycle.period().dividedBy(between) + 1;
+        return Flux.interval(Duration.ZERO, between, scheduler)
+                .onBackpressureDrop()
+                .take(looks)
+                .concatMap(_ -> processes.state(process(injection.order())))
+                .any(ProcessState.STOPPED::equals);
+    }
+
+    @Override
+    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+        ProcessRef process = process(injection.order());
+        DutyCycle cycle = cycle(injection.order());
+        Mono<Void> ended = end.cache();
+        return Flux.concat(
+                        step(process, cycle.stopped(), Signal.CONT, ended),
+                        step(process, cycle.running(), Signal.STOP, ended))
+                .repeat()
+                .takeWhile(goesOn -> goesOn)
+                .then(Mono.defer(() -> processes.signal(process, Signal.CONT)))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> revert(Injection injection) {
+        return Mono.defer(() -> processes.signal(process(injection.order()), Signal.CONT))
+                .then();
+    }
+
+    /**
+     * Waits, then sends a signal; false when the end came first or the process has gone. The end cuts the wait short and never the
+     * sending: a STOP on its way could otherwise arrive after the last CONT.
+     */
+    private Mono<Boolean> step(ProcessRef process, Duration wait, Signal signal, Mono<Void> end) {
+        return Mono.firstWithSignal(
+                        end.thenReturn(false), Mono.delay(wait, scheduler).thenReturn(true))
+                .flatMap(goesOn -> goesOn ? processes.signal(process, signal) : Mono.just(false));
+    }
+
+    private static ProcessRef process(Order order) {
+        return ProcessRef.of(order.target().instance());
+    }
+
+    private static DutyCycle cycle(Order order) {
+        return Settings.bind(order.settings(), ProcessSlowdownSettings.class).cycle();
+    }
+}

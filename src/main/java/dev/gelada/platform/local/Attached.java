@@ -1,0 +1,81 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.platform.Address;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A workload whose processes somebody else keeps running. */
+final class Attached {
+
+    private final String name;
+    private final LocalProperties.Attach settings;
+    private final Candidates candidates;
+    private final Sight sight;
+    private final AtomicInteger foundFirst = new AtomicInteger();
+
+    Attached(String name, LocalProperties.Attach settings, Candidates candidates, Sight sight) {
+        this.name = name;
+        this.settings = settings;
+        this.candidates = candidates;
+        this.sight = sight;
+    }
+
+    /**
+     * What one look shows.
+     *
+     * @param workload null when it was refused as a whole
+     */
+    record Look(@Nullable Workload workload, List<Refusal> refusals) {}
+
+    /** As it is at this moment; blocking. */
+    Look look() {
+        List<Refusal> refusals = new ArrayList<>();
+        List<ProcessRef> processes = candidates.find(settings, sentence -> refusals.add(new Refusal(name, sentence)));
+        if (processes.size() > settings.maximum()) {
+            return new Look(null, List.of(new Refusal(name, tooMany(processes.size()))));
+        }
+        return new Look(workload(processes), List.copyOf(refusals));
+    }
+
+    /** The answer while nothing may be attached at all. */
+    Look refused(String sentence) {
+        return new Look(null, List.of(new Refusal(name, sentence)));
+    }
+
+    private Workload workload(List<ProcessRef> processes) {
+        List<Instance> instances = new ArrayList<>();
+        for (ProcessRef process : processes) {
+            Instance instance = sight.of(process, true, address(), settings.labels());
+            if (instance != null) {
+                instances.add(instance);
+            }
+        }
+        return new Workload(
+                new WorkloadRef("attached", "local", name), settings.labels(), desired(instances.size()), instances);
+    }
+
+    private int desired(int found) {
+        Integer desired = settings.desired();
+        if (desired != null) {
+            return desired;
+        }
+        foundFirst.compareAndSet(0, found);
+        return foundFirst.get();
+    }
+
+    private @Nullable Address address() {
+        Integer port = settings.port();
+        return port == null ? null : new Address(Child.LOOPBACK, port);
+    }
+
+    private String tooMany(int found) {
+        return found + " processes match, which is more than the maximum of " + settings.maximum()
+                + "; make the pattern narrower, or raise " + LocalProperties.PREFIX + "attach." + name + ".maximum";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.platform.ProcessRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the processes that an attached workload may consist of. Blocking. */
+record Candidates(Proc proc, Untouchable untouchable) {
+
+    /** A process's start is known to a second; a file's time is exact. */
+    private static final Duration COARSE = Duration.ofSeconds(2);
+
+    /**
+     * The processes that match and may be touched.
+     *
+     * @param refused takes a sentence for each process that matches and is left alone
+     */
+    List<ProcessRef> find(LocalProperties.Attach settings, Consumer<String> refused) {
+        List<ProcessRef> named = settings.pidFiles().isEmpty() ? all() : inPidFiles(settings.pidFiles(), refused);
+        return named.stream()
+                .filter(process -> matches(settings.command(), process))
+                .filter(process -> touchable(process, refused))
+                .distinct()
+                .toList();
+    }
+
+    private List<ProcessRef> all() {
+        List<ProcessRef> found = new ArrayList<>();
+        for (long pid : proc.pids()) {
+            add(proc.ref(pid), found);
+        }
+        return found;
+    }
+
+    private List<ProcessRef> inPidFiles(List<String> written, Consumer<String> refused) {
+        List<ProcessRef> found = new ArrayList<>();
+        for (String one : written) {
+            for (Path file : PidFileGlob.of(one).files()) {
+                add(inPidFile(file, refused), found);
+            }
+        }
+        return found;
+    }
+
+    private @Nullable ProcessRef inPidFile(Path file, Consumer<String> refused) {
+        try {
+            ProcessRef process = proc.ref(Long.parseLong(Files.readString(file).strip()));
+            if (process == null || writtenFor(process, file)) {
+                return process;
+            }
+            refused.accept(file + " is older than " + process + ", which therefore is another process than was meant");
+        } catch (NumberFormatException noPid) {
+            refused.accept(file + " holds no pid; it must hold one number and nothing else");
+        } catch (IOException unreadable) {
+            refused.accept(file + " cannot be read: " + unreadable.getMessage());
+        }
+        return null;
+    }
+
+    private boolean writtenFor(ProcessRef process, Path file) throws IOException {
+        return Files.getLastModifiedTime(file)
+                .toInstant()
+                .isAfter(proc.startedAt(process).minus(COARSE));
+    }
+
+    private boolean matches(@Nullable String command, ProcessRef process) {
+        if (command == null || command.isBlank()) {
+            return true;
+        }
+        String running = proc.command(process.pid());
+        return running != null && Pattern.matches(command, running);
+    }
+
+    private boolean touchable(ProcessRef process, Consumer<String> refused) {
+        String reason = untouchable.reason(process.pid());
+        if (reason != null) {
+            refused.accept(reason);
+        }
+        return reason == null;
+    }
+
+    private static void add(@Nullable ProcessRef process, List<ProcessRef> found) {
+        if (process != null) {
+            found.add(process);
+        }
+    }
+}

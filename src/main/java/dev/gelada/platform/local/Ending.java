@@ -1,0 +1,31 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.platform.ProcessRef;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Ends a process of the fleet: politely first, then for certain. A stopped one is continued, else it could not obey. */
+record Ending(Processes processes, Scheduler scheduler) {
+
+    private static final Duration POLITE = Duration.ofSeconds(5);
+    private static final Duration CERTAIN = Duration.ofSeconds(2);
+
+    /** Whether the process is gone in the end. */
+    Mono<Boolean> end(ProcessRef process) {
+        return processes
+                .signal(process, Signal.TERM)
+                .then(processes.signal(process, Signal.CONT))
+                .then(gone(process, POLITE))
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.defer(() -> kill(process)));
+    }
+
+    private Mono<Boolean> kill(ProcessRef process) {
+        return processes.signal(process, Signal.KILL).then(gone(process, CERTAIN));
+    }
+
+    private Mono<Boolean> gone(ProcessRef process, Duration within) {
+        return processes.exit(process).thenReturn(true).timeout(within, Mono.just(false), scheduler);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.platform.Workload;
+import dev.gelada.vitals.task.Resident;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** The processes that Gelada runs itself: started with it, kept running, ended with it. */
+final class Fleet implements Resident {
+
+    private static final Logger log = LoggerFactory.getLogger(Fleet.class);
+    private static final Duration TRIM_EVERY = Duration.ofSeconds(5);
+
+    private final List<FleetWorkload> workloads;
+    private final List<Replica> replicas;
+    private final FleetFolder folder;
+    private final Leftovers leftovers;
+    private final Ending ending;
+    private final Scheduler blocking;
+
+    Fleet(List<FleetWorkload> workloads, FleetFolder folder, Leftovers leftovers, Ending ending, Scheduler blocking) {
+        this.workloads = List.copyOf(workloads);
+        this.replicas = workloads.stream()
+                .flatMap(workload -> workload.replicas().stream())
+                .toList();
+        this.folder = folder;
+        this.leftovers = leftovers;
+        this.ending = ending;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public String name() {
+        return "fleet";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.PLATFORM;
+    }
+
+    /** Ends what an earlier Gelada left behind, then keeps every replica running. */
+    @Override
+    public Mono<Void> run() {
+        return leftovers.end().then(Mono.when(keepAll(), trimLogs()));
+    }
+
+    /** Ends every process of the fleet; none is left when it completes, or the log says which. */
+    @Override
+    public Mono<Void> stop() {
+        return Flux.fromIterable(replicas)
+                .flatMapDelayError(this::end, atOnce(), 1)
+                .then();
+    }
+
+    /** Blocks for a look at every process. */
+    List<Workload> look() {
+        return workloads.stream().map(FleetWorkload::look).toList();
+    }
+
+    private Mono<Void> keepAll() {
+        return Flux.fromIterable(replicas).flatMap(Replica::run, atOnce()).then(Mono.never());
+    }
+
+    private Mono<Void> trimLogs() {
+        return Flux.interval(TRIM_EVERY, blocking)
+                .onBackpressureDrop()
+                .concatMap(_ -> Mono.fromCallable(this::trimmed).subscribeOn(blocking))
+                .then();
+    }
+
+    private boolean trimmed() {
+        for (Replica replica : replicas) {
+            try {
+                folder.trim(replica.name());
+            } catch (IOException failed) {
+                log.warn("the log of {} cannot be kept short: {}", replica.name(), failed.getMessage());
+            }
+        }
+        return true;
+    }
+
+    private Mono<Void> end(Replica replica) {
+        return replica.close()
+                .flatMap(child -> ending.end(child.ref()))
+                .doOnNext(gone -> {
+                    if (!gone) {
+                        log.error("{} did not end, not even of KILL", replica.name());
+                    }
+                })
+                .filter(Boolean::booleanValue)
+                .flatMap(_ -> Mono.fromCallable(() -> forgotten(replica)).subscribeOn(blocking))
+                .then();
+    }
+
+    private boolean forgotten(Replica replica) throws IOException {
+        folder.forget(replica.name());
+        return true;
+    }
+
+    private int atOnce() {
+        return Math.max(1, replicas.size());
+    }
+}

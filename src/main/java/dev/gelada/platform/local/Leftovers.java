@@ -1,0 +1,57 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.platform.ProcessRef;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Fleet processes whose Gelada is gone, known by their pid files. A pid file alone ends nothing: the process must still be the one that
+ * was meant, by boot, pid and start.
+ *
+ * @param self this Gelada, whose own children are no leftovers
+ */
+record Leftovers(FleetFolder folder, Processes processes, Ending ending, ProcessRef self, Scheduler blocking) {
+
+    private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+    private static final int AT_ONCE = 16;
+
+    /** Completes when none is left; an error when another Gelada is alive and keeps its fleet in the same folder. */
+    Mono<Void> end() {
+        return Mono.fromCallable(folder::remembered)
+                .subscribeOn(blocking)
+                .flatMapIterable(Map::entrySet)
+                .filter(entry -> !entry.getValue().owner().equals(self))
+                .flatMap(entry -> end(entry.getKey(), entry.getValue()), AT_ONCE)
+                .then();
+    }
+
+    private Mono<Void> end(String replica, PidFile pidFile) {
+        return processes.state(pidFile.owner()).flatMap(owner -> switch (owner) {
+            case RUNNING, STOPPED ->
+                Mono.error(new IllegalStateException("another Gelada (" + pidFile.owner() + ") keeps its fleet in "
+                        + folder.path() + "; give each its own gelada.data"));
+            case GONE ->
+                end(pidFile.process())
+                        .then(Mono.fromCallable(() -> forget(replica)).subscribeOn(blocking))
+                        .then();
+        });
+    }
+
+    private Mono<Boolean> end(ProcessRef process) {
+        return Flux.just(ProcessState.RUNNING, ProcessState.STOPPED)
+                .filterWhen(alive -> processes.state(process).map(alive::equals))
+                .next()
+                .doOnNext(_ -> log.info("ends {}, which an earlier Gelada left behind", process))
+                .flatMap(_ -> ending.end(process));
+    }
+
+    private boolean forget(String replica) throws IOException {
+        folder.forget(replica);
+        return true;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.platform.ProcessRef;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+/** Makes the local platform. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "local")
+@EnableConfigurationProperties(LocalProperties.class)
+class LocalConfiguration {
+
+    private static final String ROOT = "0";
+
+    @Bean
+    Proc proc() {
+        return Proc.ofThisMachine();
+    }
+
+    @Bean
+    Untouchable untouchable(Proc proc) {
+        return new Untouchable(proc, ProcessHandle.current().pid());
+    }
+
+    @Bean
+    Processes processes(Proc proc, Untouchable untouchable, @Qualifier("blocking") Scheduler blocking) {
+        return new LinuxProcesses(proc, untouchable, blocking);
+    }
+
+    @Bean
+    Fleet fleet(
+            LocalProperties properties,
+            Proc proc,
+            Processes processes,
+            Clock clock,
+            @Qualifier("blocking") Scheduler blocking,
+            @Value("${gelada.data}") Path data) {
+        return fleet(
+                properties, new FleetFolder(data.toAbsolutePath().resolve("fleet")), proc, processes, clock, blocking);
+    }
+
+    @Bean
+    LocalPlatform localPlatform(
+            LocalProperties properties,
+            Fleet fleet,
+            Proc proc,
+            Untouchable untouchable,
+            @Qualifier("blocking") Scheduler blocking) {
+        Candidates candidates = new Candidates(proc, untouchable);
+        List<Attached> attached = new TreeMap<>(properties.attach())
+                .entrySet().stream()
+                        .map(entry -> new Attached(entry.getKey(), entry.getValue(), candidates, new Sight(proc)))
+                        .toList();
+        return new LocalPlatform(fleet, attached, noneAttached(properties, proc, untouchable), blocking);
+    }
+
+    /** The whole fleet, out of its parts. */
+    static Fleet fleet(
+            LocalProperties properties,
+            FleetFolder folder,
+            Proc proc,
+            Processes processes,
+            Clock clock,
+            Scheduler blocking) {
+        long pid = ProcessHandle.current().pid();
+        ProcessRef self = Objects.requireNonNull(proc.ref(pid));
+        Launcher launcher = new Launcher(folder, new Ports(pid), proc, self, clock);
+        Ending ending = new Ending(processes, blocking);
+        List<FleetWorkload> workloads = new TreeMap<>(properties.fleet())
+                .entrySet().stream()
+                        .map(entry -> {
+                            String name = entry.getKey();
+                            LocalProperties.Fleet settings = entry.getValue();
+                            List<Replica> replicas = IntStream.rangeClosed(1, settings.replicas())
+                                    .mapToObj(number ->
+                                            new Replica(name, number, settings, launcher, folder, clock, blocking))
+                                    .toList();
+                            return new FleetWorkload(name, settings.labels(), replicas, new Sight(proc));
+                        })
+                        .toList();
+        return new Fleet(workloads, folder, new Leftovers(folder, processes, ending, self, blocking), ending, blocking);
+    }
+
+    private static @Nullable String noneAttached(LocalProperties properties, Proc proc, Untouchable untouchable) {
+        String users = Objects.requireNonNull(proc.users(untouchable.self()));
+        return properties.attachAsRoot() || !List.of(users.split("\\s+")).contains(ROOT)
+                ? null
+                : "Gelada runs as root, and as root it attaches nothing; run it as another user, or set "
+                        + LocalProperties.PREFIX + "attach-as-root to true";
+    }
+}

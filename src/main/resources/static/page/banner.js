@@ -1,0 +1,53 @@
+/** What nobody may overlook: the halt, and what could not be put back, with the command that a person can type. */
+
+import {copyButton} from './copy.js';
+import {at, h, keyed, say} from './dom.js';
+import {icon, setIcon} from './icon.js';
+import {setWhen} from './time.js';
+import {commandOf, nameOf, watch, world} from './world.js';
+import {isOver} from './outcome.js';
+
+export function startBanner() {
+  watch(['halt', 'events'], draw);
+}
+
+function draw() {
+  const stuck = [...world.events.values()].filter(event => event.stuck && !isOver(event));
+  const items = [
+    ...world.halt?.engaged ? [{key: 'halt', halt: world.halt}] : [],
+    ...stuck.map(event => ({key: event.id, event})),
+  ];
+  at('banner').hidden = items.length === 0;
+  keyed(at('banner'), items, item => item.key, item => item.halt ? createHalt() : createStuck(item.event),
+      (node, item) => item.halt ? updateHalt(node, item.halt) : updateStuck(node, item.event));
+}
+
+function createHalt() {
+  return h('div', {class: 'banner halted'}, icon('stop'), h('p', {},
+      h('strong', {}, 'Halted'), ' ', h('time'), ' ', h('span', {class: 'by'}), ' ', h('q', {}), ' ', h('span', {class: 'drained'})));
+}
+
+function updateHalt(node, halt) {
+  setWhen(node.querySelector('time'), halt.since);
+  say(node.querySelector('.by'), halt.by ? `by ${halt.by}:` : '');
+  say(node.querySelector('q'), halt.reason ?? '');
+  node.querySelector('q').hidden = !halt.reason;
+  say(node.querySelector('.drained'), halt.drained ? 'Everything is put back; nothing new begins.' : 'Still putting back what was running; nothing new begins.');
+  node.dataset.drained = String(Boolean(halt.drained));
+  setIcon(node.querySelector('.icon'), halt.drained ? 'stop' : 'undo');
+}
+
+function createStuck(event) {
+  return h('div', {class: 'banner stuck'}, icon('alert'), h('div', {},
+      h('p', {}, h('strong', {}, 'Stuck: '), h('a', {href: `#event=${event.id}`}), h('span')),
+      h('ul', {class: 'commands'})));
+}
+
+function updateStuck(node, event) {
+  const commands = (event.targets ?? []).map(target => ({command: commandOf(target), target})).filter(item => item.command);
+  say(node.querySelector('a'), `${event.fault ?? 'a fault'} of ${event.experiment}`);
+  say(node.querySelector('p span'), ' could not be put back. Gelada keeps trying.'
+      + (event.reason ? ` ${event.reason}` : '') + (commands.length ? ' To undo it by hand, type:' : ''));
+  keyed(node.querySelector('ul'), commands, item => item.command, ({command, target}) => h('li', {},
+      h('code', {}, command), copyButton(command), h('span', {class: 'soft'}, nameOf(target.workload))), () => {});
+}

@@ -1,0 +1,29 @@
+/** One line of an event's journal: when, a sign, and the sentence that the entry itself carries. */
+
+import {h, say} from './dom.js';
+import {icon} from './icon.js';
+import {exactClock, fullTime, span} from './time.js';
+
+const SIGNS = {
+  raised: ['clock', 'quiet'], claimed: ['play', 'quiet'], redelivered: ['undo', 'warn'], drawn: ['aim', 'quiet'],
+  judged: ['shield', 'good'], vetoed: ['shield', 'bad'], prepared: ['pen', 'quiet'], injected: ['bolt', 'live'],
+  observed: ['eye', 'live'], reading: ['eye', 'quiet'], deviated: ['wave', 'bad'], reverting: ['undo', 'live'],
+  reverted: ['undo', 'good'], revertFailed: ['alert', 'bad'], stuck: ['alert', 'bad'], recovered: ['check', 'good'],
+  notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'], halted: ['stop', 'warn'],
+  released: ['play', 'quiet'], aborted: ['abort', 'warn'],
+};
+
+export function createEntry(entry) {
+  const [sign, tone] = SIGNS[entry.type] ?? ['dot', 'quiet'];
+  return h('li', {class: 'entry', 'data-type': entry.type, 'data-tone': tone}, icon(sign),
+      h('span', {class: 'type'}, words(entry.type)), h('p', {}), h('time', {datetime: entry.at, 'data-how': 'fixed', title: fullTime(Date.parse(entry.at))}));
+}
+
+export function updateEntry(node, entry, first) {
+  say(node.querySelector('p'), entry.text ?? '');
+  const at = Date.parse(entry.at);
+  say(node.querySelector('time'), entry === first ? exactClock(at) : `+${span(at - Date.parse(first.at))}`);
+}
+
+/** notRecovered → not recovered */
+const words = type => type.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);

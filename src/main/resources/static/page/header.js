@@ -1,0 +1,53 @@
+/** The header: where this Gelada is, whether it only rehearses, whether the page is live, how times are written. */
+
+import {at, fill, h, say} from './dom.js';
+import {span, switchTimeMode, timeMode} from './time.js';
+import {isOver} from './outcome.js';
+import {changed, watch, world} from './world.js';
+
+export function startHeader() {
+  watch(['about'], drawScope);
+  watch(['events', 'halt'], drawTitle);
+  const button = at('time-mode');
+  const show = () => {
+    button.setAttribute('aria-pressed', String(timeMode() === 'clock'));
+    button.title = timeMode() === 'clock' ? 'Times are shown as clock times' : 'Times are shown relative to now';
+  };
+  button.onclick = () => {
+    switchTimeMode();
+    show();
+    changed('times');
+  };
+  show();
+}
+
+function drawScope() {
+  const about = world.about;
+  if (!about) return;
+  fill(at('scope'),
+      [about.platform, about.cluster].filter(Boolean).join(' · '),
+      about.dryRun ? h('span', {class: 'tag dry', title: 'gelada.dryRun is on: every event is rehearsed, nothing is touched'}, 'dry run') : null);
+  fill(at('footer'), ['Gelada', about.version].filter(Boolean).join(' '), about.installation ? ` · installation ${about.installation}` : '');
+}
+
+function drawTitle() {
+  const events = [...world.events.values()];
+  const active = events.filter(event => !isOver(event) && event.state !== 'queued').length;
+  const sign = events.some(event => event.stuck) ? 'stuck' : world.halt?.engaged ? 'halted' : active ? `${active} running` : '';
+  document.title = sign ? `${sign} – Gelada` : 'Gelada';
+}
+
+/** The dot: live, or connecting and why. */
+export function startConnection() {
+  const dot = at('connection');
+  const show = (state, text, title) => {
+    if (dot.dataset.state !== state) dot.dataset.state = state;
+    say(dot, text);
+    dot.title = title;
+  };
+  return {
+    live: () => show('live', 'live', 'Every step is shown as it happens.'),
+    lost: (error, wait) => show('connecting', 'reconnecting',
+        `${error?.message ?? 'The stream ended.'} Next try in about ${span(wait)}. What is shown may be out of date.`),
+  };
+}

@@ -1,0 +1,56 @@
+/** Starts the page: views first, then the stream; each time the stream is live, everything is loaded afresh. */
+
+import {startBanner} from './banner.js';
+import {startConnection, startHeader} from './header.js';
+import {startEvent} from './event.js';
+import {startEvents} from './events.js';
+import {startExperiments} from './experiments.js';
+import {startHalt} from './halt.js';
+import {load, loadEverything} from './load.js';
+import {listen} from './stream.js';
+import {startTimeline} from './timeline.js';
+import {startWorkloads} from './workloads.js';
+import {changed, forgetAll, learnEntries, world} from './world.js';
+
+startHeader();
+startHalt();
+startBanner();
+startTimeline();
+startWorkloads();
+startExperiments();
+startEvents();
+startEvent();
+
+const connection = startConnection();
+
+listen({
+  live() {
+    connection.live();
+    loadEverything();
+  },
+  lost: connection.lost,
+  reset() {
+    forgetAll();
+    changed('events', 'entries');
+    loadEverything();
+  },
+  entry(entry) {
+    learnEntries([entry]);
+    load.events();
+    load.targets();
+    load.experiments();
+    if (['raised', 'missed', 'closed'].includes(entry.type)) load.plan();
+    if (world.halt?.engaged || ['halted', 'released'].includes(entry.type)) load.halt();
+  },
+});
+
+/** What no entry tells: readiness between events, and the plan as time goes by. A hidden page asks for nothing. */
+setInterval(() => document.hidden || load.targets(), 2000);
+setInterval(() => {
+  if (document.hidden) return;
+  load.plan();
+  load.experiments();
+  load.halt();
+  load.reverting();
+}, 10_000);
+document.addEventListener('visibilitychange', () => document.hidden || loadEverything());

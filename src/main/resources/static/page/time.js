@@ -1,0 +1,104 @@
+/** Instants and durations in words. The clock is the server's as far as we know it, so that two clocks never disagree on one page. */
+
+let skew = 0;
+let mode = localStorage.getItem('gelada.times') === 'clock' ? 'clock' : 'relative';
+
+export const now = () => Date.now() + skew;
+
+/** Takes the server's time from a `Date` header; differences below two seconds are the header's own rounding. */
+export function learnClock(header) {
+  const difference = Date.parse(header ?? '') - Date.now();
+  if (Number.isFinite(difference)) skew = Math.abs(difference) > 2000 ? difference : 0;
+}
+
+export const timeMode = () => mode;
+
+export function switchTimeMode() {
+  mode = mode === 'clock' ? 'relative' : 'clock';
+  localStorage.setItem('gelada.times', mode);
+  repaint();
+}
+
+const clockFormat = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit', second: '2-digit'});
+const dayFormat = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'});
+const fullFormat = new Intl.DateTimeFormat('en-GB', {dateStyle: 'full', timeStyle: 'long'});
+const shortFormat = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'});
+
+const DAY = 86_400_000;
+
+/** 14:03:07, with the day when it is not within twelve hours of now. */
+export function clockTime(at) {
+  return Math.abs(at - now()) > DAY / 2 ? dayFormat.format(at) : clockFormat.format(at);
+}
+
+export const shortClock = at => shortFormat.format(at);
+export const exactClock = at => clockFormat.format(at) + '.' + String(new Date(at).getMilliseconds()).padStart(3, '0');
+export const fullTime = at => fullFormat.format(at);
+
+/** 850 ms, 4.2 s, 12 s, 3 min 20 s, 2 h 5 min, 3 d 4 h. */
+export function span(milliseconds) {
+  const ms = Math.max(0, milliseconds);
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
+  const s = Math.round(ms / 1000);
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return pair(Math.floor(s / 60), 'min', s < 600 ? s % 60 : 0, 's');
+  if (s < 86_400) return pair(Math.floor(s / 3600), 'h', Math.floor(s % 3600 / 60), 'min');
+  return pair(Math.floor(s / 86_400), 'd', Math.floor(s % 86_400 / 3600), 'h');
+}
+
+const pair = (a, unitA, b, unitB) => b ? `${a} ${unitA} ${b} ${unitB}` : `${a} ${unitA}`;
+
+/** in 12 s, 3 min ago, now. */
+export function relative(at) {
+  const ahead = at - now();
+  if (Math.abs(ahead) < 1000) return 'now';
+  const whole = Math.round(Math.abs(ahead) / 1000) * 1000;
+  const words = whole < 60_000 ? `${whole / 1000} s` : span(whole);
+  return ahead > 0 ? `in ${words}` : `${words} ago`;
+}
+
+/** An ISO 8601 duration in milliseconds, null when it is none. */
+export function duration(text) {
+  const part = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text ?? '');
+  if (!part) return null;
+  const [, d, h, m, s] = part.map(value => Number(value ?? 0));
+  return (((d * 24 + h) * 60 + m) * 60 + s) * 1000;
+}
+
+/** A `<time>` that keeps itself right: relative or clock by the reader's choice, exact in its title. */
+export function when(iso, how = 'at') {
+  const time = document.createElement('time');
+  return setWhen(time, iso, how);
+}
+
+/** `how` is `at` (in 3 s, 3 s ago) or `age` (3 s). */
+export function setWhen(time, iso, how = 'at') {
+  if (!iso) {
+    time.removeAttribute('datetime');
+    if (time.textContent !== '–') time.textContent = '–';
+    return time;
+  }
+  if (time.dateTime !== iso) {
+    time.dateTime = iso;
+    time.title = fullTime(Date.parse(iso));
+  }
+  time.dataset.how = how;
+  paint(time);
+  return time;
+}
+
+function paint(time) {
+  const at = Date.parse(time.dateTime);
+  const text = time.dataset.how === 'age' ? span(Math.floor((now() - at) / 1000) * 1000) : mode === 'clock' ? clockTime(at) : relative(at);
+  if (time.textContent !== text) time.textContent = text;
+}
+
+function repaint() {
+  document.querySelectorAll('time[datetime]').forEach(paint);
+}
+
+/** Calls everybody who must move with the clock, once a second. */
+const tickers = [repaint];
+export const everySecond = ticker => tickers.push(ticker);
+setInterval(() => document.hidden || tickers.forEach(ticker => ticker()), 1000);

@@ -1,0 +1,35 @@
+/** The bearer token: asked for once, kept for this tab only, and never put into a URL. */
+
+import {at, fill, h} from './dom.js';
+
+const KEY = 'gelada.token';
+let asking = null;
+
+export const token = () => sessionStorage.getItem(KEY);
+
+/** Resolves when there is a token other than the refused one. However many calls wait, one question is asked. */
+export function askToken(refused) {
+  if (token() !== refused) return Promise.resolve();
+  asking ??= ask(refused).finally(() => { asking = null; });
+  return asking;
+}
+
+function ask(refused) {
+  const field = h('input', {id: 'token-field', type: 'password', required: true, autocomplete: 'off', spellcheck: 'false'});
+  const dialog = at('token');
+  fill(dialog, h('form', {method: 'dialog'},
+      h('h2', {id: 'token-title'}, 'This Gelada wants a token'),
+      h('p', {class: refused ? 'wrong' : 'soft'}, refused ? 'That token was not accepted. Please try again.'
+          : 'It is the value of gelada.web.token. It stays in this tab and is gone when the tab is closed.'),
+      h('label', {for: 'token-field'}, 'Token'), field,
+      h('button', {class: 'strong', type: 'submit'}, 'Continue')));
+  dialog.oncancel = event => event.preventDefault();
+  return new Promise(resolve => {
+    dialog.querySelector('form').onsubmit = () => {
+      sessionStorage.setItem(KEY, field.value.trim());
+      resolve();
+    };
+    dialog.showModal();
+    field.focus();
+  });
+}

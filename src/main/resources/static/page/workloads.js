@@ -1,0 +1,76 @@
+/** Workloads and their instances as they are now, and which instance is being broken by which event. */
+
+import {at, h, keyed, say, set} from './dom.js';
+import {icon, setIcon} from './icon.js';
+import {isOver} from './outcome.js';
+import {setWhen} from './time.js';
+import {nameOf, watch, world} from './world.js';
+
+const STATES = {running: {icon: 'dot', tone: 'good'}, stopped: {icon: 'pause', tone: 'warn'}, starting: {icon: 'start', tone: 'live'}};
+
+export function startWorkloads() {
+  watch(['targets', 'events'], draw);
+}
+
+function draw() {
+  const targets = world.targets;
+  say(at('workloads-note'), targets === null ? 'loading…' : targets.length ? sum(targets)
+      : 'Nothing runs that Gelada may see. Name a fleet under gelada.platform.local.fleet, or attach processes.');
+  const broken = brokenInstances();
+  keyed(at('workloads'), targets ?? [], ({workload}) => `${workload.namespace}/${workload.kind}/${workload.name}`, create,
+      (node, target) => update(node, target, broken));
+}
+
+function sum(targets) {
+  const ready = targets.reduce((count, {workload}) => count + (workload.ready ?? 0), 0);
+  const desired = targets.reduce((count, {workload}) => count + (workload.desired ?? 0), 0);
+  return `${ready} of ${desired} instances ready`;
+}
+
+/** What the running events hold: `workload instance` → event. */
+function brokenInstances() {
+  const broken = new Map();
+  for (const event of world.events.values()) {
+    if (isOver(event) || event.state === 'queued') continue;
+    for (const target of event.targets ?? []) broken.set(`${nameOf(target.workload)} ${nameOf(target.instance)}`, event);
+  }
+  return broken;
+}
+
+function create({workload}) {
+  return h('li', {class: 'card', 'data-workload': workload.name},
+      h('div', {class: 'card-head'},
+          h('h3', {title: [workload.namespace, workload.kind, workload.name].filter(Boolean).join(' / ')}, workload.name),
+          h('span', {class: 'ready-count'})),
+      h('ul', {class: 'instances'}));
+}
+
+function update(node, {workload, instances}, broken) {
+  const whole = workload.ready >= workload.desired;
+  node.dataset.whole = String(whole);
+  const count = node.querySelector('.ready-count');
+  say(count, `${workload.ready ?? '?'}/${workload.desired ?? '?'} ready`);
+  set(count, {title: whole ? 'as many as wanted' : `${workload.desired - workload.ready} missing`});
+  keyed(node.querySelector('.instances'), instances ?? [], instance => instance.id, createInstance,
+      (line, instance) => updateInstance(line, instance, broken.get(`${workload.name} ${instance.id}`) ?? broken.get(`${workload.name} ${instance.pid ?? instance.pod}`)));
+}
+
+function createInstance(instance) {
+  return h('li', {class: 'instance', 'data-instance': instance.id}, icon('dot'),
+      h('span', {class: 'pid'}), h('span', {class: 'state'}), h('a', {class: 'under'}), h('time'));
+}
+
+function updateInstance(line, instance, event) {
+  const look = STATES[instance.state] ?? {icon: 'half', tone: 'quiet'};
+  const waiting = instance.state === 'running' && !instance.ready;
+  line.dataset.tone = waiting ? 'live' : look.tone;
+  line.title = instance.eligible === false && instance.reason ? `Not eligible: ${instance.reason}` : '';
+  line.dataset.eligible = String(instance.eligible !== false);
+  setIcon(line.querySelector('.icon'), waiting ? 'half' : look.icon);
+  say(line.querySelector('.pid'), instance.pod ?? `pid ${instance.pid}`);
+  say(line.querySelector('.state'), waiting ? 'not ready' : instance.state ?? 'unknown');
+  const under = line.querySelector('.under');
+  set(under, {href: event ? `#event=${event.id}` : null, hidden: !event});
+  say(under, event?.fault ?? '');
+  setWhen(line.querySelector('time'), instance.startedAt, 'age');
+}

@@ -1,0 +1,95 @@
+/** What the page knows, in one place. Loaders and the stream write it; views watch topics of it and are redrawn once per frame at most. */
+
+import {now} from './time.js';
+
+const MOST_EVENTS = 600;
+
+export const world = {
+  about: null,
+  halt: null,
+  experiments: null,
+  targets: null,
+  plan: [],
+  /** id → event, as the API last told it */
+  events: new Map(),
+  /** event id → (sequence → entry) */
+  entries: new Map(),
+  /** ids whose entries are all here, from the first */
+  told: new Set(),
+  /** where older events begin, null when there are none */
+  older: null,
+  loadedEvents: false,
+};
+
+const watchers = [];
+const dirty = new Set();
+
+/** Draws now and again whenever one of the topics changed. */
+export function watch(topics, draw) {
+  watchers.push({topics, draw});
+  draw();
+}
+
+export function changed(...topics) {
+  if (dirty.size === 0) requestAnimationFrame(redraw);
+  topics.forEach(topic => dirty.add(topic));
+}
+
+function redraw() {
+  const topics = new Set(dirty);
+  dirty.clear();
+  for (const watcher of watchers) if (watcher.topics.some(topic => topics.has(topic))) watcher.draw();
+}
+
+/** Events, newest first. */
+export function newestFirst() {
+  return [...world.events.values()].sort((a, b) => beganAt(b) - beganAt(a) || (a.id < b.id ? 1 : -1));
+}
+
+/** When an event began, or should have. */
+export const beganAt = event => Date.parse(event.startedAt ?? event.dueAt ?? event.endedAt) || now();
+
+/** Takes events as the API tells them, keeping the newest of all. */
+export function learnEvents(items) {
+  for (const event of items) {
+    world.events.set(event.id, event);
+    learnEntries(event.entries ?? []);
+  }
+  if (world.events.size > MOST_EVENTS) newestFirst().slice(MOST_EVENTS).forEach(({id}) => forget(id));
+  changed('events');
+}
+
+/** Takes entries from the stream or from an event's own page; the same one twice does no harm. */
+export function learnEntries(items) {
+  for (const entry of items) {
+    if (!entry.event) continue;
+    if (!world.entries.has(entry.event)) world.entries.set(entry.event, new Map());
+    world.entries.get(entry.event).set(entry.sequence, entry);
+  }
+  if (items.length) changed('entries');
+}
+
+/** An event's entries, in order. */
+export function entriesOf(id) {
+  return [...world.entries.get(id)?.values() ?? []].sort((a, b) => a.sequence - b.sequence);
+}
+
+/** The history before is gone from the server: drop ours as well. */
+export function forgetAll() {
+  world.events.clear();
+  world.entries.clear();
+  world.told.clear();
+  world.older = null;
+}
+
+function forget(id) {
+  world.events.delete(id);
+  world.entries.delete(id);
+  world.told.delete(id);
+}
+
+/** The words for a target's workload or instance, which the API may give as a name or as an object. */
+export const nameOf = thing => typeof thing === 'string' ? thing : thing?.name ?? thing?.id ?? '';
+
+/** The command that a person can type to undo a target, null when there is none. */
+export const commandOf = target => (typeof target.undo === 'object' && target.undo?.humanCommand) || null;

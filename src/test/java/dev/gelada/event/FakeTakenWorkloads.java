@@ -1,0 +1,49 @@
+package dev.gelada.event;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.platform.WorkloadRef;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Taken workloads in memory, answered on the calling thread. A second taker errs and takes nothing, as with the primary key of the table. */
+public final class FakeTakenWorkloads implements TakenWorkloads {
+
+    private final Map<WorkloadRef, EventId> taken = new HashMap<>();
+
+    @Override
+    public Mono<Map<WorkloadRef, EventId>> holders(Collection<WorkloadRef> workloads) {
+        return Mono.fromSupplier(() -> among(workloads));
+    }
+
+    @Override
+    public Mono<Void> take(Lease lease, Collection<WorkloadRef> workloads) {
+        return Mono.fromRunnable(() -> takeAll(lease.event().id(), workloads));
+    }
+
+    @Override
+    public Mono<Void> free(EventId event) {
+        return Mono.fromRunnable(() -> freeAll(event));
+    }
+
+    private synchronized Map<WorkloadRef, EventId> among(Collection<WorkloadRef> workloads) {
+        Map<WorkloadRef, EventId> held = new HashMap<>(taken);
+        held.keySet().retainAll(workloads);
+        return held;
+    }
+
+    private synchronized void takeAll(EventId event, Collection<WorkloadRef> workloads) {
+        Optional<WorkloadRef> busy =
+                workloads.stream().filter(taken::containsKey).findFirst();
+        if (busy.isPresent()) {
+            throw new IllegalStateException(busy.get() + " is held by event " + taken.get(busy.get()));
+        }
+        workloads.forEach(workload -> taken.put(workload, event));
+    }
+
+    private synchronized void freeAll(EventId event) {
+        taken.values().removeIf(event::equals);
+    }
+}
