@@ -31,7 +31,8 @@ record EngineProperties(
 
     EngineProperties {
         if (concurrency < 1) {
-            throw new IllegalArgumentException("gelada.engine.concurrency is " + concurrency + "; it must be at least 1");
+            throw new IllegalArgumentException(
+                    "gelada.engine.concurrency is " + concurrency + "; it must be at least 1");
         }
     }
 }

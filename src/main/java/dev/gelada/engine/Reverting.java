@@ -59,18 +59,22 @@ final class Reverting {
                 .timeout(patience, Mono.just(false), scheduler)
                 .onErrorReturn(false)
                 .flatMap(reverted -> reverted
-                        ? writing.tell(lease, new Entry.Reverted(injection.order().target(), fault.revertible()))
+                        ? writing.tell(
+                                        lease,
+                                        new Entry.Reverted(injection.order().target(), fault.revertible()))
                                 .thenReturn(true)
                         : stuck(lease, injection, "it did not give way within " + patience.toSeconds() + " s"));
     }
 
     private Mono<Void> failed(Lease lease, Injection injection, Throwable error) {
-        return writing.tell(lease, new Entry.RevertFailed(injection.order().target(), sentence(error), injection.humanCommand()));
+        return writing.tell(
+                lease, new Entry.RevertFailed(injection.order().target(), sentence(error), injection.humanCommand()));
     }
 
     private Mono<Boolean> stuck(Lease lease, Injection injection, String why) {
         String command = injection.humanCommand().isBlank() ? why : injection.humanCommand();
-        return writing.tell(lease, new Entry.Stuck(injection.order().target(), command)).thenReturn(false);
+        return writing.tell(lease, new Entry.Stuck(injection.order().target(), command))
+                .thenReturn(false);
     }
 
     private String sentence(Throwable error) {

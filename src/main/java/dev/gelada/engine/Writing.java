@@ -54,16 +54,16 @@ final class Writing {
         Mono<Commitment> write = taken.take(lease, proposal.refs())
                 .then(journal.append(subject(lease), entries))
                 .thenReturn(new Commitment.Written(injections));
-        return store.atomically(halt.hold().flatMap(state -> state.engaged()
-                ? refused("halt", "everything is " + state.sentence())
-                : queue.holds(lease).flatMap(held -> held ? free(lease, proposal.refs(), write) : superseded())));
+        return store.atomically(halt.hold()
+                .flatMap(state -> state.engaged()
+                        ? refused("halt", "everything is " + state.sentence())
+                        : queue.holds(lease)
+                                .flatMap(held -> held ? free(lease, proposal.refs(), write) : superseded())));
     }
 
     private Mono<Commitment> free(Lease lease, Set<WorkloadRef> workloads, Mono<Commitment> write) {
         return taken.holders(workloads)
-                .flatMap(holders -> holders.isEmpty()
-                        ? write
-                        : refused("taken", sentence(holders, lease)));
+                .flatMap(holders -> holders.isEmpty() ? write : refused("taken", sentence(holders, lease)));
     }
 
     private static String sentence(Map<WorkloadRef, EventId> holders, Lease lease) {
@@ -78,7 +78,8 @@ final class Writing {
     Mono<Void> close(Lease lease, List<Entry> before, Outcome outcome, @Nullable String reason) {
         List<Entry> entries = new ArrayList<>(before);
         entries.add(new Entry.Closed(outcome, reason));
-        Mono<Void> end = journal.append(subject(lease), entries).then(taken.free(lease.event().id()));
+        Mono<Void> end = journal.append(subject(lease), entries)
+                .then(taken.free(lease.event().id()));
         return store.atomically(queue.acknowledge(lease).flatMap(mine -> mine ? end : Mono.empty()));
     }
 
