@@ -2,6 +2,7 @@ package dev.gelada.engine;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.journal.Entry;
+import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Proposal;
 
 /** What came of looking for targets. */
@@ -20,5 +21,10 @@ sealed interface Cast {
     }
 
     /** There is nobody to hit, and why. */
-    record Refused(String by, String reason) implements Cast {}
+    record Refused(String by, String reason) implements Cast {
+
+        Judgement.Vetoed veto() {
+            return new Judgement.Vetoed(by, reason);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.safeguard.Halt;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -15,7 +16,11 @@ import reactor.core.publisher.Sinks;
  */
 final class Signals {
 
+    private static final End SHUTDOWN = new End.Aborted("shutdown");
+
     private final Halt halt;
+    private final Sinks.Empty<Void> shutdown = Sinks.empty();
+    private final AtomicBoolean accepting = new AtomicBoolean();
     private final Map<EventId, Sinks.One<End>> inFlight = new ConcurrentHashMap<>();
 
     Signals(Halt halt) {
@@ -45,15 +50,38 @@ final class Signals {
         return true;
     }
 
-    void tellAll(End end) {
-        inFlight.values().forEach(signal -> signal.tryEmitValue(end));
+    private Mono<End> told(EventId event) {
+        Sinks.One<End> signal = inFlight.get(event);
+        return signal == null ? Mono.never() : signal.asMono();
     }
 
     /** The first thing that tells this event to end; silent when nothing does. */
     Mono<End> of(EventId event) {
-        Sinks.One<End> signal = inFlight.get(event);
-        Mono<End> told = signal == null ? Mono.never() : signal.asMono();
-        return Flux.merge(told, halted()).next();
+        return Flux.merge(told(event), halted()).next();
+    }
+
+    /** Completes when the program is about to end. */
+    Mono<Void> shutdown() {
+        return shutdown.asMono();
+    }
+
+    /** Whether anything new may be raised: after recovery, and before the end. */
+    boolean accepting() {
+        return accepting.get();
+    }
+
+    void accept() {
+        accepting.set(true);
+    }
+
+    boolean idle() {
+        return inFlight.isEmpty();
+    }
+
+    void shutDown() {
+        accepting.set(false);
+        shutdown.tryEmitEmpty();
+        inFlight.values().forEach(signal -> signal.tryEmitValue(SHUTDOWN));
     }
 
     private Mono<End> halted() {

@@ -22,6 +22,24 @@ public interface Steering {
     /** Whether nothing that was prepared here is still waiting to be put back. */
     boolean drained();
 
+    Stage stage();
+
+    /** Completes when the pipeline has come to its end at shutdown: nothing more will be told. */
+    Mono<Void> stopped();
+
+    /** Where the program is in its life. */
+    enum Stage {
+        /** Opening its store. */
+        STARTING,
+        /** Putting back what an earlier life left broken. */
+        RECOVERING,
+        /** At work. */
+        RUNNING,
+        /** Ending what is in flight; nothing new begins. */
+        DRAINING,
+        STOPPED
+    }
+
     /** What came of asking for an abort. */
     enum Abort {
         /** It will end, and be put back, now. */

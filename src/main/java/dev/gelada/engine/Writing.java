@@ -14,6 +14,7 @@ import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Judgement.Vetoed;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.store.Store;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,12 @@ final class Writing {
         Mono<Void> end = journal.append(subject(lease), entries)
                 .then(taken.free(lease.event().id()));
         return store.atomically(queue.acknowledge(lease).flatMap(mine -> mine ? end : Mono.empty()));
+    }
+
+    /** Gives an event back to the queue; a lost lease needs no giving back. */
+    Mono<Void> release(Lease lease, Duration pause, String because) {
+        return store.atomically(queue.release(lease, pause)
+                .flatMap(mine -> mine ? tell(lease, new Entry.Released(because)) : Mono.empty()));
     }
 
     static Subject subject(Lease lease) {

@@ -1,5 +1,6 @@
 package dev.gelada.event;
 
+import dev.gelada.fault.EventId;
 import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.Flux;
@@ -13,6 +14,9 @@ public interface EventQueue {
 
     /** Claims events that are due and that nobody holds, the earliest first. An event whose lease has run out is claimed again under a higher epoch. */
     Flux<Lease> claim(int atMost);
+
+    /** Like {@link #claim}, but only events that somebody has held before: what recovery looks at first. */
+    Flux<Lease> reclaim(int atMost);
 
     /** When the next event can be claimed; empty when nothing waits. */
     Mono<Instant> nextClaimable();
@@ -30,7 +34,7 @@ public interface EventQueue {
     Mono<Boolean> release(Lease lease, Duration pause);
 
     /** Takes an event out that nobody has claimed yet; false when it is too late for that. */
-    Mono<Boolean> withdraw(ChaosEvent event);
+    Mono<Boolean> withdraw(EventId event);
 
     /** Ends every lease at once: only for a store that no other replica can be using. Answers how many there were. */
     Mono<Long> forfeitAll();

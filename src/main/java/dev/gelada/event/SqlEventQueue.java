@@ -1,6 +1,7 @@
 package dev.gelada.event;
 
 import dev.gelada.document.Json;
+import dev.gelada.fault.EventId;
 import dev.gelada.store.Session;
 import dev.gelada.store.Store;
 import io.r2dbc.spi.Readable;
@@ -25,7 +26,8 @@ final class SqlEventQueue implements EventQueue {
     private static final String MARK = """
             update chaos_event set state = 'leased', holder = $1, epoch = $2, delivery = delivery + 1, claimable_at = $3
             where id in (select id from chaos_event where state in ('waiting', 'leased') and claimable_at <= $4
-                         order by claimable_at limit $5 for update skip locked)""";
+                           and delivery >= $5
+                         order by claimable_at limit $6 for update skip locked)""";
     private static final String MARKED = "select body, delivery from chaos_event where epoch = $1";
     private static final String MINE = " where id = $1 and epoch = $2 and state = 'leased'";
 
@@ -51,17 +53,27 @@ final class SqlEventQueue implements EventQueue {
 
     @Override
     public Flux<Lease> claim(int atMost) {
+        return claim(atMost, 0);
+    }
+
+    @Override
+    public Flux<Lease> reclaim(int atMost) {
+        return claim(atMost, 1);
+    }
+
+    private Flux<Lease> claim(int atMost, int deliveries) {
         if (atMost < 1) {
             return Flux.empty();
         }
-        return store.write(session -> session.next("epoch", 1).flatMap(epoch -> claim(session, epoch, atMost)))
+        return store.write(
+                        session -> session.next("epoch", 1).flatMap(epoch -> claim(session, epoch, atMost, deliveries)))
                 .flatMapIterable(leases -> leases);
     }
 
-    private Mono<List<Lease>> claim(Session session, long epoch, int atMost) {
+    private Mono<List<Lease>> claim(Session session, long epoch, int atMost, int deliveries) {
         Instant now = clock.instant();
         Instant until = now.plus(leasePeriod);
-        return session.update(MARK, holder, epoch, micros(until), micros(now), atMost)
+        return session.update(MARK, holder, epoch, micros(until), micros(now), deliveries, atMost)
                 .filter(marked -> marked > 0)
                 .flatMapMany(marked -> session.query(MARKED, row -> lease(row, epoch, until), epoch))
                 .sort(Comparator.comparing(lease -> lease.event().dueAt()))
@@ -119,10 +131,10 @@ final class SqlEventQueue implements EventQueue {
     }
 
     @Override
-    public Mono<Boolean> withdraw(ChaosEvent event) {
+    public Mono<Boolean> withdraw(EventId event) {
         return store.write(session -> session.update(
                         "update chaos_event set state = 'done' where id = $1 and state = 'waiting' and delivery = 0",
-                        event.id().value()))
+                        event.value()))
                 .map(SqlEventQueue::one);
     }
 

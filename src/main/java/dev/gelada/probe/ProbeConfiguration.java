@@ -1,6 +1,7 @@
 package dev.gelada.probe;
 
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -14,7 +15,7 @@ class ProbeConfiguration {
     }
 
     @Bean
-    Watch watch(Probes probes, Scheduler scheduler) {
-        return new Watch(probes, scheduler);
+    Watch watch(Probes probes, @Qualifier("work") Scheduler work) {
+        return new Watch(probes, work);
     }
 }

@@ -22,6 +22,7 @@ final class GroupCommit implements Store, Resident {
     private static final int LARGEST_BATCH = 1024;
 
     private final ConnectionFactory connections;
+    private final boolean shared;
     private final Scheduler writer;
     private final Scheduler readers;
     private final Scheduler answers;
@@ -32,8 +33,9 @@ final class GroupCommit implements Store, Resident {
      * @param readers threads that may block: r2dbc-h2 runs on the calling one
      * @param answers where those who waited go on
      */
-    GroupCommit(ConnectionFactory connections, Scheduler writer, Scheduler readers, Scheduler answers) {
+    GroupCommit(ConnectionFactory connections, boolean shared, Scheduler writer, Scheduler readers, Scheduler answers) {
         this.connections = connections;
+        this.shared = shared;
         this.writer = uninterrupted(writer);
         this.readers = uninterrupted(readers);
         this.answers = answers;
@@ -88,6 +90,11 @@ final class GroupCommit implements Store, Resident {
     @Override
     public <T> Mono<T> atomically(Mono<T> work) {
         return write(session -> work.contextWrite(context -> context.put(Session.class, session)));
+    }
+
+    @Override
+    public boolean shared() {
+        return shared;
     }
 
     /** Reactor interrupts the thread of a task that is cancelled, and a thread that is interrupted while H2 reads or writes closes H2's file for everybody. */

@@ -21,4 +21,7 @@ public interface Store {
 
     /** Makes all writes and reads within one piece of work a single transaction: all of them, or none. */
     <T> Mono<T> atomically(Mono<T> work);
+
+    /** Whether another replica may be using it too. */
+    boolean shared();
 }

@@ -58,10 +58,11 @@ class StoreConfiguration {
     @Bean
     GroupCommit store(
             ConnectionPool connections,
+            StoreUrl url,
             @Qualifier("writer") Scheduler writer,
             @Qualifier("blocking") Scheduler blocking,
             @Qualifier("work") Scheduler work) {
-        return new GroupCommit(connections, writer, blocking, work);
+        return new GroupCommit(connections, url.shared(), writer, blocking, work);
     }
 
     @Bean

@@ -62,11 +62,21 @@ public final class FakeEventQueue implements EventQueue {
 
     @Override
     public Flux<Lease> claim(int atMost) {
-        return locked(() -> claimable(clock.instant(), atMost)).flatMapIterable(leases -> leases);
+        return claim(atMost, 0);
     }
 
-    private List<Lease> claimable(Instant now, int atMost) {
+    @Override
+    public Flux<Lease> reclaim(int atMost) {
+        return claim(atMost, 1);
+    }
+
+    private Flux<Lease> claim(int atMost, int deliveries) {
+        return locked(() -> claimable(clock.instant(), atMost, deliveries)).flatMapIterable(leases -> leases);
+    }
+
+    private List<Lease> claimable(Instant now, int atMost, int deliveries) {
         List<Row> due = rows.open()
+                .filter(row -> row.delivery >= deliveries)
                 .filter(row -> !row.claimableAt.isAfter(now))
                 .sorted(FIRST)
                 .limit(Math.max(0, atMost))
@@ -109,7 +119,7 @@ public final class FakeEventQueue implements EventQueue {
     }
 
     @Override
-    public Mono<Boolean> withdraw(ChaosEvent event) {
+    public Mono<Boolean> withdraw(EventId event) {
         return locked(() -> {
             Optional<Row> early = rows.of(event).filter(row -> row.state == State.WAITING && row.delivery == 0);
             early.map(row -> row.in(State.DONE)).ifPresent(rows::put);
@@ -130,7 +140,7 @@ public final class FakeEventQueue implements EventQueue {
     private Mono<Boolean> mine(Lease lease, UnaryOperator<Row> change) {
         return locked(() -> {
             Optional<Row> mine =
-                    rows.of(lease.event()).filter(row -> row.state == State.LEASED && row.epoch == lease.epoch());
+                    rows.of(lease.event().id()).filter(row -> row.state == State.LEASED && row.epoch == lease.epoch());
             mine.map(change).ifPresent(rows::put);
             return mine.isPresent();
         });
@@ -170,8 +180,8 @@ public final class FakeEventQueue implements EventQueue {
             byId.put(row.event.id(), row);
         }
 
-        Optional<Row> of(ChaosEvent event) {
-            return Optional.ofNullable(byId.get(event.id()));
+        Optional<Row> of(EventId event) {
+            return Optional.ofNullable(byId.get(event));
         }
 
         Stream<Row> all() {

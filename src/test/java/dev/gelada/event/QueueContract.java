@@ -1,6 +1,7 @@
 package dev.gelada.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
@@ -161,6 +162,21 @@ abstract class QueueContract {
     }
 
     @Test
+    void givesBackFirstWhatSomebodyHasHeldBefore() {
+        publish(scheduled("new", 1, NOON.minusSeconds(9)), scheduled("old", 2, NOON.minusSeconds(10)));
+        assertThat(Answers.of(queue().reclaim(10))).isEmpty();
+        Lease old = claimOne();
+        assertThat(Answers.of(other().reclaim(10))).isEmpty();
+
+        clock.advance(LEASE);
+
+        assertThat(Answers.of(other().reclaim(10)))
+                .extracting(Lease::event, Lease::delivery)
+                .containsExactly(tuple(old.event(), 2));
+        assertThat(claimOne().event().id()).isEqualTo(new EventId("new"));
+    }
+
+    @Test
     void refusesWhoeverActsUnderALostLease() {
         publish(scheduled("a", 1, NOON));
         Lease old = claimOne();
@@ -236,13 +252,12 @@ abstract class QueueContract {
         publish(early, late);
         Lease claimed = claimOne();
 
-        assertThat(Answers.of(queue().withdraw(early))).isTrue();
-        assertThat(Answers.of(queue().withdraw(early))).isFalse();
-        assertThat(Answers.of(queue().withdraw(late))).isFalse();
+        assertThat(Answers.of(queue().withdraw(early.id()))).isTrue();
+        assertThat(Answers.of(queue().withdraw(early.id()))).isFalse();
+        assertThat(Answers.of(queue().withdraw(late.id()))).isFalse();
         Answers.of(queue().release(claimed, Duration.ZERO));
-        assertThat(Answers.of(queue().withdraw(late))).isFalse();
-        assertThat(Answers.of(queue().withdraw(scheduled("never-published", 3, NOON))))
-                .isFalse();
+        assertThat(Answers.of(queue().withdraw(late.id()))).isFalse();
+        assertThat(Answers.of(queue().withdraw(new EventId("never-published")))).isFalse();
         clock.advance(Duration.ofSeconds(60));
         assertThat(claim(10)).containsExactly(late);
     }

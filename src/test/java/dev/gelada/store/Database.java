@@ -61,7 +61,7 @@ public final class Database {
         StoreConfiguration beans = new StoreConfiguration();
         ConnectionPool connections =
                 beans.connections(place.url, place.properties, beans.migrated(place.url, place.properties));
-        GroupCommit opened = beans.store(connections, beans.writer(), BLOCKING, ANSWERS);
+        GroupCommit opened = beans.store(connections, place.url, beans.writer(), BLOCKING, ANSWERS);
         opened.run().subscribe();
         return opened;
     }

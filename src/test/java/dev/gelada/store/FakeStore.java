@@ -22,4 +22,9 @@ public final class FakeStore implements Store {
     public <T> Mono<T> atomically(Mono<T> work) {
         return work;
     }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
 }

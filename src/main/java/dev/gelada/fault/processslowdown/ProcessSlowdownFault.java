@@ -91,9 +91,10 @@ final class ProcessSlowdownFault implements Fault {
     public Mono<Void> sustain(Injection injection, Mono<Void> end) {
         ProcessRef process = process(injection.order());
         DutyCycle cycle = cycle(injection.order());
+        Mono<Void> ended = end.cache();
         return Flux.concat(
-                        step(process, cycle.stopped(), Signal.CONT, end),
-                        step(process, cycle.running(), Signal.STOP, end))
+                        step(process, cycle.stopped(), Signal.CONT, ended),
+                        step(process, cycle.running(), Signal.STOP, ended))
                 .repeat()
                 .takeWhile(goesOn -> goesOn)
                 .then(Mono.defer(() -> processes.signal(process, Signal.CONT)))

@@ -3,6 +3,8 @@ package dev.gelada.probe.http;
 import dev.gelada.platform.Platform;
 import dev.gelada.probe.Entrance;
 import dev.gelada.probe.Probe;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -14,14 +16,16 @@ import reactor.netty.http.client.HttpClient;
 class HttpConfiguration {
 
     @Bean
-    Probe httpProbe(WebClient.Builder builder, Platform platform, Scheduler scheduler) {
-        return new HttpProbe(client(builder), new Entrance(platform), scheduler);
+    Probe httpProbe(ObservationRegistry observations, Platform platform, @Qualifier("work") Scheduler work) {
+        return new HttpProbe(client(observations), new Entrance(platform), work);
     }
 
     /** A client that sees what is there: a new connection for each reading, and no redirect followed. */
-    static WebClient client(WebClient.Builder builder) {
+    static WebClient client(ObservationRegistry observations) {
         HttpClient plain = HttpClient.newConnection().followRedirect(false);
-        return builder.clientConnector(new ReactorClientHttpConnector(plain))
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(plain))
+                .observationRegistry(observations)
                 .defaultHeader("User-Agent", "gelada")
                 .build();
     }

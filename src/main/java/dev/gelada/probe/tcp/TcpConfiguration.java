@@ -3,6 +3,7 @@ package dev.gelada.probe.tcp;
 import dev.gelada.platform.Platform;
 import dev.gelada.probe.Entrance;
 import dev.gelada.probe.Probe;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -11,7 +12,7 @@ import reactor.core.scheduler.Scheduler;
 class TcpConfiguration {
 
     @Bean
-    Probe tcpProbe(Platform platform, Scheduler scheduler) {
-        return new TcpProbe(new Entrance(platform), scheduler);
+    Probe tcpProbe(Platform platform, @Qualifier("work") Scheduler work) {
+        return new TcpProbe(new Entrance(platform), work);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.probe.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,6 +14,7 @@ import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.SilentPlatform;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,7 +35,7 @@ class HttpProbeTests implements ProbeContract {
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 1);
-    private final WebClient client = HttpConfiguration.client(WebClient.builder());
+    private final WebClient client = HttpConfiguration.client(ObservationRegistry.NOOP);
     private final HttpProbe probe = new HttpProbe(client, new Entrance(platform), Schedulers.parallel());
     private DisposableServer server;
 
@@ -48,9 +50,7 @@ class HttpProbeTests implements ProbeContract {
                     return switch (request.path()) {
                         case "" -> response.sendString(Mono.just("all is well"));
                         case "hang" -> Mono.never();
-                        case "drip" ->
-                            response.sendString(
-                                    Mono.just("dr").concatWith(Flux.never()), java.nio.charset.StandardCharsets.UTF_8);
+                        case "drip" -> response.sendString(Mono.just("dr").concatWith(Flux.never()), UTF_8);
                         case "cut" -> Mono.fromRunnable(() -> response.withConnection(cut -> cut.dispose()));
                         case "big" -> response.sendString(Flux.just("x".repeat(64 * 1024), "the end"));
                         case "away" -> response.sendRedirect("/");

@@ -1,0 +1,25 @@
+package dev.gelada;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What concerns Gelada as a whole.
+ *
+ * @param data the folder of the embedded store, undo notes and reports
+ * @param dryRun true touches nothing; unset: true on a cluster, false on a local machine
+ * @param seed what plans and draws come from; unset: drawn once and kept in the store
+ * @param installation whose undo notes these are; unset: drawn once and kept in the data folder
+ * @param cluster the name of this place in every event, metric and message
+ * @param mode {@code serve}
+ */
+@ConfigurationProperties("gelada")
+record GeladaProperties(
+        Path data,
+        @Nullable Boolean dryRun,
+        @Nullable Long seed,
+        @Nullable String installation,
+        @Nullable String cluster,
+        @DefaultValue("serve") String mode) {}

@@ -1,0 +1,142 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Lease;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.task.Resident;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Takes due events from the queue and lets each be told, a bounded number at once. It claims no more than it has room for, so what
+ * waits, waits in the queue where everybody can see it. One bad event never ends it.
+ */
+final class Consumer implements Resident {
+
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+
+    private final EventQueue queue;
+    private final Story story;
+    private final Successor successor;
+    private final LeaseKeeper keeper;
+    private final Signals signals;
+    private final Writing writing;
+    private final ErrorLedger errors;
+    private final EngineProperties settings;
+    private final Clock clock;
+    private final Scheduler scheduler;
+    private final Bell bell;
+    private final AtomicInteger free;
+
+    Consumer(
+            EventQueue queue,
+            Story story,
+            Successor successor,
+            LeaseKeeper keeper,
+            Signals signals,
+            Writing writing,
+            ErrorLedger errors,
+            EngineProperties settings,
+            Clock clock,
+            Scheduler scheduler,
+            Bell bell) {
+        this.queue = queue;
+        this.story = story;
+        this.successor = successor;
+        this.keeper = keeper;
+        this.signals = signals;
+        this.writing = writing;
+        this.errors = errors;
+        this.settings = settings;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.bell = bell;
+        this.free = new AtomicInteger(settings.concurrency());
+    }
+
+    @Override
+    public String name() {
+        return "consumer";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.PIPELINE;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Flux.defer(this::claim)
+                .repeat()
+                .takeUntilOther(signals.shutdown())
+                .flatMap(this::handle, settings.concurrency(), 1)
+                .then();
+    }
+
+    /** Claims what there is room for, or waits until something may have changed. */
+    private Flux<Lease> claim() {
+        Mono<Void> rung = bell.armed();
+        int room = free.get();
+        if (room == 0) {
+            return nap(rung, Mono.empty());
+        }
+        return queue.claim(room)
+                .onErrorResume(error -> {
+                    errors.note("consumer", error);
+                    return Flux.empty();
+                })
+                .doOnNext(lease -> free.decrementAndGet())
+                .switchIfEmpty(nap(rung, untilNext()));
+    }
+
+    private Flux<Lease> nap(Mono<Void> rung, Mono<Duration> until) {
+        Mono<Void> nap = until.onErrorComplete()
+                .defaultIfEmpty(LONGEST_NAP)
+                .flatMap(pause -> Mono.delay(pause, scheduler))
+                .then();
+        return Mono.firstWithSignal(rung, nap).thenMany(Flux.empty());
+    }
+
+    private Mono<Duration> untilNext() {
+        return queue.nextClaimable()
+                .map(next -> Duration.between(clock.instant(), next))
+                .map(pause -> pause.isNegative() ? Duration.ofMillis(1) : pause)
+                .map(pause -> pause.compareTo(LONGEST_NAP) < 0 ? pause : LONGEST_NAP);
+    }
+
+    private Mono<Void> handle(Lease lease) {
+        return Mono.defer(() -> {
+                    signals.open(lease);
+                    return keeper.during(lease, work(lease));
+                })
+                .onErrorResume(error -> giveBack(lease, error))
+                .doFinally(end -> {
+                    signals.close(lease);
+                    free.incrementAndGet();
+                    bell.ring();
+                });
+    }
+
+    private Mono<Void> work(Lease lease) {
+        if (lease.delivery() == 1) {
+            return story.tell(lease);
+        }
+        return successor
+                .inherits(lease)
+                .flatMap(begun -> begun ? successor.undo(lease, settings.stuckAfter()) : story.tell(lease));
+    }
+
+    /** The journal decides what the next holder may do: begin again, or only put back. */
+    private Mono<Void> giveBack(Lease lease, Throwable error) {
+        errors.note("consumer", error);
+        return writing.release(lease, LONGEST_NAP, String.valueOf(error.getMessage()))
+                .onErrorResume(again -> {
+                    errors.note("consumer", again); // its lease will run out, and then it is claimed again
+                    return Mono.empty();
+                });
+    }
+}

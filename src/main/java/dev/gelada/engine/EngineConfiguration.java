@@ -1,0 +1,169 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.UndoNotes;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Watcher;
+import dev.gelada.platform.Platform;
+import dev.gelada.probe.Watch;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Plan;
+import dev.gelada.store.Memory;
+import dev.gelada.store.Store;
+import dev.gelada.target.Draw;
+import dev.gelada.target.Funnel;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.task.Resident;
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(EngineProperties.class)
+class EngineConfiguration {
+
+    @Bean
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Bean
+    Signals signals(Halt halt) {
+        return new Signals(halt);
+    }
+
+    @Bean
+    Writing writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt) {
+        return new Writing(store, queue, taken, journal, halt);
+    }
+
+    @Bean
+    Reverting reverting(Faults faults, Writing writing, EngineProperties settings, Scheduler scheduler) {
+        return new Reverting(faults, writing, settings, scheduler);
+    }
+
+    @Bean
+    Story story(
+            Documents documents,
+            Experiments experiments,
+            Faults faults,
+            Platform platform,
+            Funnel funnel,
+            Draw draw,
+            Safeguards safeguards,
+            EventQueue queue,
+            Halt halt,
+            Watch probes,
+            Signals signals,
+            Writing writing,
+            Reverting reverting,
+            EngineProperties settings,
+            Clock clock,
+            Scheduler scheduler) {
+        return new Story(
+                new Casting(documents, experiments, faults, platform, funnel, draw),
+                safeguards,
+                new Injecting(queue, halt, writing, settings, clock, scheduler),
+                new Watching(probes, signals, writing, settings, scheduler),
+                reverting,
+                new Recovering(probes, signals, scheduler),
+                writing,
+                platform,
+                settings,
+                clock,
+                scheduler);
+    }
+
+    @Bean
+    Successor successor(Journal journal, Reverting reverting, Writing writing, EngineProperties settings) {
+        return new Successor(journal, reverting, writing, settings);
+    }
+
+    @Bean
+    Consumer consumer(
+            EventQueue queue,
+            Story story,
+            Successor successor,
+            Signals signals,
+            Writing writing,
+            ErrorLedger errors,
+            EngineProperties settings,
+            Clock clock,
+            Scheduler scheduler,
+            Bell bell) {
+        LeaseKeeper keeper = new LeaseKeeper(queue, signals, settings.extendEvery(), scheduler);
+        return new Consumer(
+                queue, story, successor, keeper, signals, writing, errors, settings, clock, scheduler, bell);
+    }
+
+    @Bean
+    Sweep sweep(
+            UndoNotes notes,
+            Faults faults,
+            Signals signals,
+            ErrorLedger errors,
+            EngineProperties settings,
+            Clock clock,
+            Scheduler scheduler) {
+        return new Sweep(notes, faults, signals, errors, settings, clock, scheduler);
+    }
+
+    @Bean
+    Raiser raiser(
+            Experiments experiments,
+            Plan plan,
+            EventQueue queue,
+            Journal journal,
+            Store store,
+            Clock clock,
+            RandomGenerator random,
+            Bell bell,
+            Arming arming) {
+        EventIds ids = new EventIds(clock, random);
+        return new Raiser(experiments, plan, queue, journal, store, ids, bell, arming.dryRun());
+    }
+
+    @Bean
+    RaiserClock raiserClock(Raiser raiser, Memory memory, Signals signals, Clock clock, EngineProperties settings) {
+        return new RaiserClock(raiser, memory, signals, clock, settings.grace());
+    }
+
+    @Bean
+    Lifecycle lifecycle(
+            List<Resident> residents,
+            List<Watcher> watchers,
+            Journal journal,
+            EventQueue queue,
+            Successor successor,
+            Writing writing,
+            Sweep sweep,
+            Store store,
+            Halt halt,
+            Signals signals,
+            ErrorLedger errors,
+            EngineProperties settings,
+            Scheduler scheduler) {
+        Recovery recovery = new Recovery(queue, successor, writing, sweep, errors, !store.shared());
+        Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
+        List<Resident> all = Stream.concat(residents.stream(), watching).toList();
+        return new Lifecycle(all, halt, recovery, signals, errors, settings.drainWithin(), scheduler);
+    }
+
+    @Bean
+    Steering steering(
+            Raiser raiser, Signals signals, Journal journal, EventQueue queue, Store store, Lifecycle lifecycle) {
+        return new Wheel(raiser, signals, journal, queue, store, lifecycle);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Lease;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.TargetGoneException;
+import dev.gelada.journal.Entry;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Proposal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** From a permitted proposal to a broken target: prepare all, and later inject each, asking once more before every step. */
+final class Injecting {
+
+    private static final int AT_ONCE = 64;
+    /** What cannot be reverted has no duration; its order still says when nobody may act on it any more. */
+    private static final Duration UNREVERTIBLE = Duration.ofMinutes(1);
+
+    private final EventQueue queue;
+    private final Halt halt;
+    private final Writing writing;
+    private final EngineProperties settings;
+    private final Clock clock;
+    private final Scheduler scheduler;
+
+    Injecting(
+            EventQueue queue, Halt halt, Writing writing, EngineProperties settings, Clock clock, Scheduler scheduler) {
+        this.queue = queue;
+        this.halt = halt;
+        this.writing = writing;
+        this.settings = settings;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    /** Reads only. An error means that one target cannot be hit as asked, and so none is. */
+    Mono<List<Injection>> prepare(Lease lease, Fault fault, Proposal proposal) {
+        Experiment experiment = proposal.experiment();
+        Duration lasts = Objects.requireNonNullElse(experiment.duration(), UNREVERTIBLE);
+        Instant deadline = clock.instant().plus(lasts);
+        return Flux.fromIterable(proposal.targets())
+                .flatMapSequential(
+                        target -> fault.prepare(new Order(
+                                        lease.event().id(),
+                                        lease.epoch(),
+                                        target,
+                                        deadline,
+                                        experiment.faultSettings()))
+                                .timeout(settings.callLimit(), scheduler),
+                        AT_ONCE)
+                .collectList();
+    }
+
+    /** Injects all. Empty when every one was; else why the event must end now. */
+    Mono<End> inject(Lease lease, Fault fault, List<Injection> injections) {
+        return Flux.fromIterable(injections)
+                .flatMap(injection -> inject(lease, fault, injection), AT_ONCE)
+                .collectList()
+                .flatMap(results -> Mono.justOrEmpty(worst(results)));
+    }
+
+    private Mono<Optional<End>> inject(Lease lease, Fault fault, Injection injection) {
+        return objection(lease, injection)
+                .map(Optional::of)
+                .switchIfEmpty(Mono.defer(() -> fault.inject(injection))
+                        .timeout(settings.callLimit(), scheduler)
+                        .then(writing.tell(
+                                lease,
+                                new Entry.Injected(
+                                        injection.fault(), injection.order().target())))
+                        .thenReturn(Optional.<End>empty()))
+                .onErrorResume(error -> Mono.just(Optional.of(end(error))));
+    }
+
+    /** This process may have slept since it wrote: the lever, the clock and the lease are asked again before each touch. */
+    private Mono<End> objection(Lease lease, Injection injection) {
+        return Mono.defer(() -> {
+            Halt.State state = halt.now();
+            if (state.engaged()) {
+                return Mono.just(new End.Halted(state.sentence()));
+            }
+            if (!clock.instant().isBefore(injection.order().deadline())) {
+                return Mono.just(new End.Broken("its deadline had passed before it could be injected"));
+            }
+            return queue.holds(lease).flatMap(held -> held ? Mono.empty() : Mono.just(new End.LeaseLost()));
+        });
+    }
+
+    private static End end(Throwable error) {
+        String sentence = Objects.requireNonNullElse(error.getMessage(), error.toString());
+        return error instanceof TargetGoneException ? new End.Gone(sentence) : new End.Broken(sentence);
+    }
+
+    /** One target that went away by itself spoils nothing while another was hit; anything else ends the event. */
+    private static Optional<End> worst(List<Optional<End>> results) {
+        List<End> ends = results.stream().flatMap(Optional::stream).toList();
+        boolean somethingWasHit = ends.size() < results.size();
+        return ends.stream()
+                .filter(end -> !(end instanceof End.Gone))
+                .findFirst()
+                .or(() -> somethingWasHit ? Optional.empty() : ends.stream().findFirst());
+    }
+}

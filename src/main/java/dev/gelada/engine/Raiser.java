@@ -1,0 +1,138 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Origin;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.EventId;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.Subject;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Slot;
+import dev.gelada.store.Store;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Turns slots of the plan and wishes of people into chaos events. Publishing and telling are one transaction. */
+final class Raiser {
+
+    private static final int AT_ONCE = 64;
+
+    private final Experiments experiments;
+    private final Plan plan;
+    private final EventQueue queue;
+    private final Journal journal;
+    private final Store store;
+    private final EventIds ids;
+    private final Bell bell;
+    private final boolean dryRun;
+
+    /**
+     * @param dryRun the operator's word: true makes every event dry, whatever its document says
+     */
+    Raiser(
+            Experiments experiments,
+            Plan plan,
+            EventQueue queue,
+            Journal journal,
+            Store store,
+            EventIds ids,
+            Bell bell,
+            boolean dryRun) {
+        this.experiments = experiments;
+        this.plan = plan;
+        this.queue = queue;
+        this.journal = journal;
+        this.store = store;
+        this.ids = ids;
+        this.bell = bell;
+        this.dryRun = dryRun;
+    }
+
+    /** Raises every slot with {@code from <= at < to} that nobody has raised yet; answers how many there were. */
+    Mono<Long> raise(Instant from, Instant to) {
+        return enabled()
+                .flatMap(
+                        experiment -> Flux.fromIterable(slots(experiment, from, to))
+                                .flatMap(slot -> publish(scheduled(experiment, slot)), AT_ONCE),
+                        AT_ONCE)
+                .filter(fresh -> fresh)
+                .count()
+                .doOnNext(raised -> bell.ring());
+    }
+
+    /** Tells of slots that nobody could raise in time, one event for each experiment, and fires none of them. */
+    Mono<Void> miss(Instant from, Instant to) {
+        return enabled()
+                .concatMap(experiment -> miss(experiment, slots(experiment, from, to)))
+                .then();
+    }
+
+    Mono<EventId> request(Experiment experiment, String by, @Nullable String reason, boolean dry) {
+        return Mono.defer(() -> {
+            EventId id = ids.next();
+            Instant now = ids.clock().instant();
+            ChaosEvent event = event(id, experiment, new Origin.Requested(by, reason), now, dry);
+            return publish(event).doOnNext(fresh -> bell.ring()).thenReturn(id);
+        });
+    }
+
+    private Flux<Experiment> enabled() {
+        return Flux.defer(() -> Flux.fromIterable(experiments.current().experiments()))
+                .filter(Experiment::enabled);
+    }
+
+    private List<Slot> slots(Experiment experiment, Instant from, Instant to) {
+        return plan.slots(experiment.name(), experiment.schedule(), from, to);
+    }
+
+    private Mono<Void> miss(Experiment experiment, List<Slot> slots) {
+        if (slots.isEmpty()) {
+            return Mono.empty();
+        }
+        ChaosEvent event = scheduled(experiment, slots.getFirst());
+        Entry missed = new Entry.Missed(
+                slots.size(), slots.getFirst().at(), slots.getLast().at());
+        Subject subject = new Subject(event.id(), event.experiment());
+        Mono<Void> tell = queue.withdraw(event.id())
+                .then(journal.append(subject, raised(event), missed, new Entry.Closed(Outcome.MISSED, missed.text())));
+        return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
+    }
+
+    private Mono<Boolean> publish(ChaosEvent event) {
+        Mono<Void> tell = journal.append(new Subject(event.id(), event.experiment()), raised(event));
+        return store.atomically(
+                queue.publish(event).flatMap(fresh -> fresh ? tell.thenReturn(true) : Mono.just(false)));
+    }
+
+    private ChaosEvent scheduled(Experiment experiment, Slot slot) {
+        return event(ids.next(), experiment, new Origin.Scheduled(slot.index()), slot.at(), false);
+    }
+
+    private ChaosEvent event(EventId id, Experiment experiment, Origin origin, Instant dueAt, boolean dry) {
+        return new ChaosEvent(
+                id,
+                experiment.name(),
+                experiment.fault(),
+                origin,
+                dueAt,
+                dryRun || experiment.dryRun() || dry,
+                experiment.document());
+    }
+
+    private static Entry raised(ChaosEvent event) {
+        return switch (event.origin()) {
+            case Origin.Scheduled scheduled ->
+                new Entry.Raised(event.fault(), scheduled.kind(), null, null, event.dueAt(), event.dryRun());
+            case Origin.Requested asked ->
+                new Entry.Raised(
+                        event.fault(), asked.kind(), asked.by(), asked.reason(), event.dueAt(), event.dryRun());
+        };
+    }
+}

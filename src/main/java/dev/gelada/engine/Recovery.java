@@ -1,0 +1,70 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Lease;
+import dev.gelada.vitals.error.ErrorLedger;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** What comes before anything new: whatever an earlier life prepared and did not put back is put back now. */
+final class Recovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+    private static final int AT_ONCE = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final EventQueue queue;
+    private final Successor successor;
+    private final Writing writing;
+    private final Sweep sweep;
+    private final ErrorLedger errors;
+    private final boolean alone;
+
+    /**
+     * @param alone no other replica can be using the store, so every lease in it is a dead one's
+     */
+    Recovery(EventQueue queue, Successor successor, Writing writing, Sweep sweep, ErrorLedger errors, boolean alone) {
+        this.queue = queue;
+        this.successor = successor;
+        this.writing = writing;
+        this.sweep = sweep;
+        this.errors = errors;
+        this.alone = alone;
+    }
+
+    /** Completes when everything that gave way has been put back; what did not is in the queue for another round. */
+    Mono<Void> recover() {
+        Mono<Long> forfeited = alone ? queue.forfeitAll() : Mono.just(0L);
+        return forfeited
+                .thenMany(queue.reclaim(Integer.MAX_VALUE))
+                .flatMap(this::takeOver, AT_ONCE)
+                .then(Mono.defer(this::leftNotes));
+    }
+
+    private Mono<Void> takeOver(Lease lease) {
+        return successor
+                .inherits(lease)
+                .flatMap(begun -> begun
+                        ? undo(lease)
+                        : writing.release(lease, Duration.ZERO, "its earlier holder stopped before it was prepared"))
+                .onErrorResume(error -> {
+                    errors.note("recovery", error);
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Void> undo(Lease lease) {
+        log.info(
+                "Putting back what event {} of {} left behind",
+                lease.event().id(),
+                lease.event().experiment());
+        return successor.undo(lease, PATIENCE);
+    }
+
+    /** Notes whose journal is gone: nothing is in flight yet, so every one that is left is owed. */
+    private Mono<Void> leftNotes() {
+        return sweep.revert(note -> true);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.Lease;
+import dev.gelada.fault.Fault;
+import dev.gelada.journal.Entry;
+import dev.gelada.safeguard.Judgement;
+import dev.gelada.safeguard.Proposal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one run knows of itself on its way through the story. */
+final class Run {
+
+    private final Lease lease;
+    private final Cast.Drawn drawn;
+    private final Judgement judgement;
+    private final Wholeness wholeness;
+    private volatile @Nullable Instant injectedAt;
+    private volatile @Nullable Instant revertedAt;
+    private volatile @Nullable Watched watched;
+    private volatile boolean putBack;
+
+    Run(Lease lease, Cast.Drawn drawn, Judgement judgement, Wholeness wholeness) {
+        this.lease = lease;
+        this.drawn = drawn;
+        this.judgement = judgement;
+        this.wholeness = wholeness;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    Proposal proposal() {
+        return drawn.proposal();
+    }
+
+    Fault fault() {
+        return drawn.fault();
+    }
+
+    Wholeness wholeness() {
+        return wholeness;
+    }
+
+    /** What is to be told before anything is touched. */
+    List<Entry> told() {
+        return List.of(drawn.entry(), new Entry.Judged(judgement.permits()));
+    }
+
+    void injected(Instant at) {
+        injectedAt = at;
+    }
+
+    void watched(Watched watched) {
+        this.watched = watched;
+    }
+
+    void reverted(boolean all, Instant at) {
+        putBack = all;
+        revertedAt = at;
+    }
+
+    boolean putBack() {
+        return putBack;
+    }
+
+    String because() {
+        Watched known = watched;
+        return known == null ? "the run broke off" : known.end().because();
+    }
+
+    /** From when on recovery is counted: what heals by itself begins to heal when it is hit, what must be put back when it was. */
+    Instant brokenUntil() {
+        Instant from = fault().revertible() || injectedAt == null ? revertedAt : injectedAt;
+        return from == null ? Instant.MAX : from;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.Lease;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Outcome;
+import dev.gelada.platform.Platform;
+import dev.gelada.safeguard.Judgement;
+import dev.gelada.safeguard.Safeguards;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * How one event goes: the targets are drawn, every safeguard judges them, the fault is prepared and written down, injected, watched and
+ * reverted, and recovery is waited for.
+ */
+final class Story {
+
+    private final Casting casting;
+    private final Safeguards safeguards;
+    private final Injecting injecting;
+    private final Watching watching;
+    private final Reverting reverting;
+    private final Recovering recovering;
+    private final Writing writing;
+    private final Platform platform;
+    private final EngineProperties settings;
+    private final Clock clock;
+    private final Scheduler scheduler;
+
+    Story(
+            Casting casting,
+            Safeguards safeguards,
+            Injecting injecting,
+            Watching watching,
+            Reverting reverting,
+            Recovering recovering,
+            Writing writing,
+            Platform platform,
+            EngineProperties settings,
+            Clock clock,
+            Scheduler scheduler) {
+        this.casting = casting;
+        this.safeguards = safeguards;
+        this.injecting = injecting;
+        this.watching = watching;
+        this.reverting = reverting;
+        this.recovering = recovering;
+        this.writing = writing;
+        this.platform = platform;
+        this.settings = settings;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    /** A schedule or a person has raised the event; this is the rest of its life. */
+    Mono<Void> tell(Lease lease) {
+        return casting.cast(lease.event())
+                .onErrorResume(error -> Mono.just(new Cast.Refused("platform", sentence(error))))
+                .flatMap(cast -> switch (cast) {
+                    case Cast.Refused refused -> skip(lease, List.of(), List.of(refused.veto()));
+                    case Cast.Drawn drawn -> judge(lease, drawn);
+                });
+    }
+
+    private Mono<Void> judge(Lease lease, Cast.Drawn drawn) {
+        return safeguards
+                .judge(drawn.proposal())
+                .flatMap(judgement -> judgement.vetoes().isEmpty()
+                        ? act(new Run(lease, drawn, judgement, wholeness(drawn)))
+                        : skip(lease, List.of(drawn.entry()), judgement.vetoes()));
+    }
+
+    /** The commitment is the resource, not the side effect: once it is written a revert is owed, whatever comes between. */
+    private Mono<Void> act(Run run) {
+        return Mono.usingWhen(
+                        prepare(run),
+                        commitment -> injectAndWatch(run, commitment),
+                        commitment -> revert(run, commitment),
+                        (commitment, error) -> revert(run, commitment),
+                        commitment -> revert(run, commitment))
+                .flatMap(watched -> run.putBack() ? recoverAndClose(run, watched) : leaveToNextHolder(run))
+                .onErrorResume(
+                        NotPrepared.class, error -> close(run.lease(), run.told(), Outcome.FAILED, error.getMessage()));
+    }
+
+    private Mono<Commitment> prepare(Run run) {
+        return injecting
+                .prepare(run.lease(), run.fault(), run.proposal())
+                .onErrorMap(NotPrepared::new)
+                .flatMap(injections -> writing.commit(run.lease(), run.proposal(), run.told(), injections));
+    }
+
+    private Mono<Watched> injectAndWatch(Run run, Commitment commitment) {
+        return switch (commitment) {
+            case Commitment.Superseded _ -> Mono.empty();
+            case Commitment.Refused refused ->
+                skip(run.lease(), run.told(), List.of(refused.veto())).then(Mono.empty());
+            case Commitment.Written written ->
+                injecting
+                        .inject(run.lease(), run.fault(), written.injections())
+                        .map(end -> new Watched(end, false))
+                        .switchIfEmpty(Mono.defer(() -> watch(run, written)))
+                        .doOnNext(run::watched);
+        };
+    }
+
+    private Mono<Watched> watch(Run run, Commitment.Written written) {
+        run.injected(clock.instant());
+        return watching.watch(
+                run.lease(), run.proposal().experiment(), run.fault(), written.injections(), run.wholeness());
+    }
+
+    private Mono<Void> revert(Run run, Commitment commitment) {
+        if (!(commitment instanceof Commitment.Written written)) {
+            return Mono.empty();
+        }
+        return reverting
+                .revert(run.lease(), written.injections(), run.because(), settings.stuckAfter())
+                .doOnNext(all -> run.reverted(all, clock.instant()))
+                .then();
+    }
+
+    private Mono<Void> recoverAndClose(Run run, Watched watched) {
+        if (watched.end() instanceof End.LeaseLost) {
+            return Mono.empty(); // its next holder tells the end
+        }
+        Experiment experiment = run.proposal().experiment();
+        return recovering
+                .recover(experiment, run.wholeness(), run.brokenUntil())
+                .map(recovery -> Ending.of(watched, recovery, experiment))
+                .switchIfEmpty(Mono.fromSupplier(() -> Ending.of(watched)))
+                .flatMap(ending -> close(run.lease(), ending.entries(), ending.outcome(), ending.reason()));
+    }
+
+    /** Stuck: the workloads stay taken, and whoever claims the event next tries again. */
+    private Mono<Void> leaveToNextHolder(Run run) {
+        return writing.release(run.lease(), settings.retryStuckEvery(), "not everything could be put back");
+    }
+
+    private Mono<Void> skip(Lease lease, List<Entry> told, List<Judgement.Vetoed> vetoes) {
+        List<Entry> entries = new ArrayList<>(told);
+        vetoes.forEach(veto -> entries.add(new Entry.Vetoed(veto.safeguard(), veto.reason())));
+        Judgement.Vetoed first = vetoes.getFirst();
+        return close(lease, entries, Outcome.SKIPPED, first.safeguard() + ": " + first.reason());
+    }
+
+    private Mono<Void> close(Lease lease, List<Entry> entries, Outcome outcome, @Nullable String reason) {
+        return writing.close(lease, entries, outcome, reason);
+    }
+
+    private Wholeness wholeness(Cast.Drawn drawn) {
+        return new Wholeness(
+                platform,
+                clock,
+                scheduler,
+                settings.lookEvery(),
+                drawn.proposal().refs());
+    }
+
+    private static String sentence(Throwable error) {
+        return Objects.requireNonNullElse(error.getMessage(), error.toString());
+    }
+
+    /** Nothing was touched, because one target could not be hit as asked. */
+    private static final class NotPrepared extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NotPrepared(Throwable cause) {
+            super("it could not be prepared: " + sentence(cause), cause);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.Lease;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
+import dev.gelada.journal.Entry;
+import dev.gelada.probe.Reading;
+import dev.gelada.probe.Seen;
+import dev.gelada.probe.Step;
+import dev.gelada.probe.Watch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The time between inject and revert: the fault is sustained, the probes read, and it is looked whether the fault shows, until the first
+ * thing ends it. The end is a signal that everything inside hears and answers to, so that nothing is still acting when revert begins.
+ */
+final class Watching {
+
+    private static final int AT_ONCE = 64;
+
+    private final Watch probes;
+    private final Signals signals;
+    private final Writing writing;
+    private final EngineProperties settings;
+    private final Scheduler scheduler;
+
+    Watching(Watch probes, Signals signals, Writing writing, EngineProperties settings, Scheduler scheduler) {
+        this.probes = probes;
+        this.signals = signals;
+        this.writing = writing;
+        this.settings = settings;
+        this.scheduler = scheduler;
+    }
+
+    /** Without a duration the watch lasts until the fault has nothing more to do. */
+    Mono<Watched> watch(
+            Lease lease, Experiment experiment, Fault fault, List<Injection> injections, Wholeness wholeness) {
+        Sinks.One<End> ending = Sinks.one();
+        Mono<Void> ended = ending.asMono().then();
+        AtomicBoolean shown = new AtomicBoolean();
+        Duration duration = experiment.duration();
+        Mono<End> timeUp = duration == null
+                ? Mono.never()
+                : Mono.delay(duration, scheduler).thenReturn(new End.Over());
+        Mono<Void> end = Flux.merge(timeUp, signals.of(lease.event().id()), deviation(lease, experiment))
+                .onErrorResume(error -> Mono.just(broken(error)))
+                .next()
+                .doOnNext(ending::tryEmitValue)
+                .takeUntilOther(ended)
+                .then();
+        Mono<Void> sustain = sustain(fault, injections, ended)
+                .doOnSuccess(done -> {
+                    if (duration == null) {
+                        ending.tryEmitValue(new End.Over());
+                    }
+                })
+                .onErrorResume(error -> Mono.fromRunnable(() -> ending.tryEmitValue(broken(error))));
+        Mono<Void> looks = Flux.merge(
+                        observe(lease, fault, injections, shown),
+                        wholeness.looks().then())
+                .then()
+                .onErrorComplete()
+                .takeUntilOther(ended);
+        return Mono.when(end, sustain, looks)
+                .then(lastLook(lease, fault, injections, shown))
+                .then(ending.asMono())
+                .map(reason -> new Watched(reason, shown.get()));
+    }
+
+    private Mono<Void> sustain(Fault fault, List<Injection> injections, Mono<Void> ended) {
+        Mono<Void> patience =
+                ended.then(Mono.delay(settings.callLimit(), scheduler)).then();
+        return Flux.fromIterable(injections)
+                .flatMap(injection -> fault.sustain(injection, ended), AT_ONCE)
+                .takeUntilOther(patience)
+                .then();
+    }
+
+    private Mono<End> deviation(Lease lease, Experiment experiment) {
+        return probes.during(experiment.steadyState())
+                .concatMap(step -> writing.tell(lease, entry(step)).thenReturn(step))
+                .ofType(Step.Past.class)
+                .next()
+                .map(past -> new End.Deviated(past.seen().toString()));
+    }
+
+    private static Entry entry(Step step) {
+        Seen seen = step.seen();
+        String probe = seen.probe() + " " + seen.subject();
+        return switch (step) {
+            case Step.Turned _ ->
+                new Entry.ProbeRead(probe, kind(seen.reading()), seen.reading().detail());
+            case Step.Past _ -> new Entry.Deviated(probe, seen.reading().detail());
+        };
+    }
+
+    private static String kind(Reading reading) {
+        return reading.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private Mono<Void> observe(Lease lease, Fault fault, List<Injection> injections, AtomicBoolean shown) {
+        return Flux.fromIterable(injections)
+                .flatMap(
+                        injection -> Flux.interval(Duration.ZERO, settings.lookEvery(), scheduler)
+                                .onBackpressureDrop()
+                                .concatMap(tick -> look(fault, injection), 0)
+                                .filter(visible -> visible)
+                                .next()
+                                .flatMap(visible -> observed(lease, injection, shown)),
+                        AT_ONCE)
+                .then();
+    }
+
+    /** A fault may have shown only after the last regular look, or the watch may have been shorter than one. */
+    private Mono<Void> lastLook(Lease lease, Fault fault, List<Injection> injections, AtomicBoolean shown) {
+        return Flux.defer(() -> shown.get() ? Flux.empty() : Flux.fromIterable(injections))
+                .concatMap(injection -> look(fault, injection)
+                        .filter(visible -> visible)
+                        .flatMap(visible -> observed(lease, injection, shown)))
+                .then();
+    }
+
+    private Mono<Boolean> look(Fault fault, Injection injection) {
+        return fault.observe(injection).timeout(settings.callLimit(), scheduler).onErrorReturn(false);
+    }
+
+    private Mono<Void> observed(Lease lease, Injection injection, AtomicBoolean shown) {
+        shown.set(true);
+        return writing.tell(lease, new Entry.Observed(injection.order().target()));
+    }
+
+    private static End broken(Throwable error) {
+        return new End.Broken(Objects.requireNonNullElse(error.getMessage(), error.toString()));
+    }
+}

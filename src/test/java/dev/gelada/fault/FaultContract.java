@@ -1,0 +1,238 @@
+package dev.gelada.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.document.Json;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.platform.local.ProcessState;
+import dev.gelada.platform.local.RealProcesses;
+import dev.gelada.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What every fault on processes promises, shown on real ones. A fault takes part with a subclass that says how it is made.
+ *
+ * <p>Every step is taken by a new instance of the fault, from an injection that was written and read again: whatever a fault would
+ * remember by itself is lost, as in a crash at that point.
+ */
+public abstract class FaultContract {
+
+    protected static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    protected final RealProcesses bench = new RealProcesses();
+
+    /** A new instance of the fault. */
+    protected abstract Fault fault();
+
+    /** Settings under which it shows soon; none unless it says otherwise. */
+    protected ObjectNode settings() {
+        return Json.mapper().createObjectNode();
+    }
+
+    @AfterEach
+    void closeBench() {
+        bench.close();
+    }
+
+    @Test
+    void prepareChangesNothing() {
+        ProcessRef process = bench.startsSleeper();
+        prepared(process);
+        assertThat(bench.state(process)).isEqualTo(ProcessState.RUNNING);
+    }
+
+    @Test
+    void preparedInjectionNamesItsFaultAndSaysHowAPersonUndoesIt() {
+        Injection injection = prepared(bench.startsSleeper());
+        assertThat(injection.fault()).isEqualTo(fault().name());
+        assertThat(injection.humanCommand().isEmpty()).isNotEqualTo(fault().revertible());
+    }
+
+    @Test
+    void showsOnceInjected() {
+        Injection injection = prepared(bench.startsSleeper());
+        assertThat(observed(injection)).isFalse();
+        inject(injection);
+        awaitShown(injection);
+    }
+
+    @Test
+    void revertRestores() {
+        ProcessRef process = bench.startsSleeper();
+        Injection injection = prepared(process);
+        inject(injection);
+        awaitShown(injection);
+        revert(injection);
+        assertRestored(process);
+    }
+
+    @Test
+    void revertIsSafeTwice() {
+        ProcessRef process = bench.startsSleeper();
+        Injection injection = prepared(process);
+        inject(injection);
+        revert(injection);
+        revert(injection);
+        assertRestored(process);
+    }
+
+    @Test
+    void revertIsSafeWithoutInject() {
+        ProcessRef process = bench.startsSleeper();
+        revert(prepared(process));
+        assertThat(bench.state(process)).isEqualTo(ProcessState.RUNNING);
+    }
+
+    @Test
+    void refusesATargetThatIsGone() {
+        ProcessRef process = bench.startsSleeper();
+        bench.ends(process);
+        assertGone(fault().prepare(order(process)));
+    }
+
+    @Test
+    void refusesATargetThatWentAfterPrepare() {
+        ProcessRef process = bench.startsSleeper();
+        Injection injection = prepared(process);
+        bench.ends(process);
+        assertGone(fault().inject(injection));
+        revert(injection);
+    }
+
+    @Test
+    void revertIsSafeWhenTheTargetIsGone() {
+        ProcessRef process = bench.startsSleeper();
+        Injection injection = prepared(process);
+        inject(injection);
+        bench.ends(process);
+        revert(injection);
+    }
+
+    @Test
+    void neverHitsAnotherProcessUnderThePidOfTheTarget() {
+        ProcessRef other = bench.startsSleeper();
+        Injection injection = again(prepared(other), new Target(workload(), earlier(other)));
+        assertGone(fault().inject(injection));
+        assertThat(bench.state(other)).isEqualTo(ProcessState.RUNNING);
+    }
+
+    @Test
+    void neverRevertsAnotherProcessUnderThePidOfTheTarget() {
+        ProcessRef other = bench.startsSleeper();
+        Injection injection = again(prepared(other), new Target(workload(), earlier(other)));
+        bench.stops(other);
+        revert(injection);
+        assertThat(bench.state(other)).isEqualTo(ProcessState.STOPPED);
+    }
+
+    @Test
+    void revertsAfterACrashInTheMiddleOfSustain() {
+        ProcessRef process = bench.startsSleeper();
+        Injection injection = prepared(process);
+        inject(injection);
+        fault().sustain(injection, Mono.never())
+                .timeout(Duration.ofMillis(150), Mono.empty())
+                .block(PATIENCE);
+        revert(injection);
+        assertRestored(process);
+    }
+
+    @Test
+    void sustainStopsSoonAfterItsEnd() {
+        Injection injection = prepared(bench.startsSleeper());
+        inject(injection);
+        Sinks.Empty<Void> end = Sinks.empty();
+        StepVerifier.create(fault().sustain(injection, end.asMono()))
+                .then(end::tryEmitEmpty)
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void refusesAWholeWorkload() {
+        Target whole = new Target(workload(), null);
+        StepVerifier.create(fault().prepare(order(whole)))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("workload"))
+                .verify(PATIENCE);
+    }
+
+    /** Prepares as the engine does: what comes back went through the journal. */
+    protected Injection prepared(ProcessRef process) {
+        return reread(value(fault().prepare(order(process))));
+    }
+
+    protected void inject(Injection injection) {
+        done(() -> fault().inject(injection));
+    }
+
+    protected void revert(Injection injection) {
+        done(() -> fault().revert(injection));
+    }
+
+    protected boolean observed(Injection injection) {
+        return value(fault().observe(injection));
+    }
+
+    protected void awaitShown(Injection injection) {
+        await().atMost(PATIENCE).until(() -> observed(injection));
+    }
+
+    protected Order order(ProcessRef process) {
+        return order(new Target(workload(), process));
+    }
+
+    private Order order(Target target) {
+        return new Order(new EventId("018f-1"), 1, target, Instant.parse("2026-01-01T00:01:00Z"), settings());
+    }
+
+    private void assertRestored(ProcessRef process) {
+        if (fault().revertible()) {
+            assertThat(bench.state(process)).isEqualTo(ProcessState.RUNNING);
+        }
+    }
+
+    private static void assertGone(Mono<?> step) {
+        StepVerifier.create(step).expectError(TargetGoneException.class).verify(PATIENCE);
+    }
+
+    private static void done(Supplier<Mono<Void>> step) {
+        StepVerifier.create(step.get()).expectComplete().verify(PATIENCE);
+    }
+
+    private static <T> T value(Mono<T> step) {
+        return step.blockOptional(PATIENCE).orElseThrow();
+    }
+
+    private static Injection again(Injection injection, Target target) {
+        Order order = injection.order();
+        return new Injection(
+                new Order(order.event(), order.epoch(), target, order.deadline(), order.settings()),
+                injection.fault(),
+                injection.undo(),
+                injection.humanCommand());
+    }
+
+    private static Injection reread(Injection injection) {
+        return Json.mapper().readValue(Json.mapper().writeValueAsString(injection), Injection.class);
+    }
+
+    private static ProcessRef earlier(ProcessRef process) {
+        return new ProcessRef(process.host(), process.bootId(), process.pid(), process.startTicks() - 1);
+    }
+
+    private static WorkloadRef workload() {
+        return new WorkloadRef("fleet", "local", "sleepers");
+    }
+}

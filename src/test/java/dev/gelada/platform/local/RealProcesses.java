@@ -1,0 +1,88 @@
+package dev.gelada.platform.local;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.platform.ProcessRef;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The real door to processes for tests, and small real processes to reach through it. Ends what it started, and only that, when closed. */
+public final class RealProcesses implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Proc proc = Proc.ofThisMachine();
+    private final Untouchable untouchable =
+            new Untouchable(proc, ProcessHandle.current().pid());
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(8, 1_000, "real-processes", 10, true);
+    private final Processes processes = new LinuxProcesses(proc, untouchable, scheduler);
+    private final List<Process> started = new ArrayList<>();
+
+    public Processes processes() {
+        return processes;
+    }
+
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** A process that does nothing for a long time, and ends when told to. */
+    public ProcessRef startsSleeper() {
+        return starts("sleep", "1000");
+    }
+
+    /** Starts one, with its output thrown away. */
+    public ProcessRef starts(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            started.add(process);
+            return Objects.requireNonNull(proc.ref(process.pid()));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** What the kernel says now. */
+    public ProcessState state(ProcessRef process) {
+        return proc.state(process);
+    }
+
+    /** Sends a signal as somebody else would. */
+    public boolean signals(ProcessRef process, Signal signal) {
+        return Boolean.TRUE.equals(processes.signal(process, signal).block(PATIENCE));
+    }
+
+    /** Stops one as somebody else would, and waits until it stands: the kernel takes a moment. */
+    public void stops(ProcessRef process) {
+        signals(process, Signal.STOP);
+        await().atMost(PATIENCE).until(() -> state(process) == ProcessState.STOPPED);
+    }
+
+    /** Ends one and waits until it is gone. */
+    public void ends(ProcessRef process) {
+        signals(process, Signal.KILL);
+        processes.exit(process).block(PATIENCE);
+    }
+
+    Proc proc() {
+        return proc;
+    }
+
+    Untouchable untouchable() {
+        return untouchable;
+    }
+
+    @Override
+    public void close() {
+        started.forEach(Process::destroyForcibly);
+        scheduler.dispose();
+    }
+}

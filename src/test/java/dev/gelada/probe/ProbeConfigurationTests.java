@@ -1,0 +1,29 @@
+package dev.gelada.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Platform;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+class ProbeConfigurationTests {
+
+    @Test
+    void knowsEveryProbeOfTheRoom() {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(Platform.class, FakePlatform::new);
+            context.registerBean(ObservationRegistry.class, ObservationRegistry::create);
+            context.registerBean("work", Scheduler.class, Schedulers::parallel);
+            context.registerBean("blocking", Scheduler.class, Schedulers::boundedElastic);
+            context.scan("dev.gelada.probe");
+            context.refresh();
+
+            assertThat(context.getBean(Probes.class)).hasToString("command, http, ready, tcp");
+            assertThat(context.getBean(Watch.class)).isNotNull();
+        }
+    }
+}
