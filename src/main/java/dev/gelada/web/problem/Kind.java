@@ -1,6 +1,7 @@
 package dev.gelada.web.problem;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The kinds of refusal, each with its status and title. The type of a problem document is {@code https://gelada.dev/problem/} and the kind's word. */
@@ -50,5 +51,13 @@ public enum Kind {
     public URI type() {
         return URI.create(
                 "https://gelada.dev/problem/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** For a refusal from below Spring, of which only the status is known. */
+    static Kind ofWire(int status) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.status == status)
+                .findFirst()
+                .orElse(OTHER);
     }
 }
