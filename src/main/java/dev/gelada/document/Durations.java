@@ -1,6 +1,7 @@
 package dev.gelada.document;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,23 @@ public final class Durations {
         return negative ? read.negated() : read;
     }
 
+    /** Writes a duration the way {@link #parse} reads it, to the millisecond: {@code 1m30s}; {@code 0s} for none. */
+    public static String write(Duration duration) {
+        if (duration.isNegative()) {
+            return "-" + write(duration.negated());
+        }
+        String text = part(duration.toDays(), "d")
+                + part(duration.toHoursPart(), "h")
+                + part(duration.toMinutesPart(), "m")
+                + part(duration.toSecondsPart(), "s")
+                + part(duration.toMillisPart(), "ms");
+        return text.isEmpty() ? "0s" : text;
+    }
+
+    private static String part(long count, String unit) {
+        return count == 0 ? "" : count + unit;
+    }
+
     private static Duration read(Matcher plain, String text) {
         try {
             return Duration.ofDays(part(plain, 1))
@@ -52,7 +70,7 @@ public final class Durations {
     private static Duration iso(String text) {
         try {
             return Duration.parse(text);
-        } catch (java.time.format.DateTimeParseException broken) {
+        } catch (DateTimeParseException broken) {
             throw notADuration(text);
         }
     }

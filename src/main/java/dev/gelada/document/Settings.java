@@ -1,30 +1,84 @@
 package dev.gelada.document;
 
-import tools.jackson.databind.DatabindException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Binds written settings to the record that checks them. */
 public final class Settings {
 
+    private static final JsonMapper MAPPER = Json.mapper();
+
     private Settings() {}
 
     /**
-     * Reads one settings record.
+     * Reads one settings record; settings left empty are a mapping without keys.
      *
-     * @throws IllegalArgumentException with a sentence naming the key and what would be right
+     * @throws IllegalArgumentException with a sentence for everything that is wrong, naming the key and what would be right
      */
     public static <T extends Record> T bind(JsonNode written, Class<T> type) {
+        JsonNode mapping =
+                written.isNull() || written.isMissingNode() ? JsonNodeFactory.instance.objectNode() : written;
         try {
-            return Json.mapper().treeToValue(written, type);
-        } catch (DatabindException refused) {
-            throw new IllegalArgumentException(sentence(refused), refused);
+            return MAPPER.treeToValue(mapping, type);
+        } catch (JacksonException | IllegalArgumentException refused) {
+            throw new IllegalArgumentException(sentences(check(Tree.unwritten(mapping), type)), refused);
         }
     }
 
-    private static String sentence(DatabindException refused) {
-        Throwable cause = refused.getCause();
-        return cause instanceof IllegalArgumentException && cause.getMessage() != null
-                ? cause.getMessage()
-                : refused.getOriginalMessage();
+    /** Everything that is wrong with settings as they stand in a document; nothing when they bind. */
+    public static List<Problem> check(Tree written, Class<? extends Record> type) {
+        if (written.value().isNull() || !written.written()) {
+            return whole(new Tree(JsonNodeFactory.instance.objectNode(), written.path(), written.lines()), type);
+        }
+        List<Problem> problems = new ArrayList<>();
+        Mapping.of(written, names(type), problems);
+        for (RecordComponent component : type.getRecordComponents()) {
+            problems.addAll(key(written.at(component.getName()), component));
+        }
+        return problems.isEmpty() ? whole(written, type) : problems;
+    }
+
+    private static List<Problem> key(Tree written, RecordComponent component) {
+        if (!written.written()) {
+            return List.of();
+        }
+        Class<?> type = component.getType();
+        if (type.isRecord() && written.value().isObject()) {
+            return check(written, type.asSubclass(Record.class));
+        }
+        JavaType asked = MAPPER.constructType(component.getGenericType());
+        return attempt(written, asked, () -> MAPPER.treeToValue(written.value(), asked));
+    }
+
+    /** What only the record's own constructor knows. */
+    private static List<Problem> whole(Tree written, Class<? extends Record> type) {
+        return attempt(written, MAPPER.constructType(type), () -> MAPPER.treeToValue(written.value(), type));
+    }
+
+    private static List<Problem> attempt(Tree written, JavaType asked, Runnable reading) {
+        try {
+            reading.run();
+            return List.of();
+        } catch (JacksonException | IllegalArgumentException refused) {
+            return List.of(written.problem(Refusals.sentence(refused, written, asked)));
+        }
+    }
+
+    private static List<String> names(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private static String sentences(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
     }
 }

@@ -1,10 +1,24 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.Problem;
+import dev.gelada.fault.Fault;
+import dev.gelada.probe.Probe;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** Reads experiment documents and checks them against everything that is known: faults, probes, safeguards, the cap on durations. */
 public interface Documents {
+
+    /**
+     * Documents checked against what is offered.
+     *
+     * @param longest the cap on how long a fault may last
+     */
+    static Documents offering(
+            Collection<Fault> faults, Collection<Probe> probes, Collection<SafeguardKey<?>> keys, Duration longest) {
+        return new CheckedDocuments(Offer.of(faults, probes, keys, longest));
+    }
 
     /** Reads one text that may hold several YAML documents. Never fails: what is wrong is in the answer. */
     List<Read> read(String text);
@@ -15,8 +29,14 @@ public interface Documents {
     /** What came of one document. */
     sealed interface Read {}
 
+    /** It can run. */
     record Good(Experiment experiment) implements Read {}
 
+    /**
+     * It cannot run.
+     *
+     * @param name as far as it could be read, else empty
+     */
     record Bad(String name, List<Problem> problems) implements Read {
 
         public Bad {

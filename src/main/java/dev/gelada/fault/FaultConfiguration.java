@@ -16,7 +16,7 @@ class FaultConfiguration {
     @Bean
     UndoNotes undoNotes(
             @Value("${gelada.data}") Path data,
-            @Value("${gelada.installation}") String installation,
+            @Qualifier("installation") String installation,
             Clock clock,
             @Qualifier("blocking") Scheduler blocking) {
         return new FileUndoNotes(data.toAbsolutePath().resolve("undo"), installation, clock, blocking);

@@ -6,8 +6,7 @@ import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.nio.file.Path;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,20 +25,17 @@ class StoreConfiguration {
     }
 
     @Bean
-    Migrated migrated(StoreUrl url, StoreProperties properties) {
-        try {
-            Flyway.configure()
-                    .dataSource(url.jdbc(), properties.username(), properties.password())
-                    .load()
-                    .migrate();
-        } catch (FlywayException broken) {
-            throw new StoreUnavailableException(Diagnosis.of(url, broken), broken);
-        }
-        return new Migrated();
+    Schema schema(StoreUrl url, StoreProperties properties) {
+        return Schema.upToDate(url, properties.username(), properties.password());
+    }
+
+    @Bean
+    Identity identity(Schema schema, RandomGenerator random) {
+        return schema.identity(random.nextLong());
     }
 
     @Bean(destroyMethod = "dispose")
-    ConnectionPool connections(StoreUrl url, StoreProperties properties, Migrated first) {
+    ConnectionPool connections(StoreUrl url, StoreProperties properties, Schema first) {
         ConnectionFactory factory = ConnectionFactories.get(ConnectionFactoryOptions.parse(url.r2dbc())
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, properties.username())
@@ -69,7 +65,4 @@ class StoreConfiguration {
     Memory memory(Store store) {
         return new Memory(store);
     }
-
-    /** Says by its existence that the schema is up to date. */
-    record Migrated() {}
 }

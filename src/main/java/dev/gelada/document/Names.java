@@ -1,0 +1,66 @@
+package dev.gelada.document;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the name that was probably meant when an unknown one is written. */
+public final class Names {
+
+    private static final int SLIPS = 2;
+
+    private Names() {}
+
+    /** A sentence for an unknown name: {@code 'evry' is no known key; did you mean 'every'? Known are cron, every, jitter, zone}. */
+    public static String unknown(String what, String written, Collection<String> known) {
+        String guess = nearest(written, known)
+                .map(name -> "; did you mean '" + name + "'? Known are ")
+                .orElse("; known are ");
+        if (known.isEmpty()) {
+            return "'" + written + "' is no known " + what + "; there are none here";
+        }
+        return "'" + written + "' is no known " + what + guess + list(known);
+    }
+
+    /** The nearest of the known names, when it is at most two slips of the keyboard away; letter case does not count as one. */
+    public static Optional<String> nearest(String written, Collection<String> known) {
+        String wanted = written.toLowerCase(Locale.ROOT);
+        record Guess(String name, int slips) {}
+        return known.stream()
+                .map(name -> new Guess(name, slips(wanted, name.toLowerCase(Locale.ROOT))))
+                .filter(guess -> guess.slips() <= Math.min(SLIPS, wanted.length() / 2))
+                .min(Comparator.comparingInt(Guess::slips).thenComparing(Guess::name))
+                .map(Guess::name);
+    }
+
+    private static String list(Collection<String> known) {
+        return known.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Levenshtein's distance: letters added, left out or changed. */
+    private static int slips(String left, String right) {
+        if (Math.abs(left.length() - right.length()) > SLIPS) {
+            return Integer.MAX_VALUE;
+        }
+        int[] above = new int[right.length() + 1];
+        for (int column = 0; column <= right.length(); column++) {
+            above[column] = column;
+        }
+        for (int row = 1; row <= left.length(); row++) {
+            above = next(above, row, left.charAt(row - 1), right);
+        }
+        return above[right.length()];
+    }
+
+    private static int[] next(int[] above, int row, char letter, String right) {
+        int[] here = new int[above.length];
+        here[0] = row;
+        for (int column = 1; column < here.length; column++) {
+            int changed = above[column - 1] + (letter == right.charAt(column - 1) ? 0 : 1);
+            here[column] = Math.min(changed, 1 + Math.min(above[column], here[column - 1]));
+        }
+        return here;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.gelada.document;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Builds values from the parser's events rather than from its trees: the parser itself does not recurse, so depth, size and aliases are
+ * bounded here, before anything is built.
+ */
+final class YamlReader {
+
+    private static final int DEEPEST = 32;
+    private static final int MOST = 20_000;
+
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(Yaml.LARGEST + 2).build();
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Yaml.Part part;
+    private final Iterator<Event> events;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Anchor, Anchored> anchored = new HashMap<>();
+    private int size;
+
+    private YamlReader(Yaml.Part part, Iterator<Event> events) {
+        this.part = part;
+        this.events = events;
+    }
+
+    static List<Written> read(Yaml.Part part) {
+        List<Written> documents = new ArrayList<>();
+        try {
+            Iterator<Event> events =
+                    new Parse(SETTINGS).parseString(part.text()).iterator();
+            while (events.hasNext()) {
+                if (events.next().getEventId() == Event.ID.DocumentStart) {
+                    documents.addAll(new YamlReader(part, events).document());
+                }
+            }
+        } catch (Refused refused) {
+            documents.add(Yaml.unreadable(refused.line, String.valueOf(refused.getMessage())));
+        } catch (MarkedYamlEngineException broken) {
+            documents.add(Yaml.unreadable(line(part, broken), "is not valid YAML: " + sentence(broken)));
+        } catch (ReaderException broken) {
+            documents.add(Yaml.unreadable(
+                    line(part, broken),
+                    "holds a character that no text may hold: U+%04X".formatted(broken.getCodePoint())));
+        } catch (YamlEngineException broken) {
+            documents.add(Yaml.unreadable(part.above() + 1, "is not valid YAML: " + broken.getMessage()));
+        }
+        return documents;
+    }
+
+    private List<Written> document() {
+        JsonNode root = value(events.next(), "", 0);
+        boolean says = !root.isNull() || !problems.isEmpty();
+        return says ? List.of(new Written(new Tree(root, "", lines), problems)) : List.of();
+    }
+
+    private JsonNode value(Event event, String path, int depth) {
+        lines.putIfAbsent(path, line(event));
+        count(event, 1);
+        if (depth > DEEPEST) {
+            throw new Refused(line(event), "is nested more than " + DEEPEST + " levels deep");
+        }
+        int before = size;
+        JsonNode value = switch (event.getEventId()) {
+            case Alias -> alias((AliasEvent) event);
+            case SequenceStart -> list(path, depth);
+            case MappingStart -> mapping(path, depth);
+            case Scalar -> scalar((ScalarEvent) event, path);
+            case Comment, DocumentEnd, DocumentStart, MappingEnd, SequenceEnd, StreamEnd, StreamStart ->
+                throw new Refused(line(event), "is not valid YAML: a value is missing");
+        };
+        ((NodeEvent) event).getAnchor().ifPresent(name -> anchor(event, name, new Anchored(value, size - before)));
+        return value;
+    }
+
+    private void anchor(Event event, Anchor name, Anchored value) {
+        if (!(event instanceof AliasEvent)) {
+            anchored.put(name, value);
+        }
+    }
+
+    /** What an alias stands for counts as if it were written out: a thousand million laughs are still that many. */
+    private JsonNode alias(AliasEvent alias) {
+        Anchored meant = anchored.get(alias.getAlias());
+        if (meant == null) {
+            throw new Refused(
+                    line(alias), "uses '*" + alias.getAlias() + "' before '&" + alias.getAlias() + "' is complete");
+        }
+        count(alias, meant.size());
+        return meant.value();
+    }
+
+    private void count(Event event, int more) {
+        size += more;
+        if (size > MOST) {
+            throw new Refused(line(event), "holds more than " + MOST + " values once its aliases are written out");
+        }
+    }
+
+    private JsonNode list(String path, int depth) {
+        ArrayNode list = NODES.arrayNode();
+        Event next = events.next();
+        while (next.getEventId() != Event.ID.SequenceEnd) {
+            list.add(value(next, path + "[" + list.size() + "]", depth + 1));
+            next = events.next();
+        }
+        return list;
+    }
+
+    private JsonNode mapping(String path, int depth) {
+        Map<String, JsonNode> mapping = new LinkedHashMap<>();
+        Event next = events.next();
+        while (next.getEventId() != Event.ID.MappingEnd) {
+            String key = key(next);
+            String at = path.isEmpty() ? key : path + "." + key;
+            if (mapping.containsKey(key)) {
+                problems.add(
+                        new Problem(line(next), at, "is written twice, first on line " + lines.get(at) + "; keep one"));
+            }
+            lines.putIfAbsent(at, line(next));
+            mapping.put(key, value(events.next(), at, depth + 1));
+            next = events.next();
+        }
+        return new ObjectNode(NODES, mapping);
+    }
+
+    private String key(Event event) {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getValue();
+        }
+        throw new Refused(line(event), "has a key that is no plain text; a ':' or '{' may be too many");
+    }
+
+    private JsonNode scalar(ScalarEvent event, String path) {
+        @Nullable JsonNode value = Scalars.value(event, SETTINGS.getSchema().getScalarResolver());
+        if (value != null) {
+            return value;
+        }
+        problems.add(
+                new Problem(line(event), path, "has the tag " + event.getTag().orElse("") + "; leave tags out"));
+        return NODES.stringNode(event.getValue());
+    }
+
+    private int line(Event event) {
+        return event.getStartMark()
+                .map(mark -> part.above() + mark.getLine() + 1)
+                .orElse(0);
+    }
+
+    private static int line(Yaml.Part part, MarkedYamlEngineException broken) {
+        return broken.getProblemMark()
+                .map(mark -> part.above() + mark.getLine() + 1)
+                .orElse(part.above() + 1);
+    }
+
+    private static int line(Yaml.Part part, ReaderException broken) {
+        String before = part.text().substring(0, Math.min(part.text().length(), broken.getPosition()));
+        return part.above()
+                + 1
+                + (int) before.chars().filter(letter -> letter == '\n').count();
+    }
+
+    private static String sentence(MarkedYamlEngineException broken) {
+        String context = broken.getContext();
+        return (context == null ? "" : context + ", ") + broken.getProblem();
+    }
+
+    /** A value that an alias may mean, and how many values it is made of. */
+    private record Anchored(JsonNode value, int size) {}
+
+    /** Ends the reading of a part that goes beyond a bound. */
+    private static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int line;
+
+        Refused(int line, String sentence) {
+            super(sentence, null, false, false);
+            this.line = line;
+        }
+    }
+}

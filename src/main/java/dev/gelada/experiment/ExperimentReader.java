@@ -1,0 +1,151 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Durations;
+import dev.gelada.document.Mapping;
+import dev.gelada.document.Names;
+import dev.gelada.document.Problem;
+import dev.gelada.document.Settings;
+import dev.gelada.document.Tree;
+import dev.gelada.document.Written;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultName;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.schedule.Schedule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads one document from top to bottom and collects everything that is wrong with it. */
+final class ExperimentReader {
+
+    private static final List<String> DOCUMENT = List.of("apiVersion", "kind", "metadata", "spec");
+    private static final List<String> METADATA = List.of("name", "namespace", "labels", "annotations");
+    private static final List<String> SPEC = List.of(
+            "description",
+            "enabled",
+            "dryRun",
+            "schedule",
+            "targets",
+            "fault",
+            "duration",
+            "steadyState",
+            "recovery",
+            "safeguards");
+
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
+
+    /** A label of DNS (RFC 1123): what Kubernetes takes as a name, and a file or a URL too. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    private final Offer offer;
+    private final List<Problem> problems = new ArrayList<>();
+
+    ExperimentReader(Offer offer) {
+        this.offer = offer;
+    }
+
+    Documents.Read read(Written written) {
+        problems.addAll(written.problems());
+        if (!written.root().written()) {
+            return new Documents.Bad("", problems);
+        }
+        Mapping document = Mapping.of(written.root(), DOCUMENT, problems);
+        document.require("apiVersion", Canonical.API_VERSION, "", exactly(Canonical.API_VERSION));
+        document.require("kind", Canonical.KIND, "", exactly(Canonical.KIND));
+        Mapping metadata = Mapping.of(document.at("metadata"), METADATA, problems);
+        String name = metadata.require("name", "checkout-survives-a-lost-replica", "", ExperimentReader::name);
+        Experiment experiment = spec(name, Mapping.of(document.at("spec"), SPEC, problems));
+        return experiment == null || !problems.isEmpty()
+                ? new Documents.Bad(name, problems)
+                : new Documents.Good(experiment.documented(Canonical.text(experiment)));
+    }
+
+    private @Nullable Experiment spec(String name, Mapping spec) {
+        TargetsReader targets = new TargetsReader(spec.at("targets"), problems);
+        Chosen chosen = spec.require("fault", "{process-kill: {}}", null, this::fault);
+        Duration duration = duration(spec, chosen);
+        Experiment experiment = new Experiment(
+                name,
+                spec.read("description", "", Mapping::text).strip(),
+                spec.read("enabled", true, Mapping::flag),
+                spec.read("dryRun", false, Mapping::flag),
+                spec.read("schedule", new Schedule.OnDemand(), at -> ScheduleReader.read(at, problems)),
+                targets.selector(),
+                targets.mode(),
+                chosen == null ? new FaultName("") : chosen.fault().name(),
+                chosen == null ? JsonNodeFactory.instance.objectNode() : chosen.settings(),
+                duration,
+                spec.read("steadyState", SteadyState.NONE, at -> new SteadyStateReader(offer, problems).read(at)),
+                spec.read("recovery", RECOVERY, this::recovery),
+                spec.read("safeguards", JsonNodeFactory.instance.objectNode(), this::safeguards),
+                "");
+        return chosen == null ? null : experiment;
+    }
+
+    private @Nullable Chosen fault(Tree tree) {
+        Mapping.Only only = Mapping.only(tree, "{process-kill: {}}");
+        Fault fault = offer.faults().get(only.key());
+        if (fault == null) {
+            problems.add(only.under()
+                    .problem(Names.unknown("fault", only.key(), offer.faults().keySet())));
+            return null;
+        }
+        problems.addAll(Settings.check(only.under(), fault.settings()));
+        return new Chosen(fault, Canonical.settings(only.under().value()));
+    }
+
+    private @Nullable Duration duration(Mapping spec, @Nullable Chosen chosen) {
+        if (chosen != null && chosen.fault().revertible() && !spec.has("duration")) {
+            problems.add(spec.at("duration")
+                    .problem("is missing; " + chosen.fault().name()
+                            + " lasts until it is undone, so say when: write one like 60s"));
+        }
+        return spec.<@Nullable Duration>read("duration", null, this::capped);
+    }
+
+    private Duration capped(Tree tree) {
+        Duration duration = Mapping.lasting(tree);
+        if (duration.compareTo(offer.longest()) > 0) {
+            throw new IllegalArgumentException("is " + tree.value().asString() + ", longer than the "
+                    + Durations.write(offer.longest()) + " that gelada.experiment.maximum-duration allows");
+        }
+        return duration;
+    }
+
+    private Duration recovery(Tree tree) {
+        return Mapping.of(tree, List.of("within"), problems).read("within", RECOVERY, Mapping::lasting);
+    }
+
+    private ObjectNode safeguards(Tree tree) {
+        Mapping written = Mapping.of(tree, offer.safeguards().keySet(), problems);
+        for (SafeguardKey<?> key : offer.safeguards().values()) {
+            written.<@Nullable Object>read(key.name(), null, at -> key.parse().apply(at.value()));
+        }
+        return Canonical.settings(tree.value());
+    }
+
+    private static String name(Tree tree) {
+        String name = Mapping.text(tree);
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("is " + tree.shown()
+                    + "; write at most 63 small letters, digits and dashes, with no dash first or last");
+        }
+        return name;
+    }
+
+    private static Function<Tree, String> exactly(String right) {
+        return tree -> {
+            if (!tree.value().asString("").equals(right)) {
+                throw new IllegalArgumentException("must be " + right + ", not " + tree.shown());
+            }
+            return right;
+        };
+    }
+
+    private record Chosen(Fault fault, ObjectNode settings) {}
+}

@@ -1,0 +1,39 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Durations;
+import dev.gelada.fault.Fault;
+import dev.gelada.probe.Probe;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a document may ask for, by the name it asks with.
+ *
+ * @param longest how long a fault may last at most
+ */
+record Offer(
+        Map<String, Fault> faults,
+        Map<String, Probe> probes,
+        Map<String, SafeguardKey<?>> safeguards,
+        Duration longest) {
+
+    static Offer of(
+            Collection<Fault> faults, Collection<Probe> probes, Collection<SafeguardKey<?>> keys, Duration longest) {
+        if (!longest.isPositive()) {
+            throw new IllegalArgumentException(
+                    "gelada.experiment.maximum-duration must be longer than 0s, not " + Durations.write(longest));
+        }
+        return new Offer(
+                named(faults, fault -> fault.name().value()),
+                named(probes, probe -> probe.name().value()),
+                named(keys, SafeguardKey::name),
+                longest);
+    }
+
+    private static <T> Map<String, T> named(Collection<? extends T> all, Function<T, String> name) {
+        return all.stream().collect(Collectors.toUnmodifiableMap(name, one -> one));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gelada.telemetry;
+
+import dev.gelada.engine.Steering;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.safeguard.Halt;
+import java.util.Locale;
+import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import reactor.core.publisher.Mono;
+
+/** Ready once everything an earlier life left behind was looked at. Broken documents are named, and do not make Gelada unready. */
+final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
+
+    private final Steering steering;
+    private final Experiments experiments;
+    private final Halt halt;
+
+    GeladaHealthIndicator(Steering steering, Experiments experiments, Halt halt) {
+        super("the state of Gelada could not be told");
+        this.steering = steering;
+        this.experiments = experiments;
+        this.halt = halt;
+    }
+
+    @Override
+    protected Mono<Health> doHealthCheck(Health.Builder builder) {
+        return Mono.fromSupplier(() -> {
+            Steering.Stage stage = steering.stage();
+            Health.Builder health = stage == Steering.Stage.RUNNING ? builder.up() : builder.outOfService();
+            health.withDetail("stage", stage.name().toLowerCase(Locale.ROOT))
+                    .withDetail("halted", halt.now().engaged());
+            experiments
+                    .current()
+                    .broken()
+                    .forEach(broken -> health.withDetail(
+                            "broken: " + broken.source(), broken.problems().toString()));
+            return health.build();
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package dev.gelada.telemetry;
+
+import dev.gelada.fault.FaultName;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Recorded;
+import dev.gelada.journal.Watcher;
+import io.micrometer.core.instrument.MeterRegistry;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Counts what this replica wrote into the journal. Labels are few and bounded: never an instance, never an event. */
+final class MeterWatcher implements Watcher {
+
+    private final MeterRegistry meters;
+
+    MeterWatcher(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return "meters";
+    }
+
+    @Override
+    public Mono<Void> watch(Flux<Recorded> entries) {
+        return entries.filter(Recorded::own).doOnNext(this::count).then();
+    }
+
+    private void count(Recorded recorded) {
+        String experiment = String.valueOf(recorded.subject().experiment());
+        switch (recorded.entry()) {
+            case Entry.Raised raised -> event("gelada.event.raised", experiment, raised.fault(), raised.origin());
+            case Entry.Vetoed vetoed ->
+                meters.counter("gelada.safeguard.vetoes", "experiment", experiment, "safeguard", vetoed.safeguard())
+                        .increment();
+            case Entry.Injected injected ->
+                meters.counter(
+                                "gelada.fault.injected",
+                                "experiment",
+                                experiment,
+                                "fault",
+                                injected.fault().value())
+                        .increment();
+            case Entry.Reverted _ ->
+                meters.counter("gelada.fault.reverted", "experiment", experiment)
+                        .increment();
+            case Entry.RevertFailed _ ->
+                meters.counter("gelada.fault.revert.failures", "experiment", experiment)
+                        .increment();
+            case Entry.Stuck _ ->
+                meters.counter("gelada.fault.stuck", "experiment", experiment).increment();
+            case Entry.Recovered recovered ->
+                meters.timer("gelada.engine.recovery", "experiment", experiment).record(recovered.took());
+            case Entry.Closed closed ->
+                meters.counter(
+                                "gelada.event.closed",
+                                "experiment",
+                                experiment,
+                                "outcome",
+                                closed.outcome().word())
+                        .increment();
+            case Entry _ -> {}
+        }
+    }
+
+    private void event(String meter, String experiment, FaultName fault, String origin) {
+        meters.counter(meter, "experiment", experiment, "fault", fault.value(), "origin", origin)
+                .increment();
+    }
+}

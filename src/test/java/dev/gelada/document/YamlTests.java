@@ -1,0 +1,184 @@
+package dev.gelada.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeType;
+
+class YamlTests {
+
+    @Test
+    void readsValuesWithTheirLines() {
+        Written document = only("""
+                # a comment
+                name: checkout
+                spec:
+                  every: 10m
+                  list:
+                    - one
+                    - {deep: 2}
+                """);
+
+        assertThat(document.problems()).isEmpty();
+        assertThat(document.root().at("spec").at("every").value().asString()).isEqualTo("10m");
+        assertThat(document.root().at("spec").at("every").line()).isEqualTo(4);
+        assertThat(document.root().at("spec").at("list").at(1).at("deep").line())
+                .isEqualTo(7);
+        assertThat(document.root().at("spec").at("absent").line()).isEqualTo(3);
+    }
+
+    @Test
+    void readsEachDocumentOfATextWithLinesCountedFromItsTop() {
+        List<Written> documents = Yaml.read("# first\n---\na: 1\n---\nb: 2\n...\n---\n# nothing\n--- {c: 3}\n");
+
+        assertThat(documents).hasSize(3);
+        assertThat(documents.get(1).root().at("b").line()).isEqualTo(5);
+        assertThat(documents.get(2).root().at("c").value().intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void aBrokenDocumentHarmsOnlyItself() {
+        List<Written> documents = Yaml.read("a: 1\n---\nb: [1, 2\n---\nc: 3\n");
+
+        assertThat(documents).hasSize(3);
+        assertThat(documents.get(0).root().at("a").value().intValue()).isEqualTo(1);
+        assertThat(documents.get(1).root().written()).isFalse();
+        assertThat(documents.get(1).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).startsWith("is not valid YAML: ");
+            assertThat(problem.line()).isBetween(3, 4);
+        });
+        assertThat(documents.get(2).root().at("c").value().intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsTextsFromNumbersAndTruthsByYaml12() {
+        Tree root =
+                only("{time: 09:30, yes: yes, on: on, octal: 012, whole: 12, half: 0.5, true: true, none: null, quoted: \"5\"}")
+                        .root();
+
+        assertThat(root.at("time").value().asString()).isEqualTo("09:30");
+        assertThat(root.at("yes").value().getNodeType()).isEqualTo(JsonNodeType.STRING);
+        assertThat(root.at("on").value().getNodeType()).isEqualTo(JsonNodeType.STRING);
+        assertThat(root.at("octal").value().getNodeType()).isEqualTo(JsonNodeType.STRING);
+        assertThat(root.at("whole").value().intValue()).isEqualTo(12);
+        assertThat(root.at("half").value().doubleValue()).isEqualTo(0.5);
+        assertThat(root.at("true").value().booleanValue()).isTrue();
+        assertThat(root.at("none").value().isNull()).isTrue();
+        assertThat(root.at("quoted").value().getNodeType()).isEqualTo(JsonNodeType.STRING);
+    }
+
+    @Test
+    void readsJson() {
+        assertThat(only("{\n\t\"a\": {\"b\": [1, \"two\"]}\n}")
+                        .root()
+                        .at("a")
+                        .at("b")
+                        .at(1)
+                        .value()
+                        .asString())
+                .isEqualTo("two");
+    }
+
+    @Test
+    void namesBothLinesOfADuplicateKey() {
+        assertThat(only("a:\n  b: 1\n  c: 2\n  b: 3\n").problems())
+                .containsExactly(new Problem(4, "a.b", "is written twice, first on line 2; keep one"));
+    }
+
+    @Test
+    void refusesTags() {
+        assertThat(only("a: !!java.net.URL x").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("leave tags out"));
+    }
+
+    @Test
+    void understandsAliases() {
+        assertThat(only("a: &x {b: 1}\nc: *x\n").root().at("c").at("b").value().intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesAThousandMillionLaughs() {
+        StringBuilder laughs = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
+        for (int level = 1; level < 10; level++) {
+            laughs.append("a%d: &a%d [%s]\n"
+                    .formatted(level, level, "*a%d, ".formatted(level - 1).repeat(9)));
+        }
+
+        assertThat(refusal(laughs.toString())).contains("more than 20000 values once its aliases are written out");
+    }
+
+    @Test
+    void refusesAnAliasToWhatHoldsIt() {
+        assertThat(refusal("a: &x [*x]")).isEqualTo("uses '*x' before '&x' is complete");
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeeply() {
+        assertThat(refusal("[".repeat(500_000))).isEqualTo("is nested more than 32 levels deep");
+    }
+
+    @Test
+    void refusesTenMegabytesBeforeReadingThem() {
+        assertThat(refusal("a".repeat(10_000_000))).startsWith("is too large: 10000000 bytes, and at most 1048576");
+    }
+
+    @Test
+    void refusesControlCharactersWithTheirLine() {
+        Written document = only("a: 1\nb: \u0001\n");
+
+        assertThat(document.problems())
+                .containsExactly(new Problem(2, "", "holds a character that no text may hold: U+0001"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: b: c",
+                "\t- a",
+                "{a: 1",
+                "a: 'open",
+                "? [a]\n: b",
+                "- a\nb: c",
+                "&",
+                "*",
+                "a: *nowhere",
+                "%YAML 9.9\n---\na: 1\n",
+                "a: |\n x\n  y\n z\nb"
+            })
+    void answersMalformedTextsWithAProblem(String text) {
+        assertThat(Yaml.read(text))
+                .isNotEmpty()
+                .allSatisfy(document -> assertThat(document.problems())
+                        .isNotEmpty()
+                        .allSatisfy(problem -> assertThat(problem.line()).isPositive()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "# only words\n", "---\n---\n# nothing\n", "\uFEFF# a mark first"})
+    void findsNothingInTextsThatSayNothing(String text) {
+        assertThat(Yaml.read(text)).isEmpty();
+    }
+
+    @Test
+    void readsManySmallDocumentsInTime() {
+        assertThat(Yaml.read("---\na: 1\n".repeat(100_000))).hasSize(100_000);
+    }
+
+    private static Written only(String text) {
+        List<Written> documents = Yaml.read(text);
+        assertThat(documents).hasSize(1);
+        return documents.getFirst();
+    }
+
+    private static String refusal(String text) {
+        Written document = only(text);
+        assertThat(document.root().written()).isFalse();
+        assertThat(document.problems()).hasSize(1);
+        return document.problems().getFirst().message();
+    }
+}

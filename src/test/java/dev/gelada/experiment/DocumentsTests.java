@@ -1,0 +1,250 @@
+package dev.gelada.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.gelada.document.Problem;
+import dev.gelada.fault.FaultName;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.target.Mode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentsTests {
+
+    private static final String FULL = """
+            apiVersion: gelada.dev/v1alpha1
+            kind: Experiment
+            metadata: {name: full, labels: {team: shop}}
+            spec:
+              description: One checkout replica may die at any time.
+              enabled: false
+              dryRun: true
+              schedule: {cron: "0 */15 * * * *", zone: Europe/Berlin, jitter: 30s}
+              targets:
+                workloads: [checkout, shop/catalog]
+                kinds: [fleet]
+                namespaces: [local]
+                labels: "app in (checkout), !canary"
+                minimumAge: 5m
+                mode: {percent: 30}
+              fault: {process-kill: {signal: TERM, grace: 5s}}
+              duration: 1m
+              steadyState:
+                probes: [{http: {workload: checkout, path: /}}]
+                every: 2s
+                tolerate: 5
+              recovery: {within: 3m}
+              safeguards: {minimumHealthy: 2, cooldown: 30m}
+            """;
+
+    private final Documents documents = Samples.documents();
+
+    @Test
+    void readsEveryKey() {
+        Experiment experiment = Samples.experiment(FULL);
+
+        assertThat(experiment.name()).isEqualTo("full");
+        assertThat(experiment.description()).isEqualTo("One checkout replica may die at any time.");
+        assertThat(experiment.enabled()).isFalse();
+        assertThat(experiment.dryRun()).isTrue();
+        assertThat(experiment.schedule())
+                .isEqualTo(new Schedule.Cron("0 */15 * * * *", ZoneId.of("Europe/Berlin"), Duration.ofSeconds(30)));
+        assertThat(experiment.selector().workloads()).containsExactly("checkout", "shop/catalog");
+        assertThat(experiment.selector().labels()).isEqualTo("app in (checkout), !canary");
+        assertThat(experiment.selector().minimumAge()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(experiment.mode()).isEqualTo(new Mode.Percent(30));
+        assertThat(experiment.fault()).isEqualTo(new FaultName("process-kill"));
+        assertThat(experiment.faultSettings().get("grace").asString()).isEqualTo("5s");
+        assertThat(experiment.duration()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(experiment.steadyState().probes()).hasSize(1);
+        assertThat(experiment.steadyState().tolerate()).isEqualTo(5);
+        assertThat(experiment.recoveryWithin()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(experiment.safeguards().get("minimumHealthy").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void fillsInDefaults() {
+        Experiment experiment = Samples.anExperiment();
+
+        assertThat(experiment.enabled()).isTrue();
+        assertThat(experiment.dryRun()).isFalse();
+        assertThat(experiment.mode()).isEqualTo(new Mode.One());
+        assertThat(experiment.selector().minimumAge()).isZero();
+        assertThat(experiment.steadyState().probes()).isEmpty();
+        assertThat(experiment.recoveryWithin()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void readsOnDemandWhenThereIsNoSchedule() {
+        String text = Samples.text("x").replace("  schedule: {every: 1m}\n", "");
+
+        assertThat(Samples.experiment(text).schedule()).isEqualTo(new Schedule.OnDemand());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one", "all", "{fixed: 2}", "{percent: 30}", "{randomUpToPercent: 50}"})
+    void theCanonicalTextMeansTheSame(String mode) {
+        Experiment experiment = Samples.experiment(FULL.replace("{percent: 30}", mode));
+
+        assertThat(documents.canonical(experiment.document())).isEqualTo(experiment);
+    }
+
+    @Test
+    void theCanonicalTextIsOneForEqualExperiments() {
+        String rewritten = FULL.replace("{signal: TERM, grace: 5s}", "{grace: 5s, signal: TERM}")
+                .replace("duration: 1m", "duration: PT60S")
+                .replace("spec:\n", "spec:\n  # a comment\n");
+
+        assertThat(Samples.experiment(rewritten).document())
+                .isEqualTo(Samples.experiment(FULL).document());
+    }
+
+    @Test
+    void refusesACanonicalTextThatThisVersionCannotRun() {
+        String document = Samples.anExperiment().document().replace("process-freeze", "process-melt");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> documents.canonical(document))
+                .withMessageContaining("'process-melt' is no known fault");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "apiVersion: gelada.dev/v1alpha1 | apiVersion: v1 | line 1: apiVersion: must be gelada.dev/v1alpha1, not 'v1'",
+                "kind: Experiment | kind: experiment | line 2: kind: must be Experiment, not 'experiment'",
+                "kind: Experiment | kid: Experiment | line 2: kid: 'kid' is no known key; did you mean 'kind'? Known are apiVersion, kind, metadata, spec",
+                "name: x | name: X_y | line 4: metadata.name: is 'X_y'; write at most 63 small letters, digits and dashes, with no dash first or last",
+                "name: x | name: 12 | line 4: metadata.name: must be a text, not the number 12; put it in quotes",
+                "name: x | nane: x | line 3: metadata.name: is missing; write one like checkout-survives-a-lost-replica",
+                "every: 1m | evry: 1m | line 6: spec.schedule.evry: 'evry' is no known key; did you mean 'every'? Known are cron, every, jitter, zone",
+                "every: 1m | every: -1m | line 6: spec.schedule.every: must be longer than 0s, not -1m",
+                "every: 1m | every: 0s | line 6: spec.schedule.every: must be longer than 0s, not 0s",
+                "every: 1m | every: 60 | line 6: spec.schedule.every: '60' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S",
+                "every: 1m | every: 09:30 | line 6: spec.schedule.every: '09:30' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S",
+                "every: 1m | every: 1m, jitter: 2m | line 6: spec.schedule.every: jitter must lie between 0s and every, which is 1m, not be 2m",
+                "every: 1m | every: 1m, jitter: -1s | line 6: spec.schedule.every: jitter must lie between 0s and every, which is 1m, not be -1s",
+                "every: 1m | every: 1m, zone: UTC | line 6: spec.schedule: has a zone, which only cron needs; leave it out",
+                "every: 1m | every: 1m, cron: \"0 0 0 * * *\" | line 6: spec.schedule: needs either every or cron; leave schedule out for an experiment that only runs on demand",
+                "every: 1m | jitter: 1m | line 6: spec.schedule: needs either every or cron; leave schedule out for an experiment that only runs on demand",
+                "every: 1m | cron: \"0 0 0 30 2 *\" | line 6: spec.schedule.cron: '0 0 0 30 2 *' never fires; write a day that exists",
+                "every: 1m | cron: \"* * * * *\" | line 6: spec.schedule.cron: '* * * * *' is no cron expression: Cron expression must consist of 6 fields (found 5 in \"* * * * *\"); write six fields, seconds first, like '0 */15 * * * *'",
+                "every: 1m | cron: \"0 0 0 * * *\", zone: Europe/Berln | line 6: spec.schedule.zone: 'Europe/Berln' is no time zone; did you mean 'Europe/Berlin'?",
+                "every: 1m | meanTimeBetween: 4h | line 6: spec.schedule.meanTimeBetween: 'meanTimeBetween' is no known key; known are cron, every, jitter, zone",
+                "{every: 1m} | daily | line 6: spec.schedule: must be a mapping of keys, not 'daily'",
+                "{every: 1m} | {} | line 6: spec.schedule: needs either every or cron; leave schedule out for an experiment that only runs on demand",
+                "{workloads: [checkout]} | {} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels",
+                "{workloads: [checkout]} | {workloads: []} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels",
+                "{workloads: [checkout]} | | line 7: spec.targets: must be a mapping of keys, not empty",
+                "{workloads: [checkout]} | {workloads: checkout} | line 7: spec.targets.workloads: must be a list, not 'checkout'; write [checkout]",
+                "{workloads: [checkout]} | {workloads: ['']} | line 7: spec.targets.workloads: holds a blank entry; leave it out",
+                "{workloads: [checkout]} | {workloads: [a], minimumAge: -5m} | line 7: spec.targets.minimumAge: must not be less than 0s, like -5m",
+                "{workloads: [checkout]} | {labels: app in checkout} | line 7: spec.targets.labels: 'app in checkout' is no requirement on labels; write key, !key, key=value, key!=value, key in (a, b) or key notin (a, b)",
+                "{workloads: [checkout]} | {labels: {app: checkout}} | line 7: spec.targets.labels: must be a text, not a mapping",
+                "{workloads: [checkout]} | {workloads: [a], mode: some} | line 7: spec.targets.mode: is 'some'; write one, all, {fixed: 2}, {percent: 30} or {randomUpToPercent: 50}",
+                "{workloads: [checkout]} | {workloads: [a], mode: 2} | line 7: spec.targets.mode: is the number 2; write one, all, {fixed: 2}, {percent: 30} or {randomUpToPercent: 50}",
+                "{workloads: [checkout]} | {workloads: [a], mode: {percent: 0}} | line 7: spec.targets.mode: percent must lie between 1 and 100, not be 0",
+                "{workloads: [checkout]} | {workloads: [a], mode: {percent: 101}} | line 7: spec.targets.mode: percent must lie between 1 and 100, not be 101",
+                "{workloads: [checkout]} | {workloads: [a], mode: {percent: 30%}} | line 7: spec.targets.mode: must be a whole number, not '30%'",
+                "{workloads: [checkout]} | {workloads: [a], mode: {fixed: 0}} | line 7: spec.targets.mode: fixed must be at least 1, not 0",
+                "{process-freeze: {}} | {proces-freeze: {}} | line 8: spec.fault.proces-freeze: 'proces-freeze' is no known fault; did you mean 'process-freeze'? Known are process-freeze, process-kill",
+                "{process-freeze: {}} | {process-freeze: {}, process-kill: {}} | line 8: spec.fault: holds 2 keys; write exactly one, like {process-kill: {}}",
+                "{process-freeze: {}} | {} | line 8: spec.fault: holds 0 keys; write exactly one, like {process-kill: {}}",
+                "{process-freeze: {}} | process-freeze | line 8: spec.fault: is 'process-freeze'; write exactly one, like {process-kill: {}}",
+                "{process-freeze: {}} | {process-freeze: {signl: KILL}} | line 8: spec.fault.process-freeze.signl: 'signl' is no known key; did you mean 'signal'? Known are grace, signal",
+                "{process-freeze: {}} | {process-freeze: {grace: soon}} | line 8: spec.fault.process-freeze.grace: 'soon' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S",
+                "duration: 10s | duration: 0s | line 9: spec.duration: must be longer than 0s, not 0s",
+                "duration: 10s | duration: -10s | line 9: spec.duration: must be longer than 0s, not -10s",
+                "duration: 10s | duration: 2h | line 9: spec.duration: is 2h, longer than the 1h that gelada.experiment.maximum-duration allows",
+                "duration: 10s | duration: | line 9: spec.duration: is empty; write a value or leave the key out",
+                "duration: 10s | description: later | line 5: spec.duration: is missing; process-freeze lasts until it is undone, so say when: write one like 60s",
+                "duration: 10s | duration: 10s\\n  enabled: yes | line 10: spec.enabled: must be true or false, not 'yes'",
+                "duration: 10s | duration: 10s\\n  duration: 20s | line 10: spec.duration: is written twice, first on line 9; keep one",
+                "duration: 10s | duration: 10s\\n  recovery: {within: 0s} | line 10: spec.recovery.within: must be longer than 0s, not 0s",
+                "duration: 10s | duration: 10s\\n  recovery: 2m | line 10: spec.recovery: must be a mapping of keys, not '2m'",
+                "duration: 10s | duration: 10s\\n  safeguards: {minimumHealty: 1} | line 10: spec.safeguards.minimumHealty: 'minimumHealty' is no known key; did you mean 'minimumHealthy'? Known are cooldown, minimumHealthy",
+                "duration: 10s | duration: 10s\\n  safeguards: {minimumHealthy: some} | line 10: spec.safeguards.minimumHealthy: must be a whole number",
+                "duration: 10s | duration: 10s\\n  steadyState: {} | line 10: spec.steadyState.probes: is missing; write one like [{http: {workload: checkout, path: /}}]",
+                "duration: 10s | duration: 10s\\n  steadyState: {probes: []} | line 10: spec.steadyState.probes: must be a list of at least one probe, like [{http: {workload: checkout, path: /}}]",
+                "duration: 10s | duration: 10s\\n  steadyState: {probes: [http]} | line 10: spec.steadyState.probes[0]: is 'http'; write exactly one, like {http: {workload: checkout, path: /}}",
+                "duration: 10s | duration: 10s\\n  steadyState: {probes: [{htp: {}}]} | line 10: spec.steadyState.probes[0].htp: 'htp' is no known probe; did you mean 'http'? Known are http",
+                "duration: 10s | duration: 10s\\n  steadyState: {probes: [{http: {}}]} | line 10: spec.steadyState.probes[0].http: workload is missing",
+                "duration: 10s | duration: 10s\\n  steadyState: {probes: [{http: {workload: a}}], every: 0s} | line 10: spec.steadyState.every: must be longer than 0s, not 0s",
+                "duration: 10s | duration: 10s\\n  steadyState: {probes: [{http: {workload: a}}], tolerate: 0} | line 10: spec.steadyState.tolerate: must be at least 1, not 0",
+            })
+    void refuses(String right, String wrong, String sentence) {
+        String text = Samples.text("x").replace(right, wrong == null ? "" : wrong.replace("\\n", "\n"));
+
+        assertThat(problems(text)).extracting(Problem::toString).contains(sentence);
+    }
+
+    @Test
+    void collectsEverythingThatIsWrong() {
+        List<Problem> problems = problems("""
+                apiVersion: v1
+                kind: Experiment
+                metadata: {name: Many}
+                spec:
+                  schedule: {every: soon}
+                  fault: {process-melt: {}}
+                  duration: 3h
+                  extra: true
+                """);
+
+        assertThat(problems)
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "apiVersion",
+                        "metadata.name",
+                        "spec.extra",
+                        "spec.targets",
+                        "spec.fault.process-melt",
+                        "spec.duration",
+                        "spec.schedule.every");
+        assertThat(problems).extracting(Problem::line).allMatch(line -> line > 0);
+    }
+
+    @Test
+    void readsTheGoodDocumentsBesideABrokenOne() {
+        List<Documents.Read> read =
+                documents.read(Samples.text("one") + "---\n{a: [\n---\n" + Samples.text("two") + "---\nkind: Other\n");
+
+        assertThat(read)
+                .hasExactlyElementsOfTypes(
+                        Documents.Good.class, Documents.Bad.class, Documents.Good.class, Documents.Bad.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "[1]", "12", "apiVersion: x", "spec: []", "metadata: {name: }"})
+    void neverFailsOnWhatIsNoExperiment(String text) {
+        assertThat(problems(text)).isNotEmpty();
+    }
+
+    @Test
+    void namesABrokenDocument() {
+        Documents.Read read = documents
+                .read(Samples.text("x").replace("duration: 10s", "duration: soon"))
+                .getFirst();
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Documents.Bad.class, bad -> assertThat(bad.name()).isEqualTo("x"));
+    }
+
+    private List<Problem> problems(String text) {
+        List<Documents.Read> read = documents.read(text);
+        assertThat(read).hasSize(1);
+        return switch (read.getFirst()) {
+            case Documents.Good good -> throw new AssertionError("was taken for good: " + good);
+            case Documents.Bad bad -> bad.problems();
+        };
+    }
+}
