@@ -33,8 +33,8 @@ function draw() {
 
 function create(event) {
   return h('li', {}, h('a', {class: 'event', href: `#event=${event.id}`, 'data-event': event.id},
-      icon('dot'), h('span', {class: 'word'}), h('span', {class: 'what'}), h('time'),
-      h('span', {class: 'detail'}), h('span', {class: 'reason'})));
+      icon('dot'), h('span', {class: 'what'}), h('time'),
+      h('span', {class: 'detail'}, h('span', {class: 'word'}), h('span', {class: 'about'})), h('span', {class: 'reason'})));
 }
 
 function update(node, event) {
@@ -47,14 +47,15 @@ function update(node, event) {
   say(link.querySelector('.word'), look.word);
   say(link.querySelector('.what'), event.experiment ?? '');
   setWhen(link.querySelector('time'), new Date(beganAt(event)).toISOString());
-  say(link.querySelector('.detail'), detail(event));
+  say(link.querySelector('.about'), detail(event));
   say(link.querySelector('.reason'), event.reason ?? '');
 }
 
+/** Whatever stands after the outcome's word, each part behind a dot. */
 function detail(event) {
   const targets = (event.targets ?? []).map(targetWords);
   return [event.dryRun ? 'dry run' : null, event.fault, targets.length > 2 ? `${targets.length} targets` : targets.join(', '),
-    event.origin?.kind === 'requested' ? 'on request' : null].filter(Boolean).join(' · ');
+    event.origin?.kind === 'requested' ? 'on request' : null].filter(Boolean).map(part => ` · ${part}`).join('');
 }
 
 /** checkout pid 4711. The instance's id may be longer than a person cares for. */
