@@ -9,7 +9,7 @@ import {segments} from './segments.js';
 import {setWhen} from './time.js';
 import {beganAt, nameOf, newestFirst, watch, world} from './world.js';
 
-const SHOWN = 200;
+const STEP = matchMedia('(max-width: 900px)').matches ? 12 : 50;
 const FILTERS = {
   all: () => true,
   ran: event => !heldBack(event),
@@ -17,18 +17,27 @@ const FILTERS = {
 };
 
 let chosen = 'all';
+let most = STEP;
 
 export function startEvents() {
   segments(at('filters'), Object.keys(FILTERS), chosen, name => { chosen = name; draw(); });
-  at('older').onclick = () => attempt('older', 'Older events', loadOlder);
+  at('older').onclick = showOlder;
   watch(['events'], draw);
 }
 
 function draw() {
-  const events = newestFirst().filter(FILTERS[chosen]).slice(0, SHOWN);
+  const matching = newestFirst().filter(FILTERS[chosen]);
+  const events = matching.slice(0, most);
   keyed(at('events'), events, event => event.id, create, update);
   at('events').dataset.empty = events.length ? '' : !world.loadedEvents ? 'loading…' : chosen === 'all' ? 'Nothing has happened yet.' : 'None of these.';
-  at('older').hidden = !world.older;
+  at('older').hidden = matching.length <= most && !world.older;
+}
+
+/** Shows more of what is here, and fetches more when that is used up. */
+async function showOlder() {
+  most += STEP;
+  if (world.older && newestFirst().filter(FILTERS[chosen]).length < most) await attempt('older', 'Older events', loadOlder);
+  draw();
 }
 
 function create(event) {
