@@ -16,14 +16,13 @@ create table chaos_event (
     id            varchar(64)   primary key,
     slot          varchar(256)  not null unique,
     experiment    varchar(64)   not null,
-    state         varchar(16)   not null,            -- waiting, leased, done
-    claimable_at  bigint        not null,            -- due, released until, or the end of the lease
-    holder        varchar(64),
+    claimable_at  bigint,                            -- due, released until, or the end of the lease; null once done
+    holder        varchar(64),                       -- null while nobody holds it
     epoch         bigint        not null,
     delivery      bigint        not null,
-    body          text          not null             -- the event as JSON
+    body          varchar       not null             -- the event as JSON; text would be a CLOB on H2, kept apart and slow
 );
-create index chaos_event_claimable on chaos_event (state, claimable_at);
+create index chaos_event_claimable on chaos_event (claimable_at);
 
 create table taken_workload (
     workload varchar(512) primary key,
@@ -39,11 +38,10 @@ create table entry (
     event      varchar(64),
     experiment varchar(64),
     type       varchar(32) not null,
-    body       text        not null
+    body       varchar     not null
 );
 create index entry_event on entry (event, sequence);
 create index entry_experiment on entry (experiment, type, sequence);
-create index entry_type on entry (type, sequence);
 
 create table halt (
     id      integer       primary key,

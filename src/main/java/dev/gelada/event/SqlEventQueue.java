@@ -9,27 +9,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * The queue as rows. A claim is two statements, because H2 knows no {@code UPDATE … RETURNING}: mark what can be claimed with an epoch that
- * nobody ever had, then read what carries it.
- */
+/** The queue as rows. They need no locks: transactions that write run one after the other. */
 final class SqlEventQueue implements EventQueue {
 
     private static final String INSERT = """
-            insert into chaos_event (id, slot, experiment, state, claimable_at, epoch, delivery, body)
-            values ($1, $2, $3, 'waiting', $4, 0, 0, $5) on conflict do nothing""";
-    private static final String MARK = """
-            update chaos_event set state = 'leased', holder = $1, epoch = $2, delivery = delivery + 1, claimable_at = $3
-            where id in (select id from chaos_event where state in ('waiting', 'leased') and claimable_at <= $4
-                           and delivery >= $5
-                         order by claimable_at limit $6)""";
-    private static final String MARKED = "select body, delivery from chaos_event where epoch = $1";
-    private static final String MINE = " where id = $1 and epoch = $2 and state = 'leased'";
+            insert into chaos_event (id, slot, experiment, claimable_at, epoch, delivery, body)
+            values ($1, $2, $3, $4, 0, 0, $5) on conflict do nothing""";
+    private static final String CLAIMABLE = """
+            select id, delivery, body from chaos_event where claimable_at <= $1 and delivery >= $2
+            order by claimable_at limit $3""";
+    private static final String CLAIM = """
+            update chaos_event set holder = $2, epoch = $3, delivery = delivery + 1, claimable_at = $4 where id = $1""";
+    private static final String MINE = " where id = $1 and epoch = $2 and holder is not null";
 
     private final Store store;
     private final Clock clock;
@@ -65,30 +63,42 @@ final class SqlEventQueue implements EventQueue {
         if (atMost < 1) {
             return Flux.empty();
         }
-        return store.write(session -> claim(session, session.next("epoch", 1), atMost, deliveries))
-                .flatMapIterable(leases -> leases);
+        return store.write(session -> claim(session, atMost, deliveries)).flatMapIterable(leases -> leases);
     }
 
-    private Mono<List<Lease>> claim(Session session, long epoch, int atMost, int deliveries) {
+    private Mono<List<Lease>> claim(Session session, int atMost, int deliveries) {
         Instant now = clock.instant();
         Instant until = now.plus(leasePeriod);
-        return session.update(MARK, holder, epoch, micros(until), micros(now), deliveries, atMost)
-                .filter(marked -> marked > 0)
-                .flatMapMany(marked -> session.query(MARKED, row -> lease(row, epoch, until), epoch))
-                .sort(Comparator.comparing(lease -> lease.event().dueAt()))
-                .collectList();
+        return session.query(CLAIMABLE, SqlEventQueue::claimable, micros(now), deliveries, atMost)
+                .collectList()
+                .flatMap(claimable -> claim(session, claimable, until));
     }
 
-    private Lease lease(Readable row, long epoch, Instant until) {
-        ChaosEvent event = Json.mapper().readValue(Session.text(row, "body"), ChaosEvent.class);
-        return new Lease(event, holder, epoch, (int) Session.number(row, "delivery"), until);
+    private Mono<List<Lease>> claim(Session session, List<Claimable> claimable, Instant until) {
+        if (claimable.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        long epoch = session.next("epoch", 1);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        claimable.forEach(one -> rows.add(new Object[] {one.event.id().value(), holder, epoch, micros(until)}));
+        return session.updateAll(CLAIM, rows)
+                .thenReturn(claimable.stream()
+                        .map(one -> new Lease(one.event, holder, epoch, one.delivery + 1, until))
+                        .sorted(Comparator.comparing(lease -> lease.event().dueAt()))
+                        .toList());
     }
+
+    private static Claimable claimable(Readable row) {
+        ChaosEvent event = Json.mapper().readValue(Session.text(row, "body"), ChaosEvent.class);
+        return new Claimable(event, (int) Session.number(row, "delivery"));
+    }
+
+    private record Claimable(ChaosEvent event, int delivery) {}
 
     @Override
     public Mono<Instant> nextClaimable() {
         return store.read(session -> session.query(
-                        "select claimable_at from chaos_event where state in ('waiting', 'leased')"
-                                + " order by claimable_at limit 1",
+                        "select claimable_at from chaos_event where claimable_at is not null order by claimable_at limit 1",
                         row -> instant(Session.number(row, "claimable_at"))))
                 .next();
     }
@@ -115,7 +125,7 @@ final class SqlEventQueue implements EventQueue {
     @Override
     public Mono<Boolean> acknowledge(Lease lease) {
         return store.write(session -> session.update(
-                        "update chaos_event set state = 'done', holder = null" + MINE,
+                        "update chaos_event set claimable_at = null, holder = null" + MINE,
                         lease.event().id().value(),
                         lease.epoch()))
                 .map(SqlEventQueue::one);
@@ -124,7 +134,7 @@ final class SqlEventQueue implements EventQueue {
     @Override
     public Mono<Boolean> release(Lease lease, Duration pause) {
         return mine(
-                "update chaos_event set state = 'waiting', holder = null, claimable_at = $3" + MINE,
+                "update chaos_event set holder = null, claimable_at = $3" + MINE,
                 lease,
                 micros(clock.instant().plus(pause)));
     }
@@ -132,7 +142,7 @@ final class SqlEventQueue implements EventQueue {
     @Override
     public Mono<Boolean> withdraw(EventId event) {
         return store.write(session -> session.update(
-                        "update chaos_event set state = 'done' where id = $1 and state = 'waiting' and delivery = 0",
+                        "update chaos_event set claimable_at = null where id = $1 and claimable_at is not null and delivery = 0",
                         event.value()))
                 .map(SqlEventQueue::one);
     }
@@ -140,7 +150,7 @@ final class SqlEventQueue implements EventQueue {
     @Override
     public Mono<Long> forfeitAll() {
         return store.write(session -> session.update(
-                "update chaos_event set state = 'waiting', holder = null, claimable_at = $1 where state = 'leased'",
+                "update chaos_event set holder = null, claimable_at = $1 where holder is not null",
                 micros(clock.instant())));
     }
 

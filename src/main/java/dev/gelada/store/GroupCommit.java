@@ -81,7 +81,7 @@ final class GroupCommit implements Store, Resident {
 
     /** All rows at once, so that a slow reader holds no connection. */
     private <T> Mono<List<T>> gathered(Function<Session, Publisher<T>> work) {
-        return Flux.usingWhen(connections.create(), open -> work.apply(new Session(open)), Connection::close)
+        return Flux.usingWhen(connections.create(), open -> work.apply(new Session(open, shared)), Connection::close)
                 .collectList()
                 .subscribeOn(readers)
                 .publishOn(answers);
@@ -142,8 +142,8 @@ final class GroupCommit implements Store, Resident {
                 GroupCommit::undo);
     }
 
-    private static Mono<Void> work(Connection connection, List<Piece<?>> batch) {
-        Session session = new Session(connection);
+    private Mono<Void> work(Connection connection, List<Piece<?>> batch) {
+        Session session = new Session(connection, shared);
         return Mono.from(connection.beginTransaction())
                 .then(Mono.defer(session::begin))
                 .thenMany(Flux.fromIterable(batch))

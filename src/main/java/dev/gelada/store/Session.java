@@ -6,6 +6,7 @@ import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,13 +21,18 @@ import reactor.core.publisher.Mono;
 /** One connection, inside a transaction when it is a writer's. Placeholders are {@code $1}, {@code $2}; values are text, numbers and booleans, or null for text. */
 public final class Session {
 
+    /** From here on r2dbc-h2 keeps a text apart; see {@link #bindable}. */
+    private static final int LONG_TEXT = 256;
+
     private final Connection connection;
+    private final boolean shared;
     private final Map<String, Long> counters = new HashMap<>();
     private final Set<String> moved = new LinkedHashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    Session(Connection connection) {
+    Session(Connection connection, boolean shared) {
         this.connection = connection;
+        this.shared = shared;
     }
 
     /** Runs one statement; answers how many rows it touched. */
@@ -100,12 +106,24 @@ public final class Session {
         return Flux.from(statement.execute()).concatMap(Result::getRowsUpdated).reduce(0L, Long::sum);
     }
 
-    private static Statement bind(Statement statement, @Nullable Object[] values) {
+    private Statement bind(Statement statement, @Nullable Object[] values) {
         for (int index = 0; index < values.length; index++) {
-            Object value = values[index];
-            statement.bind(index, value == null ? Parameters.in(R2dbcType.VARCHAR) : value);
+            statement.bind(index, bindable(values[index]));
         }
         return statement;
+    }
+
+    /**
+     * r2dbc-h2 1.1 binds every text as a CLOB, and a long one goes through a store of its own: a quarter of the time of a write. H2 reads
+     * the same text from UTF-8 bytes.
+     */
+    private Object bindable(@Nullable Object value) {
+        if (value == null) {
+            return Parameters.in(R2dbcType.VARCHAR);
+        }
+        return !shared && value instanceof String text && text.length() > LONG_TEXT
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : value;
     }
 
     /** A number that must be there. */
