@@ -8,8 +8,8 @@ insert into counter (name, last) values ('entry', 0), ('epoch', 0);
 
 -- What Gelada must remember about itself: the drawn seed, its installation, how far the raiser came.
 create table memory (
-    name  varchar(64)   primary key,
-    value varchar(1024) not null
+    name    varchar(64)   primary key,
+    content varchar(1024) not null       -- "value" is a word of H2's own
 );
 
 create table chaos_event (
@@ -20,7 +20,7 @@ create table chaos_event (
     claimable_at  bigint        not null,            -- due, released until, or the end of the lease
     holder        varchar(64),
     epoch         bigint        not null,
-    delivery      integer       not null,
+    delivery      bigint        not null,
     body          text          not null             -- the event as JSON
 );
 create index chaos_event_claimable on chaos_event (state, claimable_at);

@@ -83,7 +83,7 @@ function draw() {
   set(button, {disabled: asked});
   say(button.lastChild, asked ? 'Abort asked' : 'Abort and put back');
   drawStretches(drawer.querySelector('.stretches'), event, entries);
-  drawTargets(drawer.querySelector('.targets'), event.targets ?? []);
+  drawTargets(drawer.querySelector('.targets'), event);
   keyed(drawer.querySelector('.entries'), entries, entry => entry.sequence, createEntry, (node, entry) => updateEntry(node, entry, entries[0]));
 }
 
@@ -103,7 +103,8 @@ function drawFacts(list, event) {
   });
 }
 
-function drawTargets(section, targets) {
+function drawTargets(section, event) {
+  const targets = event.targets ?? [];
   section.hidden = targets.length === 0;
   keyed(section.querySelector('ul'), targets, target => `${nameOf(target.workload)} ${nameOf(target.instance)}`,
       () => h('li', {}, icon('aim'), h('span', {}, h('strong', {}), ' ', h('span', {class: 'instance-words'})), h('span', {class: 'tag undo'}), h('div', {class: 'command'})),
@@ -113,7 +114,7 @@ function drawTargets(section, targets) {
         const undo = typeof target.undo === 'string' ? target.undo : target.undo?.state ?? '';
         say(node.querySelector('.undo'), undo);
         node.querySelector('.undo').hidden = !undo;
-        const command = commandOf(target);
+        const command = isOver(event) ? null : commandOf(target);
         const place = node.querySelector('.command');
         place.hidden = !command;
         if (command && place.dataset.command !== command) {

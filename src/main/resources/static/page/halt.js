@@ -50,12 +50,12 @@ function drawAsking(place) {
 
 function ask() {
   asking = true;
-  changed('halt');
+  draw();
 }
 
 function cancel() {
   asking = false;
-  changed('halt');
+  draw();
 }
 
 async function engage(reason) {
@@ -82,5 +82,6 @@ async function release() {
 function take(halt) {
   if (typeof halt?.engaged === 'boolean') world.halt = halt;
   asking = false;
+  draw();
   changed('halt');
 }

@@ -49,13 +49,20 @@ export function span(milliseconds) {
 
 const pair = (a, unitA, b, unitB) => b ? `${a} ${unitA} ${b} ${unitB}` : `${a} ${unitA}`;
 
-/** in 12 s, 3 min ago, now. */
+/** The same without fractions. */
+export function whole(milliseconds) {
+  const s = Math.round(Math.max(0, milliseconds) / 1000);
+  return s < 60 ? `${s} s` : span(s * 1000);
+}
+
+/** The past needs only its first unit: 40 s, 3 min, 2 h. */
+const coarse = milliseconds => whole(milliseconds).split(' ').slice(0, 2).join(' ');
+
+/** in 1 min 12 s, 3 min ago, now. */
 export function relative(at) {
   const ahead = at - now();
   if (Math.abs(ahead) < 1000) return 'now';
-  const whole = Math.round(Math.abs(ahead) / 1000) * 1000;
-  const words = whole < 60_000 ? `${whole / 1000} s` : span(whole);
-  return ahead > 0 ? `in ${words}` : `${words} ago`;
+  return ahead > 0 ? `in ${whole(ahead)}` : `${coarse(-ahead)} ago`;
 }
 
 /** An ISO 8601 duration in milliseconds, null when it is none. */
@@ -90,7 +97,7 @@ export function setWhen(time, iso, how = 'at') {
 
 function paint(time) {
   const at = Date.parse(time.dateTime);
-  const text = time.dataset.how === 'age' ? span(Math.floor((now() - at) / 1000) * 1000) : mode === 'clock' ? clockTime(at) : relative(at);
+  const text = time.dataset.how === 'age' ? whole(now() - at) : mode === 'clock' ? clockTime(at) : relative(at);
   if (time.textContent !== text) time.textContent = text;
 }
 

@@ -31,7 +31,7 @@ export function startTimeline() {
   fill(at('timeline'), parts.root);
   new ResizeObserver(([{contentRect}]) => { width = contentRect.width; draw(); }).observe(at('timeline'));
   watch(['targets'], sample);
-  watch(['targets', 'events', 'entries', 'plan', 'times'], draw);
+  watch(['targets', 'events', 'entries', 'plan', 'halt', 'times'], draw);
   everySecond(draw);
 }
 
@@ -42,7 +42,7 @@ function draw() {
   events.slice(0, MOST_TOLD).filter(event => event.startedAt && !heldBack(event)).forEach(tell);
   const lanes = layOut(events, view);
   const height = lanes.at(-1).y + lanes.at(-1).height + 4;
-  set(parts.root, {width, height, viewBox: `0 0 ${width} ${height}`});
+  set(parts.root, {'data-halted': String(Boolean(world.halt?.engaged)), width, height, viewBox: `0 0 ${width} ${height}`});
   set(parts.ahead, {x: view.x(view.now), width: Math.max(0, width - view.x(view.now)), height});
   drawGrid(view, height);
   keyed(parts.lanes, lanes, lane => lane.key, createLane, (node, lane) => updateLane(node, lane, view));
@@ -127,7 +127,7 @@ function drawSummary() {
   const active = [...world.events.values()].filter(event => !isOver(event) && event.state !== 'queued').length;
   const next = world.plan.find(slot => Date.parse(slot.at) > now());
   say(at('summary'), [active ? `${active} running` : 'nothing running',
-    next ? `next: ${next.experiment} ${timeMode() === 'clock' ? `at ${clockTime(Date.parse(next.at))}` : relative(Date.parse(next.at))}` : null].filter(Boolean).join(' · '));
+    world.halt?.engaged ? 'halted: what is planned will be held back' : next ? `next: ${next.experiment} ${timeMode() === 'clock' ? `at ${clockTime(Date.parse(next.at))}` : relative(Date.parse(next.at))}` : null].filter(Boolean).join(' · '));
 }
 
 function drawLegend() {

@@ -34,7 +34,7 @@ public interface Journal {
     /** The first and last sequence that can still be read; both 0 while there is none. */
     Mono<Extent> extent();
 
-    /** Ids of events, newest first. */
+    /** Ids of events, newest first; none before an event that is not known. */
     Flux<EventId> events(@Nullable String experiment, @Nullable EventId before, int limit);
 
     /**

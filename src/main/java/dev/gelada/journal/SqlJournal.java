@@ -37,6 +37,9 @@ final class SqlJournal implements Journal {
 
     @Override
     public Mono<Void> append(Subject subject, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Mono.empty();
+        }
         return store.write(session ->
                 session.next("entry", entries.size()).flatMap(first -> insert(session, first, subject, entries)));
     }
@@ -90,15 +93,18 @@ final class SqlJournal implements Journal {
 
     @Override
     public Flux<EventId> events(@Nullable String experiment, @Nullable EventId before, int limit) {
-        String older = "sequence < coalesce((select min(sequence) from entry where event = $1), 9223372036854775807)";
-        String id = before == null ? "" : before.value();
-        return experiment == null
-                ? ids("type = 'raised' and " + older + " order by sequence desc limit $2", id, limit)
-                : ids(
-                        "type = 'raised' and " + older + " and experiment = $3 order by sequence desc limit $2",
-                        id,
-                        limit,
-                        experiment);
+        List<Object> values = new ArrayList<>();
+        values.add(limit);
+        String where = "where type = 'raised'";
+        if (experiment != null) {
+            values.add(experiment);
+            where += " and experiment = $" + values.size();
+        }
+        if (before != null) {
+            values.add(before.value());
+            where += " and sequence < (select min(sequence) from entry where event = $" + values.size() + ")";
+        }
+        return ids(where + " order by sequence desc limit $1", values.toArray());
     }
 
     @Override
@@ -117,7 +123,7 @@ final class SqlJournal implements Journal {
 
     private Flux<EventId> ids(String where, @Nullable Object... values) {
         return store.read(session -> session.query(
-                "select event from entry where " + where, row -> new EventId(Session.text(row, "event")), values));
+                "select event from entry " + where, row -> new EventId(Session.text(row, "event")), values));
     }
 
     private Flux<Recorded> entries(String where, @Nullable Object... values) {

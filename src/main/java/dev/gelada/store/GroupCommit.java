@@ -11,6 +11,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Commits whatever waits in one transaction, one transaction at a time. While one is being committed the next gathers, so the batch
@@ -35,8 +36,8 @@ final class GroupCommit implements Store, Resident {
     GroupCommit(ConnectionFactory connections, boolean shared, Scheduler writer, Scheduler readers, Scheduler answers) {
         this.connections = connections;
         this.shared = shared;
-        this.writer = writer;
-        this.readers = readers;
+        this.writer = uninterrupted(writer);
+        this.readers = uninterrupted(readers);
         this.answers = answers;
     }
 
@@ -56,7 +57,13 @@ final class GroupCommit implements Store, Resident {
                 .flatMap(this::commit)
                 .subscribeOn(writer)
                 .repeat()
-                .then();
+                .then()
+                .doOnCancel(this::wake);
+    }
+
+    /** The writer waits for work and cannot be interrupted; work that does nothing ends the waiting. */
+    private void wake() {
+        waiting.add(new Piece<>(session -> Mono.empty()));
     }
 
     @Override
@@ -69,9 +76,15 @@ final class GroupCommit implements Store, Resident {
     public <T> Flux<T> read(Function<Session, Publisher<T>> work) {
         return Flux.deferContextual(context -> context.hasKey(Session.class)
                 ? work.apply(context.get(Session.class))
-                : Flux.usingWhen(connections.create(), open -> work.apply(new Session(open)), Connection::close)
-                        .subscribeOn(readers)
-                        .publishOn(answers));
+                : gathered(work).flatMapIterable(Function.identity()));
+    }
+
+    /** All rows at once, so that a slow reader holds no connection. */
+    private <T> Mono<List<T>> gathered(Function<Session, Publisher<T>> work) {
+        return Flux.usingWhen(connections.create(), open -> work.apply(new Session(open)), Connection::close)
+                .collectList()
+                .subscribeOn(readers)
+                .publishOn(answers);
     }
 
     @Override
@@ -82,6 +95,11 @@ final class GroupCommit implements Store, Resident {
     @Override
     public boolean shared() {
         return shared;
+    }
+
+    /** Reactor interrupts the thread of a task that is cancelled, and a thread that is interrupted while H2 reads or writes closes H2's file for everybody. */
+    private static Scheduler uninterrupted(Scheduler scheduler) {
+        return Schedulers.fromExecutor(scheduler::schedule);
     }
 
     private <T> Mono<T> handIn(Function<Session, Mono<T>> work) {

@@ -13,21 +13,23 @@ public final class Memory {
 
     public Mono<String> recall(String name) {
         return store.read(session -> session.query(
-                        "select value from memory where name = $1", row -> Session.text(row, "value"), name))
+                        "select content from memory where name = $1", row -> Session.text(row, "content"), name))
                 .next();
     }
 
     public Mono<Void> remember(String name, String value) {
-        return store.write(session -> session.update("update memory set value = $2 where name = $1", name, value)
+        return store.write(session -> session.update("update memory set content = $2 where name = $1", name, value)
                 .filter(changed -> changed == 0)
-                .flatMap(unknown -> session.update("insert into memory (name, value) values ($1, $2)", name, value))
+                .flatMap(unknown -> session.update("insert into memory (name, content) values ($1, $2)", name, value))
                 .then());
     }
 
     /** What is remembered, or else this, which is remembered from now on. The first of several replicas decides for all. */
     public Mono<String> recallOr(String name, String value) {
         return store.write(session -> session.update(
-                                "insert into memory (name, value) values ($1, $2) on conflict do nothing", name, value)
+                                "insert into memory (name, content) values ($1, $2) on conflict do nothing",
+                                name,
+                                value)
                         .then())
                 .then(recall(name));
     }

@@ -33,6 +33,9 @@ public final class Session {
 
     /** Runs one statement for each row of values; answers how many rows were touched together. */
     public Mono<Long> updateAll(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return Mono.just(0L);
+        }
         return Mono.defer(() -> {
             Statement statement = connection.createStatement(sql);
             for (int row = 0; row < rows.size(); row++) {

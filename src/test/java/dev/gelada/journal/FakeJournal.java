@@ -84,17 +84,23 @@ public final class FakeJournal implements Journal {
 
     @Override
     public Flux<EventId> events(@Nullable String experiment, @Nullable EventId before, int limit) {
-        return Flux.defer(() -> Flux.fromIterable(raised(experiment))
-                .mapNotNull(row -> row.subject().event())
-                .skipUntil(event -> before == null || event.equals(before))
-                .skip(before == null ? 0 : 1)
+        return Flux.defer(() -> Flux.fromIterable(raised(experiment, before == null ? Long.MAX_VALUE : first(before)))
+                .mapNotNull(raised -> raised.subject().event())
                 .take(limit));
     }
 
-    private List<Recorded> raised(@Nullable String experiment) {
+    private List<Recorded> raised(@Nullable String experiment, long before) {
         return all(row -> row.entry instanceof Entry.Raised
+                        && row.sequence < before
                         && (experiment == null || experiment.equals(row.subject.experiment())))
                 .reversed();
+    }
+
+    private long first(EventId event) {
+        return all(row -> event.equals(row.subject.event())).stream()
+                .findFirst()
+                .map(Recorded::sequence)
+                .orElse(0L);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.gelada.fault.processkill;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.platform.local.Processes;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
 class ProcessKillConfiguration {
 
     @Bean
-    Fault processKill(Processes processes, @Qualifier("blocking") Scheduler blocking) {
-        return new ProcessKillFault(processes, blocking);
+    Fault processKill(Processes processes, Scheduler work) {
+        return new ProcessKillFault(processes, work);
     }
 }

@@ -3,10 +3,9 @@ package dev.gelada.platform.local;
 import dev.gelada.platform.ProcessRef;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** Ends a process of the fleet: politely first, then for certain. A stopped one is continued, else it could not obey. */
-record Ending(Processes processes, Scheduler scheduler) {
+record Ending(Processes processes, Threads threads) {
 
     private static final Duration POLITE = Duration.ofSeconds(5);
     private static final Duration CERTAIN = Duration.ofSeconds(2);
@@ -26,6 +25,6 @@ record Ending(Processes processes, Scheduler scheduler) {
     }
 
     private Mono<Boolean> gone(ProcessRef process, Duration within) {
-        return processes.exit(process).thenReturn(true).timeout(within, Mono.just(false), scheduler);
+        return processes.exit(process).thenReturn(true).timeout(within, Mono.just(false), threads.timing());
     }
 }

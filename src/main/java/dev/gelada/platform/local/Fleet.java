@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** The processes that Gelada runs itself: started with it, kept running, ended with it. */
 final class Fleet implements Resident {
@@ -22,9 +21,9 @@ final class Fleet implements Resident {
     private final FleetFolder folder;
     private final Leftovers leftovers;
     private final Ending ending;
-    private final Scheduler blocking;
+    private final Threads threads;
 
-    Fleet(List<FleetWorkload> workloads, FleetFolder folder, Leftovers leftovers, Ending ending, Scheduler blocking) {
+    Fleet(List<FleetWorkload> workloads, FleetFolder folder, Leftovers leftovers, Ending ending, Threads threads) {
         this.workloads = List.copyOf(workloads);
         this.replicas = workloads.stream()
                 .flatMap(workload -> workload.replicas().stream())
@@ -32,7 +31,7 @@ final class Fleet implements Resident {
         this.folder = folder;
         this.leftovers = leftovers;
         this.ending = ending;
-        this.blocking = blocking;
+        this.threads = threads;
     }
 
     @Override
@@ -69,9 +68,9 @@ final class Fleet implements Resident {
     }
 
     private Mono<Void> trimLogs() {
-        return Flux.interval(TRIM_EVERY, blocking)
+        return Flux.interval(TRIM_EVERY, threads.timing())
                 .onBackpressureDrop()
-                .concatMap(_ -> Mono.fromCallable(this::trimmed).subscribeOn(blocking))
+                .concatMap(_ -> Mono.fromCallable(this::trimmed).subscribeOn(threads.blocking()))
                 .then();
     }
 
@@ -95,7 +94,7 @@ final class Fleet implements Resident {
                     }
                 })
                 .filter(Boolean::booleanValue)
-                .flatMap(_ -> Mono.fromCallable(() -> forgotten(replica)).subscribeOn(blocking))
+                .flatMap(_ -> Mono.fromCallable(() -> forgotten(replica)).subscribeOn(threads.blocking()))
                 .then();
     }
 

@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * Fleet processes whose Gelada is gone, known by their pid files. A pid file alone ends nothing: the process must still be the one that
@@ -15,7 +14,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param self this Gelada, whose own children are no leftovers
  */
-record Leftovers(FleetFolder folder, Processes processes, Ending ending, ProcessRef self, Scheduler blocking) {
+record Leftovers(FleetFolder folder, Processes processes, Ending ending, ProcessRef self, Threads threads) {
 
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
     private static final int AT_ONCE = 16;
@@ -23,7 +22,7 @@ record Leftovers(FleetFolder folder, Processes processes, Ending ending, Process
     /** Completes when none is left; an error when another Gelada is alive and keeps its fleet in the same folder. */
     Mono<Void> end() {
         return Mono.fromCallable(folder::remembered)
-                .subscribeOn(blocking)
+                .subscribeOn(threads.blocking())
                 .flatMapIterable(Map::entrySet)
                 .filter(entry -> !entry.getValue().owner().equals(self))
                 .flatMap(entry -> end(entry.getKey(), entry.getValue()), AT_ONCE)
@@ -37,7 +36,7 @@ record Leftovers(FleetFolder folder, Processes processes, Ending ending, Process
                         + folder.path() + "; give each its own gelada.data"));
             case GONE ->
                 end(pidFile.process())
-                        .then(Mono.fromCallable(() -> forget(replica)).subscribeOn(blocking))
+                        .then(Mono.fromCallable(() -> forget(replica)).subscribeOn(threads.blocking()))
                         .then();
         });
     }

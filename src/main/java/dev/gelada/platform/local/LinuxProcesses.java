@@ -4,7 +4,6 @@ import dev.gelada.platform.ProcessRef;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** The processes of this machine, through {@code /proc} and pidfd. Nothing here waits longer than the kernel takes to answer. */
 final class LinuxProcesses implements Processes {
@@ -13,27 +12,27 @@ final class LinuxProcesses implements Processes {
 
     private final Proc proc;
     private final Untouchable untouchable;
-    private final Scheduler blocking;
+    private final Threads threads;
 
-    LinuxProcesses(Proc proc, Untouchable untouchable, Scheduler blocking) {
+    LinuxProcesses(Proc proc, Untouchable untouchable, Threads threads) {
         this.proc = proc;
         this.untouchable = untouchable;
-        this.blocking = blocking;
+        this.threads = threads;
     }
 
     @Override
     public Mono<ProcessState> state(ProcessRef process) {
-        return Mono.fromCallable(() -> proc.state(process)).subscribeOn(blocking);
+        return Mono.fromCallable(() -> proc.state(process)).subscribeOn(threads.blocking());
     }
 
     @Override
     public Mono<Boolean> signal(ProcessRef process, Signal signal) {
-        return Mono.fromCallable(() -> send(process, signal)).subscribeOn(blocking);
+        return Mono.fromCallable(() -> send(process, signal)).subscribeOn(threads.blocking());
     }
 
     @Override
     public Mono<Void> exit(ProcessRef process) {
-        return Flux.interval(Duration.ZERO, LOOK_AGAIN, blocking)
+        return Flux.interval(Duration.ZERO, LOOK_AGAIN, threads.timing())
                 .onBackpressureDrop()
                 .concatMap(_ -> state(process))
                 .filter(ProcessState.GONE::equals)

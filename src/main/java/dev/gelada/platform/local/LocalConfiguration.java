@@ -25,6 +25,11 @@ class LocalConfiguration {
     private static final String ROOT = "0";
 
     @Bean
+    Threads localThreads(Scheduler work, @Qualifier("blocking") Scheduler blocking) {
+        return new Threads(work, blocking);
+    }
+
+    @Bean
     Proc proc() {
         return Proc.ofThisMachine();
     }
@@ -35,8 +40,8 @@ class LocalConfiguration {
     }
 
     @Bean
-    Processes processes(Proc proc, Untouchable untouchable, @Qualifier("blocking") Scheduler blocking) {
-        return new LinuxProcesses(proc, untouchable, blocking);
+    Processes processes(Proc proc, Untouchable untouchable, Threads threads) {
+        return new LinuxProcesses(proc, untouchable, threads);
     }
 
     @Bean
@@ -45,25 +50,21 @@ class LocalConfiguration {
             Proc proc,
             Processes processes,
             Clock clock,
-            @Qualifier("blocking") Scheduler blocking,
+            Threads threads,
             @Value("${gelada.data}") Path data) {
         return fleet(
-                properties, new FleetFolder(data.toAbsolutePath().resolve("fleet")), proc, processes, clock, blocking);
+                properties, new FleetFolder(data.toAbsolutePath().resolve("fleet")), proc, processes, clock, threads);
     }
 
     @Bean
     LocalPlatform localPlatform(
-            LocalProperties properties,
-            Fleet fleet,
-            Proc proc,
-            Untouchable untouchable,
-            @Qualifier("blocking") Scheduler blocking) {
+            LocalProperties properties, Fleet fleet, Proc proc, Untouchable untouchable, Threads threads) {
         Candidates candidates = new Candidates(proc, untouchable);
         List<Attached> attached = new TreeMap<>(properties.attach())
                 .entrySet().stream()
                         .map(entry -> new Attached(entry.getKey(), entry.getValue(), candidates, new Sight(proc)))
                         .toList();
-        return new LocalPlatform(fleet, attached, noneAttached(properties, proc, untouchable), blocking);
+        return new LocalPlatform(fleet, attached, noneAttached(properties, proc, untouchable), threads);
     }
 
     /** The whole fleet, out of its parts. */
@@ -73,11 +74,11 @@ class LocalConfiguration {
             Proc proc,
             Processes processes,
             Clock clock,
-            Scheduler blocking) {
+            Threads threads) {
         long pid = ProcessHandle.current().pid();
         ProcessRef self = Objects.requireNonNull(proc.ref(pid));
         Launcher launcher = new Launcher(folder, new Ports(pid), proc, self, clock);
-        Ending ending = new Ending(processes, blocking);
+        Ending ending = new Ending(processes, threads);
         List<FleetWorkload> workloads = new TreeMap<>(properties.fleet())
                 .entrySet().stream()
                         .map(entry -> {
@@ -85,15 +86,16 @@ class LocalConfiguration {
                             LocalProperties.Fleet settings = entry.getValue();
                             List<Replica> replicas = IntStream.rangeClosed(1, settings.replicas())
                                     .mapToObj(number ->
-                                            new Replica(name, number, settings, launcher, folder, clock, blocking))
+                                            new Replica(name, number, settings, launcher, folder, clock, threads))
                                     .toList();
                             return new FleetWorkload(name, settings.labels(), replicas, new Sight(proc));
                         })
                         .toList();
-        return new Fleet(workloads, folder, new Leftovers(folder, processes, ending, self, blocking), ending, blocking);
+        return new Fleet(workloads, folder, new Leftovers(folder, processes, ending, self, threads), ending, threads);
     }
 
-    private static @Nullable String noneAttached(LocalProperties properties, Proc proc, Untouchable untouchable) {
+    /** Why nothing may be attached; null when something may. */
+    static @Nullable String noneAttached(LocalProperties properties, Proc proc, Untouchable untouchable) {
         String users = Objects.requireNonNull(proc.users(untouchable.self()));
         return properties.attachAsRoot() || !List.of(users.split("\\s+")).contains(ROOT)
                 ? null

@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** The processes of this machine, looked at anew each time. */
 public final class LocalPlatform implements Platform {
@@ -24,16 +23,16 @@ public final class LocalPlatform implements Platform {
     private final Fleet fleet;
     private final List<Attached> attached;
     private final @Nullable String noneAttached;
-    private final Scheduler blocking;
+    private final Threads threads;
     private final Set<Refusal> said = ConcurrentHashMap.newKeySet();
     private volatile List<Refusal> refusals = List.of();
 
     /** @param noneAttached why nothing may be attached; null when something may */
-    LocalPlatform(Fleet fleet, List<Attached> attached, @Nullable String noneAttached, Scheduler blocking) {
+    LocalPlatform(Fleet fleet, List<Attached> attached, @Nullable String noneAttached, Threads threads) {
         this.fleet = fleet;
         this.attached = List.copyOf(attached);
         this.noneAttached = noneAttached;
-        this.blocking = blocking;
+        this.threads = threads;
     }
 
     @Override
@@ -44,8 +43,8 @@ public final class LocalPlatform implements Platform {
     @Override
     public Flux<Workload> workloads() {
         return Mono.fromCallable(this::look)
-                .subscribeOn(blocking)
-                .timeout(LONGEST_LOOK, blocking)
+                .subscribeOn(threads.blocking())
+                .timeout(LONGEST_LOOK, threads.timing())
                 .flatMapIterable(found -> found);
     }
 

@@ -129,8 +129,7 @@ public record LocalProperties(
                 Pattern.compile(command == null ? "" : command);
             } catch (PatternSyntaxException broken) {
                 throw new IllegalArgumentException(
-                        key + " is no regular expression: " + broken.getDescription() + " in '" + command + "'",
-                        broken);
+                        key + " is no regular expression: " + broken.getDescription() + " in '" + command + "'");
             }
         }
     }

@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** One place in a workload of the fleet, in which one process is kept running. */
 final class Replica {
@@ -22,7 +21,7 @@ final class Replica {
     private final Launcher launcher;
     private final FleetFolder folder;
     private final Clock clock;
-    private final Scheduler blocking;
+    private final Threads threads;
     private final Restarts restarts;
 
     private volatile @Nullable Child child;
@@ -38,14 +37,14 @@ final class Replica {
             Launcher launcher,
             FleetFolder folder,
             Clock clock,
-            Scheduler blocking) {
+            Threads threads) {
         this.workload = workload;
         this.name = workload + "-" + number;
         this.settings = settings;
         this.launcher = launcher;
         this.folder = folder;
         this.clock = clock;
-        this.blocking = blocking;
+        this.threads = threads;
         this.restarts = Restarts.of(settings.backoff());
     }
 
@@ -66,12 +65,12 @@ final class Replica {
 
     /** From now on nothing is started any more. */
     Mono<Child> close() {
-        return Mono.fromCallable(this::closing).subscribeOn(blocking);
+        return Mono.fromCallable(this::closing).subscribeOn(threads.blocking());
     }
 
     private Mono<Long> onceThrough() {
         return Mono.fromCallable(this::present)
-                .subscribeOn(blocking)
+                .subscribeOn(threads.blocking())
                 .flatMap(this::untilItEnds)
                 .defaultIfEmpty(Duration.ZERO)
                 .onErrorResume(IOException.class, this::didNotStart)
@@ -82,13 +81,15 @@ final class Replica {
         Mono<Void> exit = Mono.fromFuture(running.process()::onExit, true).then();
         Mono<Void> answer =
                 running.answered() ? Mono.never() : firstAnswer(running).then(Mono.never());
-        return Mono.firstWithSignal(exit, answer).publishOn(blocking).then(Mono.fromCallable(() -> ended(running)));
+        return Mono.firstWithSignal(exit, answer)
+                .publishOn(threads.blocking())
+                .then(Mono.fromCallable(() -> ended(running)));
     }
 
     private Mono<Void> firstAnswer(Child running) {
-        return Flux.interval(KNOCK_EVERY, blocking)
+        return Flux.interval(KNOCK_EVERY, threads.timing())
                 .onBackpressureDrop()
-                .concatMap(_ -> Mono.fromCallable(running::knock).subscribeOn(blocking))
+                .concatMap(_ -> Mono.fromCallable(running::knock).subscribeOn(threads.blocking()))
                 .takeUntil(Boolean::booleanValue)
                 .then();
     }
@@ -130,6 +131,6 @@ final class Replica {
 
     private Mono<Long> waitAfter(Duration ran) {
         pause = restarts.wait(pause, ran);
-        return Mono.delay(pause, blocking);
+        return Mono.delay(pause, threads.timing());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -20,7 +21,7 @@ public final class RealProcesses implements AutoCloseable {
     private final Untouchable untouchable =
             new Untouchable(proc, ProcessHandle.current().pid());
     private final Scheduler scheduler = Schedulers.newBoundedElastic(8, 1_000, "real-processes", 10, true);
-    private final Processes processes = new LinuxProcesses(proc, untouchable, scheduler);
+    private final Processes processes = new LinuxProcesses(proc, untouchable, new Threads(scheduler, scheduler));
     private final List<Process> started = new ArrayList<>();
 
     public Processes processes() {
@@ -70,6 +71,19 @@ public final class RealProcesses implements AutoCloseable {
     public void ends(ProcessRef process) {
         signals(process, Signal.KILL);
         processes.exit(process).block(PATIENCE);
+    }
+
+    /** The first child it gets. */
+    ProcessHandle childOf(ProcessRef process) {
+        ProcessHandle parent = ProcessHandle.of(process.pid()).orElseThrow();
+        return await().pollInterval(Duration.ofMillis(10))
+                .atMost(PATIENCE)
+                .until(() -> parent.children().findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    Threads threads() {
+        return new Threads(scheduler, scheduler);
     }
 
     Proc proc() {

@@ -1,0 +1,59 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.Steering;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.journal.Journal;
+import dev.gelada.platform.Platform;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.schedule.Plan;
+import dev.gelada.target.Funnel;
+import dev.gelada.web.About;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+    @Bean
+    AboutController aboutController(About about, Platform platform) {
+        return new AboutController(about, platform);
+    }
+
+    @Bean
+    ExperimentController experimentController(
+            Experiments experiments, Plan plan, Clock clock, Journal journal, About about) {
+        return new ExperimentController(experiments, new ExperimentAnswers(new NextSlot(plan, clock), journal, about));
+    }
+
+    @Bean
+    TriggerController triggerController(Experiments experiments, Steering steering) {
+        return new TriggerController(experiments, steering);
+    }
+
+    @Bean
+    EventController eventController(Journal journal, Steering steering) {
+        return new EventController(journal, steering);
+    }
+
+    @Bean
+    StreamController streamController(Journal journal, Scheduler scheduler) {
+        return new StreamController(journal, scheduler);
+    }
+
+    @Bean
+    PlanController planController(Plan plan, Experiments experiments, Clock clock) {
+        return new PlanController(new PlanText(plan, experiments), clock);
+    }
+
+    @Bean
+    TargetController targetController(Platform platform, Experiments experiments, Funnel funnel) {
+        return new TargetController(platform, experiments, new Grounds(funnel));
+    }
+
+    @Bean
+    HaltController haltController(Halt halt, Steering steering) {
+        return new HaltController(halt, steering);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gelada.web.api;
+
+import dev.gelada.fault.FaultName;
+import dev.gelada.journal.Outcome;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as people see it.
+ *
+ * @param name of a broken document as far as it could be read, else where it stands
+ * @param fault null when the document is broken
+ * @param dryRun whether its events touch nothing, because the document or the operator says so
+ * @param nextAt the next planned slot; null when there is none within a year
+ * @param lastOutcome null when no event of it has ended yet
+ * @param problems what is wrong with the document; empty when it runs
+ */
+record ExperimentAnswer(
+        String name,
+        String description,
+        boolean enabled,
+        @Nullable FaultName fault,
+        boolean dryRun,
+        @Nullable Instant nextAt,
+        @Nullable Outcome lastOutcome,
+        List<String> problems) {
+
+    static final Comparator<ExperimentAnswer> BY_NAME = Comparator.comparing(ExperimentAnswer::name);
+}

@@ -1,0 +1,57 @@
+package dev.gelada.web.api;
+
+import dev.gelada.document.Problem;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Outcome;
+import dev.gelada.web.About;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Tells of an experiment what the document, the plan and the journal know. */
+final class ExperimentAnswers {
+
+    private final NextSlot next;
+    private final Journal journal;
+    private final About about;
+
+    ExperimentAnswers(NextSlot next, Journal journal, About about) {
+        this.next = next;
+        this.journal = journal;
+        this.about = about;
+    }
+
+    Mono<ExperimentAnswer> good(Experiment experiment) {
+        return journal.lastOutcome(experiment.name())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .map(outcome -> good(experiment, outcome.orElse(null)));
+    }
+
+    private ExperimentAnswer good(Experiment experiment, @Nullable Outcome last) {
+        return new ExperimentAnswer(
+                experiment.name(),
+                experiment.description(),
+                experiment.enabled(),
+                experiment.fault(),
+                experiment.dryRun() || about.dryRun(),
+                next.of(experiment),
+                last,
+                List.of());
+    }
+
+    ExperimentAnswer broken(Experiments.Broken broken) {
+        return new ExperimentAnswer(
+                broken.name().isEmpty() ? broken.source() : broken.name(),
+                "",
+                false,
+                null,
+                about.dryRun(),
+                null,
+                null,
+                broken.problems().stream().map(Problem::toString).toList());
+    }
+}

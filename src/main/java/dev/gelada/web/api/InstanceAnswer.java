@@ -1,0 +1,48 @@
+package dev.gelada.web.api;
+
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.InstanceRef;
+import dev.gelada.platform.ProcessRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running copy of a workload as people see it.
+ *
+ * @param state the platform's own word
+ * @param eligible whether an experiment may hit it
+ * @param reason why not; null when it is eligible
+ */
+record InstanceAnswer(
+        String id,
+        @Nullable Long pid,
+        @Nullable String pod,
+        String state,
+        boolean ready,
+        Instant startedAt,
+        boolean eligible,
+        @Nullable String reason) {
+
+    static InstanceAnswer of(Instance instance, @Nullable String reason) {
+        Identity identity = Identity.of(instance.ref());
+        return new InstanceAnswer(
+                identity.id(),
+                identity.pid(),
+                identity.pod(),
+                instance.state(),
+                instance.ready(),
+                instance.startedAt(),
+                reason == null,
+                reason);
+    }
+
+    /** What an instance goes by: a pid where processes run, a pod on a cluster. */
+    record Identity(String id, @Nullable Long pid, @Nullable String pod) {
+
+        static Identity of(InstanceRef ref) {
+            return switch (ref) {
+                case ProcessRef process -> new Identity(process.id(), process.pid(), null);
+            };
+        }
+    }
+}

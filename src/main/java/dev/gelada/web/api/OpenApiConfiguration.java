@@ -1,0 +1,71 @@
+package dev.gelada.web.api;
+
+import dev.gelada.web.About;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The description of the HTTP contract, served at {@code /v3/api-docs}. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    OpenAPI openApi(About about) {
+        // an entry has the fields of its type: an object, and not what Jackson's tree looks like from inside
+        SpringDocUtils.getConfig().replaceWithClass(ObjectNode.class, Object.class);
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Gelada")
+                        .description(
+                                "Steers and watches a chaos monkey. Every refusal is an RFC 9457 problem document.")
+                        .version(about.version())
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+    }
+
+    @Bean
+    OpenApiCustomizer problemResponses() {
+        return api -> {
+            api.getComponents().addSchemas(PROBLEM, problem());
+            api.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiConfiguration::mayRefuse));
+        };
+    }
+
+    private static void mayRefuse(Operation operation) {
+        Schema<?> reference = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("A refusal, with what was wrong and what would be right")
+                                .content(new Content()
+                                        .addMediaType("application/problem+json", new MediaType().schema(reference))));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().format("uri"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty(
+                        "id",
+                        new StringSchema().description("What to look for in the log, with a status of 500 and above"));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gelada.web.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks what people give as their reason, which everybody will read. */
+final class Reason {
+
+    private static final int LONGEST = 500;
+
+    private Reason() {}
+
+    static @Nullable String checked(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            return null;
+        }
+        if (reason.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "'reason' has " + reason.length() + " characters, the most are " + LONGEST);
+        }
+        return reason.strip();
+    }
+}

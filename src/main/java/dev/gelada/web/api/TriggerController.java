@@ -1,0 +1,86 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.Steering;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.EventId;
+import dev.gelada.web.problem.Kind;
+import dev.gelada.web.problem.Refusal;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The button: raises an event of an experiment now. */
+@RestController
+final class TriggerController {
+
+    private static final Asked BARE = new Asked(null, null);
+
+    private final Experiments experiments;
+    private final Steering steering;
+
+    TriggerController(Experiments experiments, Steering steering) {
+        this.experiments = experiments;
+        this.steering = steering;
+    }
+
+    /** The body is read to its end before anything happens; from then on the event happens whether or not the caller waits for the answer. */
+    @PostMapping("/api/v1/experiments/{name}/events")
+    Mono<ResponseEntity<Raised>> trigger(
+            @PathVariable String name, @RequestBody(required = false) Mono<Asked> body, ServerWebExchange exchange) {
+        return body.defaultIfEmpty(BARE)
+                .zipWith(Caller.of(exchange))
+                .flatMap(asked -> steering.trigger(
+                        named(name),
+                        asked.getT2(),
+                        asked.getT1().reason(),
+                        asked.getT1().dry()))
+                .map(TriggerController::accepted);
+    }
+
+    private Experiment named(String name) {
+        Experiments.Catalogue catalogue = experiments.current();
+        return catalogue.named(name).orElseThrow(() -> absent(catalogue, name));
+    }
+
+    private static Refusal absent(Experiments.Catalogue catalogue, String name) {
+        return catalogue.broken().stream()
+                .filter(broken -> broken.name().equals(name) || broken.source().equals(name))
+                .findFirst()
+                .map(broken -> new Refusal(
+                        Kind.BROKEN_EXPERIMENT,
+                        "'" + name + "' cannot run: " + broken.problems().getFirst()))
+                .orElseGet(() -> ExperimentController.unknown(name));
+    }
+
+    private static ResponseEntity<Raised> accepted(EventId event) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/events/" + event))
+                .body(new Raised(event));
+    }
+
+    /**
+     * What whoever triggers may say.
+     *
+     * @param dryRun true makes this event dry; false arms nothing that is held back elsewhere
+     */
+    record Asked(@Nullable String reason, @Nullable Boolean dryRun) {
+
+        Asked {
+            reason = Reason.checked(reason);
+        }
+
+        boolean dry() {
+            return Boolean.TRUE.equals(dryRun);
+        }
+    }
+
+    /** The event that was raised; whether it is permitted is decided later. */
+    record Raised(EventId id) {}
+}

@@ -1,0 +1,97 @@
+package dev.gelada.web.guard;
+
+import dev.gelada.web.WebProperties;
+import dev.gelada.web.problem.Problems;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+
+/**
+ * Who may do what: without a token everybody on this machine everything, with one its bearers alone. There is no session and no cookie,
+ * so there is nothing that another site could ride on and no CSRF token.
+ */
+final class Guard {
+
+    private static final String CONTENT =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+    private static final String[] PAGE = {
+        "/", "/*.html", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/page/**", "/webjars/**"
+    };
+    private static final String[] ALIVE = {"/actuator/health/liveness", "/actuator/health/readiness"};
+
+    private final WebProperties properties;
+    private final Listening listening;
+    private final Problems problems;
+
+    Guard(WebProperties properties, Listening listening, Problems problems) {
+        this.properties = properties;
+        this.listening = listening;
+        this.problems = problems;
+    }
+
+    SecurityWebFilterChain over(ServerHttpSecurity http) {
+        stateless(http);
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
+        http.exceptionHandling(
+                refused -> refused.authenticationEntryPoint((exchange, error) -> problems.answer(error, exchange))
+                        .accessDeniedHandler((exchange, error) -> problems.answer(error, exchange)));
+        String token = properties.token();
+        return token == null ? local(http) : bearers(http, token);
+    }
+
+    private static void stateless(ServerHttpSecurity http) {
+        http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+    }
+
+    private static SecurityWebFilterChain local(ServerHttpSecurity http) {
+        return http.addFilterAfter(new SameMachine(), SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
+                .authorizeExchange(all -> all.anyExchange().permitAll())
+                .build();
+    }
+
+    private SecurityWebFilterChain bearers(ServerHttpSecurity http, String value) {
+        return http.addFilterAt(asking(new Token(value)), SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(this::authorize)
+                .build();
+    }
+
+    private AuthenticationWebFilter asking(Token token) {
+        var filter = new AuthenticationWebFilter(token);
+        filter.setServerAuthenticationConverter(token);
+        filter.setAuthenticationFailureHandler((exchange, error) -> problems.answer(error, exchange.getExchange()));
+        return filter;
+    }
+
+    private void authorize(AuthorizeExchangeSpec all) {
+        all.pathMatchers(HttpMethod.GET, PAGE)
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, ALIVE)
+                .permitAll();
+        if (!properties.diagnostics() && !listening.local()) {
+            all.matchers(EndpointRequest.to("heapdump", "recording"), changingLoggers())
+                    .denyAll();
+        }
+        all.anyExchange().authenticated();
+    }
+
+    private static ServerWebExchangeMatcher changingLoggers() {
+        return new AndServerWebExchangeMatcher(
+                EndpointRequest.to("loggers"), ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/**"));
+    }
+}

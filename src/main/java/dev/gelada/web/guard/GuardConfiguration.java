@@ -1,0 +1,44 @@
+package dev.gelada.web.guard;
+
+import dev.gelada.web.WebProperties;
+import dev.gelada.web.problem.Problems;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
+class GuardConfiguration {
+
+    @Bean
+    Listening listening(
+            WebProperties properties, ServerProperties server, ObjectProvider<ManagementServerProperties> management) {
+        ManagementServerProperties known = management.getIfAvailable();
+        return Listening.of(properties, server.getAddress(), known == null ? null : known.getAddress());
+    }
+
+    @Bean
+    Port serverPort(Listening listening) {
+        return new Port(listening.server());
+    }
+
+    /** A method that nobody knows is answered by 405 where the path is known, so the firewall lets it through. */
+    @Bean
+    StrictServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    @Bean
+    SecurityWebFilterChain guard(
+            ServerHttpSecurity http, WebProperties properties, Listening listening, Problems problems) {
+        return new Guard(properties, listening, problems).over(http);
+    }
+}

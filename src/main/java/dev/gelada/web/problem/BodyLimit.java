@@ -1,0 +1,20 @@
+package dev.gelada.web.problem;
+
+import dev.gelada.document.Json;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+
+/** Reads bodies strictly and up to a limit: an unknown key is a mistake worth hearing about, and nothing we take is long. */
+final class BodyLimit implements WebFluxConfigurer {
+
+    static final int KILOBYTES = 64;
+
+    @Override
+    public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+        codecs.defaultCodecs().maxInMemorySize(KILOBYTES * 1024);
+        codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(Json.mapper()));
+        codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(Json.mapper()));
+    }
+}

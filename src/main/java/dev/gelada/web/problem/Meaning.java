@@ -1,0 +1,109 @@
+package dev.gelada.web.problem;
+
+import dev.gelada.safeguard.Halt;
+import io.r2dbc.spi.R2dbcException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+
+/** Finds out what an error says to the caller, and keeps what is ours to ourselves. */
+final class Meaning {
+
+    private Meaning() {}
+
+    static Problem of(Throwable error, ServerHttpRequest request) {
+        return switch (error) {
+            case Refusal refusal -> Problem.of(refusal.kind(), refusal.detail());
+            case Halt.NotDurable notDurable ->
+                Problem.of(
+                        Kind.HALT_NOT_DURABLE,
+                        "Everything is halted here, but that could not be written down: a restart would forget it, and other replicas do not know");
+            case AuthenticationException _ -> token();
+            case AccessDeniedException _ -> switchedOff();
+            case ServerExchangeRejectedException rejected -> firewalled(rejected);
+            case ResponseStatusException status -> of(status, request);
+            case R2dbcException _ -> Problem.of(Kind.UNAVAILABLE, "The store does not answer; the log says why");
+            default -> Problem.of(Kind.INTERNAL, "The log says more, under the id given here");
+        };
+    }
+
+    private static Problem of(ResponseStatusException error, ServerHttpRequest request) {
+        return switch (error) {
+            case MethodNotAllowedException method ->
+                Problem.of(Kind.WRONG_METHOD, wrongMethod(method), error.getHeaders());
+            case UnsupportedMediaTypeStatusException media ->
+                Problem.of(Kind.WRONG_MEDIA_TYPE, wrongMediaType(media), error.getHeaders());
+            case NotAcceptableStatusException media ->
+                Problem.of(
+                        Kind.NOT_ACCEPTABLE,
+                        "This can be had as " + media.getSupportedMediaTypes() + " only",
+                        error.getHeaders());
+            case ContentTooLargeException _ ->
+                Problem.of(Kind.BODY_TOO_LARGE, "A body may have at most " + BodyLimit.KILOBYTES + " KB");
+            case ServerWebInputException input -> BadInput.of(input);
+            case ResponseStatusException unknown
+            when unknown.getStatusCode().value() == 404 ->
+                Problem.of(
+                        Kind.UNKNOWN_PATH,
+                        "There is nothing at " + request.getURI().getRawPath());
+            default -> other(error);
+        };
+    }
+
+    private static Problem other(ResponseStatusException error) {
+        int status = error.getStatusCode().value();
+        String reason = error.getReason();
+        return new Problem(
+                status >= 500 ? Kind.INTERNAL : Kind.OTHER,
+                status,
+                status >= 500 || reason == null ? "The status says all that can be said" : reason,
+                new HttpHeaders(),
+                status >= 500);
+    }
+
+    private static String wrongMethod(MethodNotAllowedException error) {
+        return error.getHttpMethod() + " cannot be used here; "
+                + String.join(
+                        ", ",
+                        error.getSupportedMethods().stream()
+                                .map(HttpMethod::name)
+                                .sorted()
+                                .toList()) + " can";
+    }
+
+    private static String wrongMediaType(UnsupportedMediaTypeStatusException error) {
+        MediaType given = error.getContentType();
+        return (given == null ? "The body has no readable media type" : "The body is " + given)
+                + "; send it as application/json";
+    }
+
+    private static Problem token() {
+        HttpHeaders challenge = new HttpHeaders();
+        challenge.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return Problem.of(
+                Kind.NO_TOKEN, "Send the value of gelada.web.token as 'Authorization: Bearer <token>'", challenge);
+    }
+
+    /** Whoever may come in may do everything, but for what is switched off: there is no other denial. */
+    private static Problem switchedOff() {
+        return Problem.of(
+                Kind.SWITCHED_OFF,
+                "Heap dumps, recordings and changes of log levels are off while Gelada listens beyond loopback;"
+                        + " gelada.web.diagnostics=true switches them on");
+    }
+
+    private static Problem firewalled(ServerExchangeRejectedException rejected) {
+        String message = rejected.getMessage();
+        return Problem.of(Kind.REFUSED_REQUEST, message == null ? "The request was rejected by the firewall" : message);
+    }
+}

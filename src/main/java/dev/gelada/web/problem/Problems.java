@@ -1,0 +1,74 @@
+package dev.gelada.web.problem;
+
+import dev.gelada.document.Json;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Answers every error that gets as far as Spring with one problem document, whatever the caller accepts. */
+@ControllerAdvice
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Supplier<UUID> ids;
+
+    /**
+     * @param ids names errors of ours, so that a caller's report and a line of the log find each other
+     */
+    Problems(Supplier<UUID> ids) {
+        this.ids = ids;
+    }
+
+    /** Answers; errs again only when an answer is already on its way. */
+    @ExceptionHandler
+    public Mono<Void> answer(Throwable error, ServerWebExchange exchange) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(error);
+        }
+        Problem problem = Meaning.of(error, exchange.getRequest());
+        return write(problem, problem.ours() ? logged(error, exchange.getRequest()) : null, exchange);
+    }
+
+    private String logged(Throwable error, ServerHttpRequest request) {
+        String id = ids.get().toString();
+        LOG.error("{} {} failed ({})", request.getMethod(), request.getPath(), id, error);
+        return id;
+    }
+
+    private static Mono<Void> write(Problem problem, @Nullable String id, ServerWebExchange exchange) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+        problem.headers().forEach(response.getHeaders()::put);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        byte[] body = Json.mapper().writeValueAsBytes(document(problem, id, exchange.getRequest()));
+        response.getHeaders().setContentLength(body.length);
+        if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
+            return response.setComplete();
+        }
+        DataBuffer buffer = response.bufferFactory().wrap(body);
+        return response.writeWith(Mono.just(buffer));
+    }
+
+    private static Document document(Problem problem, @Nullable String id, ServerHttpRequest request) {
+        return new Document(
+                problem.kind().type(),
+                problem.kind().title(),
+                problem.status(),
+                problem.detail(),
+                request.getURI().getRawPath(),
+                id);
+    }
+}

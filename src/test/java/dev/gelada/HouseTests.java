@@ -1,0 +1,267 @@
+package dev.gelada;
+
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Holds the code to docs/ARCHITECTURE.md. */
+class HouseTests {
+
+    private static final String ROOT = "dev.gelada";
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z]+)` \\| [^|]+ \\| ([^|]+) \\|");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void everyRoomIsInTheTableAndEveryRowIsARoom() throws IOException {
+        Set<String> rooms = HOUSE.stream()
+                .map(HouseTests::room)
+                .filter(room -> !room.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(rooms);
+    }
+
+    @Test
+    void roomsImportOnlyWhatTheirRowNames() throws IOException {
+        table().forEach((room, allowed) -> noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + room + "..")
+                .should()
+                .dependOnClassesThat(are(inOtherRooms(room, allowed)))
+                .because("the row of " + room + " in docs/ARCHITECTURE.md names " + allowed)
+                .check(HOUSE));
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("data flows one way, and a cycle is two rooms that are one")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyFaultsAndProbesKnowProcesses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".platform.local..", ROOT + ".fault..", ROOT + ".probe..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".platform.local..")
+                .because("whatever decides must decide alike on every platform")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheLifecycleSubscribes() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".engine.Lifecycle")
+                .should()
+                .callMethodWhere(reactive("subscribe"))
+                .because("what nobody supervises can end without anybody knowing")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingBlocks() {
+        noClasses()
+                .should()
+                .callMethodWhere(reactive("block.*|toFuture|toIterable|toStream"))
+                .because("a blocked event loop stops every event, and the page with it")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noErrorIsContinuedOver() {
+        noClasses()
+                .should()
+                .callMethodWhere(reactive("onErrorContinue"))
+                .because(
+                        "it leaks upstream and swallows (reactor-core#2184); errors are answered inside the inner publisher")
+                .check(HOUSE);
+    }
+
+    @Test
+    void flatMapSaysHowMuchAtOnce() {
+        noClasses()
+                .should()
+                .callMethodWhere(flatMapWithoutConcurrency())
+                .because(
+                        "the default of 256 is a limit nobody chose: 256 stuck inner publishers silently stop the intake")
+                .check(HOUSE);
+    }
+
+    @Test
+    void timeAndChanceComeInThroughConstructors() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".GeladaConfiguration")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(Random.class)
+                .orShould()
+                .callConstructor(SecureRandom.class)
+                .because(
+                        "what cannot be set cannot be tested, and a plan that depends on it cannot be shown before it happens")
+                .check(HOUSE);
+    }
+
+    @Test
+    void propertiesAreRecordsNamedAfterTheirRoom() {
+        classes()
+                .that()
+                .areAnnotatedWith(ConfigurationProperties.class)
+                .should(beRecordsWhosePrefixIsTheirRoom())
+                .because("one name in the code, the configuration and the docs")
+                .check(HOUSE);
+    }
+
+    @Test
+    void beansAreMadeBesideWhatTheyAre() {
+        noClasses()
+                .should()
+                .beAnnotatedWith(Component.class)
+                .orShould()
+                .beAnnotatedWith(Service.class)
+                .because("a configuration beside the thing shows what it is made of; a stereotype hides it")
+                .check(HOUSE);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service|Processor|Handler)")
+                .because("such a name says only that it helps")
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyPackageIsNullMarkedAndSaysItsQuestion() throws IOException {
+        for (String name : HOUSE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet())) {
+            Path info = Path.of("src/main/java", name.replace('.', '/'), "package-info.java");
+            assertThat(info).as("package-info of " + name).exists();
+            assertThat(Files.readString(info))
+                    .as(name)
+                    .startsWith("/**")
+                    .contains("@" + NullMarked.class.getSimpleName());
+        }
+    }
+
+    private static Map<String, Set<String>> table() throws IOException {
+        Map<String, Set<String>> rooms = new LinkedHashMap<>();
+        Matcher row = ROW.matcher(Files.readString(Path.of("docs/ARCHITECTURE.md")));
+        while (row.find()) {
+            rooms.put(
+                    row.group(1),
+                    Pattern.compile(",")
+                            .splitAsStream(row.group(2))
+                            .map(String::strip)
+                            .filter(name -> !name.equals("–"))
+                            .collect(Collectors.toSet()));
+        }
+        return rooms;
+    }
+
+    private static String room(JavaClass one) {
+        String name = one.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
+    }
+
+    private static DescribedPredicate<JavaClass> inOtherRooms(String own, Set<String> allowed) {
+        return DescribedPredicate.describe("in rooms not named in the row of " + own, other -> {
+            if (!other.getPackageName().startsWith(ROOT)) {
+                return false;
+            }
+            String room = room(other);
+            return !room.equals(own) && !allowed.contains(room);
+        });
+    }
+
+    private static DescribedPredicate<JavaMethodCall> reactive(String names) {
+        Pattern pattern = Pattern.compile(names);
+        return DescribedPredicate.describe("a publisher's " + names, call -> {
+            MethodCallTarget target = call.getTarget();
+            JavaClass owner = target.getOwner();
+            return (owner.isAssignableTo(Flux.class) || owner.isAssignableTo(Mono.class))
+                    && pattern.matcher(target.getName()).matches();
+        });
+    }
+
+    private static DescribedPredicate<JavaMethodCall> flatMapWithoutConcurrency() {
+        return DescribedPredicate.describe(
+                "Flux.flatMap without a number",
+                call -> call.getTargetOwner().isAssignableTo(Flux.class)
+                        && call.getName().matches("flatMap|flatMapSequential")
+                        && call.getTarget().getRawParameterTypes().size() == 1);
+    }
+
+    private static ArchCondition<JavaClass> beRecordsWhosePrefixIsTheirRoom() {
+        return new ArchCondition<>("be records whose prefix is their room") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                String prefix =
+                        item.getAnnotationOfType(ConfigurationProperties.class).value();
+                List<String> rooms = List.of(
+                        ROOT.substring("dev.".length()),
+                        "gelada."
+                                + item.getPackageName()
+                                        .substring(
+                                                Math.min(item.getPackageName().length(), ROOT.length() + 1)));
+                // the address of the database is called after what users keep in it
+                boolean named = rooms.contains(prefix) || prefix.equals("gelada.journal");
+                events.add(new SimpleConditionEvent(
+                        item, item.isRecord() && named, item.getName() + " has the prefix " + prefix));
+            }
+        };
+    }
+}

@@ -1,0 +1,269 @@
+package dev.gelada.engine;
+
+import dev.gelada.document.Json;
+import dev.gelada.event.FakeEventQueue;
+import dev.gelada.event.FakeTakenWorkloads;
+import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FakeFault;
+import dev.gelada.fault.Faults;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntryType;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Workload;
+import dev.gelada.probe.Probe;
+import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.Probes;
+import dev.gelada.probe.Reading;
+import dev.gelada.probe.ScriptedProbe;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.probe.Watch;
+import dev.gelada.safeguard.FakeHalt;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Safeguards;
+import dev.gelada.safeguard.Verdict;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.store.FakeStore;
+import dev.gelada.target.Draw;
+import dev.gelada.target.Eligibility;
+import dev.gelada.target.Funnel;
+import dev.gelada.target.Mode;
+import dev.gelada.target.Selector;
+import dev.gelada.target.Target;
+import dev.gelada.vitals.error.ErrorLedger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** The whole engine over fakes, in virtual time: raise something, let time pass, read the journal. */
+final class Rehearsal implements AutoCloseable {
+
+    static final Duration FAULT_LASTS = Duration.ofSeconds(60);
+
+    final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    final VirtualClock clock = new VirtualClock(time);
+    final FakePlatform platform = new FakePlatform();
+    final Workload checkout = platform.fleet("checkout", 3);
+    final FakeFault fault = new FakeFault(platform);
+    final FakeHalt halt = new FakeHalt();
+    final FakeJournal journal = new FakeJournal(clock);
+    final FakeEventQueue queue = new FakeEventQueue(clock);
+    final FakeTakenWorkloads taken = new FakeTakenWorkloads();
+    final ErrorLedger errors = new ErrorLedger(clock);
+    final Signals signals = new Signals(halt);
+    final EngineProperties settings = new EngineProperties(
+            8,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20));
+    final List<Safeguard> safeguards = new ArrayList<>();
+    final Writing writing = new Writing(new FakeStore(), queue, taken, journal, halt);
+    final Map<String, Experiment> documents = new HashMap<>();
+    private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
+    private @Nullable Disposable running;
+
+    /** The experiment of most tests: freeze one instance of checkout for a minute, with a probe or without. */
+    Experiment experiment(boolean probed) {
+        return new Experiment(
+                "checkout-survives",
+                "",
+                true,
+                false,
+                new Schedule.OnDemand(),
+                new Selector(List.of("checkout"), List.of(), List.of(), "", Duration.ZERO),
+                new Mode.One(),
+                FakeFault.NAME,
+                Json.mapper().createObjectNode(),
+                FAULT_LASTS,
+                probed ? probed() : SteadyState.NONE,
+                Duration.ofMinutes(2),
+                Json.mapper().createObjectNode(),
+                "document of checkout-survives");
+    }
+
+    private static SteadyState probed() {
+        SteadyState.Ask ask =
+                new SteadyState.Ask(new ProbeName("scripted"), Json.mapper().createObjectNode());
+        return new SteadyState(List.of(ask), Duration.ofSeconds(1), 3);
+    }
+
+    void probeAnswers(IntFunction<Mono<Reading>> script) {
+        readings = script;
+    }
+
+    /** A safeguard that always vetoes. */
+    void veto(String name, String reason) {
+        safeguards.add(new Safeguard() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Mono<Verdict> judge(Proposal proposal) {
+                return Mono.just(Verdict.veto(reason));
+            }
+        });
+    }
+
+    Raiser raiser() {
+        return new Raiser(
+                experiments(),
+                Plan.seeded(42),
+                queue,
+                journal,
+                new FakeStore(),
+                new EventIds(clock, new Random(42)),
+                new Bell(),
+                false);
+    }
+
+    EventId trigger(Experiment experiment) {
+        documents.put(experiment.document(), experiment);
+        EventId id = raiser().request(experiment, "a test", null, false).block(Duration.ofSeconds(1));
+        if (running == null) {
+            running = consumer().run().subscribe();
+        }
+        time.advanceTimeBy(Duration.ofSeconds(2));
+        return Objects.requireNonNull(id);
+    }
+
+    void pass(Duration span) {
+        time.advanceTimeBy(span);
+    }
+
+    /** Kills the consumer as a crash would: nothing is cleaned up, and nothing hears of it. */
+    Consumer consumer() {
+        Watch watch =
+                new Watch(new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), time);
+        Faults faults = new Faults(List.of(fault));
+        Reverting reverting = new Reverting(faults, writing, settings, time);
+        Story story = new Story(
+                new Casting(documentsByText(), experiments(), faults, platform, funnel(), firstEligible()),
+                new Safeguards(safeguards, Duration.ofSeconds(10), time),
+                new Injecting(queue, halt, writing, settings, clock, time),
+                new Watching(watch, signals, writing, settings, time),
+                reverting,
+                new Recovering(watch, signals, time),
+                writing,
+                platform,
+                settings,
+                clock,
+                time);
+        return new Consumer(
+                queue,
+                story,
+                successor(),
+                new LeaseKeeper(queue, signals, settings.extendEvery(), time),
+                signals,
+                writing,
+                errors,
+                settings,
+                clock,
+                time,
+                new Bell());
+    }
+
+    Successor successor() {
+        Reverting reverting = new Reverting(new Faults(List.of(fault)), writing, settings, time);
+        return new Successor(journal, reverting, writing, settings);
+    }
+
+    /** The types of all entries so far, in order. */
+    List<String> told() {
+        return journal.entries().stream().map(EntryType::of).toList();
+    }
+
+    Entry.Closed closed() {
+        return (Entry.Closed) journal.entries().getLast();
+    }
+
+    <T extends Entry> T the(Class<T> type) {
+        return journal.entries().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " among " + told()));
+    }
+
+    boolean allReady() {
+        return platform.workloads()
+                .all(Workload::whole)
+                .blockOptional(Duration.ofSeconds(1))
+                .orElse(false);
+    }
+
+    private Documents documentsByText() {
+        return new Documents() {
+            @Override
+            public List<Read> read(String text) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Experiment canonical(String document) {
+                return Objects.requireNonNull(documents.get(document));
+            }
+        };
+    }
+
+    private Experiments experiments() {
+        return new Experiments() {
+            @Override
+            public Catalogue current() {
+                return new Catalogue(List.copyOf(documents.values()), List.of());
+            }
+
+            @Override
+            public Flux<Catalogue> changes() {
+                return Flux.never();
+            }
+        };
+    }
+
+    private static Funnel funnel() {
+        return (selector, workload) -> new Eligibility(
+                workload,
+                selector.workloads().contains(workload.name()) ? null : "is not named",
+                workload.instances().stream()
+                        .map(one -> new Eligibility.Candidate(one, one.ready() ? null : "is not ready"))
+                        .toList());
+    }
+
+    private static Draw firstEligible() {
+        return (event, mode, unit, eligibilities) -> eligibilities.stream()
+                .filter(Eligibility::selected)
+                .flatMap(one -> one.eligible().stream()
+                        .limit(mode instanceof Mode.All ? Long.MAX_VALUE : 1)
+                        .map(instance -> new Target(one.workload().ref(), instance.ref())))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.dispose();
+        }
+        time.dispose();
+    }
+}

@@ -1,0 +1,259 @@
+package dev.gelada.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.TargetGoneException;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Outcome;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Workload;
+import dev.gelada.probe.Reading;
+import dev.gelada.target.Target;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** The sentence, once per outcome. */
+class StoryTests {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Rehearsal rehearsal = new Rehearsal();
+
+    @AfterEach
+    void end() {
+        rehearsal.close();
+    }
+
+    @Test
+    void survivesWhenTheSteadyStateHoldsThroughAFaultThatShows() {
+        rehearsal.trigger(rehearsal.experiment(true));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.told())
+                .containsExactly(
+                        "raised",
+                        "drawn",
+                        "judged",
+                        "prepared",
+                        "injected",
+                        "probeRead",
+                        "observed",
+                        "reverting",
+                        "reverted",
+                        "recovered",
+                        "closed");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SURVIVED);
+        assertThat(rehearsal.fault.calls()).containsExactly("prepare", "inject", "revert");
+        assertThat(rehearsal.allReady()).isTrue();
+    }
+
+    @Test
+    void completesWhenNoProbeWasAsked() {
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void keepsTheFaultInPlaceForExactlyItsDuration() {
+        rehearsal.trigger(rehearsal.experiment(false)); // two seconds have passed when it returns
+
+        rehearsal.pass(Rehearsal.FAULT_LASTS.minusSeconds(3));
+        assertThat(rehearsal.allReady()).isFalse();
+        assertThat(rehearsal.told()).doesNotContain("reverting");
+
+        rehearsal.pass(Duration.ofSeconds(2));
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.told()).contains("reverted");
+    }
+
+    @Test
+    void hasNoEffectWhenTheFaultNeverShows() {
+        rehearsal.fault.ineffective();
+        rehearsal.trigger(rehearsal.experiment(true));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
+        assertThat(rehearsal.told()).doesNotContain("observed");
+    }
+
+    @Test
+    void hasNoEffectWhenTheTargetWasGoneBeforeItCouldBeHit() {
+        Target target = new Target(
+                rehearsal.checkout.ref(),
+                rehearsal.checkout.instances().getFirst().ref());
+        rehearsal.fault.failsToInject(new TargetGoneException(target));
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
+        assertThat(rehearsal.closed().reason()).contains("was gone before it could be hit");
+    }
+
+    @Test
+    void deviatesAndRevertsEarlyWhenAProbeGoesPastItsTolerance() {
+        rehearsal.probeAnswers(
+                number -> Mono.just(number < 3 ? new Reading.Steady("well") : new Reading.Deviated("503")));
+        rehearsal.trigger(rehearsal.experiment(true));
+
+        rehearsal.pass(Duration.ofSeconds(20));
+
+        assertThat(rehearsal.told()).contains("deviated", "reverted");
+        assertThat(rehearsal.allReady()).isTrue();
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.DEVIATED);
+        assertThat(rehearsal.closed().reason()).contains("503");
+    }
+
+    @Test
+    void deviatesWhenTheWorkloadDoesNotRecoverInTime() {
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.platform.lose(rehearsal.checkout.instances().getLast().ref());
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.told()).contains("notRecovered");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.DEVIATED);
+    }
+
+    @Test
+    void isSkippedWithEveryReasonWhenSafeguardsVeto() {
+        rehearsal.veto("cooldown", "it rests");
+        rehearsal.veto("steady", "it is not well");
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        assertThat(rehearsal.told()).containsExactly("raised", "drawn", "vetoed", "vetoed", "closed");
+        assertThat(rehearsal.closed()).isEqualTo(new Entry.Closed(Outcome.SKIPPED, "cooldown: it rests"));
+        assertThat(rehearsal.fault.calls()).isEmpty();
+    }
+
+    @Test
+    void isSkippedWithTheReasonWhenNothingIsEligible() {
+        rehearsal.platform.remove(rehearsal.checkout.ref());
+        rehearsal.platform.fleet("catalog", 2);
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(rehearsal.closed().reason()).contains("catalog is not named");
+    }
+
+    @Test
+    void isSkippedWhenTheViewOfWhatRunsCannotBeHad() {
+        rehearsal.platform.breaks("the view is down");
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(rehearsal.closed().reason()).isEqualTo("platform: the view is down");
+    }
+
+    @Test
+    void isHaltedAndPutBackAtOnceWhenTheLeverIsPulled() {
+        rehearsal.trigger(rehearsal.experiment(true));
+        assertThat(rehearsal.allReady()).isFalse();
+
+        rehearsal.halt.engage("an operator", "enough").block(Duration.ofSeconds(1));
+        rehearsal.pass(Duration.ofSeconds(1));
+
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.HALTED);
+        assertThat(rehearsal.closed().reason()).contains("an operator").contains("enough");
+    }
+
+    @Test
+    void preparesNothingWhileTheLeverIsEngaged() {
+        rehearsal.halt.engage("an operator", null).block(Duration.ofSeconds(1));
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        assertThat(rehearsal.told()).containsExactly("raised", "drawn", "judged", "vetoed", "closed");
+        assertThat(rehearsal.fault.calls()).containsExactly("prepare");
+    }
+
+    @Test
+    void isAbortedAndPutBackWhenAPersonAsks() {
+        EventId event = rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.signals.tell(event, new End.Aborted("a person"));
+        rehearsal.pass(Duration.ofSeconds(1));
+
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.closed()).isEqualTo(new Entry.Closed(Outcome.ABORTED, "aborted by a person"));
+    }
+
+    @Test
+    void failsAndPutsBackWhenInjectBreaks() {
+        rehearsal.fault.failsToInject(new IllegalStateException("the door is shut"));
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.closed().reason()).contains("the door is shut");
+        assertThat(rehearsal.fault.calls()).containsExactly("prepare", "inject", "revert");
+    }
+
+    @Test
+    void failsWithoutTouchingAnythingWhenPrepareBreaks() {
+        rehearsal.fault.failsToPrepare(new IllegalStateException("it was stopped already"));
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.fault.calls()).containsExactly("prepare");
+    }
+
+    @Test
+    void triesARevertAgainUntilItWorks() {
+        rehearsal.fault.failsToRevert(3);
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.told()).contains("revertFailed", "reverted");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void isLoudAboutAStuckRevertAndTriesOnForEver() {
+        rehearsal.fault.failsToRevert(40);
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.pass(Rehearsal.FAULT_LASTS.plusSeconds(70));
+
+        assertThat(rehearsal.told()).contains("stuck").doesNotContain("closed");
+        assertThat(rehearsal.the(Entry.Stuck.class).humanCommand()).startsWith("thaw checkout");
+        assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
+                .isNotEmpty();
+
+        rehearsal.pass(Duration.ofHours(1));
+
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void measuresHowLongTheWorkloadTookToBeWholeAgain() {
+        Workload catalog = rehearsal.checkout;
+        rehearsal.fault.unrevertible();
+        rehearsal.fault.ineffective();
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.platform.change(catalog.instances().getLast().ref(), FakePlatform::stopped);
+        rehearsal.pass(Duration.ofSeconds(4));
+        rehearsal.platform.replace(catalog.instances().getLast().ref());
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.the(Entry.Recovered.class).took())
+                .isBetween(Duration.ofSeconds(5), Duration.ofMillis(6_500));
+    }
+}

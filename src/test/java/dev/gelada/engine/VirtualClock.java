@@ -1,0 +1,35 @@
+package dev.gelada.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import reactor.core.scheduler.Scheduler;
+
+/** Tells the time of a scheduler, so that the clock and the timers of a test can never disagree. */
+final class VirtualClock extends Clock {
+
+    static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+
+    private final Scheduler scheduler;
+
+    VirtualClock(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public Instant instant() {
+        return START.plusNanos(scheduler.now(TimeUnit.NANOSECONDS));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.gelada.fault;
+
+import dev.gelada.document.Json;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.InstanceRef;
+import dev.gelada.target.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Mono;
+
+/** Freezes instances of a fake platform, and fails where a test wants it to. What it was asked to do is kept in order. */
+public final class FakeFault implements Fault {
+
+    public static final FaultName NAME = new FaultName("fake-freeze");
+
+    private final FakePlatform platform;
+    private final List<String> calls = new ArrayList<>();
+    private final AtomicInteger failingReverts = new AtomicInteger();
+    private volatile boolean revertible = true;
+    private volatile boolean effective = true;
+    private volatile Optional<RuntimeException> injectFailure = Optional.empty();
+    private volatile Optional<RuntimeException> prepareFailure = Optional.empty();
+
+    public FakeFault(FakePlatform platform) {
+        this.platform = platform;
+    }
+
+    /** {@code prepare}, {@code inject} and {@code revert}, as they were called. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public void unrevertible() {
+        revertible = false;
+    }
+
+    /** From now on it injects without any effect. */
+    public void ineffective() {
+        effective = false;
+    }
+
+    public void failsToInject(RuntimeException failure) {
+        injectFailure = Optional.of(failure);
+    }
+
+    public void failsToPrepare(RuntimeException failure) {
+        prepareFailure = Optional.of(failure);
+    }
+
+    /** So many reverts fail before one works. */
+    public void failsToRevert(int times) {
+        failingReverts.set(times);
+    }
+
+    @Override
+    public FaultName name() {
+        return NAME;
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.INSTANCE;
+    }
+
+    @Override
+    public boolean revertible() {
+        return revertible;
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return NoSettings.class;
+    }
+
+    @Override
+    public Mono<Injection> prepare(Order order) {
+        return Mono.fromSupplier(() -> {
+            calls.add("prepare");
+            prepareFailure.ifPresent(FakeFault::raise);
+            return new Injection(order, NAME, Json.mapper().createObjectNode(), "thaw " + order.target());
+        });
+    }
+
+    @Override
+    public Mono<Void> inject(Injection injection) {
+        return Mono.fromRunnable(() -> {
+            calls.add("inject");
+            injectFailure.ifPresent(FakeFault::raise);
+            if (effective) {
+                platform.change(instance(injection), FakePlatform::stopped);
+            }
+        });
+    }
+
+    @Override
+    public Mono<Boolean> observe(Injection injection) {
+        return platform.workload(injection.order().target().workload())
+                .map(workload -> workload.instances().stream()
+                        .noneMatch(one -> one.ref().equals(instance(injection)) && one.ready()));
+    }
+
+    @Override
+    public Mono<Void> revert(Injection injection) {
+        return Mono.fromRunnable(() -> {
+            calls.add("revert");
+            if (failingReverts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("it will not thaw");
+            }
+            platform.change(instance(injection), FakeFault::running);
+        });
+    }
+
+    private static InstanceRef instance(Injection injection) {
+        return Objects.requireNonNull(injection.order().target().instance());
+    }
+
+    private static Instance running(Instance frozen) {
+        return new Instance(frozen.ref(), "running", true, frozen.startedAt(), frozen.address(), frozen.labels());
+    }
+
+    private static void raise(RuntimeException failure) {
+        throw failure;
+    }
+
+    /** It has none. */
+    public record NoSettings() {}
+}

@@ -1,0 +1,97 @@
+package dev.gelada.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.local.Processes;
+import dev.gelada.vitals.task.Resident;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The rooms of faults and platforms, wired as in the program. */
+class FaultConfigurationTests {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void offersTheFaultsOnProcessesWhereProcessesCanBeReached() {
+        rooms("local").run(context -> {
+            assertThat(context.getBean(Faults.class).names())
+                    .extracting(FaultName::value)
+                    .containsExactly("process-freeze", "process-kill", "process-slowdown");
+            assertThat(context).hasSingleBean(Platform.class).hasSingleBean(Resident.class);
+        });
+    }
+
+    @Test
+    void notesWhatCanBeUndoneAndNothingElse() {
+        rooms("local")
+                .run(context -> assertThat(context.getBeansOfType(Fault.class).values())
+                        .allSatisfy(
+                                fault -> assertThat(fault instanceof NotedFault).isEqualTo(fault.revertible())));
+    }
+
+    @Test
+    void offersNoFaultOnProcessesElsewhere() {
+        rooms("kubernetes").run(context -> {
+            assertThat(context.getBean(Faults.class).names()).isEmpty();
+            assertThat(context).doesNotHaveBean(Processes.class);
+        });
+    }
+
+    @Test
+    void refusesToStartWithABadSettingAndNamesIt() {
+        rooms("local")
+                .withPropertyValues("gelada.platform.local.fleet.checkout.replicas=3")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("gelada.platform.local.fleet.checkout.command is empty; "
+                                + "it must list the program and its arguments"));
+    }
+
+    private ApplicationContextRunner rooms(String platform) {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(Rooms.class)
+                .withPropertyValues("gelada.platform.kind=" + platform, "gelada.data=" + data);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({"dev.gelada.fault", "dev.gelada.platform"})
+    static class Rooms {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        @Qualifier("installation")
+        String installation() {
+            return "home";
+        }
+
+        @Bean
+        @Primary
+        @Qualifier("work")
+        Scheduler work() {
+            return Schedulers.parallel();
+        }
+
+        @Bean
+        @Qualifier("blocking")
+        Scheduler blocking() {
+            return Schedulers.boundedElastic();
+        }
+    }
+}

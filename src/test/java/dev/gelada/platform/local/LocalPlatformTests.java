@@ -1,0 +1,129 @@
+package dev.gelada.platform.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.platform.Address;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPlatformTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** No other process of this machine sleeps as long as these. */
+    private static final String COMMAND = ".*/(sleep|coreutils|busybox)( sleep)? 86417";
+
+    @TempDir
+    private Path data;
+
+    private final RealProcesses bench = new RealProcesses();
+
+    @AfterEach
+    void closeBench() {
+        bench.close();
+    }
+
+    @Test
+    void showsAttachedProcessesAsTheyAreNow() {
+        ProcessRef first = sleeper();
+        ProcessRef second = sleeper();
+        LocalPlatform platform = platform(10, null);
+        Workload workload = only(platform);
+        assertThat(workload.ref()).isEqualTo(new WorkloadRef("attached", "local", "sleepers"));
+        assertThat(workload.labels()).containsEntry("app", "sleepers");
+        assertThat(workload.desired()).isEqualTo(2);
+        assertThat(workload.instances()).extracting(Instance::ref).containsExactlyInAnyOrder(first, second);
+        assertThat(workload.instances()).allSatisfy(instance -> {
+            assertThat(instance.ready()).isTrue();
+            assertThat(instance.address()).isEqualTo(new Address("127.0.0.1", 8080));
+        });
+
+        bench.stops(first);
+        assertThat(only(platform).instances())
+                .extracting(Instance::state)
+                .containsExactlyInAnyOrder("stopped", "running");
+        assertThat(only(platform).ready()).isEqualTo(1);
+
+        bench.ends(second);
+        assertThat(only(platform).instances()).extracting(Instance::ref).containsExactly(first);
+        assertThat(only(platform).desired()).isEqualTo(2);
+        assertThat(platform.refusals()).isEmpty();
+    }
+
+    @Test
+    void refusesAWorkloadWhosePatternIsTooWide() {
+        sleeper();
+        sleeper();
+        LocalPlatform platform = platform(1, null);
+        assertThat(workloads(platform)).isEmpty();
+        assertThat(platform.refusals())
+                .containsExactly(new Refusal(
+                        "sleepers",
+                        "2 processes match, which is more than the maximum of 1; make the pattern narrower, or raise "
+                                + "gelada.platform.local.attach.sleepers.maximum"));
+    }
+
+    @Test
+    void attachesNothingWhereNothingMayBeAttached() {
+        sleeper();
+        LocalPlatform platform = platform(10, "Gelada runs as root");
+        assertThat(workloads(platform)).isEmpty();
+        assertThat(platform.refusals()).containsExactly(new Refusal("sleepers", "Gelada runs as root"));
+    }
+
+    @Test
+    void rootAttachesNothingUnlessItIsTold(@TempDir Path root) {
+        Proc proc = new FakeProc(root).with(60, 1, "/srv/java").ownedBy(60, 0).proc();
+        Untouchable untouchable = new Untouchable(proc, 60);
+        assertThat(LocalConfiguration.noneAttached(new LocalProperties(Map.of(), Map.of(), false), proc, untouchable))
+                .contains("set gelada.platform.local.attach-as-root to true");
+        assertThat(LocalConfiguration.noneAttached(new LocalProperties(Map.of(), Map.of(), true), proc, untouchable))
+                .isNull();
+    }
+
+    @Test
+    void othersAttach(@TempDir Path root) {
+        Proc proc = new FakeProc(root).with(60, 1, "/srv/java").proc();
+        assertThat(LocalConfiguration.noneAttached(
+                        new LocalProperties(Map.of(), Map.of(), false), proc, new Untouchable(proc, 60)))
+                .isNull();
+    }
+
+    private ProcessRef sleeper() {
+        return bench.starts("sleep", "86417");
+    }
+
+    private LocalPlatform platform(int maximum, @Nullable String noneAttached) {
+        LocalProperties.Attach settings =
+                new LocalProperties.Attach(List.of(), COMMAND, null, maximum, Map.of("app", "sleepers"), 8080);
+        Candidates candidates = new Candidates(bench.proc(), bench.untouchable());
+        Attached attached = new Attached("sleepers", settings, candidates, new Sight(bench.proc()));
+        Fleet none = LocalConfiguration.fleet(
+                new LocalProperties(Map.of(), Map.of(), false),
+                new FleetFolder(data),
+                bench.proc(),
+                bench.processes(),
+                Clock.systemUTC(),
+                bench.threads());
+        return new LocalPlatform(none, List.of(attached), noneAttached, bench.threads());
+    }
+
+    private static Workload only(LocalPlatform platform) {
+        return workloads(platform).getFirst();
+    }
+
+    private static List<Workload> workloads(LocalPlatform platform) {
+        return platform.workloads().collectList().blockOptional(PATIENCE).orElseThrow();
+    }
+}
