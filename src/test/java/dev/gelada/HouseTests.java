@@ -203,7 +203,8 @@ class HouseTests {
         while (row.find()) {
             rooms.put(
                     row.group(1),
-                    Pattern.compile(",").splitAsStream(row.group(2))
+                    Pattern.compile(",")
+                            .splitAsStream(row.group(2))
                             .map(String::strip)
                             .filter(name -> !name.equals("–"))
                             .collect(Collectors.toSet()));

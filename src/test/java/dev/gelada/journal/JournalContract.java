@@ -142,9 +142,8 @@ abstract class JournalContract {
         Mono<List<Long>> follower = journal()
                 .follow(0)
                 .map(Recorded::sequence)
-                .concatMap(sequence -> sequence == 1
-                        ? writing(journal(), 250).then(Mono.just(sequence))
-                        : Mono.just(sequence))
+                .concatMap(sequence ->
+                        sequence == 1 ? writing(journal(), 250).then(Mono.just(sequence)) : Mono.just(sequence))
                 .take(entries + 1L)
                 .collectList();
 
