@@ -26,6 +26,7 @@ import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.safeguard.Verdict;
+import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.store.FakeStore;
 import dev.gelada.target.Draw;
@@ -128,7 +129,7 @@ final class Rehearsal implements AutoCloseable {
     Raiser raiser() {
         return new Raiser(
                 experiments(),
-                (name, schedule, from, to) -> List.of(),
+                Plan.seeded(42),
                 queue,
                 journal,
                 new FakeStore(),

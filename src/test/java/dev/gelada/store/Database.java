@@ -60,7 +60,7 @@ public final class Database {
     static Store open(Place place) {
         StoreConfiguration beans = new StoreConfiguration();
         ConnectionPool connections =
-                beans.connections(place.url, place.properties, beans.migrated(place.url, place.properties));
+                beans.connections(place.url, place.properties, beans.schema(place.url, place.properties));
         GroupCommit opened = beans.store(connections, place.url, beans.writer(), BLOCKING, ANSWERS);
         opened.run().subscribe();
         return opened;
