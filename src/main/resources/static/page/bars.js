@@ -14,8 +14,9 @@ export function createBar(event) {
       svg('rect', {class: 'recovery', rx: 2}), svg('rect', {class: 'recovery-hatch', rx: 2}), svg('rect', {class: 'fault', rx: 2}), svg('path', {class: 'deviations'}), icon('dot'));
 }
 
-/** From the event's begin to its end; in it the fault's window, filled; after it the recovery, hatched; a tick for each deviated reading. */
-export function updateBar(node, event, entries, y, height, view) {
+/** From the event's begin to its end; in it the fault's window, filled; after it the recovery, hatched; a tick for each deviated reading.
+ *  The sign stands behind the bar where the next event leaves room; it is on the schedule's lane in any case. */
+export function updateBar(node, event, entries, y, height, view, next) {
   const m = moments(event, entries);
   const [title, whole, recovery, hatch, fault, deviations, sign] = node.children;
   const look = ofEvent(event);
@@ -28,7 +29,7 @@ export function updateBar(node, event, entries, y, height, view) {
   const healing = m.faultFrom === null ? null : m.faultTo;
   for (const part of [recovery, hatch]) stretch(part, healing, m.recovered ?? m.ended ?? view.now, y + 3, height - 6, view);
   set(deviations, {d: m.deviations.filter(at => at > view.from).map(at => `M${view.x(at)} ${y - 3}v${height + 6}`).join('')});
-  set(sign, {x: to + 3, y: y + 1, width: 14, height: 14});
+  set(sign, {x: to + 3, y: y + 1, width: 14, height: 14, display: next && view.x(beganAt(next)) < to + 18 ? 'none' : null});
   setIcon(sign, look.icon);
 }
 

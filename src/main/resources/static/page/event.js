@@ -1,4 +1,5 @@
-/** One event, opened in a drawer at the page's edge: what, why, whom, the stretches of time, and every entry of its journal. */
+/** One event, opened in a drawer at the page's edge: what, why, whom, the stretches of time, and every entry of its journal.
+ *  The drawer is not modal: the lever in the header stays in reach. */
 
 import {post} from './api.js';
 import {copyButton} from './copy.js';
@@ -20,7 +21,9 @@ let asked = false;
 export function startEvent() {
   const drawer = at('event');
   drawer.addEventListener('close', () => shown && leave());
-  drawer.addEventListener('click', event => event.target === drawer && drawer.close());
+  drawer.addEventListener('keydown', event => {
+    if (event.key === 'Escape') drawer.close();
+  });
   window.addEventListener('hashchange', follow);
   watch(['events', 'entries'], draw);
   everySecond(draw);
@@ -35,7 +38,7 @@ function follow() {
   asked = false;
   if (!shown) return at('event').close();
   fill(at('event'), frame());
-  if (!at('event').open) at('event').showModal();
+  if (!at('event').open) at('event').show();
   draw();
   return fetchShown(shown);
 }

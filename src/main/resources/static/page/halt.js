@@ -43,7 +43,9 @@ function drawAsking(place) {
       reason,
       h('button', {id: 'halt-confirm', class: 'lever armed', type: 'submit'}, icon('stop'), 'Halt now'),
       h('button', {class: 'quiet', type: 'button', onclick: cancel}, 'Cancel'));
-  form.onkeydown = event => event.key === 'Escape' && cancel();
+  form.addEventListener('keydown', event => {
+    if (event.key === 'Escape') cancel();
+  });
   fill(place, form);
   reason.focus();
 }

@@ -113,7 +113,9 @@ function updateLane(node, lane, view) {
   set(note, lane.label ? {x: width, y: 14, 'text-anchor': 'end'} : {x: 2, y: 35, 'text-anchor': 'start'});
   say(note, `${lane.workload.ready ?? '?'}/${lane.workload.desired ?? '?'} ready`);
   drawStrip(strip, runsOf(lane.key), lane.label + 26, 12, view, lane.workload.desired);
-  keyed(marks, lane.bars, event => event.id, createBar, (bar, event) => updateBar(bar, event, entriesOf(event.id), lane.label + 6, 16, view));
+  const bars = [...lane.bars].sort((a, b) => beganAt(a) - beganAt(b));
+  keyed(marks, bars.map((event, index) => ({event, next: bars[index + 1]})), ({event}) => event.id, ({event}) => createBar(event),
+      (bar, {event, next}) => updateBar(bar, event, entriesOf(event.id), lane.label + 6, 16, view, next));
   return node;
 }
 
