@@ -14,6 +14,7 @@ const RANGES = {'2 min': 120_000, '5 min': 300_000, '15 min': 900_000, '1 h': 3_
 const STEPS = [15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000];
 const MOST_LANES = 12;
 const MOST_TOLD = 40;
+const LONGEST = 18;
 
 let back = RANGES['5 min'];
 let width = 0;
@@ -108,7 +109,7 @@ function updateLane(node, lane, view) {
   set(node, {transform: `translate(0 ${lane.y})`});
   set(edge, {x2: width, y1: 0, y2: 0});
   set(name, {x: view.narrow ? 0 : 2, y: lane.label ? 14 : lane.workload ? 19 : 20});
-  say(name, lane.name.length > 19 ? `${lane.name.slice(0, 18)}…` : lane.name);
+  say(name, lane.name.length > LONGEST ? `${lane.name.slice(0, 8)}…${lane.name.slice(-8)}` : lane.name);
   if (!lane.workload) return updateSchedule(marks, lane, view);
   set(note, lane.label ? {x: width, y: 14, 'text-anchor': 'end'} : {x: 2, y: 35, 'text-anchor': 'start'});
   say(note, `${lane.workload.ready ?? '?'}/${lane.workload.desired ?? '?'} ready`);
@@ -129,6 +130,7 @@ function drawSummary() {
   const active = [...world.events.values()].filter(event => !isOver(event) && event.state !== 'queued').length;
   const next = world.plan.find(slot => Date.parse(slot.at) > now());
   say(at('summary'), [active ? `${active} running` : 'nothing running',
+    (world.targets?.length ?? 0) > MOST_LANES ? `the ${MOST_LANES} busiest of ${world.targets.length} workloads` : null,
     world.halt?.engaged ? 'halted: what is planned will be held back' : next ? `next: ${next.experiment} ${timeMode() === 'clock' ? `at ${clockTime(Date.parse(next.at))}` : relative(Date.parse(next.at))}` : null].filter(Boolean).join(' · '));
 }
 
