@@ -12,7 +12,9 @@ import {loadEvent} from './load.js';
 import {badge, isOver, ofEvent, setBadge} from './outcome.js';
 import {drawStretches} from './stretches.js';
 import {duration, everySecond, setWhen, span} from './time.js';
-import {commandOf, entriesOf, nameOf, watch, world} from './world.js';
+import {commandOf, entriesOf, isOwed, nameOf, undoOf, watch, world} from './world.js';
+
+const UNDO = {none: 'not touched', prepared: 'undo written down', injected: 'fault in', reverted: 'put back', failed: 'put back failed, trying again'};
 
 let shown = null;
 let trouble = null;
@@ -114,10 +116,9 @@ function drawTargets(section, event) {
       (node, target) => {
         say(node.querySelector('strong'), nameOf(target.workload));
         say(node.querySelector('.instance-words'), instanceWords(target));
-        const undo = typeof target.undo === 'string' ? target.undo : target.undo?.state ?? '';
-        say(node.querySelector('.undo'), undo);
-        node.querySelector('.undo').hidden = !undo;
-        const command = isOver(event) ? null : commandOf(target);
+        say(node.querySelector('.undo'), UNDO[undoOf(target)] ?? undoOf(target));
+        node.querySelector('.undo').hidden = !undoOf(target);
+        const command = isOver(event) || !isOwed(target) ? null : commandOf(target);
         const place = node.querySelector('.command');
         place.hidden = !command;
         if (command && place.dataset.command !== command) {

@@ -73,13 +73,7 @@ export function duration(text) {
   return (((d * 24 + h) * 60 + m) * 60 + s) * 1000;
 }
 
-/** A `<time>` that keeps itself right: relative or clock by the reader's choice, exact in its title. */
-export function when(iso, how = 'at') {
-  const time = document.createElement('time');
-  return setWhen(time, iso, how);
-}
-
-/** `how` is `at` (in 3 s, 3 s ago) or `age` (3 s). */
+/** Makes a `<time>` right, by the reader's choice relative or clock, exact in its title; it keeps itself so. `how` is `at` (in 3 s, 3 s ago) or `age` (3 s). */
 export function setWhen(time, iso, how = 'at') {
   if (!iso) {
     time.removeAttribute('datetime');

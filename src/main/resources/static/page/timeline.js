@@ -1,13 +1,14 @@
 /** The live timeline: the last minutes and the next ones, one lane for the schedule and one per workload, the now-line between. */
 
-import {at, fill, h, keyed, say, set, svg} from './dom.js';
+import {at, fill, keyed, say, set, svg} from './dom.js';
 import {createBar, createPast, createSlot, updateBar, updatePast, updateSlot} from './bars.js';
 import {tell} from './load.js';
 import {heldBack, isOver} from './outcome.js';
 import {keyOf, runsOf, sample} from './readiness.js';
 import {segments} from './segments.js';
 import {everySecond, now, relative, shortClock, span, timeMode, clockTime} from './time.js';
-import {beganAt, entriesOf, nameOf, watch, world} from './world.js';
+import {beganAt, entriesOf, nameOf, wasTouched, watch, world} from './world.js';
+import {drawLegend} from './legend.js';
 import {drawStrip} from './strip.js';
 
 const RANGES = {'2 min': 120_000, '5 min': 300_000, '15 min': 900_000, '1 h': 3_600_000};
@@ -71,10 +72,12 @@ function inView(event, view) {
 
 function layOut(events, view) {
   const label = view.narrow ? 16 : 0;
-  const schedule = {key: '', name: 'schedule', y: 22, height: 30 + label, label, past: events, slots: world.plan.filter(slot => Date.parse(slot.at) > view.now && Date.parse(slot.at) < view.to)};
+  const slots = world.plan.filter(slot => Date.parse(slot.at) > view.now && Date.parse(slot.at) < view.to);
+  const schedule = {key: '', name: 'schedule', y: 22, height: 30 + label, label, past: events, slots};
   let y = schedule.y + schedule.height;
   const workloads = (world.targets ?? []).map(({workload}) => workload);
-  const hit = workload => events.filter(event => !heldBack(event) && (event.targets ?? []).some(target => nameOf(target.workload) === workload.name));
+  const touched = (event, workload) => (event.targets ?? []).some(target => nameOf(target.workload) === workload.name && wasTouched(target));
+  const hit = workload => events.filter(event => !heldBack(event) && touched(event, workload));
   const all = workloads.map(workload => ({key: keyOf(workload), name: workload.name, workload, bars: hit(workload), label, height: 44 + label}));
   const few = all.length > MOST_LANES ? [...all].sort((a, b) => b.bars.length - a.bars.length).slice(0, MOST_LANES) : all;
   for (const lane of few) {
@@ -91,12 +94,19 @@ function drawGrid(view, height) {
   const lines = [];
   for (let tick = origin + Math.ceil((view.from - origin) / step) * step; tick <= view.to; tick += step) lines.push(tick);
   const ofKey = tick => timeMode() === 'clock' ? tick : Math.round((tick - view.now) / step) + 'r';
-  keyed(parts.grid, lines.map(tick => ({tick, key: ofKey(tick)})), line => line.key, () => svg('g', {class: 'tick'}, svg('line'), svg('text', {y: 12, 'text-anchor': 'middle'})), (node, {tick}) => {
+  const create = () => svg('g', {class: 'tick'}, svg('line'), svg('text', {y: 12, 'text-anchor': 'middle'}));
+  keyed(parts.grid, lines, ofKey, create, (node, tick) => {
     const x = view.x(tick);
     set(node.firstChild, {x1: x, x2: x, y1: 18, y2: height});
-    set(node.lastChild, {x, class: Math.abs(x - view.x(view.now)) < 52 || x < view.gutter + 20 || x > width - 24 ? 'unsaid' : null});
-    say(node.lastChild, timeMode() === 'clock' ? step < 60_000 ? clockTime(tick) : shortClock(tick) : (tick < view.now ? '−' : '+') + span(Math.abs(tick - view.now)));
+    const crowded = Math.abs(x - view.x(view.now)) < 52 || x < view.gutter + 20 || x > width - 24;
+    set(node.lastChild, {x, class: crowded ? 'unsaid' : null});
+    say(node.lastChild, tickWords(tick, step, view));
   });
+}
+
+function tickWords(tick, step, view) {
+  if (timeMode() === 'clock') return step < 60_000 ? clockTime(tick) : shortClock(tick);
+  return (tick < view.now ? '−' : '+') + span(Math.abs(tick - view.now));
 }
 
 function createLane(lane) {
@@ -128,15 +138,16 @@ function updateSchedule(marks, lane, view) {
 
 function drawSummary() {
   const active = [...world.events.values()].filter(event => !isOver(event) && event.state !== 'queued').length;
-  const next = world.plan.find(slot => Date.parse(slot.at) > now());
-  say(at('summary'), [active ? `${active} running` : 'nothing running',
-    (world.targets?.length ?? 0) > MOST_LANES ? `the ${MOST_LANES} busiest of ${world.targets.length} workloads` : null,
-    world.halt?.engaged ? 'halted: what is planned will be held back' : next ? `next: ${next.experiment} ${timeMode() === 'clock' ? `at ${clockTime(Date.parse(next.at))}` : relative(Date.parse(next.at))}` : null].filter(Boolean).join(' · '));
+  const count = world.targets?.length ?? 0;
+  say(at('summary'), [
+    active ? `${active} running` : 'nothing running',
+    world.halt?.engaged ? 'halted: what is planned will be held back' : nextWords(world.plan.find(slot => Date.parse(slot.at) > now())),
+    count > MOST_LANES ? `the ${MOST_LANES} busiest of ${count} workloads` : null,
+  ].filter(Boolean).join(' · '));
 }
 
-function drawLegend() {
-  const items = [['slot', 'planned'], ['whole', 'event'], ['fault', 'fault is in'], ['recovery', 'recovering'], ['full', 'ready'], ['lack', 'not ready'], ['unknown', 'not watched']];
-  fill(at('legend'), items.map(([name, words]) => h('li', {}, svg('svg', {class: 'key', viewBox: '0 0 22 12', 'aria-hidden': 'true'},
-      name === 'slot' ? svg('path', {class: 'slot', d: 'M11 1.500l4.500 4.500-4.500 4.500-4.500-4.500z'}) : svg('rect', {class: `key-${name}`, x: .5, y: name === 'lack' ? 6.5 : .5, width: 21, height: name === 'lack' ? 5 : 11, rx: 2}),
-      name === 'recovery' ? svg('rect', {class: 'key-hatch', x: .5, y: .5, width: 21, height: 11, rx: 2}) : null), words)));
+function nextWords(slot) {
+  if (!slot) return null;
+  const instant = Date.parse(slot.at);
+  return `next: ${slot.experiment} ${timeMode() === 'clock' ? `at ${clockTime(instant)}` : relative(instant)}`;
 }

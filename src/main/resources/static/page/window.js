@@ -24,7 +24,7 @@ export function moments(event, entries) {
     reverting: instant(first(entries, 'reverting')),
     recovered,
     ended,
-    deviations: entries.filter(entry => entry.type === 'deviated').map(entry => Date.parse(entry.at)),
+    deviations: entries.filter(entry => entry.type === 'deviated' || (entry.type === 'probeRead' && entry.kind === 'deviated')).map(entry => Date.parse(entry.at)),
   };
 }
 
