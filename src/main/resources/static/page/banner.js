@@ -24,11 +24,11 @@ function draw() {
 
 function createHalt() {
   return h('div', {class: 'banner halted'}, icon('stop'), h('p', {},
-      h('strong', {}, 'Halted'), ' ', h('time'), ' ', h('span', {class: 'by'}), ' ', h('q', {}), ' ', h('span', {class: 'drained'})));
+      h('strong', {}, 'Halted'), ' since ', h('time'), ' ', h('span', {class: 'by'}), ' ', h('q', {}), ' ', h('span', {class: 'drained'})));
 }
 
 function updateHalt(node, halt) {
-  setWhen(node.querySelector('time'), halt.since);
+  setWhen(node.querySelector('time'), halt.since, 'clock');
   say(node.querySelector('.by'), `${halt.by ? `by ${halt.by}` : ''}${halt.reason ? ':' : '.'}`);
   say(node.querySelector('q'), halt.reason ?? '');
   node.querySelector('q').hidden = !halt.reason;
