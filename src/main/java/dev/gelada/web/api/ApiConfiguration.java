@@ -24,7 +24,7 @@ class ApiConfiguration {
     @Bean
     ExperimentController experimentController(
             Experiments experiments, Plan plan, Clock clock, Journal journal, About about) {
-        return new ExperimentController(experiments, new ExperimentAnswers(new NextSlot(plan, clock), journal, about));
+        return new ExperimentController(experiments, new ExperimentAnswers(plan, clock, journal, about));
     }
 
     @Bean
