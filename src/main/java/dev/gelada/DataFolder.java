@@ -1,9 +1,11 @@
 package dev.gelada;
 
+import dev.gelada.vitals.RefusedStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.random.RandomGenerator;
 
 /** The folder in which everything that must outlive the process is kept. */
@@ -18,14 +20,28 @@ record DataFolder(Path path) {
         Path file = path.toAbsolutePath().resolve("installation");
         try {
             Files.createDirectories(file.getParent());
-            if (Files.notExists(file)) {
-                Files.writeString(file, Long.toHexString(random.nextLong()), StandardCharsets.US_ASCII);
-            }
-            return Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return Files.exists(file) ? read(file) : draw(file, random);
         } catch (IOException broken) {
             throw new RefusedStart(
                     "gelada.data is " + path.toAbsolutePath() + ", which cannot be written: " + broken.getMessage(),
                     "name a folder that this user may write, or change its owner");
         }
+    }
+
+    private static String read(Path file) throws IOException {
+        String name = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        if (name.isEmpty()) {
+            throw new IOException(file + " is empty; it must hold the name of this installation");
+        }
+        return name;
+    }
+
+    /** By a draft and a rename: a crash in between must not leave a name that is half written. */
+    private static String draw(Path file, RandomGenerator random) throws IOException {
+        String name = Long.toHexString(random.nextLong());
+        Path draft = file.resolveSibling("installation.draft");
+        Files.writeString(draft, name, StandardCharsets.US_ASCII);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        return name;
     }
 }

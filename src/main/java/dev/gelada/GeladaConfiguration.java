@@ -2,6 +2,7 @@ package dev.gelada;
 
 import dev.gelada.engine.Arming;
 import dev.gelada.store.Identity;
+import dev.gelada.web.About;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -74,5 +75,12 @@ class GeladaConfiguration {
     String installation(GeladaProperties properties, RandomGenerator random) {
         String said = properties.installation();
         return said == null ? new DataFolder(properties.data()).installation(random) : said;
+    }
+
+    @Bean
+    About about(GeladaProperties properties, Arming arming, @Qualifier("installation") String installation) {
+        String version = Gelada.class.getPackage().getImplementationVersion();
+        return new About(
+                version == null ? "development" : version, properties.cluster(), arming.dryRun(), installation);
     }
 }

@@ -49,13 +49,20 @@ export function span(milliseconds) {
 
 const pair = (a, unitA, b, unitB) => b ? `${a} ${unitA} ${b} ${unitB}` : `${a} ${unitA}`;
 
-/** in 12 s, 3 min ago, now. */
+/** The same without fractions. */
+export function whole(milliseconds) {
+  const s = Math.round(Math.max(0, milliseconds) / 1000);
+  return s < 60 ? `${s} s` : span(s * 1000);
+}
+
+/** The past needs only its first unit: 40 s, 3 min, 2 h. */
+const coarse = milliseconds => whole(milliseconds).split(' ').slice(0, 2).join(' ');
+
+/** in 1 min 12 s, 3 min ago, now. */
 export function relative(at) {
   const ahead = at - now();
   if (Math.abs(ahead) < 1000) return 'now';
-  const whole = Math.round(Math.abs(ahead) / 1000) * 1000;
-  const words = whole < 60_000 ? `${whole / 1000} s` : span(whole);
-  return ahead > 0 ? `in ${words}` : `${words} ago`;
+  return ahead > 0 ? `in ${whole(ahead)}` : `${coarse(-ahead)} ago`;
 }
 
 /** An ISO 8601 duration in milliseconds, null when it is none. */
@@ -66,13 +73,14 @@ export function duration(text) {
   return (((d * 24 + h) * 60 + m) * 60 + s) * 1000;
 }
 
-/** A `<time>` that keeps itself right: relative or clock by the reader's choice, exact in its title. */
-export function when(iso, how = 'at') {
-  const time = document.createElement('time');
-  return setWhen(time, iso, how);
-}
+/** How a `<time>` may read; what is not named here is left as it was written. */
+const READINGS = {
+  at: instant => mode === 'clock' ? clockTime(instant) : relative(instant),
+  age: instant => whole(now() - instant),
+  clock: clockTime,
+};
 
-/** `how` is `at` (in 3 s, 3 s ago) or `age` (3 s). */
+/** Makes a `<time>` right and keeps it so: `at` by the reader's choice relative or clock, `age` (3 s), or always `clock`. Its title is exact. */
 export function setWhen(time, iso, how = 'at') {
   if (!iso) {
     time.removeAttribute('datetime');
@@ -89,8 +97,7 @@ export function setWhen(time, iso, how = 'at') {
 }
 
 function paint(time) {
-  const at = Date.parse(time.dateTime);
-  const text = time.dataset.how === 'age' ? span(Math.floor((now() - at) / 1000) * 1000) : mode === 'clock' ? clockTime(at) : relative(at);
+  const text = READINGS[time.dataset.how]?.(Date.parse(time.dateTime)) ?? time.textContent;
   if (time.textContent !== text) time.textContent = text;
 }
 

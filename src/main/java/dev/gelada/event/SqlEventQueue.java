@@ -27,7 +27,7 @@ final class SqlEventQueue implements EventQueue {
             update chaos_event set state = 'leased', holder = $1, epoch = $2, delivery = delivery + 1, claimable_at = $3
             where id in (select id from chaos_event where state in ('waiting', 'leased') and claimable_at <= $4
                            and delivery >= $5
-                         order by claimable_at limit $6 for update skip locked)""";
+                         order by claimable_at limit $6)""";
     private static final String MARKED = "select body, delivery from chaos_event where epoch = $1";
     private static final String MINE = " where id = $1 and epoch = $2 and state = 'leased'";
 
@@ -65,8 +65,7 @@ final class SqlEventQueue implements EventQueue {
         if (atMost < 1) {
             return Flux.empty();
         }
-        return store.write(
-                        session -> session.next("epoch", 1).flatMap(epoch -> claim(session, epoch, atMost, deliveries)))
+        return store.write(session -> claim(session, session.next("epoch", 1), atMost, deliveries))
                 .flatMapIterable(leases -> leases);
     }
 
@@ -105,7 +104,7 @@ final class SqlEventQueue implements EventQueue {
     @Override
     public Mono<Boolean> holds(Lease lease) {
         return store.read(session -> session.query(
-                        "select id from chaos_event" + MINE + " for update",
+                        "select id from chaos_event" + MINE,
                         row -> true,
                         lease.event().id().value(),
                         lease.epoch()))

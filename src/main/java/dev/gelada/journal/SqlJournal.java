@@ -40,8 +40,7 @@ final class SqlJournal implements Journal {
         if (entries.isEmpty()) {
             return Mono.empty();
         }
-        return store.write(session ->
-                session.next("entry", entries.size()).flatMap(first -> insert(session, first, subject, entries)));
+        return store.write(session -> insert(session, session.next("entry", entries.size()), subject, entries));
     }
 
     private Mono<Void> insert(Session session, long first, Subject subject, List<Entry> entries) {

@@ -115,44 +115,60 @@ final class GroupCommit implements Store, Resident {
         return batch;
     }
 
-    /** One bad piece must not take its neighbours with it: when a shared transaction fails, each piece gets one of its own. */
+    /** One bad piece must not take its neighbours with it: when a shared transaction fails over one, each gets a transaction of its own. */
     private Mono<Void> commit(List<Piece<?>> batch) {
-        if (batch.size() == 1) {
-            return alone(batch.getFirst());
-        }
-        return transaction(batch)
-                .onErrorResume(
-                        error -> Flux.fromIterable(batch).concatMap(this::alone).then());
+        Mono<Void> work = batch.size() == 1
+                ? alone(batch.getFirst())
+                : transaction(batch)
+                        .onErrorResume(
+                                PieceFailedException.class,
+                                failed -> Flux.fromIterable(batch)
+                                        .concatMap(this::alone)
+                                        .then());
+        return work.onErrorResume(error -> fail(batch, error));
     }
 
     private Mono<Void> alone(Piece<?> piece) {
-        return transaction(List.of(piece)).onErrorResume(error -> {
-            piece.fail(error);
-            return Mono.empty();
-        });
+        return transaction(List.of(piece))
+                .onErrorResume(PieceFailedException.class, failed -> fail(List.of(piece), failed.reason()));
     }
 
     private Mono<Void> transaction(List<Piece<?>> batch) {
-        return Flux.usingWhen(
-                        connections.create(),
-                        connection -> Flux.from(connection.beginTransaction()).thenMany(work(connection, batch)),
-                        Connection::close,
-                        (connection, error) -> Flux.from(connection.rollbackTransaction())
-                                .onErrorComplete()
-                                .thenMany(connection.close()),
-                        connection -> Flux.from(connection.rollbackTransaction())
-                                .onErrorComplete()
-                                .thenMany(connection.close()))
-                .then()
-                .doOnSuccess(done -> batch.forEach(Piece::succeed));
+        return Mono.usingWhen(
+                connections.create(),
+                connection -> work(connection, batch),
+                Connection::close,
+                (connection, error) -> undo(connection),
+                GroupCommit::undo);
     }
 
     private static Mono<Void> work(Connection connection, List<Piece<?>> batch) {
         Session session = new Session(connection);
-        return Flux.fromIterable(batch)
+        return Mono.from(connection.beginTransaction())
+                .then(Mono.defer(session::begin))
+                .thenMany(Flux.fromIterable(batch))
                 .concatMap(piece -> piece.runIn(session))
-                .then(Mono.defer(session::flush))
-                .then(Mono.defer(() -> Mono.from(connection.commitTransaction())))
-                .then(Mono.fromRunnable(session::committed));
+                .then(Mono.defer(session::end))
+                .then(Mono.defer(() -> commit(connection, session, batch)));
+    }
+
+    /** What fails here may have happened all the same (a broken wire), so it is not tried again. */
+    private static Mono<Void> commit(Connection connection, Session session, List<Piece<?>> batch) {
+        return Mono.from(connection.commitTransaction())
+                .doOnSuccess(done -> {
+                    session.committed();
+                    batch.forEach(Piece::succeed);
+                })
+                .onErrorResume(error -> fail(batch, error));
+    }
+
+    private static Mono<Void> undo(Connection connection) {
+        return Mono.from(connection.rollbackTransaction()).onErrorComplete().then(Mono.from(connection.close()));
+    }
+
+    /** Whoever has an answer already keeps it. */
+    private static Mono<Void> fail(List<Piece<?>> batch, Throwable error) {
+        batch.forEach(piece -> piece.fail(error));
+        return Mono.empty();
     }
 }

@@ -23,7 +23,10 @@ final class Piece<T> {
 
     Mono<Void> runIn(Session session) {
         result.set(null);
-        return Mono.defer(() -> work.apply(session)).doOnNext(result::set).then();
+        return Mono.defer(() -> work.apply(session))
+                .doOnNext(result::set)
+                .onErrorMap(PieceFailedException::new)
+                .then();
     }
 
     void succeed() {

@@ -34,9 +34,9 @@ final class Schema {
     Identity identity(long drawn) {
         try (Connection connection = DriverManager.getConnection(url.jdbc(), username, password);
                 PreparedStatement insert = connection.prepareStatement(
-                        "insert into memory (name, value) values ('seed', ?) on conflict do nothing");
+                        "insert into memory (name, content) values ('seed', ?) on conflict do nothing");
                 PreparedStatement select =
-                        connection.prepareStatement("select value from memory where name = 'seed'")) {
+                        connection.prepareStatement("select content from memory where name = 'seed'")) {
             insert.setString(1, Long.toString(drawn));
             insert.executeUpdate();
             try (ResultSet found = select.executeQuery()) {

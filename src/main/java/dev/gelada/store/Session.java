@@ -8,18 +8,21 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One connection inside one transaction. Placeholders are {@code $1}, {@code $2}; values are text, numbers and booleans, or null for text. */
+/** One connection, inside a transaction when it is a writer's. Placeholders are {@code $1}, {@code $2}; values are text, numbers and booleans, or null for text. */
 public final class Session {
 
     private final Connection connection;
     private final Map<String, Long> counters = new HashMap<>();
+    private final Set<String> moved = new LinkedHashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     Session(Connection connection) {
@@ -53,18 +56,18 @@ public final class Session {
     }
 
     /**
-     * Takes the next numbers of a counter that has no gaps and whose order is the order of commits: its row stays locked until this
-     * transaction ends.
+     * Takes the next numbers of a counter. It has no gaps, and its order is the order of commits.
      *
      * @return the first of the numbers
      */
-    public Mono<Long> next(String counter, int howMany) {
-        Long known = counters.get(counter);
-        Mono<Long> last = known == null ? locked(counter) : Mono.just(known);
-        return last.map(value -> {
-            counters.put(counter, value + howMany);
-            return value + 1;
-        });
+    public long next(String counter, int howMany) {
+        Long last = counters.get(counter);
+        if (last == null) {
+            throw new IllegalStateException("no counter '" + counter + "', or not inside a write");
+        }
+        counters.put(counter, last + howMany);
+        moved.add(counter);
+        return last + 1;
     }
 
     /** Runs once the transaction is durable, in the order of commits; must not wait for anything. */
@@ -72,20 +75,25 @@ public final class Session {
         afterCommit.add(then);
     }
 
-    Mono<Void> flush() {
-        return Flux.fromIterable(counters.entrySet())
+    /** Waits until no other replica writes, and keeps them all waiting until this transaction ends: its locks come in one order only. */
+    Mono<Void> begin() {
+        return query(
+                        "select name, last from counter order by name for update",
+                        row -> Map.entry(text(row, "name"), number(row, "last")))
+                .doOnNext(counter -> counters.put(counter.getKey(), counter.getValue()))
+                .then();
+    }
+
+    /** The last statements before the commit. */
+    Mono<Void> end() {
+        return Flux.fromIterable(moved)
                 .concatMap(counter ->
-                        update("update counter set last = $1 where name = $2", counter.getValue(), counter.getKey()))
+                        update("update counter set last = $1 where name = $2", counters.get(counter), counter))
                 .then();
     }
 
     void committed() {
         afterCommit.forEach(Runnable::run);
-    }
-
-    private Mono<Long> locked(String counter) {
-        return query("select last from counter where name = $1 for update", row -> number(row, "last"), counter)
-                .single();
     }
 
     private static Mono<Long> rows(Statement statement) {

@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
  * The one database. Writes that wait at the same time share a transaction (group commit), and an answer is given only after its commit,
  * so whoever has an answer has a durable one.
  *
+ * <p>Transactions that write run one after the other, across all replicas: each sees everything the one before has done, and what it reads
+ * stays so until its end. No row needs a lock of its own.
+ *
  * <p>Work may be run again when a neighbour in its transaction fails, so it must do nothing but speak to the session.
  */
 public interface Store {

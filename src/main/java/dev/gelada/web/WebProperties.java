@@ -1,5 +1,6 @@
 package dev.gelada.web;
 
+import dev.gelada.vitals.RefusedStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,7 +22,7 @@ public record WebProperties(
             token = null;
         }
         if (token != null && token.strip().length() < SHORTEST) {
-            throw new RefusedToStart("gelada.web.token is too short: it must have at least " + SHORTEST
+            throw new RefusedStart("gelada.web.token is too short: it must have at least " + SHORTEST
                     + " characters, not " + token.strip().length());
         }
     }

@@ -43,8 +43,9 @@ class EventQueueTests {
     }
 
     private static List<EventQueue> on(Database database, Clock clock, Duration lease) {
-        Store store = database.empty();
+        List<Store> stores = database.empty();
         return List.of(
-                new SqlEventQueue(store, clock, "life-1", lease), new SqlEventQueue(store, clock, "life-2", lease));
+                new SqlEventQueue(stores.getFirst(), clock, "life-1", lease),
+                new SqlEventQueue(stores.getLast(), clock, "life-2", lease));
     }
 }

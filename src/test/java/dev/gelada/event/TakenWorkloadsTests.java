@@ -17,7 +17,7 @@ class TakenWorkloadsTests {
     class OnH2InMemory extends TakenContract {
         @Override
         TakenWorkloads none() {
-            return new SqlTakenWorkloads(Database.H2_IN_MEMORY.empty());
+            return new SqlTakenWorkloads(Database.H2_IN_MEMORY.empty().getFirst());
         }
     }
 
@@ -25,7 +25,7 @@ class TakenWorkloadsTests {
     class OnH2InAFile extends TakenContract {
         @Override
         TakenWorkloads none() {
-            return new SqlTakenWorkloads(Database.H2_IN_A_FILE.empty());
+            return new SqlTakenWorkloads(Database.H2_IN_A_FILE.empty().getFirst());
         }
     }
 
@@ -33,7 +33,7 @@ class TakenWorkloadsTests {
     class OnPostgresql extends TakenContract {
         @Override
         TakenWorkloads none() {
-            return new SqlTakenWorkloads(Database.POSTGRESQL.empty());
+            return new SqlTakenWorkloads(Database.POSTGRESQL.empty().getFirst());
         }
     }
 }

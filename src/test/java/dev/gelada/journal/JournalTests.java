@@ -42,7 +42,8 @@ class JournalTests {
     }
 
     private static List<Journal> on(Database database, Clock clock) {
-        Store store = database.empty();
-        return List.of(new SqlJournal(store, clock, "life-1"), new SqlJournal(store, clock, "life-2"));
+        List<Store> stores = database.empty();
+        return List.of(
+                new SqlJournal(stores.getFirst(), clock, "life-1"), new SqlJournal(stores.getLast(), clock, "life-2"));
     }
 }

@@ -1,12 +1,11 @@
 package dev.gelada.store;
 
-import io.r2dbc.pool.ConnectionPool;
+import dev.gelada.Answers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
@@ -31,27 +30,28 @@ public final class Database {
             "update counter set last = 0");
 
     private final Callable<Place> place;
-    private @Nullable Store store;
+    private List<Store> replicas = List.of();
 
     private Database(Callable<Place> place) {
         this.place = place;
     }
 
-    /** The open store, with the newest schema and no rows. */
-    public synchronized Store empty() {
-        if (store == null) {
-            store = open();
+    /** The store as two replicas see it, with the newest schema and no rows. H2 has one replica only, so both are the same there. */
+    public synchronized List<Store> empty() {
+        if (replicas.isEmpty()) {
+            replicas = open();
         }
-        Store open = store;
-        open.write(session ->
-                        Flux.fromIterable(EMPTYING).concatMap(session::update).then())
-                .block();
-        return open;
+        Answers.done(replicas.getFirst()
+                .write(session ->
+                        Flux.fromIterable(EMPTYING).concatMap(session::update).then()));
+        return replicas;
     }
 
-    private Store open() {
+    private List<Store> open() {
         try {
-            return open(place.call());
+            Place found = place.call();
+            Store first = open(found);
+            return List.of(first, found.url.shared() ? open(found) : first);
         } catch (Exception broken) {
             throw Exceptions.propagate(broken);
         }
@@ -59,9 +59,9 @@ public final class Database {
 
     static Store open(Place place) {
         StoreConfiguration beans = new StoreConfiguration();
-        ConnectionPool connections =
-                beans.connections(place.url, place.properties, beans.schema(place.url, place.properties));
-        GroupCommit opened = beans.store(connections, place.url, beans.writer(), BLOCKING, ANSWERS);
+        Schema schema = beans.schema(place.url, place.properties);
+        GroupCommit opened = beans.store(
+                beans.connections(place.url, place.properties, schema), place.url, beans.writer(), BLOCKING, ANSWERS);
         opened.run().subscribe();
         return opened;
     }

@@ -1,6 +1,6 @@
 package dev.gelada.web.guard;
 
-import dev.gelada.web.RefusedToStart;
+import dev.gelada.vitals.RefusedStart;
 import dev.gelada.web.WebProperties;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ record Listening(@Nullable InetAddress server, @Nullable InetAddress management)
         if (address.isLoopbackAddress()) {
             return address;
         }
-        throw new RefusedToStart(setting + " is " + address.getHostAddress()
+        throw new RefusedStart(setting + " is " + address.getHostAddress()
                 + ", where anybody who can reach it could break what runs here: set gelada.web.token, or leave "
                 + setting
                 + " out to listen on 127.0.0.1");
