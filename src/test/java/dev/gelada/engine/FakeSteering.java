@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Steering without an engine: a trigger is journaled as raised and then waits for ever, an abort closes the event. */
 public final class FakeSteering implements Steering {
@@ -21,6 +22,7 @@ public final class FakeSteering implements Steering {
     private final Clock clock;
     private final AtomicLong count = new AtomicLong();
     private final List<Origin.Requested> asked = new CopyOnWriteArrayList<>();
+    private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile boolean drained = true;
 
     public FakeSteering(Journal journal, Clock clock) {
@@ -65,5 +67,20 @@ public final class FakeSteering implements Steering {
     @Override
     public boolean drained() {
         return drained;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.RUNNING;
+    }
+
+    @Override
+    public Mono<Void> stopped() {
+        return stopped.asMono();
+    }
+
+    /** The pipeline has come to its end. */
+    public void stop() {
+        stopped.tryEmitEmpty();
     }
 }

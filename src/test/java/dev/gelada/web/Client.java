@@ -12,7 +12,7 @@ public final class Client {
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(Duration.ofSeconds(20))
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(128 * 1024 * 1024))
                 .build();
     }
 }

@@ -38,8 +38,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    StreamController streamController(Journal journal, Scheduler scheduler) {
-        return new StreamController(journal, scheduler);
+    StreamController streamController(Journal journal, Steering steering, Scheduler scheduler) {
+        return new StreamController(journal, steering, scheduler);
     }
 
     @Bean

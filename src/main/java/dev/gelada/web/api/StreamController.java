@@ -1,13 +1,12 @@
 package dev.gelada.web.api;
 
+import dev.gelada.engine.Steering;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Recorded;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,13 +14,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The journal as server-sent events. A reader that comes back with the last id it saw misses nothing; one whose id can no longer be
- * continued from is told so by one {@code reset}. The reader sets the pace: what it does not take is not read.
+ * continued from is told so by one {@code reset}. The reader sets the pace: what it does not take is not read. It ends
+ * when there is nothing more to tell, so that no open stream holds up a shutdown.
  */
 @RestController
 final class StreamController {
@@ -29,18 +28,13 @@ final class StreamController {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Journal journal;
+    private final Steering steering;
     private final Scheduler scheduler;
-    private final Sinks.Empty<Void> closing = Sinks.empty();
 
-    StreamController(Journal journal, Scheduler scheduler) {
+    StreamController(Journal journal, Steering steering, Scheduler scheduler) {
         this.journal = journal;
+        this.steering = steering;
         this.scheduler = scheduler;
-    }
-
-    /** An open stream must not hold up a graceful shutdown. */
-    @EventListener(ContextClosedEvent.class)
-    void close() {
-        closing.tryEmitEmpty();
     }
 
     @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -50,7 +44,7 @@ final class StreamController {
         Flux<ServerSentEvent<ObjectNode>> entries =
                 journal.extent().flatMapMany(extent -> from(extent, after == null ? extent.last() : after));
         Flux<ServerSentEvent<ObjectNode>> opening = Flux.just(comment("the journal follows"));
-        return Flux.merge(1, opening.concatWith(entries), heartbeats()).takeUntilOther(closing.asMono());
+        return Flux.merge(1, opening.concatWith(entries), heartbeats()).takeUntilOther(steering.stopped());
     }
 
     private Flux<ServerSentEvent<ObjectNode>> from(Journal.Extent extent, long after) {

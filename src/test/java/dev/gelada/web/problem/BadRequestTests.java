@@ -32,7 +32,9 @@ class BadRequestTests {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(kind.status());
         assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
-        assertThat(answer.json().path("type").asString()).isEqualTo(kind.type().toString());
+        assertThat(answer.json().path("type").asString())
+                .as(answer.body())
+                .isEqualTo(kind.type().toString());
         assertThat(answer.json().path("title").asString()).isEqualTo(kind.title());
         assertThat(answer.json().path("status").asInt()).isEqualTo(kind.status());
         assertThat(answer.json().path("detail").asString()).contains(detail);
@@ -65,6 +67,7 @@ class BadRequestTests {
                         Kind.UNREADABLE_REQUEST,
                         "path cannot be read"),
                 bad("bad length", Wire.request("POST " + TRIGGER, "Content-Length: ten"), Kind.UNREADABLE_REQUEST, ""),
+                bad("host without its port", Wire.bare("GET /", "Host: localhost:"), Kind.UNREADABLE_REQUEST, ""),
                 // what the firewall refuses
                 bad("traversal", Wire.request("GET /../../etc/passwd"), Kind.REFUSED_REQUEST, "normalized"),
                 bad("encoded traversal", Wire.request("GET /%2e%2e/%2e%2e/etc/passwd"), Kind.REFUSED_REQUEST, "%2e"),
@@ -149,7 +152,7 @@ class BadRequestTests {
                         "wrong type",
                         post(JSON, "{\n \"dryRun\": \"maybe\"}"),
                         Kind.BAD_BODY,
-                        "'dryRun' is 'maybe', but must be true or false (line 2"),
+                        "'dryRun' must be true or false (line 2"),
                 bad("wrong shape", post(JSON, "{\"reason\": {}}"), Kind.BAD_BODY, "'reason' must be a text"),
                 bad("a list", post(JSON, "[]"), Kind.BAD_BODY, "The body must be a JSON object"),
                 bad(
