@@ -37,9 +37,12 @@ final class HistoryFold {
 
     private void take(Recorded recorded) {
         switch (recorded.entry()) {
-            case Entry.Claimed _, Entry.Drawn _ -> begun(recorded.at());
+            case Entry.Claimed _ -> begun(recorded.at());
             case Entry.Released _ -> released();
-            case Entry.Drawn drawn -> drawn(drawn.targets());
+            case Entry.Drawn drawn -> {
+                begun(recorded.at());
+                drawn(drawn.targets());
+            }
             case Entry.Prepared prepared -> prepared(prepared.injection());
             case Entry.Injected injected -> undo(injected.target(), Undo.INJECTED);
             case Entry.Reverting _ -> state = State.REVERTING;
