@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -39,7 +39,7 @@ class ExperimentConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("gelada.experiment.folder")
+    @Conditional(FolderIsSet.class)
     FolderExperiments folderExperiments(
             @Qualifier("blocking") Scheduler blocking,
             Documents documents,

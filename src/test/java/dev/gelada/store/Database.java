@@ -57,6 +57,11 @@ public final class Database {
         }
     }
 
+    /** The store of a Gelada whose {@code gelada.data} is this folder. */
+    public static Store in(Path folder) {
+        return open(h2(StoreUrl.of(null, folder)));
+    }
+
     static Store open(Place place) {
         StoreConfiguration beans = new StoreConfiguration();
         Schema schema = beans.schema(place.url, place.properties);

@@ -1,0 +1,184 @@
+package dev.gelada.benchmark;
+
+import dev.gelada.document.Json;
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Lease;
+import dev.gelada.event.Origin;
+import dev.gelada.event.Queues;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Journals;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.store.Database;
+import dev.gelada.store.Store;
+import dev.gelada.target.Target;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the store can carry: entries a second, and events a second through everything the engine asks of the store for one event. No part
+ * of the ordinary tests; {@code ./mvnw test -Dtest=StoreBenchmark} runs it. It prints the median of its rounds; the first two warm up.
+ */
+class StoreBenchmark {
+
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final FaultName NO_OP = new FaultName("no-op");
+    private static final String DOCUMENT = "a line of an experiment's document\n".repeat(20);
+    private static final int ROUNDS = 7;
+    private static final int WARM_UP = 2;
+
+    private final Clock clock = Clock.systemUTC();
+    private final AtomicLong index = new AtomicLong();
+
+    @Test
+    void measuresH2InMemory() {
+        measure("H2 in memory", Database.H2_IN_MEMORY, 6_000);
+    }
+
+    @Test
+    void measuresH2InAFile() {
+        measure("H2 in a file", Database.H2_IN_A_FILE, 6_000);
+    }
+
+    @Test
+    void measuresPostgresql() {
+        measure("PostgreSQL  ", Database.POSTGRESQL, 2_000);
+    }
+
+    private void measure(String name, Database database, int size) {
+        for (int waiters : List.of(1, 64, 512)) {
+            int many = waiters == 1 ? size / 10 : size;
+            double appends = median(() -> appends(database.empty().getFirst(), many, waiters));
+            double events = median(() -> events(database.empty().getFirst(), many, waiters));
+            OUT.printf("%s, %3d waiting: %,9.0f appends/s %,9.0f events/s%n", name, waiters, appends, events);
+        }
+    }
+
+    private static double median(DoubleSupplier round) {
+        double[] sorted = DoubleStream.generate(round)
+                .limit(ROUNDS)
+                .skip(WARM_UP)
+                .sorted()
+                .toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private double appends(Store store, int many, int waiters) {
+        Journal journal = Journals.on(store, clock);
+        return perSecond(
+                many, Flux.range(0, many).flatMap(number -> journal.append(subject("e" + number), raised()), waiters));
+    }
+
+    /** Publishes and works at the same time, as the raiser and the engine do. */
+    private double events(Store store, int many, int waiters) {
+        Work work = new Work(
+                store, Queues.on(store, clock), Queues.takenOn(store), Journals.on(store, clock), new AtomicLong());
+        Flux<Boolean> published = Flux.range(0, many).flatMap(number -> work.publish(event()), waiters);
+        Mono<Void> worked = Flux.defer(() -> work.queue.claim(waiters))
+                .repeat(() -> work.done.get() < many)
+                .concatMap(Mono::just, waiters)
+                .flatMap(work::through, waiters)
+                .then();
+        return perSecond(many, Flux.merge(published.then(), worked));
+    }
+
+    private static double perSecond(int many, Flux<?> work) {
+        long start = System.nanoTime();
+        work.blockLast(Duration.ofMinutes(2));
+        return many * 1e9 / (System.nanoTime() - start);
+    }
+
+    private ChaosEvent event() {
+        long number = index.incrementAndGet();
+        return new ChaosEvent(
+                new EventId("0190a1b2-c3d4-7e5f-8a9b-%012d".formatted(number)),
+                "lost-replica",
+                NO_OP,
+                new Origin.Scheduled(number),
+                clock.instant(),
+                false,
+                DOCUMENT);
+    }
+
+    private static Subject subject(String event) {
+        return new Subject(new EventId(event), "lost-replica");
+    }
+
+    private static Entry raised() {
+        return new Entry.Raised(NO_OP, "scheduled", null, null, Instant.EPOCH, false);
+    }
+
+    /** What the engine asks of the store for one event, with a fault that does nothing. */
+    private record Work(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, AtomicLong done) {
+
+        Mono<Boolean> publish(ChaosEvent event) {
+            return store.atomically(queue.publish(event)
+                    .flatMap(fresh -> journal.append(subject(event.id().value()), raised())
+                            .thenReturn(fresh)));
+        }
+
+        Mono<Void> through(Lease lease) {
+            return commit(lease).then(close(lease)).doOnSuccess(closed -> done.incrementAndGet());
+        }
+
+        private Mono<Void> commit(Lease lease) {
+            WorkloadRef workload =
+                    new WorkloadRef("fleet", "local", lease.event().id().value());
+            Target target = new Target(workload, new ProcessRef("here", "boot", 4711, 99));
+            Order order = new Order(
+                    lease.event().id(),
+                    lease.epoch(),
+                    target,
+                    Instant.EPOCH,
+                    Json.mapper().createObjectNode());
+            Injection injection = new Injection(order, NO_OP, Json.mapper().createObjectNode(), "");
+            Mono<Void> write = taken.take(lease, Set.of(workload))
+                    .then(tell(
+                            lease,
+                            new Entry.Claimed(lease.holder(), lease.epoch(), lease.delivery()),
+                            new Entry.Drawn(List.of(target), 3),
+                            new Entry.Prepared(injection)));
+            return store.atomically(halted().then(queue.holds(lease))
+                    .then(taken.holders(Set.of(workload)))
+                    .then(write));
+        }
+
+        private Mono<Void> close(Lease lease) {
+            return store.atomically(queue.acknowledge(lease)
+                    .then(tell(
+                            lease,
+                            new Entry.Recovered(Duration.ofMillis(5)),
+                            new Entry.Closed(Outcome.COMPLETED, null)))
+                    .then(taken.free(lease.event().id())));
+        }
+
+        private Mono<Boolean> halted() {
+            return store.read(session -> session.query("select engaged from halt where id = 1", row -> true))
+                    .next();
+        }
+
+        private Mono<Void> tell(Lease lease, Entry... entries) {
+            return journal.append(subject(lease.event().id().value()), entries);
+        }
+    }
+}

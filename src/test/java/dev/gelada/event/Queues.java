@@ -1,0 +1,19 @@
+package dev.gelada.event;
+
+import dev.gelada.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The real queue for the tests and benchmarks of other rooms. */
+public final class Queues {
+
+    private Queues() {}
+
+    public static EventQueue on(Store store, Clock clock) {
+        return new SqlEventQueue(store, clock, "life-1", Duration.ofSeconds(30));
+    }
+
+    public static TakenWorkloads takenOn(Store store) {
+        return new SqlTakenWorkloads(store);
+    }
+}
