@@ -14,9 +14,11 @@ import dev.gelada.target.Funnel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -45,8 +47,15 @@ public class World {
     }
 
     @Bean
+    @Primary
     Scheduler work() {
         return Schedulers.parallel();
+    }
+
+    @Bean
+    @Qualifier("blocking")
+    Scheduler blocking() {
+        return Schedulers.boundedElastic();
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.gelada.schedule.Plan;
 import dev.gelada.target.Funnel;
 import dev.gelada.web.About;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -43,8 +44,9 @@ class ApiConfiguration {
     }
 
     @Bean
-    PlanController planController(Plan plan, Experiments experiments, Clock clock) {
-        return new PlanController(new PlanText(plan, experiments), clock);
+    PlanController planController(
+            Plan plan, Experiments experiments, Clock clock, @Qualifier("blocking") Scheduler blocking) {
+        return new PlanController(new PlanText(plan, experiments, blocking), clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.gelada.web.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gelada.Answers;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
@@ -10,9 +12,12 @@ import dev.gelada.journal.Subject;
 import dev.gelada.web.Client;
 import dev.gelada.web.Served;
 import dev.gelada.web.World;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.json.JsonCompareMode;
 
 @Served
 class ExperimentControllerTests {
@@ -33,7 +38,7 @@ class ExperimentControllerTests {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.items[*].name")
-                .isEqualTo(java.util.List.of(World.BROKEN, World.FREEZE, World.IDLE, "odd.yaml", World.KILL))
+                .isEqualTo(List.of(World.BROKEN, World.FREEZE, World.IDLE, "odd.yaml", World.KILL))
                 .jsonPath("$.next")
                 .doesNotExist();
     }
@@ -64,8 +69,7 @@ class ExperimentControllerTests {
                 .jsonPath("$.nextAt")
                 .value(
                         String.class,
-                        at -> org.assertj.core.api.Assertions.assertThat(java.time.Instant.parse(at))
-                                .isBetween(World.NOW, World.NOW.plusSeconds(60)))
+                        at -> assertThat(Instant.parse(at)).isBetween(World.NOW, World.NOW.plusSeconds(60)))
                 .jsonPath("$.problems")
                 .isEmpty();
     }
@@ -79,7 +83,7 @@ class ExperimentControllerTests {
                 .expectBody()
                 .json("""
                         {"name": "%s", "description": "", "enabled": true, "fault": "process-freeze", "dryRun": false,
-                         "nextAt": null, "lastOutcome": null, "problems": []}""".formatted(World.KILL), org.springframework.test.json.JsonCompareMode.STRICT);
+                         "nextAt": null, "lastOutcome": null, "problems": []}""".formatted(World.KILL), JsonCompareMode.STRICT);
     }
 
     @Test

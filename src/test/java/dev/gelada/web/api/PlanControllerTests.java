@@ -6,6 +6,7 @@ import dev.gelada.document.Json;
 import dev.gelada.web.Client;
 import dev.gelada.web.Served;
 import dev.gelada.web.World;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,8 @@ class PlanControllerTests {
 
     @Test
     void reachesAYearAhead() {
-        assertThat(slots(plan("?from=2027-01-01T00:00:00Z&to=2028-01-02T00:00:00Z")))
-                .hasSize(366 * 24 * 60);
+        assertThat(plan("?from=2027-01-01T00:00:00Z&to=2028-01-02T00:00:00Z").split("\"at\":"))
+                .hasSize(1 + 366 * 24 * 60);
     }
 
     private static List<Instant> slots(String plan) {
@@ -87,6 +88,6 @@ class PlanControllerTests {
                         .expectBody()
                         .returnResult()
                         .getResponseBodyContent(),
-                java.nio.charset.StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
     }
 }

@@ -2,13 +2,17 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.Answers;
 import dev.gelada.MovableClock;
+import dev.gelada.document.Json;
 import dev.gelada.engine.FakeSteering;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Subject;
 import dev.gelada.web.World;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +20,7 @@ import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 class StreamControllerTests {
 
@@ -58,7 +62,7 @@ class StreamControllerTests {
         }
 
         StepVerifier.create(entries("100").mapNotNull(ServerSentEvent::id).take(1101))
-                .expectNextSequence(java.util.stream.IntStream.rangeClosed(101, 1200)
+                .expectNextSequence(IntStream.rangeClosed(101, 1200)
                         .mapToObj(Integer::toString)
                         .toList())
                 .then(() -> happens("later"))
@@ -127,15 +131,15 @@ class StreamControllerTests {
         StepVerifier.create(entries(null)).then(steering::stop).expectComplete().verify(PATIENCE);
     }
 
-    private Flux<ServerSentEvent<ObjectNode>> entries(@Nullable String last) {
+    private Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries(@Nullable String last) {
         return controller.stream(last).filter(event -> event.comment() == null);
     }
 
-    private static ObjectNode data(ServerSentEvent<ObjectNode> event) {
-        return java.util.Objects.requireNonNull(event.data());
+    private static JsonNode data(ServerSentEvent<Map<String, @Nullable Object>> event) {
+        return Json.mapper().valueToTree(event.data());
     }
 
     private void happens(String who) {
-        dev.gelada.Answers.done(journal.append(Subject.GELADA, new Entry.HaltReleased(who)));
+        Answers.done(journal.append(Subject.GELADA, new Entry.HaltReleased(who)));
     }
 }

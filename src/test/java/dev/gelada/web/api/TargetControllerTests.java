@@ -1,5 +1,7 @@
 package dev.gelada.web.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.web.Client;
 import dev.gelada.web.Served;
@@ -60,10 +62,7 @@ class TargetControllerTests {
                 .jsonPath("$.items[0].instances[0].eligible")
                 .isEqualTo(false)
                 .jsonPath("$.items[0].instances[0].reason")
-                .value(
-                        String.class,
-                        reason -> org.assertj.core.api.Assertions.assertThat(reason)
-                                .isNotBlank())
+                .value(String.class, reason -> assertThat(reason).isNotBlank())
                 .jsonPath("$.items[1].instances[*].eligible")
                 .isEqualTo(List.of(true, true, true));
     }

@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gelada.engine.FakeSteering;
 import dev.gelada.event.Origin;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,8 +117,7 @@ class TriggerControllerTests {
                             .getBytes(StandardCharsets.US_ASCII));
         }
 
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(steering.asked()).contains(new Origin.Requested("127.0.0.1", reason)));
     }
 
