@@ -45,7 +45,7 @@ class WallClockTests {
     }
 
     @ParameterizedTest
-    @Timeout(20)
+    @Timeout(120)
     @ValueSource(
             strings = {
                 "Australia/Lord_Howe",
@@ -60,11 +60,17 @@ class WallClockTests {
         WallClock clock = new WallClock("0 */30 * * * *", ZoneId.of(zone));
         Instant end = Instant.parse("2027-01-01T00:00:00Z");
 
+        List<String> gaps = new ArrayList<>();
         Instant last = Instant.parse("2009-12-31T23:45:00Z");
         for (Instant next = clock.next(last); next != null && next.isBefore(end); next = clock.next(next)) {
-            assertThat(Duration.between(last, next)).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(30));
+            Duration gap = Duration.between(last, next);
+            if (!gap.isPositive() || gap.compareTo(Duration.ofMinutes(30)) > 0) {
+                gaps.add(last + " to " + next);
+            }
             last = next;
         }
+
+        assertThat(gaps).isEmpty();
     }
 
     @Test
