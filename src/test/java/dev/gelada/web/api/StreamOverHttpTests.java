@@ -40,12 +40,13 @@ class StreamOverHttpTests {
                             .getBytes(StandardCharsets.US_ASCII));
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
 
-            assertThat(lines.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(lines.readLine()).endsWith(" 200 OK");
             assertThat(until(lines, ":the journal follows")).contains("Content-Type: text/event-stream");
             assertThat(until(lines, "id:" + (before.last() + 1))).isNotNull();
             assertThat(lines.readLine()).isEqualTo("event:entry");
+            // between the pieces stand the sizes of HTTP chunks
             assertThat(until(lines, ""))
-                    .startsWith("data:{")
+                    .startsWith("data:")
                     .contains("\"type\":\"haltEngaged\"", "\"reason\":\"a\\nb\"");
         }
     }

@@ -3,7 +3,7 @@ package dev.gelada.web.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gelada.web.RefusedToStart;
+import dev.gelada.vitals.RefusedStart;
 import dev.gelada.web.WebProperties;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +48,17 @@ class ListeningTests {
 
     @Test
     void refusesAShortTokenWithoutShowingIt() {
-        assertThatExceptionOfType(RefusedToStart.class)
+        assertThatExceptionOfType(RefusedStart.class)
                 .isThrownBy(() -> new WebProperties("sesame", false))
                 .withMessageContaining("gelada.web.token is too short")
                 .withMessageContaining("16 characters")
                 .withMessageNotContaining("sesame");
-        assertThatExceptionOfType(RefusedToStart.class).isThrownBy(() -> new WebProperties(" ".repeat(20), false));
+        assertThatExceptionOfType(RefusedStart.class).isThrownBy(() -> new WebProperties(" ".repeat(20), false));
         assertThat(LOCKED.toString()).doesNotContain("0123456789abcdef");
     }
 
     private static void refuses(@Nullable InetAddress server, @Nullable InetAddress management, String sentence) {
-        assertThatExceptionOfType(RefusedToStart.class)
+        assertThatExceptionOfType(RefusedStart.class)
                 .isThrownBy(() -> Listening.of(OPEN, server, management))
                 .withMessageContaining(sentence)
                 .withMessageContaining("set gelada.web.token");

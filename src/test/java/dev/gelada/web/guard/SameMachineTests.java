@@ -126,7 +126,7 @@ class SameMachineTests {
     }
 
     @Test
-    void lowersLogLevelsAndDumpsTheHeapOnLoopback() {
+    void changesLogLevelsOnLoopback() {
         String request =
                 Wire.request("POST /actuator/loggers/x", "Content-Type: application/json", "Content-Length: 2") + "{}";
 
