@@ -66,7 +66,8 @@ class DocsTests {
             case "fault" ->
                 List.of("What it does", "What it needs", "How it reverts", "What can go wrong", "An example");
             case "probe" -> List.of("What it asks", "Settings", "What it answers", "What can go wrong", "An example");
-            case "safeguard" -> List.of("What it asks", "Settings", "When it vetoes", "What can go wrong", "An example");
+            case "safeguard" ->
+                List.of("What it asks", "Settings", "When it vetoes", "What can go wrong", "An example");
             default -> throw new IllegalArgumentException("nothing plugs into the room " + room);
         };
     }
