@@ -30,7 +30,8 @@ class DocsTests {
         for (Path document : documents()) {
             assertThat(links(document))
                     .as("links of %s", document)
-                    .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+                    .allSatisfy(
+                            link -> assertThat(document.resolveSibling(link)).exists());
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import reactor.core.scheduler.Schedulers;
 
@@ -52,10 +53,8 @@ public abstract class SafeguardContract {
     }
 
     private Judgement judge(Proposal proposal) {
-        Judgement judgement = new Safeguards(List.of(safeguard()), PATIENCE, Schedulers.parallel())
+        return Objects.requireNonNull(new Safeguards(List.of(safeguard()), PATIENCE, Schedulers.parallel())
                 .judge(proposal)
-                .block(PATIENCE);
-        assertThat(judgement).isNotNull();
-        return judgement;
+                .block(PATIENCE));
     }
 }

@@ -12,6 +12,7 @@ import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MinimumHealthySafeguardTests extends SafeguardContract {
@@ -71,8 +72,6 @@ class MinimumHealthySafeguardTests extends SafeguardContract {
     }
 
     private Verdict judge(Proposal proposal) {
-        Verdict verdict = safeguard().judge(proposal).block(Duration.ofSeconds(1));
-        assertThat(verdict).isNotNull();
-        return verdict;
+        return Objects.requireNonNull(safeguard().judge(proposal).block(Duration.ofSeconds(1)));
     }
 }
