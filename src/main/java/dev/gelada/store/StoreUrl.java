@@ -1,5 +1,6 @@
 package dev.gelada.store;
 
+import dev.gelada.vitals.RefusedStart;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ record StoreUrl(String r2dbc, String jdbc, boolean shared) {
             String rest = configured.substring(configured.indexOf("postgresql://"));
             return new StoreUrl("r2dbc:" + rest, "jdbc:" + rest, true);
         }
-        throw new IllegalArgumentException("gelada.journal.url is '" + configured
+        throw new RefusedStart("gelada.journal.url is '" + configured
                 + "'; write r2dbc:postgresql://host:port/database, or leave it unset for a file under gelada.data");
     }
 }
