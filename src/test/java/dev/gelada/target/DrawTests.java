@@ -72,7 +72,7 @@ class DrawTests {
     @Example
     void isFairOverManyEvents() {
         Workload workload = platform.fleet("checkout", 10);
-        int events = 20_000;
+        int events = 5_000;
 
         Map<Target, Long> hits = IntStream.range(0, events)
                 .mapToObj(event -> draw(SEED, "event-" + event, new Mode.One(), workload.instances(), workload))
@@ -91,7 +91,7 @@ class DrawTests {
     void drawsEveryShareUpToTheLimitAboutAsOften() {
         Workload workload = platform.fleet("checkout", 100);
 
-        Map<Integer, Long> counts = IntStream.range(0, 10_000)
+        Map<Integer, Long> counts = IntStream.range(0, 3_000)
                 .mapToObj(event ->
                         draw(SEED, "event-" + event, new Mode.RandomUpToPercent(10), workload.instances(), workload))
                 .collect(Collectors.groupingBy(List::size, Collectors.counting()));
@@ -99,7 +99,7 @@ class DrawTests {
         assertThat(counts.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, 10).boxed().toList());
-        assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(850L, 1150L));
+        assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(218L, 382L));
     }
 
     @Example
