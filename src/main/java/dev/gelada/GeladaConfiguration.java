@@ -1,13 +1,16 @@
 package dev.gelada;
 
 import dev.gelada.engine.Arming;
+import dev.gelada.platform.Platform;
 import dev.gelada.store.Identity;
+import dev.gelada.vitals.RefusedStart;
 import dev.gelada.web.About;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,5 +85,14 @@ class GeladaConfiguration {
         String version = Gelada.class.getPackage().getImplementationVersion();
         return new About(
                 version == null ? "development" : version, properties.cluster(), arming.dryRun(), installation);
+    }
+
+    /** Stands where no door to such a platform is, so that the start is refused with a sentence. */
+    @Bean
+    @ConditionalOnExpression("!'local'.equals('${gelada.platform.kind}')")
+    Platform unknownPlatform(@Value("${gelada.platform.kind}") String kind) {
+        throw new RefusedStart(
+                "gelada.platform.kind is '" + kind + "', and this version reaches only local processes",
+                "set gelada.platform.kind to local");
     }
 }

@@ -7,7 +7,7 @@ const LIMIT = 10_000;
 const ROOT = new URL('api/v1/', document.baseURI);
 
 /** A "no" from the API, or no answer at all, as a sentence. */
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(sentence, status) {
     super(sentence);
     this.status = status;

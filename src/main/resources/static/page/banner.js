@@ -4,7 +4,7 @@ import {copyButton} from './copy.js';
 import {at, h, keyed, say} from './dom.js';
 import {icon, setIcon} from './icon.js';
 import {setWhen} from './time.js';
-import {commandOf, nameOf, watch, world} from './world.js';
+import {commandOf, isOwed, nameOf, watch, world} from './world.js';
 import {isOver} from './outcome.js';
 
 export function startBanner() {
@@ -24,12 +24,12 @@ function draw() {
 
 function createHalt() {
   return h('div', {class: 'banner halted'}, icon('stop'), h('p', {},
-      h('strong', {}, 'Halted'), ' ', h('time'), ' ', h('span', {class: 'by'}), ' ', h('q', {}), ' ', h('span', {class: 'drained'})));
+      h('strong', {}, 'Halted'), ' since ', h('time'), ' ', h('span', {class: 'by'}), ' ', h('q', {}), ' ', h('span', {class: 'drained'})));
 }
 
 function updateHalt(node, halt) {
-  setWhen(node.querySelector('time'), halt.since);
-  say(node.querySelector('.by'), halt.by ? `by ${halt.by}:` : '');
+  setWhen(node.querySelector('time'), halt.since, 'clock');
+  say(node.querySelector('.by'), `${halt.by ? `by ${halt.by}` : ''}${halt.reason ? ':' : '.'}`);
   say(node.querySelector('q'), halt.reason ?? '');
   node.querySelector('q').hidden = !halt.reason;
   say(node.querySelector('.drained'), halt.drained ? 'Everything is put back; nothing new begins.' : 'Still putting back what was running; nothing new begins.');
@@ -44,7 +44,7 @@ function createStuck(event) {
 }
 
 function updateStuck(node, event) {
-  const commands = (event.targets ?? []).map(target => ({command: commandOf(target), target})).filter(item => item.command);
+  const commands = (event.targets ?? []).filter(isOwed).map(target => ({command: commandOf(target), target})).filter(item => item.command);
   say(node.querySelector('a'), `${event.fault ?? 'a fault'} of ${event.experiment}`);
   say(node.querySelector('p span'), ' could not be put back. Gelada keeps trying.'
       + (event.reason ? ` ${event.reason}` : '') + (commands.length ? ' To undo it by hand, type:' : ''));

@@ -2,7 +2,7 @@
 
 import {say, set, svg} from './dom.js';
 import {icon, setIcon} from './icon.js';
-import {heldBack, isOver, ofEvent} from './outcome.js';
+import {isOver, ofEvent} from './outcome.js';
 import {clockTime, relative, span} from './time.js';
 import {beganAt} from './world.js';
 import {moments} from './window.js';
@@ -10,12 +10,13 @@ import {moments} from './window.js';
 const LEAST = 3;
 
 export function createBar(event) {
-  return svg('a', {class: 'bar', href: `#event=${event.id}`}, svg('title'), svg('rect', {class: 'whole', rx: 3}),
-      svg('rect', {class: 'recovery', rx: 2}), svg('rect', {class: 'recovery-hatch', rx: 2}), svg('rect', {class: 'fault', rx: 2}), svg('path', {class: 'deviations'}), icon('dot'));
+  const parts = [['whole', 3], ['recovery', 2], ['recovery-hatch', 2], ['fault', 2]].map(([name, rx]) => svg('rect', {class: name, rx}));
+  return svg('a', {class: 'bar', href: `#event=${event.id}`}, svg('title'), ...parts, svg('path', {class: 'deviations'}), icon('dot'));
 }
 
-/** From the event's begin to its end; in it the fault's window, filled; after it the recovery, hatched; a tick for each deviated reading. */
-export function updateBar(node, event, entries, y, height, view) {
+/** From the event's begin to its end; in it the fault's window, filled; after it the recovery, hatched; a tick for each deviated reading.
+ *  The sign stands behind the bar where the next event leaves room; it is on the schedule's lane in any case. */
+export function updateBar(node, event, entries, y, height, view, next) {
   const m = moments(event, entries);
   const [title, whole, recovery, hatch, fault, deviations, sign] = node.children;
   const look = ofEvent(event);
@@ -28,7 +29,7 @@ export function updateBar(node, event, entries, y, height, view) {
   const healing = m.faultFrom === null ? null : m.faultTo;
   for (const part of [recovery, hatch]) stretch(part, healing, m.recovered ?? m.ended ?? view.now, y + 3, height - 6, view);
   set(deviations, {d: m.deviations.filter(at => at > view.from).map(at => `M${view.x(at)} ${y - 3}v${height + 6}`).join('')});
-  set(sign, {x: to + 3, y: y + 1, width: 14, height: 14});
+  set(sign, {x: to + 3, y: y + 1, width: 14, height: 14, display: next && view.x(beganAt(next)) < to + 18 ? 'none' : null});
   setIcon(sign, look.icon);
 }
 
@@ -52,7 +53,7 @@ export function updatePast(node, event, y, view) {
   const look = ofEvent(event);
   const x = view.x(beganAt(event));
   const [title, circle, sign] = node.children;
-  set(node, {'data-tone': look.tone, 'aria-label': `${event.experiment}: ${look.word}`, display: x < view.gutter + 8 ? 'none' : null, 'data-held': String(heldBack(event))});
+  set(node, {'data-tone': look.tone, 'aria-label': `${event.experiment}: ${look.word}`, display: x < view.gutter + 8 ? 'none' : null});
   say(title, `${event.experiment}: ${look.word}, ${clockTime(beganAt(event))}${event.reason ? `. ${event.reason}` : ''}`);
   set(circle, {cx: x, cy: y});
   set(sign, {x: x - 5, y: y - 5, width: 10, height: 10});

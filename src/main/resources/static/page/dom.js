@@ -37,7 +37,7 @@ export function say(node, text) {
 const kept = new WeakMap();
 
 /**
- * Keeps one child per item. A child stays the same node while its key stays, so focus, hover and open details survive a redraw.
+ * Keeps one child per item, also where two have the same key. A child stays the same node while its key stays, so focus, hover and open details survive a redraw.
  * `create(item)` makes the node, `update(node, item)` brings it up to date.
  */
 export function keyed(parent, items, key, create, update) {
@@ -45,7 +45,8 @@ export function keyed(parent, items, key, create, update) {
   const now = new Map();
   let next = firstOf(parent, before);
   for (const item of items) {
-    const id = key(item);
+    let id = key(item);
+    while (now.has(id)) id = `${id} again`;
     const node = before.get(id) ?? create(item);
     update(node, item);
     now.set(id, node);

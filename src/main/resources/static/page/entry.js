@@ -5,16 +5,19 @@ import {icon} from './icon.js';
 import {exactClock, fullTime, span} from './time.js';
 
 const SIGNS = {
-  raised: ['clock', 'quiet'], claimed: ['play', 'quiet'], redelivered: ['undo', 'warn'], drawn: ['aim', 'quiet'],
+  raised: ['clock', 'quiet'], claimed: ['play', 'quiet'], drawn: ['aim', 'quiet'],
   judged: ['shield', 'good'], vetoed: ['shield', 'bad'], prepared: ['pen', 'quiet'], injected: ['bolt', 'live'],
-  observed: ['eye', 'live'], reading: ['eye', 'quiet'], deviated: ['wave', 'bad'], reverting: ['undo', 'live'],
+  observed: ['eye', 'live'], probeRead: ['eye', 'quiet'], deviated: ['wave', 'bad'], reverting: ['undo', 'live'],
   reverted: ['undo', 'good'], revertFailed: ['alert', 'bad'], stuck: ['alert', 'bad'], recovered: ['check', 'good'],
-  notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'], halted: ['stop', 'warn'],
-  released: ['play', 'quiet'], aborted: ['abort', 'warn'],
+  notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'],
+  haltEngaged: ['stop', 'warn'], haltReleased: ['play', 'quiet'], abortAsked: ['abort', 'warn'], released: ['undo', 'warn'],
 };
 
+const READINGS = {steady: 'good', deviated: 'bad', unknown: 'warn'};
+
 export function createEntry(entry) {
-  const [sign, tone] = SIGNS[entry.type] ?? ['dot', 'quiet'];
+  const [sign, usual] = SIGNS[entry.type] ?? ['dot', 'quiet'];
+  const tone = entry.type === 'probeRead' ? READINGS[entry.kind] ?? usual : usual;
   return h('li', {class: 'entry', 'data-type': entry.type, 'data-tone': tone}, icon(sign),
       h('span', {class: 'type'}, words(entry.type)), h('p', {}), h('time', {datetime: entry.at, 'data-how': 'fixed', title: fullTime(Date.parse(entry.at))}));
 }

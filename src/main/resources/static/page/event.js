@@ -1,4 +1,5 @@
-/** One event, opened in a drawer at the page's edge: what, why, whom, the stretches of time, and every entry of its journal. */
+/** One event, opened in a drawer at the page's edge: what, why, whom, the stretches of time, and every entry of its journal.
+ *  The drawer is not modal: the lever in the header stays in reach. */
 
 import {post} from './api.js';
 import {copyButton} from './copy.js';
@@ -11,7 +12,9 @@ import {loadEvent} from './load.js';
 import {badge, isOver, ofEvent, setBadge} from './outcome.js';
 import {drawStretches} from './stretches.js';
 import {duration, everySecond, setWhen, span} from './time.js';
-import {commandOf, entriesOf, nameOf, watch, world} from './world.js';
+import {commandOf, entriesOf, isOwed, nameOf, undoOf, watch, world} from './world.js';
+
+const UNDO = {none: 'not touched', prepared: 'undo written down', injected: 'fault in', reverted: 'put back', failed: 'put back failed, trying again'};
 
 let shown = null;
 let trouble = null;
@@ -20,7 +23,9 @@ let asked = false;
 export function startEvent() {
   const drawer = at('event');
   drawer.addEventListener('close', () => shown && leave());
-  drawer.addEventListener('click', event => event.target === drawer && drawer.close());
+  drawer.addEventListener('keydown', event => {
+    if (event.key === 'Escape') drawer.close();
+  });
   window.addEventListener('hashchange', follow);
   watch(['events', 'entries'], draw);
   everySecond(draw);
@@ -35,7 +40,7 @@ function follow() {
   asked = false;
   if (!shown) return at('event').close();
   fill(at('event'), frame());
-  if (!at('event').open) at('event').showModal();
+  if (!at('event').open) at('event').show();
   draw();
   return fetchShown(shown);
 }
@@ -111,10 +116,9 @@ function drawTargets(section, event) {
       (node, target) => {
         say(node.querySelector('strong'), nameOf(target.workload));
         say(node.querySelector('.instance-words'), instanceWords(target));
-        const undo = typeof target.undo === 'string' ? target.undo : target.undo?.state ?? '';
-        say(node.querySelector('.undo'), undo);
-        node.querySelector('.undo').hidden = !undo;
-        const command = isOver(event) ? null : commandOf(target);
+        say(node.querySelector('.undo'), UNDO[undoOf(target)] ?? undoOf(target));
+        node.querySelector('.undo').hidden = !undoOf(target);
+        const command = isOver(event) || !isOwed(target) ? null : commandOf(target);
         const place = node.querySelector('.command');
         place.hidden = !command;
         if (command && place.dataset.command !== command) {

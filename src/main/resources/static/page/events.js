@@ -68,7 +68,7 @@ function detail(event) {
 }
 
 /** checkout pid 4711. The instance's id may be longer than a person cares for. */
-export function targetWords(target) {
+function targetWords(target) {
   return [nameOf(target.workload), instanceWords(target)].filter(Boolean).join(' ');
 }
 

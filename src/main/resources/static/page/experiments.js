@@ -27,7 +27,8 @@ function draw() {
 function create(experiment) {
   return h('tr', {'data-experiment': experiment.name},
       h('th', {scope: 'row'},
-          h('span', {class: 'name'}, experiment.name), ' ', h('span', {class: 'tag fault'}), h('span', {class: 'tag dry', title: 'rehearsed only, nothing is touched'}, 'dry run'),
+          h('span', {class: 'name'}, experiment.name), ' ', h('span', {class: 'tag fault'}), ' ',
+          h('span', {class: 'tag dry', title: 'rehearsed only, nothing is touched'}, 'dry run'),
           h('p', {class: 'soft description'}), h('ul', {class: 'problems'}), h('p', {class: 'came', 'aria-live': 'polite'})),
       h('td', {'data-label': 'Next slot', class: 'next'}, h('time'), h('span', {class: 'soft'})),
       h('td', {'data-label': 'Last outcome', class: 'last'}, badge(ofOutcome('none')), h('span', {class: 'soft'}, 'none yet')),

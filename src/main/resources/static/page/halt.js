@@ -38,12 +38,15 @@ function drawEngaged(place) {
 }
 
 function drawAsking(place) {
-  const reason = h('input', {id: 'halt-reason', type: 'text', maxlength: 200, placeholder: 'Why? (others will read it)', 'aria-label': 'Reason for the halt', autocomplete: 'off'});
+  const reason = h('input', {id: 'halt-reason', type: 'text', maxlength: 200, autocomplete: 'off',
+    placeholder: 'Why? (others will read it)', 'aria-label': 'Reason for the halt'});
   const form = h('form', {class: 'halt-form', onsubmit: event => { event.preventDefault(); engage(reason.value.trim()); }},
       reason,
       h('button', {id: 'halt-confirm', class: 'lever armed', type: 'submit'}, icon('stop'), 'Halt now'),
       h('button', {class: 'quiet', type: 'button', onclick: cancel}, 'Cancel'));
-  form.onkeydown = event => event.key === 'Escape' && cancel();
+  form.addEventListener('keydown', event => {
+    if (event.key === 'Escape') cancel();
+  });
   fill(place, form);
   reason.focus();
 }
@@ -62,7 +65,7 @@ async function engage(reason) {
   if (pulling) return;
   pulling = true;
   try {
-    take(await put('halt', {reason: reason || 'Halted from the dashboard, no reason given.'}));
+    take(await put('halt', {reason}));
   } catch (error) {
     report('halt', new Error(`Halt: ${error.message}`));
   }

@@ -8,6 +8,7 @@ import {changed, watch, world} from './world.js';
 export function startHeader() {
   watch(['about'], drawScope);
   watch(['events', 'halt'], drawTitle);
+  measure(document.querySelector('.top'));
   const button = at('time-mode');
   const show = () => {
     button.setAttribute('aria-pressed', String(timeMode() === 'clock'));
@@ -19,6 +20,11 @@ export function startHeader() {
     changed('times');
   };
   show();
+}
+
+/** Tells the styles how high the header is: what is pinned below it must know. */
+function measure(header) {
+  new ResizeObserver(() => document.documentElement.style.setProperty('--head', `${header.offsetHeight}px`)).observe(header);
 }
 
 function drawScope() {

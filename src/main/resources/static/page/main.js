@@ -40,12 +40,16 @@ listen({
     load.targets();
     load.experiments();
     if (['raised', 'missed', 'closed'].includes(entry.type)) load.plan();
-    if (world.halt?.engaged || ['halted', 'released'].includes(entry.type)) load.halt();
+    if (world.halt?.engaged || entry.type.startsWith('halt')) load.halt();
   },
 });
 
 /** What no entry tells: readiness between events, and the plan as time goes by. A hidden page asks for nothing. */
-setInterval(() => document.hidden || load.targets(), 2000);
+setInterval(() => {
+  if (document.hidden) return;
+  load.targets();
+  if (world.halt?.engaged && !world.halt.drained) load.halt();
+}, 2000);
 setInterval(() => {
   if (document.hidden) return;
   load.plan();

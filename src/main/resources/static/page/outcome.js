@@ -8,7 +8,7 @@ const OUTCOMES = {
   completed: {word: 'completed', icon: 'ring', tone: 'calm', means: 'done; no probe was asked whether the system stayed well'},
   noEffect: {word: 'no effect', icon: 'empty', tone: 'quiet', means: 'the fault was applied, but nothing was seen to change'},
   deviated: {word: 'deviated', icon: 'wave', tone: 'bad', means: 'the system left its steady state, or did not recover in time'},
-  skipped: {word: 'skipped', icon: 'skip', tone: 'quiet', means: 'a safeguard said no; nothing was touched'},
+  skipped: {word: 'skipped', icon: 'skip', tone: 'quiet', means: 'nothing was touched: a safeguard said no, or it was only a rehearsal'},
   missed: {word: 'missed', icon: 'missed', tone: 'warn', means: 'its time passed while nobody could run it; it is never fired late'},
   halted: {word: 'halted', icon: 'stop', tone: 'warn', means: 'the halt lever ended it; it was put back'},
   aborted: {word: 'aborted', icon: 'abort', tone: 'warn', means: 'a person ended it; it was put back'},

@@ -73,13 +73,14 @@ export function duration(text) {
   return (((d * 24 + h) * 60 + m) * 60 + s) * 1000;
 }
 
-/** A `<time>` that keeps itself right: relative or clock by the reader's choice, exact in its title. */
-export function when(iso, how = 'at') {
-  const time = document.createElement('time');
-  return setWhen(time, iso, how);
-}
+/** How a `<time>` may read; what is not named here is left as it was written. */
+const READINGS = {
+  at: instant => mode === 'clock' ? clockTime(instant) : relative(instant),
+  age: instant => whole(now() - instant),
+  clock: clockTime,
+};
 
-/** `how` is `at` (in 3 s, 3 s ago) or `age` (3 s). */
+/** Makes a `<time>` right and keeps it so: `at` by the reader's choice relative or clock, `age` (3 s), or always `clock`. Its title is exact. */
 export function setWhen(time, iso, how = 'at') {
   if (!iso) {
     time.removeAttribute('datetime');
@@ -96,8 +97,7 @@ export function setWhen(time, iso, how = 'at') {
 }
 
 function paint(time) {
-  const at = Date.parse(time.dateTime);
-  const text = time.dataset.how === 'age' ? whole(now() - at) : mode === 'clock' ? clockTime(at) : relative(at);
+  const text = READINGS[time.dataset.how]?.(Date.parse(time.dateTime)) ?? time.textContent;
   if (time.textContent !== text) time.textContent = text;
 }
 

@@ -1,19 +1,21 @@
 /** The live timeline: the last minutes and the next ones, one lane for the schedule and one per workload, the now-line between. */
 
-import {at, fill, h, keyed, say, set, svg} from './dom.js';
+import {at, fill, keyed, say, set, svg} from './dom.js';
 import {createBar, createPast, createSlot, updateBar, updatePast, updateSlot} from './bars.js';
 import {tell} from './load.js';
 import {heldBack, isOver} from './outcome.js';
 import {keyOf, runsOf, sample} from './readiness.js';
 import {segments} from './segments.js';
 import {everySecond, now, relative, shortClock, span, timeMode, clockTime} from './time.js';
-import {beganAt, entriesOf, nameOf, watch, world} from './world.js';
+import {beganAt, entriesOf, nameOf, wasTouched, watch, world} from './world.js';
+import {drawLegend} from './legend.js';
 import {drawStrip} from './strip.js';
 
 const RANGES = {'2 min': 120_000, '5 min': 300_000, '15 min': 900_000, '1 h': 3_600_000};
 const STEPS = [15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000];
 const MOST_LANES = 12;
 const MOST_TOLD = 40;
+const LONGEST = 18;
 
 let back = RANGES['5 min'];
 let width = 0;
@@ -70,10 +72,12 @@ function inView(event, view) {
 
 function layOut(events, view) {
   const label = view.narrow ? 16 : 0;
-  const schedule = {key: '', name: 'schedule', y: 22, height: 30 + label, label, past: events, slots: world.plan.filter(slot => Date.parse(slot.at) > view.now && Date.parse(slot.at) < view.to)};
+  const slots = world.plan.filter(slot => Date.parse(slot.at) > view.now && Date.parse(slot.at) < view.to);
+  const schedule = {key: '', name: 'schedule', y: 22, height: 30 + label, label, past: events, slots};
   let y = schedule.y + schedule.height;
   const workloads = (world.targets ?? []).map(({workload}) => workload);
-  const hit = workload => events.filter(event => !heldBack(event) && (event.targets ?? []).some(target => nameOf(target.workload) === workload.name));
+  const touched = (event, workload) => (event.targets ?? []).some(target => nameOf(target.workload) === workload.name && wasTouched(target));
+  const hit = workload => events.filter(event => !heldBack(event) && touched(event, workload));
   const all = workloads.map(workload => ({key: keyOf(workload), name: workload.name, workload, bars: hit(workload), label, height: 44 + label}));
   const few = all.length > MOST_LANES ? [...all].sort((a, b) => b.bars.length - a.bars.length).slice(0, MOST_LANES) : all;
   for (const lane of few) {
@@ -90,12 +94,19 @@ function drawGrid(view, height) {
   const lines = [];
   for (let tick = origin + Math.ceil((view.from - origin) / step) * step; tick <= view.to; tick += step) lines.push(tick);
   const ofKey = tick => timeMode() === 'clock' ? tick : Math.round((tick - view.now) / step) + 'r';
-  keyed(parts.grid, lines.map(tick => ({tick, key: ofKey(tick)})), line => line.key, () => svg('g', {class: 'tick'}, svg('line'), svg('text', {y: 12, 'text-anchor': 'middle'})), (node, {tick}) => {
+  const create = () => svg('g', {class: 'tick'}, svg('line'), svg('text', {y: 12, 'text-anchor': 'middle'}));
+  keyed(parts.grid, lines, ofKey, create, (node, tick) => {
     const x = view.x(tick);
     set(node.firstChild, {x1: x, x2: x, y1: 18, y2: height});
-    set(node.lastChild, {x, class: Math.abs(x - view.x(view.now)) < 52 || x < view.gutter + 20 || x > width - 24 ? 'unsaid' : null});
-    say(node.lastChild, timeMode() === 'clock' ? step < 60_000 ? clockTime(tick) : shortClock(tick) : (tick < view.now ? '−' : '+') + span(Math.abs(tick - view.now)));
+    const crowded = Math.abs(x - view.x(view.now)) < 52 || x < view.gutter + 20 || x > width - 24;
+    set(node.lastChild, {x, class: crowded ? 'unsaid' : null});
+    say(node.lastChild, tickWords(tick, step, view));
   });
+}
+
+function tickWords(tick, step, view) {
+  if (timeMode() === 'clock') return step < 60_000 ? clockTime(tick) : shortClock(tick);
+  return (tick < view.now ? '−' : '+') + span(Math.abs(tick - view.now));
 }
 
 function createLane(lane) {
@@ -108,12 +119,14 @@ function updateLane(node, lane, view) {
   set(node, {transform: `translate(0 ${lane.y})`});
   set(edge, {x2: width, y1: 0, y2: 0});
   set(name, {x: view.narrow ? 0 : 2, y: lane.label ? 14 : lane.workload ? 19 : 20});
-  say(name, lane.name.length > 19 ? `${lane.name.slice(0, 18)}…` : lane.name);
+  say(name, lane.name.length > LONGEST ? `${lane.name.slice(0, 8)}…${lane.name.slice(-8)}` : lane.name);
   if (!lane.workload) return updateSchedule(marks, lane, view);
   set(note, lane.label ? {x: width, y: 14, 'text-anchor': 'end'} : {x: 2, y: 35, 'text-anchor': 'start'});
   say(note, `${lane.workload.ready ?? '?'}/${lane.workload.desired ?? '?'} ready`);
   drawStrip(strip, runsOf(lane.key), lane.label + 26, 12, view, lane.workload.desired);
-  keyed(marks, lane.bars, event => event.id, createBar, (bar, event) => updateBar(bar, event, entriesOf(event.id), lane.label + 6, 16, view));
+  const bars = [...lane.bars].sort((a, b) => beganAt(a) - beganAt(b));
+  keyed(marks, bars.map((event, index) => ({event, next: bars[index + 1]})), ({event}) => event.id, ({event}) => createBar(event),
+      (bar, {event, next}) => updateBar(bar, event, entriesOf(event.id), lane.label + 6, 16, view, next));
   return node;
 }
 
@@ -125,14 +138,16 @@ function updateSchedule(marks, lane, view) {
 
 function drawSummary() {
   const active = [...world.events.values()].filter(event => !isOver(event) && event.state !== 'queued').length;
-  const next = world.plan.find(slot => Date.parse(slot.at) > now());
-  say(at('summary'), [active ? `${active} running` : 'nothing running',
-    world.halt?.engaged ? 'halted: what is planned will be held back' : next ? `next: ${next.experiment} ${timeMode() === 'clock' ? `at ${clockTime(Date.parse(next.at))}` : relative(Date.parse(next.at))}` : null].filter(Boolean).join(' · '));
+  const count = world.targets?.length ?? 0;
+  say(at('summary'), [
+    active ? `${active} running` : 'nothing running',
+    world.halt?.engaged ? 'halted: what is planned will be held back' : nextWords(world.plan.find(slot => Date.parse(slot.at) > now())),
+    count > MOST_LANES ? `the ${MOST_LANES} busiest of ${count} workloads` : null,
+  ].filter(Boolean).join(' · '));
 }
 
-function drawLegend() {
-  const items = [['slot', 'planned'], ['whole', 'event'], ['fault', 'fault is in'], ['recovery', 'recovering'], ['full', 'ready'], ['lack', 'not ready'], ['unknown', 'not watched']];
-  fill(at('legend'), items.map(([name, words]) => h('li', {}, svg('svg', {class: 'key', viewBox: '0 0 22 12', 'aria-hidden': 'true'},
-      name === 'slot' ? svg('path', {class: 'slot', d: 'M11 1.500l4.500 4.500-4.500 4.500-4.500-4.500z'}) : svg('rect', {class: `key-${name}`, x: .5, y: name === 'lack' ? 6.5 : .5, width: 21, height: name === 'lack' ? 5 : 11, rx: 2}),
-      name === 'recovery' ? svg('rect', {class: 'key-hatch', x: .5, y: .5, width: 21, height: 11, rx: 2}) : null), words)));
+function nextWords(slot) {
+  if (!slot) return null;
+  const instant = Date.parse(slot.at);
+  return `next: ${slot.experiment} ${timeMode() === 'clock' ? `at ${clockTime(instant)}` : relative(instant)}`;
 }

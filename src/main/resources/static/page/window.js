@@ -24,7 +24,7 @@ export function moments(event, entries) {
     reverting: instant(first(entries, 'reverting')),
     recovered,
     ended,
-    deviations: entries.filter(entry => entry.type === 'deviated').map(entry => Date.parse(entry.at)),
+    deviations: entries.filter(entry => entry.type === 'deviated' || (entry.type === 'probeRead' && entry.kind === 'deviated')).map(entry => Date.parse(entry.at)),
   };
 }
 
@@ -37,7 +37,7 @@ export function stretches(event, entries, now) {
     cut('waiting', m.raised ?? instant(event.dueAt), m.started),
     cut('judging', m.started, m.faultFrom ?? m.ended),
     cut('fault in', m.faultFrom, m.reverting ?? m.faultTo),
-    cut('putting back', m.faultFrom === null ? null : m.reverting, m.faultTo),
+    cut('undoing', m.faultFrom === null ? null : m.reverting, m.faultTo),
     cut('recovering', m.faultFrom === null || m.faultTo === m.ended ? null : m.faultTo, m.recovered ?? m.ended),
   ].filter(stretch => stretch && stretch.to >= stretch.from);
 }

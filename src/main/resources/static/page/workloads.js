@@ -4,7 +4,7 @@ import {at, h, keyed, say, set} from './dom.js';
 import {icon, setIcon} from './icon.js';
 import {isOver} from './outcome.js';
 import {setWhen} from './time.js';
-import {nameOf, watch, world} from './world.js';
+import {isOwed, nameOf, watch, world} from './world.js';
 
 const STATES = {
   running: {icon: 'dot', tone: 'good'},
@@ -37,7 +37,7 @@ function brokenInstances() {
   const broken = new Map();
   for (const event of world.events.values()) {
     if (isOver(event) || event.state === 'queued') continue;
-    for (const target of event.targets ?? []) broken.set(`${nameOf(target.workload)} ${nameOf(target.instance)}`, event);
+    for (const target of (event.targets ?? []).filter(isOwed)) broken.set(`${nameOf(target.workload)} ${nameOf(target.instance)}`, event);
   }
   return broken;
 }
@@ -47,7 +47,8 @@ function create({workload}) {
       h('div', {class: 'card-head'},
           h('h3', {title: [workload.namespace, workload.kind, workload.name].filter(Boolean).join(' / ')}, workload.name),
           h('span', {class: 'ready-count'})),
-      h('ul', {class: 'instances'}));
+      h('ul', {class: 'instances'}),
+      h('p', {class: 'soft barred'}));
 }
 
 function update(node, {workload, instances}, broken) {
@@ -56,8 +57,16 @@ function update(node, {workload, instances}, broken) {
   const count = node.querySelector('.ready-count');
   say(count, `${workload.ready ?? '?'}/${workload.desired ?? '?'} ready`);
   set(count, {title: whole ? 'as many as wanted' : `${workload.desired - workload.ready} missing`});
+  say(node.querySelector('.barred'), barred(instances));
   keyed(node.querySelector('.instances'), [...instances ?? [], ...missing(workload, instances)], instance => instance.id, createInstance,
       (line, instance) => updateInstance(line, instance, broken.get(`${workload.name} ${instance.id}`) ?? broken.get(`${workload.name} ${instance.pid ?? instance.pod}`)));
+}
+
+/** Why none of them may be hit, when it is the same for all; else each says so itself. */
+function barred(instances) {
+  const reasons = new Set((instances ?? []).map(instance => instance.eligible === false ? instance.reason : null));
+  const [only] = reasons;
+  return reasons.size === 1 && only ? `Not eligible: ${only}` : '';
 }
 
 /** A line for each instance that is wanted and not there, so that a gap is seen as a gap. */

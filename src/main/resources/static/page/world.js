@@ -1,8 +1,11 @@
-/** What the page knows, in one place. Loaders and the stream write it; views watch topics of it and are redrawn once per frame at most. */
+/** What the page knows, in one place. Loaders and the stream write it; views watch topics of it and are redrawn a few times a second at most. */
 
 import {now} from './time.js';
 
 const MOST_EVENTS = 600;
+
+/** Milliseconds between redraws, so that a busy journal does not keep the page busy. */
+const CALM = 60;
 
 export const world = {
   about: null,
@@ -31,7 +34,7 @@ export function watch(topics, draw) {
 }
 
 export function changed(...topics) {
-  if (dirty.size === 0) requestAnimationFrame(redraw);
+  if (dirty.size === 0) setTimeout(() => requestAnimationFrame(redraw), CALM);
   topics.forEach(topic => dirty.add(topic));
 }
 
@@ -66,6 +69,7 @@ export function learnEntries(items) {
     if (!world.entries.has(entry.event)) world.entries.set(entry.event, new Map());
     world.entries.get(entry.event).set(entry.sequence, entry);
   }
+  if (world.entries.size > 2 * MOST_EVENTS) forgetStrangers();
   if (items.length) changed('entries');
 }
 
@@ -82,6 +86,14 @@ export function forgetAll() {
   world.older = null;
 }
 
+/** Entries of events that this page never came to list; the oldest come first. */
+function forgetStrangers() {
+  for (const id of world.entries.keys()) {
+    if (world.entries.size <= MOST_EVENTS) return;
+    if (!world.events.has(id)) world.entries.delete(id);
+  }
+}
+
 function forget(id) {
   world.events.delete(id);
   world.entries.delete(id);
@@ -90,6 +102,15 @@ function forget(id) {
 
 /** The words for a target's workload or instance, which the API may give as a name or as an object. */
 export const nameOf = thing => typeof thing === 'string' ? thing : thing?.name ?? thing?.id ?? '';
+
+/** Where the undoing of a target stands: none, prepared, injected, reverted, failed, stuck. */
+export const undoOf = target => (typeof target.undo === 'string' ? target.undo : target.undo?.state) ?? '';
+
+/** Whether anything was done to a target, or about to be, or undone. */
+export const wasTouched = target => undoOf(target) !== 'none';
+
+/** Whether something is still to be undone. */
+export const isOwed = target => wasTouched(target) && undoOf(target) !== 'reverted';
 
 /** The command that a person can type to undo a target, null when there is none. */
 export const commandOf = target => (typeof target.undo === 'object' && target.undo?.humanCommand) || null;

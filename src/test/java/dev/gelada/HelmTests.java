@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The chart renders what is safe and refuses the rest, judged by Helm itself. */
 class HelmTests {
 
+    private static final String TOKEN = "hush-and-keep-it-so";
     private static final String POSTGRESQL = "r2dbc:postgresql://db:5432/gelada";
 
     private final Helm chart = new Helm(Path.of("helm/gelada"));
@@ -48,8 +49,9 @@ class HelmTests {
     @Test
     void keepsTheTokenInASecret() {
         assertThat(withToken().call())
-                .containsOnlyOnce("hush")
-                .contains("kind: Secret", "token: \"hush\"", "name: gelada-token\n                  key: token");
+                .containsOnlyOnce(TOKEN)
+                .contains(
+                        "kind: Secret", "token: \"" + TOKEN + "\"", "name: gelada-token\n                  key: token");
     }
 
     @Test
@@ -107,6 +109,12 @@ class HelmTests {
     }
 
     @Test
+    void refusesATokenTheServiceWouldRefuse() {
+        assertThatThrownBy(() -> withToken().set("gelada.web.token", "short").call())
+                .hasMessageContaining("token");
+    }
+
+    @Test
     void refusesATokenGivenTwice() {
         assertThatThrownBy(
                         () -> withToken().set("gelada.web.tokenSecret", "ours").call())
@@ -142,6 +150,6 @@ class HelmTests {
     }
 
     private TemplateCommand withToken() {
-        return chart.template().withName("gelada").withNamespace("chaos").set("gelada.web.token", "hush");
+        return chart.template().withName("gelada").withNamespace("chaos").set("gelada.web.token", TOKEN);
     }
 }

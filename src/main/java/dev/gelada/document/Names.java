@@ -10,13 +10,15 @@ import java.util.stream.Collectors;
 public final class Names {
 
     private static final int SLIPS = 2;
+    private static final int LONGEST = 60;
 
     private Names() {}
 
     /** A sentence for an unknown name: {@code 'evry' is no known key; did you mean 'every'? Known are cron, every, jitter, zone}. */
-    public static String unknown(String what, String written, Collection<String> known) {
+    public static String unknown(String what, String name, Collection<String> known) {
+        String written = name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "...";
         String guess = nearest(written, known)
-                .map(name -> "; did you mean '" + name + "'? Known are ")
+                .map(near -> "; did you mean '" + near + "'? Known are ")
                 .orElse("; known are ");
         if (known.isEmpty()) {
             return "'" + written + "' is no known " + what + "; there are none here";

@@ -14,8 +14,6 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -60,14 +58,8 @@ final class YamlReader {
             }
         } catch (Refused refused) {
             documents.add(Yaml.unreadable(refused.line, String.valueOf(refused.getMessage())));
-        } catch (MarkedYamlEngineException broken) {
-            documents.add(Yaml.unreadable(line(part, broken), "is not valid YAML: " + sentence(broken)));
-        } catch (ReaderException broken) {
-            documents.add(Yaml.unreadable(
-                    line(part, broken),
-                    "holds a character that no text may hold: U+%04X".formatted(broken.getCodePoint())));
         } catch (YamlEngineException broken) {
-            documents.add(Yaml.unreadable(part.above() + 1, "is not valid YAML: " + broken.getMessage()));
+            documents.add(Malformed.of(part, broken));
         }
         return documents;
     }
@@ -169,24 +161,6 @@ final class YamlReader {
         return event.getStartMark()
                 .map(mark -> part.above() + mark.getLine() + 1)
                 .orElse(0);
-    }
-
-    private static int line(Yaml.Part part, MarkedYamlEngineException broken) {
-        return broken.getProblemMark()
-                .map(mark -> part.above() + mark.getLine() + 1)
-                .orElse(part.above() + 1);
-    }
-
-    private static int line(Yaml.Part part, ReaderException broken) {
-        String before = part.text().substring(0, Math.min(part.text().length(), broken.getPosition()));
-        return part.above()
-                + 1
-                + (int) before.chars().filter(letter -> letter == '\n').count();
-    }
-
-    private static String sentence(MarkedYamlEngineException broken) {
-        String context = broken.getContext();
-        return (context == null ? "" : context + ", ") + broken.getProblem();
     }
 
     /** A value that an alias may mean, and how many values it is made of. */

@@ -24,6 +24,8 @@ import reactor.core.publisher.Mono;
 /** From an event to a proposal: reads its document, looks at what runs, and draws. */
 final class Casting {
 
+    private static final int MOST_REASONS = 5;
+
     private final Documents documents;
     private final Experiments experiments;
     private final Faults faults;
@@ -83,27 +85,23 @@ final class Casting {
         return new Cast.Drawn(new Proposal(event, experiment, targets, workloads), fault, eligible);
     }
 
+    /** Of what is selected, why not; only when nothing is selected, why that. */
     private static String whyNone(List<Eligibility> eligibilities) {
-        if (eligibilities.isEmpty()) {
-            return "nothing runs on this platform";
-        }
-        return "nothing is eligible: "
-                + eligibilities.stream()
-                        .flatMap(one -> one.selected() ? instances(one) : Stream.of(workload(one)))
-                        .distinct()
-                        .limit(5)
-                        .collect(Collectors.joining("; "));
-    }
-
-    private static String workload(Eligibility one) {
-        return one.workload().name() + " " + one.reason();
+        boolean selected = eligibilities.stream().anyMatch(Eligibility::selected);
+        String reasons = eligibilities.stream()
+                .filter(one -> one.selected() == selected)
+                .flatMap(one ->
+                        selected ? instances(one) : Stream.of(one.workload().name() + " " + one.reason()))
+                .limit(MOST_REASONS)
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? "nothing runs on this platform" : "nothing is eligible: " + reasons;
     }
 
     private static Stream<String> instances(Eligibility one) {
+        String name = one.workload().name();
         return one.candidates().isEmpty()
-                ? Stream.of(one.workload().name() + " has no instances")
+                ? Stream.of(name + " has no instances")
                 : one.candidates().stream()
-                        .map(candidate -> one.workload().name() + " "
-                                + candidate.instance().ref() + " " + candidate.reason());
+                        .map(candidate -> name + " " + candidate.instance().ref() + " " + candidate.reason());
     }
 }

@@ -2,6 +2,7 @@ package dev.gelada.engine;
 
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
+import dev.gelada.journal.Entry;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import java.time.Clock;
@@ -125,8 +126,9 @@ final class Consumer implements Resident {
         if (lease.delivery() == 1) {
             return story.tell(lease);
         }
-        return successor
-                .inherits(lease)
+        Entry again = new Entry.Claimed(lease.holder(), lease.epoch(), lease.delivery());
+        return writing.tell(lease, again)
+                .then(successor.inherits(lease))
                 .flatMap(begun -> begun ? successor.undo(lease, settings.stuckAfter()) : story.tell(lease));
     }
 

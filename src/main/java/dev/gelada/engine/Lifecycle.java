@@ -91,7 +91,7 @@ final class Lifecycle implements SmartLifecycle {
     private void startAll(Phase phase) {
         residents.stream().filter(resident -> resident.phase() == phase).forEach(resident -> {
             Disposable subscription = patiently(resident.name(), resident.run())
-                    .repeat()
+                    .repeat(() -> stage.get() != Steering.Stage.DRAINING) // who ends because we end is not begun again
                     .subscribe(done -> {}, error -> errors.note(resident.name(), error));
             synchronized (running) {
                 running.push(new Running(resident, subscription));

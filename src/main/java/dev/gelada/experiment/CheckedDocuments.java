@@ -5,11 +5,22 @@ import dev.gelada.document.Problem;
 import dev.gelada.document.Tree;
 import dev.gelada.document.Written;
 import dev.gelada.document.Yaml;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads documents and checks each against the offer. */
-record CheckedDocuments(Offer offer) implements Documents {
+/** Reads documents and checks each against the offer. Remembers the canonical texts it read last: many events carry the same one. */
+final class CheckedDocuments implements Documents {
+
+    private static final int REMEMBERED = 256;
+
+    private final Offer offer;
+    private final Recent recent = new Recent();
+
+    CheckedDocuments(Offer offer) {
+        this.offer = offer;
+    }
 
     @Override
     public List<Read> read(String text) {
@@ -20,6 +31,12 @@ record CheckedDocuments(Offer offer) implements Documents {
 
     @Override
     public Experiment canonical(String document) {
+        synchronized (recent) {
+            return recent.computeIfAbsent(document, this::understood);
+        }
+    }
+
+    private Experiment understood(String document) {
         Written written = new Written(Tree.unwritten(Json.mapper().readTree(document)), List.of());
         return switch (new ExperimentReader(offer).read(written)) {
             case Good(Experiment experiment) -> experiment;
@@ -27,5 +44,15 @@ record CheckedDocuments(Offer offer) implements Documents {
                 throw new IllegalArgumentException("this version cannot run the document of " + name + ": "
                         + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
         };
+    }
+
+    private static final class Recent extends LinkedHashMap<String, Experiment> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Experiment> eldest) {
+            return size() > REMEMBERED;
+        }
     }
 }

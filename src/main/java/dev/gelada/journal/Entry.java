@@ -31,10 +31,11 @@ public sealed interface Entry {
         }
     }
 
+    /** Taken over from an earlier holder. A first claim says nothing that {@link Drawn} does not say. */
     record Claimed(String holder, long epoch, int delivery) implements Entry {
         @Override
         public String text() {
-            return delivery == 1 ? "Claimed" : "Claimed again, for the " + delivery + ". time";
+            return "Claimed again, delivery " + delivery;
         }
     }
 

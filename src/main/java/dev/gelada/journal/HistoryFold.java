@@ -37,9 +37,12 @@ final class HistoryFold {
 
     private void take(Recorded recorded) {
         switch (recorded.entry()) {
-            case Entry.Claimed _ -> claimed(recorded.at());
+            case Entry.Claimed _ -> begun(recorded.at());
             case Entry.Released _ -> released();
-            case Entry.Drawn drawn -> drawn(drawn.targets());
+            case Entry.Drawn drawn -> {
+                begun(recorded.at());
+                drawn(drawn.targets());
+            }
             case Entry.Prepared prepared -> prepared(prepared.injection());
             case Entry.Injected injected -> undo(injected.target(), Undo.INJECTED);
             case Entry.Reverting _ -> state = State.REVERTING;
@@ -63,7 +66,7 @@ final class HistoryFold {
     }
 
     /** After a crash somebody else may claim what is being put back already: that keeps its state and its start. */
-    private void claimed(Instant at) {
+    private void begun(Instant at) {
         if (startedAt == null) {
             startedAt = at;
         }

@@ -76,7 +76,7 @@ final class StoredHalt implements Halt {
                 state.engaged(),
                 state.by(),
                 state.reason(),
-                since == null ? 0 : since.toEpochMilli()));
+                since == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, since)));
         return store.atomically(row.then(journal.append(Subject.GELADA, entry)).thenReturn(state));
     }
 
@@ -92,7 +92,7 @@ final class StoredHalt implements Halt {
                 true,
                 row.get("by_whom", String.class),
                 row.get("reason", String.class),
-                Instant.ofEpochMilli(Session.number(row, "since")));
+                Instant.EPOCH.plus(Session.number(row, "since"), ChronoUnit.MICROS));
     }
 
     private void tell(State state) {

@@ -20,7 +20,10 @@ final class Diagnosis {
         if (words.contains("connection refused")) {
             return "the database " + where + " does not answer: connection refused";
         }
-        if (words.contains("permission denied") || words.contains("accessdenied") || words.contains("read-only")) {
+        if (words.contains("permission denied")
+                || words.contains("accessdenied")
+                || words.contains("read-only")
+                || words.contains("error while creating file")) {
             return "the database " + where + " cannot be written: check who owns gelada.data";
         }
         return "the database " + where + " cannot be used: " + first(error);

@@ -1,5 +1,6 @@
 package dev.gelada.store;
 
+import dev.gelada.vitals.RefusedStart;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -25,7 +26,7 @@ final class Schema {
         try {
             Flyway.configure().dataSource(url.jdbc(), username, password).load().migrate();
         } catch (FlywayException broken) {
-            throw new StoreUnavailableException(Diagnosis.of(url, broken), broken);
+            throw new RefusedStart(Diagnosis.of(url, broken));
         }
         return new Schema(url, username, password);
     }
@@ -44,7 +45,7 @@ final class Schema {
                 return new Identity(Long.parseLong(found.getString(1)));
             }
         } catch (SQLException broken) {
-            throw new StoreUnavailableException(Diagnosis.of(url, broken), broken);
+            throw new RefusedStart(Diagnosis.of(url, broken));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.store;
 
+import dev.gelada.vitals.RefusedStart;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 record StoreUrl(String r2dbc, String jdbc, boolean shared) {
 
-    /** PostgreSQL's ways, lower-case names, and every commit written at once: with H2's default delay all rows of the last half second die with the process. */
-    private static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0";
+    /**
+     * PostgreSQL's ways and lower-case names. Every commit is written at once: with H2's default delay all rows of the last half second
+     * die with the process. And H2 does not close by a shutdown hook of its own: what is reverted at the end must still be written.
+     */
+    private static final String H2_SETTINGS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
     static StoreUrl of(@Nullable String configured, Path data) {
         if (configured == null || configured.isBlank()) {
@@ -27,7 +32,7 @@ record StoreUrl(String r2dbc, String jdbc, boolean shared) {
             String rest = configured.substring(configured.indexOf("postgresql://"));
             return new StoreUrl("r2dbc:" + rest, "jdbc:" + rest, true);
         }
-        throw new IllegalArgumentException("gelada.journal.url is '" + configured
+        throw new RefusedStart("gelada.journal.url is '" + configured
                 + "'; write r2dbc:postgresql://host:port/database, or leave it unset for a file under gelada.data");
     }
 }

@@ -21,8 +21,10 @@ public record LabelExpression(List<Requirement> requirements) {
     private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
     private static final Pattern EXISTS = Pattern.compile("(!?)\\s*(" + KEY + ")");
     private static final Pattern EQUALS = Pattern.compile("(" + KEY + ")\\s*(==|=|!=)\\s*(" + VALUE + ")");
-    private static final Pattern IN =
-            Pattern.compile("(" + KEY + ")\\s+(in|notin)\\s*\\(((?:\\s*" + VALUE + "\\s*,)*\\s*" + VALUE + "\\s*)\\)");
+    private static final Pattern IN = Pattern.compile("(" + KEY + ")\\s+(in|notin)\\s*\\(([^()]*)\\)");
+    private static final Pattern ONE_VALUE = Pattern.compile(VALUE);
+
+    private static final int LONGEST = 2000;
 
     public LabelExpression {
         requirements = List.copyOf(requirements);
@@ -36,6 +38,9 @@ public record LabelExpression(List<Requirement> requirements) {
     public static LabelExpression parse(String text) {
         if (text.isBlank()) {
             return new LabelExpression(List.of());
+        }
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("is longer than " + LONGEST + " characters");
         }
         return new LabelExpression(Arrays.stream(COMMA.split(text, -1))
                 .map(String::strip)
@@ -52,7 +57,9 @@ public record LabelExpression(List<Requirement> requirements) {
 
     private static Requirement requirement(String text) {
         Matcher in = IN.matcher(text);
-        if (in.matches()) {
+        if (in.matches()
+                && values(in.group(3)).stream()
+                        .allMatch(value -> ONE_VALUE.matcher(value).matches())) {
             return new Requirement(
                     text, in.group(1), values(in.group(3)), in.group(2).equals("notin"));
         }

@@ -33,9 +33,9 @@ class TelemetryConfiguration {
                 .register(registry);
     }
 
-    /** Its bean name is the name in the health group. */
+    /** Its bean name without the suffix is its name in the health group. */
     @Bean
-    ReactiveHealthIndicator gelada(Steering steering, Experiments experiments, Halt halt) {
+    ReactiveHealthIndicator engineHealthIndicator(Steering steering, Experiments experiments, Halt halt) {
         return new GeladaHealthIndicator(steering, experiments, halt);
     }
 }

@@ -23,7 +23,8 @@ public final class RefusedStart extends RuntimeException {
         this.remedy = remedy;
     }
 
-    @Nullable String remedy() {
+    @Nullable
+    String remedy() {
         return remedy;
     }
 }

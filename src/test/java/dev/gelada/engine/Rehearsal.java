@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -55,8 +56,8 @@ final class Rehearsal implements AutoCloseable {
 
     static final Duration FAULT_LASTS = Duration.ofSeconds(60);
 
-    final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    final VirtualClock clock = new VirtualClock(time);
+    VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    final VirtualClock clock = new VirtualClock(() -> time);
     final FakePlatform platform = new FakePlatform();
     final Workload checkout = platform.fleet("checkout", 3);
     final FakeFault fault = new FakeFault(platform);
@@ -65,7 +66,7 @@ final class Rehearsal implements AutoCloseable {
     final FakeEventQueue queue = new FakeEventQueue(clock);
     final FakeTakenWorkloads taken = new FakeTakenWorkloads();
     final ErrorLedger errors = new ErrorLedger(clock);
-    final Signals signals = new Signals(halt);
+    Signals signals = new Signals(halt);
     final EngineProperties settings = new EngineProperties(
             8,
             Duration.ofSeconds(30),
@@ -141,18 +142,79 @@ final class Rehearsal implements AutoCloseable {
     EventId trigger(Experiment experiment) {
         documents.put(experiment.document(), experiment);
         EventId id = raiser().request(experiment, "a test", null, false).block(Duration.ofSeconds(1));
+        start();
+        time.advanceTimeBy(Duration.ofSeconds(2));
+        return Objects.requireNonNull(id);
+    }
+
+    /** The same experiment on a schedule, known to the engine. */
+    Experiment scheduled(Schedule schedule) {
+        Experiment plain = experiment(false);
+        return know(with(plain, true, schedule));
+    }
+
+    void disable(Experiment experiment) {
+        know(with(experiment, false, experiment.schedule()));
+    }
+
+    private Experiment know(Experiment experiment) {
+        documents.put(experiment.document(), experiment);
+        return experiment;
+    }
+
+    private static Experiment with(Experiment one, boolean enabled, Schedule schedule) {
+        return new Experiment(
+                one.name(),
+                one.description(),
+                enabled,
+                one.dryRun(),
+                schedule,
+                one.selector(),
+                one.mode(),
+                one.fault(),
+                one.faultSettings(),
+                one.duration(),
+                one.steadyState(),
+                one.recoveryWithin(),
+                one.safeguards(),
+                one.document());
+    }
+
+    /** Lets the consumer work, unless it does. */
+    void start() {
         if (running == null) {
             running = consumer().run().subscribe();
         }
-        time.advanceTimeBy(Duration.ofSeconds(2));
-        return Objects.requireNonNull(id);
+    }
+
+    /** Stops everything where it stands, as a crash would: the timers of this life never fire again, and nobody cleans up. */
+    void crash() {
+        long lived = time.now(TimeUnit.NANOSECONDS);
+        time = VirtualTimeScheduler.create();
+        time.advanceTimeBy(Duration.ofNanos(lived));
+        signals = new Signals(halt);
+        running = null;
+    }
+
+    /** Comes back as the only replica: recovery first, then the consumer. */
+    void restart() {
+        queue.forfeitAll()
+                .thenMany(queue.reclaim(100))
+                .flatMap(lease -> successor().undo(lease, FAULT_LASTS), 8)
+                .then()
+                .subscribe();
+        start();
+    }
+
+    /** Another replica claims whatever is leased, as if the leases had run out. */
+    void stealLeases() {
+        queue.forfeitAll().thenMany(queue.as("another").claim(100)).blockLast(Duration.ofSeconds(1));
     }
 
     void pass(Duration span) {
         time.advanceTimeBy(span);
     }
 
-    /** Kills the consumer as a crash would: nothing is cleaned up, and nothing hears of it. */
     Consumer consumer() {
         Watch watch =
                 new Watch(new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), time);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import reactor.core.scheduler.Scheduler;
 
 /** Tells the time of a scheduler, so that the clock and the timers of a test can never disagree. */
@@ -12,15 +13,15 @@ final class VirtualClock extends Clock {
 
     static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
-    private final Scheduler scheduler;
+    private final Supplier<? extends Scheduler> scheduler;
 
-    VirtualClock(Scheduler scheduler) {
+    VirtualClock(Supplier<? extends Scheduler> scheduler) {
         this.scheduler = scheduler;
     }
 
     @Override
     public Instant instant() {
-        return START.plusNanos(scheduler.now(TimeUnit.NANOSECONDS));
+        return START.plusNanos(scheduler.get().now(TimeUnit.NANOSECONDS));
     }
 
     @Override

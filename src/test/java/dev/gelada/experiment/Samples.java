@@ -97,7 +97,10 @@ public final class Samples {
 
     /** Settings of every probe here. */
     record ProbeSettings(
-            @Nullable String workload, @Nullable String path) {
+            @Nullable String workload,
+            @Nullable String path,
+            @Nullable String status,
+            @Nullable Duration within) {
 
         ProbeSettings {
             if (workload == null) {

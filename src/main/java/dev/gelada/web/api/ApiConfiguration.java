@@ -9,6 +9,7 @@ import dev.gelada.schedule.Plan;
 import dev.gelada.target.Funnel;
 import dev.gelada.web.About;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -24,7 +25,7 @@ class ApiConfiguration {
     @Bean
     ExperimentController experimentController(
             Experiments experiments, Plan plan, Clock clock, Journal journal, About about) {
-        return new ExperimentController(experiments, new ExperimentAnswers(new NextSlot(plan, clock), journal, about));
+        return new ExperimentController(experiments, new ExperimentAnswers(plan, clock, journal, about));
     }
 
     @Bean
@@ -38,13 +39,14 @@ class ApiConfiguration {
     }
 
     @Bean
-    StreamController streamController(Journal journal, Scheduler scheduler) {
-        return new StreamController(journal, scheduler);
+    StreamController streamController(Journal journal, Steering steering, Scheduler scheduler) {
+        return new StreamController(journal, steering, scheduler);
     }
 
     @Bean
-    PlanController planController(Plan plan, Experiments experiments, Clock clock) {
-        return new PlanController(new PlanText(plan, experiments), clock);
+    PlanController planController(
+            Plan plan, Experiments experiments, Clock clock, @Qualifier("blocking") Scheduler blocking) {
+        return new PlanController(new PlanText(plan, experiments, blocking), clock);
     }
 
     @Bean

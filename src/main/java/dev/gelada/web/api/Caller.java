@@ -1,5 +1,6 @@
 package dev.gelada.web.api;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import org.springframework.web.server.ServerWebExchange;
@@ -18,6 +19,10 @@ final class Caller {
 
     private static String address(ServerWebExchange exchange) {
         InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-        return remote == null ? "unknown" : remote.getAddress().getHostAddress();
+        if (remote == null) {
+            return "unknown";
+        }
+        InetAddress address = remote.getAddress();
+        return address == null ? remote.getHostString() : address.getHostAddress();
     }
 }

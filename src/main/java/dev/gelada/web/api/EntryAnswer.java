@@ -4,24 +4,28 @@ import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.EntryType;
 import dev.gelada.journal.Recorded;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /** A journal entry as people see it: where it stands, its type, what it is about, its sentence, and then its own fields. */
 final class EntryAnswer {
 
+    private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
+
     private EntryAnswer() {}
 
-    static ObjectNode of(Recorded recorded) {
+    static Map<String, @Nullable Object> of(Recorded recorded) {
         EventId event = recorded.subject().event();
-        ObjectNode answer = Json.mapper().createObjectNode();
-        answer.put("sequence", recorded.sequence())
-                .put("at", recorded.at().toString())
-                .put("type", EntryType.of(recorded.entry()))
-                .put("event", event == null ? null : event.value())
-                .put("experiment", recorded.subject().experiment())
-                .put("text", recorded.entry().text());
-        ObjectNode own = Json.mapper().valueToTree(recorded.entry());
-        own.properties().forEach(field -> answer.putIfAbsent(field.getKey(), field.getValue()));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("sequence", recorded.sequence());
+        answer.put("at", recorded.at());
+        answer.put("type", EntryType.of(recorded.entry()));
+        answer.put("event", event == null ? null : event.value());
+        answer.put("experiment", recorded.subject().experiment());
+        answer.put("text", recorded.entry().text());
+        Json.mapper().convertValue(recorded.entry(), FIELDS).forEach(answer::putIfAbsent);
         return answer;
     }
 }

@@ -9,8 +9,8 @@ import dev.gelada.platform.WorkloadRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One event as people see it.
@@ -36,7 +36,7 @@ record EventAnswer(
         @Nullable Duration recovery,
         @Nullable String traceId,
         List<Target> targets,
-        List<ObjectNode> entries) {
+        List<Map<String, @Nullable Object>> entries) {
 
     static EventAnswer of(History history) {
         return new EventAnswer(

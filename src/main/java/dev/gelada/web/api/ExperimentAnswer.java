@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of a broken document as far as it could be read, else where it stands
  * @param fault null when the document is broken
  * @param dryRun whether its events touch nothing, because the document or the operator says so
- * @param nextAt the next planned slot; null when there is none within a year
+ * @param nextAt the next planned slot; null when it is on demand, disabled or broken
  * @param lastOutcome null when no event of it has ended yet
  * @param problems what is wrong with the document; empty when it runs
  */

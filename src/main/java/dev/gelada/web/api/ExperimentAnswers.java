@@ -5,7 +5,11 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outcome;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Slot;
 import dev.gelada.web.About;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +18,14 @@ import reactor.core.publisher.Mono;
 /** Tells of an experiment what the document, the plan and the journal know. */
 final class ExperimentAnswers {
 
-    private final NextSlot next;
+    private final Plan plan;
+    private final Clock clock;
     private final Journal journal;
     private final About about;
 
-    ExperimentAnswers(NextSlot next, Journal journal, About about) {
-        this.next = next;
+    ExperimentAnswers(Plan plan, Clock clock, Journal journal, About about) {
+        this.plan = plan;
+        this.clock = clock;
         this.journal = journal;
         this.about = about;
     }
@@ -38,9 +44,17 @@ final class ExperimentAnswers {
                 experiment.enabled(),
                 experiment.fault(),
                 experiment.dryRun() || about.dryRun(),
-                next.of(experiment),
+                nextAt(experiment),
                 last,
                 List.of());
+    }
+
+    private @Nullable Instant nextAt(Experiment experiment) {
+        return experiment.enabled()
+                ? plan.next(experiment.name(), experiment.schedule(), clock.instant())
+                        .map(Slot::at)
+                        .orElse(null)
+                : null;
     }
 
     ExperimentAnswer broken(Experiments.Broken broken) {

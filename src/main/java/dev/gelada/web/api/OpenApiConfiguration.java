@@ -13,10 +13,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The description of the HTTP contract, served at {@code /v3/api-docs}. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +24,6 @@ class OpenApiConfiguration {
 
     @Bean
     OpenAPI openApi(About about) {
-        // an entry has the fields of its type: an object, and not what Jackson's tree looks like from inside
-        SpringDocUtils.getConfig().replaceWithClass(ObjectNode.class, Object.class);
         return new OpenAPI()
                 .info(new Info()
                         .title("Gelada")

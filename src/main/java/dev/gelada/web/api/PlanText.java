@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
 
 /** Writes the plan as JSON, one stretch of time after the other; equal plans give equal bytes. */
 final class PlanText {
@@ -25,10 +26,15 @@ final class PlanText {
 
     private final Plan plan;
     private final Experiments experiments;
+    private final Scheduler aside;
 
-    PlanText(Plan plan, Experiments experiments) {
+    /**
+     * @param aside where a long plan is computed, so that it keeps nobody waiting
+     */
+    PlanText(Plan plan, Experiments experiments, Scheduler aside) {
         this.plan = plan;
         this.experiments = experiments;
+        this.aside = aside;
     }
 
     Flux<DataBuffer> between(Instant from, Instant to) {
@@ -40,7 +46,9 @@ final class PlanText {
                 .filter(text -> !text.isEmpty())
                 .index((index, text) -> index == 0 ? text : "," + text);
         return Flux.concat(Flux.just("{\"items\":["), slots, Flux.just("]}"))
-                .map(text -> DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                .<DataBuffer>map(
+                        text -> DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8)))
+                .subscribeOn(aside);
     }
 
     private static Flux<Instant> starts(Instant from, Instant to) {

@@ -1,13 +1,13 @@
 package dev.gelada.web.api;
 
+import dev.gelada.engine.Steering;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Recorded;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,13 +15,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The journal as server-sent events. A reader that comes back with the last id it saw misses nothing; one whose id can no longer be
- * continued from is told so by one {@code reset}. The reader sets the pace: what it does not take is not read.
+ * continued from is told so by one {@code reset}. The reader sets the pace: what it does not take is not read. It ends
+ * when there is nothing more to tell, so that no open stream holds up a shutdown.
  */
 @RestController
 final class StreamController {
@@ -29,61 +28,58 @@ final class StreamController {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Journal journal;
+    private final Steering steering;
     private final Scheduler scheduler;
-    private final Sinks.Empty<Void> closing = Sinks.empty();
 
-    StreamController(Journal journal, Scheduler scheduler) {
+    StreamController(Journal journal, Steering steering, Scheduler scheduler) {
         this.journal = journal;
+        this.steering = steering;
         this.scheduler = scheduler;
     }
 
-    /** An open stream must not hold up a graceful shutdown. */
-    @EventListener(ContextClosedEvent.class)
-    void close() {
-        closing.tryEmitEmpty();
-    }
-
     @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<ObjectNode>> stream(
+    Flux<ServerSentEvent<Map<String, @Nullable Object>>> stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
         Long after = last == null ? null : sequence(last);
-        Flux<ServerSentEvent<ObjectNode>> entries =
+        Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries =
                 journal.extent().flatMapMany(extent -> from(extent, after == null ? extent.last() : after));
-        Flux<ServerSentEvent<ObjectNode>> opening = Flux.just(comment("the journal follows"));
-        return Flux.merge(1, opening.concatWith(entries), heartbeats()).takeUntilOther(closing.asMono());
+        Flux<ServerSentEvent<Map<String, @Nullable Object>>> opening = Flux.just(comment("the journal follows"));
+        return Flux.merge(1, opening.concatWith(entries), heartbeats()).takeUntilOther(steering.stopped());
     }
 
-    private Flux<ServerSentEvent<ObjectNode>> from(Journal.Extent extent, long after) {
+    private Flux<ServerSentEvent<Map<String, @Nullable Object>>> from(Journal.Extent extent, long after) {
         if (after >= extent.first() - 1 && after <= extent.last()) {
             return entries(after);
         }
         return Mono.just(reset(extent.last())).concatWith(entries(extent.last()));
     }
 
-    private Flux<ServerSentEvent<ObjectNode>> entries(long after) {
+    private Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries(long after) {
         return journal.follow(after).map(StreamController::event);
     }
 
-    private Flux<ServerSentEvent<ObjectNode>> heartbeats() {
+    private Flux<ServerSentEvent<Map<String, @Nullable Object>>> heartbeats() {
         return Flux.interval(HEARTBEAT, scheduler).onBackpressureDrop().map(_ -> comment("still here"));
     }
 
-    private static ServerSentEvent<ObjectNode> event(Recorded recorded) {
+    private static ServerSentEvent<Map<String, @Nullable Object>> event(Recorded recorded) {
         return ServerSentEvent.builder(EntryAnswer.of(recorded))
                 .event("entry")
                 .id(Long.toString(recorded.sequence()))
                 .build();
     }
 
-    private static ServerSentEvent<ObjectNode> reset(long last) {
-        return ServerSentEvent.<ObjectNode>builder()
+    private static ServerSentEvent<Map<String, @Nullable Object>> reset(long last) {
+        return ServerSentEvent.<Map<String, @Nullable Object>>builder()
                 .event("reset")
                 .id(Long.toString(last))
                 .build();
     }
 
-    private static ServerSentEvent<ObjectNode> comment(String text) {
-        return ServerSentEvent.<ObjectNode>builder().comment(text).build();
+    private static ServerSentEvent<Map<String, @Nullable Object>> comment(String text) {
+        return ServerSentEvent.<Map<String, @Nullable Object>>builder()
+                .comment(text)
+                .build();
     }
 
     private static long sequence(String last) {

@@ -2,6 +2,7 @@ package dev.gelada.web.guard;
 
 import dev.gelada.web.problem.WireProblems;
 import java.net.InetAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -9,6 +10,12 @@ import org.springframework.core.Ordered;
 
 /** Opens one port where it may listen, after everybody else has had a say. */
 final class Port implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
+
+    /** Between two requests of one connection; a stream that is being written is not idle. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /** From the first byte of a request to its last: nobody holds a connection by sending one byte a minute. */
+    private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
 
     private final @Nullable InetAddress address;
 
@@ -26,6 +33,7 @@ final class Port implements WebServerFactoryCustomizer<NettyReactiveWebServerFac
         if (address != null) {
             factory.setAddress(address);
         }
-        factory.addServerCustomizers(new WireProblems());
+        factory.addServerCustomizers(
+                new WireProblems(), server -> server.idleTimeout(IDLE).requestTimeout(WHOLE_REQUEST));
     }
 }

@@ -4,7 +4,6 @@ import dev.gelada.safeguard.Halt;
 import io.r2dbc.spi.R2dbcException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -14,7 +13,6 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
-import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /** Finds out what an error says to the caller, and keeps what is ours to ourselves. */
 final class Meaning {
@@ -41,8 +39,6 @@ final class Meaning {
         return switch (error) {
             case MethodNotAllowedException method ->
                 Problem.of(Kind.WRONG_METHOD, wrongMethod(method), error.getHeaders());
-            case UnsupportedMediaTypeStatusException media ->
-                Problem.of(Kind.WRONG_MEDIA_TYPE, wrongMediaType(media), error.getHeaders());
             case NotAcceptableStatusException media ->
                 Problem.of(
                         Kind.NOT_ACCEPTABLE,
@@ -51,6 +47,9 @@ final class Meaning {
             case ContentTooLargeException _ ->
                 Problem.of(Kind.BODY_TOO_LARGE, "A body may have at most " + BodyLimit.KILOBYTES + " KB");
             case ServerWebInputException input -> BadInput.of(input);
+            case ResponseStatusException media
+            when media.getStatusCode().value() == 415 ->
+                Problem.of(Kind.WRONG_MEDIA_TYPE, wrongMediaType(request), error.getHeaders());
             case ResponseStatusException unknown
             when unknown.getStatusCode().value() == 404 ->
                 Problem.of(
@@ -81,10 +80,10 @@ final class Meaning {
                                 .toList()) + " can";
     }
 
-    private static String wrongMediaType(UnsupportedMediaTypeStatusException error) {
-        MediaType given = error.getContentType();
-        return (given == null ? "The body has no readable media type" : "The body is " + given)
-                + "; send it as application/json";
+    private static String wrongMediaType(ServerHttpRequest request) {
+        String given = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+        return "The body is sent " + (given == null ? "without a media type" : "as '" + given + "'")
+                + ", but must be sent as application/json";
     }
 
     private static Problem token() {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Answers every error that gets as far as Spring with one problem document, whatever the caller accepts. */
 @ControllerAdvice
@@ -32,9 +33,12 @@ public final class Problems {
         this.ids = ids;
     }
 
-    /** Answers; errs again only when an answer is already on its way. */
+    /** Answers, unless nobody is there to hear it; errs again only when an answer is already on its way. */
     @ExceptionHandler
     public Mono<Void> answer(Throwable error, ServerWebExchange exchange) {
+        if (error instanceof AbortedException) {
+            return Mono.empty();
+        }
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }

@@ -116,7 +116,7 @@ class CommandProbeTests implements ProbeContract {
             {'argv':[]}                       | argv is missing
             {'argv':['']}                     | argv is missing
             {'argv':['a',null]}               | argv
-            {'argv':'ls -l'}                  | String
+            {'argv':'ls -l'}                  | must be a list
             {'argv':['a'],'exitCode':256}     | exitCode must lie between 0 and 255, not be 256
             {'argv':['a'],'within':'0s'}      | within must lie between
             """)

@@ -1,0 +1,65 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Utf8;
+import dev.gelada.fault.Fault;
+import dev.gelada.platform.Platform;
+import dev.gelada.probe.Probe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExperimentProperties.class)
+class ExperimentConfiguration {
+
+    private static final String DEMO = "classpath:demo/*.yaml";
+
+    @Bean
+    Documents documents(
+            ObjectProvider<Fault> faults,
+            ObjectProvider<Probe> probes,
+            ObjectProvider<SafeguardKey<?>> keys,
+            ExperimentProperties properties) {
+        return Documents.offering(
+                faults.stream().toList(),
+                probes.stream().toList(),
+                keys.stream().toList(),
+                properties.maximumDuration());
+    }
+
+    @Bean
+    @Conditional(FolderIsSet.class)
+    FolderExperiments folderExperiments(
+            @Qualifier("blocking") Scheduler blocking,
+            Documents documents,
+            ExperimentProperties properties,
+            Scheduler timer) {
+        Path folder = Path.of(Objects.requireNonNull(properties.folder())).toAbsolutePath();
+        return new FolderExperiments(folder, documents, timer, blocking);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Experiments builtInExperiments(Documents documents, Platform platform) throws IOException {
+        Gathering gathering = new Gathering(documents);
+        for (Resource resource : platform.kind().equals("local") ? demo() : List.<Resource>of()) {
+            gathering.add("demo " + resource.getFilename(), Utf8.decode(resource.getContentAsByteArray()));
+        }
+        return new FixedExperiments(gathering.catalogue());
+    }
+
+    private static List<Resource> demo() throws IOException {
+        return List.of(new PathMatchingResourcePatternResolver().getResources(DEMO));
+    }
+}

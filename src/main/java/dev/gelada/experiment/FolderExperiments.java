@@ -1,0 +1,115 @@
+package dev.gelada.experiment;
+
+import dev.gelada.vitals.task.Resident;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The documents in a folder, as they are now: looked at every second, read again when anything changed. Nothing in the folder, nor its
+ * absence, ends the looking.
+ */
+final class FolderExperiments implements Experiments, Resident {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderExperiments.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final Folder folder;
+    private final Documents documents;
+    private final Scheduler timer;
+    private final Scheduler blocking;
+    private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
+
+    private SortedMap<String, Folder.Look> seen = new TreeMap<>();
+    private boolean settled;
+    private volatile Catalogue current;
+
+    /** Reads the folder at once, so that what it holds is known before anything starts. */
+    FolderExperiments(Path folder, Documents documents, Scheduler timer, Scheduler blocking) {
+        this.folder = new Folder(folder);
+        this.documents = documents;
+        this.timer = timer;
+        this.blocking = blocking;
+        this.current = read();
+        tell(current);
+    }
+
+    @Override
+    public Catalogue current() {
+        return current;
+    }
+
+    @Override
+    public Flux<Catalogue> changes() {
+        return changes.asFlux();
+    }
+
+    @Override
+    public String name() {
+        return "experiments";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.WATCH;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Flux.interval(PERIOD, timer)
+                .onBackpressureDrop()
+                .concatMap(tick -> Mono.fromRunnable(this::again).subscribeOn(blocking))
+                .then();
+    }
+
+    private synchronized void again() {
+        Catalogue before = current;
+        Catalogue now = read();
+        if (!now.equals(before)) {
+            current = now;
+            tell(now);
+            changes.tryEmitNext(now);
+        }
+    }
+
+    /** What was read last when nothing changed. After a change it reads twice, lest a file was still being written the first time. */
+    private Catalogue read() {
+        try {
+            SortedMap<String, Folder.Look> looks = folder.look();
+            boolean same = looks.equals(seen);
+            if (same && settled) {
+                return current;
+            }
+            settled = same;
+            seen = looks;
+            Gathering gathering = new Gathering(documents);
+            folder.read(looks.keySet(), gathering);
+            return gathering.catalogue();
+        } catch (IOException | UncheckedIOException unreadable) {
+            settled = false;
+            return unreadable(unreadable);
+        }
+    }
+
+    private Catalogue unreadable(Exception refused) {
+        Gathering nothing = new Gathering(documents);
+        nothing.refuse(folder.path().toString(), Folder.sentence(refused));
+        return nothing.catalogue();
+    }
+
+    private void tell(Catalogue now) {
+        LOG.info("{} experiments in {}", now.experiments().size(), folder.path());
+        for (Broken broken : now.broken()) {
+            broken.problems().forEach(problem -> LOG.warn("{} does not run: {}", broken.source(), problem));
+        }
+    }
+}

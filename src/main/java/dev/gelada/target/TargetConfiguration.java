@@ -1,0 +1,20 @@
+package dev.gelada.target;
+
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TargetConfiguration {
+
+    @Bean
+    Funnel funnel(Clock clock) {
+        return Funnel.by(clock);
+    }
+
+    @Bean
+    Draw draw(@Qualifier("seed") Long seed) {
+        return Draw.seeded(seed);
+    }
+}

@@ -1,0 +1,19 @@
+/** How to read the timeline: the same shapes and colours, each with its word. */
+
+import {at, fill, h, svg} from './dom.js';
+
+const BOX = {x: 0.5, y: 0.5, width: 21, height: 11, rx: 2};
+
+const KEYS = [
+  [svg('path', {class: 'slot', d: 'M11 1.500l4.500 4.500-4.500 4.500-4.500-4.500z'}), 'planned'],
+  [svg('rect', {...BOX, class: 'key-whole'}), 'event'],
+  [svg('rect', {...BOX, class: 'key-fault'}), 'fault is in'],
+  [svg('g', {}, svg('rect', {...BOX, class: 'key-recovery'}), svg('rect', {...BOX, class: 'key-hatch'})), 'recovering'],
+  [svg('rect', {...BOX, class: 'key-full'}), 'ready'],
+  [svg('rect', {...BOX, y: 6.5, height: 5, class: 'key-lack'}), 'not ready'],
+  [svg('rect', {...BOX, class: 'key-unknown'}), 'not watched'],
+];
+
+export function drawLegend() {
+  fill(at('legend'), KEYS.map(([sign, words]) => h('li', {}, svg('svg', {class: 'key', viewBox: '0 0 22 12', 'aria-hidden': 'true'}, sign), words)));
+}

@@ -1,0 +1,152 @@
+package dev.gelada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged program, started in a folder as a user starts it. After {@code close} neither it nor anything that it started is left. */
+final class RunningGelada implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int ENDS_WITHIN = 60;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<ProcessHandle> children = ConcurrentHashMap.newKeySet();
+    private final Process process;
+    private final Path log;
+    private final int port;
+    private final int management;
+
+    private RunningGelada(Process process, Path log, int port, int management) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+        this.management = management;
+    }
+
+    /** Starts it with its working folder there; does not wait. Arguments win over the free ports that its environment names. */
+    static RunningGelada in(Path folder, String... arguments) throws IOException {
+        int port = freePort();
+        int management = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Path log = Files.createTempFile(folder, "gelada", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
+        Process process = builder.start();
+        return new RunningGelada(process, log, port, management);
+    }
+
+    RunningGelada ready() {
+        await("readiness").atMost(PATIENCE).ignoreExceptions().until(() -> {
+            assertThat(process.isAlive()).as(this::log).isTrue();
+            return call("GET", management, "/actuator/health/readiness", "").status() == 200;
+        });
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int management() {
+        return management;
+    }
+
+    /** What it printed so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException gone) {
+            return log + " cannot be read: " + gone;
+        }
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        Answer answer = call("GET", port, path, "");
+        assertThat(answer.status()).as("GET %s: %s", path, answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    Answer send(String method, String path, String body) throws IOException, InterruptedException {
+        return call(method, port, path, body);
+    }
+
+    /** What a call was answered with; no body is a missing node. */
+    record Answer(int status, HttpHeaders headers, JsonNode body) {}
+
+    private Answer call(String method, int to, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to + path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.headers(), JSON.readTree(answer.body()));
+    }
+
+    /** {@code TERM}: it may tidy up. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** {@code KILL}: it may not. What it started is left, until {@code close}. */
+    void kill() {
+        children.addAll(process.descendants().toList());
+        process.destroyForcibly();
+    }
+
+    /** Waits for its end. */
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("it does not end: %s", log())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        children.addAll(process.descendants().toList());
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, ENDS_WITHIN, TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        client.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

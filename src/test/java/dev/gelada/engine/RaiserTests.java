@@ -1,0 +1,85 @@
+package dev.gelada.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Outcome;
+import dev.gelada.schedule.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RaiserTests {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Instant START = VirtualClock.START;
+
+    private final Rehearsal rehearsal = new Rehearsal();
+    private final Experiment everyTenSeconds =
+            rehearsal.scheduled(new Schedule.Every(Duration.ofSeconds(10), Duration.ZERO));
+
+    @AfterEach
+    void end() {
+        rehearsal.close();
+    }
+
+    @Test
+    void raisesEverySlotOfASpanOnce() {
+        assertThat(raise(START, START.plusSeconds(60))).isEqualTo(6);
+        assertThat(rehearsal.told()).hasSize(6).containsOnly("raised");
+    }
+
+    @Test
+    void raisesNoSlotTwiceHoweverOftenAndByWhomeverItIsAsked() {
+        raise(START, START.plusSeconds(60));
+
+        assertThat(raise(START.minusSeconds(5), START.plusSeconds(60))).isLessThanOrEqualTo(1);
+        assertThat(raise(START, START.plusSeconds(60))).isZero();
+    }
+
+    @Test
+    void raisesNothingForADisabledExperiment() {
+        rehearsal.disable(everyTenSeconds);
+
+        assertThat(raise(START, START.plusSeconds(60))).isZero();
+    }
+
+    @Test
+    void tellsOfAGapAsOneMissedEventAndFiresNoneOfItsSlots() {
+        rehearsal.raiser().miss(START, START.plusSeconds(60)).block(SOON);
+
+        assertThat(rehearsal.told()).containsExactly("raised", "missed", "closed");
+        assertThat(rehearsal.the(Entry.Missed.class).count()).isEqualTo(6);
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.MISSED);
+        assertThat(rehearsal.queue.claim(10).collectList().block(SOON)).isEmpty();
+    }
+
+    @Test
+    void runsTheDocumentItWasRaisedForWhateverIsEditedLater() {
+        raise(START, START.plusSeconds(60));
+        rehearsal.start();
+
+        rehearsal.pass(Duration.ofMinutes(10));
+
+        assertThat(rehearsal.told()).contains("injected", "reverted");
+    }
+
+    @Test
+    void skipsWhatWasRaisedForAnExperimentThatWasDisabledMeanwhile() {
+        raise(START, START.plusSeconds(15));
+        rehearsal.disable(everyTenSeconds);
+        rehearsal.start();
+
+        rehearsal.pass(Duration.ofSeconds(30));
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(rehearsal.closed().reason()).contains("disabled or deleted");
+    }
+
+    private long raise(Instant from, Instant to) {
+        return Objects.requireNonNull(rehearsal.raiser().raise(from, to).block(SOON));
+    }
+}

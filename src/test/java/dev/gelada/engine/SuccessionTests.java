@@ -1,0 +1,72 @@
+package dev.gelada.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.journal.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A holder that stopped in the middle, and the next one. */
+class SuccessionTests {
+
+    private final Rehearsal rehearsal = new Rehearsal();
+
+    @AfterEach
+    void end() {
+        rehearsal.close();
+    }
+
+    @Test
+    void putsBackWhatAnEarlierHolderPreparedAndNeverInjectsItAgain() {
+        EventId event = rehearsal.trigger(rehearsal.experiment(false));
+        assertThat(rehearsal.allReady()).isFalse();
+        rehearsal.crash();
+
+        rehearsal.restart();
+        rehearsal.pass(Duration.ofSeconds(5));
+
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.journal.owed(event).block(Duration.ofSeconds(1))).isEmpty();
+        assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void waitsForALeaseToRunOutWhenOthersMayHoldIt() {
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.crash();
+
+        rehearsal.start();
+        rehearsal.pass(Duration.ofSeconds(20));
+        assertThat(rehearsal.told()).doesNotContain("reverted");
+
+        rehearsal.pass(Duration.ofSeconds(20));
+        assertThat(rehearsal.told()).contains("claimed", "reverted", "closed");
+    }
+
+    @Test
+    void leavesAnEventToWhoeverHasTakenItOver() {
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.stealLeases();
+        rehearsal.pass(Duration.ofSeconds(15));
+
+        assertThat(rehearsal.told()).contains("reverted").doesNotContain("closed");
+        assertThat(rehearsal.allReady()).isTrue();
+    }
+
+    @Test
+    void keepsItsLeaseThroughAWatchThatIsLongerThanALease() {
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(Duration.ofMinutes(5));
+
+        assertThat(rehearsal.told()).doesNotContain("claimed");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gelada.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.document.Hash;
+import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.target.Mode;
+import dev.gelada.target.Selector;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class CanonicalTests {
+
+    private final Documents documents = Samples.documents();
+
+    @Property(tries = 500)
+    void whatIsWrittenIsReadBackTheSame(@ForAll("experiments") Experiment experiment) {
+        Experiment again = documents.canonical(experiment.document());
+
+        assertThat(again).isEqualTo(experiment);
+        assertThat(Hash.of(again.document())).isEqualTo(Hash.of(experiment.document()));
+    }
+
+    @Property(tries = 100)
+    void theCanonicalTextIsADocumentLikeAnyOther(@ForAll("experiments") Experiment experiment) {
+        assertThat(documents.read(experiment.document())).containsExactly(new Documents.Good(experiment));
+    }
+
+    @Provide
+    Arbitrary<Experiment> experiments() {
+        return Combinators.combine(
+                        texts(), schedules(), selectors(), modes(), durations(), steadyStates(), flags(), flags())
+                .as((description, schedule, selector, mode, duration, steadyState, enabled, dryRun) -> {
+                    Experiment experiment = new Experiment(
+                            "x",
+                            description,
+                            enabled,
+                            dryRun,
+                            schedule,
+                            selector,
+                            mode,
+                            Samples.faults().getFirst().name(),
+                            JsonNodeFactory.instance.objectNode().put("grace", duration.toString()),
+                            duration,
+                            steadyState,
+                            duration.multipliedBy(2),
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("cooldown", "5s")
+                                    .put("minimumHealthy", 2),
+                            "");
+                    return experiment.documented(Canonical.text(experiment));
+                });
+    }
+
+    /** Anything that may stand in a description: quotes, colons, line ends, letters beyond the first plane. */
+    private static Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withCharRange(' ', '~')
+                .withChars('\n', '\t', '\u00FC', '\u4E2D', '"', '\\', '#', ':')
+                .ofMaxLength(30)
+                .map(text -> (text + Character.toString(0x1F412)).strip());
+    }
+
+    private static Arbitrary<Duration> durations() {
+        return Arbitraries.longs().between(1, 3_600_000).map(Duration::ofMillis);
+    }
+
+    private static Arbitrary<Boolean> flags() {
+        return Arbitraries.of(true, false);
+    }
+
+    private static Arbitrary<Schedule> schedules() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(
+                        new Schedule.OnDemand(),
+                        new Schedule.Cron("0 */15 * * * *", ZoneId.of("Europe/Berlin"), Duration.ofSeconds(5))),
+                Arbitraries.longs()
+                        .between(1000, 1_000_000_000)
+                        .map(Duration::ofMillis)
+                        .map(period -> new Schedule.Every(period, period.dividedBy(3))));
+    }
+
+    private static Arbitrary<Selector> selectors() {
+        Arbitrary<List<String>> names = Arbitraries.of("checkout", "shop/catalog", "123", "true", "null", "a: b", "- x")
+                .list()
+                .ofMaxSize(3);
+        return Combinators.combine(names, names, names, Arbitraries.of("", "app in (a, b), !c"), durations())
+                .as(Selector::new)
+                .filter(selector -> !selector.empty());
+    }
+
+    private static Arbitrary<Mode> modes() {
+        Arbitrary<Integer> percents = Arbitraries.integers().between(1, 100);
+        return Arbitraries.oneOf(
+                Arbitraries.of(new Mode.One(), new Mode.All()),
+                Arbitraries.integers().between(1, 1000).map(Mode.Fixed::new),
+                percents.map(Mode.Percent::new),
+                percents.map(Mode.RandomUpToPercent::new));
+    }
+
+    private static Arbitrary<SteadyState> steadyStates() {
+        SteadyState.Ask ask = new SteadyState.Ask(
+                new ProbeName("http"),
+                JsonNodeFactory.instance.objectNode().put("path", "/").put("workload", "checkout"));
+        return Arbitraries.oneOf(
+                Arbitraries.just(SteadyState.NONE),
+                Combinators.combine(durations(), Arbitraries.integers().between(1, 9))
+                        .as((every, tolerate) -> new SteadyState(List.of(ask, ask), every, tolerate)));
+    }
+}

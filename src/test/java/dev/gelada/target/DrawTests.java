@@ -1,0 +1,181 @@
+package dev.gelada.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.Workload;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class DrawTests {
+
+    private static final long SEED = 42;
+
+    private final FakePlatform platform = new FakePlatform();
+
+    @Property(tries = 300)
+    void drawsEachAtMostOnceAndOnlyTheEligible(
+            @ForAll("modes") Mode mode,
+            @ForAll @Size(max = 5) List<@IntRange(max = 20) Integer> sizes,
+            @ForAll long seed) {
+        List<Eligibility> eligibilities = fleet(sizes);
+
+        List<Target> drawn = Draw.seeded(seed).draw("event", mode, Unit.INSTANCE, eligibilities);
+
+        assertThat(drawn).doesNotHaveDuplicates().isSubsetOf(everyTarget(eligibilities));
+        for (Eligibility one : eligibilities) {
+            int eligible = one.eligible().size();
+            long count = drawn.stream()
+                    .filter(target -> target.workload().equals(one.workload().ref()))
+                    .count();
+            assertThat(count).isBetween((long) least(mode, eligible), (long) most(mode, eligible));
+        }
+    }
+
+    @Property(tries = 300)
+    void drawsWorkloadsOverall(
+            @ForAll("modes") Mode mode, @ForAll @Size(max = 20) List<@IntRange(max = 3) Integer> sizes) {
+        List<Eligibility> eligibilities = fleet(sizes);
+        int eligible = (int) sizes.stream().filter(size -> size > 0).count();
+
+        List<Target> drawn = Draw.seeded(SEED).draw("event", mode, Unit.WORKLOAD, eligibilities);
+
+        assertThat(drawn).doesNotHaveDuplicates().allMatch(target -> target.instance() == null);
+        assertThat(drawn.size()).isBetween(least(mode, eligible), most(mode, eligible));
+    }
+
+    @Property(tries = 100)
+    void theOrderInWhichTheyAreListedDoesNotMatter(@ForAll("modes") Mode mode, @ForAll long seed) {
+        Workload listed = platform.fleet("checkout", 9);
+        List<Instance> reversed = new ArrayList<>(listed.instances());
+        Collections.reverse(reversed);
+
+        assertThat(draw(seed, "event", mode, listed.instances(), listed))
+                .isEqualTo(draw(seed, "event", mode, reversed, listed));
+    }
+
+    /** Chi-squared over ten instances: above 27.9 once in a thousand (9 degrees of freedom); these events are fixed. */
+    @Example
+    void isFairOverManyEvents() {
+        Workload workload = platform.fleet("checkout", 10);
+        int events = 5_000;
+
+        Map<Target, Long> hits = IntStream.range(0, events)
+                .mapToObj(event -> draw(SEED, "event-" + event, new Mode.One(), workload.instances(), workload))
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        double expected = events / 10.0;
+        double distance = hits.values().stream()
+                .mapToDouble(count -> (count - expected) * (count - expected) / expected)
+                .sum();
+        assertThat(hits).hasSize(10);
+        assertThat(distance).isLessThan(27.9);
+    }
+
+    @Example
+    void drawsEveryShareUpToTheLimitAboutAsOften() {
+        Workload workload = platform.fleet("checkout", 100);
+
+        Map<Integer, Long> counts = IntStream.range(0, 3_000)
+                .mapToObj(event ->
+                        draw(SEED, "event-" + event, new Mode.RandomUpToPercent(10), workload.instances(), workload))
+                .collect(Collectors.groupingBy(List::size, Collectors.counting()));
+
+        assertThat(counts.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 10).boxed().toList());
+        assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(218L, 382L));
+    }
+
+    @Example
+    void drawsNothingWhereNothingIsEligible() {
+        Workload workload = platform.fleet("checkout", 2);
+        Eligibility none = new Eligibility(workload, "not named in targets.workloads", List.of());
+
+        for (Unit unit : Unit.values()) {
+            assertThat(Draw.seeded(SEED).draw("event", new Mode.All(), unit, List.of(none)))
+                    .isEmpty();
+            assertThat(Draw.seeded(SEED).draw("event", new Mode.All(), unit, List.of()))
+                    .isEmpty();
+        }
+    }
+
+    @Example
+    void roundsSharesDownButNeverToNone() {
+        Workload workload = platform.fleet("checkout", 9);
+
+        assertThat(draw(SEED, "event", new Mode.Percent(50), workload.instances(), workload))
+                .hasSize(4);
+        assertThat(draw(SEED, "event", new Mode.Percent(1), workload.instances(), workload))
+                .hasSize(1);
+        assertThat(draw(SEED, "event", new Mode.Percent(100), workload.instances(), workload))
+                .hasSize(9);
+    }
+
+    @Provide
+    Arbitrary<Mode> modes() {
+        Arbitrary<Integer> percents = Arbitraries.integers().between(1, 100);
+        return Arbitraries.oneOf(
+                Arbitraries.of(new Mode.One(), new Mode.All()),
+                Arbitraries.integers().between(1, 30).map(Mode.Fixed::new),
+                percents.map(Mode.Percent::new),
+                percents.map(Mode.RandomUpToPercent::new));
+    }
+
+    private static int least(Mode mode, int eligible) {
+        return mode instanceof Mode.RandomUpToPercent ? Math.min(1, eligible) : most(mode, eligible);
+    }
+
+    private static int most(Mode mode, int eligible) {
+        int asked = switch (mode) {
+            case Mode.One() -> 1;
+            case Mode.All() -> eligible;
+            case Mode.Fixed(int count) -> count;
+            case Mode.Percent(int percent) -> Math.max(1, eligible * percent / 100);
+            case Mode.RandomUpToPercent(int percent) -> Math.max(1, eligible * percent / 100);
+        };
+        return Math.min(asked, eligible);
+    }
+
+    private List<Eligibility> fleet(List<Integer> sizes) {
+        return IntStream.range(0, sizes.size())
+                .mapToObj(index -> platform.fleet("workload-" + index, sizes.get(index)))
+                .map(workload -> eligible(workload, workload.instances()))
+                .toList();
+    }
+
+    private static List<Target> draw(long seed, String event, Mode mode, List<Instance> instances, Workload workload) {
+        return Draw.seeded(seed).draw(event, mode, Unit.INSTANCE, List.of(eligible(workload, instances)));
+    }
+
+    private static Eligibility eligible(Workload workload, List<Instance> instances) {
+        return new Eligibility(
+                workload,
+                null,
+                instances.stream()
+                        .map(instance -> new Eligibility.Candidate(instance, null))
+                        .toList());
+    }
+
+    private static List<Target> everyTarget(List<Eligibility> eligibilities) {
+        return eligibilities.stream()
+                .flatMap(one -> one.eligible().stream()
+                        .map(instance -> new Target(one.workload().ref(), instance.ref())))
+                .toList();
+    }
+}

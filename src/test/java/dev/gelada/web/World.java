@@ -1,0 +1,112 @@
+package dev.gelada.web;
+
+import dev.gelada.MovableClock;
+import dev.gelada.document.Problem;
+import dev.gelada.engine.FakeSteering;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.FakeExperiments;
+import dev.gelada.experiment.Samples;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.safeguard.FakeHalt;
+import dev.gelada.schedule.Plan;
+import dev.gelada.target.Funnel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Primary;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The web room on real ports over fakes of everything it speaks for. The clock stands at {@link #NOW}. */
+@EnableAutoConfiguration
+@ComponentScan
+public class World {
+
+    public static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+
+    /** Freezes a replica of {@code checkout} each minute. */
+    public static final String FREEZE = "checkout-survives-a-frozen-replica";
+
+    /** On demand only. */
+    public static final String KILL = "payment-survives-a-kill";
+
+    /** Not enabled. */
+    public static final String IDLE = "idle";
+
+    /** A document with a problem. */
+    public static final String BROKEN = "broken";
+
+    @Bean
+    MovableClock clock() {
+        return new MovableClock(NOW);
+    }
+
+    @Bean
+    @Primary
+    Scheduler work() {
+        return Schedulers.parallel();
+    }
+
+    @Bean
+    @Qualifier("blocking")
+    Scheduler blocking() {
+        return Schedulers.boundedElastic();
+    }
+
+    @Bean
+    About about() {
+        return new About("1.2.3", "staging", false, "abc");
+    }
+
+    @Bean
+    FakePlatform platform() {
+        var platform = new FakePlatform();
+        platform.fleet("catalog", 1);
+        platform.fleet("checkout", 3);
+        return platform;
+    }
+
+    @Bean
+    Experiments experiments() {
+        return new FakeExperiments(
+                List.of(
+                        Samples.anExperiment(FREEZE),
+                        Samples.anExperiment(IDLE, "  enabled: false\n"),
+                        Samples.experiment(Samples.text(KILL).replace("  schedule: {every: 1m}\n", ""))),
+                new Experiments.Broken(
+                        "broken.yaml",
+                        BROKEN,
+                        List.of(new Problem(3, "spec.fault", "there is no fault 'proces-kill'"))),
+                new Experiments.Broken("odd.yaml", "", List.of(new Problem(1, "", "this is no YAML"))));
+    }
+
+    @Bean
+    Plan plan() {
+        return Plan.seeded(42);
+    }
+
+    @Bean
+    FakeJournal journal(Clock clock) {
+        return new FakeJournal(clock);
+    }
+
+    @Bean
+    FakeHalt halt() {
+        return new FakeHalt();
+    }
+
+    @Bean
+    FakeSteering steering(FakeJournal journal, Clock clock) {
+        return new FakeSteering(journal, clock);
+    }
+
+    @Bean
+    Funnel funnel(Clock clock) {
+        return Funnel.by(clock);
+    }
+}

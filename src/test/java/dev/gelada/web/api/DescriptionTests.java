@@ -1,0 +1,74 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.document.Json;
+import dev.gelada.web.Served;
+import dev.gelada.web.Wire;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** What Gelada says of itself: which one it is, what its API is, and the files of its page. */
+@Served
+class DescriptionTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void tellsWhichGeladaThisIs() {
+        assertThat(Wire.send(port, Wire.request("GET /api/v1/about")).json())
+                .isEqualTo(Json.mapper().readTree("""
+                {"version": "1.2.3", "platform": "local", "cluster": "staging", "dryRun": false, "installation": "abc"}"""));
+    }
+
+    @Test
+    void describesEveryCallAndItsRefusals() {
+        JsonNode api = Wire.send(port, Wire.request("GET /v3/api-docs")).json();
+
+        assertThat(api.path("info").path("title").asString()).isEqualTo("Gelada");
+        assertThat(api.path("info").path("version").asString()).isEqualTo("1.2.3");
+        assertThat(api.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/api/v1/about",
+                        "/api/v1/experiments",
+                        "/api/v1/experiments/{name}",
+                        "/api/v1/experiments/{name}/events",
+                        "/api/v1/events",
+                        "/api/v1/events/{id}",
+                        "/api/v1/events/{id}/abort",
+                        "/api/v1/stream",
+                        "/api/v1/plan",
+                        "/api/v1/targets",
+                        "/api/v1/halt");
+        assertThat(api.at("/paths/~1api~1v1~1halt").propertyNames()).containsExactlyInAnyOrder("get", "put", "delete");
+        assertThat(api.at("/paths/~1api~1v1~1halt/put/responses/default/content")
+                        .has("application/problem+json"))
+                .isTrue();
+        assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
+                .contains("type", "title", "status", "detail");
+        assertThat(api.at("/components/schemas").propertyNames()).noneMatch(name -> name.contains("Node"));
+    }
+
+    @Test
+    void asksForItsPagesFilesAgainButNotForTheirBytes() {
+        Wire.Answer first = Wire.send(port, Wire.request("GET /page/main.js"));
+        Wire.Answer second = Wire.send(
+                port,
+                Wire.request(
+                        "GET /page/main.js",
+                        "If-Modified-Since: " + first.headers().get("last-modified")));
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.headers()).containsEntry("cache-control", "no-cache");
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+    }
+
+    @Test
+    void keepsNoAnswerOfTheApi() {
+        assertThat(Wire.send(port, Wire.request("GET /api/v1/about")).headers().get("cache-control"))
+                .contains("no-store");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.document.Json;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.target.Target;
+import dev.gelada.web.Client;
+import dev.gelada.web.Served;
+import dev.gelada.web.World;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.json.JsonCompareMode;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+@Served
+class EventControllerTests {
+
+    private static final FaultName FREEZE = new FaultName("process-freeze");
+    private static final Target TARGET =
+            new Target(new WorkloadRef("fleet", "local", "checkout"), new ProcessRef("host", "boot", 4711, 99));
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FakeJournal journal;
+
+    @Test
+    void tellsAnEventFromItsEntries() {
+        told(
+                "whole",
+                "one",
+                raised(),
+                new Entry.Claimed("life", 1, 1),
+                new Entry.Drawn(List.of(TARGET), 3),
+                prepared("whole"),
+                new Entry.Injected(FREEZE, TARGET),
+                new Entry.Reverted(TARGET, true),
+                new Entry.Recovered(Duration.ofMillis(1500)),
+                new Entry.Closed(Outcome.SURVIVED, null));
+
+        Client.of(port)
+                .get()
+                .uri("/api/v1/events/whole")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"id": "whole", "experiment": "one", "fault": "process-freeze",
+                         "origin": {"kind": "scheduled", "by": null, "reason": null}, "state": "closed", "stuck": false,
+                         "outcome": "survived", "reason": null, "dryRun": false, "dueAt": "2026-11-30T12:00:00Z",
+                         "startedAt": "2026-11-30T12:00:00Z", "endedAt": "2026-11-30T12:00:00Z", "recovery": "PT1.5S", "traceId": null,
+                         "targets": [{"workload": {"kind": "fleet", "namespace": "local", "name": "checkout"},
+                                      "instance": {"id": "4711.99", "pid": 4711, "pod": null},
+                                      "undo": {"state": "reverted", "humanCommand": "kill -CONT 4711"}}]}
+                        """, JsonCompareMode.LENIENT)
+                .jsonPath("$.entries[*].type")
+                .isEqualTo(List.of(
+                        "raised", "claimed", "drawn", "prepared", "injected", "reverted", "recovered", "closed"))
+                .jsonPath("$.entries[4].text")
+                .isEqualTo("Injected process-freeze into checkout pid 4711")
+                .jsonPath("$.entries[4].event")
+                .isEqualTo("whole")
+                .jsonPath("$.entries[4].experiment")
+                .isEqualTo("one")
+                .jsonPath("$.entries[4].at")
+                .isEqualTo("2026-11-30T12:00:00Z")
+                .jsonPath("$.entries[4].fault")
+                .isEqualTo("process-freeze")
+                .jsonPath("$.entries[6].took")
+                .isEqualTo("PT1.5S");
+    }
+
+    @Test
+    void pagesFromTheNewestToTheOldest() {
+        for (int i = 1; i <= 5; i++) {
+            told("paged-" + i, "paged", raised());
+        }
+
+        JsonNode first = page("?experiment=paged&limit=2");
+        JsonNode second =
+                page("?experiment=paged&limit=2&before=" + first.path("next").asString());
+        JsonNode last =
+                page("?experiment=paged&limit=2&before=" + second.path("next").asString());
+
+        assertThat(ids(first)).containsExactly("paged-5", "paged-4");
+        assertThat(ids(second)).containsExactly("paged-3", "paged-2");
+        assertThat(ids(last)).containsExactly("paged-1");
+        assertThat(last.has("next")).isFalse();
+    }
+
+    @Test
+    void findsByState() {
+        told("waiting", "states", raised());
+        told("over", "states", raised(), new Entry.Closed(Outcome.SKIPPED, "a halt"));
+
+        assertThat(ids(page("?experiment=states&state=queued"))).containsExactly("waiting");
+        assertThat(ids(page("?experiment=states&state=closed"))).containsExactly("over");
+        assertThat(ids(page("?experiment=states&state=reverting"))).isEmpty();
+    }
+
+    @Test
+    void abortsOnceAndOnlyWhatIsThere() {
+        told("abortable", "aborts", raised());
+
+        abort("abortable").expectStatus().isAccepted();
+        abort("abortable")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("Event 'abortable' had ended before");
+        abort("unheard-of").expectStatus().isNotFound();
+    }
+
+    private WebTestClient.ResponseSpec abort(String id) {
+        return Client.of(port).post().uri("/api/v1/events/{id}/abort", id).exchange();
+    }
+
+    private JsonNode page(String query) {
+        byte[] body = Client.of(port)
+                .get()
+                .uri("/api/v1/events" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return Json.mapper().readTree(body);
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    private void told(String event, String experiment, Entry... entries) {
+        Answers.done(journal.append(new Subject(new EventId(event), experiment), entries));
+    }
+
+    private static Entry raised() {
+        return new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false);
+    }
+
+    private static Entry prepared(String event) {
+        var order = new Order(
+                new EventId(event), 1, TARGET, World.NOW, Json.mapper().createObjectNode());
+        return new Entry.Prepared(new Injection(order, FREEZE, Json.mapper().createObjectNode(), "kill -CONT 4711"));
+    }
+}

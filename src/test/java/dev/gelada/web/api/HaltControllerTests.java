@@ -1,0 +1,72 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.FakeSteering;
+import dev.gelada.web.Client;
+import dev.gelada.web.Served;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.json.JsonCompareMode;
+
+@Served
+class HaltControllerTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FakeSteering steering;
+
+    @AfterEach
+    void release() {
+        steering.drained(true);
+        Client.of(port).delete().uri("/api/v1/halt").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void isReleasedAtFirst() {
+        now("{\"engaged\": false, \"by\": null, \"reason\": null, \"since\": null, \"drained\": true}");
+    }
+
+    @Test
+    void isEngagedForAReasonAndTellsWhetherAllIsPutBack() {
+        steering.drained(false);
+        Client.of(port)
+                .put()
+                .uri("/api/v1/halt")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"reason\": \"a release\"}")
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        now(
+                "{\"engaged\": true, \"by\": \"127.0.0.1\", \"reason\": \"a release\", \"since\": null, \"drained\": false}");
+    }
+
+    @Test
+    void isEngagedWithoutAReason() {
+        Client.of(port)
+                .put()
+                .uri("/api/v1/halt")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.engaged")
+                .isEqualTo(true);
+    }
+
+    private void now(String json) {
+        Client.of(port)
+                .get()
+                .uri("/api/v1/halt")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json(json, JsonCompareMode.STRICT);
+    }
+}

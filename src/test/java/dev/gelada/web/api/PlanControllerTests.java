@@ -1,0 +1,93 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.document.Json;
+import dev.gelada.web.Client;
+import dev.gelada.web.Served;
+import dev.gelada.web.World;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@Served
+class PlanControllerTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void showsAWeekUnlessAskedOtherwise() {
+        List<Instant> slots = slots(plan(""));
+
+        assertThat(slots).hasSize(7 * 24 * 60).isSorted().allMatch(at -> !at.isBefore(World.NOW));
+    }
+
+    @Test
+    void showsWhatIsEnabledAndScheduledOnly() {
+        assertThat(Json.mapper()
+                        .readTree(plan("?from=2026-12-01T00:00:00Z&to=2026-12-01T01:00:00Z"))
+                        .path("items")
+                        .valueStream())
+                .hasSize(60)
+                .allSatisfy(slot -> {
+                    assertThat(slot.path("experiment").asString()).isEqualTo(World.FREEZE);
+                    assertThat(slot.path("fault").asString()).isEqualTo("process-freeze");
+                });
+    }
+
+    @Test
+    void isTheSameBytesHoweverItIsCut() {
+        String whole = plan("?from=2026-12-01T00:00:00Z&to=2026-12-01T03:30:00Z");
+        List<Instant> early = slots(plan("?from=2026-12-01T00:00:00Z&to=2026-12-01T01:17:31Z"));
+        List<Instant> late = slots(plan("?from=2026-12-01T01:17:31Z&to=2026-12-01T03:30:00Z"));
+
+        assertThat(plan("?from=2026-12-01T00:00:00Z&to=2026-12-01T03:30:00Z")).isEqualTo(whole);
+        assertThat(slots(whole))
+                .startsWith(early.toArray(Instant[]::new))
+                .endsWith(late.toArray(Instant[]::new))
+                .hasSize(early.size() + late.size());
+    }
+
+    @Test
+    void mayBeEmpty() {
+        assertThat(plan("?from=2026-12-01T00:00:00Z&to=2026-12-01T00:00:00.000001Z"))
+                .isEqualTo("{\"items\":[]}");
+    }
+
+    @Test
+    void reachesAYearAhead() {
+        assertThat(plan("?from=2027-01-01T00:00:00Z&to=2028-01-02T00:00:00Z").split("\"at\":"))
+                .hasSize(1 + 366 * 24 * 60);
+    }
+
+    private static List<Instant> slots(String plan) {
+        return Json.mapper()
+                .readTree(plan)
+                .path("items")
+                .valueStream()
+                .map(PlanControllerTests::at)
+                .toList();
+    }
+
+    private static Instant at(JsonNode slot) {
+        return Instant.parse(slot.path("at").asString());
+    }
+
+    private String plan(String query) {
+        return new String(
+                Client.of(port)
+                        .get()
+                        .uri("/api/v1/plan" + query)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.web.Client;
+import dev.gelada.web.Served;
+import dev.gelada.web.World;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@Served
+class TargetControllerTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FakePlatform platform;
+
+    @Test
+    void showsEverythingAndWhetherAnyEnabledExperimentMayHitIt() {
+        targets("")
+                .jsonPath("$.items[*].workload.name")
+                .isEqualTo(List.of("catalog", "checkout"))
+                .jsonPath("$.items[0].workload.kind")
+                .isEqualTo("fleet")
+                .jsonPath("$.items[0].workload.namespace")
+                .isEqualTo("local")
+                .jsonPath("$.items[0].workload.desired")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].workload.ready")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].instances[0].eligible")
+                .isEqualTo(false)
+                .jsonPath("$.items[0].instances[0].reason")
+                .isEqualTo("no enabled experiment selects it")
+                .jsonPath("$.items[1].instances.length()")
+                .isEqualTo(3)
+                .jsonPath("$.items[1].instances[0].eligible")
+                .isEqualTo(true)
+                .jsonPath("$.items[1].instances[0].reason")
+                .isEqualTo(null)
+                .jsonPath("$.items[1].instances[0].state")
+                .isEqualTo("running")
+                .jsonPath("$.items[1].instances[0].ready")
+                .isEqualTo(true)
+                .jsonPath("$.items[1].instances[0].pod")
+                .isEqualTo(null)
+                .jsonPath("$.items[1].instances[0].pid")
+                .isNumber()
+                .jsonPath("$.items[1].instances[0].startedAt")
+                .isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void showsWhomOneExperimentMayHitAndWhyNot() {
+        targets("?experiment=" + World.FREEZE)
+                .jsonPath("$.items[0].instances[0].eligible")
+                .isEqualTo(false)
+                .jsonPath("$.items[0].instances[0].reason")
+                .value(String.class, reason -> assertThat(reason).isNotBlank())
+                .jsonPath("$.items[1].instances[*].eligible")
+                .isEqualTo(List.of(true, true, true));
+    }
+
+    @Test
+    void saysWhyNothingCanBeSeen() {
+        platform.breaks("the view is down");
+        try {
+            Client.of(port)
+                    .get()
+                    .uri("/api/v1/targets")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("What runs cannot be seen now: the view is down")
+                    .jsonPath("$.id")
+                    .isNotEmpty();
+        } finally {
+            platform.heals();
+        }
+    }
+
+    private WebTestClient.BodyContentSpec targets(String query) {
+        return Client.of(port)
+                .get()
+                .uri("/api/v1/targets" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+    }
+}

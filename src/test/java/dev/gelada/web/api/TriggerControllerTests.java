@@ -1,0 +1,137 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.engine.FakeSteering;
+import dev.gelada.event.Origin;
+import dev.gelada.web.Client;
+import dev.gelada.web.Served;
+import dev.gelada.web.World;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@Served
+class TriggerControllerTests {
+
+    private static final String TRIGGER = "/api/v1/experiments/" + World.KILL + "/events";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FakeSteering steering;
+
+    @Test
+    void raisesWithoutABody() {
+        URI location = location(Client.of(port).post().uri(TRIGGER).exchange());
+
+        Client.of(port)
+                .get()
+                .uri(location.toString())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.experiment")
+                .isEqualTo(World.KILL)
+                .jsonPath("$.origin.kind")
+                .isEqualTo("requested")
+                .jsonPath("$.origin.by")
+                .isEqualTo("127.0.0.1")
+                .jsonPath("$.origin.reason")
+                .isEqualTo(null)
+                .jsonPath("$.dryRun")
+                .isEqualTo(false);
+    }
+
+    @Test
+    void raisesForAReasonAndDry() {
+        URI location = location(Client.of(port)
+                .post()
+                .uri(TRIGGER)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"reason\": \" to see \", \"dryRun\": true}")
+                .exchange());
+
+        Client.of(port)
+                .get()
+                .uri(location.toString())
+                .exchange()
+                .expectBody()
+                .jsonPath("$.origin.reason")
+                .isEqualTo("to see")
+                .jsonPath("$.dryRun")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void takesNullAndAnEmptyObjectForNothingSaid() {
+        for (String body :
+                new String[] {"{}", "null", "{\"reason\": null, \"dryRun\": null}", "{\"reason\": \"  \"}"}) {
+            Client.of(port)
+                    .post()
+                    .uri(TRIGGER)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(body)
+                    .exchange()
+                    .expectStatus()
+                    .isAccepted();
+        }
+    }
+
+    @Test
+    void raisesNothingBeforeTheBodyIsWhole() throws IOException {
+        int before = steering.asked().size();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("POST " + TRIGGER + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{\"reason\": \"half")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            Client.of(port).get().uri("/api/v1/about").exchange().expectStatus().isOk();
+        }
+
+        Client.of(port).get().uri("/api/v1/about").exchange().expectStatus().isOk();
+        assertThat(steering.asked()).hasSize(before);
+    }
+
+    @Test
+    void raisesForAClientThatDoesNotWaitForTheAnswer() throws IOException {
+        String reason = "gone before the answer";
+        String body = "{\"reason\": \"" + reason + "\"}";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("POST " + TRIGGER + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(steering.asked()).contains(new Origin.Requested("127.0.0.1", reason)));
+    }
+
+    private static URI location(WebTestClient.ResponseSpec answer) {
+        URI location = answer.expectStatus()
+                .isAccepted()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseHeaders()
+                .getLocation();
+        assertThat(location)
+                .hasToString(Objects.requireNonNull(location).getPath())
+                .asString()
+                .startsWith("/api/v1/events/");
+        return location;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gelada.web.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.gelada.vitals.RefusedStart;
+import dev.gelada.web.WebProperties;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ListeningTests {
+
+    private static final WebProperties OPEN = new WebProperties(null, false);
+    private static final WebProperties LOCKED = new WebProperties("0123456789abcdef", false);
+
+    @Test
+    void isLoopbackWithoutAToken() {
+        Listening listening = Listening.of(OPEN, null, null);
+
+        assertThat(listening).isEqualTo(new Listening(address("127.0.0.1"), address("127.0.0.1")));
+        assertThat(listening.local()).isTrue();
+    }
+
+    @Test
+    void mayBeAnotherLoopbackAddress() {
+        assertThat(Listening.of(OPEN, address("::1"), address("127.0.0.2")))
+                .isEqualTo(new Listening(address("::1"), address("127.0.0.2")));
+    }
+
+    @Test
+    void isEverywhereWithAToken() {
+        assertThat(Listening.of(LOCKED, null, null)).isEqualTo(new Listening(null, null));
+        assertThat(Listening.of(LOCKED, null, null).local()).isFalse();
+        assertThat(Listening.of(LOCKED, address("10.0.0.1"), null)).isEqualTo(new Listening(address("10.0.0.1"), null));
+    }
+
+    @Test
+    void isRefusedElsewhereWithoutAToken() {
+        refuses(address("0.0.0.0"), null, "server.address is 0.0.0.0");
+        refuses(null, address("10.0.0.1"), "management.server.address is 10.0.0.1");
+    }
+
+    @Test
+    void takesAnEmptyTokenForNone() {
+        assertThat(new WebProperties("", false).token()).isNull();
+    }
+
+    @Test
+    void refusesAShortTokenWithoutShowingIt() {
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> new WebProperties("sesame", false))
+                .withMessageContaining("gelada.web.token is too short")
+                .withMessageContaining("16 characters")
+                .withMessageNotContaining("sesame");
+        assertThatExceptionOfType(RefusedStart.class).isThrownBy(() -> new WebProperties(" ".repeat(20), false));
+        assertThat(LOCKED.toString()).doesNotContain("0123456789abcdef");
+    }
+
+    private static void refuses(@Nullable InetAddress server, @Nullable InetAddress management, String sentence) {
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> Listening.of(OPEN, server, management))
+                .withMessageContaining(sentence)
+                .withMessageContaining("set gelada.web.token");
+    }
+
+    private static InetAddress address(String literal) {
+        return InetAddress.ofLiteral(literal);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.gelada.web.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.engine.FakeSteering;
+import dev.gelada.event.Origin;
+import dev.gelada.web.Served;
+import dev.gelada.web.Wire;
+import dev.gelada.web.World;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** With a token: whoever brings it, from wherever. */
+@Served
+@TestPropertySource(properties = "gelada.web.token=" + TokenTests.TOKEN)
+class TokenTests {
+
+    static final String TOKEN = "0123456789abcdef!";
+
+    private static final String BEARER = "Authorization: Bearer " + TOKEN;
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int management;
+
+    @Autowired
+    private FakeSteering steering;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/about",
+                "GET /api/v1/stream",
+                "GET /api/v1/nothing",
+                "PUT /api/v1/halt",
+                "GET /v3/api-docs",
+                "GET /api/v1/x.js",
+                "GET /secret.txt",
+                "POST /",
+                "OPTIONS /api/v1/halt"
+            })
+    void isAskedForOnTheServersPort(String line) {
+        Wire.Answer answer = Wire.send(port, Wire.request(line));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.headers())
+                .containsEntry("www-authenticate", "Bearer")
+                .containsEntry("content-type", "application/problem+json");
+        assertThat(answer.json().path("type").asString()).endsWith("/no-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /actuator",
+                "GET /actuator/health",
+                "GET /actuator/env",
+                "GET /actuator/prometheus",
+                "GET /actuator/heapdump",
+                "GET /actuator/health/liveness/x",
+                "POST /actuator/loggers/x"
+            })
+    void isAskedForOnTheManagementPort(String line) {
+        assertThat(Wire.send(management, Wire.request(line)).status()).isEqualTo(401);
+        assertThat(Wire.send(management, Wire.request(line, "Authorization: Bearer wrong"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer ",
+                "Bearer 0123456789abcdef",
+                "Bearer 0123456789abcdef!!",
+                "Basic MDEyMzQ1Njc4OWFiY2RlZg==",
+                "0123456789abcdef!"
+            })
+    void isRefusedWhenItIsAnother(String header) {
+        Wire.Answer answer = Wire.send(port, Wire.request("GET /api/v1/about", "Authorization: " + header));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void opensBothPortsWhateverTheHostAndTheOrigin() {
+        String[] headers = {"Host: gelada.example", "Origin: https://gelada.example", BEARER};
+
+        assertThat(Wire.send(port, Wire.bare("GET /api/v1/about", headers)).status())
+                .isEqualTo(200);
+        assertThat(Wire.send(port, Wire.bare("DELETE /api/v1/halt", headers)).status())
+                .isEqualTo(200);
+        assertThat(Wire.send(management, Wire.bare("GET /actuator/health", headers))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html", "/page/main.js", "/page/gelada.css", "/page/mark.svg"})
+    void isNotAskedForByThePagesFiles(String path) {
+        assertThat(Wire.send(port, Wire.bare("GET " + path, "Host: gelada.example"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
+    void isNotAskedForByWhoeverLooksWhetherItLives(String path) {
+        assertThat(Wire.send(management, Wire.bare("GET " + path, "Host: 10.0.0.7:8081"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /actuator/heapdump", "POST /actuator/loggers/x"})
+    void doesNotOpenWhatIsOffBeyondLoopback(String line) {
+        Wire.Answer answer = Wire.send(management, Wire.request(line, BEARER, "Content-Length: 0"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("detail").asString()).contains("gelada.web.diagnostics=true");
+        assertThat(Wire.send(management, Wire.request("GET /actuator/loggers", BEARER))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void namesItsBearerInTheJournal() {
+        Wire.send(port, Wire.request("POST /api/v1/experiments/" + World.KILL + "/events", BEARER));
+
+        assertThat(steering.asked()).containsExactly(new Origin.Requested("token", null));
+    }
+}
