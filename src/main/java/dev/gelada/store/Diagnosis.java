@@ -1,32 +1,48 @@
 package dev.gelada.store;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** From a driver's error to one sentence that tells an operator what to do. */
 final class Diagnosis {
+
+    private static final String HELD = "is held by another Gelada: stop it, or give this one its own gelada.data";
+    private static final String REFUSED = "refuses the user or password in gelada.journal.username and .password";
+    private static final String UNWRITABLE = "cannot be written: check that gelada.data is a folder of this user";
+    private static final String NEWER = "was written by a newer Gelada: start that version, or restore an older copy";
+    private static final String DAMAGED =
+            "is damaged, and Gelada does not replace it: restore a copy, or move the file away to begin with an empty one";
+
+    /** Words of H2, PostgreSQL and Flyway; those that tell more come first. */
+    private static final Map<String, String> SENTENCES = Map.ofEntries(
+            Map.entry("locked by another process", HELD),
+            Map.entry("already in use", HELD),
+            Map.entry("password authentication failed", REFUSED),
+            Map.entry("no password was provided", REFUSED),
+            Map.entry("wrong user name or password", REFUSED),
+            Map.entry("role \"", REFUSED),
+            Map.entry("connection refused", "does not answer: connection refused"),
+            Map.entry(
+                    "connection attempt failed", "does not answer: check the host and the port in gelada.journal.url"),
+            Map.entry("applied migration not resolved", NEWER),
+            Map.entry("larger than the supported format", NEWER),
+            Map.entry("file corrupted", DAMAGED),
+            Map.entry("is corrupt", DAMAGED),
+            Map.entry("permission denied", UNWRITABLE),
+            Map.entry("accessdenied", UNWRITABLE),
+            Map.entry("read-only", UNWRITABLE),
+            Map.entry("error while creating file", UNWRITABLE));
 
     private Diagnosis() {}
 
     static String of(StoreUrl url, Throwable error) {
         String words = words(error);
-        String where = url.jdbc().replaceAll(";.*", "");
-        if (words.contains("locked by another process") || words.contains("already in use")) {
-            return "the database " + where
-                    + " is held by another Gelada: stop it, or give this one its own gelada.data";
-        }
-        if (words.contains("password authentication failed") || words.contains("wrong user name or password")) {
-            return "the database " + where + " refuses the user or password in gelada.journal.username and .password";
-        }
-        if (words.contains("connection refused")) {
-            return "the database " + where + " does not answer: connection refused";
-        }
-        if (words.contains("permission denied")
-                || words.contains("accessdenied")
-                || words.contains("read-only")
-                || words.contains("error while creating file")) {
-            return "the database " + where + " cannot be written: check who owns gelada.data";
-        }
-        return "the database " + where + " cannot be used: " + first(error);
+        String sentence = SENTENCES.entrySet().stream()
+                .filter(known -> words.contains(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> "cannot be used: " + deepest(error));
+        return "the database " + url.place() + " " + sentence;
     }
 
     private static String words(Throwable error) {
@@ -37,8 +53,12 @@ final class Diagnosis {
         return words.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static String first(Throwable error) {
-        String message = error.getMessage();
-        return message == null ? error.toString() : message.lines().findFirst().orElse(message);
+    private static String deepest(Throwable error) {
+        Throwable last = error;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        String message = last.getMessage();
+        return message == null ? last.toString() : message.lines().findFirst().orElse(message);
     }
 }

@@ -12,6 +12,8 @@ import org.flywaydb.core.api.FlywayException;
 /** The tables, brought up to date before anything else may open the database. The only place that speaks JDBC. */
 final class Schema {
 
+    private static final String[] NONE = {};
+
     private final StoreUrl url;
     private final String username;
     private final String password;
@@ -24,7 +26,11 @@ final class Schema {
 
     static Schema upToDate(StoreUrl url, String username, String password) {
         try {
-            Flyway.configure().dataSource(url.jdbc(), username, password).load().migrate();
+            Flyway.configure()
+                    .dataSource(url.jdbc(), username, password)
+                    .ignoreMigrationPatterns(NONE) // by default a schema from the future is taken with a warning
+                    .load()
+                    .migrate();
         } catch (FlywayException broken) {
             throw new RefusedStart(Diagnosis.of(url, broken));
         }

@@ -36,7 +36,7 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool connections(StoreUrl url, StoreProperties properties, Schema first) {
-        ConnectionFactory factory = ConnectionFactories.get(ConnectionFactoryOptions.parse(url.r2dbc())
+        ConnectionFactory factory = ConnectionFactories.get(url.r2dbc()
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, properties.username())
                 .option(ConnectionFactoryOptions.PASSWORD, properties.password())

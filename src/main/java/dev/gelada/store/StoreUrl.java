@@ -1,7 +1,11 @@
 package dev.gelada.store;
 
 import dev.gelada.vitals.RefusedStart;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shared whether other replicas may be using it too
  */
-record StoreUrl(String r2dbc, String jdbc, boolean shared) {
+record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
 
     /**
      * PostgreSQL's ways and lower-case names. Every commit is written at once: with H2's default delay all rows of the last half second
@@ -18,21 +22,62 @@ record StoreUrl(String r2dbc, String jdbc, boolean shared) {
     private static final String H2_SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
+    private static final String IN_MEMORY = "r2dbc:h2:mem:///";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     static StoreUrl of(@Nullable String configured, Path data) {
         if (configured == null || configured.isBlank()) {
-            String file = data.toAbsolutePath().normalize().resolve("journal").toString();
-            return new StoreUrl("r2dbc:h2:file:///" + file + H2_SETTINGS, "jdbc:h2:file:" + file + H2_SETTINGS, false);
+            return file(data.toAbsolutePath().normalize().resolve("journal"));
         }
-        if (configured.startsWith("r2dbc:h2:mem:///")) {
-            String name = configured.substring("r2dbc:h2:mem:///".length());
-            String settings = H2_SETTINGS + ";DB_CLOSE_DELAY=-1";
-            return new StoreUrl("r2dbc:h2:mem:///" + name + settings, "jdbc:h2:mem:" + name + settings, false);
+        if (configured.startsWith(IN_MEMORY)) {
+            return h2("mem:" + configured.substring(IN_MEMORY.length()) + ";DB_CLOSE_DELAY=-1");
         }
         if (configured.startsWith("r2dbc:postgresql://") || configured.startsWith("r2dbc:pool:postgresql://")) {
-            String rest = configured.substring(configured.indexOf("postgresql://"));
-            return new StoreUrl("r2dbc:" + rest, "jdbc:" + rest, true);
+            return postgresql(configured.substring(configured.indexOf("postgresql://")));
         }
-        throw new RefusedStart("gelada.journal.url is '" + configured
+        throw new RefusedStart("gelada.journal.url is '" + withoutSecrets(configured)
                 + "'; write r2dbc:postgresql://host:port/database, or leave it unset for a file under gelada.data");
+    }
+
+    private static StoreUrl file(Path file) {
+        if (file.toString().contains(";")) {
+            throw new RefusedStart(
+                    "gelada.data leads to " + file.getParent() + "; H2 takes no folder with a ';' in its name");
+        }
+        return h2("file:" + file);
+    }
+
+    private static StoreUrl h2(String place) {
+        String url = place + H2_SETTINGS;
+        ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()
+                .option(ConnectionFactoryOptions.DRIVER, "h2")
+                .option(Option.valueOf("url"), url)
+                .build();
+        return new StoreUrl(options, "jdbc:h2:" + url, false);
+    }
+
+    private static StoreUrl postgresql(String url) {
+        if (url.contains("@")) {
+            throw new RefusedStart("gelada.journal.url names a user or a password;"
+                    + " write them in gelada.journal.username and gelada.journal.password");
+        }
+        ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:" + url)
+                .mutate()
+                .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, PATIENCE)
+                .option(ConnectionFactoryOptions.STATEMENT_TIMEOUT, PATIENCE)
+                // a replica that stopped in the middle of a transaction must not keep the others from writing
+                .option(Option.valueOf("options"), Map.of("idle_in_transaction_session_timeout", "30s"))
+                .option(Option.valueOf("tcpKeepAlive"), true)
+                .build();
+        return new StoreUrl(options, "jdbc:" + url, true);
+    }
+
+    /** For people; without settings, which may hold secrets. */
+    String place() {
+        return jdbc.replaceFirst("[;?].*", "").replaceFirst("^jdbc:(h2:file:)?", "");
+    }
+
+    private static String withoutSecrets(String url) {
+        return url.replaceFirst("//[^/]*@", "//…@").replaceFirst("\\?.*", "");
     }
 }
