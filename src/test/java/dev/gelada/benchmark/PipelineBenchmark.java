@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -68,7 +68,7 @@ class PipelineBenchmark {
     private List<Double> rounds(ConfigurableApplicationContext context) {
         List<Double> perSecond = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            double seconds = round(context, round);
+            double seconds = round(context);
             if (round >= WARM_UP) {
                 perSecond.add(EVENTS / seconds);
             }
@@ -76,7 +76,7 @@ class PipelineBenchmark {
         return perSecond;
     }
 
-    private double round(ConfigurableApplicationContext context, int round) {
+    private double round(ConfigurableApplicationContext context) {
         Journal journal = context.getBean(Journal.class);
         List<Experiment> experiments =
                 context.getBean(Experiments.class).current().experiments();
@@ -86,10 +86,12 @@ class PipelineBenchmark {
                 .then();
         AtomicLong began = new AtomicLong();
         Mono<Void> publish = Flux.range(0, EVENTS)
-                .map(number -> event(experiments.get(number % experiments.size()), number, Instant.now()))
+                .map(number -> event(experiments.get(number % experiments.size()), Instant.now()))
                 .flatMap(event -> publish(context, event), 256)
                 .then();
-        Mono.when(allClosed, Mono.fromRunnable(() -> began.set(System.nanoTime())).then(publish))
+        Mono.when(
+                        allClosed,
+                        Mono.fromRunnable(() -> began.set(System.nanoTime())).then(publish))
                 .block(Duration.ofMinutes(3));
         return (System.nanoTime() - began.get()) / 1e9;
     }
@@ -103,7 +105,7 @@ class PipelineBenchmark {
         List<Double> late = new ArrayList<>();
         for (int slot = 0; slot < SLOTS; slot++) {
             Instant due = Instant.now().plusMillis(150);
-            ChaosEvent event = event(experiments.get(slot % experiments.size()), slot, due);
+            ChaosEvent event = event(experiments.get(slot % experiments.size()), due);
             Mono<Void> closed = journal.live()
                     .filter(recorded -> recorded.entry() instanceof Entry.Closed)
                     .next()
@@ -125,7 +127,7 @@ class PipelineBenchmark {
         return context.getBean(Store.class).atomically(queue.publish(event).flatMap(fresh -> tell));
     }
 
-    private static ChaosEvent event(Experiment experiment, int number, Instant due) {
+    private static ChaosEvent event(Experiment experiment, Instant due) {
         return new ChaosEvent(
                 new EventId(UUID.randomUUID().toString()),
                 experiment.name(),
@@ -157,17 +159,14 @@ class PipelineBenchmark {
     private void documents() throws IOException {
         Files.createDirectories(folder.resolve("experiments"));
         for (int number = 0; number < WORKLOADS; number++) {
-            Files.writeString(
-                    folder.resolve("experiments/e" + number + ".yaml"),
-                    """
+            Files.writeString(folder.resolve("experiments/e" + number + ".yaml"), """
                     apiVersion: gelada.dev/v1alpha1
                     kind: Experiment
                     metadata: {name: e%1$d}
                     spec:
                       targets: {workloads: [w%1$d], mode: one}
                       fault: {noop: {}}
-                    """
-                            .formatted(number));
+                    """.formatted(number));
         }
     }
 
@@ -218,9 +217,7 @@ class PipelineBenchmark {
 
         @Override
         public Mono<Workload> workload(WorkloadRef ref) {
-            return Flux.fromIterable(all)
-                    .filter(one -> one.ref().equals(ref))
-                    .next();
+            return Flux.fromIterable(all).filter(one -> one.ref().equals(ref)).next();
         }
     }
 }
