@@ -23,6 +23,7 @@ class RefusedStartIT {
     private static RunningGelada other;
 
     /** What stands in the way: the argument that walks into it, and words of the sentence that says so. */
+    @SuppressWarnings("ImmutableEnumChecker") // what it supplies is only known once the other Gelada runs
     enum Obstacle {
         PORT_TAKEN("was already in use", () -> "--server.port=" + other.port()),
         MANAGEMENT_PORT_TAKEN("was already in use", () -> "--management.server.port=" + other.management()),
@@ -65,7 +66,8 @@ class RefusedStartIT {
     /** In a folder of its own, with nothing to break. */
     private static RunningGelada start(String name, String... arguments) throws IOException {
         Path own = Files.createDirectories(folder.resolve(name));
-        Files.writeString(own.resolve("application.yaml"), "gelada.experiment.folder: .");
+        Files.writeString(own.resolve("application.yaml"), "gelada.experiment.folder: none");
+        Files.createDirectories(own.resolve("none"));
         return RunningGelada.in(own, arguments);
     }
 }

@@ -68,7 +68,7 @@ class PipelineBenchmark {
     private List<Double> rounds(ConfigurableApplicationContext context) {
         List<Double> perSecond = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            double seconds = round(context, round);
+            double seconds = round(context);
             if (round >= WARM_UP) {
                 perSecond.add(EVENTS / seconds);
             }
@@ -76,7 +76,7 @@ class PipelineBenchmark {
         return perSecond;
     }
 
-    private double round(ConfigurableApplicationContext context, int round) {
+    private double round(ConfigurableApplicationContext context) {
         Journal journal = context.getBean(Journal.class);
         List<Experiment> experiments =
                 context.getBean(Experiments.class).current().experiments();
@@ -86,7 +86,7 @@ class PipelineBenchmark {
                 .then();
         AtomicLong began = new AtomicLong();
         Mono<Void> publish = Flux.range(0, EVENTS)
-                .map(number -> event(experiments.get(number % experiments.size()), number, Instant.now()))
+                .map(number -> event(experiments.get(number % experiments.size()), Instant.now()))
                 .flatMap(event -> publish(context, event), 256)
                 .then();
         Mono.when(
@@ -105,7 +105,7 @@ class PipelineBenchmark {
         List<Double> late = new ArrayList<>();
         for (int slot = 0; slot < SLOTS; slot++) {
             Instant due = Instant.now().plusMillis(150);
-            ChaosEvent event = event(experiments.get(slot % experiments.size()), slot, due);
+            ChaosEvent event = event(experiments.get(slot % experiments.size()), due);
             Mono<Void> closed = journal.live()
                     .filter(recorded -> recorded.entry() instanceof Entry.Closed)
                     .next()
@@ -127,7 +127,7 @@ class PipelineBenchmark {
         return context.getBean(Store.class).atomically(queue.publish(event).flatMap(fresh -> tell));
     }
 
-    private static ChaosEvent event(Experiment experiment, int number, Instant due) {
+    private static ChaosEvent event(Experiment experiment, Instant due) {
         return new ChaosEvent(
                 new EventId(UUID.randomUUID().toString()),
                 experiment.name(),
