@@ -45,7 +45,7 @@ final class RunningGelada implements AutoCloseable {
         this.management = management;
     }
 
-    /** Starts it with its working folder there; does not wait. Arguments win over the free ports that its environment names. */
+    /** Starts it with its working folder there; does not wait. It gets free ports unless the arguments name some. */
     static RunningGelada in(Path folder, String... arguments) throws IOException {
         int port = freePort();
         int management = freePort();
@@ -54,17 +54,24 @@ final class RunningGelada implements AutoCloseable {
                 "-jar",
                 Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
+        say(command, "--server.port=", port);
+        say(command, "--management.server.port=", management);
         Path log = Files.createTempFile(folder, "gelada", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().put("SERVER_PORT", Integer.toString(port));
-        builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
-        Process process = builder.start();
+                .redirectOutput(log.toFile())
+                .start();
         return new RunningGelada(process, log, port, management);
     }
 
+    private static void say(List<String> command, String option, int port) {
+        if (command.stream().noneMatch(said -> said.startsWith(option))) {
+            command.add(option + port);
+        }
+    }
+
+    /** Waits until it would take work. */
     RunningGelada ready() {
         await("readiness").atMost(PATIENCE).ignoreExceptions().until(() -> {
             assertThat(process.isAlive()).as(this::log).isTrue();

@@ -23,8 +23,8 @@ final class Diagnosis {
         if (words.contains("permission denied")
                 || words.contains("accessdenied")
                 || words.contains("read-only")
-                || words.contains("error while creating file")) {
-            return "the database " + where + " cannot be written: check who owns gelada.data";
+                || words.contains("java.nio.file.")) {
+            return "the database " + where + " cannot be written: gelada.data must be a folder that this user may write";
         }
         return "the database " + where + " cannot be used: " + first(error);
     }
