@@ -23,7 +23,7 @@ class RefusedStartIT {
     private static RunningGelada other;
 
     /** What stands in the way: the argument that walks into it, and words of the sentence that says so. */
-    private record Obstacle(String name, String argument, String words) {
+    record Obstacle(String name, String argument, String words) {
 
         @Override
         public String toString() {

@@ -24,7 +24,8 @@ final class Diagnosis {
                 || words.contains("accessdenied")
                 || words.contains("read-only")
                 || words.contains("java.nio.file.")) {
-            return "the database " + where + " cannot be written: gelada.data must be a folder that this user may write";
+            return "the database " + where
+                    + " cannot be written: gelada.data must be a folder that this user may write";
         }
         return "the database " + where + " cannot be used: " + first(error);
     }

@@ -21,8 +21,11 @@ record StoreUrl(String r2dbc, String jdbc, boolean shared) {
 
     static StoreUrl of(@Nullable String configured, Path data) {
         if (configured == null || configured.isBlank()) {
-            String file = data.toAbsolutePath().normalize().resolve("journal").toString();
-            return new StoreUrl("r2dbc:h2:file:///" + file + H2_SETTINGS, "jdbc:h2:file:" + file + H2_SETTINGS, false);
+            Path file = data.toAbsolutePath().normalize().resolve("journal");
+            // An R2DBC URL is a URI, in which a folder's blanks must be encoded; JDBC takes the path as it is.
+            String encoded = file.toUri().getRawPath();
+            return new StoreUrl(
+                    "r2dbc:h2:file:///" + encoded + H2_SETTINGS, "jdbc:h2:file:" + file + H2_SETTINGS, false);
         }
         if (configured.startsWith("r2dbc:h2:mem:///")) {
             String name = configured.substring("r2dbc:h2:mem:///".length());

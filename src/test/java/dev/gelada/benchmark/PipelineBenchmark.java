@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -89,7 +89,9 @@ class PipelineBenchmark {
                 .map(number -> event(experiments.get(number % experiments.size()), number, Instant.now()))
                 .flatMap(event -> publish(context, event), 256)
                 .then();
-        Mono.when(allClosed, Mono.fromRunnable(() -> began.set(System.nanoTime())).then(publish))
+        Mono.when(
+                        allClosed,
+                        Mono.fromRunnable(() -> began.set(System.nanoTime())).then(publish))
                 .block(Duration.ofMinutes(3));
         return (System.nanoTime() - began.get()) / 1e9;
     }
@@ -157,17 +159,14 @@ class PipelineBenchmark {
     private void documents() throws IOException {
         Files.createDirectories(folder.resolve("experiments"));
         for (int number = 0; number < WORKLOADS; number++) {
-            Files.writeString(
-                    folder.resolve("experiments/e" + number + ".yaml"),
-                    """
+            Files.writeString(folder.resolve("experiments/e" + number + ".yaml"), """
                     apiVersion: gelada.dev/v1alpha1
                     kind: Experiment
                     metadata: {name: e%1$d}
                     spec:
                       targets: {workloads: [w%1$d], mode: one}
                       fault: {noop: {}}
-                    """
-                            .formatted(number));
+                    """.formatted(number));
         }
     }
 
@@ -218,9 +217,7 @@ class PipelineBenchmark {
 
         @Override
         public Mono<Workload> workload(WorkloadRef ref) {
-            return Flux.fromIterable(all)
-                    .filter(one -> one.ref().equals(ref))
-                    .next();
+            return Flux.fromIterable(all).filter(one -> one.ref().equals(ref)).next();
         }
     }
 }
