@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who starts the program wrongly reads one sentence, not a stack trace, and a script sees it by the exit code. */
 class RefusedStartIT {
@@ -23,21 +23,30 @@ class RefusedStartIT {
     private static RunningGelada other;
 
     /** What stands in the way: the argument that walks into it, and words of the sentence that says so. */
-    @SuppressWarnings("ImmutableEnumChecker") // what it supplies is only known once the other Gelada runs
-    enum Obstacle {
-        PORT_TAKEN("was already in use", () -> "--server.port=" + other.port()),
-        MANAGEMENT_PORT_TAKEN("was already in use", () -> "--management.server.port=" + other.management()),
-        DATABASE_HELD("is held by another Gelada", () -> "--gelada.data=" + folder.resolve("other/.gelada")),
-        DATA_NOT_WRITABLE("cannot be written", () -> "--gelada.data=" + folder.resolve("a-file/data")),
-        SHORT_TOKEN("gelada.web.token is too short", () -> "--gelada.web.token=short");
+    record Obstacle(String name, String argument, String words) {
 
-        private final String words;
-        private final Supplier<String> argument;
-
-        Obstacle(String words, Supplier<String> argument) {
-            this.words = words;
-            this.argument = argument;
+        @Override
+        public String toString() {
+            return name;
         }
+    }
+
+    static Stream<Obstacle> obstacles() {
+        return Stream.of(
+                new Obstacle("port taken", "--server.port=" + other.port(), "was already in use"),
+                new Obstacle(
+                        "management port taken",
+                        "--management.server.port=" + other.management(),
+                        "was already in use"),
+                new Obstacle(
+                        "database held",
+                        "--gelada.data=" + folder.resolve("other/.gelada"),
+                        "is held by another Gelada: stop it, or give this one its own gelada.data"),
+                new Obstacle(
+                        "data not writable",
+                        "--gelada.data=" + folder.resolve("a-file/data"),
+                        "cannot be written: gelada.data must be a folder that this user may write"),
+                new Obstacle("short token", "--gelada.web.token=short", "gelada.web.token is too short"));
     }
 
     @BeforeAll
@@ -52,12 +61,12 @@ class RefusedStartIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("obstacles")
     void saysWhyInOneSentence(Obstacle obstacle) throws Exception {
-        try (RunningGelada refused = start(obstacle.name(), obstacle.argument.get())) {
+        try (RunningGelada refused = start(obstacle.name(), obstacle.argument())) {
             assertThat(refused.exitCode()).isNotZero();
             assertThat(refused.log())
-                    .containsOnlyOnce(obstacle.words)
+                    .containsOnlyOnce(obstacle.words())
                     .doesNotContain("\tat ")
                     .doesNotContain("Exception");
         }
