@@ -170,8 +170,8 @@ class SchemaTests {
     }
 
     private static String refusal(StoreUrl url, String username, String password) {
-        return catchThrowableOfType(RefusedStart.class, () -> Schema.upToDate(url, username, password))
-                .getMessage();
+        return String.valueOf(catchThrowableOfType(RefusedStart.class, () -> Schema.upToDate(url, username, password))
+                .getMessage());
     }
 
     private static void awaitLine(OtherJvm other, String wanted) throws IOException {
