@@ -45,13 +45,18 @@ class EngineConfiguration {
     }
 
     @Bean
-    Writing writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt) {
-        return new Writing(store, queue, taken, journal, halt);
+    Owing owing() {
+        return new Owing();
     }
 
     @Bean
-    Reverting reverting(Faults faults, Writing writing, EngineProperties settings, Scheduler scheduler) {
-        return new Reverting(faults, writing, settings, scheduler);
+    Writing writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt, Owing owing) {
+        return new Writing(store, queue, taken, journal, halt, owing);
+    }
+
+    @Bean
+    Reverting reverting(Faults faults, Writing writing, Owing owing, EngineProperties settings, Scheduler scheduler) {
+        return new Reverting(faults, writing, owing, settings, scheduler);
     }
 
     @Bean
@@ -163,7 +168,13 @@ class EngineConfiguration {
 
     @Bean
     Steering steering(
-            Raiser raiser, Signals signals, Journal journal, EventQueue queue, Store store, Lifecycle lifecycle) {
-        return new Wheel(raiser, signals, journal, queue, store, lifecycle);
+            Raiser raiser,
+            Signals signals,
+            Owing owing,
+            Journal journal,
+            EventQueue queue,
+            Store store,
+            Lifecycle lifecycle) {
+        return new Wheel(raiser, signals, owing, journal, queue, store, lifecycle);
     }
 }

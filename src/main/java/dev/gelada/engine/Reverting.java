@@ -23,22 +23,30 @@ final class Reverting {
 
     private final Faults faults;
     private final Writing writing;
+    private final Owing owing;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
-    Reverting(Faults faults, Writing writing, EngineProperties settings, Scheduler scheduler) {
+    Reverting(Faults faults, Writing writing, Owing owing, EngineProperties settings, Scheduler scheduler) {
         this.faults = faults;
         this.writing = writing;
+        this.owing = owing;
         this.settings = settings;
         this.scheduler = scheduler;
     }
 
     /** Reverts all; answers whether all are put back. Never errs because of a fault, only when the journal cannot be written. */
     Mono<Boolean> revert(Lease lease, List<Injection> injections, String because, Duration patience) {
+        owing.owe(lease.event().id());
         return writing.tell(lease, new Entry.Reverting(because))
                 .thenMany(Flux.fromIterable(injections))
                 .flatMap(injection -> revert(lease, injection, patience), AT_ONCE)
-                .all(reverted -> reverted);
+                .all(reverted -> reverted)
+                .doOnNext(all -> {
+                    if (all) {
+                        owing.settle(lease.event().id());
+                    }
+                });
     }
 
     private Mono<Boolean> revert(Lease lease, Injection injection, Duration patience) {

@@ -18,14 +18,23 @@ final class Wheel implements Steering {
 
     private final Raiser raiser;
     private final Signals signals;
+    private final Owing owing;
     private final Journal journal;
     private final EventQueue queue;
     private final Store store;
     private final Lifecycle lifecycle;
 
-    Wheel(Raiser raiser, Signals signals, Journal journal, EventQueue queue, Store store, Lifecycle lifecycle) {
+    Wheel(
+            Raiser raiser,
+            Signals signals,
+            Owing owing,
+            Journal journal,
+            EventQueue queue,
+            Store store,
+            Lifecycle lifecycle) {
         this.raiser = raiser;
         this.signals = signals;
+        this.owing = owing;
         this.journal = journal;
         this.queue = queue;
         this.store = store;
@@ -61,7 +70,7 @@ final class Wheel implements Steering {
 
     @Override
     public boolean drained() {
-        return signals.idle();
+        return owing.nothing();
     }
 
     @Override

@@ -30,13 +30,15 @@ final class Writing {
     private final TakenWorkloads taken;
     private final Journal journal;
     private final Halt halt;
+    private final Owing owing;
 
-    Writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt) {
+    Writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt, Owing owing) {
         this.store = store;
         this.queue = queue;
         this.taken = taken;
         this.journal = journal;
         this.halt = halt;
+        this.owing = owing;
     }
 
     Mono<Void> tell(Lease lease, Entry... entries) {
@@ -55,11 +57,18 @@ final class Writing {
         Mono<Commitment> write = taken.take(lease, proposal.refs())
                 .then(journal.append(subject(lease), entries))
                 .thenReturn(new Commitment.Written(injections));
-        return store.atomically(halt.hold()
+        // owed from before the commit on: it may be durable although its answer never comes
+        Mono<Void> owe = Mono.fromRunnable(() -> owing.owe(lease.event().id()));
+        Mono<Commitment> decided = store.atomically(halt.hold()
                 .flatMap(state -> state.engaged()
                         ? refused("halt", "everything is " + state.sentence())
                         : queue.holds(lease)
                                 .flatMap(held -> held ? free(lease, proposal.refs(), write) : superseded())));
+        return owe.then(decided).doOnNext(commitment -> {
+            if (!(commitment instanceof Commitment.Written)) {
+                owing.settle(lease.event().id());
+            }
+        });
     }
 
     private Mono<Commitment> free(Lease lease, Set<WorkloadRef> workloads, Mono<Commitment> write) {

@@ -77,8 +77,9 @@ final class Rehearsal implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(20));
+    final Owing owing = new Owing();
     final List<Safeguard> safeguards = new ArrayList<>();
-    final Writing writing = new Writing(new FakeStore(), queue, taken, journal, halt);
+    final Writing writing = new Writing(new FakeStore(), queue, taken, journal, halt, owing);
     final Map<String, Experiment> documents = new HashMap<>();
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
     private @Nullable Disposable running;
@@ -219,7 +220,7 @@ final class Rehearsal implements AutoCloseable {
         Watch watch =
                 new Watch(new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), time);
         Faults faults = new Faults(List.of(fault));
-        Reverting reverting = new Reverting(faults, writing, settings, time);
+        Reverting reverting = new Reverting(faults, writing, owing, settings, time);
         Story story = new Story(
                 new Casting(documentsByText(), experiments(), faults, platform, funnel(), firstEligible()),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
@@ -247,7 +248,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Successor successor() {
-        Reverting reverting = new Reverting(new Faults(List.of(fault)), writing, settings, time);
+        Reverting reverting = new Reverting(new Faults(List.of(fault)), writing, owing, settings, time);
         return new Successor(journal, reverting, writing, settings);
     }
 

@@ -161,11 +161,13 @@ class StoryTests {
     void isHaltedAndPutBackAtOnceWhenTheLeverIsPulled() {
         rehearsal.trigger(rehearsal.experiment(true));
         assertThat(rehearsal.allReady()).isFalse();
+        assertThat(rehearsal.owing.nothing()).isFalse();
 
         rehearsal.halt.engage("an operator", "enough").block(Duration.ofSeconds(1));
         rehearsal.pass(Duration.ofSeconds(1));
 
         assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.owing.nothing()).isTrue();
         assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.HALTED);
         assertThat(rehearsal.closed().reason()).contains("an operator").contains("enough");
     }
@@ -229,6 +231,7 @@ class StoryTests {
         rehearsal.pass(Rehearsal.FAULT_LASTS.plusSeconds(70));
 
         assertThat(rehearsal.told()).contains("stuck").doesNotContain("closed");
+        assertThat(rehearsal.owing.nothing()).isFalse();
         assertThat(rehearsal.the(Entry.Stuck.class).humanCommand()).startsWith("thaw checkout");
         assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
                 .isNotEmpty();

@@ -1,0 +1,23 @@
+package dev.gelada.engine;
+
+import dev.gelada.fault.EventId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which events have something written down here that is not yet put back. What the halt calls drained is when there are none. */
+final class Owing {
+
+    private final Set<EventId> events = ConcurrentHashMap.newKeySet();
+
+    void owe(EventId event) {
+        events.add(event);
+    }
+
+    void settle(EventId event) {
+        events.remove(event);
+    }
+
+    boolean nothing() {
+        return events.isEmpty();
+    }
+}
