@@ -1,5 +1,6 @@
 package dev.gelada.store;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,12 +14,13 @@ final class Diagnosis {
     private static final String DAMAGED =
             "is damaged, and Gelada does not replace it: restore a copy, or move the file away to begin with an empty one";
 
-    /** Words of H2, PostgreSQL and Flyway; those that tell more come first. */
-    private static final Map<String, String> SENTENCES = Map.ofEntries(
+    /** Words of H2, PostgreSQL and Flyway, and what they mean; the first that is found counts. */
+    private static final List<Map.Entry<String, String>> SENTENCES = List.of(
             Map.entry("locked by another process", HELD),
             Map.entry("already in use", HELD),
             Map.entry("password authentication failed", REFUSED),
             Map.entry("no password was provided", REFUSED),
+            Map.entry("password is an empty string", REFUSED),
             Map.entry("wrong user name or password", REFUSED),
             Map.entry("role \"", REFUSED),
             Map.entry("connection refused", "does not answer: connection refused"),
@@ -31,13 +33,14 @@ final class Diagnosis {
             Map.entry("permission denied", UNWRITABLE),
             Map.entry("accessdenied", UNWRITABLE),
             Map.entry("read-only", UNWRITABLE),
-            Map.entry("error while creating file", UNWRITABLE));
+            Map.entry("error while creating file", UNWRITABLE),
+            Map.entry("notdirectoryexception", UNWRITABLE));
 
     private Diagnosis() {}
 
     static String of(StoreUrl url, Throwable error) {
         String words = words(error);
-        String sentence = SENTENCES.entrySet().stream()
+        String sentence = SENTENCES.stream()
                 .filter(known -> words.contains(known.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()

@@ -17,10 +17,11 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
 
     /**
      * PostgreSQL's ways and lower-case names. Every commit is written at once: with H2's default delay all rows of the last half second
-     * die with the process. And H2 does not close by a shutdown hook of its own: what is reverted at the end must still be written.
+     * die with the process. H2 does not close by a shutdown hook of its own: what is reverted at the end must still be written. And it
+     * keeps no log beside the database: what it would say reaches us as exceptions.
      */
     private static final String H2_SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private static final String IN_MEMORY = "r2dbc:h2:mem:///";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
