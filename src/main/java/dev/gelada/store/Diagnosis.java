@@ -14,12 +14,13 @@ final class Diagnosis {
     private static final String DAMAGED =
             "is damaged, and Gelada does not replace it: restore a copy, or move the file away to begin with an empty one";
 
-    /** Words of H2, PostgreSQL and Flyway; those that tell more come first. */
+    /** Words of H2, PostgreSQL and Flyway, and what they mean; the first that is found counts. */
     private static final List<Map.Entry<String, String>> SENTENCES = List.of(
             Map.entry("locked by another process", HELD),
             Map.entry("already in use", HELD),
             Map.entry("password authentication failed", REFUSED),
             Map.entry("no password was provided", REFUSED),
+            Map.entry("password is an empty string", REFUSED),
             Map.entry("wrong user name or password", REFUSED),
             Map.entry("role \"", REFUSED),
             Map.entry("connection refused", "does not answer: connection refused"),
@@ -33,7 +34,7 @@ final class Diagnosis {
             Map.entry("accessdenied", UNWRITABLE),
             Map.entry("read-only", UNWRITABLE),
             Map.entry("error while creating file", UNWRITABLE),
-            Map.entry("java.nio.file.", UNWRITABLE));
+            Map.entry("notdirectoryexception", UNWRITABLE));
 
     private Diagnosis() {}
 

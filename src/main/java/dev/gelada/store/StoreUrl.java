@@ -17,8 +17,8 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
 
     /**
      * PostgreSQL's ways and lower-case names. Every commit is written at once: with H2's default delay all rows of the last half second
-     * die with the process. And H2 does not close by a shutdown hook of its own: what is reverted at the end must still be written.
-     * What goes wrong is thrown at us; a trace file of H2's own says nothing more, and where none can be made H2 prints a stack trace.
+     * die with the process. H2 does not close by a shutdown hook of its own: what is reverted at the end must still be written. And it
+     * keeps no log beside the database: what it would say reaches us as exceptions.
      */
     private static final String H2_SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
