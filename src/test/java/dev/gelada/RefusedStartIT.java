@@ -45,7 +45,7 @@ class RefusedStartIT {
                 new Obstacle(
                         "data not writable",
                         "--gelada.data=" + folder.resolve("a-file/data"),
-                        "cannot be written: gelada.data must be a folder that this user may write"),
+                        "cannot be written: check that gelada.data is a folder of this user"),
                 new Obstacle("short token", "--gelada.web.token=short", "gelada.web.token is too short"));
     }
 
