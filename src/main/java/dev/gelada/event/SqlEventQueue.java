@@ -22,8 +22,9 @@ final class SqlEventQueue implements EventQueue {
     private static final String INSERT = """
             insert into chaos_event (id, slot, experiment, claimable_at, epoch, delivery, body)
             values ($1, $2, $3, $4, 0, 0, $5) on conflict do nothing""";
+    // without the lower bound H2 walks over every event that is done: null comes first in its index
     private static final String CLAIMABLE = """
-            select id, delivery, body from chaos_event where claimable_at <= $1 and delivery >= $2
+            select id, delivery, body from chaos_event where claimable_at >= 0 and claimable_at <= $1 and delivery >= $2
             order by claimable_at limit $3""";
     private static final String CLAIM = """
             update chaos_event set holder = $2, epoch = $3, delivery = delivery + 1, claimable_at = $4 where id = $1""";
@@ -98,7 +99,7 @@ final class SqlEventQueue implements EventQueue {
     @Override
     public Mono<Instant> nextClaimable() {
         return store.read(session -> session.query(
-                        "select claimable_at from chaos_event where claimable_at is not null order by claimable_at limit 1",
+                        "select claimable_at from chaos_event where claimable_at >= 0 order by claimable_at limit 1",
                         row -> instant(Session.number(row, "claimable_at"))))
                 .next();
     }
