@@ -55,8 +55,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    Reverting reverting(Faults faults, Writing writing, Owing owing, EngineProperties settings, Scheduler scheduler) {
-        return new Reverting(faults, writing, owing, settings, scheduler);
+    Reverting reverting(Faults faults, Owing owing, EngineProperties settings, Scheduler scheduler) {
+        return new Reverting(faults, owing, settings, scheduler);
     }
 
     @Bean
@@ -80,8 +80,8 @@ class EngineConfiguration {
         return new Story(
                 new Casting(documents, experiments, faults, platform, funnel, draw),
                 safeguards,
-                new Injecting(queue, halt, writing, settings, clock, scheduler),
-                new Watching(probes, signals, writing, settings, scheduler),
+                new Injecting(queue, halt, settings, clock, scheduler),
+                new Watching(probes, signals, settings, scheduler),
                 reverting,
                 new Recovering(probes, signals, scheduler),
                 writing,

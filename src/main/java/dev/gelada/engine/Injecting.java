@@ -29,16 +29,13 @@ final class Injecting {
 
     private final EventQueue queue;
     private final Halt halt;
-    private final Writing writing;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
 
-    Injecting(
-            EventQueue queue, Halt halt, Writing writing, EngineProperties settings, Clock clock, Scheduler scheduler) {
+    Injecting(EventQueue queue, Halt halt, EngineProperties settings, Clock clock, Scheduler scheduler) {
         this.queue = queue;
         this.halt = halt;
-        this.writing = writing;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -63,22 +60,20 @@ final class Injecting {
     }
 
     /** Injects all. Empty when every one was; else why the event must end now. */
-    Mono<End> inject(Lease lease, Fault fault, List<Injection> injections) {
+    Mono<End> inject(Lease lease, Scribe scribe, Fault fault, List<Injection> injections) {
         return Flux.fromIterable(injections)
-                .flatMap(injection -> inject(lease, fault, injection), AT_ONCE)
+                .flatMap(injection -> inject(lease, scribe, fault, injection), AT_ONCE)
                 .collectList()
                 .flatMap(results -> Mono.justOrEmpty(worst(results)));
     }
 
-    private Mono<Optional<End>> inject(Lease lease, Fault fault, Injection injection) {
+    private Mono<Optional<End>> inject(Lease lease, Scribe scribe, Fault fault, Injection injection) {
         return objection(lease, injection)
                 .map(Optional::of)
                 .switchIfEmpty(Mono.defer(() -> fault.inject(injection))
                         .timeout(settings.callLimit(), scheduler)
-                        .then(writing.tell(
-                                lease,
-                                new Entry.Injected(
-                                        injection.fault(), injection.order().target())))
+                        .doOnSuccess(done -> scribe.tell(new Entry.Injected(
+                                injection.fault(), injection.order().target())))
                         .thenReturn(Optional.<End>empty()))
                 .onErrorResume(error -> Mono.just(Optional.of(end(error))));
     }

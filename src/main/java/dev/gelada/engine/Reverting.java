@@ -1,10 +1,11 @@
 package dev.gelada.engine;
 
-import dev.gelada.event.Lease;
+import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
+import dev.gelada.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -22,67 +23,64 @@ final class Reverting {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Faults faults;
-    private final Writing writing;
     private final Owing owing;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
-    Reverting(Faults faults, Writing writing, Owing owing, EngineProperties settings, Scheduler scheduler) {
+    Reverting(Faults faults, Owing owing, EngineProperties settings, Scheduler scheduler) {
         this.faults = faults;
-        this.writing = writing;
         this.owing = owing;
         this.settings = settings;
         this.scheduler = scheduler;
     }
 
-    /** Reverts all; answers whether all are put back. Never errs because of a fault, only when the journal cannot be written. */
-    Mono<Boolean> revert(Lease lease, List<Injection> injections, String because, Duration patience) {
-        owing.owe(lease.event().id());
-        return writing.tell(lease, new Entry.Reverting(because))
-                .thenMany(Flux.fromIterable(injections))
-                .flatMap(injection -> revert(lease, injection, patience), AT_ONCE)
-                .all(reverted -> reverted)
-                .doOnNext(all -> {
-                    if (all) {
-                        owing.settle(lease.event().id());
-                    }
-                });
+    /** Reverts all; answers whether all are put back. Never errs because of a fault, and never waits for the journal. */
+    Mono<Boolean> revert(EventId event, Scribe scribe, List<Injection> injections, String because, Duration patience) {
+        return Mono.defer(() -> {
+            owing.owe(event);
+            scribe.tell(new Entry.Reverting(because));
+            return Flux.fromIterable(injections)
+                    .flatMap(injection -> revert(scribe, injection, patience), AT_ONCE)
+                    .reduce(true, Boolean::logicalAnd)
+                    .doOnNext(all -> settle(event, all));
+        });
     }
 
-    private Mono<Boolean> revert(Lease lease, Injection injection, Duration patience) {
+    private void settle(EventId event, boolean all) {
+        if (all) {
+            owing.settle(event);
+        }
+    }
+
+    private Mono<Boolean> revert(Scribe scribe, Injection injection, Duration patience) {
         return faults.named(injection.fault())
-                .map(fault -> revert(lease, fault, injection, patience))
-                .orElseGet(() -> stuck(lease, injection, "this version knows no fault " + injection.fault()));
+                .map(fault -> revert(scribe, fault, injection, patience))
+                .orElseGet(() -> stuck(scribe, injection, "this version knows no fault " + injection.fault()));
     }
 
-    private Mono<Boolean> revert(Lease lease, Fault fault, Injection injection, Duration patience) {
+    private Mono<Boolean> revert(Scribe scribe, Fault fault, Injection injection, Duration patience) {
+        Target target = injection.order().target();
         Retry untilPatienceEnds = Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .scheduler(scheduler);
         return Mono.defer(() -> fault.revert(injection))
                 .timeout(settings.callLimit(), scheduler)
-                .onErrorResume(error -> failed(lease, injection, error).then(Mono.error(error)))
+                .doOnError(error ->
+                        scribe.tell(new Entry.RevertFailed(target, sentence(error), injection.humanCommand())))
                 .retryWhen(untilPatienceEnds)
                 .thenReturn(true)
+                .doOnNext(done -> scribe.tell(new Entry.Reverted(target, fault.revertible())))
                 .timeout(patience, Mono.just(false), scheduler)
                 .onErrorReturn(false)
                 .flatMap(reverted -> reverted
-                        ? writing.tell(
-                                        lease,
-                                        new Entry.Reverted(injection.order().target(), fault.revertible()))
-                                .thenReturn(true)
-                        : stuck(lease, injection, "it did not give way within " + patience.toSeconds() + " s"));
+                        ? Mono.just(true)
+                        : stuck(scribe, injection, "it did not give way within " + patience.toSeconds() + " s"));
     }
 
-    private Mono<Void> failed(Lease lease, Injection injection, Throwable error) {
-        return writing.tell(
-                lease, new Entry.RevertFailed(injection.order().target(), sentence(error), injection.humanCommand()));
-    }
-
-    private Mono<Boolean> stuck(Lease lease, Injection injection, String why) {
+    private static Mono<Boolean> stuck(Scribe scribe, Injection injection, String why) {
         String command = injection.humanCommand().isBlank() ? why : injection.humanCommand();
-        return writing.tell(lease, new Entry.Stuck(injection.order().target(), command))
-                .thenReturn(false);
+        scribe.tell(new Entry.Stuck(injection.order().target(), command));
+        return Mono.just(false);
     }
 
     private String sentence(Throwable error) {

@@ -78,12 +78,14 @@ final class Story {
 
     /** The commitment is the resource, not the side effect: once it is written a revert is owed, whatever comes between. */
     private Mono<Void> act(Run run) {
-        return Mono.usingWhen(
-                        prepare(run),
-                        commitment -> injectAndWatch(run, commitment),
-                        commitment -> revert(run, commitment),
-                        (commitment, error) -> revert(run, commitment),
-                        commitment -> revert(run, commitment))
+        return writing.scribed(
+                        run.lease(),
+                        scribe -> Mono.usingWhen(
+                                prepare(run),
+                                commitment -> injectAndWatch(run, scribe, commitment),
+                                commitment -> revert(run, scribe, commitment),
+                                (commitment, error) -> revert(run, scribe, commitment),
+                                commitment -> revert(run, scribe, commitment)))
                 .flatMap(watched -> run.putBack() ? recoverAndClose(run, watched) : leaveToNextHolder(run))
                 .onErrorResume(
                         NotPrepared.class, error -> close(run.lease(), run.told(), Outcome.FAILED, error.getMessage()));
@@ -96,32 +98,32 @@ final class Story {
                 .flatMap(injections -> writing.commit(run.lease(), run.proposal(), run.told(), injections));
     }
 
-    private Mono<Watched> injectAndWatch(Run run, Commitment commitment) {
+    private Mono<Watched> injectAndWatch(Run run, Scribe scribe, Commitment commitment) {
         return switch (commitment) {
             case Commitment.Superseded _ -> Mono.empty();
             case Commitment.Refused refused ->
                 skip(run.lease(), run.told(), List.of(refused.veto())).then(Mono.empty());
             case Commitment.Written written ->
                 injecting
-                        .inject(run.lease(), run.fault(), written.injections())
+                        .inject(run.lease(), scribe, run.fault(), written.injections())
                         .map(end -> new Watched(end, false))
-                        .switchIfEmpty(Mono.defer(() -> watch(run, written)))
+                        .switchIfEmpty(Mono.defer(() -> watch(run, scribe, written)))
                         .doOnNext(run::watched);
         };
     }
 
-    private Mono<Watched> watch(Run run, Commitment.Written written) {
+    private Mono<Watched> watch(Run run, Scribe scribe, Commitment.Written written) {
         run.injected(clock.instant());
         return watching.watch(
-                run.lease(), run.proposal().experiment(), run.fault(), written.injections(), run.wholeness());
+                run.lease().event().id(), scribe, run.proposal().experiment(), run.fault(), written.injections(), run.wholeness());
     }
 
-    private Mono<Void> revert(Run run, Commitment commitment) {
+    private Mono<Void> revert(Run run, Scribe scribe, Commitment commitment) {
         if (!(commitment instanceof Commitment.Written written)) {
             return Mono.empty();
         }
         return reverting
-                .revert(run.lease(), written.injections(), run.because(), settings.stuckAfter())
+                .revert(run.lease().event().id(), scribe, written.injections(), run.because(), settings.stuckAfter())
                 .doOnNext(all -> run.reverted(all, clock.instant()))
                 .then();
     }

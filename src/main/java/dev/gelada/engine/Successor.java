@@ -42,6 +42,7 @@ final class Successor {
     }
 
     private Mono<Boolean> revert(Lease lease, List<Injection> owed, Duration patience) {
-        return reverting.revert(lease, owed, WHY, patience);
+        return writing.scribed(
+                lease, scribe -> reverting.revert(lease.event().id(), scribe, owed, WHY, patience));
     }
 }

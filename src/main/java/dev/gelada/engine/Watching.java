@@ -1,7 +1,7 @@
 package dev.gelada.engine;
 
-import dev.gelada.event.Lease;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
@@ -29,21 +29,19 @@ final class Watching {
 
     private final Watch probes;
     private final Signals signals;
-    private final Writing writing;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
-    Watching(Watch probes, Signals signals, Writing writing, EngineProperties settings, Scheduler scheduler) {
+    Watching(Watch probes, Signals signals, EngineProperties settings, Scheduler scheduler) {
         this.probes = probes;
         this.signals = signals;
-        this.writing = writing;
         this.settings = settings;
         this.scheduler = scheduler;
     }
 
     /** Without a duration the watch lasts until the fault has nothing more to do. */
     Mono<Watched> watch(
-            Lease lease, Experiment experiment, Fault fault, List<Injection> injections, Wholeness wholeness) {
+            EventId event, Scribe scribe, Experiment experiment, Fault fault, List<Injection> injections, Wholeness wholeness) {
         Sinks.One<End> ending = Sinks.one();
         Mono<Void> ended = ending.asMono().then();
         AtomicBoolean shown = new AtomicBoolean();
@@ -51,7 +49,7 @@ final class Watching {
         Mono<End> timeUp = duration == null
                 ? Mono.never()
                 : Mono.delay(duration, scheduler).thenReturn(new End.Over());
-        Mono<Void> end = Flux.merge(timeUp, signals.of(lease.event().id()), deviation(lease, experiment))
+        Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(scribe, experiment))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
                 .doOnNext(ending::tryEmitValue)
@@ -65,13 +63,13 @@ final class Watching {
                 })
                 .onErrorResume(error -> Mono.fromRunnable(() -> ending.tryEmitValue(broken(error))));
         Mono<Void> looks = Flux.merge(
-                        observe(lease, fault, injections, shown),
+                        observe(scribe, fault, injections, shown),
                         wholeness.looks().then())
                 .then()
                 .onErrorComplete()
                 .takeUntilOther(ended);
         return Mono.when(end, sustain, looks)
-                .then(lastLook(lease, fault, injections, shown))
+                .then(lastLook(scribe, fault, injections, shown))
                 .then(ending.asMono())
                 .map(reason -> new Watched(reason, shown.get()));
     }
@@ -85,9 +83,9 @@ final class Watching {
                 .then();
     }
 
-    private Mono<End> deviation(Lease lease, Experiment experiment) {
+    private Mono<End> deviation(Scribe scribe, Experiment experiment) {
         return probes.during(experiment.steadyState())
-                .concatMap(step -> writing.tell(lease, entry(step)).thenReturn(step))
+                .doOnNext(step -> scribe.tell(entry(step)))
                 .ofType(Step.Past.class)
                 .next()
                 .map(past -> new End.Deviated(past.seen().toString()));
@@ -107,7 +105,7 @@ final class Watching {
         return reading.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    private Mono<Void> observe(Lease lease, Fault fault, List<Injection> injections, AtomicBoolean shown) {
+    private Mono<Void> observe(Scribe scribe, Fault fault, List<Injection> injections, AtomicBoolean shown) {
         return Flux.fromIterable(injections)
                 .flatMap(
                         injection -> Flux.interval(Duration.ZERO, settings.lookEvery(), scheduler)
@@ -115,17 +113,17 @@ final class Watching {
                                 .concatMap(tick -> look(fault, injection), 0)
                                 .filter(visible -> visible)
                                 .next()
-                                .flatMap(visible -> observed(lease, injection, shown)),
+                                .doOnNext(visible -> observed(scribe, injection, shown)),
                         AT_ONCE)
                 .then();
     }
 
     /** A fault may have shown only after the last regular look, or the watch may have been shorter than one. */
-    private Mono<Void> lastLook(Lease lease, Fault fault, List<Injection> injections, AtomicBoolean shown) {
+    private Mono<Void> lastLook(Scribe scribe, Fault fault, List<Injection> injections, AtomicBoolean shown) {
         return Flux.defer(() -> shown.get() ? Flux.empty() : Flux.fromIterable(injections))
                 .concatMap(injection -> look(fault, injection)
                         .filter(visible -> visible)
-                        .flatMap(visible -> observed(lease, injection, shown)))
+                        .doOnNext(visible -> observed(scribe, injection, shown)))
                 .then();
     }
 
@@ -133,9 +131,9 @@ final class Watching {
         return fault.observe(injection).timeout(settings.callLimit(), scheduler).onErrorReturn(false);
     }
 
-    private Mono<Void> observed(Lease lease, Injection injection, AtomicBoolean shown) {
+    private static void observed(Scribe scribe, Injection injection, AtomicBoolean shown) {
         shown.set(true);
-        return writing.tell(lease, new Entry.Observed(injection.order().target()));
+        scribe.tell(new Entry.Observed(injection.order().target()));
     }
 
     private static End broken(Throwable error) {

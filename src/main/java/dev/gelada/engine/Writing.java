@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -43,6 +44,11 @@ final class Writing {
 
     Mono<Void> tell(Lease lease, Entry... entries) {
         return journal.append(subject(lease), List.of(entries));
+    }
+
+    /** Does some work with a scribe beside it, who writes for this event. */
+    <T> Mono<T> scribed(Lease lease, Function<Scribe, Mono<T>> work) {
+        return Scribe.beside(entries -> journal.append(subject(lease), entries), work);
     }
 
     /**

@@ -43,9 +43,9 @@ import reactor.core.publisher.Mono;
  */
 class PipelineBenchmark {
 
-    private static final int WORKLOADS = 64;
-    private static final int AT_ONCE = 32;
-    private static final int EVENTS = 2_000;
+    private static final int AT_ONCE = Integer.getInteger("at.once", 128);
+    private static final int WORKLOADS = 2 * AT_ONCE;
+    private static final int EVENTS = 4_000;
     private static final int ROUNDS = 7;
     private static final int WARM_UP = 2;
     private static final int SLOTS = 100;

@@ -220,12 +220,12 @@ final class Rehearsal implements AutoCloseable {
         Watch watch =
                 new Watch(new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), time);
         Faults faults = new Faults(List.of(fault));
-        Reverting reverting = new Reverting(faults, writing, owing, settings, time);
+        Reverting reverting = new Reverting(faults, owing, settings, time);
         Story story = new Story(
                 new Casting(documentsByText(), experiments(), faults, platform, funnel(), firstEligible()),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
-                new Injecting(queue, halt, writing, settings, clock, time),
-                new Watching(watch, signals, writing, settings, time),
+                new Injecting(queue, halt, settings, clock, time),
+                new Watching(watch, signals, settings, time),
                 reverting,
                 new Recovering(watch, signals, time),
                 writing,
@@ -248,7 +248,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Successor successor() {
-        Reverting reverting = new Reverting(new Faults(List.of(fault)), writing, owing, settings, time);
+        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, settings, time);
         return new Successor(journal, reverting, writing, settings);
     }
 
