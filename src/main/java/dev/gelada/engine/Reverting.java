@@ -52,7 +52,7 @@ final class Reverting {
     private Mono<Boolean> revert(Lease lease, Injection injection, Duration patience) {
         return faults.named(injection.fault())
                 .map(fault -> revert(lease, fault, injection, patience))
-                .orElseGet(() -> stuck(lease, injection, "this version knows no fault " + injection.fault()));
+                .orElseGet(() -> unknown(lease, injection));
     }
 
     private Mono<Boolean> revert(Lease lease, Fault fault, Injection injection, Duration patience) {
@@ -72,6 +72,12 @@ final class Reverting {
                                         new Entry.Reverted(injection.order().target(), fault.revertible()))
                                 .thenReturn(true)
                         : stuck(lease, injection, "it did not give way within " + patience.toSeconds() + " s"));
+    }
+
+    /** Kept, loud and tried again by every later version: whoever comes next may know the fault. */
+    private Mono<Boolean> unknown(Lease lease, Injection injection) {
+        String why = "this version knows no fault " + injection.fault() + "; start one that does, or undo it by hand";
+        return failed(lease, injection, new IllegalStateException(why)).then(stuck(lease, injection, why));
     }
 
     private Mono<Void> failed(Lease lease, Injection injection, Throwable error) {
