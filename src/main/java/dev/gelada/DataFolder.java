@@ -28,6 +28,22 @@ record DataFolder(Path path) {
         }
     }
 
+    /**
+     * The same name, which must have been given before.
+     *
+     * @throws RefusedStart when it is not there or cannot be read
+     */
+    String knownInstallation() {
+        Path file = path.toAbsolutePath().resolve("installation");
+        try {
+            return read(file);
+        } catch (IOException broken) {
+            throw new RefusedStart(
+                    "gelada.data is " + path.toAbsolutePath() + ", which does not say whose it is: " + broken,
+                    "name the folder of the Gelada whose faults are to be put back, or its gelada.installation");
+        }
+    }
+
     private static String read(Path file) throws IOException {
         String name = Files.readString(file, StandardCharsets.US_ASCII).strip();
         if (name.isEmpty()) {

@@ -1,13 +1,21 @@
 package dev.gelada;
 
+import dev.gelada.engine.reap.Reaping;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** The program. */
+/** The program: it serves, or with {@code gelada.mode=reap} only puts back what is left and ends. */
 @SpringBootApplication
+@ConditionalOnProperty(name = "gelada.mode", havingValue = "serve", matchIfMissing = true)
 public class Gelada {
 
+    private static final Class<?>[] EITHER = {Gelada.class, Reap.class};
+
     public static void main(String[] arguments) {
-        SpringApplication.run(Gelada.class, arguments);
+        ConfigurableApplicationContext made = SpringApplication.run(EITHER, arguments);
+        made.getBeanProvider(Reaping.class)
+                .ifAvailable(reaping -> reaping.begin(code -> System.exit(SpringApplication.exit(made, () -> code))));
     }
 }

@@ -1,10 +1,7 @@
 package dev.gelada;
 
-import dev.gelada.engine.Arming;
 import dev.gelada.platform.Platform;
-import dev.gelada.store.Identity;
 import dev.gelada.vitals.RefusedStart;
-import dev.gelada.web.About;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -56,35 +53,6 @@ class GeladaConfiguration {
     @Qualifier("life")
     String life(RandomGenerator random) {
         return Long.toHexString(random.nextLong());
-    }
-
-    @Bean
-    Arming arming(GeladaProperties properties, @Value("${gelada.platform.kind}") String platform) {
-        Boolean said = properties.dryRun();
-        return new Arming(said == null ? !"local".equals(platform) : said);
-    }
-
-    /** What plans and draws come from: equal on every replica, because the store that they share remembers it. */
-    @Bean
-    @Qualifier("seed")
-    Long seed(GeladaProperties properties, Identity identity) {
-        Long said = properties.seed();
-        return said == null ? Long.valueOf(identity.seed()) : said;
-    }
-
-    /** Whose undo notes these are. Kept beside the notes, so that it can be read when there is no database. */
-    @Bean
-    @Qualifier("installation")
-    String installation(GeladaProperties properties, RandomGenerator random) {
-        String said = properties.installation();
-        return said == null ? new DataFolder(properties.data()).installation(random) : said;
-    }
-
-    @Bean
-    About about(GeladaProperties properties, Arming arming, @Qualifier("installation") String installation) {
-        String version = Gelada.class.getPackage().getImplementationVersion();
-        return new About(
-                version == null ? "development" : version, properties.cluster(), arming.dryRun(), installation);
     }
 
     /** Stands where no door to such a platform is, so that the start is refused with a sentence. */

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seed what plans and draws come from; unset: drawn once and kept in the store
  * @param installation whose undo notes these are; unset: drawn once and kept in the data folder
  * @param cluster the name of this place in every event, metric and message
- * @param mode {@code serve}
+ * @param replicas how many of us share one journal; more than one need PostgreSQL
+ * @param mode {@code serve}, or {@code reap} to put back what is left and end
  */
 @ConfigurationProperties("gelada")
 record GeladaProperties(
@@ -22,4 +23,5 @@ record GeladaProperties(
         @Nullable Long seed,
         @Nullable String installation,
         @Nullable String cluster,
+        @DefaultValue("1") int replicas,
         @DefaultValue("serve") String mode) {}

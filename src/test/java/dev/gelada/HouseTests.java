@@ -92,10 +92,12 @@ class HouseTests {
     }
 
     @Test
-    void onlyTheLifecycleSubscribes() {
+    void onlyTheLifecycleAndTheReaperSubscribe() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".engine.Lifecycle")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".engine.reap.Reaping")
                 .should()
                 .callMethodWhere(reactive("subscribe"))
                 .because("what nobody supervises can end without anybody knowing")

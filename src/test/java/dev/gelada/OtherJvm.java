@@ -1,13 +1,17 @@
 package dev.gelada;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A second JVM with the same classes, for what only another process can show. Its errors go to its output. */
@@ -22,12 +26,27 @@ public final class OtherJvm implements AutoCloseable {
     }
 
     public static OtherJvm run(Class<?> main, String... arguments) throws IOException {
+        return run(System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** As a user has it: without the classes of the tests, which the program would find when it looks for its parts. */
+    public static OtherJvm program(String... arguments) throws IOException {
+        String tests = OtherJvm.class.getName().replace('.', '/') + ".class";
+        String shipped = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .filter(entry -> !Files.exists(Path.of(entry, tests)))
+                .collect(Collectors.joining(File.pathSeparator));
+        return run(shipped, Gelada.class, arguments);
+    }
+
+    private static OtherJvm run(String classPath, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main.getName()));
         command.addAll(List.of(arguments));
         return new OtherJvm(

@@ -1,11 +1,11 @@
 package dev.gelada.engine;
 
+import dev.gelada.engine.reap.Reaper;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.Documents;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
-import dev.gelada.fault.UndoNotes;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
 import dev.gelada.platform.Platform;
@@ -115,14 +115,13 @@ class EngineConfiguration {
 
     @Bean
     Sweep sweep(
-            UndoNotes notes,
-            Faults faults,
+            Reaper reaper,
             Signals signals,
             ErrorLedger errors,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
-        return new Sweep(notes, faults, signals, errors, settings, clock, scheduler);
+        return new Sweep(reaper, signals, errors, settings.sweepEvery(), clock, scheduler);
     }
 
     @Bean

@@ -55,7 +55,7 @@ final class Reverting {
     private Mono<Boolean> revert(Scribe scribe, Injection injection, Duration patience) {
         return faults.named(injection.fault())
                 .map(fault -> revert(scribe, fault, injection, patience))
-                .orElseGet(() -> stuck(scribe, injection, "this version knows no fault " + injection.fault()));
+                .orElseGet(() -> unknown(scribe, injection));
     }
 
     private Mono<Boolean> revert(Scribe scribe, Fault fault, Injection injection, Duration patience) {
@@ -75,6 +75,13 @@ final class Reverting {
                 .flatMap(reverted -> reverted
                         ? Mono.just(true)
                         : stuck(scribe, injection, "it did not give way within " + patience.toSeconds() + " s"));
+    }
+
+    /** Kept, loud and tried again by every later version: whoever comes next may know the fault. */
+    private static Mono<Boolean> unknown(Scribe scribe, Injection injection) {
+        String why = "this version knows no fault " + injection.fault() + "; start one that does, or undo it by hand";
+        scribe.tell(new Entry.RevertFailed(injection.order().target(), why, injection.humanCommand()));
+        return stuck(scribe, injection, why);
     }
 
     private static Mono<Boolean> stuck(Scribe scribe, Injection injection, String why) {

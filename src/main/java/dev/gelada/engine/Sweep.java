@@ -1,16 +1,13 @@
 package dev.gelada.engine;
 
-import dev.gelada.fault.Fault;
-import dev.gelada.fault.Faults;
+import dev.gelada.engine.reap.Reaped;
+import dev.gelada.engine.reap.Reaper;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.UndoNotes;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -18,30 +15,18 @@ import reactor.core.scheduler.Scheduler;
 /** Looks through the undo notes for faults that everybody else has forgotten, and puts them back without asking the database. */
 final class Sweep implements Resident {
 
-    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
-    private static final int AT_ONCE = 32;
-
-    private final UndoNotes notes;
-    private final Faults faults;
+    private final Reaper reaper;
     private final Signals signals;
     private final ErrorLedger errors;
-    private final EngineProperties settings;
+    private final Duration every;
     private final Clock clock;
     private final Scheduler scheduler;
 
-    Sweep(
-            UndoNotes notes,
-            Faults faults,
-            Signals signals,
-            ErrorLedger errors,
-            EngineProperties settings,
-            Clock clock,
-            Scheduler scheduler) {
-        this.notes = notes;
-        this.faults = faults;
+    Sweep(Reaper reaper, Signals signals, ErrorLedger errors, Duration every, Clock clock, Scheduler scheduler) {
+        this.reaper = reaper;
         this.signals = signals;
         this.errors = errors;
-        this.settings = settings;
+        this.every = every;
         this.clock = clock;
         this.scheduler = scheduler;
     }
@@ -58,46 +43,22 @@ final class Sweep implements Resident {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(settings.sweepEvery(), scheduler)
+        return Flux.interval(every, scheduler)
                 .onBackpressureDrop()
                 .concatMap(tick -> revert(this::overdue), 0)
                 .then();
     }
 
-    /** Reverts what these notes of our own installation say; completes when each was tried. */
+    /** Reverts what these notes of our own installation say; completes when each was tried. What is left is in the ledger. */
     Mono<Void> revert(Predicate<Injection> which) {
-        return notes.all().flatMap(note -> revert(note, which), AT_ONCE).then();
-    }
-
-    private Mono<Void> revert(UndoNotes.Note note, Predicate<Injection> which) {
-        return switch (note) {
-            case UndoNotes.Owed owed -> which.test(owed.injection()) ? revert(owed.injection()) : Mono.empty();
-            case UndoNotes.Foreign _ -> Mono.empty();
-            case UndoNotes.Unreadable unreadable ->
-                Mono.fromRunnable(() ->
-                        errors.note("sweep", new IllegalStateException(unreadable.where() + ": " + unreadable.why())));
-        };
+        return reaper.reap(which)
+                .ofType(Reaped.Left.class)
+                .doOnNext(left -> errors.note("sweep", new IllegalStateException(left.toString())))
+                .then();
     }
 
     private boolean overdue(Injection injection) {
         return clock.instant().isAfter(injection.order().deadline())
                 && !signals.inFlight(injection.order().event());
-    }
-
-    private Mono<Void> revert(Injection injection) {
-        return Mono.defer(() -> faults.named(injection.fault())
-                        .map(fault -> revert(fault, injection))
-                        .orElseThrow(() -> new IllegalStateException("this version knows no fault " + injection.fault()
-                                + "; undo it by hand: " + injection.humanCommand())))
-                .onErrorResume(error -> Mono.fromRunnable(() -> errors.note("sweep", error)));
-    }
-
-    private Mono<Void> revert(Fault fault, Injection injection) {
-        log.info(
-                "Putting back {} on {} from its undo note",
-                injection.fault(),
-                injection.order().target());
-        Duration limit = settings.callLimit();
-        return fault.revert(injection).timeout(limit, scheduler);
     }
 }

@@ -30,7 +30,7 @@ public interface Halt {
     /**
      * The lever at one moment.
      *
-     * @param by null while released
+     * @param by null while released, or when it was engaged in the database by hand
      */
     record State(
             boolean engaged,
@@ -42,7 +42,7 @@ public interface Halt {
         static final State UNREAD = new State(true, "gelada", "the halt has not been read from the store yet", null);
 
         public String sentence() {
-            return "halted by " + by + (reason == null ? "" : ": " + reason);
+            return "halted" + (by == null ? "" : " by " + by) + (reason == null ? "" : ": " + reason);
         }
     }
 

@@ -21,6 +21,9 @@ final class StoredHalt implements Halt {
 
     private static final String READ = "select engaged, by_whom, reason, since from halt where id = 1";
 
+    private static final String NO_ROW = "the table halt has no row, so nobody knows whether everything is halted, and all is;"
+            + " put it back: insert into halt (id, engaged) values (1, false)";
+
     private final Store store;
     private final Journal journal;
     private final Clock clock;
@@ -81,7 +84,9 @@ final class StoredHalt implements Halt {
     }
 
     private Mono<State> read(String sql) {
-        return store.read(session -> session.query(sql, StoredHalt::state)).single();
+        return store.read(session -> session.query(sql, StoredHalt::state))
+                .next()
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException(NO_ROW)));
     }
 
     private static State state(Readable row) {
@@ -92,7 +97,12 @@ final class StoredHalt implements Halt {
                 true,
                 row.get("by_whom", String.class),
                 row.get("reason", String.class),
-                Instant.EPOCH.plus(Session.number(row, "since"), ChronoUnit.MICROS));
+                since(row.get("since", Long.class)));
+    }
+
+    /** Whoever pulls the lever by hand, in SQL, may leave out when. */
+    private static @Nullable Instant since(@Nullable Long micros) {
+        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private void tell(State state) {

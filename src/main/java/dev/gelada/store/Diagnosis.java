@@ -3,6 +3,7 @@ package dev.gelada.store;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** From a driver's error to one sentence that tells an operator what to do. */
 final class Diagnosis {
@@ -10,9 +11,14 @@ final class Diagnosis {
     private static final String HELD = "is held by another Gelada: stop it, or give this one its own gelada.data";
     private static final String REFUSED = "refuses the user or password in gelada.journal.username and .password";
     private static final String UNWRITABLE = "cannot be written: check that gelada.data is a folder of this user";
+    private static final String READ_ONLY = "is read-only: name the primary server in gelada.journal.url, and a database"
+            + " that can be written";
+    private static final String NOT_OURS =
+            "lets the user in gelada.journal.username not work in it: make that user the owner of the database";
     private static final String NEWER = "was written by a newer Gelada: start that version, or restore an older copy";
     private static final String DAMAGED =
-            "is damaged, and Gelada does not replace it: restore a copy, or move the file away to begin with an empty one";
+            "is damaged, and Gelada does not replace it: restore a copy, or set gelada.journal.move-damaged-aside"
+                    + " to keep the file under another name and begin with an empty one";
 
     /** Words of H2, PostgreSQL and Flyway, and what they mean; the first that is found counts. */
     private static final List<Map.Entry<String, String>> SENTENCES = List.of(
@@ -30,8 +36,12 @@ final class Diagnosis {
             Map.entry("larger than the supported format", NEWER),
             Map.entry("file corrupted", DAMAGED),
             Map.entry("is corrupt", DAMAGED),
+            Map.entry("in a read-only transaction", READ_ONLY),
+            Map.entry("hot standby", READ_ONLY),
+            Map.entry("permission denied for", NOT_OURS),
             Map.entry("permission denied", UNWRITABLE),
             Map.entry("accessdenied", UNWRITABLE),
+            Map.entry("database is read only", UNWRITABLE),
             Map.entry("read-only", UNWRITABLE),
             Map.entry("error while creating file", UNWRITABLE),
             Map.entry("notdirectoryexception", UNWRITABLE));
@@ -39,13 +49,20 @@ final class Diagnosis {
     private Diagnosis() {}
 
     static String of(StoreUrl url, Throwable error) {
-        String words = words(error);
-        String sentence = SENTENCES.stream()
+        String sentence = sentence(words(error)).orElseGet(() -> "cannot be used: " + deepest(error));
+        return "the database " + url.place() + " " + sentence;
+    }
+
+    /** Whether it is the file itself that is broken, and nothing in its way. */
+    static boolean damaged(Throwable error) {
+        return sentence(words(error)).filter(DAMAGED::equals).isPresent();
+    }
+
+    private static Optional<String> sentence(String words) {
+        return SENTENCES.stream()
                 .filter(known -> words.contains(known.getKey()))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseGet(() -> "cannot be used: " + deepest(error));
-        return "the database " + url.place() + " " + sentence;
+                .findFirst();
     }
 
     private static String words(Throwable error) {

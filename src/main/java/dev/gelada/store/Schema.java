@@ -9,8 +9,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables, brought up to date before anything else may use the database. The only place that speaks JDBC. It stays connected, so
@@ -18,6 +21,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Schema implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Schema.class);
     private static final String[] NONE = {};
 
     private final StoreUrl url;
@@ -30,13 +34,45 @@ final class Schema implements AutoCloseable {
 
     static Schema upToDate(StoreUrl url, String username, String password) {
         try {
-            refuseEmptyFile(url);
-            Schema schema = new Schema(url, DriverManager.getConnection(url.jdbc(), username, password));
-            schema.migrate(username, password);
-            return schema;
-        } catch (SQLException | IOException broken) {
+            return opened(url, username, password);
+        } catch (SQLException | IOException | FlywayException broken) {
             throw new RefusedStart(Diagnosis.of(url, broken));
         }
+    }
+
+    /** The same, but a file that is damaged is kept under another name, and an empty one takes its place. */
+    static Schema upToDateOrNew(StoreUrl url, String username, String password) {
+        try {
+            return opened(url, username, password);
+        } catch (SQLException | IOException | FlywayException broken) {
+            if (url.shared() || !Diagnosis.damaged(broken)) {
+                throw new RefusedStart(Diagnosis.of(url, broken));
+            }
+            moveAside(url);
+            return upToDate(url, username, password);
+        }
+    }
+
+    private static void moveAside(StoreUrl url) {
+        try {
+            Path file = file(url);
+            Path aside = Stream.iterate(1, number -> number + 1)
+                    .map(number -> file.resolveSibling(file.getFileName() + ".damaged-" + number))
+                    .filter(Files::notExists)
+                    .findFirst()
+                    .orElseThrow();
+            Files.move(file, aside);
+            log.warn("{} was damaged and is now {}; what was in it is not known to this Gelada", file, aside);
+        } catch (IOException broken) {
+            throw new RefusedStart(Diagnosis.of(url, broken));
+        }
+    }
+
+    private static Schema opened(StoreUrl url, String username, String password) throws SQLException, IOException {
+        refuseEmptyFile(url);
+        Schema schema = new Schema(url, DriverManager.getConnection(url.jdbc(), username, password));
+        schema.migrate(username, password);
+        return schema;
     }
 
     private void migrate(String username, String password) throws SQLException {
@@ -48,16 +84,20 @@ final class Schema implements AutoCloseable {
                     .migrate();
         } catch (FlywayException broken) {
             close();
-            throw new RefusedStart(Diagnosis.of(url, broken));
+            throw broken;
         }
     }
 
     /** H2 would take it for a new database. */
     private static void refuseEmptyFile(StoreUrl url) throws IOException {
-        Path file = Path.of(url.place() + ".mv.db");
+        Path file = file(url);
         if (Files.exists(file) && Files.size(file) == 0) {
             throw new IOException("file corrupted: it is empty");
         }
+    }
+
+    private static Path file(StoreUrl url) {
+        return Path.of(url.place() + ".mv.db");
     }
 
     /** What the store has been since it was made; the first to open it decides. */
@@ -70,10 +110,19 @@ final class Schema implements AutoCloseable {
             insert.executeUpdate();
             try (ResultSet found = select.executeQuery()) {
                 found.next();
-                return new Identity(Long.parseLong(found.getString(1)));
+                return identity(found.getString(1));
             }
         } catch (SQLException broken) {
             throw new RefusedStart(Diagnosis.of(url, broken));
+        }
+    }
+
+    private Identity identity(String seed) {
+        try {
+            return new Identity(Long.parseLong(seed));
+        } catch (NumberFormatException broken) {
+            throw new RefusedStart("the database " + url.place() + " remembers the seed '" + seed
+                    + "'; the row 'seed' of its table memory must hold a whole number");
         }
     }
 

@@ -20,13 +20,18 @@ import reactor.core.scheduler.Schedulers;
 class StoreConfiguration {
 
     @Bean
-    StoreUrl storeUrl(StoreProperties properties, @Value("${gelada.data}") Path data) {
-        return StoreUrl.of(properties.url(), data);
+    StoreUrl storeUrl(
+            StoreProperties properties,
+            @Value("${gelada.data}") Path data,
+            @Value("${gelada.replicas:1}") int replicas) {
+        return StoreUrl.of(properties.url(), data).forReplicas(replicas);
     }
 
     @Bean
     Schema schema(StoreUrl url, StoreProperties properties) {
-        return Schema.upToDate(url, properties.username(), properties.password());
+        return properties.moveDamagedAside()
+                ? Schema.upToDateOrNew(url, properties.username(), properties.password())
+                : Schema.upToDate(url, properties.username(), properties.password());
     }
 
     @Bean

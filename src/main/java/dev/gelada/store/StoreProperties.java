@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url an R2DBC URL of PostgreSQL; unset for H2 in a file under {@code gelada.data}
  * @param username of the database
  * @param password of the database
+ * @param moveDamagedAside true renames an H2 file that is damaged and begins with an empty one; otherwise the start is refused
  */
 @ConfigurationProperties("gelada.journal")
 record StoreProperties(
         @Nullable String url,
         @DefaultValue("sa") String username,
-        @DefaultValue("") String password) {}
+        @DefaultValue("") String password,
+        @DefaultValue("false") boolean moveDamagedAside) {}

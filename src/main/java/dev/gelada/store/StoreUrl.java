@@ -73,6 +73,16 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
         return new StoreUrl(options, "jdbc:" + url, true);
     }
 
+    /** The same, unless it is a file of one process and there are to be more of us. */
+    StoreUrl forReplicas(int replicas) {
+        if (replicas > 1 && !shared) {
+            throw new RefusedStart(
+                    "gelada.replicas is " + replicas + ", and " + place() + " is a database that one Gelada alone can open",
+                    "set gelada.journal.url to a PostgreSQL that all of them share, or gelada.replicas to 1");
+        }
+        return this;
+    }
+
     /** For people; without settings, which may hold secrets. */
     String place() {
         return jdbc.replaceFirst("[;?].*", "").replaceFirst("^jdbc:(h2:file:)?", "");

@@ -72,14 +72,14 @@ public final class Database {
     }
 
     static Place h2(StoreUrl url) {
-        return new Place(url, new StoreProperties(null, "sa", ""));
+        return new Place(url, new StoreProperties(null, "sa", "", false));
     }
 
     /** Stopped by a hook of its own when this process ends. */
     private static Place postgresql() throws Exception {
         int port = EmbeddedPostgres.builder().start().getPort();
         StoreUrl url = StoreUrl.of("r2dbc:postgresql://localhost:" + port + "/postgres", Path.of("unused"));
-        return new Place(url, new StoreProperties(null, "postgres", "postgres"));
+        return new Place(url, new StoreProperties(null, "postgres", "postgres", false));
     }
 
     record Place(StoreUrl url, StoreProperties properties) {}

@@ -104,6 +104,87 @@ class SchemaTests {
     }
 
     @Test
+    void movesADamagedFileAsideWhenAsked() throws Exception {
+        StoreUrl url = inFolder();
+        Schema.upToDate(url, "sa", "").close();
+        byte[] first = damage(2_000);
+        Schema.upToDateOrNew(url, "sa", "").close();
+        byte[] second = damage(0);
+
+        Schema.upToDateOrNew(url, "sa", "").close();
+
+        assertThat(folder.resolve("journal.mv.db.damaged-1")).hasBinaryContent(first);
+        assertThat(folder.resolve("journal.mv.db.damaged-2")).hasBinaryContent(second);
+        assertThat(folder.resolve("journal.mv.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void movesNothingAsideThatIsOnlyInItsWay() throws Exception {
+        StoreUrl url = inFolder();
+        Schema.upToDate(url, "sa", "secret").close();
+
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> Schema.upToDateOrNew(url, "sa", "wrong"))
+                .withMessageContaining("refuses the user or password");
+
+        assertThat(folder.toFile().list()).containsExactly("journal.mv.db");
+    }
+
+    @Test
+    void saysThatAFileIsReadOnly() throws Exception {
+        Schema.upToDate(inFolder(), "sa", "").close();
+        StoreUrl readOnly = new StoreUrl(inFolder().r2dbc(), inFolder().jdbc() + ";ACCESS_MODE_DATA=r", false);
+
+        assertThat(identityRefusal(readOnly, "sa", ""))
+                .isEqualTo("the database " + folder.resolve("journal")
+                        + " cannot be written: check that gelada.data is a folder of this user");
+    }
+
+    @Test
+    void saysThatAServerIsReadOnly() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+            StoreUrl url =
+                    StoreUrl.of("r2dbc:postgresql://localhost:" + server.getPort() + "/postgres", folder);
+            Schema.upToDate(url, "postgres", "").close();
+            try (Connection connection = DriverManager.getConnection(url.jdbc(), "postgres", "")) {
+                connection.createStatement().execute("alter database postgres set default_transaction_read_only = on");
+                connection.createStatement().execute("create role guest login");
+            }
+
+            assertThat(identityRefusal(url, "postgres", ""))
+                    .endsWith(" is read-only: name the primary server in gelada.journal.url,"
+                            + " and a database that can be written");
+            assertThat(identityRefusal(url, "guest", ""))
+                    .endsWith(" lets the user in gelada.journal.username not work in it:"
+                            + " make that user the owner of the database");
+        }
+    }
+
+    @Test
+    void saysThatTheSeedMakesNoSense() throws Exception {
+        StoreUrl url = inFolder();
+        try (Schema schema = Schema.upToDate(url, "sa", "");
+                Connection connection = DriverManager.getConnection(url.jdbc(), "sa", "")) {
+            schema.identity(1);
+            connection.createStatement().execute("update memory set content = 'lucky' where name = 'seed'");
+        }
+
+        assertThat(identityRefusal(url, "sa", ""))
+                .endsWith(" remembers the seed 'lucky'; the row 'seed' of its table memory must hold a whole number");
+    }
+
+    @Test
+    void wantsPostgresqlForMoreThanOneReplica() {
+        assertThat(inFolder().forReplicas(1)).isEqualTo(inFolder());
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> inFolder().forReplicas(3))
+                .withMessage("gelada.replicas is 3, and " + folder.resolve("journal")
+                        + " is a database that one Gelada alone can open");
+        StoreUrl shared = StoreUrl.of("r2dbc:postgresql://host/gelada", folder);
+        assertThat(shared.forReplicas(3)).isEqualTo(shared);
+    }
+
+    @Test
     void saysThatPostgresqlRefusesThePassword() throws IOException {
         Path rules = Files.writeString(folder.resolve("rules"), """
                 host all postgres all trust
@@ -180,6 +261,16 @@ class SchemaTests {
             return Objects.requireNonNull(refused.getMessage());
         } catch (SQLException unexpected) {
             throw new AssertionError(unexpected);
+        }
+        throw new AssertionError("was not refused");
+    }
+
+    /** What it says when it opens and the first row is to be written. */
+    private static String identityRefusal(StoreUrl url, String username, String password) throws SQLException {
+        try (Schema schema = Schema.upToDate(url, username, password)) {
+            schema.identity(1);
+        } catch (RefusedStart refused) {
+            return Objects.requireNonNull(refused.getMessage());
         }
         throw new AssertionError("was not refused");
     }

@@ -1,0 +1,71 @@
+package dev.gelada.engine.reap;
+
+import dev.gelada.vitals.RefusedStart;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a Gelada lives that writes undo notes into a data folder: each holds a shared lock on one file there, which the operating system
+ * takes away however the process ends.
+ */
+public final class Presence implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private Presence(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** From now until it is closed somebody lives here. Waits for the moment that a reaper may need to read the notes. */
+    public static Presence announced(Path data) {
+        try {
+            Files.createDirectories(data);
+            FileChannel channel = open(data);
+            shared(channel);
+            return new Presence(channel);
+        } catch (IOException broken) {
+            throw new RefusedStart(
+                    "gelada.data is " + data.toAbsolutePath() + ", where no file can be locked: " + broken,
+                    "name a folder that this user may write, on a file system with locks");
+        }
+    }
+
+    /** Keeps every Gelada from coming to life here until it is closed; null when one lives, or when that cannot be told. */
+    static @Nullable Presence exclusive(Path data) {
+        try {
+            FileChannel channel = open(data);
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new Presence(channel);
+            }
+            channel.close();
+            return null;
+        } catch (IOException | OverlappingFileLockException cannotBeTold) {
+            return null;
+        }
+    }
+
+    private static void shared(FileChannel channel) throws IOException {
+        try {
+            channel.lock(0, Long.MAX_VALUE, true);
+        } catch (OverlappingFileLockException sameProcess) {
+            return; // another context of this process lives here, and locks are a process's
+        }
+    }
+
+    private static FileChannel open(Path data) throws IOException {
+        return FileChannel.open(
+                data.resolve("alive"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gelada.engine.reap;
+
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.UndoNotes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+class ReapConfiguration {
+
+    @Bean
+    Reaper reaper(
+            UndoNotes notes,
+            Faults faults,
+            @Value("${gelada.engine.call-limit:10s}") Duration callLimit,
+            Scheduler work) {
+        return new Reaper(notes, faults, callLimit, work);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
+    Reaping reaping(
+            Reaper reaper, @Value("${gelada.data}") Path data, Clock clock, @Qualifier("blocking") Scheduler blocking) {
+        return new Reaping(reaper, data.toAbsolutePath(), clock, blocking);
+    }
+
+    /** Who serves is seen by every reaper. */
+    @Bean
+    @ConditionalOnProperty(name = "gelada.mode", havingValue = "serve", matchIfMissing = true)
+    Presence presence(@Value("${gelada.data}") Path data) {
+        return Presence.announced(data.toAbsolutePath());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gelada.engine.reap;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.UndoNotes;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Puts back what undo notes of our own installation say, without asking anybody else. Never errs over one note: that would hide the others. */
+public final class Reaper {
+
+    private static final Logger log = LoggerFactory.getLogger(Reaper.class);
+    private static final int AT_ONCE = 32;
+
+    private final UndoNotes notes;
+    private final Faults faults;
+    private final Duration callLimit;
+    private final Scheduler scheduler;
+
+    /** @param callLimit how long one revert may take */
+    public Reaper(UndoNotes notes, Faults faults, Duration callLimit, Scheduler scheduler) {
+        this.notes = notes;
+        this.faults = faults;
+        this.callLimit = callLimit;
+        this.scheduler = scheduler;
+    }
+
+    /** Every note as it stands now; nothing is done yet. */
+    Flux<UndoNotes.Note> notes() {
+        return notes.all();
+    }
+
+    /** Tries every note once; one answer for each. */
+    public Flux<Reaped> reap(Predicate<Injection> which) {
+        return reap(notes.all(), which);
+    }
+
+    Flux<Reaped> reap(Flux<UndoNotes.Note> found, Predicate<Injection> which) {
+        return found.flatMap(note -> reap(note, which), AT_ONCE);
+    }
+
+    private Mono<Reaped> reap(UndoNotes.Note note, Predicate<Injection> which) {
+        return switch (note) {
+            case UndoNotes.Owed owed when which.test(owed.injection()) -> putBack(owed.injection());
+            case UndoNotes.Owed owed -> Mono.just(new Reaped.Spared(owed.injection()));
+            case UndoNotes.Foreign foreign -> Mono.just(new Reaped.Foreign(foreign.where()));
+            case UndoNotes.Unreadable unreadable ->
+                Mono.just(new Reaped.Left(unreadable.where(), unreadable.why() + "; it is kept", ""));
+        };
+    }
+
+    private Mono<Reaped> putBack(Injection injection) {
+        return faults.named(injection.fault())
+                .map(fault -> revert(fault, injection))
+                .orElseGet(() -> Mono.just(left(injection, "this version knows no fault " + injection.fault())));
+    }
+
+    private Mono<Reaped> revert(Fault fault, Injection injection) {
+        log.info(
+                "Putting back {} on {} from its undo note",
+                injection.fault(),
+                injection.order().target());
+        return Mono.defer(() -> fault.revert(injection))
+                .timeout(callLimit, scheduler)
+                .<Reaped>thenReturn(new Reaped.PutBack(injection))
+                .onErrorResume(error -> Mono.just(left(injection, sentence(error))));
+    }
+
+    private static Reaped left(Injection injection, String why) {
+        return new Reaped.Left(injection.fault() + " on " + injection.order().target(), why, injection.humanCommand());
+    }
+
+    private String sentence(Throwable error) {
+        return error instanceof TimeoutException
+                ? "no answer within " + callLimit.toSeconds() + " s"
+                : Objects.requireNonNullElse(error.getMessage(), error.toString());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.gelada.engine.reap;
+
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.UndoNotes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The whole work of {@code gelada.mode=reap}: everything overdue is put back, and everything else too when no Gelada lives that could
+ * still do it. Says what came of it and ends.
+ */
+public final class Reaping {
+
+    private final Reaper reaper;
+    private final Path data;
+    private final Clock clock;
+    private final Scheduler blocking;
+
+    Reaping(Reaper reaper, Path data, Clock clock, Scheduler blocking) {
+        this.reaper = reaper;
+        this.data = data;
+        this.clock = clock;
+        this.blocking = blocking;
+    }
+
+    /**
+     * Begins, and returns at once.
+     *
+     * @param exit is told 0 when nothing overdue remains, else 1
+     */
+    public void begin(IntConsumer exit) {
+        report().onErrorResume(error -> Mono.just(new Report(List.of(
+                        new Reaped.Left(data.toString(), "the undo notes cannot be read: " + error.getMessage(), "")))))
+                .subscribe(report -> {
+                    report.print(System.out);
+                    exit.accept(report.exitCode());
+                });
+    }
+
+    Mono<Report> report() {
+        Instant now = clock.instant();
+        return look().flatMapMany(look -> reaper.reap(
+                        Flux.fromIterable(look.notes()), injection -> look.orphaned() || overdue(injection, now)))
+                .collectList()
+                .map(Report::new);
+    }
+
+    private static boolean overdue(Injection injection, Instant now) {
+        return now.isAfter(injection.order().deadline());
+    }
+
+    /** Who lives here is asked and the notes are read under one lock: a Gelada that comes to life later has written none of these. */
+    private Mono<Look> look() {
+        return Mono.fromCallable(() -> new Alone(Presence.exclusive(data)))
+                .subscribeOn(blocking)
+                .flatMap(alone -> reaper.notes()
+                        .collectList()
+                        .map(notes -> new Look(notes, alone.certain()))
+                        .doFinally(end -> alone.end()));
+    }
+
+    private record Look(List<UndoNotes.Note> notes, boolean orphaned) {}
+
+    private record Alone(@Nullable Presence presence) {
+
+        boolean certain() {
+            return presence != null;
+        }
+
+        void end() {
+            try {
+                if (presence != null) {
+                    presence.close();
+                }
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gelada.engine.reap;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a reaper has done, for a person and for a script. */
+record Report(List<Reaped> reaped) {
+
+    /** One plain line, and one more for each that is left. */
+    void print(PrintStream out) {
+        out.println(line());
+        left().forEach(one -> out.println("left: " + one));
+        out.flush();
+    }
+
+    int exitCode() {
+        return left().isEmpty() ? 0 : 1;
+    }
+
+    private String line() {
+        String others = Stream.of(
+                        said(Reaped.Spared.class, " not due yet and kept by a Gelada that runs here"),
+                        said(Reaped.Foreign.class, " of another installation not touched"))
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining());
+        return of(Reaped.PutBack.class).size() + " put back, " + left().size() + " left" + others;
+    }
+
+    private String said(Class<? extends Reaped> kind, String words) {
+        int many = of(kind).size();
+        return many == 0 ? "" : ", " + many + words;
+    }
+
+    private List<Reaped.Left> left() {
+        return of(Reaped.Left.class);
+    }
+
+    private <T extends Reaped> List<T> of(Class<T> kind) {
+        return reaped.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
