@@ -5,6 +5,7 @@ import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.task.Resident;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class Sweep implements Resident {
             case UndoNotes.Foreign _ -> Mono.empty();
             case UndoNotes.Unreadable unreadable ->
                 Mono.fromRunnable(() ->
-                        errors.note("sweep", new IllegalStateException(unreadable.where() + ": " + unreadable.why())));
+                        errors.note(Net.SWEEP, unreadable.where(), new IllegalStateException(unreadable.why())));
         };
     }
 
@@ -89,7 +90,8 @@ final class Sweep implements Resident {
                         .map(fault -> revert(fault, injection))
                         .orElseThrow(() -> new IllegalStateException("this version knows no fault " + injection.fault()
                                 + "; undo it by hand: " + injection.humanCommand())))
-                .onErrorResume(error -> Mono.fromRunnable(() -> errors.note("sweep", error)));
+                .onErrorResume(error -> Mono.fromRunnable(() -> errors.note(
+                        Net.SWEEP, injection.order().target().toString(), error)));
     }
 
     private Mono<Void> revert(Fault fault, Injection injection) {
