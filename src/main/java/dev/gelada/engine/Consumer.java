@@ -4,6 +4,7 @@ import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.journal.Entry;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.task.Resident;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Consumer implements Resident {
     private final EventQueue queue;
     private final Story story;
     private final Successor successor;
+    private final Retries retries;
     private final LeaseKeeper keeper;
     private final Signals signals;
     private final Writing writing;
@@ -37,6 +39,7 @@ final class Consumer implements Resident {
             EventQueue queue,
             Story story,
             Successor successor,
+            Retries retries,
             LeaseKeeper keeper,
             Signals signals,
             Writing writing,
@@ -48,6 +51,7 @@ final class Consumer implements Resident {
         this.queue = queue;
         this.story = story;
         this.successor = successor;
+        this.retries = retries;
         this.keeper = keeper;
         this.signals = signals;
         this.writing = writing;
@@ -87,7 +91,7 @@ final class Consumer implements Resident {
         }
         return queue.claim(room)
                 .onErrorResume(error -> {
-                    errors.note("consumer", error);
+                    errors.note(Net.CONSUMER, "claim", error);
                     return Flux.empty();
                 })
                 .doOnNext(lease -> free.decrementAndGet())
@@ -114,7 +118,9 @@ final class Consumer implements Resident {
                     signals.open(lease);
                     return keeper.during(lease, work(lease));
                 })
-                .onErrorResume(error -> giveBack(lease, error))
+                .onErrorResume(error -> retries.after(lease, error))
+                .contextWrite(context ->
+                        errors.within(context, lease.event().id().value(), null))
                 .doFinally(end -> {
                     signals.close(lease);
                     free.incrementAndGet();
@@ -129,16 +135,12 @@ final class Consumer implements Resident {
         Entry again = new Entry.Claimed(lease.holder(), lease.epoch(), lease.delivery());
         return writing.tell(lease, again)
                 .then(successor.inherits(lease))
-                .flatMap(begun -> begun ? successor.undo(lease, settings.stuckAfter()) : story.tell(lease));
+                .flatMap(begun -> begun ? successor.undo(lease, settings.stuckAfter()) : begin(lease));
     }
 
-    /** The journal decides what the next holder may do: begin again, or only put back. */
-    private Mono<Void> giveBack(Lease lease, Throwable error) {
-        errors.note("consumer", error);
-        return writing.release(lease, LONGEST_NAP, String.valueOf(error.getMessage()))
-                .onErrorResume(again -> {
-                    errors.note("consumer", again); // its lease will run out, and then it is claimed again
-                    return Mono.empty();
-                });
+    private Mono<Void> begin(Lease lease) {
+        return retries.exhausted(lease)
+                ? retries.bury(lease, "each of its holders stopped before it was prepared")
+                : story.tell(lease);
     }
 }

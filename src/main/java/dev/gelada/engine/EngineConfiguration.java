@@ -109,8 +109,9 @@ class EngineConfiguration {
             Scheduler scheduler,
             Bell bell) {
         LeaseKeeper keeper = new LeaseKeeper(queue, signals, settings.extendEvery(), scheduler);
+        Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
-                queue, story, successor, keeper, signals, writing, errors, settings, clock, scheduler, bell);
+                queue, story, successor, retries, keeper, signals, writing, errors, settings, clock, scheduler, bell);
     }
 
     @Bean

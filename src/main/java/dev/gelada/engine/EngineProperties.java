@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryStuckEvery the pause between two rounds of trying a stuck revert
  * @param sweepEvery how often undo notes are looked through for forgotten faults
  * @param drainWithin how long a shutdown waits for what is in flight
+ * @param maxDeliveries how often an event that breaks before anything is prepared is tried, before it is given up as a dead letter
  */
 @ConfigurationProperties("gelada.engine")
 record EngineProperties(
@@ -27,12 +28,17 @@ record EngineProperties(
         @DefaultValue("60s") Duration stuckAfter,
         @DefaultValue("30s") Duration retryStuckEvery,
         @DefaultValue("30s") Duration sweepEvery,
-        @DefaultValue("20s") Duration drainWithin) {
+        @DefaultValue("20s") Duration drainWithin,
+        @DefaultValue("5") int maxDeliveries) {
 
     EngineProperties {
         if (concurrency < 1) {
             throw new IllegalArgumentException(
                     "gelada.engine.concurrency is " + concurrency + "; it must be at least 1");
+        }
+        if (maxDeliveries < 1) {
+            throw new IllegalArgumentException(
+                    "gelada.engine.max-deliveries is " + maxDeliveries + "; it must be at least 1");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gelada.engine;
 
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Resident.Phase;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.retry.Retry;
 
 /**
  * The one place that subscribes. Starts the residents phase by phase, with recovery between what only looks and what acts; keeps each
@@ -27,14 +27,13 @@ import reactor.util.retry.Retry;
 final class Lifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final List<Resident> residents;
     private final Halt halt;
     private final Recovery recovery;
     private final Signals signals;
     private final ErrorLedger errors;
+    private final Supervision supervision;
     private final Duration drainWithin;
     private final Scheduler scheduler;
     private final AtomicReference<Steering.Stage> stage = new AtomicReference<>(Steering.Stage.STOPPED);
@@ -56,6 +55,7 @@ final class Lifecycle implements SmartLifecycle {
         this.recovery = recovery;
         this.signals = signals;
         this.errors = errors;
+        this.supervision = new Supervision(errors, () -> stage.get() == Steering.Stage.DRAINING, scheduler);
         this.drainWithin = drainWithin;
         this.scheduler = scheduler;
     }
@@ -73,11 +73,12 @@ final class Lifecycle implements SmartLifecycle {
         stage.set(Steering.Stage.STARTING);
         startAll(Phase.STORE);
         startAll(Phase.WATCH);
-        starting = patiently("halt", halt.load().then())
+        starting = supervision
+                .patiently(Net.LIFECYCLE, "reading the halt", halt.load().then())
                 .then(Mono.fromRunnable(() -> stage.set(Steering.Stage.RECOVERING)))
-                .then(patiently("recovery", recovery.recover()))
+                .then(supervision.patiently(Net.LIFECYCLE, "recovery", recovery.recover()))
                 .then(Mono.fromRunnable(this::begin))
-                .subscribe(done -> {}, error -> errors.note("start", error));
+                .subscribe(done -> {}, error -> errors.note(Net.LIFECYCLE, "start", error));
     }
 
     private void begin() {
@@ -90,22 +91,13 @@ final class Lifecycle implements SmartLifecycle {
 
     private void startAll(Phase phase) {
         residents.stream().filter(resident -> resident.phase() == phase).forEach(resident -> {
-            Disposable subscription = patiently(resident.name(), resident.run())
-                    .repeat(() -> stage.get() != Steering.Stage.DRAINING) // who ends because we end is not begun again
-                    .subscribe(done -> {}, error -> errors.note(resident.name(), error));
+            Disposable subscription = supervision
+                    .over(resident)
+                    .subscribe(done -> {}, error -> errors.note(Net.RESIDENT, resident.name(), error));
             synchronized (running) {
                 running.push(new Running(resident, subscription));
             }
         });
-    }
-
-    /** Again and again with growing pauses; each failure is in the ledger. */
-    private Mono<Void> patiently(String name, Mono<Void> work) {
-        return work.doOnError(error -> errors.note(name, error))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
-                        .maxBackoff(LONGEST_PAUSE)
-                        .scheduler(scheduler)
-                        .transientErrors(true));
     }
 
     @Override
@@ -122,7 +114,7 @@ final class Lifecycle implements SmartLifecycle {
                     log.info("Ended");
                     callback.run();
                 })
-                .subscribe(done -> {}, error -> errors.note("stop", error));
+                .subscribe(done -> {}, error -> errors.note(Net.LIFECYCLE, "stop", error));
     }
 
     private Mono<Void> drained() {
@@ -146,7 +138,7 @@ final class Lifecycle implements SmartLifecycle {
         return Mono.fromRunnable(one.subscription()::dispose)
                 .then(one.resident().stop())
                 .onErrorResume(error ->
-                        Mono.fromRunnable(() -> errors.note(one.resident().name(), error)));
+                        Mono.fromRunnable(() -> errors.note(Net.RESIDENT, one.resident().name(), error)));
     }
 
     private List<Running> taken() {

@@ -3,6 +3,7 @@ package dev.gelada.engine;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ final class Recovery {
                         ? undo(lease)
                         : writing.release(lease, Duration.ZERO, "its earlier holder stopped before it was prepared"))
                 .onErrorResume(error -> {
-                    errors.note("recovery", error);
+                    errors.note(Net.RECOVERY, lease.event().id().value(), error);
                     return Mono.empty();
                 });
     }

@@ -4,6 +4,7 @@ import dev.gelada.engine.reap.Reaped;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.fault.Injection;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.task.Resident;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class Sweep implements Resident {
     Mono<Void> revert(Predicate<Injection> which) {
         return reaper.reap(which)
                 .ofType(Reaped.Left.class)
-                .doOnNext(left -> errors.note("sweep", new IllegalStateException(left.toString())))
+                .doOnNext(left -> errors.note(Net.SWEEP, left.what(), new IllegalStateException(left.toString())))
                 .then();
     }
 

@@ -52,8 +52,8 @@ final class Watching {
         Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(scribe, experiment))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
-                .doOnNext(ending::tryEmitValue)
                 .takeUntilOther(ended)
+                .doOnNext(ending::tryEmitValue) // below what it ends, which would drop the value otherwise
                 .then();
         Mono<Void> sustain = sustain(fault, injections, ended)
                 .doOnSuccess(done -> {

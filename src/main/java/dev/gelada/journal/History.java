@@ -51,6 +51,11 @@ public record History(
         return HistoryFold.of(entries);
     }
 
+    /** Whether nothing more will happen to it. */
+    public boolean over() {
+        return state == State.CLOSED || state == State.DEAD_LETTERED;
+    }
+
     /** Where an event is on its way. */
     public enum State {
         /** In the queue, or back in it. */
@@ -59,7 +64,7 @@ public record History(
         /** The watch is over; what was done is being undone. */
         REVERTING("reverting"),
         CLOSED("closed"),
-        /** Given up without an outcome. Part of the HTTP contract; no entry leads here yet. */
+        /** Over, and given up: {@link Outcome#DEAD_LETTERED}. A person may raise it again. */
         DEAD_LETTERED("deadLettered");
 
         private final String word;

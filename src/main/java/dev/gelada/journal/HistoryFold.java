@@ -104,7 +104,7 @@ final class HistoryFold {
     }
 
     private void closed(Entry.Closed end, Instant at) {
-        state = State.CLOSED;
+        state = end.outcome() == Outcome.DEAD_LETTERED ? State.DEAD_LETTERED : State.CLOSED;
         closed = end;
         endedAt = at;
     }

@@ -21,7 +21,9 @@ public enum Outcome {
     /** Ended early by a person or by a shutdown, and put back. */
     ABORTED("aborted"),
     /** Something broke that should not have: the fault could not be prepared or injected, or Gelada died on the way. */
-    FAILED("failed");
+    FAILED("failed"),
+    /** Given up: it was tried as often as it may be, and each time something broke before anything was touched. */
+    DEAD_LETTERED("deadLettered");
 
     private final String word;
 

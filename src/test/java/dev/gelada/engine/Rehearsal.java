@@ -76,7 +76,8 @@ final class Rehearsal implements AutoCloseable {
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            5);
     final Owing owing = new Owing();
     final List<Safeguard> safeguards = new ArrayList<>();
     final Writing writing = new Writing(new FakeStore(), queue, taken, journal, halt, owing);
@@ -141,10 +142,16 @@ final class Rehearsal implements AutoCloseable {
     }
 
     EventId trigger(Experiment experiment) {
-        documents.put(experiment.document(), experiment);
-        EventId id = raiser().request(experiment, "a test", null, false).block(Duration.ofSeconds(1));
+        EventId id = raise(experiment);
         start();
         time.advanceTimeBy(Duration.ofSeconds(2));
+        return id;
+    }
+
+    /** Into the queue, where it waits until somebody claims it. */
+    EventId raise(Experiment experiment) {
+        documents.put(experiment.document(), experiment);
+        EventId id = raiser().request(experiment, "a test", null, false).block(Duration.ofSeconds(1));
         return Objects.requireNonNull(id);
     }
 
@@ -237,6 +244,7 @@ final class Rehearsal implements AutoCloseable {
                 queue,
                 story,
                 successor(),
+                new Retries(successor(), writing, errors, settings.maxDeliveries()),
                 new LeaseKeeper(queue, signals, settings.extendEvery(), time),
                 signals,
                 writing,

@@ -6,16 +6,28 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /** Taken workloads in memory, answered on the calling thread. A second taker errs and takes nothing, as with the primary key of the table. */
 public final class FakeTakenWorkloads implements TakenWorkloads {
 
     private final Map<WorkloadRef, EventId> taken = new HashMap<>();
+    private final AtomicInteger failing = new AtomicInteger();
+
+    /** So many times from now on nothing can be read. */
+    public void failsToRead(int times) {
+        failing.set(times);
+    }
 
     @Override
     public Mono<Map<WorkloadRef, EventId>> holders(Collection<WorkloadRef> workloads) {
-        return Mono.fromSupplier(() -> among(workloads));
+        return Mono.fromSupplier(() -> {
+            if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("the table cannot be read");
+            }
+            return among(workloads);
+        });
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Funnel;
+import dev.gelada.vitals.error.ErrorLedger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +94,11 @@ public class World {
     @Bean
     FakeJournal journal(Clock clock) {
         return new FakeJournal(clock);
+    }
+
+    @Bean
+    ErrorLedger errorLedger(Clock clock) {
+        return new ErrorLedger(clock);
     }
 
     @Bean

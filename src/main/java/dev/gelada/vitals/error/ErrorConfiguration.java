@@ -1,10 +1,11 @@
 package dev.gelada.vitals.error;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import java.time.Clock;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Hooks;
+import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 @Configuration(proxyBeanMethods = false)
 class ErrorConfiguration {
@@ -14,10 +15,29 @@ class ErrorConfiguration {
         return new ErrorLedger(clock);
     }
 
-    /** Reactor hands an error here when nobody subscribes to it any more; without the net it is one log line among many. */
+    @Bean(initMethod = "stretch", destroyMethod = "takeIn")
+    Nets nets(ErrorLedger ledger) {
+        return new Nets(ledger);
+    }
+
+    /** A publisher on a schedule that answers with an error reaches no error handler of Spring's; its observation is told. */
     @Bean
-    DisposableBean droppedErrors(ErrorLedger ledger) {
-        Hooks.onErrorDropped(error -> ledger.note("dropped", error));
-        return Hooks::resetOnErrorDropped;
+    ObservationHandler<ScheduledTaskObservationContext> scheduledNet(ErrorLedger ledger) {
+        return new ObservationHandler<>() {
+            @Override
+            public void onError(ScheduledTaskObservationContext task) {
+                Throwable error = task.getError();
+                if (error != null) {
+                    String where = task.getTargetClass().getSimpleName() + "."
+                            + task.getMethod().getName();
+                    ledger.note(Net.SCHEDULED, where, error);
+                }
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return context instanceof ScheduledTaskObservationContext;
+            }
+        };
     }
 }

@@ -1,17 +1,26 @@
 package dev.gelada.vitals.error;
 
+import dev.gelada.vitals.error.ErrorRow.Sameness;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.WeakHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import reactor.util.context.Context;
 
 /**
- * Every error that somebody's net has caught and that nobody was waiting for. The same one a thousand times is one row with a count; the
- * ledger is bounded, and what no longer fits is still logged.
+ * Every error that a net has caught. The same fault a thousand times is one row with a count, and one error is one row however many nets
+ * it falls through. Bounded: the row that was seen longest ago leaves first. What is new is also logged, once.
  */
 public final class ErrorLedger {
 
@@ -19,46 +28,89 @@ public final class ErrorLedger {
     private static final int ROWS = 200;
 
     private final Clock clock;
-    private final Map<Key, Row> rows = new ConcurrentHashMap<>();
+    private final SequencedMap<Sameness, ErrorRow> rows = new LinkedHashMap<>();
+    private final Map<Throwable, Sameness> known = new WeakHashMap<>();
+    private final Map<Net, Long> counts = new EnumMap<>(Net.class);
 
     public ErrorLedger(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * Writes an error down.
+     * Writes an error down that belongs to no event.
      *
-     * @param net where it was caught: {@code dropped}, {@code consumer}, {@code resident fleet}
+     * @param where what was being done: a resident's name, a request
      */
-    public void note(String net, Throwable error) {
-        Instant now = clock.instant();
-        Key key = new Key(net, error.getClass().getName(), String.valueOf(error.getMessage()));
-        Row row = rows.size() < ROWS || rows.containsKey(key)
-                ? rows.merge(key, Row.first(key, now), (known, fresh) -> known.again(now))
-                : Row.first(key, now);
-        if (row.count() == 1) {
-            log.warn("{}: {}", net, error.toString(), error);
+    public void note(Net net, String where, Throwable error) {
+        note(new Caught(net, where, error, null, MDC.get("traceId")));
+    }
+
+    /** Writes an error down. */
+    public void note(Caught caught) {
+        ErrorRow row = enter(caught, ErrorRow.first(caught, clock.instant()));
+        if (row != null && row.count() == 1) {
+            log.warn("{} {}: {}", caught.net().word(), caught.where(), caught.error().toString(), caught.error());
         }
+    }
+
+    /** The row as it is now; null when the error is in the ledger already. */
+    private synchronized @Nullable ErrorRow enter(Caught caught, ErrorRow fresh) {
+        Sameness before = caught.chain().stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (before != null && !comesAgain(caught.net(), before)) {
+            return null;
+        }
+        Sameness same = fresh.sameness();
+        known.put(caught.error(), same);
+        counts.merge(same.net(), 1L, Long::sum);
+        ErrorRow earlier = rows.remove(same);
+        ErrorRow row = earlier == null ? fresh : earlier.and(fresh);
+        rows.put(same, row); // at the end: seen last
+        if (rows.size() > ROWS) {
+            rows.pollFirstEntry();
+        }
+        return row;
+    }
+
+    /** A net that throws one and the same error again counts it again. One that has fallen through two nets is the first one's. */
+    private boolean comesAgain(Net net, Sameness before) {
+        if (before.net() == Net.OPERATOR) {
+            if (net != Net.OPERATOR) {
+                rows.computeIfPresent(before, (same, row) -> row.count() == 1 ? null : row.less());
+            }
+            return net != Net.OPERATOR;
+        }
+        return before.net() == net;
     }
 
     /** What was caught, the latest first. */
-    public List<Row> rows() {
-        return rows.values().stream()
-                .sorted(Comparator.comparing(Row::last).reversed())
-                .toList();
+    public synchronized List<ErrorRow> rows() {
+        return new ArrayList<>(rows.values()).reversed();
     }
 
-    private record Key(String net, String type, String message) {}
+    /** How many errors a net has caught since the start; never falls. */
+    public synchronized long count(Net net) {
+        return counts.getOrDefault(net, 0L);
+    }
 
-    /** One error, however often it came. */
-    public record Row(String net, String type, String message, Instant first, Instant last, long count) {
-
-        private static Row first(Key key, Instant at) {
-            return new Row(key.net(), key.type(), key.message(), at, at, 1);
-        }
-
-        private Row again(Instant at) {
-            return new Row(net, type, message, first, at, count + 1);
-        }
+    /**
+     * Tells Reactor's nets whose work this is: what is dropped under this context carries the event. For
+     * {@link reactor.core.publisher.Mono#contextWrite(java.util.function.Function)}.
+     */
+    public Context within(Context context, String event, @Nullable String trace) {
+        Consumer<Throwable> dropped = error -> note(new Caught(Net.DROPPED, "", error, event, trace));
+        Consumer<Object> value = lost -> note(new Caught(Net.DROPPED_VALUE, "", new ValueDropped(lost), event, trace));
+        BiFunction<Throwable, @Nullable Object, Throwable> operator = (error, data) -> {
+            if (Bugs.among(error)) {
+                note(new Caught(Net.OPERATOR, "", error, event, trace));
+            }
+            return Bugs.asReactorWould(error, data);
+        };
+        return context.put("reactor.onErrorDropped.local", dropped)
+                .put("reactor.onNextDropped.local", value)
+                .put("reactor.onOperatorError.local", operator);
     }
 }

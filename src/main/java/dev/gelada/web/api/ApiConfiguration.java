@@ -39,6 +39,11 @@ class ApiConfiguration {
     }
 
     @Bean
+    ReplayController replayController(Journal journal, Experiments experiments, Steering steering) {
+        return new ReplayController(journal, experiments, steering);
+    }
+
+    @Bean
     StreamController streamController(Journal journal, Steering steering, Scheduler scheduler) {
         return new StreamController(journal, steering, scheduler);
     }

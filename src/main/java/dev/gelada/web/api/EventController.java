@@ -105,7 +105,7 @@ final class EventController {
         return Arrays.stream(History.State.values()).map(History.State::word).collect(Collectors.joining(", "));
     }
 
-    private static Refusal unknown(String id) {
+    static Refusal unknown(String id) {
         return new Refusal(Kind.UNKNOWN_EVENT, "There is no event '" + id + "'; GET /api/v1/events lists them");
     }
 }

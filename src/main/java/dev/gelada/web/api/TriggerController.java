@@ -37,14 +37,14 @@ final class TriggerController {
         return body.defaultIfEmpty(BARE)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> steering.trigger(
-                        named(name),
+                        named(experiments, name),
                         asked.getT2(),
                         asked.getT1().reason(),
                         asked.getT1().dry()))
                 .map(TriggerController::accepted);
     }
 
-    private Experiment named(String name) {
+    static Experiment named(Experiments experiments, String name) {
         Experiments.Catalogue catalogue = experiments.current();
         return catalogue.named(name).orElseThrow(() -> absent(catalogue, name));
     }
@@ -59,7 +59,7 @@ final class TriggerController {
                 .orElseGet(() -> ExperimentController.unknown(name));
     }
 
-    private static ResponseEntity<Raised> accepted(EventId event) {
+    static ResponseEntity<Raised> accepted(EventId event) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/events/" + event))
                 .body(new Raised(event));

@@ -22,6 +22,7 @@ public enum Kind {
     NOT_ACCEPTABLE(406, "No representation is acceptable"),
     BROKEN_EXPERIMENT(409, "The experiment is broken"),
     EVENT_OVER(409, "The event is over"),
+    EVENT_NOT_OVER(409, "The event is not over"),
     BODY_TOO_LARGE(413, "The body is too large"),
     PATH_TOO_LONG(414, "The path is too long"),
     WRONG_MEDIA_TYPE(415, "The media type is not supported"),

@@ -1,5 +1,6 @@
 package dev.gelada.web.problem;
 
+import dev.gelada.vitals.error.ErrorLedger;
 import java.util.UUID;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +12,8 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 class ProblemConfiguration {
 
     @Bean
-    Problems problems() {
-        return new Problems(UUID::randomUUID);
+    Problems problems(ErrorLedger errors) {
+        return new Problems(UUID::randomUUID, errors);
     }
 
     /** For what fails before a controller is found or after it has answered; comes before Boot's own, which has the order -1. */

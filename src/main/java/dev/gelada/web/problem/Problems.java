@@ -1,6 +1,8 @@
 package dev.gelada.web.problem;
 
 import dev.gelada.document.Json;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,17 @@ import reactor.netty.channel.AbortedException;
 @ControllerAdvice
 public final class Problems {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final Supplier<UUID> ids;
+    private final ErrorLedger errors;
 
     /**
-     * @param ids names errors of ours, so that a caller's report and a line of the log find each other
+     * @param ids names errors of ours, so that a caller's report and a line of the ledger find each other
      */
-    Problems(Supplier<UUID> ids) {
+    Problems(Supplier<UUID> ids, ErrorLedger errors) {
         this.ids = ids;
+        this.errors = errors;
     }
 
     /** Answers, unless nobody is there to hear it; errs again only when an answer is already on its way. */
@@ -43,12 +47,13 @@ public final class Problems {
             return Mono.error(error);
         }
         Problem problem = Meaning.of(error, exchange.getRequest());
-        return write(problem, problem.ours() ? logged(error, exchange.getRequest()) : null, exchange);
+        return write(problem, problem.ours() ? noted(error, exchange.getRequest()) : null, exchange);
     }
 
-    private String logged(Throwable error, ServerHttpRequest request) {
+    private String noted(Throwable error, ServerHttpRequest request) {
         String id = ids.get().toString();
-        LOG.error("{} {} failed ({})", request.getMethod(), request.getPath(), id, error);
+        log.error("{} {} failed ({}): {}", request.getMethod(), request.getPath(), id, error.toString());
+        errors.note(Net.WEB, request.getMethod() + " " + request.getPath() + " (" + id + ")", error);
         return id;
     }
 

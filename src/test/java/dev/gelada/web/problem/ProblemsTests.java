@@ -3,9 +3,13 @@ package dev.gelada.web.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
+import dev.gelada.MovableClock;
 import dev.gelada.document.Json;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
 import io.r2dbc.spi.R2dbcTransientResourceException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,8 @@ class ProblemsTests {
 
     private static final UUID ID = new UUID(1, 2);
 
-    private final Problems problems = new Problems(() -> ID);
+    private final ErrorLedger errors = new ErrorLedger(new MovableClock(Instant.EPOCH));
+    private final Problems problems = new Problems(() -> ID, errors);
     private final MockServerWebExchange exchange = MockServerWebExchange.from(
             MockServerHttpRequest.get("/somewhere").accept(MediaType.IMAGE_PNG).build());
 
@@ -34,6 +39,23 @@ class ProblemsTests {
         assertThat(problem.toString()).doesNotContain("sesame", "IllegalState");
         assertThat(problem.path("id").asString()).isEqualTo(ID.toString());
         assertThat(problem.path("instance").asString()).isEqualTo("/somewhere");
+    }
+
+    @Test
+    void notesAServersErrorInTheLedger() {
+        answered(new IllegalStateException("broken"), 500);
+
+        assertThat(errors.rows()).singleElement().satisfies(row -> {
+            assertThat(row.net()).isEqualTo(Net.WEB);
+            assertThat(row.where()).startsWith("GET /somewhere");
+        });
+    }
+
+    @Test
+    void notesNoMistakeOfACaller() {
+        answered(new ResponseStatusException(HttpStatus.NOT_FOUND), 404);
+
+        assertThat(errors.rows()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,16 @@
+package dev.gelada.vitals.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task is called.
+ *
+ * @param name which one of its kind: an experiment, a target, a resident
+ * @param event whose work it is; null when it is no event's
+ */
+public record Label(Kind kind, String name, @Nullable String event) {
+
+    public static Label of(Kind kind, String name) {
+        return new Label(kind, name, null);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.gelada.vitals.task;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TaskConfiguration {
+
+    @Bean
+    Tasks tasks(Clock clock) {
+        return new Tasks(clock);
+    }
+}

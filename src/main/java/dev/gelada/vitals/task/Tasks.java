@@ -1,0 +1,97 @@
+package dev.gelada.vitals.task;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.MDC;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * All that is in flight. A task is listed from its subscription until it completes, fails or is cancelled, before anybody downstream hears
+ * of that: what is listed runs, and whatever was given a label is listed while it runs.
+ */
+public final class Tasks {
+
+    private static final int LINES = 30;
+    private static final int LINES_IN_DETAIL = 300;
+
+    private final Clock clock;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<Long, InFlight> running = new ConcurrentSkipListMap<>();
+    private volatile boolean detailed;
+
+    public Tasks(Clock clock) {
+        this.clock = clock;
+    }
+
+    public <T> Mono<T> tracked(Label label, Mono<T> work) {
+        return Mono.defer(() -> {
+            InFlight task = begin(label);
+            return work.doOnSubscribe(task::subscribed)
+                    .doOnTerminate(() -> end(task))
+                    .doOnCancel(() -> end(task));
+        });
+    }
+
+    public <T> Flux<T> tracked(Label label, Flux<T> work) {
+        return Flux.defer(() -> {
+            InFlight task = begin(label);
+            return work.doOnSubscribe(task::subscribed)
+                    .doOnTerminate(() -> end(task))
+                    .doOnCancel(() -> end(task));
+        });
+    }
+
+    /** The same scheduler; each of its tasks is listed while it holds a thread. */
+    public Scheduler tracked(Label label, Scheduler scheduler) {
+        return new TrackedScheduler(scheduler, work -> () -> hold(label, work));
+    }
+
+    private void hold(Label label, Runnable work) {
+        InFlight task = begin(label);
+        task.runsOn(Thread.currentThread());
+        try {
+            work.run();
+        } finally {
+            end(task);
+        }
+    }
+
+    /** One step of an event's work: named in the list while it lasts, and by a checkpoint in its chain. */
+    public <T> Mono<T> step(String event, String name, Mono<T> work) {
+        return Mono.defer(() -> {
+                    running.values().stream()
+                            .filter(task -> task.is(Kind.EVENT, event))
+                            .forEach(task -> task.at(name));
+                    return work;
+                })
+                .checkpoint(name);
+    }
+
+    /** What is in flight now, the oldest first. */
+    public List<Task> running() {
+        Instant now = clock.instant();
+        int lines = detailed ? LINES_IN_DETAIL : LINES;
+        return running.values().stream().map(task -> task.seen(now, lines)).toList();
+    }
+
+    /** From now on the list goes into every detail, or no longer. */
+    public void detailed(boolean on) {
+        detailed = on;
+    }
+
+    private InFlight begin(Label label) {
+        var task = new InFlight(ids.incrementAndGet(), label, clock.instant(), MDC.get("traceId"));
+        running.put(task.id(), task);
+        return task;
+    }
+
+    private void end(InFlight task) {
+        running.remove(task.id());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.Steering;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.EventId;
+import dev.gelada.journal.History;
+import dev.gelada.journal.Journal;
+import dev.gelada.web.problem.Kind;
+import dev.gelada.web.problem.Refusal;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Once more: raises a new event of the experiment that an ended one was of, a dead letter above all. It is that experiment as it reads now,
+ * and every safeguard judges afresh; the old event stays as it ended.
+ */
+@RestController
+final class ReplayController {
+
+    private final Journal journal;
+    private final Experiments experiments;
+    private final Steering steering;
+
+    ReplayController(Journal journal, Experiments experiments, Steering steering) {
+        this.journal = journal;
+        this.experiments = experiments;
+        this.steering = steering;
+    }
+
+    @PostMapping("/api/v1/events/{id}/replay")
+    Mono<ResponseEntity<TriggerController.Raised>> replay(@PathVariable String id, ServerWebExchange exchange) {
+        return journal.of(new EventId(id))
+                .collectList()
+                .filter(entries -> !entries.isEmpty())
+                .switchIfEmpty(Mono.error(() -> EventController.unknown(id)))
+                .map(History::of)
+                .zipWith(Caller.of(exchange))
+                .flatMap(asked -> replay(asked.getT1(), asked.getT2()))
+                .map(TriggerController::accepted);
+    }
+
+    private Mono<EventId> replay(History event, String by) {
+        if (!event.over()) {
+            return Mono.error(new Refusal(
+                    Kind.EVENT_NOT_OVER,
+                    "Event '" + event.id() + "' is " + event.state().word()
+                            + "; only one that has ended can be raised again"));
+        }
+        return steering.trigger(
+                TriggerController.named(experiments, event.experiment()),
+                by,
+                "replay of " + event.id(),
+                event.dryRun());
+    }
+}
