@@ -11,6 +11,7 @@ const SIGNS = {
   reverted: ['undo', 'good'], revertFailed: ['alert', 'bad'], stuck: ['alert', 'bad'], recovered: ['check', 'good'],
   notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'],
   haltEngaged: ['stop', 'warn'], haltReleased: ['play', 'quiet'], abortAsked: ['abort', 'warn'], released: ['undo', 'warn'],
+  shuttingDown: ['stop', 'warn'], shutDown: ['ring', 'quiet'],
 };
 
 const READINGS = {steady: 'good', deviated: 'bad', unknown: 'warn'};

@@ -4,6 +4,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Proposal;
+import java.time.Duration;
 
 /** What came of looking for targets. */
 sealed interface Cast {
@@ -17,6 +18,15 @@ sealed interface Cast {
 
         Entry entry() {
             return new Entry.Drawn(proposal.targets(), eligible);
+        }
+    }
+
+    /** Its turn has come so late that nobody expects it any more. */
+    record Late(Duration by, Duration grace) implements Cast {
+
+        String sentence() {
+            return "its turn came " + by.toSeconds() + " s after it was due; later than " + grace.toSeconds()
+                    + " s it is not begun any more";
         }
     }
 

@@ -15,10 +15,13 @@ import dev.gelada.target.Draw;
 import dev.gelada.target.Eligibility;
 import dev.gelada.target.Funnel;
 import dev.gelada.target.Target;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** From an event to a proposal: reads its document, looks at what runs, and draws. */
@@ -32,19 +35,44 @@ final class Casting {
     private final Platform platform;
     private final Funnel funnel;
     private final Draw draw;
+    private final EngineProperties settings;
+    private final Clock clock;
 
-    Casting(Documents documents, Experiments experiments, Faults faults, Platform platform, Funnel funnel, Draw draw) {
+    Casting(
+            Documents documents,
+            Experiments experiments,
+            Faults faults,
+            Platform platform,
+            Funnel funnel,
+            Draw draw,
+            EngineProperties settings,
+            Clock clock) {
         this.documents = documents;
         this.experiments = experiments;
         this.faults = faults;
         this.platform = platform;
         this.funnel = funnel;
         this.draw = draw;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /** An error means that the view of what runs cannot be had; everything else is an answer. */
     Mono<Cast> cast(ChaosEvent event) {
-        return Mono.defer(() -> withdrawn(event) ? gone(event) : draw(event, documents.canonical(event.document())));
+        return Mono.defer(() -> {
+            Cast.Late late = late(event);
+            if (late != null) {
+                return Mono.just(late);
+            }
+            return withdrawn(event) ? gone(event) : draw(event, documents.canonical(event.document()));
+        });
+    }
+
+    /** A slot is never begun later than its grace, wherever it waited: in a stopped program, in a full queue, with a holder that died. */
+    private Cast.@Nullable Late late(ChaosEvent event) {
+        Duration grace = event.origin() instanceof Origin.Scheduled ? settings.grace() : settings.requestGrace();
+        Duration by = Duration.between(event.dueAt(), clock.instant());
+        return by.compareTo(grace) > 0 ? new Cast.Late(by, grace) : null;
     }
 
     /** A later edit does not reach an event, but a schedule that was switched off or deleted raises nothing any more. */

@@ -119,8 +119,8 @@ final class Consumer implements Resident {
                     return keeper.during(lease, work(lease));
                 })
                 .onErrorResume(error -> retries.after(lease, error))
-                .contextWrite(context ->
-                        errors.within(context, lease.event().id().value(), null))
+                .contextWrite(
+                        context -> errors.within(context, lease.event().id().value(), null))
                 .doFinally(end -> {
                     signals.close(lease);
                     free.incrementAndGet();

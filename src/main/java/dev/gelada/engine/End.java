@@ -48,6 +48,19 @@ sealed interface End {
         }
     }
 
+    /** The program ends. */
+    record Shutdown() implements End {
+        @Override
+        public String because() {
+            return "shutdown";
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.ABORTED;
+        }
+    }
+
     record Deviated(String sentence) implements End {
         @Override
         public String because() {

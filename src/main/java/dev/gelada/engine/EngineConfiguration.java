@@ -1,6 +1,8 @@
 package dev.gelada.engine;
 
 import dev.gelada.engine.reap.Reaper;
+import dev.gelada.engine.shutdown.EndSignals;
+import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.Documents;
@@ -19,10 +21,13 @@ import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,12 +83,13 @@ class EngineConfiguration {
             Clock clock,
             Scheduler scheduler) {
         return new Story(
-                new Casting(documents, experiments, faults, platform, funnel, draw),
+                new Casting(documents, experiments, faults, platform, funnel, draw, settings, clock),
                 safeguards,
-                new Injecting(queue, halt, settings, clock, scheduler),
+                new Injecting(queue, halt, signals, settings, clock, scheduler),
                 new Watching(probes, signals, settings, scheduler),
                 reverting,
                 new Recovering(probes, signals, scheduler),
+                signals,
                 writing,
                 platform,
                 settings,
@@ -145,6 +151,26 @@ class EngineConfiguration {
         return new RaiserClock(raiser, memory, signals, clock, settings.grace());
     }
 
+    @Bean(destroyMethod = "close")
+    EndSignals endSignals() {
+        return EndSignals.heard();
+    }
+
+    @Bean
+    Farewell farewell(
+            EndSignals signals,
+            Journal journal,
+            EventQueue queue,
+            ErrorLedger errors,
+            Store store,
+            @Value("${gelada.data}") Path data,
+            Clock clock,
+            Scheduler scheduler,
+            @Qualifier("blocking") Scheduler blocking) {
+        return new Farewell(
+                signals, journal, queue, errors, !store.shared(), data.resolve("report"), clock, scheduler, blocking);
+    }
+
     @Bean
     Lifecycle lifecycle(
             List<Resident> residents,
@@ -158,12 +184,14 @@ class EngineConfiguration {
             Halt halt,
             Signals signals,
             ErrorLedger errors,
+            Owing owing,
+            Farewell farewell,
             EngineProperties settings,
             Scheduler scheduler) {
         Recovery recovery = new Recovery(queue, successor, writing, sweep, errors, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
         List<Resident> all = Stream.concat(residents.stream(), watching).toList();
-        return new Lifecycle(all, halt, recovery, signals, errors, settings.drainWithin(), scheduler);
+        return new Lifecycle(all, halt, recovery, signals, errors, owing, farewell, settings.drainWithin(), scheduler);
     }
 
     @Bean

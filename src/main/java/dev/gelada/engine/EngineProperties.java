@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the engine.
  *
  * @param concurrency how many events are worked on at once; the others wait in the queue
- * @param grace how late a slot may be raised; after that it is missed
+ * @param grace how late after its slot a scheduled event may begin; after that it is missed
+ * @param requestGrace how long what a person asked for may wait for its turn; after that it is missed
  * @param extendEvery how often a lease is extended while its event is worked on; well below {@code gelada.event.lease}
  * @param callLimit how long a single call of a fault may take
  * @param lookEvery how often it is looked whether a fault shows and whether workloads are whole
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EngineProperties(
         @DefaultValue("8") int concurrency,
         @DefaultValue("30s") Duration grace,
+        @DefaultValue("10m") Duration requestGrace,
         @DefaultValue("10s") Duration extendEvery,
         @DefaultValue("10s") Duration callLimit,
         @DefaultValue("200ms") Duration lookEvery,

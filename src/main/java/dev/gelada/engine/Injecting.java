@@ -29,13 +29,16 @@ final class Injecting {
 
     private final EventQueue queue;
     private final Halt halt;
+    private final Signals signals;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
 
-    Injecting(EventQueue queue, Halt halt, EngineProperties settings, Clock clock, Scheduler scheduler) {
+    Injecting(
+            EventQueue queue, Halt halt, Signals signals, EngineProperties settings, Clock clock, Scheduler scheduler) {
         this.queue = queue;
         this.halt = halt;
+        this.signals = signals;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -84,6 +87,9 @@ final class Injecting {
             Halt.State state = halt.now();
             if (state.engaged()) {
                 return Mono.just(new End.Halted(state.sentence()));
+            }
+            if (signals.ending()) {
+                return Mono.just(new End.Shutdown());
             }
             if (!clock.instant().isBefore(injection.order().deadline())) {
                 return Mono.just(new End.Broken("its deadline had passed before it could be injected"));

@@ -1,5 +1,6 @@
 package dev.gelada.engine;
 
+import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,12 +36,15 @@ final class Lifecycle implements SmartLifecycle {
     private final Signals signals;
     private final ErrorLedger errors;
     private final Supervision supervision;
+    private final Owing owing;
+    private final Farewell farewell;
     private final Duration drainWithin;
     private final Scheduler scheduler;
     private final AtomicReference<Steering.Stage> stage = new AtomicReference<>(Steering.Stage.STOPPED);
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private final Deque<Running> running = new ArrayDeque<>();
     private volatile Disposable starting = () -> {};
+    private final Sinks.Empty<Void> recovered = Sinks.empty();
 
     Lifecycle(
             List<Resident> residents,
@@ -47,6 +52,8 @@ final class Lifecycle implements SmartLifecycle {
             Recovery recovery,
             Signals signals,
             ErrorLedger errors,
+            Owing owing,
+            Farewell farewell,
             Duration drainWithin,
             Scheduler scheduler) {
         this.residents =
@@ -56,6 +63,8 @@ final class Lifecycle implements SmartLifecycle {
         this.signals = signals;
         this.errors = errors;
         this.supervision = new Supervision(errors, () -> stage.get() == Steering.Stage.DRAINING, scheduler);
+        this.owing = owing;
+        this.farewell = farewell;
         this.drainWithin = drainWithin;
         this.scheduler = scheduler;
     }
@@ -74,17 +83,26 @@ final class Lifecycle implements SmartLifecycle {
         startAll(Phase.STORE);
         startAll(Phase.WATCH);
         starting = supervision
-                .patiently(Net.LIFECYCLE, "reading the halt", halt.load().then())
-                .then(Mono.fromRunnable(() -> stage.set(Steering.Stage.RECOVERING)))
+                .patiently(
+                        Net.LIFECYCLE,
+                        "reading the halt",
+                        halt.load().then(farewell.greet()).then(Mono.fromRunnable(this::recovering)))
                 .then(supervision.patiently(Net.LIFECYCLE, "recovery", recovery.recover()))
                 .then(Mono.fromRunnable(this::begin))
                 .subscribe(done -> {}, error -> errors.note(Net.LIFECYCLE, "start", error));
     }
 
+    private void recovering() {
+        stage.compareAndSet(Steering.Stage.STARTING, Steering.Stage.RECOVERING);
+    }
+
     private void begin() {
+        recovered.tryEmitEmpty();
+        if (!stage.compareAndSet(Steering.Stage.RECOVERING, Steering.Stage.RUNNING)) {
+            return; // asked to end in the meantime
+        }
         startAll(Phase.PLATFORM);
         startAll(Phase.PIPELINE);
-        stage.set(Steering.Stage.RUNNING);
         signals.accept();
         log.info("Ready: everything an earlier life left behind has been looked at");
     }
@@ -100,36 +118,44 @@ final class Lifecycle implements SmartLifecycle {
         });
     }
 
+    /**
+     * What is in place is put back first. Then what acts is stopped, the report is written while the page still listens, and the store goes
+     * last.
+     */
     @Override
     public void stop(Runnable callback) {
-        stage.set(Steering.Stage.DRAINING);
-        log.info("Ending: putting back what is in place, at most {} s", drainWithin.toSeconds());
-        starting.dispose();
+        Steering.Stage before = stage.getAndSet(Steering.Stage.DRAINING);
         signals.shutDown();
-        drained()
-                .then(stopAll())
+        Mono.when(farewell.begin(), drained(before))
+                .then(Mono.fromRunnable(starting::dispose))
+                .then(stopAll(Phase.PLATFORM))
+                .then(Mono.defer(() -> farewell.end(owing.events())))
+                .doFinally(end -> stopped.tryEmitEmpty())
+                .then(stopAll(Phase.STORE))
                 .doOnTerminate(() -> {
                     stage.set(Steering.Stage.STOPPED);
-                    stopped.tryEmitEmpty();
-                    log.info("Ended");
                     callback.run();
                 })
                 .subscribe(done -> {}, error -> errors.note(Net.LIFECYCLE, "stop", error));
     }
 
-    private Mono<Void> drained() {
-        return Flux.interval(Duration.ZERO, Duration.ofMillis(20), scheduler)
-                .takeUntil(tick -> signals.idle())
-                .then()
-                .timeout(
-                        drainWithin,
-                        Mono.fromRunnable(() -> log.warn(
-                                "Not everything could be ended in time; the next start puts back what is left")),
-                        scheduler);
+    /** A recovery that has begun goes on. Whoever asks a second time waits for nothing but what must be put back. */
+    private Mono<Void> drained(Steering.Stage before) {
+        Mono<Void> looked = before == Steering.Stage.RECOVERING ? recovered.asMono() : Mono.empty();
+        Mono<Void> idle = until(signals::idle);
+        Mono<Void> hurried = farewell.hurry().then(until(owing::nothing));
+        return looked.then(Mono.firstWithSignal(idle, hurried)).timeout(drainWithin, Mono.empty(), scheduler);
     }
 
-    private Mono<Void> stopAll() {
-        return Flux.defer(() -> Flux.fromIterable(taken()))
+    private Mono<Void> until(BooleanSupplier done) {
+        return Flux.interval(Duration.ZERO, Duration.ofMillis(20), scheduler)
+                .takeUntil(tick -> done.getAsBoolean())
+                .then();
+    }
+
+    /** Stops, in the reverse order of their start, those of this phase and of all later ones. */
+    private Mono<Void> stopAll(Phase first) {
+        return Flux.defer(() -> Flux.fromIterable(taken(first)))
                 .concatMap(this::stop)
                 .then();
     }
@@ -137,14 +163,16 @@ final class Lifecycle implements SmartLifecycle {
     private Mono<Void> stop(Running one) {
         return Mono.fromRunnable(one.subscription()::dispose)
                 .then(one.resident().stop())
-                .onErrorResume(error ->
-                        Mono.fromRunnable(() -> errors.note(Net.RESIDENT, one.resident().name(), error)));
+                .onErrorResume(error -> Mono.fromRunnable(
+                        () -> errors.note(Net.RESIDENT, one.resident().name(), error)));
     }
 
-    private List<Running> taken() {
+    private List<Running> taken(Phase first) {
         synchronized (running) {
-            List<Running> all = List.copyOf(running);
-            running.clear();
+            List<Running> all = running.stream()
+                    .filter(one -> one.resident().phase().compareTo(first) >= 0)
+                    .toList();
+            running.removeAll(all);
             return all;
         }
     }

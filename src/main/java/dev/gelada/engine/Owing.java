@@ -17,6 +17,11 @@ final class Owing {
         events.remove(event);
     }
 
+    /** Those events. */
+    Set<EventId> events() {
+        return Set.copyOf(events);
+    }
+
     boolean nothing() {
         return events.isEmpty();
     }

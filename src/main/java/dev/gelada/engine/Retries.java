@@ -62,7 +62,11 @@ final class Retries {
 
     private void note(Lease lease, Throwable error) {
         errors.note(new Caught(
-                Net.CONSUMER, lease.event().experiment(), error, lease.event().id().value(), null));
+                Net.CONSUMER,
+                lease.event().experiment(),
+                error,
+                lease.event().id().value(),
+                null));
     }
 
     private static Duration pause(Lease lease) {

@@ -65,8 +65,8 @@ final class Reverting {
                 .scheduler(scheduler);
         return Mono.defer(() -> fault.revert(injection))
                 .timeout(settings.callLimit(), scheduler)
-                .doOnError(error ->
-                        scribe.tell(new Entry.RevertFailed(target, sentence(error), injection.humanCommand())))
+                .doOnError(
+                        error -> scribe.tell(new Entry.RevertFailed(target, sentence(error), injection.humanCommand())))
                 .retryWhen(untilPatienceEnds)
                 .thenReturn(true)
                 .doOnNext(done -> scribe.tell(new Entry.Reverted(target, fault.revertible())))

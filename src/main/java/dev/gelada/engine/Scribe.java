@@ -22,8 +22,10 @@ final class Scribe {
 
     private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
     // several threads may tell at once: a queue for many producers, which the serialized sinks do not take
-    private final Sinks.Many<Object> bell =
-            Sinks.unsafe().many().unicast().onBackpressureBuffer(Queues.unboundedMultiproducer().get());
+    private final Sinks.Many<Object> bell = Sinks.unsafe()
+            .many()
+            .unicast()
+            .onBackpressureBuffer(Queues.unboundedMultiproducer().get());
 
     private Scribe() {}
 
@@ -37,8 +39,7 @@ final class Scribe {
             Scribe scribe = new Scribe();
             AtomicReference<@Nullable T> result = new AtomicReference<>();
             Mono<T> working = work.apply(scribe).doOnNext(result::set).doOnTerminate(scribe.bell::tryEmitComplete);
-            return Mono.whenDelayError(scribe.written(append), working)
-                    .then(Mono.fromSupplier(result::get));
+            return Mono.whenDelayError(scribe.written(append), working).then(Mono.fromSupplier(result::get));
         });
     }
 

@@ -16,11 +16,10 @@ import reactor.core.publisher.Sinks;
  */
 final class Signals {
 
-    private static final End SHUTDOWN = new End.Aborted("shutdown");
-
     private final Halt halt;
     private final Sinks.Empty<Void> shutdown = Sinks.empty();
     private final AtomicBoolean accepting = new AtomicBoolean();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private final Map<EventId, Sinks.One<End>> inFlight = new ConcurrentHashMap<>();
 
     Signals(Halt halt) {
@@ -74,14 +73,20 @@ final class Signals {
         accepting.set(true);
     }
 
+    /** Whether the program is about to end. */
+    boolean ending() {
+        return ending.get();
+    }
+
     boolean idle() {
         return inFlight.isEmpty();
     }
 
     void shutDown() {
+        ending.set(true);
         accepting.set(false);
         shutdown.tryEmitEmpty();
-        inFlight.values().forEach(signal -> signal.tryEmitValue(SHUTDOWN));
+        inFlight.values().forEach(signal -> signal.tryEmitValue(new End.Shutdown()));
     }
 
     private Mono<End> halted() {

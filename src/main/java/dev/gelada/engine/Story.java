@@ -2,12 +2,15 @@ package dev.gelada.engine;
 
 import dev.gelada.event.Lease;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Safeguards;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +30,7 @@ final class Story {
     private final Watching watching;
     private final Reverting reverting;
     private final Recovering recovering;
+    private final Signals signals;
     private final Writing writing;
     private final Platform platform;
     private final EngineProperties settings;
@@ -40,6 +44,7 @@ final class Story {
             Watching watching,
             Reverting reverting,
             Recovering recovering,
+            Signals signals,
             Writing writing,
             Platform platform,
             EngineProperties settings,
@@ -51,6 +56,7 @@ final class Story {
         this.watching = watching;
         this.reverting = reverting;
         this.recovering = recovering;
+        this.signals = signals;
         this.writing = writing;
         this.platform = platform;
         this.settings = settings;
@@ -60,42 +66,50 @@ final class Story {
 
     /** A schedule or a person has raised the event; this is the rest of its life. */
     Mono<Void> tell(Lease lease) {
+        return decide(lease)
+                .takeUntilOther(signals.shutdown()) // until here it has only read, and can be left at any point
+                .defaultIfEmpty(writing.release(lease, Duration.ZERO, "shutdown, before anything was touched"))
+                .flatMap(next -> next);
+    }
+
+    /** Reads only; answers what comes next. */
+    private Mono<Mono<Void>> decide(Lease lease) {
         return casting.cast(lease.event())
                 .onErrorResume(error -> Mono.just(new Cast.Refused("platform", sentence(error))))
                 .flatMap(cast -> switch (cast) {
-                    case Cast.Refused refused -> skip(lease, List.of(), List.of(refused.veto()));
+                    case Cast.Late late -> Mono.just(miss(lease, late));
+                    case Cast.Refused refused -> Mono.just(skip(lease, List.of(), List.of(refused.veto())));
                     case Cast.Drawn drawn -> judge(lease, drawn);
                 });
     }
 
-    private Mono<Void> judge(Lease lease, Cast.Drawn drawn) {
+    private Mono<Mono<Void>> judge(Lease lease, Cast.Drawn drawn) {
         return safeguards
                 .judge(drawn.proposal())
                 .flatMap(judgement -> judgement.vetoes().isEmpty()
-                        ? act(new Run(lease, drawn, judgement, wholeness(drawn)))
-                        : skip(lease, List.of(drawn.entry()), judgement.vetoes()));
+                        ? prepare(new Run(lease, drawn, judgement, wholeness(drawn)))
+                        : Mono.just(skip(lease, List.of(drawn.entry()), judgement.vetoes())));
+    }
+
+    private Mono<Mono<Void>> prepare(Run run) {
+        return injecting
+                .prepare(run.lease(), run.fault(), run.proposal())
+                .map(injections -> act(run, injections))
+                .onErrorResume(error -> Mono.just(close(
+                        run.lease(), run.told(), Outcome.FAILED, "it could not be prepared: " + sentence(error))));
     }
 
     /** The commitment is the resource, not the side effect: once it is written a revert is owed, whatever comes between. */
-    private Mono<Void> act(Run run) {
+    private Mono<Void> act(Run run, List<Injection> injections) {
         return writing.scribed(
                         run.lease(),
                         scribe -> Mono.usingWhen(
-                                prepare(run),
+                                writing.commit(run.lease(), run.proposal(), run.told(), injections),
                                 commitment -> injectAndWatch(run, scribe, commitment),
                                 commitment -> revert(run, scribe, commitment),
                                 (commitment, error) -> revert(run, scribe, commitment),
                                 commitment -> revert(run, scribe, commitment)))
-                .flatMap(watched -> run.putBack() ? recoverAndClose(run, watched) : leaveToNextHolder(run))
-                .onErrorResume(
-                        NotPrepared.class, error -> close(run.lease(), run.told(), Outcome.FAILED, error.getMessage()));
-    }
-
-    private Mono<Commitment> prepare(Run run) {
-        return injecting
-                .prepare(run.lease(), run.fault(), run.proposal())
-                .onErrorMap(NotPrepared::new)
-                .flatMap(injections -> writing.commit(run.lease(), run.proposal(), run.told(), injections));
+                .flatMap(watched -> run.putBack() ? recoverAndClose(run, watched) : leaveToNextHolder(run));
     }
 
     private Mono<Watched> injectAndWatch(Run run, Scribe scribe, Commitment commitment) {
@@ -115,7 +129,12 @@ final class Story {
     private Mono<Watched> watch(Run run, Scribe scribe, Commitment.Written written) {
         run.injected(clock.instant());
         return watching.watch(
-                run.lease().event().id(), scribe, run.proposal().experiment(), run.fault(), written.injections(), run.wholeness());
+                run.lease().event().id(),
+                scribe,
+                run.proposal().experiment(),
+                run.fault(),
+                written.injections(),
+                run.wholeness());
     }
 
     private Mono<Void> revert(Run run, Scribe scribe, Commitment commitment) {
@@ -145,6 +164,11 @@ final class Story {
         return writing.release(run.lease(), settings.retryStuckEvery(), "not everything could be put back");
     }
 
+    private Mono<Void> miss(Lease lease, Cast.Late late) {
+        Instant due = lease.event().dueAt();
+        return close(lease, List.of(new Entry.Missed(1, due, due)), Outcome.MISSED, late.sentence());
+    }
+
     private Mono<Void> skip(Lease lease, List<Entry> told, List<Judgement.Vetoed> vetoes) {
         List<Entry> entries = new ArrayList<>(told);
         vetoes.forEach(veto -> entries.add(new Entry.Vetoed(veto.safeguard(), veto.reason())));
@@ -167,15 +191,5 @@ final class Story {
 
     private static String sentence(Throwable error) {
         return Objects.requireNonNullElse(error.getMessage(), error.toString());
-    }
-
-    /** Nothing was touched, because one target could not be hit as asked. */
-    private static final class NotPrepared extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        NotPrepared(Throwable cause) {
-            super("it could not be prepared: " + sentence(cause), cause);
-        }
     }
 }

@@ -42,7 +42,6 @@ final class Successor {
     }
 
     private Mono<Boolean> revert(Lease lease, List<Injection> owed, Duration patience) {
-        return writing.scribed(
-                lease, scribe -> reverting.revert(lease.event().id(), scribe, owed, WHY, patience));
+        return writing.scribed(lease, scribe -> reverting.revert(lease.event().id(), scribe, owed, WHY, patience));
     }
 }

@@ -41,7 +41,12 @@ final class Watching {
 
     /** Without a duration the watch lasts until the fault has nothing more to do. */
     Mono<Watched> watch(
-            EventId event, Scribe scribe, Experiment experiment, Fault fault, List<Injection> injections, Wholeness wholeness) {
+            EventId event,
+            Scribe scribe,
+            Experiment experiment,
+            Fault fault,
+            List<Injection> injections,
+            Wholeness wholeness) {
         Sinks.One<End> ending = Sinks.one();
         Mono<Void> ended = ending.asMono().then();
         AtomicBoolean shown = new AtomicBoolean();

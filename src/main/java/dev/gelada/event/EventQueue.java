@@ -36,6 +36,22 @@ public interface EventQueue {
     /** Takes an event out that nobody has claimed yet; false when it is too late for that. */
     Mono<Boolean> withdraw(EventId event);
 
+    /** How many events wait or are being worked on. */
+    Mono<Open> open();
+
+    /**
+     * Events that are not done.
+     *
+     * @param queued those that nobody has held yet
+     * @param released those that somebody holds, or has held before
+     */
+    record Open(long queued, long released) {
+
+        public long all() {
+            return queued + released;
+        }
+    }
+
     /** Ends every lease at once: only for a store that no other replica can be using. Answers how many there were. */
     Mono<Long> forfeitAll();
 }

@@ -149,6 +149,18 @@ final class SqlEventQueue implements EventQueue {
     }
 
     @Override
+    public Mono<Open> open() {
+        return store.read(session -> session.query(
+                        "select count(*) as all_open, coalesce(sum(case when delivery = 0 then 1 else 0 end), 0) as queued"
+                                + " from chaos_event where claimable_at >= 0",
+                        row -> {
+                            long queued = Session.number(row, "queued");
+                            return new Open(queued, Session.number(row, "all_open") - queued);
+                        }))
+                .single();
+    }
+
+    @Override
     public Mono<Long> forfeitAll() {
         return store.write(session -> session.update(
                 "update chaos_event set holder = null, claimable_at = $1 where holder is not null",

@@ -183,6 +183,22 @@ public sealed interface Entry {
         }
     }
 
+    /** The program has been asked to end. */
+    record ShuttingDown(String cause) implements Entry {
+        @Override
+        public String text() {
+            return "Shutting down because of " + cause;
+        }
+    }
+
+    /** The last entry of a life. */
+    record ShutDown(String report) implements Entry {
+        @Override
+        public String text() {
+            return report;
+        }
+    }
+
     private static String join(List<Target> targets) {
         return targets.stream().map(Target::toString).collect(Collectors.joining(", "));
     }

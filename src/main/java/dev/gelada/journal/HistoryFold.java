@@ -61,7 +61,9 @@ final class HistoryFold {
                     Entry.NotRecovered _,
                     Entry.Missed _,
                     Entry.HaltEngaged _,
-                    Entry.HaltReleased _ -> {}
+                    Entry.HaltReleased _,
+                    Entry.ShuttingDown _,
+                    Entry.ShutDown _ -> {}
         }
     }
 

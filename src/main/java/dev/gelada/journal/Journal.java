@@ -4,6 +4,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.fault.Injection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -55,6 +56,9 @@ public interface Journal {
 
     /** How the experiment's last event ended; empty when none has. */
     Mono<Outcome> lastOutcome(String experiment);
+
+    /** How many entries of each type this life has written after a sequence. */
+    Mono<Map<String, Long>> written(long after);
 
     /** What an event has prepared and not yet reverted. */
     default Mono<List<Injection>> owed(EventId event) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -118,6 +119,16 @@ final class SqlJournal implements Journal {
         return entries("where experiment = $1 and type = 'closed' order by sequence desc limit 1", experiment)
                 .map(recorded -> ((Entry.Closed) recorded.entry()).outcome())
                 .next();
+    }
+
+    @Override
+    public Mono<Map<String, Long>> written(long after) {
+        return store.read(session -> session.query(
+                        "select type, count(*) as times from entry where sequence > $1 and writer = $2 group by type",
+                        row -> Map.entry(Session.text(row, "type"), Session.number(row, "times")),
+                        after,
+                        writer))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private Flux<EventId> ids(String where, @Nullable Object... values) {

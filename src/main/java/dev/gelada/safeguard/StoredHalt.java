@@ -3,7 +3,6 @@ package dev.gelada.safeguard;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Subject;
-import dev.gelada.store.Session;
 import dev.gelada.store.Store;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -21,8 +20,9 @@ final class StoredHalt implements Halt {
 
     private static final String READ = "select engaged, by_whom, reason, since from halt where id = 1";
 
-    private static final String NO_ROW = "the table halt has no row, so nobody knows whether everything is halted, and all is;"
-            + " put it back: insert into halt (id, engaged) values (1, false)";
+    private static final String NO_ROW =
+            "the table halt has no row, so nobody knows whether everything is halted, and all is;"
+                    + " put it back: insert into halt (id, engaged) values (1, false)";
 
     private final Store store;
     private final Journal journal;

@@ -11,8 +11,8 @@ final class Diagnosis {
     private static final String HELD = "is held by another Gelada: stop it, or give this one its own gelada.data";
     private static final String REFUSED = "refuses the user or password in gelada.journal.username and .password";
     private static final String UNWRITABLE = "cannot be written: check that gelada.data is a folder of this user";
-    private static final String READ_ONLY = "is read-only: name the primary server in gelada.journal.url, and a database"
-            + " that can be written";
+    private static final String READ_ONLY =
+            "is read-only: name the primary server in gelada.journal.url, and a database" + " that can be written";
     private static final String NOT_OURS =
             "lets the user in gelada.journal.username not work in it: make that user the owner of the database";
     private static final String NEWER = "was written by a newer Gelada: start that version, or restore an older copy";

@@ -77,7 +77,8 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
     StoreUrl forReplicas(int replicas) {
         if (replicas > 1 && !shared) {
             throw new RefusedStart(
-                    "gelada.replicas is " + replicas + ", and " + place() + " is a database that one Gelada alone can open",
+                    "gelada.replicas is " + replicas + ", and " + place()
+                            + " is a database that one Gelada alone can open",
                     "set gelada.journal.url to a PostgreSQL that all of them share, or gelada.replicas to 1");
         }
         return this;

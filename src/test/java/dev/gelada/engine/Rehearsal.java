@@ -70,6 +70,7 @@ final class Rehearsal implements AutoCloseable {
     final EngineProperties settings = new EngineProperties(
             8,
             Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofMillis(200),
@@ -229,12 +230,14 @@ final class Rehearsal implements AutoCloseable {
         Faults faults = new Faults(List.of(fault));
         Reverting reverting = new Reverting(faults, owing, settings, time);
         Story story = new Story(
-                new Casting(documentsByText(), experiments(), faults, platform, funnel(), firstEligible()),
+                new Casting(
+                        documentsByText(), experiments(), faults, platform, funnel(), firstEligible(), settings, clock),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
-                new Injecting(queue, halt, settings, clock, time),
+                new Injecting(queue, halt, signals, settings, clock, time),
                 new Watching(watch, signals, settings, time),
                 reverting,
                 new Recovering(watch, signals, time),
+                signals,
                 writing,
                 platform,
                 settings,

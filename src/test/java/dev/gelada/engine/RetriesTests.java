@@ -47,8 +47,8 @@ class RetriesTests {
         assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.DEAD_LETTERED);
         assertThat(rehearsal.closed().reason()).isEqualTo("given up after 5 tries: the table cannot be read");
         assertThat(rehearsal.fault.calls()).doesNotContain("inject");
-        History history = History.of(Objects.requireNonNull(
-                rehearsal.journal.of(event).collectList().block(Duration.ofSeconds(1))));
+        History history = History.of(
+                Objects.requireNonNull(rehearsal.journal.of(event).collectList().block(Duration.ofSeconds(1))));
         assertThat(history.state()).isEqualTo(History.State.DEAD_LETTERED);
     }
 

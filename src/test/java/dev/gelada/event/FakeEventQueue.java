@@ -128,6 +128,14 @@ public final class FakeEventQueue implements EventQueue {
     }
 
     @Override
+    public Mono<Open> open() {
+        return locked(() -> {
+            long queued = rows.open().filter(row -> row.delivery == 0).count();
+            return new Open(queued, rows.open().count() - queued);
+        });
+    }
+
+    @Override
     public Mono<Long> forfeitAll() {
         return locked(() -> {
             List<Row> leased =

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -111,6 +113,12 @@ public final class FakeJournal implements Journal {
     @Override
     public Mono<Outcome> lastOutcome(String experiment) {
         return last(experiment, Entry.Closed.class).map(row -> ((Entry.Closed) row.entry()).outcome());
+    }
+
+    @Override
+    public Mono<Map<String, Long>> written(long after) {
+        return Mono.fromSupplier(() -> all(row -> row.sequence > after && row.writer.equals(writer)).stream()
+                .collect(Collectors.groupingBy(row -> EntryType.of(row.entry()), Collectors.counting())));
     }
 
     private Mono<Recorded> last(String experiment, Class<? extends Entry> type) {

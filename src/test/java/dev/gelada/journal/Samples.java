@@ -47,7 +47,9 @@ final class Samples {
             new Entry.Closed(Outcome.NO_EFFECT, "nothing showed"),
             closed(Outcome.SURVIVED),
             new Entry.HaltEngaged("ada", null),
-            new Entry.HaltReleased("ada"));
+            new Entry.HaltReleased("ada"),
+            new Entry.ShuttingDown("SIGTERM"),
+            new Entry.ShutDown("Shutdown by SIGTERM took 12 ms"));
 
     private Samples() {}
 

@@ -143,8 +143,7 @@ class SchemaTests {
     @Test
     void saysThatAServerIsReadOnly() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
-            StoreUrl url =
-                    StoreUrl.of("r2dbc:postgresql://localhost:" + server.getPort() + "/postgres", folder);
+            StoreUrl url = StoreUrl.of("r2dbc:postgresql://localhost:" + server.getPort() + "/postgres", folder);
             Schema.upToDate(url, "postgres", "").close();
             try (Connection connection = DriverManager.getConnection(url.jdbc(), "postgres", "")) {
                 connection.createStatement().execute("alter database postgres set default_transaction_read_only = on");

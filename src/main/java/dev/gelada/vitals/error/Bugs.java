@@ -21,6 +21,7 @@ final class Bugs {
     }
 
     /** A hook takes the place of what Reactor would have done, so it must do the same: unwrap, and keep an error that was being passed on. */
+    @SuppressWarnings("ReferenceEquality") // the very same throwable must not be its own suppressed one
     static Throwable asReactorWould(Throwable error, @Nullable Object data) {
         Throwable inner = Exceptions.unwrap(error);
         return data instanceof Throwable passed && passed != inner ? Exceptions.addSuppressed(inner, passed) : inner;

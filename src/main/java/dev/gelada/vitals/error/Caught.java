@@ -12,7 +12,12 @@ import reactor.core.Exceptions;
  * @param event whose work it was; null when it was nobody's or is not known
  * @param trace the trace that it belongs to; null when there is none
  */
-public record Caught(Net net, String where, Throwable error, @Nullable String event, @Nullable String trace) {
+public record Caught(
+        Net net,
+        String where,
+        Throwable error,
+        @Nullable String event,
+        @Nullable String trace) {
 
     private static final String OURS = "dev.gelada.";
     private static final int DEEPEST = 16;

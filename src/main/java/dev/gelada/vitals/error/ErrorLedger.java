@@ -49,7 +49,12 @@ public final class ErrorLedger {
     public void note(Caught caught) {
         ErrorRow row = enter(caught, ErrorRow.first(caught, clock.instant()));
         if (row != null && row.count() == 1) {
-            log.warn("{} {}: {}", caught.net().word(), caught.where(), caught.error().toString(), caught.error());
+            log.warn(
+                    "{} {}: {}",
+                    caught.net().word(),
+                    caught.where(),
+                    caught.error().toString(),
+                    caught.error());
         }
     }
 

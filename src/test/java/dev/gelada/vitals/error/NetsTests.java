@@ -73,7 +73,9 @@ class NetsTests {
         talkative.map(text -> text).subscribe();
 
         assertThat(only().net()).isEqualTo(Net.DROPPED_VALUE);
-        assertThat(only().causes().getFirst().message()).contains("java.lang.String").doesNotContain("secret");
+        assertThat(only().causes().getFirst().message())
+                .contains("java.lang.String")
+                .doesNotContain("secret");
     }
 
     @Test

@@ -55,8 +55,11 @@ class TasksTests {
 
     @Test
     void forgetsWhatFailsAndWhatIsCancelled() {
-        tasks.tracked(EVENT, Mono.error(new IllegalStateException("seeded"))).onErrorComplete().subscribe();
-        Disposable stream = tasks.tracked(Label.of(Kind.STREAM, "reader"), Flux.never()).subscribe();
+        tasks.tracked(EVENT, Mono.error(new IllegalStateException("seeded")))
+                .onErrorComplete()
+                .subscribe();
+        Disposable stream =
+                tasks.tracked(Label.of(Kind.STREAM, "reader"), Flux.never()).subscribe();
         assertThat(tasks.running()).hasSize(1);
 
         stream.dispose();
@@ -67,7 +70,8 @@ class TasksTests {
     @Test
     void namesTheStepThatAWaitingPipelineStandsAt() {
         Mono<Void> save = Mono.<Void>never().checkpoint("save to db");
-        Mono<Void> stuck = tasks.step("event-1", "prepare", Mono.just(1).flatMap(one -> Mono.whenDelayError(save, Mono.never())));
+        Mono<Void> stuck =
+                tasks.step("event-1", "prepare", Mono.just(1).flatMap(one -> Mono.whenDelayError(save, Mono.never())));
         Disposable running = tasks.tracked(EVENT, stuck).subscribe();
 
         Task task = tasks.running().getFirst();
@@ -81,7 +85,8 @@ class TasksTests {
 
     @Test
     void listsBlockingWorkOnlyWhileItHoldsAThreadAndShowsItsStack() throws InterruptedException {
-        Scheduler blocking = tasks.tracked(Label.of(Kind.BLOCKING, "files"), Schedulers.newBoundedElastic(1, 10, "seeded"));
+        Scheduler blocking =
+                tasks.tracked(Label.of(Kind.BLOCKING, "files"), Schedulers.newBoundedElastic(1, 10, "seeded"));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Mono<Boolean> work = Mono.fromCallable(() -> {
@@ -94,10 +99,13 @@ class TasksTests {
         both.subscribe();
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(tasks.running()).singleElement().satisfies(task -> { // the other one waits for the only thread
-            assertThat(task.thread()).startsWith("seeded");
-            assertThat(task.chain()).anyMatch(line -> line.contains("TasksTests"));
-        });
+        assertThat(tasks.running())
+                .singleElement()
+                .satisfies(
+                        task -> { // the other one waits for the only thread
+                            assertThat(task.thread()).startsWith("seeded");
+                            assertThat(task.chain()).anyMatch(line -> line.contains("TasksTests"));
+                        });
         end.countDown();
         assertThat(both.block(Duration.ofSeconds(10))).isTrue();
         blocking.disposeGracefully().block(Duration.ofSeconds(10));

@@ -70,10 +70,7 @@ class ReplayControllerTests {
     }
 
     private WebTestClient.ResponseSpec replay(String event) {
-        return Client.of(port)
-                .post()
-                .uri("/api/v1/events/" + event + "/replay")
-                .exchange();
+        return Client.of(port).post().uri("/api/v1/events/" + event + "/replay").exchange();
     }
 
     private void told(String event, String experiment, Entry... entries) {
