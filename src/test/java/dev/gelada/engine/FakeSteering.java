@@ -24,6 +24,7 @@ public final class FakeSteering implements Steering {
     private final List<Origin.Requested> asked = new CopyOnWriteArrayList<>();
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile boolean drained = true;
+    private volatile Stage stage = Stage.RUNNING;
 
     public FakeSteering(Journal journal, Clock clock) {
         this.journal = journal;
@@ -71,7 +72,12 @@ public final class FakeSteering implements Steering {
 
     @Override
     public Stage stage() {
-        return Stage.RUNNING;
+        return stage;
+    }
+
+    /** Where it is from now on; running at first. */
+    public void stage(Stage now) {
+        stage = now;
     }
 
     @Override

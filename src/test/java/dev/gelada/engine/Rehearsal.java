@@ -80,8 +80,9 @@ final class Rehearsal implements AutoCloseable {
             Duration.ofSeconds(20),
             5);
     final Owing owing = new Owing();
+    final FakeStore store = new FakeStore();
     final List<Safeguard> safeguards = new ArrayList<>();
-    final Writing writing = new Writing(new FakeStore(), queue, taken, journal, halt, owing);
+    final Writing writing = new Writing(store, queue, taken, journal, halt, owing);
     final Map<String, Experiment> documents = new HashMap<>();
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
     private @Nullable Disposable running;
@@ -194,6 +195,11 @@ final class Rehearsal implements AutoCloseable {
         if (running == null) {
             running = consumer().run().subscribe();
         }
+    }
+
+    /** The program is asked to end. */
+    void shutDown() {
+        signals.shutDown();
     }
 
     /** Stops everything where it stands, as a crash would: the timers of this life never fire again, and nobody cleans up. */

@@ -1,12 +1,20 @@
 package dev.gelada.store;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** No database at all: goes with the fake queue and the fake journal, which need no session. Nothing is taken back when work fails. */
 public final class FakeStore implements Store {
+
+    private final AtomicReference<Sinks.Empty<Void>> gate = new AtomicReference<>(Sinks.empty());
+
+    public FakeStore() {
+        let();
+    }
 
     @Override
     public <T> Mono<T> write(Function<Session, Mono<T>> work) {
@@ -20,7 +28,17 @@ public final class FakeStore implements Store {
 
     @Override
     public <T> Mono<T> atomically(Mono<T> work) {
-        return work;
+        return Mono.defer(() -> gate.get().asMono().then(work));
+    }
+
+    /** From here on transactions wait. */
+    public void hold() {
+        gate.set(Sinks.empty());
+    }
+
+    /** They wait no longer. */
+    public void let() {
+        gate.get().tryEmitEmpty();
     }
 
     @Override

@@ -60,6 +60,11 @@ class ApiConfiguration {
     }
 
     @Bean
+    Leaving leaving(Steering steering) {
+        return new Leaving(steering);
+    }
+
+    @Bean
     HaltController haltController(Halt halt, Steering steering) {
         return new HaltController(halt, steering);
     }

@@ -29,6 +29,7 @@ public enum Kind {
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something broke inside Gelada"),
     HALT_NOT_DURABLE(503, "The halt is active here, not durable"),
+    SHUTTING_DOWN(503, "Shutting down"),
     UNAVAILABLE(503, "Not available now"),
     OTHER(0, "The request was refused");
 

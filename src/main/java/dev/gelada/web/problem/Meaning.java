@@ -21,7 +21,7 @@ final class Meaning {
 
     static Problem of(Throwable error, ServerHttpRequest request) {
         return switch (error) {
-            case Refusal refusal -> Problem.of(refusal.kind(), refusal.detail());
+            case Refusal refusal -> refused(refusal);
             case Halt.NotDurable notDurable ->
                 Problem.of(
                         Kind.HALT_NOT_DURABLE,
@@ -84,6 +84,16 @@ final class Meaning {
         String given = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
         return "The body is sent " + (given == null ? "without a media type" : "as '" + given + "'")
                 + ", but must be sent as application/json";
+    }
+
+    /** A shutdown is no fault of ours, and over soon: in Kubernetes another pod may take the next try. */
+    private static Problem refused(Refusal refusal) {
+        if (refusal.kind() != Kind.SHUTTING_DOWN) {
+            return Problem.of(refusal.kind(), refusal.detail());
+        }
+        HttpHeaders later = new HttpHeaders();
+        later.set(HttpHeaders.RETRY_AFTER, "30");
+        return new Problem(refusal.kind(), refusal.kind().status(), refusal.detail(), later, false);
     }
 
     private static Problem token() {

@@ -1,0 +1,79 @@
+package dev.gelada;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A wire on loopback that can fall silent: it stays open, and nothing comes through any more. */
+final class Stallable implements AutoCloseable {
+
+    private final ServerSocket door;
+    private final int to;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final CountDownLatch never = new CountDownLatch(1);
+    private volatile boolean silent;
+
+    private Stallable(ServerSocket door, int to) {
+        this.door = door;
+        this.to = to;
+    }
+
+    /** Between a port found free and this one. */
+    static Stallable to(int port) throws IOException {
+        Stallable wire = new Stallable(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+        Thread.ofVirtual().start(wire::accept);
+        return wire;
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    void fallSilent() {
+        silent = true;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket near = door.accept();
+                Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
+                sockets.addAll(List.of(near, far));
+                Thread.ofVirtual().start(() -> carry(near, far));
+                Thread.ofVirtual().start(() -> carry(far, near));
+            }
+        } catch (IOException closed) {
+            sockets.clear(); // by close, which has ended them
+        }
+    }
+
+    private void carry(Socket from, Socket into) {
+        try (InputStream in = from.getInputStream();
+                OutputStream out = into.getOutputStream()) {
+            byte[] some = new byte[16_384];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                if (silent) {
+                    never.await();
+                }
+                out.write(some, 0, read);
+            }
+        } catch (IOException | InterruptedException ended) {
+            sockets.removeAll(List.of(from, into)); // the streams have closed them
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        never.countDown();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
