@@ -1,5 +1,7 @@
 package dev.gelada.engine.shutdown;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What became of the events of one life. Nothing is lost when what came in is what went out and what is left.
  *
@@ -12,6 +14,7 @@ package dev.gelada.engine.shutdown;
 record Sums(long found, long raised, long closed, long released, long queued) {
 
     /** More than zero would be events that have gone without an end. */
+    @JsonProperty
     long lost() {
         return found + raised - closed - released - queued;
     }
