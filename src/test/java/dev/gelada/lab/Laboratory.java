@@ -89,7 +89,11 @@ final class Laboratory implements AutoCloseable {
         }
     }
 
+    /** Nobody is born into a laboratory where a promise was broken. */
     Child begins(String replica, String death) throws IOException {
+        if (!broken().isEmpty()) {
+            throw new AssertionError(this + "\n" + broken());
+        }
         promises.readSideLog();
         LifePlan plan = new LifePlan(url, folder, replica, promises.seen(), BUSY, death);
         return new Child(plan, kit.starts(plan));
@@ -117,7 +121,7 @@ final class Laboratory implements AutoCloseable {
     }
 
     /** False when it died before. */
-    private boolean recovered(Child child) throws Exception {
+    boolean recovered(Child child) throws Exception {
         if (!hearsUntil(child, "open")) {
             return false;
         }
@@ -134,14 +138,23 @@ final class Laboratory implements AutoCloseable {
 
     void settled(Child child) throws Exception {
         child.say("settle");
-        if (!hearsUntil(child, "settled")) {
+        mustSay(child, "settled");
+        mustBeInOrder(child);
+    }
+
+    void mustSay(Child child, String word) throws InterruptedException {
+        if (!hearsUntil(child, word)) {
             promises.complain(Promise.ALIVE, child + " died by itself: " + child.words());
         }
+    }
+
+    /** While nobody does anything. */
+    void mustBeInOrder(Child last) throws IOException {
         promises.readSideLog();
         promises.mustBeClosed();
         promises.mustOweNothing();
         promises.mustBeWhole();
-        mustRun(child);
+        mustRun(last);
     }
 
     /** Takes in what it says; false when it dies before it says the word. */
@@ -165,7 +178,7 @@ final class Laboratory implements AutoCloseable {
         }
     }
 
-    void mustRun(Child child) {
+    private void mustRun(Child child) {
         stopped().forEach(one -> promises.complain(Promise.PUT_BACK, one + " stands still after " + child));
     }
 
