@@ -10,7 +10,11 @@ public final class Queues {
     private Queues() {}
 
     public static EventQueue on(Store store, Clock clock) {
-        return new SqlEventQueue(store, clock, "life-1", Duration.ofSeconds(30));
+        return on(store, clock, "life-1", Duration.ofSeconds(30));
+    }
+
+    public static EventQueue on(Store store, Clock clock, String life, Duration lease) {
+        return new SqlEventQueue(store, clock, life, lease);
     }
 
     public static TakenWorkloads takenOn(Store store) {

@@ -9,6 +9,10 @@ public final class Journals {
     private Journals() {}
 
     public static Journal on(Store store, Clock clock) {
-        return new SqlJournal(store, clock, "life-1");
+        return on(store, clock, "life-1");
+    }
+
+    public static Journal on(Store store, Clock clock, String life) {
+        return new SqlJournal(store, clock, life);
     }
 }

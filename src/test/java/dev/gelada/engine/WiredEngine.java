@@ -1,0 +1,160 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.UndoNotes;
+import dev.gelada.journal.Journal;
+import dev.gelada.platform.Platform;
+import dev.gelada.probe.Probes;
+import dev.gelada.probe.Watch;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Plan;
+import dev.gelada.store.Memory;
+import dev.gelada.store.Store;
+import dev.gelada.target.Draw;
+import dev.gelada.target.Funnel;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.task.Resident;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** The real engine as its beans wire it, without Spring and in a hurry, for tests in processes of their own. */
+public final class WiredEngine {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Lifecycle lifecycle;
+    private final Raiser raiser;
+    private final RaiserClock raiserClock;
+
+    public WiredEngine(Rooms rooms, Duration extendEvery) {
+        EngineConfiguration beans = new EngineConfiguration();
+        EngineProperties settings = new EngineProperties(
+                8,
+                Duration.ofSeconds(2),
+                extendEvery,
+                PATIENCE,
+                Duration.ofMillis(20),
+                Duration.ofMinutes(1),
+                SOON,
+                SOON,
+                PATIENCE);
+        Watch watch = new Watch(new Probes(List.of()), rooms.scheduler());
+        Safeguards safeguards = new Safeguards(List.of(), PATIENCE, rooms.scheduler());
+        ErrorLedger errors = new ErrorLedger(rooms.clock());
+        Bell bell = beans.bell();
+        Signals signals = beans.signals(rooms.halt());
+        Owing owing = beans.owing();
+        Writing writing =
+                beans.writing(rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing);
+        Reverting reverting = beans.reverting(rooms.faults(), writing, owing, settings, rooms.scheduler());
+        Story story = beans.story(
+                rooms.documents(),
+                rooms.experiments(),
+                rooms.faults(),
+                rooms.platform(),
+                Funnel.by(rooms.clock()),
+                Draw.seeded(rooms.seed()),
+                safeguards,
+                rooms.queue(),
+                rooms.halt(),
+                watch,
+                signals,
+                writing,
+                reverting,
+                settings,
+                rooms.clock(),
+                rooms.scheduler());
+        Successor successor = beans.successor(rooms.journal(), reverting, writing, settings);
+        Consumer consumer = beans.consumer(
+                rooms.queue(),
+                story,
+                successor,
+                signals,
+                writing,
+                errors,
+                settings,
+                rooms.clock(),
+                rooms.scheduler(),
+                bell);
+        Sweep sweep =
+                beans.sweep(rooms.notes(), rooms.faults(), signals, errors, settings, rooms.clock(), rooms.scheduler());
+        this.raiser = beans.raiser(
+                rooms.experiments(),
+                Plan.seeded(rooms.seed()),
+                rooms.queue(),
+                rooms.journal(),
+                rooms.store(),
+                rooms.clock(),
+                rooms.random(),
+                bell,
+                new Arming(false));
+        this.raiserClock = beans.raiserClock(raiser, rooms.memory(), signals, rooms.clock(), settings);
+        this.lifecycle = beans.lifecycle(
+                List.of(rooms.storeResident(), consumer, sweep),
+                List.of(),
+                rooms.journal(),
+                rooms.queue(),
+                successor,
+                writing,
+                sweep,
+                rooms.store(),
+                rooms.halt(),
+                signals,
+                errors,
+                settings,
+                rooms.scheduler());
+    }
+
+    public void start() {
+        lifecycle.start();
+    }
+
+    /** Whether everything an earlier life left behind has been looked at. */
+    public boolean recovered() {
+        return lifecycle.stage() == Steering.Stage.RUNNING;
+    }
+
+    public void stop(Runnable then) {
+        lifecycle.stop(then);
+    }
+
+    /** Raises what the schedules want by now. */
+    public Mono<Void> tick() {
+        return raiserClock.tick();
+    }
+
+    /** Raises one event at once. */
+    public Mono<Void> request(Experiment experiment) {
+        return raiser.request(experiment, "a test", null, false).then();
+    }
+
+    /** What the engine leans on. */
+    public record Rooms(
+            Store store,
+            Memory memory,
+            Resident storeResident,
+            EventQueue queue,
+            TakenWorkloads taken,
+            Journal journal,
+            Halt halt,
+            UndoNotes notes,
+            Faults faults,
+            Platform platform,
+            Documents documents,
+            Experiments experiments,
+            long seed,
+            Clock clock,
+            RandomGenerator random,
+            Scheduler scheduler) {}
+}

@@ -1,0 +1,223 @@
+package dev.gelada.lab;
+
+import dev.gelada.lab.Broken.Promise;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.local.ProcessState;
+import dev.gelada.platform.local.RealProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A few real processes and one store, in which lives follow each other; after each death and each new start it looks at every promise. */
+final class Laboratory implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final int BUSY = 60;
+
+    private final Kit kit;
+    private final @Nullable String url;
+    private final Path folder;
+    private final RealProcesses processes = new RealProcesses();
+    private final List<ProcessRef> patients = new ArrayList<>();
+    private final Promises promises;
+    private int deaths;
+    private int frozenAtDeath;
+
+    /** @param url of PostgreSQL; null for H2 in a file */
+    Laboratory(Kit kit, @Nullable String url, Path folder) throws Exception {
+        this.kit = kit;
+        this.url = url;
+        this.folder = folder;
+        this.promises = new Promises(folder.resolve("side.log"));
+        Path pids = Files.createDirectories(folder.resolve("pids"));
+        for (String workload : Trials.WORKLOADS) {
+            for (int replica = 1; replica <= Trials.REPLICAS; replica++) {
+                ProcessRef patient = processes.starts("sleep", "86400");
+                patients.add(patient);
+                Files.writeString(pids.resolve(workload + "-" + replica), Long.toString(patient.pid()));
+            }
+        }
+    }
+
+    /** One life in which nothing goes wrong. */
+    void livesInPeace() throws Exception {
+        try (Child child = begins("one", Death.NEVER)) {
+            recovered(child);
+            child.say("go");
+            child.say("raise");
+            TimeUnit.SECONDS.sleep(1);
+            child.say("quiet");
+            settled(child);
+            child.say("end");
+            expectExit(child, 0);
+        }
+    }
+
+    /** One life that raises events until it dies at the arrow it was told. */
+    void works(String death) throws Exception {
+        live(begins("one", death), true);
+    }
+
+    /** One life that only deals with what earlier ones left, and dies at that. */
+    void inherits(String death) throws Exception {
+        live(begins("one", death), false);
+    }
+
+    /** One life that works until it is killed from outside. */
+    void worksUntilKilled(Duration after) throws Exception {
+        Child child = begins("one", Death.NEVER);
+        CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(child::kill);
+        live(child, true);
+    }
+
+    /** One life that does what is left to do and ends in order. */
+    void settles() throws Exception {
+        try (Child child = begins("one", Death.NEVER)) {
+            recovered(child);
+            child.say("go");
+            settled(child);
+            child.say("end");
+            expectExit(child, 0);
+        }
+    }
+
+    /** Nobody is born into a laboratory where a promise was broken. */
+    Child begins(String replica, String death) throws IOException {
+        if (!broken().isEmpty()) {
+            throw new AssertionError(this + "\n" + broken());
+        }
+        promises.readSideLog();
+        LifePlan plan = new LifePlan(url, folder, replica, promises.seen(), BUSY, death);
+        return new Child(plan, kit.starts(plan));
+    }
+
+    private void live(Child child, boolean raises) throws Exception {
+        try (child) {
+            if (recovered(child)) {
+                child.say("go");
+                if (raises) {
+                    child.say("raise");
+                }
+                hearsUntil(child, "nothing more");
+            }
+            expectExit(child, Child.KILLED);
+            died();
+        }
+    }
+
+    void died() {
+        deaths++;
+        if (!stopped().isEmpty()) {
+            frozenAtDeath++;
+        }
+    }
+
+    /** False when it died before. */
+    boolean recovered(Child child) throws Exception {
+        if (!hearsUntil(child, "open")) {
+            return false;
+        }
+        promises.mustBeWhole();
+        if (!hearsUntil(child, "recovered")) {
+            return false;
+        }
+        mustRun(child);
+        if (url == null) {
+            promises.mustOweNothing(); // with PostgreSQL a lease must run out first
+        }
+        return true;
+    }
+
+    void settled(Child child) throws Exception {
+        child.say("settle");
+        mustSay(child, "settled");
+        mustBeInOrder(child);
+    }
+
+    void mustSay(Child child, String word) throws InterruptedException {
+        if (!hearsUntil(child, word)) {
+            promises.complain(Promise.ALIVE, child + " died by itself: " + child.words());
+        }
+    }
+
+    /** While nobody does anything. */
+    void mustBeInOrder(Child last) throws IOException {
+        promises.readSideLog();
+        promises.mustBeClosed();
+        promises.mustOweNothing();
+        promises.mustBeWhole();
+        mustRun(last);
+    }
+
+    /** Takes in what it says; false when it dies before it says the word. */
+    boolean hearsUntil(Child child, String word) throws InterruptedException {
+        for (String said = child.hears(PATIENCE); said != null; said = child.hears(PATIENCE)) {
+            if (said.startsWith("entry ")) {
+                promises.told(Line.read(said.substring("entry ".length())));
+            } else if (said.startsWith("sums ")) {
+                promises.mustAgree(Sums.read(said.substring("sums ".length())));
+            } else if (said.equals(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void expectExit(Child child, int code) throws InterruptedException {
+        int exit = child.exitCode();
+        if (exit != code) {
+            promises.complain(Promise.ALIVE, child + " ended with " + exit + ": " + child.words());
+        }
+    }
+
+    private void mustRun(Child child) {
+        stopped().forEach(one -> promises.complain(Promise.PUT_BACK, one + " stands still after " + child));
+    }
+
+    private List<ProcessRef> stopped() {
+        return patients.stream()
+                .filter(one -> processes.state(one) != ProcessState.RUNNING)
+                .toList();
+    }
+
+    List<Broken> broken() {
+        return promises.broken();
+    }
+
+    int deaths() {
+        return deaths;
+    }
+
+    @Override
+    public String toString() {
+        return "%,d deaths, %,d with something frozen; %,d events, %,d strikes, %,d entries: %d left broken, %d twice, %d lost, %d out of order, %d that did not start"
+                .formatted(
+                        deaths,
+                        frozenAtDeath,
+                        promises.events(),
+                        promises.struck(),
+                        promises.seen(),
+                        count(Promise.PUT_BACK),
+                        count(Promise.ONCE),
+                        count(Promise.KEPT),
+                        count(Promise.ORDER),
+                        count(Promise.ALIVE));
+    }
+
+    private long count(Promise promise) {
+        return broken().stream().filter(one -> one.promise() == promise).count();
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}

@@ -1,0 +1,218 @@
+package dev.gelada.lab;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import dev.gelada.engine.WiredEngine;
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Queues;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.experiment.Documents;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.FileUndoNotes;
+import dev.gelada.fault.NotedFault;
+import dev.gelada.fault.UndoNotes;
+import dev.gelada.fault.processfreeze.Freezes;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Journals;
+import dev.gelada.platform.local.LocalDoor;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Halts;
+import dev.gelada.store.OpenedStore;
+import dev.gelada.store.Store;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One life of a Gelada without Spring and without a web, that dies where it was told to. It says what it is about in lines that begin with
+ * {@code lab}, and hears commands: {@code go}, {@code raise}, {@code quiet}, {@code settle}, {@code end}.
+ */
+final class Life {
+
+    static final String SAYS = "lab ";
+    static final Duration LEASE = Duration.ofSeconds(1);
+
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final int LOOK_AGAIN = 5;
+
+    private final Death death;
+    private final Scheduler work = Schedulers.newParallel("work", 2, true);
+    private final Scheduler blocking = Schedulers.newBoundedElastic(8, 100_000, "blocking", 60, true);
+    private final Sinks.Empty<Void> go = Sinks.empty();
+    private final Trials trials;
+    private final Inventory inventory;
+    private final WiredEngine engine;
+
+    private Life(LifePlan plan) throws IOException {
+        Clock clock = Clock.systemUTC();
+        RandomGenerator random = new Random();
+        String life = Long.toHexString(random.nextLong());
+        this.death = Death.of(plan.death());
+        SideLog log = new SideLog(plan.sideLog());
+        OpenedStore opened = OpenedStore.at(plan.url(), plan.data(), blocking, work);
+        Store store = new MortalStore(opened.store(), death, log);
+        Journal plain = Journals.on(opened.store(), clock, life);
+        Journal journal = MortalJournal.of(plain, death, log);
+        EventQueue queue = Mortal.of(
+                EventQueue.class,
+                gated(Queues.on(opened.store(), clock, life, LEASE)),
+                death,
+                "queue",
+                "publish",
+                "claim",
+                "reclaim",
+                "extend",
+                "holds",
+                "acknowledge",
+                "release",
+                "withdraw",
+                "forfeitAll");
+        TakenWorkloads taken =
+                Mortal.of(TakenWorkloads.class, Queues.takenOn(opened.store()), death, "taken", "take", "free");
+        Halt halt = Mortal.of(Halt.class, Halts.on(opened.store(), plain, clock), death, "halt", "hold", "load");
+        UndoNotes notes = Mortal.of(
+                UndoNotes.class,
+                new FileUndoNotes(plan.data().resolve("undo"), "laboratory", clock, blocking),
+                death,
+                "notes",
+                "write",
+                "remove");
+        LocalDoor door = LocalDoor.attaching(
+                plan.pids(),
+                Trials.WORKLOADS,
+                Trials.REPLICAS,
+                plan.data(),
+                clock,
+                new LocalDoor.Threading(work, blocking));
+        List<Fault> faults =
+                List.of(new NotedFault(mortal(Freezes.through(door.processes()), log), notes), mortal(new Poke(), log));
+        Documents documents = Documents.offering(faults, List.of(), List.of(), Duration.ofHours(1));
+        this.trials = Trials.read(documents);
+        this.inventory = new Inventory(opened.store(), plain, plan.seen());
+        this.engine = new WiredEngine(
+                new WiredEngine.Rooms(
+                        store,
+                        opened.memory(),
+                        opened.resident(),
+                        queue,
+                        taken,
+                        journal,
+                        halt,
+                        notes,
+                        new Faults(faults),
+                        door.platform(),
+                        documents,
+                        trials,
+                        opened.identity().seed(),
+                        clock,
+                        random,
+                        work),
+                LEASE.dividedBy(4));
+    }
+
+    private Fault mortal(Fault fault, SideLog log) {
+        return Mortal.of(Fault.class, new WitnessedFault(fault, log), death, "fault", "prepare", "inject", "revert");
+    }
+
+    /** Nothing is claimed before the laboratory has looked around. */
+    private EventQueue gated(EventQueue queue) {
+        return Gate.before(queue, go.asMono());
+    }
+
+    static void main(String... arguments) throws Exception {
+        quieten();
+        LifePlan plan = LifePlan.read(arguments);
+        new Life(plan).live(plan);
+    }
+
+    private void live(LifePlan plan) throws Exception {
+        tell(inventory.news());
+        say("open");
+        engine.start();
+        while (!engine.recovered()) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+        tell(inventory.news());
+        say("sums " + inventory.sums().written());
+        say("recovered");
+        obey(plan);
+    }
+
+    private void obey(LifePlan plan) throws Exception {
+        Commands commands = Commands.from(System.in);
+        boolean raising = false;
+        long requests = System.nanoTime();
+        long nextRequest = System.nanoTime();
+        long nextTick = nextRequest;
+        while (true) {
+            switch (commands.next(LOOK_AGAIN)) {
+                case "go" -> {
+                    death.arm();
+                    go.tryEmitEmpty();
+                }
+                case "raise" -> raising = true;
+                case "quiet" -> {
+                    raising = false;
+                    say("quiet");
+                }
+                case "settle" -> settle();
+                case "end" -> end();
+                case Commands.NO_MORE -> Runtime.getRuntime().halt(1); // nobody looks any more
+                default -> {}
+            }
+            long now = System.nanoTime();
+            if (raising && now >= nextRequest) {
+                nextRequest = now + Duration.ofMillis(plan.pace()).toNanos();
+                await(engine.request(trials.next(Math.floorMod(requests++, 1_000L))));
+            }
+            if (raising && now >= nextTick) {
+                nextTick = now + Duration.ofMillis(200).toNanos();
+                await(engine.tick());
+            }
+        }
+    }
+
+    private void settle() throws InterruptedException {
+        while (inventory.waiting() > 0) {
+            Thread.sleep(4 * LOOK_AGAIN);
+        }
+        tell(inventory.news());
+        say("sums " + inventory.sums().written());
+        say("settled");
+    }
+
+    private void end() throws InterruptedException {
+        engine.stop(() -> System.exit(0));
+        Thread.sleep(Duration.ofMinutes(1));
+    }
+
+    private static void await(Mono<Void> raised) {
+        raised.block(Duration.ofSeconds(30));
+    }
+
+    private static void tell(List<Line> lines) {
+        lines.forEach(line -> say("entry " + line.written()));
+    }
+
+    private static void say(String what) {
+        OUT.println(SAYS + what);
+    }
+
+    private static void quieten() {
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger(Logger.ROOT_LOGGER_NAME)
+                .setLevel(Level.WARN);
+    }
+}

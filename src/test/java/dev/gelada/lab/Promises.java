@@ -1,0 +1,154 @@
+package dev.gelada.lab;
+
+import dev.gelada.lab.Broken.Promise;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything the laboratory knows of one store and its side log, and every promise that was not kept. */
+final class Promises {
+
+    private final Path sideLog;
+    private final Map<String, Tale> open = new HashMap<>();
+    private final Set<String> slots = new HashSet<>();
+    /** How often the store has an entry more than the side log; what is in no event counts too. */
+    private final Map<String, Integer> surplus = new HashMap<>();
+
+    private final List<Broken> broken = new ArrayList<>();
+    private final Set<String> closed = new HashSet<>();
+    private long seen;
+    private long read;
+    private int struck;
+
+    Promises(Path sideLog) {
+        this.sideLog = sideLog;
+    }
+
+    /** The last entry that is known. */
+    long seen() {
+        return seen;
+    }
+
+    int events() {
+        return closed.size() + open.size();
+    }
+
+    int struck() {
+        return struck;
+    }
+
+    List<Broken> broken() {
+        return broken;
+    }
+
+    void complain(Promise promise, String sentence) {
+        broken.add(new Broken(promise, sentence));
+    }
+
+    /** One entry as a life found it in the store; what is known already is passed over. */
+    void told(Line line) {
+        if (line.sequence() <= seen) {
+            return;
+        }
+        must(Promise.KEPT, line.sequence() == seen + 1, "entry " + line.sequence() + " comes after " + seen);
+        seen = line.sequence();
+        count(line.event() + " " + line.type(), 1);
+        if (line.type().equals("raised") && !line.detail().isEmpty()) {
+            must(Promise.ONCE, slots.add(line.detail()), "the slot " + line.detail() + " was raised twice");
+        }
+        tale(line.event()).told(line);
+    }
+
+    /** Reads on in the side log. */
+    void readSideLog() throws IOException {
+        if (!Files.exists(sideLog)) {
+            return;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(sideLog.toFile(), "r")) {
+            byte[] news = new byte[(int) (file.length() - read)];
+            file.seek(read);
+            file.readFully(news);
+            read += news.length;
+            new String(news, StandardCharsets.UTF_8).lines().forEach(this::heard);
+        }
+    }
+
+    private void heard(String line) {
+        String[] parts = line.split("\t", -1);
+        switch (parts[0]) {
+            case "durable" -> count(parts[1] + " " + parts[2], -1);
+            case "strike" -> {
+                struck++;
+                tale(parts[1]).strikes(parts[2]);
+            }
+            case "undo" -> { // an old note of another replica may be undone after its event has ended
+                if (!closed.contains(parts[1])) {
+                    tale(parts[1]).undoes(parts[2]);
+                }
+            }
+            default -> throw new AssertionError("the side log says '" + line + "'");
+        }
+    }
+
+    /** With everything that was durable a moment ago in view. */
+    void mustBeWhole() {
+        surplus.forEach((what, many) -> must(Promise.KEPT, many >= 0, -many + " of '" + what + "' lost"));
+        surplus.values().removeIf(many -> many < 0); // told once
+        open.values().forEach(Tale::mustHavePreparedWhatItStruck);
+        forgetClosed();
+    }
+
+    /** When nothing that was begun may be left. */
+    void mustOweNothing() {
+        open.forEach((event, tale) -> must(Promise.PUT_BACK, !tale.owes(), "event " + event + " is not put back"));
+    }
+
+    void mustBeClosed() {
+        open.forEach((event, tale) -> must(Promise.ORDER, tale.closed(), "event " + event + " has no end"));
+    }
+
+    /** All of one moment. */
+    void mustAgree(Sums sums) {
+        must(Promise.KEPT, sums.entries() == sums.last(), "there are gaps: " + sums);
+        must(Promise.ORDER, sums.events() == sums.raised(), "an event without its entry, or the reverse: " + sums);
+        must(Promise.ONCE, sums.events() == sums.slots(), "a slot twice: " + sums);
+        must(
+                Promise.ORDER,
+                sums.raised() == sums.closed() + sums.waiting(),
+                "raised is not closed and waiting: " + sums);
+        must(Promise.ORDER, sums.waiting() > 0 || sums.taken() == 0, "workloads stay taken: " + sums);
+    }
+
+    private void count(String what, int difference) {
+        if (surplus.merge(what, difference, Integer::sum) == 0) {
+            surplus.remove(what);
+        }
+    }
+
+    private Tale tale(String event) {
+        return open.computeIfAbsent(event, name -> {
+            must(Promise.ORDER, !closed.contains(name), "event " + name + " goes on after its end");
+            return new Tale(name, this::complain);
+        });
+    }
+
+    /** A long soak must not fill the memory with stories that have ended. */
+    private void forgetClosed() {
+        open.values().stream().filter(Tale::closed).map(Tale::event).forEach(closed::add);
+        open.keySet().removeAll(closed);
+    }
+
+    private void must(Promise promise, boolean kept, String sentence) {
+        if (!kept) {
+            complain(promise, sentence);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.gelada.lab;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** Three lives at once over one store, each with its own undo notes: one dies, the others go on and take over. */
+final class Replicas implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("one", "two", "three");
+
+    private final Laboratory laboratory;
+    private final Random random;
+    private final Map<String, Child> alive = new LinkedHashMap<>();
+
+    Replicas(Laboratory laboratory, long seed) {
+        this.laboratory = laboratory;
+        this.random = new Random(seed);
+    }
+
+    void begin() throws Exception {
+        for (String name : NAMES) {
+            alive.put(name, laboratory.begins(name, Death.NEVER));
+        }
+        for (Child child : alive.values()) {
+            laboratory.hearsUntil(child, "recovered");
+            child.say("go");
+        }
+    }
+
+    /** All work; one is killed, and the others put right what it left. It comes back, dies at an arrow, and comes back again. */
+    void round() throws Exception {
+        all("raise");
+        String victim = NAMES.get(random.nextInt(NAMES.size()));
+        TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(700));
+        kill(victim);
+        if (random.nextBoolean()) {
+            mustBeInOrder();
+            all("raise");
+        }
+        diesAtAnArrow(victim);
+        Child back = laboratory.begins(victim, Death.NEVER);
+        alive.put(victim, back);
+        laboratory.hearsUntil(back, "recovered");
+        back.say("go");
+        mustBeInOrder();
+    }
+
+    private void kill(String victim) throws Exception {
+        try (Child dying = alive.remove(victim)) {
+            dying.kill();
+            buried(dying);
+        }
+    }
+
+    private void diesAtAnArrow(String name) throws Exception {
+        try (Child dying = laboratory.begins(name, Death.any(RandomDeaths.arrow(random)))) {
+            if (laboratory.hearsUntil(dying, "recovered")) {
+                dying.say("go");
+                dying.say("raise");
+            }
+            buried(dying);
+        }
+    }
+
+    private void buried(Child dying) throws Exception {
+        laboratory.hearsUntil(dying, "nothing more");
+        laboratory.expectExit(dying, Child.KILLED);
+        laboratory.died();
+    }
+
+    /** Those that live stop raising, do what there is to do, and then everything is looked at. */
+    private void mustBeInOrder() throws Exception {
+        List<Child> living = new ArrayList<>(alive.values());
+        for (Child child : living) {
+            child.say("quiet");
+            laboratory.mustSay(child, "quiet");
+        }
+        for (Child child : living) {
+            child.say("settle");
+            laboratory.mustSay(child, "settled");
+        }
+        // once more, for what the others wrote after the first had looked
+        living.getFirst().say("settle");
+        laboratory.mustSay(living.getFirst(), "settled");
+        laboratory.mustBeInOrder(living.getFirst());
+    }
+
+    private void all(String command) {
+        alive.values().forEach(child -> child.say(command));
+    }
+
+    /** Each ends in order. */
+    void end() throws Exception {
+        for (Child child : alive.values()) {
+            child.say("end");
+            laboratory.expectExit(child, 0);
+        }
+    }
+
+    @Override
+    public void close() {
+        alive.values().forEach(Child::close);
+    }
+}

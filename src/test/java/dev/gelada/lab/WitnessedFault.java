@@ -1,0 +1,63 @@
+package dev.gelada.lab;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.target.Unit;
+import reactor.core.publisher.Mono;
+
+/** A fault that says in the side log what it is about to do, right before it does it. */
+record WitnessedFault(Fault fault, SideLog log) implements Fault {
+
+    @Override
+    public FaultName name() {
+        return fault.name();
+    }
+
+    @Override
+    public Unit unit() {
+        return fault.unit();
+    }
+
+    @Override
+    public boolean revertible() {
+        return fault.revertible();
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return fault.settings();
+    }
+
+    @Override
+    public Mono<Injection> prepare(Order order) {
+        return fault.prepare(order);
+    }
+
+    @Override
+    public Mono<Void> inject(Injection injection) {
+        return Mono.defer(() -> {
+            log.strike(injection.order().event().value(), Line.target(injection));
+            return fault.inject(injection);
+        });
+    }
+
+    @Override
+    public Mono<Boolean> observe(Injection injection) {
+        return fault.observe(injection);
+    }
+
+    @Override
+    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+        return fault.sustain(injection, end);
+    }
+
+    @Override
+    public Mono<Void> revert(Injection injection) {
+        return Mono.defer(() -> {
+            log.undo(injection.order().event().value(), Line.target(injection));
+            return fault.revert(injection);
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.platform.Platform;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.scheduler.Scheduler;
+
+/** The real local platform, with attached processes only, for other rooms' tests in processes of their own. */
+public record LocalDoor(Platform platform, Processes processes) {
+
+    /**
+     * Attaches one workload for each name.
+     *
+     * @param pidFiles a folder with pid files; those of a workload begin with its name
+     */
+    public static LocalDoor attaching(
+            Path pidFiles, List<String> names, int replicas, Path data, Clock clock, Threading threading) {
+        LocalConfiguration beans = new LocalConfiguration();
+        Threads threads = beans.localThreads(threading.work(), threading.blocking());
+        Proc proc = beans.proc();
+        Untouchable untouchable = beans.untouchable(proc);
+        Processes processes = beans.processes(proc, untouchable, threads);
+        Map<String, LocalProperties.Attach> attach = names.stream()
+                .collect(
+                        Collectors.toMap(Function.identity(), name -> attach(pidFiles.resolve(name + "-*"), replicas)));
+        LocalProperties properties = new LocalProperties(Map.of(), attach, true);
+        Fleet none = beans.fleet(properties, proc, processes, clock, threads, data);
+        return new LocalDoor(beans.localPlatform(properties, none, proc, untouchable, threads), processes);
+    }
+
+    private static LocalProperties.Attach attach(Path pidFiles, int replicas) {
+        return new LocalProperties.Attach(List.of(pidFiles.toString()), null, replicas, 10, Map.of(), null);
+    }
+
+    /** Ends this very process with KILL, as anybody could at any time: nothing after this call happens. */
+    public static void killSelf() {
+        try (PidFd self =
+                Objects.requireNonNull(PidFd.open(ProcessHandle.current().pid()))) {
+            self.send(Signal.KILL);
+        }
+        throw new AssertionError("nobody survives KILL");
+    }
+
+    /** Where the platform's work runs. */
+    public record Threading(Scheduler work, Scheduler blocking) {}
+}
