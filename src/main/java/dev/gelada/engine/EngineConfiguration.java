@@ -50,6 +50,11 @@ class EngineConfiguration {
     }
 
     @Bean
+    HaltListening haltListening(Halt halt, Store store, Scheduler scheduler) {
+        return new HaltListening(halt, store.shared(), scheduler);
+    }
+
+    @Bean
     Owing owing() {
         return new Owing();
     }
@@ -199,10 +204,14 @@ class EngineConfiguration {
             Raiser raiser,
             Signals signals,
             Owing owing,
+            TakenWorkloads taken,
             Journal journal,
             EventQueue queue,
             Store store,
-            Lifecycle lifecycle) {
-        return new Wheel(raiser, signals, owing, journal, queue, store, lifecycle);
+            Lifecycle lifecycle,
+            EngineProperties settings,
+            Scheduler scheduler) {
+        Drained drained = new Drained(owing, taken, journal, settings.callLimit(), scheduler);
+        return new Wheel(raiser, signals, drained, journal, queue, store, lifecycle);
     }
 }

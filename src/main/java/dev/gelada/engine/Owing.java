@@ -4,7 +4,7 @@ import dev.gelada.fault.EventId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which events have something written down here that is not yet put back. What the halt calls drained is when there are none. */
+/** Which events have something written down here that is not yet put back. Nothing is drained while there are any. */
 final class Owing {
 
     private final Set<EventId> events = ConcurrentHashMap.newKeySet();

@@ -19,8 +19,8 @@ public interface Steering {
     /** Ends one event early; what it has done is put back. */
     Mono<Abort> abort(EventId event, String by);
 
-    /** Whether nothing that was prepared here is still waiting to be put back. */
-    boolean drained();
+    /** Whether nothing that any replica has prepared is still waiting to be put back; false while that is not known. */
+    Mono<Boolean> drained();
 
     Stage stage();
 

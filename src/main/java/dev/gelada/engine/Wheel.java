@@ -18,7 +18,7 @@ final class Wheel implements Steering {
 
     private final Raiser raiser;
     private final Signals signals;
-    private final Owing owing;
+    private final Drained drained;
     private final Journal journal;
     private final EventQueue queue;
     private final Store store;
@@ -27,14 +27,14 @@ final class Wheel implements Steering {
     Wheel(
             Raiser raiser,
             Signals signals,
-            Owing owing,
+            Drained drained,
             Journal journal,
             EventQueue queue,
             Store store,
             Lifecycle lifecycle) {
         this.raiser = raiser;
         this.signals = signals;
-        this.owing = owing;
+        this.drained = drained;
         this.journal = journal;
         this.queue = queue;
         this.store = store;
@@ -69,8 +69,8 @@ final class Wheel implements Steering {
     }
 
     @Override
-    public boolean drained() {
-        return owing.nothing();
+    public Mono<Boolean> drained() {
+        return drained.now();
     }
 
     @Override

@@ -32,6 +32,12 @@ final class SqlTakenWorkloads implements TakenWorkloads {
     }
 
     @Override
+    public Flux<EventId> events() {
+        return store.read(session -> session.query(
+                "select distinct event from taken_workload", row -> new EventId(Session.text(row, "event"))));
+    }
+
+    @Override
     public Mono<Void> take(Lease lease, Collection<WorkloadRef> workloads) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         workloads.stream()

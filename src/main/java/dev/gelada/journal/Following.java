@@ -31,8 +31,12 @@ final class Following {
         Flux<Optional<Recorded>> live = journal.live()
                 .map(Optional::of)
                 .onBackpressureBuffer(AHEAD, dropped -> {}, BufferOverflowStrategy.DROP_OLDEST);
+        Flux<Optional<Recorded>> elsewhere = journal.elsewhere()
+                .onBackpressureLatest()
+                .filter(sequence -> sequence > last.get())
+                .map(sequence -> Optional.empty());
         // the live flow comes first, so that nothing is committed unseen between the catching up and the subscription
-        return Flux.merge(live, Flux.just(Optional.<Recorded>empty())).concatMap(this::next);
+        return Flux.merge(live, elsewhere, Flux.just(Optional.<Recorded>empty())).concatMap(this::next);
     }
 
     private Flux<Recorded> next(Optional<Recorded> live) {

@@ -24,8 +24,13 @@ public interface Journal {
     /** Up to {@code limit} entries after a sequence, in order. */
     Flux<Recorded> after(long sequence, int limit);
 
-    /** Entries as they become durable, in order. Does not replay, and a reader that is too slow misses some: {@link #follow} misses none. */
+    /** What this replica writes as it becomes durable, in order. Does not replay, and a reader that is too slow misses some: {@link #follow} misses none. */
     Flux<Recorded> live();
+
+    /** The last sequence whenever another replica may have written; {@link #live} tells only what this one writes. */
+    default Flux<Long> elsewhere() {
+        return Flux.never();
+    }
 
     /** Every entry after a sequence, in order and without a gap, for ever. */
     default Flux<Recorded> follow(long after) {

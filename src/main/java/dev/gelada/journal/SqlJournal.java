@@ -84,6 +84,11 @@ final class SqlJournal implements Journal {
     }
 
     @Override
+    public Flux<Long> elsewhere() {
+        return store.moved("entry");
+    }
+
+    @Override
     public Mono<Extent> extent() {
         return store.read(session -> session.query(
                         "select coalesce(min(sequence), 0) as first, coalesce(max(sequence), 0) as last from entry",

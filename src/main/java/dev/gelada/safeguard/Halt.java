@@ -13,8 +13,13 @@ public interface Halt {
     /** The state now and each one after it. Replays the latest, because a halt that is pulled before somebody listens must still be heard. */
     Flux<State> states();
 
-    /** Reads what an earlier life left; until this was done everything counts as halted. */
+    /** Reads what an earlier life or another replica left; until this was done everything counts as halted. */
     Mono<State> load();
+
+    /** Says something whenever another replica may have moved the lever: time to {@link #load()}. */
+    default Flux<Long> elsewhere() {
+        return Flux.never();
+    }
 
     /**
      * Stops everything: here at once, and durably when this completes. Errs with a {@link NotDurable} when it acts here but could not be

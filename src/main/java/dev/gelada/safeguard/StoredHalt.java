@@ -8,6 +8,8 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ final class StoredHalt implements Halt {
 
     private static final String READ = "select engaged, by_whom, reason, since from halt where id = 1";
 
+    private static final String COUNTER = "halt";
+
     private static final String NO_ROW =
             "the table halt has no row, so nobody knows whether everything is halted, and all is;"
                     + " put it back: insert into halt (id, engaged) values (1, false)";
@@ -28,7 +32,9 @@ final class StoredHalt implements Halt {
     private final Journal journal;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong changes = new AtomicLong();
     private final AtomicReference<State> latest = new AtomicReference<>(State.UNREAD);
+    private final AtomicReference<@Nullable State> notDurable = new AtomicReference<>();
     private final Sinks.Many<State> states = Sinks.many().replay().latestOrDefault(State.UNREAD);
 
     StoredHalt(Store store, Journal journal, Clock clock) {
@@ -43,43 +49,72 @@ final class StoredHalt implements Halt {
     }
 
     @Override
+    public Flux<Long> elsewhere() {
+        return store.moved(COUNTER);
+    }
+
+    @Override
     public Flux<State> states() {
         return states.asFlux();
     }
 
     @Override
     public Mono<State> load() {
-        return read(READ).doOnNext(this::tell);
+        return Mono.defer(() -> {
+            long before = changes.get();
+            return read(READ).map(stored -> heard(stored, before));
+        });
     }
 
     @Override
     public Mono<State> hold() {
-        return read(READ + " for update");
+        return read(READ + " for update")
+                .map(stored -> Objects.requireNonNullElse(notDurable.get(), stored));
     }
 
     @Override
     public Mono<State> engage(String by, @Nullable String reason) {
         return Mono.defer(() -> {
             State engaged = new State(true, by, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            tell(engaged);
-            return write(engaged, new Entry.HaltEngaged(by, reason)).onErrorMap(NotDurable::new);
+            tell(engaged, engaged);
+            return write(engaged, new Entry.HaltEngaged(by, reason))
+                    .doOnNext(written -> tell(written, null))
+                    .onErrorMap(NotDurable::new);
         });
     }
 
     @Override
     public Mono<State> release(String by) {
         return Mono.defer(() -> write(State.RELEASED, new Entry.HaltReleased(by)))
-                .doOnNext(this::tell);
+                .doOnNext(released -> tell(released, null));
+    }
+
+    /** Takes what the store says, unless the lever was moved here since it was asked, or is engaged here and could not be written. */
+    private State heard(State stored, long before) {
+        lock.lock();
+        try {
+            boolean newer = changes.get() != before || notDurable.get() != null && !stored.engaged();
+            if (newer || stored.equals(latest.get())) {
+                return latest.get();
+            }
+            tell(stored, null);
+            return stored;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Mono<State> write(State state, Entry entry) {
         Instant since = state.since();
-        Mono<Long> row = store.write(session -> session.update(
-                "update halt set engaged = $1, by_whom = $2, reason = $3, since = $4 where id = 1",
-                state.engaged(),
-                state.by(),
-                state.reason(),
-                since == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, since)));
+        Mono<Long> row = store.write(session -> {
+            session.next(COUNTER, 1); // moved, so that every replica hears of it
+            return session.update(
+                    "update halt set engaged = $1, by_whom = $2, reason = $3, since = $4 where id = 1",
+                    state.engaged(),
+                    state.by(),
+                    state.reason(),
+                    since == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, since));
+        });
         return store.atomically(row.then(journal.append(Subject.GELADA, entry)).thenReturn(state));
     }
 
@@ -105,9 +140,11 @@ final class StoredHalt implements Halt {
         return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private void tell(State state) {
+    private void tell(State state, @Nullable State unwritten) {
         lock.lock();
         try {
+            changes.incrementAndGet();
+            notDurable.set(unwritten);
             latest.set(state);
             states.emitNext(state, Sinks.EmitFailureHandler.FAIL_FAST);
         } finally {

@@ -23,19 +23,33 @@ final class GroupCommit implements Store, Resident {
 
     private final ConnectionFactory connections;
     private final boolean shared;
+    private final News news;
+    private final String life;
     private final Scheduler writer;
     private final Scheduler readers;
+    private final Scheduler timer;
     private final Scheduler answers;
     private final LinkedBlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>();
 
     /**
+     * @param life names this replica to the others
      * @param writer a single thread that may block: it waits for work and, on H2, runs the statements
      * @param readers threads that may block: r2dbc-h2 runs on the calling one
      * @param answers where those who waited go on
      */
-    GroupCommit(ConnectionFactory connections, boolean shared, Scheduler writer, Scheduler readers, Scheduler answers) {
+    GroupCommit(
+            ConnectionFactory connections,
+            boolean shared,
+            News news,
+            String life,
+            Scheduler writer,
+            Scheduler readers,
+            Scheduler answers) {
         this.connections = connections;
         this.shared = shared;
+        this.news = news;
+        this.life = life;
+        this.timer = readers;
         this.writer = uninterrupted(writer);
         this.readers = uninterrupted(readers);
         this.answers = answers;
@@ -81,7 +95,7 @@ final class GroupCommit implements Store, Resident {
 
     /** All rows at once, so that a slow reader holds no connection. */
     private <T> Mono<List<T>> gathered(Function<Session, Publisher<T>> work) {
-        return Flux.usingWhen(connections.create(), open -> work.apply(new Session(open, shared)), Connection::close)
+        return Flux.usingWhen(connections.create(), open -> work.apply(new Session(open, shared, life)), Connection::close)
                 .collectList()
                 .subscribeOn(readers)
                 .publishOn(answers);
@@ -90,6 +104,11 @@ final class GroupCommit implements Store, Resident {
     @Override
     public <T> Mono<T> atomically(Mono<T> work) {
         return write(session -> work.contextWrite(context -> context.put(Session.class, session)));
+    }
+
+    @Override
+    public Flux<Long> moved(String counter) {
+        return news.of(counter);
     }
 
     @Override
@@ -143,7 +162,7 @@ final class GroupCommit implements Store, Resident {
     }
 
     private Mono<Void> work(Connection connection, List<Piece<?>> batch) {
-        Session session = new Session(connection, shared);
+        Session session = new Session(connection, shared, life);
         return Mono.from(connection.beginTransaction())
                 .then(Mono.defer(session::begin))
                 .thenMany(Flux.fromIterable(batch))

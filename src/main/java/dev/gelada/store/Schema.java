@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -112,6 +114,22 @@ final class Schema implements AutoCloseable {
                 found.next();
                 return identity(found.getString(1));
             }
+        } catch (SQLException broken) {
+            throw new RefusedStart(Diagnosis.of(url, broken));
+        }
+    }
+
+    /** What time it is for everybody who uses this database: its own where it is shared, else the machine's. */
+    Clock clock(Clock machine) {
+        return url.shared() ? new DatabaseClock(System::nanoTime, now()) : machine;
+    }
+
+    private DatabaseClock.Answer now() {
+        long asked = System.nanoTime();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select " + PostgresNews.NOW)) {
+            found.next();
+            return new DatabaseClock.Answer(PostgresNews.moment(found.getLong(1)), asked, System.nanoTime());
         } catch (SQLException broken) {
             throw new RefusedStart(Diagnosis.of(url, broken));
         }

@@ -24,15 +24,24 @@ public final class Session {
     /** From here on r2dbc-h2 keeps a text apart; see {@link #bindable}. */
     private static final int LONG_TEXT = 256;
 
+    private static final String MOVE = "update counter set last = $1 where name = $2";
+
+    /** One trip for both: PostgreSQL sends the message when, and only when, the transaction is committed. */
+    private static final String MOVE_AND_TELL =
+            "with moved as (" + MOVE + " returning name, last) select pg_notify($3, $4 || ' ' || name || ' ' || last) from moved";
+
     private final Connection connection;
     private final boolean shared;
+    private final String life;
     private final Map<String, Long> counters = new HashMap<>();
     private final Set<String> moved = new LinkedHashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    Session(Connection connection, boolean shared) {
+    /** @param life of this replica, in whose name others are told what was moved */
+    Session(Connection connection, boolean shared, String life) {
         this.connection = connection;
         this.shared = shared;
+        this.life = life;
     }
 
     /** Runs one statement; answers how many rows it touched. */
@@ -93,8 +102,9 @@ public final class Session {
     /** The last statements before the commit. */
     Mono<Void> end() {
         return Flux.fromIterable(moved)
-                .concatMap(counter ->
-                        update("update counter set last = $1 where name = $2", counters.get(counter), counter))
+                .concatMap(counter -> shared
+                        ? update(MOVE_AND_TELL, counters.get(counter), counter, PostgresNews.CHANNEL, life)
+                        : update(MOVE, counters.get(counter), counter))
                 .then();
     }
 

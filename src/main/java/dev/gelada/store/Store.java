@@ -25,6 +25,12 @@ public interface Store {
     /** Makes all writes and reads within one piece of work a single transaction: all of them, or none. */
     <T> Mono<T> atomically(Mono<T> work);
 
+    /**
+     * The last number of a counter whenever another replica may have moved it: at once where the database passes that on, else a little
+     * later. Replays nothing, and is silent for a store that is ours alone.
+     */
+    Flux<Long> moved(String counter);
+
     /** Whether another replica may be using it too. */
     boolean shared();
 }

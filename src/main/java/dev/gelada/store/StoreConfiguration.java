@@ -6,12 +6,14 @@ import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -39,15 +41,45 @@ class StoreConfiguration {
         return schema.identity(random.nextLong());
     }
 
+    /** What time it is for every replica. */
+    @Bean
+    @Primary
+    Clock agreedClock(Schema schema, @Qualifier("machine") Clock machine) {
+        return schema.clock(machine);
+    }
+
     @Bean(destroyMethod = "dispose")
     ConnectionPool connections(StoreUrl url, StoreProperties properties, Schema first) {
-        ConnectionFactory factory = ConnectionFactories.get(url.r2dbc()
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(single(url, properties))
+                .maxSize(10)
+                .maxAcquireTime(StoreUrl.PATIENCE)
+                .build());
+    }
+
+    @Bean
+    News news(
+            ConnectionPool connections,
+            StoreUrl url,
+            StoreProperties properties,
+            Clock clock,
+            @Qualifier("life") String life,
+            @Qualifier("work") Scheduler work) {
+        return clock instanceof DatabaseClock ours
+                ? new PostgresNews(single(url, properties), connections, ours, life, properties.lookEvery(), work)
+                : new News.None();
+    }
+
+    @Bean
+    News.Ears ears(News news) {
+        return new News.Ears(news);
+    }
+
+    private static ConnectionFactory single(StoreUrl url, StoreProperties properties) {
+        return ConnectionFactories.get(url.r2dbc()
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, properties.username())
                 .option(ConnectionFactoryOptions.PASSWORD, properties.password())
                 .build());
-        return new ConnectionPool(
-                ConnectionPoolConfiguration.builder(factory).maxSize(10).build());
     }
 
     @Bean(destroyMethod = "dispose")
@@ -60,10 +92,12 @@ class StoreConfiguration {
     GroupCommit store(
             ConnectionPool connections,
             StoreUrl url,
+            News news,
+            @Qualifier("life") String life,
             @Qualifier("writer") Scheduler writer,
             @Qualifier("blocking") Scheduler blocking,
             @Qualifier("work") Scheduler work) {
-        return new GroupCommit(connections, url.shared(), writer, blocking, work);
+        return new GroupCommit(connections, url.shared(), news, life, writer, blocking, work);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.gelada.store;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,10 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username of the database
  * @param password of the database
  * @param moveDamagedAside true renames an H2 file that is damaged and begins with an empty one; otherwise the start is refused
+ * @param lookEvery how often PostgreSQL is asked what other replicas did, beside being told, and what time it is
  */
 @ConfigurationProperties("gelada.journal")
 record StoreProperties(
         @Nullable String url,
         @DefaultValue("sa") String username,
         @DefaultValue("") String password,
-        @DefaultValue("false") boolean moveDamagedAside) {}
+        @DefaultValue("false") boolean moveDamagedAside,
+        @DefaultValue("1s") Duration lookEvery) {}

@@ -24,7 +24,7 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private static final String IN_MEMORY = "r2dbc:h2:mem:///";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static StoreUrl of(@Nullable String configured, Path data) {
         if (configured == null || configured.isBlank()) {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The log a person reads: one line an entry, with the experiment and the event in front. What needs somebody is a warning. */
+/** The log a person reads: one line for each entry that this replica wrote, with the experiment and the event in front. What needs somebody is a warning. */
 final class LoggingWatcher implements Watcher {
 
     private static final Logger log = LoggerFactory.getLogger("gelada.journal");
@@ -21,7 +21,7 @@ final class LoggingWatcher implements Watcher {
 
     @Override
     public Mono<Void> watch(Flux<Recorded> entries) {
-        return entries.doOnNext(LoggingWatcher::line).then();
+        return entries.filter(Recorded::own).doOnNext(LoggingWatcher::line).then();
     }
 
     private static void line(Recorded recorded) {

@@ -66,8 +66,8 @@ public final class FakeSteering implements Steering {
     }
 
     @Override
-    public boolean drained() {
-        return drained;
+    public Mono<Boolean> drained() {
+        return Mono.fromSupplier(() -> drained);
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Taken workloads in memory, answered on the calling thread. A second taker errs and takes nothing, as with the primary key of the table. */
@@ -28,6 +30,15 @@ public final class FakeTakenWorkloads implements TakenWorkloads {
             }
             return among(workloads);
         });
+    }
+
+    @Override
+    public Flux<EventId> events() {
+        return Flux.defer(() -> Flux.fromIterable(holding()));
+    }
+
+    private synchronized Set<EventId> holding() {
+        return Set.copyOf(taken.values());
     }
 
     @Override

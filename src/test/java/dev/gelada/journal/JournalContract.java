@@ -26,10 +26,10 @@ import reactor.test.StepVerifier;
 /** What every journal promises, whatever it is made of. */
 abstract class JournalContract {
 
-    private static final int WRITERS = 8;
+    static final int WRITERS = 8;
 
     private final MovableClock clock = new MovableClock(NOON);
-    private List<Journal> replicas = List.of();
+    List<Journal> replicas = List.of();
 
     /** Two replicas that look at one empty journal. */
     abstract List<Journal> replicas(Clock clock);
@@ -39,7 +39,7 @@ abstract class JournalContract {
         replicas = replicas(clock);
     }
 
-    private Journal journal() {
+    Journal journal() {
         return replicas.getFirst();
     }
 
@@ -255,12 +255,12 @@ abstract class JournalContract {
                 .hasSize(250);
     }
 
-    private void append(Subject subject, Entry... entries) {
+    void append(Subject subject, Entry... entries) {
         Answers.done(journal().append(subject, entries));
     }
 
     /** Eight writers at once, each three entries at a time. */
-    private static Flux<Boolean> writing(Journal journal, int timesEach) {
+    static Flux<Boolean> writing(Journal journal, int timesEach) {
         return Flux.range(0, WRITERS)
                 .flatMap(
                         writer -> Mono.defer(() -> journal.append(
@@ -279,15 +279,15 @@ abstract class JournalContract {
         return Answers.of(journal().events(experiment, older, limit).map(EventId::value));
     }
 
-    private static Subject about(String event) {
+    static Subject about(String event) {
         return new Subject(new EventId(event), "lost-replica");
     }
 
-    private static Entry closed() {
+    static Entry closed() {
         return Samples.closed(Outcome.COMPLETED);
     }
 
-    private static List<Long> upTo(int last) {
+    static List<Long> upTo(int last) {
         return LongStream.rangeClosed(1, last).boxed().toList();
     }
 }

@@ -3,9 +3,13 @@ package dev.gelada.store;
 import dev.gelada.Answers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
+import io.r2dbc.pool.ConnectionPool;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
@@ -20,6 +24,10 @@ public final class Database {
             new Database(() -> h2(StoreUrl.of(null, Files.createTempDirectory("gelada-contracts"))));
     public static final Database POSTGRESQL = new Database(Database::postgresql);
 
+    /** So seldom that whoever waits for it has not been told. */
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
+
+    private static final AtomicInteger LIVES = new AtomicInteger();
     private static final Scheduler BLOCKING = Schedulers.newBoundedElastic(8, 100_000, "blocking", 60, true);
     private static final Scheduler ANSWERS = Schedulers.newParallel("answers", 2, true);
     private static final List<String> EMPTYING = List.of(
@@ -65,21 +73,31 @@ public final class Database {
     static Store open(Place place) {
         StoreConfiguration beans = new StoreConfiguration();
         Schema schema = beans.schema(place.url, place.properties);
-        GroupCommit opened = beans.store(
-                beans.connections(place.url, place.properties, schema), place.url, beans.writer(), BLOCKING, ANSWERS);
+        ConnectionPool connections = beans.connections(place.url, place.properties, schema);
+        String life = "life-" + LIVES.incrementAndGet();
+        News news = beans.news(
+                connections,
+                place.url,
+                place.properties,
+                beans.agreedClock(schema, Clock.systemUTC()),
+                life,
+                ANSWERS);
+        GroupCommit opened = beans.store(connections, place.url, news, life, beans.writer(), BLOCKING, ANSWERS);
+        news.run().subscribe();
+        news.listen().subscribe();
         opened.run().subscribe();
         return opened;
     }
 
     static Place h2(StoreUrl url) {
-        return new Place(url, new StoreProperties(null, "sa", "", false));
+        return new Place(url, new StoreProperties(null, "sa", "", false, LOOK_EVERY));
     }
 
     /** Stopped by a hook of its own when this process ends. */
     private static Place postgresql() throws Exception {
         int port = EmbeddedPostgres.builder().start().getPort();
         StoreUrl url = StoreUrl.of("r2dbc:postgresql://localhost:" + port + "/postgres", Path.of("unused"));
-        return new Place(url, new StoreProperties(null, "postgres", "postgres", false));
+        return new Place(url, new StoreProperties(null, "postgres", "postgres", false, LOOK_EVERY));
     }
 
     record Place(StoreUrl url, StoreProperties properties) {}

@@ -42,6 +42,11 @@ public final class FakeStore implements Store {
     }
 
     @Override
+    public Flux<Long> moved(String counter) {
+        return Flux.never();
+    }
+
+    @Override
     public boolean shared() {
         return false;
     }

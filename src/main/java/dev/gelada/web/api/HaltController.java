@@ -29,7 +29,7 @@ final class HaltController {
     }
 
     @GetMapping
-    Answer now() {
+    Mono<Answer> now() {
         return answer(halt.now());
     }
 
@@ -38,16 +38,17 @@ final class HaltController {
         return body.defaultIfEmpty(NO_REASON)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> halt.engage(asked.getT2(), asked.getT1().reason()))
-                .map(this::answer);
+                .flatMap(this::answer);
     }
 
     @DeleteMapping
     Mono<Answer> release(ServerWebExchange exchange) {
-        return Caller.of(exchange).flatMap(halt::release).map(this::answer);
+        return Caller.of(exchange).flatMap(halt::release).flatMap(this::answer);
     }
 
-    private Answer answer(Halt.State state) {
-        return new Answer(state.engaged(), state.by(), state.reason(), state.since(), steering.drained());
+    private Mono<Answer> answer(Halt.State state) {
+        return steering.drained()
+                .map(drained -> new Answer(state.engaged(), state.by(), state.reason(), state.since(), drained));
     }
 
     /** What whoever pulls the lever may say. */
@@ -61,7 +62,7 @@ final class HaltController {
     /**
      * The lever as it stands.
      *
-     * @param drained nothing that was prepared here still waits to be put back
+     * @param drained nothing that any replica has prepared still waits to be put back; false while that is not known
      */
     record Answer(
             boolean engaged,
