@@ -5,7 +5,10 @@ import dev.gelada.event.Lease;
 import dev.gelada.journal.Entry;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
 import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +32,7 @@ final class Consumer implements Resident {
     private final Signals signals;
     private final Writing writing;
     private final ErrorLedger errors;
+    private final Tasks tasks;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -44,6 +48,7 @@ final class Consumer implements Resident {
             Signals signals,
             Writing writing,
             ErrorLedger errors,
+            Tasks tasks,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler,
@@ -56,6 +61,7 @@ final class Consumer implements Resident {
         this.signals = signals;
         this.writing = writing;
         this.errors = errors;
+        this.tasks = tasks;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -114,7 +120,7 @@ final class Consumer implements Resident {
     }
 
     private Mono<Void> handle(Lease lease) {
-        return Mono.defer(() -> {
+        Mono<Void> told = Mono.defer(() -> {
                     signals.open(lease);
                     return keeper.during(lease, work(lease));
                 })
@@ -126,6 +132,8 @@ final class Consumer implements Resident {
                     free.incrementAndGet();
                     bell.ring();
                 });
+        String event = lease.event().id().value();
+        return tasks.tracked(new Label(Kind.EVENT, lease.event().experiment(), event), told);
     }
 
     private Mono<Void> work(Lease lease) {

@@ -21,6 +21,7 @@ import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.Tasks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -60,8 +61,9 @@ class EngineConfiguration {
     }
 
     @Bean
-    Reverting reverting(Faults faults, Owing owing, EngineProperties settings, Scheduler scheduler) {
-        return new Reverting(faults, owing, settings, scheduler);
+    Reverting reverting(
+            Faults faults, Owing owing, Tasks tasks, EngineProperties settings, Scheduler scheduler) {
+        return new Reverting(faults, owing, tasks, settings, scheduler);
     }
 
     @Bean
@@ -79,6 +81,7 @@ class EngineConfiguration {
             Signals signals,
             Writing writing,
             Reverting reverting,
+            Tasks tasks,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
@@ -86,12 +89,13 @@ class EngineConfiguration {
                 new Casting(documents, experiments, faults, platform, funnel, draw, settings, clock),
                 safeguards,
                 new Injecting(queue, halt, signals, settings, clock, scheduler),
-                new Watching(probes, signals, settings, scheduler),
+                new Watching(probes, signals, tasks, settings, scheduler),
                 reverting,
                 new Recovering(probes, signals, scheduler),
                 signals,
                 writing,
                 platform,
+                tasks,
                 settings,
                 clock,
                 scheduler);
@@ -110,6 +114,7 @@ class EngineConfiguration {
             Signals signals,
             Writing writing,
             ErrorLedger errors,
+            Tasks tasks,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler,
@@ -117,7 +122,7 @@ class EngineConfiguration {
         LeaseKeeper keeper = new LeaseKeeper(queue, signals, settings.extendEvery(), scheduler);
         Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
-                queue, story, successor, retries, keeper, signals, writing, errors, settings, clock, scheduler, bell);
+                queue, story, successor, retries, keeper, signals, writing, errors, tasks, settings, clock, scheduler, bell);
     }
 
     @Bean
@@ -147,8 +152,9 @@ class EngineConfiguration {
     }
 
     @Bean
-    RaiserClock raiserClock(Raiser raiser, Memory memory, Signals signals, Clock clock, EngineProperties settings) {
-        return new RaiserClock(raiser, memory, signals, clock, settings.grace());
+    RaiserClock raiserClock(
+            Raiser raiser, Memory memory, Signals signals, Tasks tasks, Clock clock, EngineProperties settings) {
+        return new RaiserClock(raiser, memory, signals, tasks, clock, settings.grace());
     }
 
     @Bean(destroyMethod = "close")
@@ -186,12 +192,13 @@ class EngineConfiguration {
             ErrorLedger errors,
             Owing owing,
             Farewell farewell,
+            Tasks tasks,
             EngineProperties settings,
             Scheduler scheduler) {
         Recovery recovery = new Recovery(queue, successor, writing, sweep, errors, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
         List<Resident> all = Stream.concat(residents.stream(), watching).toList();
-        return new Lifecycle(all, halt, recovery, signals, errors, owing, farewell, settings.drainWithin(), scheduler);
+        return new Lifecycle(all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), scheduler);
     }
 
     @Bean

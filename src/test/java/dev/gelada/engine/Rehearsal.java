@@ -36,6 +36,7 @@ import dev.gelada.target.Mode;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Target;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,7 @@ final class Rehearsal implements AutoCloseable {
     final FakeEventQueue queue = new FakeEventQueue(clock);
     final FakeTakenWorkloads taken = new FakeTakenWorkloads();
     final ErrorLedger errors = new ErrorLedger(clock);
+    Tasks tasks = new Tasks(clock);
     Signals signals = new Signals(halt);
     final EngineProperties settings = new EngineProperties(
             8,
@@ -208,6 +210,7 @@ final class Rehearsal implements AutoCloseable {
         time = VirtualTimeScheduler.create();
         time.advanceTimeBy(Duration.ofNanos(lived));
         signals = new Signals(halt);
+        tasks = new Tasks(clock);
         running = null;
     }
 
@@ -234,18 +237,19 @@ final class Rehearsal implements AutoCloseable {
         Watch watch =
                 new Watch(new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), time);
         Faults faults = new Faults(List.of(fault));
-        Reverting reverting = new Reverting(faults, owing, settings, time);
+        Reverting reverting = new Reverting(faults, owing, tasks, settings, time);
         Story story = new Story(
                 new Casting(
                         documentsByText(), experiments(), faults, platform, funnel(), firstEligible(), settings, clock),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
                 new Injecting(queue, halt, signals, settings, clock, time),
-                new Watching(watch, signals, settings, time),
+                new Watching(watch, signals, tasks, settings, time),
                 reverting,
                 new Recovering(watch, signals, time),
                 signals,
                 writing,
                 platform,
+                tasks,
                 settings,
                 clock,
                 time);
@@ -258,6 +262,7 @@ final class Rehearsal implements AutoCloseable {
                 signals,
                 writing,
                 errors,
+                tasks,
                 settings,
                 clock,
                 time,
@@ -265,7 +270,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Successor successor() {
-        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, settings, time);
+        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, tasks, settings, time);
         return new Successor(journal, reverting, writing, settings);
     }
 

@@ -12,6 +12,7 @@ import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,11 @@ public class World {
     @Bean
     ErrorLedger errorLedger(Clock clock) {
         return new ErrorLedger(clock);
+    }
+
+    @Bean
+    Tasks tasks(Clock clock) {
+        return new Tasks(clock);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Funnel;
+import dev.gelada.vitals.task.Tasks;
 import dev.gelada.web.About;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,6 +17,11 @@ import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
+
+    @Bean
+    RequestsInFlight requestsInFlight(Tasks tasks) {
+        return new RequestsInFlight(tasks);
+    }
 
     @Bean
     AboutController aboutController(About about, Platform platform) {
