@@ -20,6 +20,7 @@ record Guilty(Cause cause, String frame, List<String> stack) {
             Pattern.compile("(java|jdk|sun|io\\.netty|reactor|org\\.reactivestreams)\\..*");
     private static final Set<String> LOADING =
             Set.of("java.lang.ClassLoader", "jdk.internal.loader.BuiltinClassLoader", "java.lang.invoke.MethodHandleNatives");
+
     /** Where a loop waits for something to do. */
     private static final Set<String> IDLE = Set.of("getTask", "epollWait", "epollPwait", "select", "takeTask");
 
@@ -29,11 +30,27 @@ record Guilty(Cause cause, String frame, List<String> stack) {
         if (any(stack, frame -> LOADING.contains(frame.getClassName()))) {
             return new Guilty(Cause.CLASS_LOADING, "class loading", lines);
         }
+        if (any(stack, Guilty::initializes)) {
+            return new Guilty(Cause.CLASS_LOADING, "initializing " + initialized(stack), lines);
+        }
         String frame = frame(stack);
         if (frame.isEmpty() || (!ours(stack) && any(stack, one -> IDLE.contains(one.getMethodName())))) {
             return new Guilty(Cause.MACHINE, "waiting to be run", lines);
         }
         return new Guilty(Cause.CODE, frame, lines);
+    }
+
+    private static boolean initializes(StackTraceElement frame) {
+        return frame.getMethodName().equals("<clinit>");
+    }
+
+    /** The outermost one: its first use set off the others. */
+    private static String initialized(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(Guilty::initializes)
+                .reduce((inner, outer) -> outer)
+                .map(StackTraceElement::getClassName)
+                .orElse("");
     }
 
     private static boolean ours(StackTraceElement[] stack) {

@@ -49,7 +49,7 @@ public record Stall(
     public enum Cause {
         /** The line named held the thread. */
         CODE,
-        /** Classes were being loaded: it happens once for each. */
+        /** Classes were being loaded or initialized: it happens once for each. */
         CLASS_LOADING,
         /** The loop had nothing to do and was not run: the machine is busy. */
         MACHINE
