@@ -56,8 +56,20 @@ class EngineConfiguration {
     }
 
     @Bean
-    Writing writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt, Owing owing) {
-        return new Writing(store, queue, taken, journal, halt, owing);
+    Leases leases(Clock clock, EngineProperties settings) {
+        return new Leases(clock, settings.prepareWithin());
+    }
+
+    @Bean
+    Writing writing(
+            Store store,
+            EventQueue queue,
+            TakenWorkloads taken,
+            Journal journal,
+            Halt halt,
+            Owing owing,
+            Leases leases) {
+        return new Writing(store, queue, taken, journal, halt, owing, leases);
     }
 
     @Bean
@@ -111,6 +123,7 @@ class EngineConfiguration {
             EventQueue queue,
             Story story,
             Successor successor,
+            Leases leases,
             Signals signals,
             Writing writing,
             ErrorLedger errors,
@@ -119,10 +132,10 @@ class EngineConfiguration {
             Clock clock,
             Scheduler scheduler,
             Bell bell) {
-        LeaseKeeper keeper = new LeaseKeeper(queue, signals, settings.extendEvery(), scheduler);
+        LeaseKeeper keeper = new LeaseKeeper(queue, signals, leases, settings.extendEvery(), scheduler);
         Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
-                queue, story, successor, retries, keeper, signals, writing, errors, tasks, settings, clock, scheduler, bell);
+                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, settings, clock, scheduler, bell);
     }
 
     @Bean
@@ -209,7 +222,9 @@ class EngineConfiguration {
             Journal journal,
             EventQueue queue,
             Store store,
-            Lifecycle lifecycle) {
-        return new Wheel(raiser, signals, owing, journal, queue, store, lifecycle);
+            Lifecycle lifecycle,
+            Leases leases,
+            EngineProperties settings) {
+        return new Wheel(raiser, signals, owing, journal, queue, store, lifecycle, leases, settings.concurrency());
     }
 }

@@ -22,6 +22,9 @@ public interface Steering {
     /** Whether nothing that was prepared here is still waiting to be put back. */
     boolean drained();
 
+    /** What is worked on now, and how much there may be at once. */
+    Load load();
+
     Stage stage();
 
     /** Completes when the pipeline has come to its end at shutdown: nothing more will be told. */

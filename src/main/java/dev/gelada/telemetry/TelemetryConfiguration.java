@@ -9,6 +9,7 @@ import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.stall.Stalls;
 import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.task.Kind;
 import dev.gelada.vitals.task.Tasks;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -61,6 +62,27 @@ class TelemetryConfiguration {
     @Bean
     DebugEndpoint debugEndpoint(Debugging debugging) {
         return new DebugEndpoint(debugging);
+    }
+
+    /** How many events are worked on, of how many at once: where the first reaches the second, events wait in the queue. */
+    @Bean
+    MeterBinder concurrencyGauges(Steering steering) {
+        return registry -> {
+            Gauge.builder("gelada.engine.concurrency.limit", steering, one -> one.load().limit())
+                    .register(registry);
+            Gauge.builder("gelada.engine.concurrency.used", steering, one -> one.load().held().size())
+                    .register(registry);
+            Gauge.builder("gelada.engine.concurrency.saturation", steering, one -> one.load().saturation())
+                    .register(registry);
+        };
+    }
+
+    @Bean
+    MeterBinder taskGauges(Tasks tasks) {
+        return registry -> Arrays.stream(Kind.values())
+                .forEach(kind -> Gauge.builder("gelada.vitals.tasks", tasks, one -> one.count(kind))
+                        .tag("kind", kind.word())
+                        .register(registry));
     }
 
     @Bean

@@ -80,11 +80,13 @@ final class Rehearsal implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(20),
+            Duration.ofMinutes(2),
             5);
     final Owing owing = new Owing();
     final FakeStore store = new FakeStore();
     final List<Safeguard> safeguards = new ArrayList<>();
-    final Writing writing = new Writing(store, queue, taken, journal, halt, owing);
+    final Leases leases = new Leases(clock, settings.prepareWithin());
+    final Writing writing = new Writing(store, queue, taken, journal, halt, owing, leases);
     final Map<String, Experiment> documents = new HashMap<>();
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
     private @Nullable Disposable running;
@@ -258,7 +260,8 @@ final class Rehearsal implements AutoCloseable {
                 story,
                 successor(),
                 new Retries(successor(), writing, errors, settings.maxDeliveries()),
-                new LeaseKeeper(queue, signals, settings.extendEvery(), time),
+                leases,
+                new LeaseKeeper(queue, signals, leases, settings.extendEvery(), time),
                 signals,
                 writing,
                 errors,
@@ -280,7 +283,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Entry.Closed closed() {
-        return (Entry.Closed) journal.entries().getLast();
+        return the(Entry.Closed.class);
     }
 
     <T extends Entry> T the(Class<T> type) {
