@@ -2,6 +2,9 @@ package dev.gelada;
 
 import dev.gelada.platform.Platform;
 import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
+import dev.gelada.vitals.task.Tasks;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -46,8 +49,10 @@ class GeladaConfiguration {
     /** Where blocking calls go: files, {@code /proc}, the embedded database. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("blocking")
-    Scheduler blocking() {
-        return Schedulers.newBoundedElastic(BLOCKING_THREADS, BLOCKING_QUEUE, "gelada-blocking");
+    Scheduler blocking(Tasks tasks) {
+        return tasks.tracked(
+                Label.of(Kind.BLOCKING, "call"),
+                Schedulers.newBoundedElastic(BLOCKING_THREADS, BLOCKING_QUEUE, "gelada-blocking"));
     }
 
     /** Names this life of this process in leases and entries. */

@@ -5,12 +5,16 @@ import dev.gelada.event.Lease;
 import dev.gelada.journal.Entry;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
 import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -25,10 +29,12 @@ final class Consumer implements Resident {
     private final Story story;
     private final Successor successor;
     private final Retries retries;
+    private final Leases leases;
     private final LeaseKeeper keeper;
     private final Signals signals;
     private final Writing writing;
     private final ErrorLedger errors;
+    private final Tasks tasks;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -40,10 +46,12 @@ final class Consumer implements Resident {
             Story story,
             Successor successor,
             Retries retries,
+            Leases leases,
             LeaseKeeper keeper,
             Signals signals,
             Writing writing,
             ErrorLedger errors,
+            Tasks tasks,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler,
@@ -52,10 +60,12 @@ final class Consumer implements Resident {
         this.story = story;
         this.successor = successor;
         this.retries = retries;
+        this.leases = leases;
         this.keeper = keeper;
         this.signals = signals;
         this.writing = writing;
         this.errors = errors;
+        this.tasks = tasks;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -114,18 +124,36 @@ final class Consumer implements Resident {
     }
 
     private Mono<Void> handle(Lease lease) {
-        return Mono.defer(() -> {
-                    signals.open(lease);
-                    return keeper.during(lease, work(lease));
-                })
+        Sinks.Empty<Void> abandoned = Sinks.empty();
+        Mono<Void> told = keeper.during(lease, work(lease))
                 .onErrorResume(error -> retries.after(lease, error))
                 .contextWrite(
-                        context -> errors.within(context, lease.event().id().value(), null))
+                        context -> errors.within(context, lease.event().id().value(), null));
+        String event = lease.event().id().value();
+        Mono<Void> going = tasks.tracked(new Label(Kind.EVENT, lease.event().experiment(), event), told)
+                .takeUntilOther(abandoned.asMono())
+                .cache(); // goes on without its place, until its late answer is refused
+        return Mono.defer(() -> {
+                    signals.open(lease);
+                    leases.take(lease);
+                    return Mono.firstWithSignal(going, stuck(lease));
+                })
+                .doOnCancel(abandoned::tryEmitEmpty)
                 .doFinally(end -> {
                     signals.close(lease);
+                    leases.end(lease);
                     free.incrementAndGet();
                     bell.ring();
                 });
+    }
+
+    /** Silent unless the event is held for too long before anything was prepared: then it is given back, and its place with it. */
+    private Mono<Void> stuck(Lease lease) {
+        Duration limit = leases.prepareWithin();
+        return Mono.delay(limit, scheduler)
+                .filter(tick -> leases.giveUp(lease))
+                .switchIfEmpty(Mono.never())
+                .flatMap(tick -> retries.after(lease, new StuckException(limit)));
     }
 
     private Mono<Void> work(Lease lease) {
@@ -135,7 +163,11 @@ final class Consumer implements Resident {
         Entry again = new Entry.Claimed(lease.holder(), lease.epoch(), lease.delivery());
         return writing.tell(lease, again)
                 .then(successor.inherits(lease))
-                .flatMap(begun -> begun ? successor.undo(lease, settings.stuckAfter()) : begin(lease));
+                .flatMap(begun -> begun ? undo(lease) : begin(lease));
+    }
+
+    private Mono<Void> undo(Lease lease) {
+        return leases.touch(lease) ? successor.undo(lease, settings.stuckAfter()) : Mono.empty();
     }
 
     private Mono<Void> begin(Lease lease) {

@@ -21,6 +21,7 @@ import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.Tasks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -60,13 +61,26 @@ class EngineConfiguration {
     }
 
     @Bean
-    Writing writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt, Owing owing) {
-        return new Writing(store, queue, taken, journal, halt, owing);
+    Leases leases(Clock clock, EngineProperties settings) {
+        return new Leases(clock, settings.prepareWithin());
     }
 
     @Bean
-    Reverting reverting(Faults faults, Owing owing, EngineProperties settings, Scheduler scheduler) {
-        return new Reverting(faults, owing, settings, scheduler);
+    Writing writing(
+            Store store,
+            EventQueue queue,
+            TakenWorkloads taken,
+            Journal journal,
+            Halt halt,
+            Owing owing,
+            Leases leases) {
+        return new Writing(store, queue, taken, journal, halt, owing, leases);
+    }
+
+    @Bean
+    Reverting reverting(
+            Faults faults, Owing owing, Tasks tasks, EngineProperties settings, Scheduler scheduler) {
+        return new Reverting(faults, owing, tasks, settings, scheduler);
     }
 
     @Bean
@@ -84,6 +98,7 @@ class EngineConfiguration {
             Signals signals,
             Writing writing,
             Reverting reverting,
+            Tasks tasks,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
@@ -91,12 +106,13 @@ class EngineConfiguration {
                 new Casting(documents, experiments, faults, platform, funnel, draw, settings, clock),
                 safeguards,
                 new Injecting(queue, halt, signals, settings, clock, scheduler),
-                new Watching(probes, signals, settings, scheduler),
+                new Watching(probes, signals, tasks, settings, scheduler),
                 reverting,
                 new Recovering(probes, signals, scheduler),
                 signals,
                 writing,
                 platform,
+                tasks,
                 settings,
                 clock,
                 scheduler);
@@ -112,17 +128,19 @@ class EngineConfiguration {
             EventQueue queue,
             Story story,
             Successor successor,
+            Leases leases,
             Signals signals,
             Writing writing,
             ErrorLedger errors,
+            Tasks tasks,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler,
             Bell bell) {
-        LeaseKeeper keeper = new LeaseKeeper(queue, signals, settings.extendEvery(), scheduler);
+        LeaseKeeper keeper = new LeaseKeeper(queue, signals, leases, settings.extendEvery(), scheduler);
         Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
-                queue, story, successor, retries, keeper, signals, writing, errors, settings, clock, scheduler, bell);
+                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, settings, clock, scheduler, bell);
     }
 
     @Bean
@@ -152,8 +170,9 @@ class EngineConfiguration {
     }
 
     @Bean
-    RaiserClock raiserClock(Raiser raiser, Memory memory, Signals signals, Clock clock, EngineProperties settings) {
-        return new RaiserClock(raiser, memory, signals, clock, settings.grace());
+    RaiserClock raiserClock(
+            Raiser raiser, Memory memory, Signals signals, Tasks tasks, Clock clock, EngineProperties settings) {
+        return new RaiserClock(raiser, memory, signals, tasks, clock, settings.grace());
     }
 
     @Bean(destroyMethod = "close")
@@ -191,12 +210,13 @@ class EngineConfiguration {
             ErrorLedger errors,
             Owing owing,
             Farewell farewell,
+            Tasks tasks,
             EngineProperties settings,
             Scheduler scheduler) {
         Recovery recovery = new Recovery(queue, successor, writing, sweep, errors, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
         List<Resident> all = Stream.concat(residents.stream(), watching).toList();
-        return new Lifecycle(all, halt, recovery, signals, errors, owing, farewell, settings.drainWithin(), scheduler);
+        return new Lifecycle(all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), scheduler);
     }
 
     @Bean
@@ -209,9 +229,11 @@ class EngineConfiguration {
             EventQueue queue,
             Store store,
             Lifecycle lifecycle,
+            Leases leases,
             EngineProperties settings,
             Scheduler scheduler) {
         Drained drained = new Drained(owing, taken, journal, settings.callLimit(), scheduler);
-        return new Wheel(raiser, signals, drained, journal, queue, store, lifecycle);
+        return new Wheel(
+                raiser, signals, drained, journal, queue, store, lifecycle, leases, settings.concurrency());
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryStuckEvery the pause between two rounds of trying a stuck revert
  * @param sweepEvery how often undo notes are looked through for forgotten faults
  * @param drainWithin how long a shutdown waits for what is in flight
+ * @param prepareWithin how long an event may be held before anything is prepared; then it is given back, and its late answer refused
  * @param maxDeliveries how often an event that breaks before anything is prepared is tried, before it is given up as a dead letter
  */
 @ConfigurationProperties("gelada.engine")
@@ -31,6 +32,7 @@ record EngineProperties(
         @DefaultValue("30s") Duration retryStuckEvery,
         @DefaultValue("30s") Duration sweepEvery,
         @DefaultValue("20s") Duration drainWithin,
+        @DefaultValue("2m") Duration prepareWithin,
         @DefaultValue("5") int maxDeliveries) {
 
     EngineProperties {

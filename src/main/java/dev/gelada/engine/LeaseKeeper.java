@@ -12,12 +12,14 @@ final class LeaseKeeper {
 
     private final EventQueue queue;
     private final Signals signals;
+    private final Leases leases;
     private final Duration every;
     private final Scheduler scheduler;
 
-    LeaseKeeper(EventQueue queue, Signals signals, Duration every, Scheduler scheduler) {
+    LeaseKeeper(EventQueue queue, Signals signals, Leases leases, Duration every, Scheduler scheduler) {
         this.queue = queue;
         this.signals = signals;
+        this.leases = leases;
         this.every = every;
         this.scheduler = scheduler;
     }
@@ -27,17 +29,28 @@ final class LeaseKeeper {
         return Mono.firstWithSignal(work, keep(lease).then(Mono.never()));
     }
 
+    /** As long as the event has its place. Who was given up holds nobody's lease, and must not speak for the next holder. */
     private Flux<Boolean> keep(Lease lease) {
         return Flux.interval(every, scheduler)
                 .onBackpressureDrop() // an extension slower than its period must not end the keeping
-                .concatMap(
-                        tick -> queue.extend(lease).onErrorReturn(true),
-                        0) // a store that is away does not end the lease; its time does
+                .takeWhile(tick -> leases.has(lease))
+                .concatMap(tick -> extend(lease), 0)
                 .takeUntil(held -> !held)
                 .doOnNext(held -> {
-                    if (!held) {
+                    if (!held && leases.has(lease)) {
                         signals.tell(lease.event().id(), new End.LeaseLost());
                     }
                 });
+    }
+
+    /** A store that is away does not end the lease; its time does. */
+    private Mono<Boolean> extend(Lease lease) {
+        return queue.extend(lease)
+                .doOnNext(held -> {
+                    if (held) {
+                        leases.extended(lease);
+                    }
+                })
+                .onErrorReturn(true);
     }
 }

@@ -4,8 +4,11 @@ import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Resident.Phase;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -35,6 +38,7 @@ final class Lifecycle implements SmartLifecycle {
     private final Recovery recovery;
     private final Signals signals;
     private final ErrorLedger errors;
+    private final Tasks tasks;
     private final Supervision supervision;
     private final Owing owing;
     private final Farewell farewell;
@@ -54,6 +58,7 @@ final class Lifecycle implements SmartLifecycle {
             ErrorLedger errors,
             Owing owing,
             Farewell farewell,
+            Tasks tasks,
             Duration drainWithin,
             Scheduler scheduler) {
         this.residents =
@@ -62,6 +67,7 @@ final class Lifecycle implements SmartLifecycle {
         this.recovery = recovery;
         this.signals = signals;
         this.errors = errors;
+        this.tasks = tasks;
         this.supervision = new Supervision(errors, () -> stage.get() == Steering.Stage.DRAINING, scheduler);
         this.owing = owing;
         this.farewell = farewell;
@@ -82,13 +88,14 @@ final class Lifecycle implements SmartLifecycle {
         stage.set(Steering.Stage.STARTING);
         startAll(Phase.STORE);
         startAll(Phase.WATCH);
-        starting = supervision
+        Mono<Void> beginning = supervision
                 .patiently(
                         Net.LIFECYCLE,
                         "reading the halt",
                         halt.load().then(farewell.greet()).then(Mono.fromRunnable(this::recovering)))
                 .then(supervision.patiently(Net.LIFECYCLE, "recovery", recovery.recover()))
-                .then(Mono.fromRunnable(this::begin))
+                .then(Mono.fromRunnable(this::begin));
+        starting = tasks.tracked(Label.of(Kind.LIFECYCLE, "start"), beginning)
                 .subscribe(done -> {}, error -> errors.note(Net.LIFECYCLE, "start", error));
     }
 
@@ -109,8 +116,8 @@ final class Lifecycle implements SmartLifecycle {
 
     private void startAll(Phase phase) {
         residents.stream().filter(resident -> resident.phase() == phase).forEach(resident -> {
-            Disposable subscription = supervision
-                    .over(resident)
+            Disposable subscription = tasks.tracked(
+                            Label.of(Kind.RESIDENT, resident.name()), supervision.over(resident))
                     .subscribe(done -> {}, error -> errors.note(Net.RESIDENT, resident.name(), error));
             synchronized (running) {
                 running.push(new Running(resident, subscription));
@@ -126,12 +133,13 @@ final class Lifecycle implements SmartLifecycle {
     public void stop(Runnable callback) {
         Steering.Stage before = stage.getAndSet(Steering.Stage.DRAINING);
         signals.shutDown();
-        Mono.when(farewell.begin(), drained(before))
+        Mono<Void> end = Mono.when(farewell.begin(), drained(before))
                 .then(Mono.fromRunnable(starting::dispose))
                 .then(stopAll(Phase.PLATFORM))
                 .then(Mono.defer(() -> farewell.end(owing.events())))
-                .doFinally(end -> stopped.tryEmitEmpty())
-                .then(stopAll(Phase.STORE))
+                .doFinally(how -> stopped.tryEmitEmpty())
+                .then(stopAll(Phase.STORE));
+        tasks.tracked(Label.of(Kind.LIFECYCLE, "shutdown"), end)
                 .doOnTerminate(() -> {
                     stage.set(Steering.Stage.STOPPED);
                     callback.run();

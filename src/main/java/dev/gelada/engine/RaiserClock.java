@@ -1,6 +1,9 @@
 package dev.gelada.engine;
 
 import dev.gelada.store.Memory;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +25,17 @@ class RaiserClock {
     private final Raiser raiser;
     private final Memory memory;
     private final Signals signals;
+    private final Tasks tasks;
     private final Clock clock;
     private final Duration grace;
     private final AtomicReference<@Nullable Instant> raisedUntil = new AtomicReference<>();
     private final AtomicReference<Instant> rememberedAt = new AtomicReference<>(Instant.EPOCH);
 
-    RaiserClock(Raiser raiser, Memory memory, Signals signals, Clock clock, Duration grace) {
+    RaiserClock(Raiser raiser, Memory memory, Signals signals, Tasks tasks, Clock clock, Duration grace) {
         this.raiser = raiser;
         this.memory = memory;
         this.signals = signals;
+        this.tasks = tasks;
         this.clock = clock;
         this.grace = grace;
     }
@@ -38,7 +43,8 @@ class RaiserClock {
     /** Spring subscribes to this one publisher again and again, hence the defer (spring-framework#23533). */
     @Scheduled(fixedDelay = 500)
     Mono<Void> tick() {
-        return Mono.defer(() -> signals.accepting() ? raise(clock.instant()) : Mono.empty());
+        Mono<Void> raise = Mono.defer(() -> signals.accepting() ? raise(clock.instant()) : Mono.empty());
+        return tasks.tracked(Label.of(Kind.SCHEDULED, "raiser"), raise);
     }
 
     private Mono<Void> raise(Instant now) {

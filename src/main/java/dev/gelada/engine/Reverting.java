@@ -6,6 +6,9 @@ import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
 import dev.gelada.target.Target;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +27,14 @@ final class Reverting {
 
     private final Faults faults;
     private final Owing owing;
+    private final Tasks tasks;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
-    Reverting(Faults faults, Owing owing, EngineProperties settings, Scheduler scheduler) {
+    Reverting(Faults faults, Owing owing, Tasks tasks, EngineProperties settings, Scheduler scheduler) {
         this.faults = faults;
         this.owing = owing;
+        this.tasks = tasks;
         this.settings = settings;
         this.scheduler = scheduler;
     }
@@ -40,7 +45,8 @@ final class Reverting {
             owing.owe(event);
             scribe.tell(new Entry.Reverting(because));
             return Flux.fromIterable(injections)
-                    .flatMap(injection -> revert(scribe, injection, patience), AT_ONCE)
+                    .flatMap(
+                            injection -> tasks.tracked(label(injection), revert(scribe, injection, patience)), AT_ONCE)
                     .reduce(true, Boolean::logicalAnd)
                     .doOnNext(all -> settle(event, all));
         });
@@ -50,6 +56,11 @@ final class Reverting {
         if (all) {
             owing.settle(event);
         }
+    }
+
+    private static Label label(Injection injection) {
+        String what = injection.fault() + " on " + injection.order().target();
+        return new Label(Kind.REVERT, what, injection.order().event().value());
     }
 
     private Mono<Boolean> revert(Scribe scribe, Injection injection, Duration patience) {

@@ -22,6 +22,9 @@ public interface Steering {
     /** Whether nothing that any replica has prepared is still waiting to be put back; false while that is not known. */
     Mono<Boolean> drained();
 
+    /** What is worked on now, and how much there may be at once. */
+    Load load();
+
     Stage stage();
 
     /** Completes when the pipeline has come to its end at shutdown: nothing more will be told. */

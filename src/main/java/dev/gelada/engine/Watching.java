@@ -9,6 +9,9 @@ import dev.gelada.probe.Reading;
 import dev.gelada.probe.Seen;
 import dev.gelada.probe.Step;
 import dev.gelada.probe.Watch;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +32,14 @@ final class Watching {
 
     private final Watch probes;
     private final Signals signals;
+    private final Tasks tasks;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
-    Watching(Watch probes, Signals signals, EngineProperties settings, Scheduler scheduler) {
+    Watching(Watch probes, Signals signals, Tasks tasks, EngineProperties settings, Scheduler scheduler) {
         this.probes = probes;
         this.signals = signals;
+        this.tasks = tasks;
         this.settings = settings;
         this.scheduler = scheduler;
     }
@@ -54,7 +59,7 @@ final class Watching {
         Mono<End> timeUp = duration == null
                 ? Mono.never()
                 : Mono.delay(duration, scheduler).thenReturn(new End.Over());
-        Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(scribe, experiment))
+        Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(event, scribe, experiment))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
                 .takeUntilOther(ended)
@@ -88,8 +93,9 @@ final class Watching {
                 .then();
     }
 
-    private Mono<End> deviation(Scribe scribe, Experiment experiment) {
-        return probes.during(experiment.steadyState())
+    private Mono<End> deviation(EventId event, Scribe scribe, Experiment experiment) {
+        Label label = new Label(Kind.PROBE, experiment.name(), event.value());
+        return tasks.tracked(label, probes.during(experiment.steadyState()))
                 .doOnNext(step -> scribe.tell(entry(step)))
                 .ofType(Step.Past.class)
                 .next()

@@ -23,6 +23,8 @@ final class Wheel implements Steering {
     private final EventQueue queue;
     private final Store store;
     private final Lifecycle lifecycle;
+    private final Leases leases;
+    private final int limit;
 
     Wheel(
             Raiser raiser,
@@ -31,7 +33,9 @@ final class Wheel implements Steering {
             Journal journal,
             EventQueue queue,
             Store store,
-            Lifecycle lifecycle) {
+            Lifecycle lifecycle,
+            Leases leases,
+            int limit) {
         this.raiser = raiser;
         this.signals = signals;
         this.drained = drained;
@@ -39,6 +43,8 @@ final class Wheel implements Steering {
         this.queue = queue;
         this.store = store;
         this.lifecycle = lifecycle;
+        this.leases = leases;
+        this.limit = limit;
     }
 
     @Override
@@ -55,7 +61,7 @@ final class Wheel implements Steering {
         if (entries.isEmpty()) {
             return Mono.just(Abort.UNKNOWN);
         }
-        if (entries.getLast().entry() instanceof Entry.Closed) {
+        if (entries.stream().map(Recorded::entry).anyMatch(Entry.Closed.class::isInstance)) {
             return Mono.just(Abort.CLOSED);
         }
         Subject subject = entries.getFirst().subject();
@@ -71,6 +77,11 @@ final class Wheel implements Steering {
     @Override
     public Mono<Boolean> drained() {
         return drained.now();
+    }
+
+    @Override
+    public Load load() {
+        return new Load(limit, leases.now());
     }
 
     @Override

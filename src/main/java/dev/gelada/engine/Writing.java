@@ -32,14 +32,16 @@ final class Writing {
     private final Journal journal;
     private final Halt halt;
     private final Owing owing;
+    private final Leases leases;
 
-    Writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt, Owing owing) {
+    Writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt, Owing owing, Leases leases) {
         this.store = store;
         this.queue = queue;
         this.taken = taken;
         this.journal = journal;
         this.halt = halt;
         this.owing = owing;
+        this.leases = leases;
     }
 
     Mono<Void> tell(Lease lease, Entry... entries) {
@@ -69,8 +71,12 @@ final class Writing {
                 .flatMap(state -> state.engaged()
                         ? refused("halt", "everything is " + state.sentence())
                         : queue.holds(lease)
-                                .flatMap(held -> held ? free(lease, proposal.refs(), write) : superseded())));
-        return owe.then(decided).doOnNext(commitment -> {
+                                .flatMap(held -> held ? free(lease, proposal.refs(), write) : superseded(lease))));
+        return Mono.defer(() -> leases.touch(lease) ? committed(lease, owe.then(decided)) : superseded(lease));
+    }
+
+    private Mono<Commitment> committed(Lease lease, Mono<Commitment> decided) {
+        return decided.doOnNext(commitment -> {
             if (!(commitment instanceof Commitment.Written)) {
                 owing.settle(lease.event().id());
             }
@@ -96,7 +102,8 @@ final class Writing {
         entries.add(new Entry.Closed(outcome, reason));
         Mono<Void> end = journal.append(subject(lease), entries)
                 .then(taken.free(lease.event().id()));
-        return store.atomically(queue.acknowledge(lease).flatMap(mine -> mine ? end : Mono.empty()));
+        return store.atomically(queue.acknowledge(lease)
+                .flatMap(mine -> mine ? end : tooLate(lease, "the outcome " + outcome.word())));
     }
 
     /** Gives an event back to the queue; a lost lease needs no giving back. */
@@ -113,7 +120,11 @@ final class Writing {
         return Mono.just(new Commitment.Refused(new Vetoed(safeguard, reason)));
     }
 
-    private static Mono<Commitment> superseded() {
-        return Mono.just(new Commitment.Superseded());
+    private Mono<Commitment> superseded(Lease lease) {
+        return tooLate(lease, "what was to be done").thenReturn(new Commitment.Superseded());
+    }
+
+    private Mono<Void> tooLate(Lease lease, String what) {
+        return tell(lease, new Entry.TooLate(lease.epoch(), what));
     }
 }

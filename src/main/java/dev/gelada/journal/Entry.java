@@ -155,6 +155,14 @@ public sealed interface Entry {
         }
     }
 
+    /** Somebody who no longer held the event, or was no longer waited for, had an answer after all. Nothing came of it. */
+    record TooLate(long epoch, String what) implements Entry {
+        @Override
+        public String text() {
+            return "Refused under epoch " + epoch + ", because it came too late: " + what;
+        }
+    }
+
     record Missed(long count, Instant first, Instant last) implements Entry {
         @Override
         public String text() {

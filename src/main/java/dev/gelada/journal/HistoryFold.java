@@ -59,6 +59,7 @@ final class HistoryFold {
                     Entry.Deviated _,
                     Entry.AbortAsked _,
                     Entry.NotRecovered _,
+                    Entry.TooLate _,
                     Entry.Missed _,
                     Entry.HaltEngaged _,
                     Entry.HaltReleased _,

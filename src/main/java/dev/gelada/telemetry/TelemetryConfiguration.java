@@ -4,13 +4,20 @@ import dev.gelada.engine.Steering;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Watcher;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.stall.Stalls;
+import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Tasks;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +47,53 @@ class TelemetryConfiguration {
     @Bean
     ErrorsEndpoint errorsEndpoint(ErrorLedger errors) {
         return new ErrorsEndpoint(errors);
+    }
+
+    @Bean
+    TasksEndpoint tasksEndpoint(Tasks tasks, Steering steering) {
+        return new TasksEndpoint(tasks, steering);
+    }
+
+    @Bean
+    StallsEndpoint stallsEndpoint(Stalls stalls, Watchdog watchdog) {
+        return new StallsEndpoint(stalls, watchdog);
+    }
+
+    @Bean
+    DebugEndpoint debugEndpoint(Debugging debugging) {
+        return new DebugEndpoint(debugging);
+    }
+
+    /** How many events are worked on, of how many at once: where the first reaches the second, events wait in the queue. */
+    @Bean
+    MeterBinder concurrencyGauges(Steering steering) {
+        return registry -> {
+            Gauge.builder("gelada.engine.concurrency.limit", steering, one -> one.load().limit())
+                    .register(registry);
+            Gauge.builder("gelada.engine.concurrency.used", steering, one -> one.load().held().size())
+                    .register(registry);
+            Gauge.builder("gelada.engine.concurrency.saturation", steering, one -> one.load().saturation())
+                    .register(registry);
+        };
+    }
+
+    @Bean
+    MeterBinder taskGauges(Tasks tasks) {
+        return registry -> Arrays.stream(Kind.values())
+                .forEach(kind -> Gauge.builder("gelada.vitals.tasks", tasks, one -> one.count(kind))
+                        .tag("kind", kind.word())
+                        .register(registry));
+    }
+
+    @Bean
+    MeterBinder stallTimer(Stalls stalls) {
+        return registry -> FunctionTimer.builder(
+                        "gelada.vitals.stalls",
+                        stalls,
+                        Stalls::count,
+                        seen -> seen.total().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .register(registry);
     }
 
     /** Every net counts from zero, so that its first error is a rise like any other. */

@@ -71,6 +71,11 @@ public final class FakeSteering implements Steering {
     }
 
     @Override
+    public Load load() {
+        return new Load(8, List.of());
+    }
+
+    @Override
     public Stage stage() {
         return stage;
     }

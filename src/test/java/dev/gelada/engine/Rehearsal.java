@@ -36,6 +36,7 @@ import dev.gelada.target.Mode;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Target;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,7 @@ final class Rehearsal implements AutoCloseable {
     final FakeEventQueue queue = new FakeEventQueue(clock);
     final FakeTakenWorkloads taken = new FakeTakenWorkloads();
     final ErrorLedger errors = new ErrorLedger(clock);
+    Tasks tasks = new Tasks(clock);
     Signals signals = new Signals(halt);
     final EngineProperties settings = new EngineProperties(
             8,
@@ -78,11 +80,13 @@ final class Rehearsal implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(20),
+            Duration.ofMinutes(2),
             5);
     final Owing owing = new Owing();
     final FakeStore store = new FakeStore();
     final List<Safeguard> safeguards = new ArrayList<>();
-    final Writing writing = new Writing(store, queue, taken, journal, halt, owing);
+    final Leases leases = new Leases(clock, settings.prepareWithin());
+    final Writing writing = new Writing(store, queue, taken, journal, halt, owing, leases);
     final Map<String, Experiment> documents = new HashMap<>();
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
     private @Nullable Disposable running;
@@ -208,6 +212,7 @@ final class Rehearsal implements AutoCloseable {
         time = VirtualTimeScheduler.create();
         time.advanceTimeBy(Duration.ofNanos(lived));
         signals = new Signals(halt);
+        tasks = new Tasks(clock);
         running = null;
     }
 
@@ -234,18 +239,19 @@ final class Rehearsal implements AutoCloseable {
         Watch watch =
                 new Watch(new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), time);
         Faults faults = new Faults(List.of(fault));
-        Reverting reverting = new Reverting(faults, owing, settings, time);
+        Reverting reverting = new Reverting(faults, owing, tasks, settings, time);
         Story story = new Story(
                 new Casting(
                         documentsByText(), experiments(), faults, platform, funnel(), firstEligible(), settings, clock),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
                 new Injecting(queue, halt, signals, settings, clock, time),
-                new Watching(watch, signals, settings, time),
+                new Watching(watch, signals, tasks, settings, time),
                 reverting,
                 new Recovering(watch, signals, time),
                 signals,
                 writing,
                 platform,
+                tasks,
                 settings,
                 clock,
                 time);
@@ -254,10 +260,12 @@ final class Rehearsal implements AutoCloseable {
                 story,
                 successor(),
                 new Retries(successor(), writing, errors, settings.maxDeliveries()),
-                new LeaseKeeper(queue, signals, settings.extendEvery(), time),
+                leases,
+                new LeaseKeeper(queue, signals, leases, settings.extendEvery(), time),
                 signals,
                 writing,
                 errors,
+                tasks,
                 settings,
                 clock,
                 time,
@@ -265,7 +273,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Successor successor() {
-        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, settings, time);
+        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, tasks, settings, time);
         return new Successor(journal, reverting, writing, settings);
     }
 
@@ -275,7 +283,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Entry.Closed closed() {
-        return (Entry.Closed) journal.entries().getLast();
+        return the(Entry.Closed.class);
     }
 
     <T extends Entry> T the(Class<T> type) {

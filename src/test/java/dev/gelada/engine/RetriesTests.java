@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.History;
 import dev.gelada.journal.Outcome;
+import dev.gelada.vitals.NothingLeft;
 import dev.gelada.vitals.error.ErrorRow;
 import dev.gelada.vitals.error.Net;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An event that breaks before anything was prepared. */
 class RetriesTests {
@@ -19,6 +21,9 @@ class RetriesTests {
 
     private final Rehearsal rehearsal = new Rehearsal();
 
+    @RegisterExtension
+    final NothingLeft nothingLeft = new NothingLeft(() -> rehearsal.tasks, rehearsal.errors);
+
     @AfterEach
     void end() {
         rehearsal.close();
@@ -26,6 +31,7 @@ class RetriesTests {
 
     @Test
     void isTriedAgainAndGoesOnAsIfNothingHadBeen() {
+        nothingLeft.but(Net.CONSUMER);
         rehearsal.taken.failsToRead(2);
         rehearsal.trigger(rehearsal.experiment(false));
 
@@ -38,6 +44,7 @@ class RetriesTests {
 
     @Test
     void endsAsADeadLetterWhenItKeepsBreaking() {
+        nothingLeft.but(Net.CONSUMER);
         rehearsal.taken.failsToRead(Integer.MAX_VALUE);
         EventId event = rehearsal.trigger(rehearsal.experiment(false));
 
@@ -54,6 +61,7 @@ class RetriesTests {
 
     @Test
     void isOneRowOfTheConsumersNetHoweverOftenItBreaks() {
+        nothingLeft.but(Net.CONSUMER);
         rehearsal.taken.failsToRead(Integer.MAX_VALUE);
         EventId event = rehearsal.trigger(rehearsal.experiment(false));
 
@@ -63,11 +71,13 @@ class RetriesTests {
         assertThat(rehearsal.errors.rows()).hasSize(1);
         assertThat(row.net()).isEqualTo(Net.CONSUMER);
         assertThat(row.count()).isEqualTo(5);
+        assertThat(row.trail()).containsExactly("write down");
         assertThat(row.event()).isEqualTo(event.value());
     }
 
     @Test
     void waitsLongerEachTime() {
+        nothingLeft.but(Net.CONSUMER);
         rehearsal.taken.failsToRead(Integer.MAX_VALUE);
         rehearsal.trigger(rehearsal.experiment(false)); // two seconds have passed when it returns
 

@@ -10,10 +10,12 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Reading;
 import dev.gelada.target.Target;
+import dev.gelada.vitals.NothingLeft;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** The sentence, once per outcome. */
@@ -22,6 +24,9 @@ class StoryTests {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Rehearsal rehearsal = new Rehearsal();
+
+    @RegisterExtension
+    final NothingLeft nothingLeft = new NothingLeft(() -> rehearsal.tasks, rehearsal.errors);
 
     @AfterEach
     void end() {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Outcome;
+import dev.gelada.vitals.NothingLeft;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A holder that stopped in the middle, and the next one. */
 class SuccessionTests {
 
     private final Rehearsal rehearsal = new Rehearsal();
+
+    @RegisterExtension
+    final NothingLeft nothingLeft = new NothingLeft(() -> rehearsal.tasks, rehearsal.errors);
 
     @AfterEach
     void end() {

@@ -1,5 +1,8 @@
 package dev.gelada.engine;
 
+import dev.gelada.engine.reap.Reaper;
+import dev.gelada.engine.shutdown.EndSignals;
+import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.Documents;
@@ -20,10 +23,13 @@ import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.Tasks;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -32,6 +38,9 @@ public final class WiredEngine {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A laboratory may end several lives over one event. */
+    private static final int DELIVERIES = 20;
 
     private final Lifecycle lifecycle;
     private final Raiser raiser;
@@ -42,22 +51,27 @@ public final class WiredEngine {
         EngineProperties settings = new EngineProperties(
                 8,
                 Duration.ofSeconds(2),
+                Duration.ofMinutes(10),
                 extendEvery,
                 PATIENCE,
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
                 SOON,
                 SOON,
-                PATIENCE);
+                PATIENCE,
+                PATIENCE,
+                DELIVERIES);
         Watch watch = new Watch(new Probes(List.of()), rooms.scheduler());
         Safeguards safeguards = new Safeguards(List.of(), PATIENCE, rooms.scheduler());
         ErrorLedger errors = new ErrorLedger(rooms.clock());
         Bell bell = beans.bell();
         Signals signals = beans.signals(rooms.halt());
         Owing owing = beans.owing();
+        Tasks tasks = new Tasks(rooms.clock());
+        Leases leases = beans.leases(rooms.clock(), settings);
         Writing writing =
-                beans.writing(rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing);
-        Reverting reverting = beans.reverting(rooms.faults(), writing, owing, settings, rooms.scheduler());
+                beans.writing(rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing, leases);
+        Reverting reverting = beans.reverting(rooms.faults(), owing, tasks, settings, rooms.scheduler());
         Story story = beans.story(
                 rooms.documents(),
                 rooms.experiments(),
@@ -72,6 +86,7 @@ public final class WiredEngine {
                 signals,
                 writing,
                 reverting,
+                tasks,
                 settings,
                 rooms.clock(),
                 rooms.scheduler());
@@ -80,15 +95,27 @@ public final class WiredEngine {
                 rooms.queue(),
                 story,
                 successor,
+                leases,
                 signals,
                 writing,
                 errors,
+                tasks,
                 settings,
                 rooms.clock(),
                 rooms.scheduler(),
                 bell);
-        Sweep sweep =
-                beans.sweep(rooms.notes(), rooms.faults(), signals, errors, settings, rooms.clock(), rooms.scheduler());
+        Reaper reaper = new Reaper(rooms.notes(), rooms.faults(), PATIENCE, rooms.scheduler());
+        Sweep sweep = beans.sweep(reaper, signals, errors, settings, rooms.clock(), rooms.scheduler());
+        Farewell farewell = beans.farewell(
+                EndSignals.heard(),
+                rooms.journal(),
+                rooms.queue(),
+                errors,
+                rooms.store(),
+                rooms.data(),
+                rooms.clock(),
+                rooms.scheduler(),
+                rooms.blocking());
         this.raiser = beans.raiser(
                 rooms.experiments(),
                 Plan.seeded(rooms.seed()),
@@ -99,9 +126,10 @@ public final class WiredEngine {
                 rooms.random(),
                 bell,
                 new Arming(false));
-        this.raiserClock = beans.raiserClock(raiser, rooms.memory(), signals, rooms.clock(), settings);
+        this.raiserClock = beans.raiserClock(raiser, rooms.memory(), signals, tasks, rooms.clock(), settings);
         this.lifecycle = beans.lifecycle(
-                List.of(rooms.storeResident(), consumer, sweep),
+                Stream.concat(rooms.storeResidents().stream(), Stream.of(consumer, sweep))
+                        .toList(),
                 List.of(),
                 rooms.journal(),
                 rooms.queue(),
@@ -112,6 +140,9 @@ public final class WiredEngine {
                 rooms.halt(),
                 signals,
                 errors,
+                owing,
+                farewell,
+                tasks,
                 settings,
                 rooms.scheduler());
     }
@@ -143,7 +174,7 @@ public final class WiredEngine {
     public record Rooms(
             Store store,
             Memory memory,
-            Resident storeResident,
+            List<Resident> storeResidents,
             EventQueue queue,
             TakenWorkloads taken,
             Journal journal,
@@ -156,5 +187,7 @@ public final class WiredEngine {
             long seed,
             Clock clock,
             RandomGenerator random,
-            Scheduler scheduler) {}
+            Scheduler scheduler,
+            Scheduler blocking,
+            Path data) {}
 }

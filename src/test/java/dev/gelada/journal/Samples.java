@@ -43,6 +43,7 @@ final class Samples {
             new Entry.Recovered(Duration.ofNanos(1_234_567_891)),
             new Entry.NotRecovered(Duration.ofMinutes(2), "checkout has 2 of 3 ready"),
             new Entry.Released("no thread was free"),
+            new Entry.TooLate(41, "the outcome skipped"),
             new Entry.Missed(3, NOON, NOON.plusSeconds(60)),
             new Entry.Closed(Outcome.NO_EFFECT, "nothing showed"),
             closed(Outcome.SURVIVED),

@@ -56,12 +56,12 @@ final class Life {
     private final WiredEngine engine;
 
     private Life(LifePlan plan) throws IOException {
-        Clock clock = Clock.systemUTC();
         RandomGenerator random = new Random();
         String life = Long.toHexString(random.nextLong());
         this.death = Death.of(plan.death());
         SideLog log = new SideLog(plan.sideLog());
-        OpenedStore opened = OpenedStore.at(plan.url(), plan.data(), blocking, work);
+        OpenedStore opened = OpenedStore.at(plan.url(), plan.data(), Clock.systemUTC(), life, blocking, work);
+        Clock clock = opened.clock();
         Store store = new MortalStore(opened.store(), death, log);
         Journal plain = Journals.on(opened.store(), clock, life);
         Journal journal = MortalJournal.of(plain, death, log);
@@ -105,7 +105,7 @@ final class Life {
                 new WiredEngine.Rooms(
                         store,
                         opened.memory(),
-                        opened.resident(),
+                        opened.residents(),
                         queue,
                         taken,
                         journal,
@@ -118,7 +118,9 @@ final class Life {
                         opened.identity().seed(),
                         clock,
                         random,
-                        work),
+                        work,
+                        blocking,
+                        plan.data()),
                 LEASE.dividedBy(4));
     }
 

@@ -44,6 +44,11 @@ record MortalStore(Store store, Death death, SideLog log) implements Store {
     }
 
     @Override
+    public Flux<Long> moved(String counter) {
+        return store.moved(counter);
+    }
+
+    @Override
     public boolean shared() {
         return store.shared();
     }

@@ -64,7 +64,9 @@ final class Promises {
         if (line.type().equals("raised") && !line.detail().isEmpty()) {
             must(Promise.ONCE, slots.add(line.detail()), "the slot " + line.detail() + " was raised twice");
         }
-        tale(line.event()).told(line);
+        if (!line.event().isEmpty()) {
+            tale(line.event()).told(line);
+        }
     }
 
     /** Reads on in the side log. */

@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * A platform whose workloads a test puts there and changes at will. Its pids are above anything Linux hands out, so that none is ever
@@ -37,6 +38,7 @@ public final class FakePlatform implements Platform {
             new ConcurrentSkipListMap<>(Comparator.comparing(WorkloadRef::name).thenComparing(WorkloadRef::toString));
     private final AtomicLong pids = new AtomicLong(FIRST_PID);
     private volatile @Nullable String broken;
+    private volatile Mono<Void> silence = Mono.empty();
 
     @Override
     public String kind() {
@@ -45,6 +47,10 @@ public final class FakePlatform implements Platform {
 
     @Override
     public Flux<Workload> workloads() {
+        return silence.thenMany(look());
+    }
+
+    private Flux<Workload> look() {
         return Flux.defer(() -> {
             String why = broken;
             return why == null
@@ -90,6 +96,11 @@ public final class FakePlatform implements Platform {
     /** From now on the view cannot be had, for this reason. */
     public void breaks(String why) {
         broken = why;
+    }
+
+    /** Whoever looks from now on waits until this is over. */
+    public void silentUntil(Mono<Void> over) {
+        silence = over;
     }
 
     /** The view can be had again. */

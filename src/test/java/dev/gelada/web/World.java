@@ -11,7 +11,13 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Funnel;
+import dev.gelada.vitals.debug.Debugging;
+import dev.gelada.vitals.debug.Debuggings;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.stall.Stalls;
+import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.stall.Watchdogs;
+import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +105,26 @@ public class World {
     @Bean
     ErrorLedger errorLedger(Clock clock) {
         return new ErrorLedger(clock);
+    }
+
+    @Bean
+    Tasks tasks(Clock clock) {
+        return new Tasks(clock);
+    }
+
+    @Bean
+    Stalls stalls(Clock clock) {
+        return new Stalls(clock);
+    }
+
+    @Bean
+    Watchdog watchdog() {
+        return Watchdogs.asleep();
+    }
+
+    @Bean
+    Debugging debugging(Watchdog watchdog, Tasks tasks, Clock clock) {
+        return Debuggings.of(watchdog, tasks, clock);
     }
 
     @Bean

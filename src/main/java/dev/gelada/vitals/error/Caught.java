@@ -2,6 +2,9 @@ package dev.gelada.vitals.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 
@@ -21,6 +24,7 @@ public record Caught(
 
     private static final String OURS = "dev.gelada.";
     private static final int DEEPEST = 16;
+    private static final Pattern CHECKPOINT = Pattern.compile("checkpoint ⇢ (\\S.*)");
 
     /** What Reactor wraps an error in says nothing of it. */
     public Caught {
@@ -44,11 +48,22 @@ public record Caught(
     /** The line of ours nearest to where it was thrown; somebody else's when none of ours is there, empty when there is no stack. */
     String frame() {
         return chain().reversed().stream()
-                .flatMap(one -> List.of(one.getStackTrace()).stream())
+                .flatMap(one -> Stream.of(one.getStackTrace()))
                 .filter(frame -> frame.getClassName().startsWith(OURS))
                 .findFirst()
                 .map(StackTraceElement::toString)
                 .orElseGet(this::anyFrame);
+    }
+
+    /** The checkpoints that it has passed, the innermost first: Reactor hangs them on the error as something suppressed. */
+    List<String> trail() {
+        return chain().stream()
+                .flatMap(one -> Stream.of(one.getSuppressed()))
+                .map(note -> String.valueOf(note.getMessage()))
+                .flatMap(text -> CHECKPOINT.matcher(text).results())
+                .map((MatchResult found) -> found.group(1).strip())
+                .distinct()
+                .toList();
     }
 
     private String anyFrame() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param where what was being done
  * @param causes the error first, then what caused it
  * @param frame the line of ours nearest to where it was thrown
+ * @param trail the named steps that it has passed through, the innermost first
  * @param event whose work it was; null when that is not known
  * @param thread where it was caught
  */
@@ -22,6 +23,7 @@ public record ErrorRow(
         String where,
         List<Cause> causes,
         String frame,
+        List<String> trail,
         @Nullable String event,
         @Nullable String traceId,
         String thread,
@@ -36,6 +38,7 @@ public record ErrorRow(
                 caught.where(),
                 caught.chain().stream().map(Cause::of).toList(),
                 caught.frame(),
+                caught.trail(),
                 caught.event(),
                 caught.trace(),
                 Thread.currentThread().getName(),
@@ -52,6 +55,7 @@ public record ErrorRow(
                 again.where,
                 again.causes,
                 frame,
+                again.trail,
                 again.event,
                 again.traceId,
                 again.thread,
@@ -61,7 +65,7 @@ public record ErrorRow(
     }
 
     ErrorRow less() {
-        return new ErrorRow(net, silent, where, causes, frame, event, traceId, thread, first, last, count - 1);
+        return new ErrorRow(net, silent, where, causes, frame, trail, event, traceId, thread, first, last, count - 1);
     }
 
     Sameness sameness() {

@@ -2,6 +2,7 @@ package dev.gelada.vitals.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.reactivestreams.Subscription;
 import reactor.core.Scannable;
 
@@ -28,11 +29,16 @@ final class Chain {
             return;
         }
         say(last, depth);
-        last.inners().forEach(inner -> walk(inner, depth + 1));
+        inside(last, depth);
         last.parents().limit(most).forEach(parent -> {
             say(parent, depth);
-            parent.inners().forEach(inner -> walk(inner, depth + 1));
+            inside(parent, depth);
         });
+    }
+
+    /** An operator that waits for its next inner publisher has none, and some say so by null. */
+    private void inside(Scannable operator, int depth) {
+        operator.inners().filter(Objects::nonNull).forEach(inner -> walk(inner, depth + 1));
     }
 
     private void say(Scannable operator, int depth) {

@@ -29,6 +29,10 @@ final class InFlight {
         return id;
     }
 
+    boolean is(Kind kind) {
+        return label.kind() == kind;
+    }
+
     boolean is(Kind kind, String event) {
         return label.kind() == kind && event.equals(label.event());
     }

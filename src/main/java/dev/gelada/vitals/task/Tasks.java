@@ -80,6 +80,11 @@ public final class Tasks {
         return running.values().stream().map(task -> task.seen(now, lines)).toList();
     }
 
+    /** How many of a kind are in flight now. */
+    public long count(Kind kind) {
+        return running.values().stream().filter(task -> task.is(kind)).count();
+    }
+
     /** From now on the list goes into every detail, or no longer. */
     public void detailed(boolean on) {
         detailed = on;

@@ -7,6 +7,11 @@ import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Funnel;
+import dev.gelada.vitals.debug.Debugging;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.stall.Stalls;
+import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.task.Tasks;
 import dev.gelada.web.About;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,6 +21,22 @@ import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
+
+    @Bean
+    RequestsInFlight requestsInFlight(Tasks tasks) {
+        return new RequestsInFlight(tasks);
+    }
+
+    @Bean
+    VitalsController vitalsController(
+            Steering steering,
+            Tasks tasks,
+            ErrorLedger errors,
+            Stalls stalls,
+            Watchdog watchdog,
+            Debugging debugging) {
+        return new VitalsController(steering, tasks, errors, stalls, watchdog, debugging);
+    }
 
     @Bean
     AboutController aboutController(About about, Platform platform) {

@@ -25,6 +25,8 @@ import reactor.core.scheduler.Scheduler;
 @RestController
 final class StreamController {
 
+    static final String PATH = "/api/v1/stream";
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Journal journal;
@@ -37,7 +39,7 @@ final class StreamController {
         this.scheduler = scheduler;
     }
 
-    @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Map<String, @Nullable Object>>> stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
         Long after = last == null ? null : sequence(last);

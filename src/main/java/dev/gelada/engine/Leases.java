@@ -1,0 +1,88 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.Lease;
+import dev.gelada.fault.EventId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leases that are worked under here, and which side of {@code Prepared} each has come to. The two sides exclude each other: what was
+ * given up may no longer prepare anything, and what prepares is no longer given up.
+ */
+final class Leases {
+
+    private final Clock clock;
+    private final Duration prepareWithin;
+    private final Map<Key, Held> held = new ConcurrentHashMap<>();
+
+    /**
+     * @param prepareWithin how long an event may be held before anything is prepared
+     */
+    Leases(Clock clock, Duration prepareWithin) {
+        this.clock = clock;
+        this.prepareWithin = prepareWithin;
+    }
+
+    Duration prepareWithin() {
+        return prepareWithin;
+    }
+
+    /** From here on it is worked under this lease, and it has a place. */
+    void take(Lease lease) {
+        held.put(Key.of(lease), new Held(lease, clock.instant(), prepareWithin));
+    }
+
+    /** Its place is free; whatever still comes of it comes too late. */
+    void end(Lease lease) {
+        held.remove(Key.of(lease));
+    }
+
+    /** Whether it still has its place. */
+    boolean has(Lease lease) {
+        return held.containsKey(Key.of(lease));
+    }
+
+    /** It is about to be written down what is done, or put back; false when it was given up before that. */
+    boolean touch(Lease lease) {
+        Held one = of(lease);
+        return one != null && one.touch();
+    }
+
+    /** Gives up waiting; false when something was prepared meanwhile. */
+    boolean giveUp(Lease lease) {
+        Held one = of(lease);
+        return one != null && one.giveUp();
+    }
+
+    void extended(Lease lease) {
+        Held one = of(lease);
+        if (one != null) {
+            one.extended(clock.instant());
+        }
+    }
+
+    /** Those that have a place now, in the order in which they were claimed. */
+    List<HeldLease> now() {
+        return held.values().stream()
+                .map(Held::seen)
+                .sorted(Comparator.comparing(HeldLease::claimedAt)
+                        .thenComparing(one -> one.event().value()))
+                .toList();
+    }
+
+    private @Nullable Held of(Lease lease) {
+        return held.get(Key.of(lease));
+    }
+
+    private record Key(EventId event, long epoch) {
+
+        static Key of(Lease lease) {
+            return new Key(lease.event().id(), lease.epoch());
+        }
+    }
+}

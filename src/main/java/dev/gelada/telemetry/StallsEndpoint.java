@@ -1,0 +1,36 @@
+package dev.gelada.telemetry;
+
+import dev.gelada.vitals.stall.Stall;
+import dev.gelada.vitals.stall.Stalls;
+import dev.gelada.vitals.stall.Watchdog;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/** {@code /actuator/stalls}: which lines have held up an event loop, the latest first. */
+@Endpoint(id = "stalls")
+final class StallsEndpoint {
+
+    private final Stalls stalls;
+    private final Watchdog watchdog;
+
+    StallsEndpoint(Stalls stalls, Watchdog watchdog) {
+        this.stalls = stalls;
+        this.watchdog = watchdog;
+    }
+
+    @ReadOperation
+    Answer all() {
+        return new Answer(watchdog.threshold(), stalls.count(), stalls.total(), stalls.rows());
+    }
+
+    /**
+     * What the watchdog has seen.
+     *
+     * @param threshold how long a loop may be late before it is told here
+     * @param count how many times a loop was
+     * @param total how long all of them together
+     */
+    record Answer(Duration threshold, long count, Duration total, List<Stall> items) {}
+}

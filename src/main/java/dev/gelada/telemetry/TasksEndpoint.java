@@ -1,0 +1,63 @@
+package dev.gelada.telemetry;
+
+import dev.gelada.engine.Steering;
+import dev.gelada.fault.EventId;
+import dev.gelada.vitals.task.Task;
+import dev.gelada.vitals.task.Tasks;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+
+/** {@code /actuator/tasks}: all that is in flight, the oldest first. An event can be ended from here: through the engine, which puts back. */
+@Endpoint(id = "tasks")
+final class TasksEndpoint {
+
+    private final Tasks tasks;
+    private final Steering steering;
+
+    TasksEndpoint(Tasks tasks, Steering steering) {
+        this.tasks = tasks;
+        this.steering = steering;
+    }
+
+    @ReadOperation
+    Answer all() {
+        return new Answer(tasks.running());
+    }
+
+    @DeleteOperation
+    Mono<Ended> end(@Selector long id, SecurityContext security) {
+        Task task = tasks.running().stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.GONE, "There is no task " + id + " in flight; GET /actuator/tasks lists them"));
+        String event = task.event();
+        if (!task.cancellable() || event == null) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "Task " + id + " is of kind " + task.kind().word() + "; only an event can be ended from here");
+        }
+        Principal who = security.getPrincipal();
+        return steering.abort(new EventId(event), who == null ? "actuator" : who.getName())
+                .map(abort -> new Ended(event, abort.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** All that is in flight. */
+    record Answer(List<Task> items) {}
+
+    /**
+     * What came of ending an event.
+     *
+     * @param abort {@code accepted}, or {@code closed} when it had just ended by itself
+     */
+    record Ended(String event, String abort) {}
+}

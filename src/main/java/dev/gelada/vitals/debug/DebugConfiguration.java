@@ -1,0 +1,26 @@
+package dev.gelada.vitals.debug;
+
+import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.task.Tasks;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DebugProperties.class)
+class DebugConfiguration {
+
+    /** Off at the end: its traces are the whole process's, and must not outlive us. */
+    @Bean(destroyMethod = "off")
+    Debugging debugging(
+            Watchdog watchdog,
+            Tasks tasks,
+            Clock clock,
+            DebugProperties properties,
+            @Qualifier("blocking") Scheduler blocking) {
+        return new Debugging(watchdog, tasks, clock, properties.stallThreshold(), blocking);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.gelada.vitals.debug;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the debug mode.
+ *
+ * @param stallThreshold how long a loop may be held up in debug mode before that is told
+ */
+@ConfigurationProperties("gelada.vitals.debug")
+record DebugProperties(@DefaultValue("50ms") Duration stallThreshold) {}

@@ -1,0 +1,105 @@
+package dev.gelada.vitals.debug;
+
+import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.task.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The debug mode, switched while the program runs: every pipeline that is put together from then on remembers where, the watchdog barks
+ * earlier, and the list of tasks goes into every detail. Switched off, nothing of it is left but in pipelines that still run.
+ */
+public final class Debugging {
+
+    private static final Logger log = LoggerFactory.getLogger(Debugging.class);
+
+    private final Watchdog watchdog;
+    private final Tasks tasks;
+    private final Clock clock;
+    private final Duration threshold;
+    private final Toll toll;
+    private Duration usual = Duration.ZERO;
+    private State state = State.OFF;
+
+    /**
+     * @param threshold when the watchdog barks in debug mode
+     * @param measuring where the cost is measured, for a few milliseconds; must be allowed to be held up
+     */
+    Debugging(Watchdog watchdog, Tasks tasks, Clock clock, Duration threshold, Scheduler measuring) {
+        this.watchdog = watchdog;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.threshold = threshold;
+        this.toll = new Toll(measuring);
+    }
+
+    /** Switches it; asking for what is already so changes nothing. Answers how it stands then. */
+    public Mono<State> turn(boolean on) {
+        if (!on) {
+            return Mono.fromSupplier(this::off);
+        }
+        return Mono.defer(() -> state().on() ? Mono.just(state()) : toll.take().map(this::on));
+    }
+
+    private synchronized State on(Toll.Taken cost) {
+        if (state.on()) {
+            return state;
+        }
+        Hooks.onOperatorDebug();
+        usual = watchdog.threshold();
+        watchdog.threshold(usual.compareTo(threshold) < 0 ? usual : threshold);
+        tasks.detailed(true);
+        state = new State(true, clock.instant(), watchdog.threshold(), cost.plain(), cost.traced());
+        log.warn("Debug mode is on: {}", state.sentence());
+        return state;
+    }
+
+    synchronized State off() {
+        if (state.on()) {
+            Hooks.resetOnOperatorDebug();
+            watchdog.threshold(usual);
+            tasks.detailed(false);
+            state = State.OFF;
+            log.info("Debug mode is off");
+        }
+        return state;
+    }
+
+    public synchronized State state() {
+        return state;
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param since when it was switched on; null when it is off
+     * @param stallThreshold how long a loop may be late now; null when it is off
+     * @param plain what it took to put a pipeline of ten operators together before, measured here when it was switched on
+     * @param traced what it takes now
+     */
+    public record State(
+            boolean on,
+            @Nullable Instant since,
+            @Nullable Duration stallThreshold,
+            @Nullable Duration plain,
+            @Nullable Duration traced) {
+
+        static final State OFF = new State(false, null, null, null, null);
+
+        /** What it costs, for people. */
+        public String sentence() {
+            if (plain == null || traced == null) {
+                return "costs nothing while it is off";
+            }
+            return "putting a pipeline of ten operators together takes %.1f µs, without it %.1f µs (measured here)"
+                    .formatted(traced.toNanos() / 1000.0, plain.toNanos() / 1000.0);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.gelada.vitals.stall;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StallProperties.class)
+class StallConfiguration {
+
+    @Bean
+    Stalls stalls(Clock clock) {
+        return new Stalls(clock);
+    }
+
+    /** Its own thread: who shares one with those it watches is stuck when they are. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("watchdog")
+    Scheduler watchdogThread() {
+        return Schedulers.newSingle("gelada-watchdog", true);
+    }
+
+    @Bean
+    Watchdog watchdog(
+            Stalls stalls,
+            StallProperties properties,
+            @Qualifier("work") Scheduler work,
+            ObjectProvider<ReactorResourceFactory> resources,
+            @Qualifier("watchdog") Scheduler own) {
+        return new Watchdog(
+                () -> properties.enabled() ? loops(work, resources.getIfAvailable()) : List.of(),
+                stalls,
+                properties.threshold(),
+                own);
+    }
+
+    /** Every thread that must not block: the workers of our scheduler, handed out one after the other, and the loops of the network. */
+    private static List<Executor> loops(Scheduler work, ReactorResourceFactory resources) {
+        List<Executor> loops = new ArrayList<>();
+        for (int i = 0; i < Schedulers.DEFAULT_POOL_SIZE; i++) {
+            loops.add(work.createWorker()::schedule);
+        }
+        if (resources != null) {
+            for (EventExecutor loop : resources.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE)) {
+                loops.add(loop);
+            }
+        }
+        return loops;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who holds up an event loop? A watchdog that names the line. */
+@NullMarked
+package dev.gelada.vitals.stall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.Load;
+import dev.gelada.engine.Steering;
+import dev.gelada.vitals.debug.Debugging;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.stall.Stalls;
+import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.task.Tasks;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether the monkey itself is well, in one answer for the page; the actuator tells each part at length. */
+@RestController
+final class VitalsController {
+
+    private final Steering steering;
+    private final Tasks tasks;
+    private final ErrorLedger errors;
+    private final Stalls stalls;
+    private final Watchdog watchdog;
+    private final Debugging debugging;
+
+    VitalsController(
+            Steering steering,
+            Tasks tasks,
+            ErrorLedger errors,
+            Stalls stalls,
+            Watchdog watchdog,
+            Debugging debugging) {
+        this.steering = steering;
+        this.tasks = tasks;
+        this.errors = errors;
+        this.stalls = stalls;
+        this.watchdog = watchdog;
+        this.debugging = debugging;
+    }
+
+    @GetMapping("/api/v1/vitals")
+    VitalsAnswer now() {
+        Load load = steering.load();
+        return VitalsAnswer.of(load, tasks.running(), errors.rows(), stalls, watchdog.threshold(), debugging.state());
+    }
+}
