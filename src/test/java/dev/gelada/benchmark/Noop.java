@@ -1,20 +1,23 @@
 package dev.gelada.benchmark;
 
 import dev.gelada.document.Json;
+import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.Order;
 import dev.gelada.target.Unit;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
-/** Does nothing, shows at once, and remembers when it was last injected. */
+/** Does nothing, shows at once, and remembers when it was injected. */
 final class Noop implements Fault {
 
-    private volatile Instant injectedAt = Instant.EPOCH;
+    private final Map<EventId, Instant> injectedAt = new ConcurrentHashMap<>();
 
-    Instant injectedAt() {
+    Map<EventId, Instant> injectedAt() {
         return injectedAt;
     }
 
@@ -45,7 +48,8 @@ final class Noop implements Fault {
 
     @Override
     public Mono<Void> inject(Injection injection) {
-        return Mono.fromRunnable(() -> injectedAt = Instant.now());
+        return Mono.fromRunnable(
+                () -> injectedAt.put(injection.order().event(), Instant.now()));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -48,7 +49,8 @@ class PipelineBenchmark {
     private static final int EVENTS = 4_000;
     private static final int ROUNDS = 7;
     private static final int WARM_UP = 2;
-    private static final int SLOTS = 100;
+    private static final int SCHEDULED = 20;
+    private static final int SLOTS = 200;
 
     @TempDir
     private Path folder;
@@ -61,6 +63,11 @@ class PipelineBenchmark {
         }
         try (ConfigurableApplicationContext file = start("")) {
             print("events/s, H2 in a file", rounds(file));
+        }
+        for (int number = 0; number < WORKLOADS; number++) {
+            document(number, number < SCHEDULED ? "schedule: {every: 4s}" : "description: none");
+        }
+        try (ConfigurableApplicationContext file = start("")) {
             lateness(file);
         }
     }
@@ -96,27 +103,28 @@ class PipelineBenchmark {
         return (System.nanoTime() - began.get()) / 1e9;
     }
 
-    /** From the moment an event is due until its fault has been injected and told. */
+    /** From the moment a slot of the plan is due until its fault is injected, with little else to do. */
     private void lateness(ConfigurableApplicationContext context) {
-        Journal journal = context.getBean(Journal.class);
-        List<Experiment> experiments =
-                context.getBean(Experiments.class).current().experiments();
-        Noop noop = context.getBean(Noop.class);
-        List<Double> late = new ArrayList<>();
-        for (int slot = 0; slot < SLOTS; slot++) {
-            Instant due = Instant.now().plusMillis(150);
-            ChaosEvent event = event(experiments.get(slot % experiments.size()), due);
-            Mono<Void> closed = journal.live()
-                    .filter(recorded -> recorded.entry() instanceof Entry.Closed)
-                    .next()
-                    .then();
-            Mono.when(closed, publish(context, event)).block(Duration.ofSeconds(30));
-            late.add(Duration.between(due, noop.injectedAt()).toNanos() / 1e6);
-        }
-        late.sort(Double::compare);
+        Map<EventId, Instant> injected = context.getBean(Noop.class).injectedAt();
+        List<Double> late = context
+                .getBean(Journal.class)
+                .live()
+                .filter(recorded -> recorded.entry() instanceof Entry.Raised)
+                .take(SLOTS)
+                .collectList()
+                .delayElement(Duration.ofSeconds(4)) // raised two seconds ahead
+                .block(Duration.ofMinutes(3))
+                .stream()
+                .map(raised -> milliseconds(((Entry.Raised) raised.entry()).dueAt(), injected.get(raised.subject().event())))
+                .sorted()
+                .toList();
         System.out.printf(
                 "ms from a due slot to the signal: p50 %.1f, p99 %.1f, of %d%n",
                 late.get(SLOTS / 2), late.get(SLOTS * 99 / 100), SLOTS);
+    }
+
+    private static double milliseconds(Instant due, Instant injected) {
+        return Duration.between(due, injected).toNanos() / 1e6;
     }
 
     private static Mono<Void> publish(ConfigurableApplicationContext context, ChaosEvent event) {
@@ -159,15 +167,20 @@ class PipelineBenchmark {
     private void documents() throws IOException {
         Files.createDirectories(folder.resolve("experiments"));
         for (int number = 0; number < WORKLOADS; number++) {
-            Files.writeString(folder.resolve("experiments/e" + number + ".yaml"), """
-                    apiVersion: gelada.dev/v1alpha1
-                    kind: Experiment
-                    metadata: {name: e%1$d}
-                    spec:
-                      targets: {workloads: [w%1$d], mode: one}
-                      fault: {noop: {}}
-                    """.formatted(number));
+            document(number, "description: none");
         }
+    }
+
+    private void document(int number, String more) throws IOException {
+        Files.writeString(folder.resolve("experiments/e" + number + ".yaml"), """
+                apiVersion: gelada.dev/v1alpha1
+                kind: Experiment
+                metadata: {name: e%1$d}
+                spec:
+                  %2$s
+                  targets: {workloads: [w%1$d], mode: one}
+                  fault: {noop: {}}
+                """.formatted(number, more));
     }
 
     private static void print(String what, List<Double> figures) {
