@@ -10,8 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Gelada is killed at each arrow of its story, and at random. */
+/** Gelada is killed at each arrow of its story, and at random. Most of it is the starting of JVMs, so the tests go on side by side. */
 class CrashLaboratoryIT {
 
     @TempDir
@@ -40,11 +42,13 @@ class CrashLaboratoryIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void keepsItsPromisesAtEachArrowOnH2() throws Exception {
         eachArrow("H2", null);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void keepsItsPromisesAtEachArrowOnPostgresql() throws Exception {
         eachArrow("PostgreSQL", stores.postgresql());
     }
@@ -74,6 +78,7 @@ class CrashLaboratoryIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void keepsItsPromisesWhenOneOfThreeDies() throws Exception {
         long seed = seed("three replicas on PostgreSQL");
         try (Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder);
@@ -88,11 +93,13 @@ class CrashLaboratoryIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void keepsItsPromisesAtRandomDeathsOnH2() throws Exception {
         randomDeaths("H2", null);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void keepsItsPromisesAtRandomDeathsOnPostgresql() throws Exception {
         randomDeaths("PostgreSQL", stores.postgresql());
     }

@@ -6,13 +6,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a life start in half the time: its classes in jars, because the JVM archives no others, and an archive of them as they are
- * once loaded, which the first life over a kind of store writes when it ends (JEP 350).
+ * once loaded, which a first life over each kind of store writes when it ends in order (JEP 350).
  */
 final class Kit {
 
@@ -67,7 +69,22 @@ final class Kit {
     }
 
     private String archive(LifePlan plan) {
-        Path archive = folder.resolve(plan.url() == null ? "h2.jsa" : "postgresql.jsa");
-        return (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive;
+        Path archive = archive(plan.url());
+        return Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + draft(plan);
+    }
+
+    /** What a life that ended in order has archived is for all that come after it. */
+    void keep(LifePlan plan) throws IOException {
+        if (Files.exists(draft(plan))) {
+            Files.move(draft(plan), archive(plan.url()), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private Path archive(@Nullable String url) {
+        return folder.resolve(url == null ? "h2.jsa" : "postgresql.jsa");
+    }
+
+    private static Path draft(LifePlan plan) {
+        return plan.laboratory().resolve("classes.jsa");
     }
 }

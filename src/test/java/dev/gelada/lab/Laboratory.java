@@ -57,6 +57,7 @@ final class Laboratory implements AutoCloseable {
             settled(child);
             child.say("end");
             expectExit(child, 0);
+            kit.keep(child.plan());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,7 @@ final class Replicas implements AutoCloseable {
     }
 
     void begin() throws Exception {
+        laboratory.livesInPeace();
         for (String name : NAMES) {
             alive.put(name, laboratory.begins(name, Death.NEVER));
         }
@@ -50,7 +52,7 @@ final class Replicas implements AutoCloseable {
     }
 
     private void kill(String victim) throws Exception {
-        try (Child dying = alive.remove(victim)) {
+        try (Child dying = Objects.requireNonNull(alive.remove(victim))) {
             dying.kill();
             buried(dying);
         }
