@@ -4,7 +4,7 @@ create table counter (
     name varchar(64)  primary key,
     last bigint       not null
 );
-insert into counter (name, last) values ('entry', 0), ('epoch', 0), ('halt', 0);
+insert into counter (name, last) values ('entry', 0), ('epoch', 0), ('halt', 0), ('forgotten', 0);
 
 -- What Gelada must remember about itself: the drawn seed, its installation, how far the raiser came.
 create table memory (

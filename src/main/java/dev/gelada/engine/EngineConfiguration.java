@@ -8,6 +8,7 @@ import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.Documents;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
+import dev.gelada.journal.Forgetting;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
 import dev.gelada.platform.Platform;
@@ -48,6 +49,11 @@ class EngineConfiguration {
     @Bean
     Signals signals(Halt halt) {
         return new Signals(halt);
+    }
+
+    @Bean
+    Retention retention(Forgetting forgetting, Scheduler scheduler) {
+        return new Retention(forgetting, scheduler);
     }
 
     @Bean
@@ -201,6 +207,7 @@ class EngineConfiguration {
             List<Watcher> watchers,
             Journal journal,
             EventQueue queue,
+            TakenWorkloads taken,
             Successor successor,
             Writing writing,
             Sweep sweep,
@@ -213,7 +220,7 @@ class EngineConfiguration {
             Tasks tasks,
             EngineProperties settings,
             Scheduler scheduler) {
-        Recovery recovery = new Recovery(queue, successor, writing, sweep, errors, !store.shared());
+        Recovery recovery = new Recovery(queue, successor, writing, taken, sweep, errors, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
         List<Resident> all = Stream.concat(residents.stream(), watching).toList();
         return new Lifecycle(all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), scheduler);

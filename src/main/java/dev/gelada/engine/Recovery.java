@@ -2,9 +2,13 @@ package dev.gelada.engine;
 
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.fault.EventId;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -19,6 +23,7 @@ final class Recovery {
     private final EventQueue queue;
     private final Successor successor;
     private final Writing writing;
+    private final TakenWorkloads taken;
     private final Sweep sweep;
     private final ErrorLedger errors;
     private final boolean alone;
@@ -26,10 +31,18 @@ final class Recovery {
     /**
      * @param alone no other replica can be using the store, so every lease in it is a dead one's
      */
-    Recovery(EventQueue queue, Successor successor, Writing writing, Sweep sweep, ErrorLedger errors, boolean alone) {
+    Recovery(
+            EventQueue queue,
+            Successor successor,
+            Writing writing,
+            TakenWorkloads taken,
+            Sweep sweep,
+            ErrorLedger errors,
+            boolean alone) {
         this.queue = queue;
         this.successor = successor;
         this.writing = writing;
+        this.taken = taken;
         this.sweep = sweep;
         this.errors = errors;
         this.alone = alone;
@@ -64,8 +77,13 @@ final class Recovery {
         return successor.undo(lease, PATIENCE);
     }
 
-    /** Notes whose journal is gone: nothing is in flight yet, so every one that is left is owed. */
+    /**
+     * Notes whose journal is gone. Nothing is in flight here yet, so every one that is left is owed, unless another replica that keeps its
+     * notes in the same folder is at work on its event.
+     */
     private Mono<Void> leftNotes() {
-        return sweep.revert(note -> true);
+        Mono<Set<EventId>> elsewhere = alone ? Mono.just(Set.of()) : taken.events().collect(Collectors.toSet());
+        return elsewhere.flatMap(
+                held -> sweep.revert(note -> !held.contains(note.order().event())));
     }
 }

@@ -29,7 +29,13 @@ final class Successor {
 
     /** Whether this event got as far as {@code Prepared} under anybody. */
     Mono<Boolean> inherits(Lease lease) {
-        return journal.of(lease.event().id()).map(Recorded::entry).any(Entry.Prepared.class::isInstance);
+        return journal.of(lease.event().id()).map(Recorded::entry).any(Successor::prepared);
+    }
+
+    /** One that cannot be read counts too: its undo note is put back by the sweep, and nothing is injected twice. */
+    private static boolean prepared(Entry entry) {
+        return entry instanceof Entry.Prepared
+                || (entry instanceof Entry.Unreadable unreadable && unreadable.type().equals("prepared"));
     }
 
     /** Puts back what is owed and closes the event. What does not give way in time is left for a later round. */

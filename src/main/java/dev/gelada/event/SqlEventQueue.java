@@ -12,13 +12,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 
 /** The queue as rows. They need no locks: transactions that write run one after the other. */
 final class SqlEventQueue implements EventQueue {
 
+    private static final Logger log = LoggerFactory.getLogger(SqlEventQueue.class);
     private static final String INSERT = """
             insert into chaos_event (id, slot, experiment, claimable_at, epoch, delivery, body)
             values ($1, $2, $3, $4, 0, 0, $5) on conflict do nothing""";
@@ -72,10 +77,25 @@ final class SqlEventQueue implements EventQueue {
         Instant until = now.plus(leasePeriod);
         return session.query(CLAIMABLE, SqlEventQueue::claimable, micros(now), deliveries, atMost)
                 .collectList()
-                .flatMap(claimable -> claim(session, claimable, until));
+                .flatMap(all -> setAside(session, all).then(Mono.defer(() -> lease(session, readable(all), until))));
     }
 
-    private Mono<List<Lease>> claim(Session session, List<Claimable> claimable, Instant until) {
+    private static List<Claimed> readable(List<Claimable> all) {
+        return all.stream().mapMulti(Claimable::tellIfReadable).toList();
+    }
+
+    /** What makes no sense must not keep everybody else from being claimed: it is kept, and never offered again. */
+    private static Mono<Void> setAside(Session session, List<Claimable> all) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        all.stream().filter(one -> one.event == null).forEach(one -> {
+            log.error("Event {} in the table chaos_event is set aside, because it cannot be read: {}", one.id, one.why);
+            rows.add(new Object[] {one.id});
+        });
+        return session.updateAll("update chaos_event set claimable_at = null where id = $1", rows)
+                .then();
+    }
+
+    private Mono<List<Lease>> lease(Session session, List<Claimed> claimable, Instant until) {
         if (claimable.isEmpty()) {
             return Mono.just(List.of());
         }
@@ -90,11 +110,27 @@ final class SqlEventQueue implements EventQueue {
     }
 
     private static Claimable claimable(Readable row) {
-        ChaosEvent event = Json.mapper().readValue(Session.text(row, "body"), ChaosEvent.class);
-        return new Claimable(event, (int) Session.number(row, "delivery"));
+        String id = Session.text(row, "id");
+        int delivery = (int) Session.number(row, "delivery");
+        try {
+            return new Claimable(id, EventText.read(id, Session.text(row, "body")), delivery, "");
+        } catch (JacksonException | IllegalArgumentException broken) {
+            return new Claimable(id, null, delivery, String.valueOf(broken.getMessage()));
+        }
     }
 
-    private record Claimable(ChaosEvent event, int delivery) {}
+    /** @param event null when it cannot be read, and {@code why} says why not */
+    private record Claimable(
+            String id, @Nullable ChaosEvent event, int delivery, String why) {
+
+        void tellIfReadable(Consumer<Claimed> reader) {
+            if (event != null) {
+                reader.accept(new Claimed(event, delivery));
+            }
+        }
+    }
+
+    private record Claimed(ChaosEvent event, int delivery) {}
 
     @Override
     public Mono<Instant> nextClaimable() {

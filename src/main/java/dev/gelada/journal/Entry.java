@@ -207,6 +207,19 @@ public sealed interface Entry {
         }
     }
 
+    /**
+     * An entry that cannot be read: of a later version, or written by hand. It is never written, and nothing is concluded from it but that
+     * something of its type happened.
+     *
+     * @param type as the store has it
+     */
+    record Unreadable(String type, String why) implements Entry {
+        @Override
+        public String text() {
+            return "An entry of type '" + type + "' that cannot be read: " + why;
+        }
+    }
+
     private static String join(List<Target> targets) {
         return targets.stream().map(Target::toString).collect(Collectors.joining(", "));
     }

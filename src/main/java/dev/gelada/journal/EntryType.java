@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 
 /** The names of the entries in the store and on the wire: {@code revertFailed} for {@link Entry.RevertFailed}. */
 public final class EntryType {
@@ -22,13 +23,28 @@ public final class EntryType {
         return Json.mapper().writeValueAsString(entry);
     }
 
+    /** Never fails: what makes no sense is told as such, so that the rest can be read. */
     static Entry read(String type, String body) {
         Class<?> known = BY_NAME.get(type);
         if (known == null) {
-            throw new IllegalStateException(
-                    "the journal holds an entry of type '" + type + "', which this version does not know");
+            return new Entry.Unreadable(type, "this version does not know the type");
         }
-        return (Entry) Json.mapper().readValue(body, known);
+        try {
+            Entry entry = (Entry) Json.mapper().readValue(body, known);
+            return entry == null ? new Entry.Unreadable(type, "there is nothing in it") : told(type, entry);
+        } catch (JacksonException broken) {
+            return new Entry.Unreadable(type, broken.getOriginalMessage());
+        }
+    }
+
+    /** What has no sentence lacks something that every entry of its type says. */
+    private static Entry told(String type, Entry entry) {
+        try {
+            entry.text();
+            return entry;
+        } catch (NullPointerException lacking) {
+            return new Entry.Unreadable(type, "something is missing in it");
+        }
     }
 
     private static String name(Class<?> type) {

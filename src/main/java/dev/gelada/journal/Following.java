@@ -36,7 +36,8 @@ final class Following {
                 .filter(sequence -> sequence > last.get())
                 .map(sequence -> Optional.empty());
         // the live flow comes first, so that nothing is committed unseen between the catching up and the subscription
-        return Flux.merge(live, elsewhere, Flux.just(Optional.<Recorded>empty())).concatMap(this::next);
+        return Flux.merge(live, elsewhere, Flux.just(Optional.<Recorded>empty()))
+                .concatMap(this::next);
     }
 
     private Flux<Recorded> next(Optional<Recorded> live) {

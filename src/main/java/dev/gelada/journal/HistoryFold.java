@@ -64,7 +64,8 @@ final class HistoryFold {
                     Entry.HaltEngaged _,
                     Entry.HaltReleased _,
                     Entry.ShuttingDown _,
-                    Entry.ShutDown _ -> {}
+                    Entry.ShutDown _,
+                    Entry.Unreadable _ -> {}
         }
     }
 

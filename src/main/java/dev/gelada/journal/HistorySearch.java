@@ -34,8 +34,14 @@ final class HistorySearch {
             int limit) {
         Flux<History> newestFirst = ids(journal, experiment, before)
                 .concatMap(event -> journal.of(event).collectList(), 1)
+                .filter(HistorySearch::tellable)
                 .map(History::of);
         return Mono.defer(() -> new HistorySearch(wanted, limit).through(newestFirst));
+    }
+
+    /** Without a first entry that can be read nothing is known of an event, and the others must still be shown. */
+    private static boolean tellable(List<Recorded> entries) {
+        return entries.stream().anyMatch(recorded -> recorded.entry() instanceof Entry.Raised);
     }
 
     private static Flux<EventId> ids(Journal journal, @Nullable String experiment, @Nullable EventId before) {

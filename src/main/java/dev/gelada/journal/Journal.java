@@ -37,7 +37,7 @@ public interface Journal {
         return Following.of(this, after);
     }
 
-    /** The first and last sequence that can still be read; both 0 while there is none. */
+    /** The first sequence from which on nothing was forgotten, and the last one; both 0 while nothing was ever written. */
     Mono<Extent> extent();
 
     /** Ids of events, newest first; none before an event that is not known. */

@@ -22,6 +22,10 @@ final class SqlJournal implements Journal {
     private static final String INSERT =
             "insert into entry (sequence, at, writer, event, experiment, type, body) values ($1, $2, $3, $4, $5, $6, $7)";
 
+    private static final String EXTENT = """
+            select (select last from counter where name = 'forgotten') as forgotten,
+            (select last from counter where name = 'entry') as last""";
+
     private final Store store;
     private final Clock clock;
     private final String writer;
@@ -91,9 +95,12 @@ final class SqlJournal implements Journal {
     @Override
     public Mono<Extent> extent() {
         return store.read(session -> session.query(
-                        "select coalesce(min(sequence), 0) as first, coalesce(max(sequence), 0) as last from entry",
-                        row -> new Extent(Session.number(row, "first"), Session.number(row, "last"))))
+                        EXTENT, row -> extent(Session.number(row, "forgotten"), Session.number(row, "last"))))
                 .single();
+    }
+
+    private static Extent extent(long forgotten, long last) {
+        return last == 0 ? new Extent(0, 0) : new Extent(forgotten + 1, last);
     }
 
     @Override

@@ -68,8 +68,7 @@ final class StoredHalt implements Halt {
 
     @Override
     public Mono<State> hold() {
-        return read(READ + " for update")
-                .map(stored -> Objects.requireNonNullElse(notDurable.get(), stored));
+        return read(READ + " for update").map(stored -> Objects.requireNonNullElse(notDurable.get(), stored));
     }
 
     @Override
@@ -93,7 +92,7 @@ final class StoredHalt implements Halt {
     private State heard(State stored, long before) {
         lock.lock();
         try {
-            boolean newer = changes.get() != before || notDurable.get() != null && !stored.engaged();
+            boolean newer = changes.get() != before || (notDurable.get() != null && !stored.engaged());
             if (newer || stored.equals(latest.get())) {
                 return latest.get();
             }

@@ -3,6 +3,7 @@ package dev.gelada.store;
 import dev.gelada.vitals.task.Resident;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +22,14 @@ final class GroupCommit implements Store, Resident {
 
     private static final int LARGEST_BATCH = 1024;
 
+    /** How long a database may be silent when it is to commit, or to be read. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration TO_GIVE_UP = Duration.ofSeconds(2);
+
+    /** More, because the database itself ends a wait for its locks after {@link StoreUrl#PATIENCE}, and says so. */
+    private static final Duration TO_WORK = StoreUrl.PATIENCE.plusSeconds(5);
+
     private final ConnectionFactory connections;
     private final boolean shared;
     private final News news;
@@ -34,7 +43,7 @@ final class GroupCommit implements Store, Resident {
     /**
      * @param life names this replica to the others
      * @param writer a single thread that may block: it waits for work and, on H2, runs the statements
-     * @param readers threads that may block: r2dbc-h2 runs on the calling one
+     * @param readers threads that may block: r2dbc-h2 runs on the calling one. They also end what is silent for too long
      * @param answers where those who waited go on
      */
     GroupCommit(
@@ -95,9 +104,11 @@ final class GroupCommit implements Store, Resident {
 
     /** All rows at once, so that a slow reader holds no connection. */
     private <T> Mono<List<T>> gathered(Function<Session, Publisher<T>> work) {
-        return Flux.usingWhen(connections.create(), open -> work.apply(new Session(open, shared, life)), Connection::close)
+        return Flux.usingWhen(
+                        connections.create(), open -> work.apply(new Session(open, shared, life)), Connection::close)
                 .collectList()
                 .subscribeOn(readers)
+                .timeout(PATIENCE, Mono.error(() -> SilentStoreException.before(PATIENCE)), timer)
                 .publishOn(answers);
     }
 
@@ -156,9 +167,9 @@ final class GroupCommit implements Store, Resident {
         return Mono.usingWhen(
                 connections.create(),
                 connection -> work(connection, batch),
-                Connection::close,
+                this::close,
                 (connection, error) -> undo(connection),
-                GroupCommit::undo);
+                this::undo);
     }
 
     private Mono<Void> work(Connection connection, List<Piece<?>> batch) {
@@ -168,12 +179,14 @@ final class GroupCommit implements Store, Resident {
                 .thenMany(Flux.fromIterable(batch))
                 .concatMap(piece -> piece.runIn(session))
                 .then(Mono.defer(session::end))
+                .timeout(TO_WORK, Mono.error(() -> SilentStoreException.before(TO_WORK)), timer)
                 .then(Mono.defer(() -> commit(connection, session, batch)));
     }
 
     /** What fails here may have happened all the same (a broken wire), so it is not tried again. */
-    private static Mono<Void> commit(Connection connection, Session session, List<Piece<?>> batch) {
+    private Mono<Void> commit(Connection connection, Session session, List<Piece<?>> batch) {
         return Mono.from(connection.commitTransaction())
+                .timeout(PATIENCE, Mono.error(() -> SilentStoreException.during(PATIENCE)), timer)
                 .doOnSuccess(done -> {
                     session.committed();
                     batch.forEach(Piece::succeed);
@@ -181,8 +194,16 @@ final class GroupCommit implements Store, Resident {
                 .onErrorResume(error -> fail(batch, error));
     }
 
-    private static Mono<Void> undo(Connection connection) {
-        return Mono.from(connection.rollbackTransaction()).onErrorComplete().then(Mono.from(connection.close()));
+    /** Over a wire that is silent not even this is answered, and nobody may wait for it. */
+    private Mono<Void> undo(Connection connection) {
+        return Mono.from(connection.rollbackTransaction())
+                .timeout(TO_GIVE_UP, timer)
+                .onErrorComplete()
+                .then(close(connection));
+    }
+
+    private Mono<Void> close(Connection connection) {
+        return Mono.from(connection.close()).timeout(TO_GIVE_UP, timer).onErrorComplete();
     }
 
     /** Whoever has an answer already keeps it. */

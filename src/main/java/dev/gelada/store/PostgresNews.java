@@ -88,7 +88,8 @@ final class PostgresNews implements News {
                         this::notifications,
                         PostgresqlConnection::close)
                 .doOnNext(this::hear)
-                .then(Mono.error(() -> new IllegalStateException("the connection that listens to other replicas ended")));
+                .then(Mono.error(
+                        () -> new IllegalStateException("the connection that listens to other replicas ended")));
     }
 
     private Flux<Notification> notifications(PostgresqlConnection connection) {

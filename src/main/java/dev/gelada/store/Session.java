@@ -27,8 +27,8 @@ public final class Session {
     private static final String MOVE = "update counter set last = $1 where name = $2";
 
     /** One trip for both: PostgreSQL sends the message when, and only when, the transaction is committed. */
-    private static final String MOVE_AND_TELL =
-            "with moved as (" + MOVE + " returning name, last) select pg_notify($3, $4 || ' ' || name || ' ' || last) from moved";
+    private static final String MOVE_AND_TELL = "with moved as (" + MOVE
+            + " returning name, last) select pg_notify($3, $4 || ' ' || name || ' ' || last) from moved";
 
     private final Connection connection;
     private final boolean shared;

@@ -11,21 +11,15 @@ public final class SilentStoreException extends RuntimeException {
         super(sentence);
     }
 
-    /** Silent before anything was to be committed. */
+    /** Silent before it was to commit: the wire is dead, a lock was never given, or what was to be done inside never ended. */
     static SilentStoreException before(Duration limit) {
         return new SilentStoreException(
-                "the database did not answer within " + limit.toSeconds() + " s; nothing was written");
+                "the database did not do its work within " + limit.toSeconds() + " s; nothing was written");
     }
 
     /** Silent when it was to commit. */
     static SilentStoreException during(Duration limit) {
         return new SilentStoreException("the database did not answer a commit within " + limit.toSeconds()
                 + " s; what was to be written may or may not have been");
-    }
-
-    /** Work that would never have ended, and would have kept everybody else waiting. */
-    static SilentStoreException work(Duration limit) {
-        return new SilentStoreException(
-                "the work inside a transaction did not end within " + limit.toSeconds() + " s; nothing was written");
     }
 }

@@ -1,11 +1,12 @@
 package dev.gelada.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class EntryTypeTests {
@@ -36,10 +37,24 @@ class EntryTypeTests {
         assertThat(EntryType.of(new Entry.HaltReleased("ada"))).isEqualTo("haltReleased");
     }
 
-    @Test
-    void saysWhichTypeItDoesNotKnow() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> EntryType.read("teleported", "{}"))
-                .withMessageContaining("'teleported', which this version does not know");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "teleported | {}          | this version does not know the type",
+                "reverting  | nonsense    | Unrecognized token",
+                "reverting  | 7           | ",
+                "reverting  | null        | there is nothing in it",
+                "prepared   | {}          | something is missing in it",
+                "closed     | {\"outcome\": \"won\"} | "
+            })
+    void tellsWhatItCannotRead(String type, String body, @Nullable String why) {
+        Entry read = EntryType.read(type, body);
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Entry.Unreadable.class,
+                        unreadable -> assertThat(unreadable.why()).contains(why == null ? "" : why));
+        assertThat(read.text()).startsWith("An entry of type '" + type + "' that cannot be read: ");
     }
 }

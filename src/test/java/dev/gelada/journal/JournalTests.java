@@ -3,18 +3,15 @@ package dev.gelada.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
-import dev.gelada.fault.EventId;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import java.time.Clock;
 import java.util.List;
-
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
-
 
 class JournalTests {
 
@@ -71,7 +68,8 @@ class JournalTests {
             int entries = 2 * WRITERS * 3 * 40;
             Mono<List<Long>> here = sequences(journal(), entries);
             Mono<List<Long>> there = sequences(replicas.getLast(), entries);
-            Mono<Void> write = Flux.merge(writing(journal(), 40), writing(replicas.getLast(), 40)).then();
+            Mono<Void> write = Flux.merge(writing(journal(), 40), writing(replicas.getLast(), 40))
+                    .then();
 
             StepVerifier.create(Mono.zip(here, there, write.thenReturn(true)))
                     .assertNext(seen -> {

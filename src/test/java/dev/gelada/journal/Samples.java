@@ -50,7 +50,8 @@ final class Samples {
             new Entry.HaltEngaged("ada", null),
             new Entry.HaltReleased("ada"),
             new Entry.ShuttingDown("SIGTERM"),
-            new Entry.ShutDown("Shutdown by SIGTERM took 12 ms"));
+            new Entry.ShutDown("Shutdown by SIGTERM took 12 ms"),
+            new Entry.Unreadable("teleported", "this version does not know the type"));
 
     private Samples() {}
 

@@ -98,8 +98,8 @@ class StoredHaltTests {
         void countsWhatSomebodyEngagedByHand() {
             Halt halt = here();
             Answers.of(stores.getFirst()
-                    .write(session ->
-                            session.update("update halt set engaged = true, by_whom = null, since = null where id = 1")));
+                    .write(session -> session.update(
+                            "update halt set engaged = true, by_whom = null, since = null where id = 1")));
 
             State state = Answers.of(halt.load());
 
@@ -201,9 +201,11 @@ class StoredHaltTests {
         }
 
         @Override
-        public <T> Flux<T> read(
-                Function<Session, Publisher<T>> work) {
-            return store.read(work).collectList().delayUntil(rows -> slow.asMono()).flatMapIterable(rows -> rows);
+        public <T> Flux<T> read(Function<Session, Publisher<T>> work) {
+            return store.read(work)
+                    .collectList()
+                    .delayUntil(rows -> slow.asMono())
+                    .flatMapIterable(rows -> rows);
         }
 
         @Override

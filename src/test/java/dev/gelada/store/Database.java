@@ -1,9 +1,9 @@
 package dev.gelada.store;
 
 import dev.gelada.Answers;
+import io.r2dbc.pool.ConnectionPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
-import io.r2dbc.pool.ConnectionPool;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,12 +76,7 @@ public final class Database {
         ConnectionPool connections = beans.connections(place.url, place.properties, schema);
         String life = "life-" + LIVES.incrementAndGet();
         News news = beans.news(
-                connections,
-                place.url,
-                place.properties,
-                beans.agreedClock(schema, Clock.systemUTC()),
-                life,
-                ANSWERS);
+                connections, place.url, place.properties, beans.agreedClock(schema, Clock.systemUTC()), life, ANSWERS);
         GroupCommit opened = beans.store(connections, place.url, news, life, beans.writer(), BLOCKING, ANSWERS);
         news.run().subscribe();
         news.listen().subscribe();

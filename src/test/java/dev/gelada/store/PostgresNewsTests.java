@@ -59,7 +59,8 @@ class PostgresNewsTests {
     void looksWhenNobodyTells() {
         PostgresNews news = news(OFTEN, clock());
 
-        StepVerifier.create(news.of("epoch").mergeWith(news.run().cast(Long.class)).filter(last -> last >= 41))
+        StepVerifier.create(
+                        news.of("epoch").mergeWith(news.run().cast(Long.class)).filter(last -> last >= 41))
                 .then(() -> execute("update counter set last = 41 where name = 'epoch'"))
                 .expectNext(41L)
                 .then(() -> execute("update counter set last = 42 where name = 'epoch'"))
@@ -87,8 +88,8 @@ class PostgresNewsTests {
     void saysThatItCanNoLongerHear() {
         StepVerifier.create(news(SELDOM, clock()).listen())
                 .then(this::awaitListener)
-                .then(() -> execute(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen gelada'"))
+                .then(() ->
+                        execute("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen gelada'"))
                 .expectError()
                 .verify(Answers.PATIENCE);
     }
@@ -108,7 +109,10 @@ class PostgresNewsTests {
                 System::nanoTime, new DatabaseClock.Answer(Instant.EPOCH, System.nanoTime(), System.nanoTime()));
         PostgresNews news = news(OFTEN, clock);
 
-        StepVerifier.create(news.of("entry").mergeWith(news.run().cast(Long.class)).take(1).then())
+        StepVerifier.create(news.of("entry")
+                        .mergeWith(news.run().cast(Long.class))
+                        .take(1)
+                        .then())
                 .expectComplete()
                 .verify(Answers.PATIENCE);
 
@@ -120,13 +124,12 @@ class PostgresNewsTests {
     }
 
     private static PostgresNews news(Duration every, DatabaseClock clock) {
-        return new PostgresNews(
-                connections, connections, clock, "me", every, Schedulers.parallel());
+        return new PostgresNews(connections, connections, clock, "me", every, Schedulers.parallel());
     }
 
     private void awaitListener() {
-        await()
-                .until(() -> !rows("select 1 as one from pg_stat_activity where query = 'listen gelada' and state = 'idle'")
+        await().until(() ->
+                !rows("select 1 as one from pg_stat_activity where query = 'listen gelada' and state = 'idle'")
                         .isEmpty());
     }
 

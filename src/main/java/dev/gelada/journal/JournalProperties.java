@@ -1,0 +1,23 @@
+package dev.gelada.journal;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the journal.
+ *
+ * @param retention how long an event that is closed, and all that is told of it, is kept
+ */
+@ConfigurationProperties("gelada.journal")
+record JournalProperties(@DefaultValue("90d") Duration retention) {
+
+    private static final Duration SHORTEST = Duration.ofHours(1);
+
+    JournalProperties {
+        if (retention.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("gelada.journal.retention is " + retention
+                    + "; it must be at least an hour, because what is raised and what cools down is looked up there");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.gelada.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.store.Database;
+import dev.gelada.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows that somebody wrote by hand, or that a later version wrote: they are kept, and keep nobody else from being claimed. */
+class UnreadableEventTests {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private abstract static class Contract {
+
+        abstract Database database();
+
+        @ParameterizedTest
+        @ValueSource(strings = {"nonsense", "", "null", "[]", "{}", "{\"id\": \"bad\"}", "{\"dueAt\": \"soon\"}"})
+        void areSetAside(String body) {
+            Store store = database().empty().getFirst();
+            EventQueue queue = Queues.on(store, Clock.fixed(NOON, ZoneOffset.UTC));
+            insert(store, "bad", body);
+            Answers.of(queue.publish(good()));
+
+            List<Lease> claimed = Answers.of(queue.claim(10));
+
+            assertThat(claimed).extracting(Lease::event).containsExactly(good());
+            assertThat(Answers.of(queue.claim(10))).isEmpty();
+            assertThat(Answers.of(store.read(session ->
+                            session.query("select body from chaos_event where id = 'bad'", row -> row.get("body", String.class) + ""))))
+                    .containsExactly(body);
+        }
+    }
+
+    @Nested
+    class OnH2 extends Contract {
+        @Override
+        Database database() {
+            return Database.H2_IN_MEMORY;
+        }
+    }
+
+    @Nested
+    class OnPostgresql extends Contract {
+        @Override
+        Database database() {
+            return Database.POSTGRESQL;
+        }
+    }
+
+    private static void insert(Store store, String id, String body) {
+        Answers.of(store.write(session -> session.update(
+                "insert into chaos_event (id, slot, experiment, claimable_at, epoch, delivery, body)"
+                        + " values ($1, $1, 'by hand', 0, 0, 0, $2)",
+                id,
+                body)));
+    }
+
+    private static ChaosEvent good() {
+        return new ChaosEvent(
+                new EventId("good"),
+                "lost-replica",
+                new FaultName("process-kill"),
+                new Origin.Requested("ada", null),
+                NOON,
+                false,
+                "");
+    }
+}
