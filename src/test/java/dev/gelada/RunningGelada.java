@@ -49,7 +49,8 @@ final class RunningGelada implements AutoCloseable {
     static RunningGelada in(Path folder, String... arguments) throws IOException {
         int port = freePort();
         int management = freePort();
-        // whoever starts this may ignore INT and HUP, as a shell does for what runs in the background, and a JVM keeps that
+        // whoever starts this may ignore INT and HUP, as a shell does for what runs in the background, and a JVM keeps
+        // that
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=INT,HUP",
@@ -130,7 +131,10 @@ final class RunningGelada implements AutoCloseable {
 
     /** Sends it a signal, named without its SIG. */
     void signal(String name) throws IOException {
-        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid())).start().onExit().join();
+        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
     }
 
     /** {@code KILL}: it may not. What it started is left, until {@code close}. */

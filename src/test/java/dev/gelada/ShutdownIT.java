@@ -148,7 +148,9 @@ class ShutdownIT {
     @Test
     void leavesNothingBehindWhenAskedToEndWhileItStarts() throws Exception {
         try (RunningGelada gelada = RunningGelada.in(folder)) {
-            await("the first line").atMost(RunningGelada.PATIENCE).until(() -> !gelada.log().isBlank());
+            await("the first line")
+                    .atMost(RunningGelada.PATIENCE)
+                    .until(() -> !gelada.log().isBlank());
             gelada.signal("TERM");
 
             assertThat(gelada.exitCode()).as(gelada.log()).isEqualTo(143);

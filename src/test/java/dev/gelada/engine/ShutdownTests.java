@@ -47,8 +47,7 @@ class ShutdownTests {
 
         assertThat(rehearsal.told()).containsExactly("raised", "released");
         assertThat(rehearsal.fault.calls()).isEmpty();
-        assertThat(rehearsal.queue.open().block(Duration.ofSeconds(1)))
-                .isEqualTo(new EventQueue.Open(0, 1));
+        assertThat(rehearsal.queue.open().block(Duration.ofSeconds(1))).isEqualTo(new EventQueue.Open(0, 1));
     }
 
     @Test
@@ -78,7 +77,8 @@ class ShutdownTests {
     @Test
     void beginsNoSlotThatIsLate() {
         rehearsal.scheduled(new Schedule.Every(Duration.ofHours(1), Duration.ZERO));
-        rehearsal.raiser()
+        rehearsal
+                .raiser()
                 .raise(rehearsal.clock.instant(), rehearsal.clock.instant().plus(Duration.ofHours(1)))
                 .block(Duration.ofSeconds(1));
         rehearsal.pass(Duration.ofHours(2));

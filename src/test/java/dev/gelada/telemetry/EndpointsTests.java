@@ -73,26 +73,39 @@ class EndpointsTests {
                 .isEqualTo(0)
                 .jsonPath("$.items[?(@.net == 'sweep')].where")
                 .isEqualTo("seeded note");
-        assertThat(meters.get("gelada.vitals.errors").tag("net", "sweep").functionCounter().count()).isEqualTo(1);
+        assertThat(meters.get("gelada.vitals.errors")
+                        .tag("net", "sweep")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
     void tellsWhatIsInFlightWithItselfAmongIt() {
-        get("tasks")
-                .jsonPath("$.items[?(@.kind == 'request')].name")
-                .isEqualTo("GET /actuator/tasks");
+        get("tasks").jsonPath("$.items[?(@.kind == 'request')].name").isEqualTo("GET /actuator/tasks");
     }
 
     @Test
     void tellsWhatHeldUpALoop() {
-        get("stalls").jsonPath("$.threshold").isEqualTo("PT0.1S").jsonPath("$.items").isArray();
+        get("stalls")
+                .jsonPath("$.threshold")
+                .isEqualTo("PT0.1S")
+                .jsonPath("$.items")
+                .isArray();
     }
 
     @Test
     void switchesTheDebugModeAndSaysWhatItCosts() {
-        post("debug", Map.of("on", true)).expectStatus().isOk().expectBody().jsonPath("$.debug.on").isEqualTo(true);
+        post("debug", Map.of("on", true))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.debug.on")
+                .isEqualTo(true);
 
-        get("debug").jsonPath("$.costs").value(String.class, costs -> assertThat(costs).contains("µs"));
+        get("debug")
+                .jsonPath("$.costs")
+                .value(String.class, costs -> assertThat(costs).contains("µs"));
 
         post("debug", Map.of("on", false)).expectStatus().isOk();
         assertThat(debugging.state().on()).isFalse();
@@ -106,9 +119,17 @@ class EndpointsTests {
                 .block(PATIENCE);
         long id = run(new Label(Kind.EVENT, World.KILL, "doomed"));
 
-        delete("tasks/" + id).expectStatus().isOk().expectBody().jsonPath("$.abort").isEqualTo("accepted");
+        delete("tasks/" + id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.abort")
+                .isEqualTo("accepted");
 
-        assertThat(journal.of(new EventId("doomed")).map(recorded -> recorded.entry().text()).collectList().block(PATIENCE))
+        assertThat(journal.of(new EventId("doomed"))
+                        .map(recorded -> recorded.entry().text())
+                        .collectList()
+                        .block(PATIENCE))
                 .anyMatch(text -> text.startsWith("Abort asked for by"));
     }
 
@@ -164,7 +185,11 @@ class EndpointsTests {
     }
 
     private WebTestClient.ResponseSpec post(String endpoint, Map<String, ?> body) {
-        return Client.of(port).post().uri("/actuator/" + endpoint).bodyValue(body).exchange();
+        return Client.of(port)
+                .post()
+                .uri("/actuator/" + endpoint)
+                .bodyValue(body)
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec delete(String endpoint) {

@@ -30,7 +30,8 @@ final class Leaving implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return ENDING.contains(steering.stage()) && changing(exchange)
                 ? Mono.error(new Refusal(
-                        Kind.SHUTTING_DOWN, "This Gelada is shutting down and begins nothing new; ask again when it is back"))
+                        Kind.SHUTTING_DOWN,
+                        "This Gelada is shutting down and begins nothing new; ask again when it is back"))
                 : chain.filter(exchange);
     }
 
