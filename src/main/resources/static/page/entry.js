@@ -9,7 +9,7 @@ const SIGNS = {
   judged: ['shield', 'good'], vetoed: ['shield', 'bad'], prepared: ['pen', 'quiet'], injected: ['bolt', 'live'],
   observed: ['eye', 'live'], probeRead: ['eye', 'quiet'], deviated: ['wave', 'bad'], reverting: ['undo', 'live'],
   reverted: ['undo', 'good'], revertFailed: ['alert', 'bad'], stuck: ['alert', 'bad'], recovered: ['check', 'good'],
-  notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'],
+  notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'], tooLate: ['cross', 'warn'],
   haltEngaged: ['stop', 'warn'], haltReleased: ['play', 'quiet'], abortAsked: ['abort', 'warn'], released: ['undo', 'warn'],
   shuttingDown: ['stop', 'warn'], shutDown: ['ring', 'quiet'],
 };

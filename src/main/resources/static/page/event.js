@@ -64,6 +64,7 @@ function frame() {
       h('p', {class: 'why'}),
       h('dl', {class: 'facts'}),
       h('button', {class: 'lever abort', id: 'abort', type: 'button', hidden: true, onclick: abort}, icon('abort'), h('span', {}, 'Abort and put back')),
+      h('button', {class: 'strong', id: 'replay', type: 'button', hidden: true, title: 'A new event of the same experiment; every safeguard judges afresh', onclick: replay}, icon('undo'), h('span', {}, 'Raise again')),
       h('div', {class: 'stretches'}),
       h('section', {class: 'targets', hidden: true}, h('h3', {}, 'Targets'), h('ul', {})),
       h('section', {}, h('h3', {}, 'What happened'), h('ol', {class: 'entries'})));
@@ -87,6 +88,7 @@ function draw() {
   button.hidden = isOver(event) || event.state === 'reverting';
   set(button, {disabled: asked});
   say(button.lastChild, asked ? 'Abort asked' : 'Abort and put back');
+  drawer.querySelector('#replay').hidden = !isOver(event);
   drawStretches(drawer.querySelector('.stretches'), event, entries);
   drawTargets(drawer.querySelector('.targets'), event);
   keyed(drawer.querySelector('.entries'), entries, entry => entry.sequence, createEntry, (node, entry) => updateEntry(node, entry, entries[0]));
@@ -138,6 +140,11 @@ async function abort() {
     trouble = document.querySelector('#errors .error:last-child p')?.textContent ?? null;
   }
   if (shown === id) fetchShown(id).then(draw);
+}
+
+async function replay() {
+  const id = await attempt('replay', 'Raise again', () => post(`events/${encodeURIComponent(shown)}/replay`));
+  if (id) location.hash = `#event=${encodeURIComponent(id)}`;
 }
 
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1);

@@ -24,6 +24,7 @@ export const load = {
     world.plan = (await get(`plan?from=${iso(now() - 5000)}&to=${iso(now() + AHEAD)}`)).items;
     changed('plan');
   }),
+  vitals: coalesced('vitals', async () => { world.vitals = await get('vitals'); changed('vitals'); }),
   events: coalesced('events', async () => {
     const page = await get(`events?limit=${PAGE}`);
     if (!world.loadedEvents) world.older = page.next ?? null;

@@ -9,6 +9,7 @@ import {startHalt} from './halt.js';
 import {load, loadEverything} from './load.js';
 import {listen} from './stream.js';
 import {startTimeline} from './timeline.js';
+import {startVitals} from './vitals.js';
 import {startWorkloads} from './workloads.js';
 import {changed, forgetAll, learnEntries, world} from './world.js';
 
@@ -18,6 +19,7 @@ startBanner();
 startTimeline();
 startWorkloads();
 startExperiments();
+startVitals();
 startEvents();
 startEvent();
 
@@ -48,6 +50,7 @@ listen({
 setInterval(() => {
   if (document.hidden) return;
   load.targets();
+  load.vitals();
   if (world.halt?.engaged && !world.halt.drained) load.halt();
 }, 2000);
 setInterval(() => {

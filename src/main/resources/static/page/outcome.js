@@ -13,6 +13,7 @@ const OUTCOMES = {
   halted: {word: 'halted', icon: 'stop', tone: 'warn', means: 'the halt lever ended it; it was put back'},
   aborted: {word: 'aborted', icon: 'abort', tone: 'warn', means: 'a person ended it; it was put back'},
   failed: {word: 'failed', icon: 'cross', tone: 'bad', means: 'the fault itself could not be carried out'},
+  deadLettered: {word: 'dead-lettered', icon: 'tray', tone: 'bad', means: 'given up after too many tries; nothing was touched'},
 };
 
 const STATES = {

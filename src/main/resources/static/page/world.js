@@ -10,6 +10,7 @@ const CALM = 60;
 export const world = {
   about: null,
   halt: null,
+  vitals: null,
   experiments: null,
   targets: null,
   plan: [],

@@ -89,6 +89,7 @@ class PageIT {
         page.click("button[data-trigger='checkout-survives-a-lost-replica']");
         see(page, "[data-event][data-outcome=completed]");
         see(page, "[data-workload=checkout][data-whole=true]");
+        assertThat(page.locator("#vitals-note")).containsText("of 8 places taken");
     }
 
     private static void haltAndRelease(Page page, RunningGelada gelada) throws IOException, InterruptedException {

@@ -82,10 +82,12 @@ class StoreConfiguration {
                 .build());
     }
 
+    /** A thread that may block, which those of Reactor's own single scheduler may not: it waits for work and, on H2, writes the file. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("writer")
     Scheduler writer() {
-        return Schedulers.newSingle("gelada-store");
+        return Schedulers.newSingle(
+                Thread.ofPlatform().daemon().name("gelada-store-", 1).factory());
     }
 
     @Bean

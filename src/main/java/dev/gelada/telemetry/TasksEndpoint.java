@@ -39,7 +39,7 @@ final class TasksEndpoint {
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.GONE, "There is no task " + id + " in flight; GET /actuator/tasks lists them"));
+                        HttpStatus.NOT_FOUND, "There is no task " + id + " in flight; GET /actuator/tasks lists them"));
         String event = task.event();
         if (!task.cancellable() || event == null) {
             throw new ResponseStatusException(

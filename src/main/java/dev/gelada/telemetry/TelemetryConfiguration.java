@@ -4,6 +4,7 @@ import dev.gelada.engine.Steering;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Watcher;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
@@ -17,10 +18,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Sinks;
 
 @Configuration(proxyBeanMethods = false)
 class TelemetryConfiguration {
@@ -68,11 +72,20 @@ class TelemetryConfiguration {
     @Bean
     MeterBinder concurrencyGauges(Steering steering) {
         return registry -> {
-            Gauge.builder("gelada.engine.concurrency.limit", steering, one -> one.load().limit())
+            Gauge.builder(
+                            "gelada.engine.concurrency.limit",
+                            steering,
+                            one -> one.load().limit())
                     .register(registry);
-            Gauge.builder("gelada.engine.concurrency.used", steering, one -> one.load().held().size())
+            Gauge.builder(
+                            "gelada.engine.concurrency.used",
+                            steering,
+                            one -> one.load().held().size())
                     .register(registry);
-            Gauge.builder("gelada.engine.concurrency.saturation", steering, one -> one.load().saturation())
+            Gauge.builder(
+                            "gelada.engine.concurrency.saturation",
+                            steering,
+                            one -> one.load().saturation())
                     .register(registry);
         };
     }
@@ -83,6 +96,15 @@ class TelemetryConfiguration {
                 .forEach(kind -> Gauge.builder("gelada.vitals.tasks", tasks, one -> one.count(kind))
                         .tag("kind", kind.word())
                         .register(registry));
+    }
+
+    @Bean
+    MeterBinder bridgeCounters(ObjectProvider<Bridge<?>> bridges) {
+        return registry -> bridges.forEach(bridge -> Arrays.stream(Sinks.EmitResult.values())
+                .forEach(result -> FunctionCounter.builder("gelada.vitals.bridge", bridge, one -> one.count(result))
+                        .tag("bridge", bridge.name())
+                        .tag("result", result.name().toLowerCase(Locale.ROOT))
+                        .register(registry)));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.Workload;
+import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.task.Resident;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,8 +23,9 @@ final class Fleet implements Resident {
     private final Leftovers leftovers;
     private final Ending ending;
     private final Threads threads;
+    private final Bridge<Exit> exits;
 
-    Fleet(List<FleetWorkload> workloads, FleetFolder folder, Leftovers leftovers, Ending ending, Threads threads) {
+    Fleet(List<FleetWorkload> workloads, FleetFolder folder, Leftovers leftovers, Ending ending, Threads threads, Bridge<Exit> exits) {
         this.workloads = List.copyOf(workloads);
         this.replicas = workloads.stream()
                 .flatMap(workload -> workload.replicas().stream())
@@ -32,6 +34,7 @@ final class Fleet implements Resident {
         this.leftovers = leftovers;
         this.ending = ending;
         this.threads = threads;
+        this.exits = exits;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class Fleet implements Resident {
     /** Ends what an earlier Gelada left behind, then keeps every replica running. */
     @Override
     public Mono<Void> run() {
-        return leftovers.end().then(Mono.when(keepAll(), trimLogs()));
+        return leftovers.end().then(Mono.when(keepAll(), trimLogs(), tellExits()));
     }
 
     /** Ends every process of the fleet; none is left when it completes, or the log says which. */
@@ -65,6 +68,13 @@ final class Fleet implements Resident {
 
     private Mono<Void> keepAll() {
         return Flux.fromIterable(replicas).flatMap(Replica::run, atOnce()).then(Mono.never());
+    }
+
+    /** The JDK tells of exits on threads of its own. */
+    private Mono<Void> tellExits() {
+        return exits.out()
+                .doOnNext(exit -> log.info("{} ({}) ended with exit code {}", exit.replica(), exit.process(), exit.code()))
+                .then();
     }
 
     private Mono<Void> trimLogs() {

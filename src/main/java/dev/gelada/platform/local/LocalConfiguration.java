@@ -1,6 +1,7 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.ProcessRef;
+import dev.gelada.vitals.bridge.Bridge;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ import reactor.core.scheduler.Scheduler;
 class LocalConfiguration {
 
     private static final String ROOT = "0";
+    private static final int MOST_EXITS = 1024;
 
     @Bean
     Threads localThreads(Scheduler work, @Qualifier("blocking") Scheduler blocking) {
@@ -44,6 +46,12 @@ class LocalConfiguration {
         return new LinuxProcesses(proc, untouchable, threads);
     }
 
+    /** Where the JDK's threads tell of processes that ended. */
+    @Bean
+    Bridge<Exit> exits(Threads threads) {
+        return new Bridge<>("exits", MOST_EXITS, threads.timing());
+    }
+
     @Bean
     Fleet fleet(
             LocalProperties properties,
@@ -51,9 +59,10 @@ class LocalConfiguration {
             Processes processes,
             Clock clock,
             Threads threads,
+            Bridge<Exit> exits,
             @Value("${gelada.data}") Path data) {
         return fleet(
-                properties, new FleetFolder(data.toAbsolutePath().resolve("fleet")), proc, processes, clock, threads);
+                properties, new FleetFolder(data.toAbsolutePath().resolve("fleet")), proc, processes, clock, threads, exits);
     }
 
     @Bean
@@ -74,7 +83,8 @@ class LocalConfiguration {
             Proc proc,
             Processes processes,
             Clock clock,
-            Threads threads) {
+            Threads threads,
+            Bridge<Exit> exits) {
         long pid = ProcessHandle.current().pid();
         ProcessRef self = Objects.requireNonNull(proc.ref(pid));
         Launcher launcher = new Launcher(folder, new Ports(pid), proc, self, clock);
@@ -86,12 +96,13 @@ class LocalConfiguration {
                             LocalProperties.Fleet settings = entry.getValue();
                             List<Replica> replicas = IntStream.rangeClosed(1, settings.replicas())
                                     .mapToObj(number ->
-                                            new Replica(name, number, settings, launcher, folder, clock, threads))
+                                            new Replica(
+                                            name, number, settings, launcher, folder, clock, threads, exits))
                                     .toList();
                             return new FleetWorkload(name, settings.labels(), replicas, new Sight(proc));
                         })
                         .toList();
-        return new Fleet(workloads, folder, new Leftovers(folder, processes, ending, self, threads), ending, threads);
+        return new Fleet(workloads, folder, new Leftovers(folder, processes, ending, self, threads), ending, threads, exits);
     }
 
     /** Why nothing may be attached; null when something may. */

@@ -1,5 +1,6 @@
 package dev.gelada.platform.local;
 
+import dev.gelada.vitals.bridge.Bridge;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Replica {
     private final FleetFolder folder;
     private final Clock clock;
     private final Threads threads;
+    private final Bridge<Exit> exits;
     private final Restarts restarts;
 
     private volatile @Nullable Child child;
@@ -37,7 +39,8 @@ final class Replica {
             Launcher launcher,
             FleetFolder folder,
             Clock clock,
-            Threads threads) {
+            Threads threads,
+            Bridge<Exit> exits) {
         this.workload = workload;
         this.name = workload + "-" + number;
         this.settings = settings;
@@ -45,6 +48,7 @@ final class Replica {
         this.folder = folder;
         this.clock = clock;
         this.threads = threads;
+        this.exits = exits;
         this.restarts = Restarts.of(settings.backoff());
     }
 
@@ -105,8 +109,10 @@ final class Replica {
             logged = true;
         }
         port = launcher.port(settings, port);
-        child = launcher.launch(workload, name, settings, port);
-        return child;
+        Child launched = launcher.launch(workload, name, settings, port);
+        launched.process().onExit().thenAccept(ended -> exits.bring(new Exit(name, launched.ref(), ended.exitValue())));
+        child = launched;
+        return launched;
     }
 
     private synchronized @Nullable Child closing() {
@@ -116,11 +122,6 @@ final class Replica {
 
     private Duration ended(Child ended) {
         child = null;
-        log.info(
-                "{} ({}) ended with exit code {}",
-                name,
-                ended.ref(),
-                ended.process().exitValue());
         return Duration.between(ended.startedAt(), clock.instant());
     }
 

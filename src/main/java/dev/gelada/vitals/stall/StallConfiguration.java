@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,7 +47,7 @@ class StallConfiguration {
     }
 
     /** Every thread that must not block: the workers of our scheduler, handed out one after the other, and the loops of the network. */
-    private static List<Executor> loops(Scheduler work, ReactorResourceFactory resources) {
+    private static List<Executor> loops(Scheduler work, @Nullable ReactorResourceFactory resources) {
         List<Executor> loops = new ArrayList<>();
         for (int i = 0; i < Schedulers.DEFAULT_POOL_SIZE; i++) {
             loops.add(work.createWorker()::schedule);

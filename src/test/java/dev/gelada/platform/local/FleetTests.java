@@ -7,6 +7,7 @@ import dev.gelada.platform.Address;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.vitals.bridge.Bridge;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -244,7 +245,8 @@ class FleetTests {
                 bench.proc(),
                 bench.processes(),
                 Clock.systemUTC(),
-                bench.threads());
+                bench.threads(),
+                new Bridge<>("exits", 16, bench.threads().timing()));
         fleets.add(fleet);
         return fleet;
     }

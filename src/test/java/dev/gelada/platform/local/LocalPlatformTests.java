@@ -7,6 +7,7 @@ import dev.gelada.platform.Instance;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
+import dev.gelada.vitals.bridge.Bridge;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,7 +116,8 @@ class LocalPlatformTests {
                 bench.proc(),
                 bench.processes(),
                 Clock.systemUTC(),
-                bench.threads());
+                bench.threads(),
+                new Bridge<>("exits", 16, bench.threads().timing()));
         return new LocalPlatform(none, List.of(attached), noneAttached, bench.threads());
     }
 

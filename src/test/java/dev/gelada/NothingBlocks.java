@@ -1,0 +1,36 @@
+package dev.gelada;
+
+import java.lang.management.ManagementFactory;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+import reactor.blockhound.BlockHound;
+
+/**
+ * BlockHound for every test that runs in a JVM which lets it in: whatever blocks a thread of an event loop or of a parallel scheduler
+ * fails there, by an error that names the call. Found by JUnit itself, through {@code META-INF/services}.
+ *
+ * <p>Every allowance stands in {@link #install()} and says why. Reactor, Netty and Spring bring those of their own.
+ */
+public final class NothingBlocks implements LauncherSessionListener {
+
+    private static final String LETS_IT_IN = "-XX:+AllowRedefinitionToAddDeleteMethods";
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (ManagementFactory.getRuntimeMXBean().getInputArguments().contains(LETS_IT_IN)) {
+            install();
+        }
+    }
+
+    private static void install() {
+        BlockHound.builder()
+                .loadIntegrations()
+                // loading a class reads a file, once for each class: the first use of one may be on any thread
+                .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
+                .allowBlockingCallsInside("java.lang.invoke.MethodHandleNatives", "linkCallSite")
+                // they hold up a loop on purpose, to see whether the watchdog barks
+                .allowBlockingCallsInside("dev.gelada.vitals.stall.WatchdogTests", "sleepUntil")
+                .allowBlockingCallsInside("dev.gelada.vitals.stall.WatchdogTests", "computeUntilSeen")
+                .install();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.gelada.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Subject;
+import dev.gelada.vitals.debug.Debugging;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
+import dev.gelada.vitals.task.Tasks;
+import dev.gelada.web.Client;
+import dev.gelada.web.Served;
+import dev.gelada.web.World;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** The vitals on the management port, behind the same guard as everything else. */
+@Served
+@Import(TelemetryConfiguration.class)
+class EndpointsTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @LocalManagementPort
+    private int port;
+
+    @Autowired
+    private Tasks tasks;
+
+    @Autowired
+    private ErrorLedger errors;
+
+    @Autowired
+    private FakeJournal journal;
+
+    @Autowired
+    private Debugging debugging;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private Disposable running = () -> {};
+
+    @AfterEach
+    void end() {
+        running.dispose();
+        debugging.turn(false).block(PATIENCE);
+    }
+
+    @Test
+    void tellsWhatTheNetsHaveCaught() {
+        errors.note(Net.SWEEP, "seeded note", new IllegalStateException("unreadable"));
+
+        get("errors")
+                .jsonPath("$.nets.sweep")
+                .isEqualTo(1)
+                .jsonPath("$.nets.dropped")
+                .isEqualTo(0)
+                .jsonPath("$.items[?(@.net == 'sweep')].where")
+                .isEqualTo("seeded note");
+        assertThat(meters.get("gelada.vitals.errors")
+                        .tag("net", "sweep")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhatIsInFlightWithItselfAmongIt() {
+        get("tasks").jsonPath("$.items[?(@.kind == 'request')].name").isEqualTo("GET /actuator/tasks");
+    }
+
+    @Test
+    void tellsWhatHeldUpALoop() {
+        get("stalls")
+                .jsonPath("$.threshold")
+                .isEqualTo("PT0.1S")
+                .jsonPath("$.items")
+                .isArray();
+    }
+
+    @Test
+    void switchesTheDebugModeAndSaysWhatItCosts() {
+        post("debug", Map.of("on", true))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.debug.on")
+                .isEqualTo(true);
+
+        get("debug")
+                .jsonPath("$.costs")
+                .value(String.class, costs -> assertThat(costs).contains("µs"));
+
+        post("debug", Map.of("on", false)).expectStatus().isOk();
+        assertThat(debugging.state().on()).isFalse();
+    }
+
+    @Test
+    void endsAnEventThroughTheEngine() {
+        journal.append(
+                        new Subject(new EventId("doomed"), World.KILL),
+                        new Entry.Raised(new FaultName("process-kill"), "scheduled", null, null, World.NOW, false))
+                .block(PATIENCE);
+        long id = run(new Label(Kind.EVENT, World.KILL, "doomed"));
+
+        delete("tasks/" + id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.abort")
+                .isEqualTo("accepted");
+
+        assertThat(journal.of(new EventId("doomed"))
+                        .map(recorded -> recorded.entry().text())
+                        .collectList()
+                        .block(PATIENCE))
+                .anyMatch(text -> text.startsWith("Abort asked for by"));
+    }
+
+    @Test
+    void endsNothingButEvents() {
+        long id = run(Label.of(Kind.RESIDENT, "fleet"));
+
+        delete("tasks/" + id)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("Task " + id + " is of kind resident; only an event can be ended from here");
+        delete("tasks/999999").expectStatus().isNotFound();
+        delete("tasks/nonsense").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void letsNoOtherSitesPageChangeAnything() {
+        for (String origin : new String[] {"https://elsewhere.example", "null"}) {
+            Client.of(port)
+                    .post()
+                    .uri("/actuator/debug")
+                    .header(HttpHeaders.ORIGIN, origin)
+                    .bodyValue(Map.of("on", true))
+                    .exchange()
+                    .expectStatus()
+                    .isForbidden();
+            Client.of(port)
+                    .delete()
+                    .uri("/actuator/tasks/1")
+                    .header(HttpHeaders.ORIGIN, origin)
+                    .exchange()
+                    .expectStatus()
+                    .isForbidden();
+        }
+        assertThat(debugging.state().on()).isFalse();
+    }
+
+    private long run(Label label) {
+        running = tasks.tracked(label, Mono.never()).subscribe();
+        return tasks.running().getLast().id();
+    }
+
+    private WebTestClient.BodyContentSpec get(String endpoint) {
+        return Client.of(port)
+                .get()
+                .uri("/actuator/" + endpoint)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+    }
+
+    private WebTestClient.ResponseSpec post(String endpoint, Map<String, ?> body) {
+        return Client.of(port)
+                .post()
+                .uri("/actuator/" + endpoint)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec delete(String endpoint) {
+        return Client.of(port).delete().uri("/actuator/" + endpoint).exchange();
+    }
+}
