@@ -6,6 +6,7 @@ import dev.gelada.journal.Entry;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ final class Consumer implements Resident {
     private final Signals signals;
     private final Writing writing;
     private final ErrorLedger errors;
+    private final Tracing tracing;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -44,6 +46,7 @@ final class Consumer implements Resident {
             Signals signals,
             Writing writing,
             ErrorLedger errors,
+            Tracing tracing,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler,
@@ -56,6 +59,7 @@ final class Consumer implements Resident {
         this.signals = signals;
         this.writing = writing;
         this.errors = errors;
+        this.tracing = tracing;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -116,16 +120,20 @@ final class Consumer implements Resident {
     private Mono<Void> handle(Lease lease) {
         return Mono.defer(() -> {
                     signals.open(lease);
-                    return keeper.during(lease, work(lease));
+                    return keeper.during(lease, traced(lease, work(lease)));
                 })
                 .onErrorResume(error -> retries.after(lease, error))
-                .contextWrite(
-                        context -> errors.within(context, lease.event().id().value(), null))
+                .contextWrite(context -> errors.within(
+                        context, lease.event().id().value(), lease.event().traceId()))
                 .doFinally(end -> {
                     signals.close(lease);
                     free.incrementAndGet();
                     bell.ring();
                 });
+    }
+
+    private Mono<Void> traced(Lease lease, Mono<Void> work) {
+        return tracing.delivery(Calls.delivery(lease), Calls.kept(lease), work);
     }
 
     private Mono<Void> work(Lease lease) {

@@ -21,6 +21,7 @@ import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -60,8 +61,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    Reverting reverting(Faults faults, Owing owing, EngineProperties settings, Scheduler scheduler) {
-        return new Reverting(faults, owing, settings, scheduler);
+    Reverting reverting(Faults faults, Owing owing, Tracing tracing, EngineProperties settings, Scheduler scheduler) {
+        return new Reverting(faults, owing, tracing, settings, scheduler);
     }
 
     @Bean
@@ -79,27 +80,30 @@ class EngineConfiguration {
             Signals signals,
             Writing writing,
             Reverting reverting,
+            Tracing tracing,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
         return new Story(
                 new Casting(documents, experiments, faults, platform, funnel, draw, settings, clock),
                 safeguards,
-                new Injecting(queue, halt, signals, settings, clock, scheduler),
+                new Injecting(queue, halt, signals, tracing, settings, clock, scheduler),
                 new Watching(probes, signals, settings, scheduler),
                 reverting,
                 new Recovering(probes, signals, scheduler),
                 signals,
                 writing,
                 platform,
+                tracing,
                 settings,
                 clock,
                 scheduler);
     }
 
     @Bean
-    Successor successor(Journal journal, Reverting reverting, Writing writing, EngineProperties settings) {
-        return new Successor(journal, reverting, writing, settings);
+    Successor successor(
+            Journal journal, Reverting reverting, Writing writing, Tracing tracing, EngineProperties settings) {
+        return new Successor(journal, reverting, writing, tracing, settings);
     }
 
     @Bean
@@ -110,6 +114,7 @@ class EngineConfiguration {
             Signals signals,
             Writing writing,
             ErrorLedger errors,
+            Tracing tracing,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler,
@@ -117,7 +122,8 @@ class EngineConfiguration {
         LeaseKeeper keeper = new LeaseKeeper(queue, signals, settings.extendEvery(), scheduler);
         Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
-                queue, story, successor, retries, keeper, signals, writing, errors, settings, clock, scheduler, bell);
+                queue, story, successor, retries, keeper, signals, writing, errors, tracing, settings, clock, scheduler,
+                bell);
     }
 
     @Bean
@@ -141,9 +147,10 @@ class EngineConfiguration {
             Clock clock,
             RandomGenerator random,
             Bell bell,
+            Tracing tracing,
             Arming arming) {
         EventIds ids = new EventIds(clock, random);
-        return new Raiser(experiments, plan, queue, journal, store, ids, bell, arming.dryRun());
+        return new Raiser(experiments, plan, queue, journal, store, ids, bell, tracing, arming.dryRun());
     }
 
     @Bean
@@ -186,9 +193,10 @@ class EngineConfiguration {
             ErrorLedger errors,
             Owing owing,
             Farewell farewell,
+            Tracing tracing,
             EngineProperties settings,
             Scheduler scheduler) {
-        Recovery recovery = new Recovery(queue, successor, writing, sweep, errors, !store.shared());
+        Recovery recovery = new Recovery(queue, successor, writing, sweep, errors, tracing, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
         List<Resident> all = Stream.concat(residents.stream(), watching).toList();
         return new Lifecycle(all, halt, recovery, signals, errors, owing, farewell, settings.drainWithin(), scheduler);

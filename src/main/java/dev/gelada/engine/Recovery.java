@@ -4,6 +4,7 @@ import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +22,26 @@ final class Recovery {
     private final Writing writing;
     private final Sweep sweep;
     private final ErrorLedger errors;
+    private final Tracing tracing;
     private final boolean alone;
 
     /**
      * @param alone no other replica can be using the store, so every lease in it is a dead one's
      */
-    Recovery(EventQueue queue, Successor successor, Writing writing, Sweep sweep, ErrorLedger errors, boolean alone) {
+    Recovery(
+            EventQueue queue,
+            Successor successor,
+            Writing writing,
+            Sweep sweep,
+            ErrorLedger errors,
+            Tracing tracing,
+            boolean alone) {
         this.queue = queue;
         this.successor = successor;
         this.writing = writing;
         this.sweep = sweep;
         this.errors = errors;
+        this.tracing = tracing;
         this.alone = alone;
     }
 
@@ -45,6 +55,12 @@ final class Recovery {
     }
 
     private Mono<Void> takeOver(Lease lease) {
+        return tracing.delivery(Calls.delivery(lease), Calls.kept(lease), endOrGiveBack(lease))
+                .contextWrite(context -> errors.within(
+                        context, lease.event().id().value(), lease.event().traceId()));
+    }
+
+    private Mono<Void> endOrGiveBack(Lease lease) {
         return successor
                 .inherits(lease)
                 .flatMap(begun -> begun

@@ -6,6 +6,7 @@ import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
 import dev.gelada.target.Target;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +25,14 @@ final class Reverting {
 
     private final Faults faults;
     private final Owing owing;
+    private final Tracing tracing;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
-    Reverting(Faults faults, Owing owing, EngineProperties settings, Scheduler scheduler) {
+    Reverting(Faults faults, Owing owing, Tracing tracing, EngineProperties settings, Scheduler scheduler) {
         this.faults = faults;
         this.owing = owing;
+        this.tracing = tracing;
         this.settings = settings;
         this.scheduler = scheduler;
     }
@@ -63,8 +66,8 @@ final class Reverting {
         Retry untilPatienceEnds = Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .scheduler(scheduler);
-        return Mono.defer(() -> fault.revert(injection))
-                .timeout(settings.callLimit(), scheduler)
+        Mono<Void> call = Mono.defer(() -> fault.revert(injection)).timeout(settings.callLimit(), scheduler);
+        return tracing.call(Calls.revert(injection), call)
                 .doOnError(
                         error -> scribe.tell(new Entry.RevertFailed(target, sentence(error), injection.humanCommand())))
                 .retryWhen(untilPatienceEnds)

@@ -8,6 +8,7 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Safeguards;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class Story {
     private final Signals signals;
     private final Writing writing;
     private final Platform platform;
+    private final Tracing tracing;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -47,6 +49,7 @@ final class Story {
             Signals signals,
             Writing writing,
             Platform platform,
+            Tracing tracing,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
@@ -59,6 +62,7 @@ final class Story {
         this.signals = signals;
         this.writing = writing;
         this.platform = platform;
+        this.tracing = tracing;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -74,7 +78,7 @@ final class Story {
 
     /** Reads only; answers what comes next. */
     private Mono<Mono<Void>> decide(Lease lease) {
-        return casting.cast(lease.event())
+        return tracing.step("draw", casting.cast(lease.event()))
                 .onErrorResume(error -> Mono.just(new Cast.Refused("platform", sentence(error))))
                 .flatMap(cast -> switch (cast) {
                     case Cast.Late late -> Mono.just(miss(lease, late));
@@ -84,16 +88,14 @@ final class Story {
     }
 
     private Mono<Mono<Void>> judge(Lease lease, Cast.Drawn drawn) {
-        return safeguards
-                .judge(drawn.proposal())
+        return tracing.step("judge", safeguards.judge(drawn.proposal()))
                 .flatMap(judgement -> judgement.vetoes().isEmpty()
-                        ? prepare(new Run(lease, drawn, judgement, wholeness(drawn)))
+                        ? prepare(new Run(lease, drawn, judgement, wholeness(drawn), clock.instant()))
                         : Mono.just(skip(lease, List.of(drawn.entry()), judgement.vetoes())));
     }
 
     private Mono<Mono<Void>> prepare(Run run) {
-        return injecting
-                .prepare(run.lease(), run.fault(), run.proposal())
+        return tracing.step("prepare", injecting.prepare(run.lease(), run.fault(), run.proposal()))
                 .map(injections -> act(run, injections))
                 .onErrorResume(error -> Mono.just(close(
                         run.lease(), run.told(), Outcome.FAILED, "it could not be prepared: " + sentence(error))));
@@ -104,7 +106,8 @@ final class Story {
         return writing.scribed(
                         run.lease(),
                         scribe -> Mono.usingWhen(
-                                writing.commit(run.lease(), run.proposal(), run.told(), injections),
+                                tracing.step(
+                                        "commit", writing.commit(run.lease(), run.proposal(), run.told(), injections)),
                                 commitment -> injectAndWatch(run, scribe, commitment),
                                 commitment -> revert(run, scribe, commitment),
                                 (commitment, error) -> revert(run, scribe, commitment),
@@ -118,8 +121,7 @@ final class Story {
             case Commitment.Refused refused ->
                 skip(run.lease(), run.told(), List.of(refused.veto())).then(Mono.empty());
             case Commitment.Written written ->
-                injecting
-                        .inject(run.lease(), scribe, run.fault(), written.injections())
+                tracing.step("inject", injecting.inject(run.lease(), scribe, run.fault(), written.injections()))
                         .map(end -> new Watched(end, false))
                         .switchIfEmpty(Mono.defer(() -> watch(run, scribe, written)))
                         .doOnNext(run::watched);
@@ -128,21 +130,24 @@ final class Story {
 
     private Mono<Watched> watch(Run run, Scribe scribe, Commitment.Written written) {
         run.injected(clock.instant());
-        return watching.watch(
-                run.lease().event().id(),
-                scribe,
-                run.proposal().experiment(),
-                run.fault(),
-                written.injections(),
-                run.wholeness());
+        return tracing.step(
+                "watch",
+                watching.watch(
+                        run.lease().event().id(),
+                        scribe,
+                        run.proposal().experiment(),
+                        run.fault(),
+                        written.injections(),
+                        run.wholeness()));
     }
 
     private Mono<Void> revert(Run run, Scribe scribe, Commitment commitment) {
         if (!(commitment instanceof Commitment.Written written)) {
             return Mono.empty();
         }
-        return reverting
-                .revert(run.lease().event().id(), scribe, written.injections(), run.because(), settings.stuckAfter())
+        Mono<Boolean> back = reverting.revert(
+                run.lease().event().id(), scribe, written.injections(), run.because(), settings.stuckAfter());
+        return tracing.step("revert", back)
                 .doOnNext(all -> run.reverted(all, clock.instant()))
                 .then();
     }
@@ -152,8 +157,7 @@ final class Story {
             return Mono.empty(); // its next holder tells the end
         }
         Experiment experiment = run.proposal().experiment();
-        return recovering
-                .recover(experiment, run.wholeness(), run.brokenUntil())
+        return tracing.step("recover", recovering.recover(experiment, run.wholeness(), run.brokenUntil()))
                 .map(recovery -> Ending.of(watched, recovery, experiment))
                 .switchIfEmpty(Mono.fromSupplier(() -> Ending.of(watched)))
                 .flatMap(ending -> close(run.lease(), ending.entries(), ending.outcome(), ending.reason()));
@@ -177,7 +181,7 @@ final class Story {
     }
 
     private Mono<Void> close(Lease lease, List<Entry> entries, Outcome outcome, @Nullable String reason) {
-        return writing.close(lease, entries, outcome, reason);
+        return tracing.step("close", writing.close(lease, entries, outcome, reason));
     }
 
     private Wholeness wholeness(Cast.Drawn drawn) {

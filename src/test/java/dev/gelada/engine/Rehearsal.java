@@ -36,6 +36,7 @@ import dev.gelada.target.Mode;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Target;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,6 +82,7 @@ final class Rehearsal implements AutoCloseable {
             5);
     final Owing owing = new Owing();
     final FakeStore store = new FakeStore();
+    Tracing tracing = Tracing.none();
     final List<Safeguard> safeguards = new ArrayList<>();
     final Writing writing = new Writing(store, queue, taken, journal, halt, owing);
     final Map<String, Experiment> documents = new HashMap<>();
@@ -140,6 +142,7 @@ final class Rehearsal implements AutoCloseable {
                 new FakeStore(),
                 new EventIds(clock, new Random(42)),
                 new Bell(),
+                tracing,
                 false);
     }
 
@@ -215,7 +218,12 @@ final class Rehearsal implements AutoCloseable {
     void restart() {
         queue.forfeitAll()
                 .thenMany(queue.reclaim(100))
-                .flatMap(lease -> successor().undo(lease, FAULT_LASTS), 8)
+                .flatMap(
+                        lease -> tracing.delivery(
+                                Calls.delivery(lease),
+                                Calls.kept(lease),
+                                successor().undo(lease, FAULT_LASTS)),
+                        8)
                 .then()
                 .subscribe();
         start();
@@ -231,21 +239,22 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Consumer consumer() {
-        Watch watch =
-                new Watch(new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), time);
+        Watch watch = new Watch(
+                new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), tracing, time);
         Faults faults = new Faults(List.of(fault));
-        Reverting reverting = new Reverting(faults, owing, settings, time);
+        Reverting reverting = new Reverting(faults, owing, tracing, settings, time);
         Story story = new Story(
                 new Casting(
                         documentsByText(), experiments(), faults, platform, funnel(), firstEligible(), settings, clock),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
-                new Injecting(queue, halt, signals, settings, clock, time),
+                new Injecting(queue, halt, signals, tracing, settings, clock, time),
                 new Watching(watch, signals, settings, time),
                 reverting,
                 new Recovering(watch, signals, time),
                 signals,
                 writing,
                 platform,
+                tracing,
                 settings,
                 clock,
                 time);
@@ -258,6 +267,7 @@ final class Rehearsal implements AutoCloseable {
                 signals,
                 writing,
                 errors,
+                tracing,
                 settings,
                 clock,
                 time,
@@ -265,8 +275,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Successor successor() {
-        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, settings, time);
-        return new Successor(journal, reverting, writing, settings);
+        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, tracing, settings, time);
+        return new Successor(journal, reverting, writing, tracing, settings);
     }
 
     /** The types of all entries so far, in order. */
