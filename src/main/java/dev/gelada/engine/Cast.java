@@ -5,6 +5,7 @@ import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Proposal;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What came of looking for targets. */
 sealed interface Cast {
@@ -13,11 +14,13 @@ sealed interface Cast {
      * Targets were drawn.
      *
      * @param eligible out of how many instances
+     * @param begunAt when the looking began
+     * @param drawnAt when it ended
      */
-    record Drawn(Proposal proposal, Fault fault, int eligible) implements Cast {
+    record Drawn(Proposal proposal, Fault fault, int eligible, Instant begunAt, Instant drawnAt) implements Cast {
 
         Entry entry() {
-            return new Entry.Drawn(proposal.targets(), eligible);
+            return new Entry.Drawn(proposal.targets(), eligible, begunAt, drawnAt);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.gelada.target.Funnel;
 import dev.gelada.target.Target;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,13 +92,14 @@ final class Casting {
     }
 
     private Mono<Cast> draw(ChaosEvent event, Experiment experiment) {
+        Instant begunAt = clock.instant();
         return platform.workloads()
                 .map(workload -> funnel.judge(experiment.selector(), workload))
                 .collectList()
-                .map(eligibilities -> draw(event, experiment, eligibilities));
+                .map(eligibilities -> draw(event, experiment, eligibilities, begunAt));
     }
 
-    private Cast draw(ChaosEvent event, Experiment experiment, List<Eligibility> eligibilities) {
+    private Cast draw(ChaosEvent event, Experiment experiment, List<Eligibility> eligibilities, Instant begunAt) {
         Fault fault = faults.named(experiment.fault()).orElseThrow();
         List<Target> targets = draw.draw(event.id().value(), experiment.mode(), fault.unit(), eligibilities);
         if (targets.isEmpty()) {
@@ -110,7 +112,8 @@ final class Casting {
                 .toList();
         int eligible =
                 eligibilities.stream().mapToInt(one -> one.eligible().size()).sum();
-        return new Cast.Drawn(new Proposal(event, experiment, targets, workloads), fault, eligible);
+        return new Cast.Drawn(
+                new Proposal(event, experiment, targets, workloads), fault, eligible, begunAt, clock.instant());
     }
 
     /** Of what is selected, why not; only when nothing is selected, why that. */

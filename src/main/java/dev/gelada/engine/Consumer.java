@@ -9,6 +9,7 @@ import dev.gelada.vitals.task.Kind;
 import dev.gelada.vitals.task.Label;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,7 @@ final class Consumer implements Resident {
     private final Writing writing;
     private final ErrorLedger errors;
     private final Tasks tasks;
+    private final Tracing tracing;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -52,6 +54,7 @@ final class Consumer implements Resident {
             Writing writing,
             ErrorLedger errors,
             Tasks tasks,
+            Tracing tracing,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler,
@@ -66,6 +69,7 @@ final class Consumer implements Resident {
         this.writing = writing;
         this.errors = errors;
         this.tasks = tasks;
+        this.tracing = tracing;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -125,10 +129,11 @@ final class Consumer implements Resident {
 
     private Mono<Void> handle(Lease lease) {
         Sinks.Empty<Void> abandoned = Sinks.empty();
-        Mono<Void> told = keeper.during(lease, work(lease))
+        Mono<Void> told = keeper.during(lease, traced(lease, work(lease)))
                 .onErrorResume(error -> retries.after(lease, error))
                 .contextWrite(
-                        context -> errors.within(context, lease.event().id().value(), null));
+                        context -> errors.within(
+                                context, lease.event().id().value(), lease.event().traceId()));
         String event = lease.event().id().value();
         Mono<Void> going = tasks.tracked(new Label(Kind.EVENT, lease.event().experiment(), event), told)
                 .takeUntilOther(abandoned.asMono())
@@ -154,6 +159,10 @@ final class Consumer implements Resident {
                 .filter(tick -> leases.giveUp(lease))
                 .switchIfEmpty(Mono.never())
                 .flatMap(tick -> retries.after(lease, new StuckException(limit)));
+    }
+
+    private Mono<Void> traced(Lease lease, Mono<Void> work) {
+        return tracing.delivery(Calls.delivery(lease), Calls.kept(lease), work);
     }
 
     private Mono<Void> work(Lease lease) {

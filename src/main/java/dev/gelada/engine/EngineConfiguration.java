@@ -23,6 +23,7 @@ import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -84,8 +85,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    Reverting reverting(Faults faults, Owing owing, Tasks tasks, EngineProperties settings, Scheduler scheduler) {
-        return new Reverting(faults, owing, tasks, settings, scheduler);
+    Reverting reverting(Faults faults, Owing owing, Tasks tasks, Tracing tracing, EngineProperties settings, Scheduler scheduler) {
+        return new Reverting(faults, owing, tasks, tracing, settings, scheduler);
     }
 
     @Bean
@@ -104,28 +105,30 @@ class EngineConfiguration {
             Writing writing,
             Reverting reverting,
             Tasks tasks,
+            Tracing tracing,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
         return new Story(
                 new Casting(documents, experiments, faults, platform, funnel, draw, settings, clock),
                 safeguards,
-                new Injecting(queue, halt, signals, settings, clock, scheduler),
+                new Injecting(queue, halt, signals, tracing, settings, clock, scheduler),
                 new Watching(probes, signals, tasks, settings, scheduler),
                 reverting,
                 new Recovering(probes, signals, scheduler),
                 signals,
                 writing,
                 platform,
-                tasks,
+                new Steps(tasks, tracing),
                 settings,
                 clock,
                 scheduler);
     }
 
     @Bean
-    Successor successor(Journal journal, Reverting reverting, Writing writing, EngineProperties settings) {
-        return new Successor(journal, reverting, writing, settings);
+    Successor successor(
+            Journal journal, Reverting reverting, Writing writing, Tracing tracing, EngineProperties settings) {
+        return new Successor(journal, reverting, writing, tracing, settings);
     }
 
     @Bean
@@ -138,6 +141,7 @@ class EngineConfiguration {
             Writing writing,
             ErrorLedger errors,
             Tasks tasks,
+            Tracing tracing,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler,
@@ -145,7 +149,7 @@ class EngineConfiguration {
         LeaseKeeper keeper = new LeaseKeeper(queue, signals, leases, settings.extendEvery(), scheduler);
         Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
-                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, settings, clock,
+                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, tracing, settings, clock,
                 scheduler, bell);
     }
 
@@ -170,9 +174,10 @@ class EngineConfiguration {
             Clock clock,
             RandomGenerator random,
             Bell bell,
+            Tracing tracing,
             Arming arming) {
         EventIds ids = new EventIds(clock, random);
-        return new Raiser(experiments, plan, queue, journal, store, ids, bell, arming.dryRun());
+        return new Raiser(experiments, plan, queue, journal, store, ids, bell, tracing, arming.dryRun());
     }
 
     @Bean
@@ -218,9 +223,10 @@ class EngineConfiguration {
             Owing owing,
             Farewell farewell,
             Tasks tasks,
+            Tracing tracing,
             EngineProperties settings,
             Scheduler scheduler) {
-        Recovery recovery = new Recovery(queue, successor, writing, taken, sweep, errors, !store.shared());
+        Recovery recovery = new Recovery(queue, successor, writing, taken, sweep, errors, tracing, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
         List<Resident> all = Stream.concat(residents.stream(), watching).toList();
         return new Lifecycle(

@@ -10,6 +10,7 @@ import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Proposal;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,15 +31,23 @@ final class Injecting {
     private final EventQueue queue;
     private final Halt halt;
     private final Signals signals;
+    private final Tracing tracing;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
 
     Injecting(
-            EventQueue queue, Halt halt, Signals signals, EngineProperties settings, Clock clock, Scheduler scheduler) {
+            EventQueue queue,
+            Halt halt,
+            Signals signals,
+            Tracing tracing,
+            EngineProperties settings,
+            Clock clock,
+            Scheduler scheduler) {
         this.queue = queue;
         this.halt = halt;
         this.signals = signals;
+        this.tracing = tracing;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -51,15 +60,21 @@ final class Injecting {
         Instant deadline = clock.instant().plus(lasts);
         return Flux.fromIterable(proposal.targets())
                 .flatMapSequential(
-                        target -> fault.prepare(new Order(
+                        target -> prepare(
+                                fault,
+                                new Order(
                                         lease.event().id(),
                                         lease.epoch(),
                                         target,
                                         deadline,
-                                        experiment.faultSettings()))
-                                .timeout(settings.callLimit(), scheduler),
+                                        experiment.faultSettings())),
                         AT_ONCE)
                 .collectList();
+    }
+
+    private Mono<Injection> prepare(Fault fault, Order order) {
+        Mono<Injection> call = fault.prepare(order).timeout(settings.callLimit(), scheduler);
+        return tracing.call(Calls.prepare(fault.name(), order.target()), call);
     }
 
     /** Injects all. Empty when every one was; else why the event must end now. */
@@ -73,12 +88,16 @@ final class Injecting {
     private Mono<Optional<End>> inject(Lease lease, Scribe scribe, Fault fault, Injection injection) {
         return objection(lease, injection)
                 .map(Optional::of)
-                .switchIfEmpty(Mono.defer(() -> fault.inject(injection))
-                        .timeout(settings.callLimit(), scheduler)
+                .switchIfEmpty(call(fault, injection)
                         .doOnSuccess(done -> scribe.tell(new Entry.Injected(
                                 injection.fault(), injection.order().target())))
                         .thenReturn(Optional.<End>empty()))
                 .onErrorResume(error -> Mono.just(Optional.of(end(error))));
+    }
+
+    private Mono<Void> call(Fault fault, Injection injection) {
+        Mono<Void> call = Mono.defer(() -> fault.inject(injection)).timeout(settings.callLimit(), scheduler);
+        return tracing.call(Calls.inject(injection), call);
     }
 
     /** This process may have slept since it wrote: the lever, the clock and the lease are asked again before each touch. */

@@ -13,6 +13,7 @@ import dev.gelada.journal.Subject;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
 import dev.gelada.store.Store;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Raiser {
     private final Store store;
     private final EventIds ids;
     private final Bell bell;
+    private final Tracing tracing;
     private final boolean dryRun;
 
     /**
@@ -44,6 +46,7 @@ final class Raiser {
             Store store,
             EventIds ids,
             Bell bell,
+            Tracing tracing,
             boolean dryRun) {
         this.experiments = experiments;
         this.plan = plan;
@@ -52,6 +55,7 @@ final class Raiser {
         this.store = store;
         this.ids = ids;
         this.bell = bell;
+        this.tracing = tracing;
         this.dryRun = dryRun;
     }
 
@@ -60,7 +64,7 @@ final class Raiser {
         return enabled()
                 .flatMap(
                         experiment -> Flux.fromIterable(slots(experiment, from, to))
-                                .flatMap(slot -> publish(scheduled(experiment, slot)), AT_ONCE),
+                                .flatMap(slot -> raise(scheduled(experiment, slot)), AT_ONCE),
                         AT_ONCE)
                 .filter(fresh -> fresh)
                 .count()
@@ -79,7 +83,7 @@ final class Raiser {
             EventId id = ids.next();
             Instant now = ids.clock().instant();
             ChaosEvent event = event(id, experiment, new Origin.Requested(by, reason), now, dry);
-            return publish(event).doOnNext(fresh -> bell.ring()).thenReturn(id);
+            return raise(event).doOnNext(fresh -> bell.ring()).thenReturn(id);
         });
     }
 
@@ -103,6 +107,12 @@ final class Raiser {
         Mono<Void> tell = queue.withdraw(event.id())
                 .then(journal.append(subject, raised(event), missed, new Entry.Closed(Outcome.MISSED, missed.text())));
         return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
+    }
+
+    /** What the schedule raises begins a trace of its own; what a person asks for goes on in that of the request. */
+    private Mono<Boolean> raise(ChaosEvent event) {
+        boolean fresh = event.origin() instanceof Origin.Scheduled;
+        return tracing.raise(Calls.raise(event), fresh, traceparent -> publish(event.within(traceparent)));
     }
 
     private Mono<Boolean> publish(ChaosEvent event) {
@@ -129,10 +139,17 @@ final class Raiser {
     private static Entry raised(ChaosEvent event) {
         return switch (event.origin()) {
             case Origin.Scheduled scheduled ->
-                new Entry.Raised(event.fault(), scheduled.kind(), null, null, event.dueAt(), event.dryRun());
+                new Entry.Raised(
+                        event.fault(), scheduled.kind(), null, null, event.dueAt(), event.dryRun(), event.traceId());
             case Origin.Requested asked ->
                 new Entry.Raised(
-                        event.fault(), asked.kind(), asked.by(), asked.reason(), event.dueAt(), event.dryRun());
+                        event.fault(),
+                        asked.kind(),
+                        asked.by(),
+                        asked.reason(),
+                        event.dueAt(),
+                        event.dryRun(),
+                        event.traceId());
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.gelada.event.TakenWorkloads;
 import dev.gelada.fault.EventId;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ final class Recovery {
     private final TakenWorkloads taken;
     private final Sweep sweep;
     private final ErrorLedger errors;
+    private final Tracing tracing;
     private final boolean alone;
 
     /**
@@ -38,6 +40,7 @@ final class Recovery {
             TakenWorkloads taken,
             Sweep sweep,
             ErrorLedger errors,
+            Tracing tracing,
             boolean alone) {
         this.queue = queue;
         this.successor = successor;
@@ -45,6 +48,7 @@ final class Recovery {
         this.taken = taken;
         this.sweep = sweep;
         this.errors = errors;
+        this.tracing = tracing;
         this.alone = alone;
     }
 
@@ -58,6 +62,12 @@ final class Recovery {
     }
 
     private Mono<Void> takeOver(Lease lease) {
+        return tracing.delivery(Calls.delivery(lease), Calls.kept(lease), endOrGiveBack(lease))
+                .contextWrite(context -> errors.within(
+                        context, lease.event().id().value(), lease.event().traceId()));
+    }
+
+    private Mono<Void> endOrGiveBack(Lease lease) {
         return successor
                 .inherits(lease)
                 .flatMap(begun -> begun

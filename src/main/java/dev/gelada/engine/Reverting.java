@@ -9,6 +9,7 @@ import dev.gelada.target.Target;
 import dev.gelada.vitals.task.Kind;
 import dev.gelada.vitals.task.Label;
 import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,13 +29,21 @@ final class Reverting {
     private final Faults faults;
     private final Owing owing;
     private final Tasks tasks;
+    private final Tracing tracing;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
-    Reverting(Faults faults, Owing owing, Tasks tasks, EngineProperties settings, Scheduler scheduler) {
+    Reverting(
+            Faults faults,
+            Owing owing,
+            Tasks tasks,
+            Tracing tracing,
+            EngineProperties settings,
+            Scheduler scheduler) {
         this.faults = faults;
         this.owing = owing;
         this.tasks = tasks;
+        this.tracing = tracing;
         this.settings = settings;
         this.scheduler = scheduler;
     }
@@ -73,8 +82,8 @@ final class Reverting {
         Retry untilPatienceEnds = Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .scheduler(scheduler);
-        return Mono.defer(() -> fault.revert(injection))
-                .timeout(settings.callLimit(), scheduler)
+        Mono<Void> call = Mono.defer(() -> fault.revert(injection)).timeout(settings.callLimit(), scheduler);
+        return tracing.call(Calls.revert(injection), call)
                 .doOnError(
                         error -> scribe.tell(new Entry.RevertFailed(target, sentence(error), injection.humanCommand())))
                 .retryWhen(untilPatienceEnds)

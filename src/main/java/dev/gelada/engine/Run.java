@@ -16,16 +16,18 @@ final class Run {
     private final Cast.Drawn drawn;
     private final Judgement judgement;
     private final Wholeness wholeness;
+    private final Instant judgedAt;
     private volatile @Nullable Instant injectedAt;
     private volatile @Nullable Instant revertedAt;
     private volatile @Nullable Watched watched;
     private volatile boolean putBack;
 
-    Run(Lease lease, Cast.Drawn drawn, Judgement judgement, Wholeness wholeness) {
+    Run(Lease lease, Cast.Drawn drawn, Judgement judgement, Wholeness wholeness, Instant judgedAt) {
         this.lease = lease;
         this.drawn = drawn;
         this.judgement = judgement;
         this.wholeness = wholeness;
+        this.judgedAt = judgedAt;
     }
 
     Lease lease() {
@@ -46,7 +48,7 @@ final class Run {
 
     /** What is to be told before anything is touched. */
     List<Entry> told() {
-        return List.of(drawn.entry(), new Entry.Judged(judgement.permits()));
+        return List.of(drawn.entry(), new Entry.Judged(judgement.permits(), judgedAt));
     }
 
     void injected(Instant at) {

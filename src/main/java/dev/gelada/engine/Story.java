@@ -8,7 +8,6 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Safeguards;
-import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,7 @@ final class Story {
     private final Signals signals;
     private final Writing writing;
     private final Platform platform;
-    private final Tasks tasks;
+    private final Steps steps;
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -49,7 +48,7 @@ final class Story {
             Signals signals,
             Writing writing,
             Platform platform,
-            Tasks tasks,
+            Steps steps,
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
@@ -62,7 +61,7 @@ final class Story {
         this.signals = signals;
         this.writing = writing;
         this.platform = platform;
-        this.tasks = tasks;
+        this.steps = steps;
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -90,7 +89,7 @@ final class Story {
     private Mono<Mono<Void>> judge(Lease lease, Cast.Drawn drawn) {
         return step(lease, "judge", safeguards.judge(drawn.proposal()))
                 .flatMap(judgement -> judgement.vetoes().isEmpty()
-                        ? prepare(new Run(lease, drawn, judgement, wholeness(drawn)))
+                        ? prepare(new Run(lease, drawn, judgement, wholeness(drawn), clock.instant()))
                         : Mono.just(skip(lease, List.of(drawn.entry()), judgement.vetoes())));
     }
 
@@ -108,7 +107,7 @@ final class Story {
                         scribe -> Mono.usingWhen(
                                 step(
                                         run.lease(),
-                                        "write down",
+                                        "commit",
                                         writing.commit(run.lease(), run.proposal(), run.told(), injections)),
                                 commitment -> injectAndWatch(run, scribe, commitment),
                                 commitment -> revert(run, scribe, commitment),
@@ -197,7 +196,7 @@ final class Story {
     }
 
     private <T> Mono<T> step(Lease lease, String name, Mono<T> work) {
-        return tasks.step(lease.event().id().value(), name, work);
+        return steps.of(lease, name, work);
     }
 
     private static String sentence(Throwable error) {

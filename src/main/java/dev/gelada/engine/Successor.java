@@ -6,6 +6,7 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Recorded;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -18,12 +19,14 @@ final class Successor {
     private final Journal journal;
     private final Reverting reverting;
     private final Writing writing;
+    private final Tracing tracing;
     private final EngineProperties settings;
 
-    Successor(Journal journal, Reverting reverting, Writing writing, EngineProperties settings) {
+    Successor(Journal journal, Reverting reverting, Writing writing, Tracing tracing, EngineProperties settings) {
         this.journal = journal;
         this.reverting = reverting;
         this.writing = writing;
+        this.tracing = tracing;
         this.settings = settings;
     }
 
@@ -43,11 +46,18 @@ final class Successor {
         return journal.owed(lease.event().id())
                 .flatMap(owed -> owed.isEmpty() ? Mono.just(true) : revert(lease, owed, patience))
                 .flatMap(all -> all
-                        ? writing.close(lease, List.of(), Outcome.FAILED, WHY + "; everything was put back")
+                        ? close(lease)
                         : writing.release(lease, settings.retryStuckEvery(), "not everything could be put back"));
     }
 
+    private Mono<Void> close(Lease lease) {
+        String reason = WHY + "; everything was put back";
+        return tracing.step("close", writing.close(lease, List.of(), Outcome.FAILED, reason));
+    }
+
     private Mono<Boolean> revert(Lease lease, List<Injection> owed, Duration patience) {
-        return writing.scribed(lease, scribe -> reverting.revert(lease.event().id(), scribe, owed, WHY, patience));
+        return writing.scribed(
+                lease,
+                scribe -> tracing.step("revert", reverting.revert(lease.event().id(), scribe, owed, WHY, patience)));
     }
 }

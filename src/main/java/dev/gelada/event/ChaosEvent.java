@@ -2,7 +2,9 @@ package dev.gelada.event;
 
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.vitals.trace.Traceparent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is about to happen: one run of one experiment.
@@ -10,9 +12,40 @@ import java.time.Instant;
  * @param dueAt not before
  * @param dryRun decide and tell everything, touch nothing
  * @param document the canonical text of the experiment it was raised for; a later edit of the experiment does not reach it
+ * @param traceparent where in which trace it was raised, as W3C Trace Context writes it; null when it was not traced
  */
 public record ChaosEvent(
-        EventId id, String experiment, FaultName fault, Origin origin, Instant dueAt, boolean dryRun, String document) {
+        EventId id,
+        String experiment,
+        FaultName fault,
+        Origin origin,
+        Instant dueAt,
+        boolean dryRun,
+        String document,
+        @Nullable String traceparent) {
+
+    /** One that is not traced. */
+    public ChaosEvent(
+            EventId id,
+            String experiment,
+            FaultName fault,
+            Origin origin,
+            Instant dueAt,
+            boolean dryRun,
+            String document) {
+        this(id, experiment, fault, origin, dueAt, dryRun, document, null);
+    }
+
+    /** The same event at its place in a trace. */
+    public ChaosEvent within(@Nullable String place) {
+        return new ChaosEvent(id, experiment, fault, origin, dueAt, dryRun, document, place);
+    }
+
+    /** The trace that it belongs to; null when it was not traced. */
+    public @Nullable String traceId() {
+        Traceparent raised = Traceparent.of(traceparent);
+        return raised == null ? null : raised.traceId();
+    }
 
     /** What can be raised once only: a slot of the plan, or one request. */
     public String slot() {

@@ -17,13 +17,32 @@ public sealed interface Entry {
     @JsonIgnore
     String text();
 
+    /**
+     * The event is in the queue.
+     *
+     * @param traceId null when it was not traced
+     */
     record Raised(
             FaultName fault,
             String origin,
             @Nullable String by,
             @Nullable String why,
             Instant dueAt,
-            boolean dryRun) implements Entry {
+            boolean dryRun,
+            @Nullable String traceId)
+            implements Entry {
+
+        /** One that is not traced. */
+        public Raised(
+                FaultName fault,
+                String origin,
+                @Nullable String by,
+                @Nullable String why,
+                Instant dueAt,
+                boolean dryRun) {
+            this(fault, origin, by, why, dueAt, dryRun, null);
+        }
+
         @Override
         public String text() {
             String who = by == null ? "Raised by the schedule" : "Asked for by " + by + (why == null ? "" : ": " + why);
@@ -39,14 +58,41 @@ public sealed interface Entry {
         }
     }
 
-    record Drawn(List<Target> targets, int eligible) implements Entry {
+    /**
+     * Told when all is decided, so it says itself when that was.
+     *
+     * @param begunAt when somebody began to work on the event; null where an earlier version wrote it
+     * @param drawnAt null where an earlier version wrote it
+     */
+    record Drawn(
+            List<Target> targets,
+            int eligible,
+            @Nullable Instant begunAt,
+            @Nullable Instant drawnAt) implements Entry {
+
+        /** One whose moments nobody knows. */
+        public Drawn(List<Target> targets, int eligible) {
+            this(targets, eligible, null, null);
+        }
+
         @Override
         public String text() {
             return targets.isEmpty() ? "Nothing drawn" : "Drew " + join(targets) + " of " + eligible + " eligible";
         }
     }
 
-    record Judged(List<String> permits) implements Entry {
+    /**
+     * Every safeguard has permitted it.
+     *
+     * @param judgedAt null where an earlier version wrote it
+     */
+    record Judged(List<String> permits, @Nullable Instant judgedAt) implements Entry {
+
+        /** One whose moment nobody knows. */
+        public Judged(List<String> permits) {
+            this(permits, null);
+        }
+
         @Override
         public String text() {
             return "Permitted by " + String.join(", ", permits);

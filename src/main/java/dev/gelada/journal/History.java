@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended so
  * @param startedAt when somebody began to work on it; null while it waits in the queue
  * @param recovery how long the system took to be well again; null when that was not measured
+ * @param traceId the trace that it left; null when it was not traced
  * @param entries all there are, in order
  */
 public record History(
@@ -38,6 +39,7 @@ public record History(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Duration recovery,
+        @Nullable String traceId,
         List<TargetHistory> targets,
         List<Recorded> entries) {
 

@@ -130,6 +130,7 @@ final class HistoryFold {
                 startedAt,
                 endedAt,
                 recovery,
+                raised.traceId(),
                 List.copyOf(targets.values()),
                 entries);
     }

@@ -1,5 +1,6 @@
 package dev.gelada.probe;
 
+import dev.gelada.vitals.trace.Tracing;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,7 @@ class ProbeConfiguration {
     }
 
     @Bean
-    Watch watch(Probes probes, @Qualifier("work") Scheduler work) {
-        return new Watch(probes, work);
+    Watch watch(Probes probes, Tracing tracing, @Qualifier("work") Scheduler work) {
+        return new Watch(probes, tracing, work);
     }
 }

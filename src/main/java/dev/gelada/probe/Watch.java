@@ -1,6 +1,9 @@
 package dev.gelada.probe;
 
 import dev.gelada.probe.Reading.Unknown;
+import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.trace.Tracing.Call;
+import io.micrometer.common.KeyValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +23,12 @@ public final class Watch {
     private static final int AT_ONCE = 16;
 
     private final Probes probes;
+    private final Tracing tracing;
     private final Scheduler scheduler;
 
-    public Watch(Probes probes, Scheduler scheduler) {
+    public Watch(Probes probes, Tracing tracing, Scheduler scheduler) {
         this.probes = probes;
+        this.tracing = tracing;
         this.scheduler = scheduler;
     }
 
@@ -59,9 +64,18 @@ public final class Watch {
     }
 
     private Mono<Seen> see(SteadyState.Ask ask) {
-        return Mono.defer(() -> reading(ask))
+        return tracing.call(call(ask), Mono.defer(() -> reading(ask)))
                 .onErrorResume(failure -> unknown(Objects.toString(failure.getMessage(), failure.toString())))
                 .map(reading -> new Seen(ask.probe(), ask.subject(), reading));
+    }
+
+    private static Call call(SteadyState.Ask ask) {
+        String probe = ask.probe().toString();
+        return new Call(
+                "gelada.probe.read",
+                "probe " + probe,
+                KeyValues.of("probe", probe),
+                KeyValues.of("gelada.subject", ask.subject()));
     }
 
     private Mono<Reading> reading(SteadyState.Ask ask) {

@@ -6,13 +6,24 @@ import dev.gelada.journal.Subject;
 import dev.gelada.journal.Watcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The log a person reads: one line for each entry that this replica wrote, with the experiment and the event in front. What needs somebody is a warning. */
+/**
+ * The log a person reads: one line for each entry that this replica wrote, with the experiment and the event in front, and its trace. What
+ * needs somebody is a warning.
+ */
 final class LoggingWatcher implements Watcher {
 
     private static final Logger log = LoggerFactory.getLogger("gelada.journal");
+    private static final String TRACE = "traceId";
+
+    private final TraceIds traces;
+
+    LoggingWatcher(TraceIds traces) {
+        this.traces = traces;
+    }
 
     @Override
     public String name() {
@@ -21,7 +32,19 @@ final class LoggingWatcher implements Watcher {
 
     @Override
     public Mono<Void> watch(Flux<Recorded> entries) {
-        return entries.filter(Recorded::own).doOnNext(LoggingWatcher::line).then();
+        return entries.filter(Recorded::own)
+                .concatMap(recorded -> traces.of(recorded).doOnNext(trace -> line(recorded, trace)))
+                .then();
+    }
+
+    private static void line(Recorded recorded, String trace) {
+        if (trace.isEmpty()) {
+            line(recorded);
+            return;
+        }
+        try (MDC.MDCCloseable _ = MDC.putCloseable(TRACE, trace)) {
+            line(recorded);
+        }
     }
 
     private static void line(Recorded recorded) {

@@ -2,6 +2,7 @@ package dev.gelada.telemetry;
 
 import dev.gelada.engine.Steering;
 import dev.gelada.experiment.Experiments;
+import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.bridge.Bridge;
@@ -25,13 +26,14 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 class TelemetryConfiguration {
 
     @Bean
-    Watcher loggingWatcher() {
-        return new LoggingWatcher();
+    Watcher loggingWatcher(Journal journal, Scheduler scheduler) {
+        return new LoggingWatcher(new TraceIds(journal, scheduler));
     }
 
     @Bean

@@ -37,6 +37,7 @@ import dev.gelada.target.Selector;
 import dev.gelada.target.Target;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +85,7 @@ final class Rehearsal implements AutoCloseable {
             5);
     final Owing owing = new Owing();
     final FakeStore store = new FakeStore();
+    Tracing tracing = Tracing.none();
     final List<Safeguard> safeguards = new ArrayList<>();
     final Leases leases = new Leases(clock, settings.prepareWithin());
     final Writing writing = new Writing(store, queue, taken, journal, halt, owing, leases);
@@ -144,6 +146,7 @@ final class Rehearsal implements AutoCloseable {
                 new FakeStore(),
                 new EventIds(clock, new Random(42)),
                 new Bell(),
+                tracing,
                 false);
     }
 
@@ -220,7 +223,12 @@ final class Rehearsal implements AutoCloseable {
     void restart() {
         queue.forfeitAll()
                 .thenMany(queue.reclaim(100))
-                .flatMap(lease -> successor().undo(lease, FAULT_LASTS), 8)
+                .flatMap(
+                        lease -> tracing.delivery(
+                                Calls.delivery(lease),
+                                Calls.kept(lease),
+                                successor().undo(lease, FAULT_LASTS)),
+                        8)
                 .then()
                 .subscribe();
         start();
@@ -236,22 +244,22 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Consumer consumer() {
-        Watch watch =
-                new Watch(new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), time);
+        Watch watch = new Watch(
+                new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), tracing, time);
         Faults faults = new Faults(List.of(fault));
-        Reverting reverting = new Reverting(faults, owing, tasks, settings, time);
+        Reverting reverting = new Reverting(faults, owing, tasks, tracing, settings, time);
         Story story = new Story(
                 new Casting(
                         documentsByText(), experiments(), faults, platform, funnel(), firstEligible(), settings, clock),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
-                new Injecting(queue, halt, signals, settings, clock, time),
+                new Injecting(queue, halt, signals, tracing, settings, clock, time),
                 new Watching(watch, signals, tasks, settings, time),
                 reverting,
                 new Recovering(watch, signals, time),
                 signals,
                 writing,
                 platform,
-                tasks,
+                new Steps(tasks, tracing),
                 settings,
                 clock,
                 time);
@@ -266,6 +274,7 @@ final class Rehearsal implements AutoCloseable {
                 writing,
                 errors,
                 tasks,
+                tracing,
                 settings,
                 clock,
                 time,
@@ -273,8 +282,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Successor successor() {
-        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, tasks, settings, time);
-        return new Successor(journal, reverting, writing, settings);
+        Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, tasks, tracing, settings, time);
+        return new Successor(journal, reverting, writing, tracing, settings);
     }
 
     /** The types of all entries so far, in order. */

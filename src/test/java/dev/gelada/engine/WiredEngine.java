@@ -24,6 +24,7 @@ import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,17 +62,18 @@ public final class WiredEngine {
                 PATIENCE,
                 PATIENCE,
                 DELIVERIES);
-        Watch watch = new Watch(new Probes(List.of()), rooms.scheduler());
+        Tasks tasks = new Tasks(rooms.clock());
+        Tracing tracing = Tracing.none();
+        Watch watch = new Watch(new Probes(List.of()), tracing, rooms.scheduler());
         Safeguards safeguards = new Safeguards(List.of(), PATIENCE, rooms.scheduler());
         ErrorLedger errors = new ErrorLedger(rooms.clock());
         Bell bell = beans.bell();
         Signals signals = beans.signals(rooms.halt());
         Owing owing = beans.owing();
-        Tasks tasks = new Tasks(rooms.clock());
         Leases leases = beans.leases(rooms.clock(), settings);
         Writing writing =
                 beans.writing(rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing, leases);
-        Reverting reverting = beans.reverting(rooms.faults(), owing, tasks, settings, rooms.scheduler());
+        Reverting reverting = beans.reverting(rooms.faults(), owing, tasks, tracing, settings, rooms.scheduler());
         Story story = beans.story(
                 rooms.documents(),
                 rooms.experiments(),
@@ -87,10 +89,11 @@ public final class WiredEngine {
                 writing,
                 reverting,
                 tasks,
+                tracing,
                 settings,
                 rooms.clock(),
                 rooms.scheduler());
-        Successor successor = beans.successor(rooms.journal(), reverting, writing, settings);
+        Successor successor = beans.successor(rooms.journal(), reverting, writing, tracing, settings);
         Consumer consumer = beans.consumer(
                 rooms.queue(),
                 story,
@@ -100,6 +103,7 @@ public final class WiredEngine {
                 writing,
                 errors,
                 tasks,
+                tracing,
                 settings,
                 rooms.clock(),
                 rooms.scheduler(),
@@ -125,6 +129,7 @@ public final class WiredEngine {
                 rooms.clock(),
                 rooms.random(),
                 bell,
+                tracing,
                 new Arming(false));
         this.raiserClock = beans.raiserClock(raiser, rooms.memory(), signals, tasks, rooms.clock(), settings);
         this.lifecycle = beans.lifecycle(
@@ -133,6 +138,7 @@ public final class WiredEngine {
                 List.of(),
                 rooms.journal(),
                 rooms.queue(),
+                rooms.taken(),
                 successor,
                 writing,
                 sweep,
@@ -143,6 +149,7 @@ public final class WiredEngine {
                 owing,
                 farewell,
                 tasks,
+                tracing,
                 settings,
                 rooms.scheduler());
     }

@@ -3,6 +3,7 @@ package dev.gelada.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.document.Json;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +103,7 @@ public interface ProbeContract {
         }
 
         Watch watch(Scheduler scheduler) {
-            return new Watch(new Probes(List.of(probe)), scheduler);
+            return new Watch(new Probes(List.of(probe)), Tracing.none(), scheduler);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.Reading.Unknown;
 import dev.gelada.probe.SteadyState.Ask;
+import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -157,7 +158,7 @@ class WatchTests {
     }
 
     private Watch watch(ScriptedProbe... probes) {
-        return new Watch(new Probes(List.of(probes)), time);
+        return new Watch(new Probes(List.of(probes)), Tracing.none(), time);
     }
 
     private static SteadyState state(int tolerate, ScriptedProbe... probes) {

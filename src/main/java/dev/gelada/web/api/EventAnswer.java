@@ -53,7 +53,7 @@ record EventAnswer(
                 history.startedAt(),
                 history.endedAt(),
                 history.recovery(),
-                null,
+                history.traceId(),
                 history.targets().stream().map(Target::of).toList(),
                 history.entries().stream().map(EntryAnswer::of).toList());
     }

@@ -60,6 +60,16 @@ final class EventController {
                 .switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
+    /** The event's way as stretches of time. */
+    @GetMapping("/{id}/trace")
+    Mono<TraceAnswer> trace(@PathVariable String id) {
+        return journal.of(new EventId(id))
+                .collectList()
+                .filter(entries -> !entries.isEmpty())
+                .map(TraceAnswer::of)
+                .switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
     @PostMapping("/{id}/abort")
     Mono<ResponseEntity<Void>> abort(@PathVariable String id, ServerWebExchange exchange) {
         return Caller.of(exchange)

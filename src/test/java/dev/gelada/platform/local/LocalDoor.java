@@ -29,7 +29,7 @@ public record LocalDoor(Platform platform, Processes processes) {
                 .collect(
                         Collectors.toMap(Function.identity(), name -> attach(pidFiles.resolve(name + "-*"), replicas)));
         LocalProperties properties = new LocalProperties(Map.of(), attach, true);
-        Fleet none = beans.fleet(properties, proc, processes, clock, threads, data);
+        Fleet none = beans.fleet(properties, proc, processes, clock, threads, beans.exits(threads), data);
         return new LocalDoor(beans.localPlatform(properties, none, proc, untouchable, threads), processes);
     }
 

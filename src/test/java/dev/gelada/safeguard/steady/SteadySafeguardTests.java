@@ -10,6 +10,7 @@ import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
+import dev.gelada.vitals.trace.Tracing;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -21,6 +22,7 @@ class SteadySafeguardTests extends SafeguardContract {
             new Probes(List.of(
                     new ScriptedProbe("well", n -> Mono.just(new Reading.Steady("200 in 3 ms"))),
                     new ScriptedProbe("ill", n -> Mono.just(new Reading.Unknown("nobody answers"))))),
+            Tracing.none(),
             Schedulers.parallel());
 
     @Override

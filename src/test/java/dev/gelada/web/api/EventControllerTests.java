@@ -129,6 +129,42 @@ class EventControllerTests {
         abort("unheard-of").expectStatus().isNotFound();
     }
 
+    @Test
+    void drawsAnEventsWayAndNamesItsTrace() {
+        told(
+                "traced",
+                "three",
+                new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false, "0af7651916cd43dd8448eb211c80319c"),
+                new Entry.Drawn(List.of(TARGET), 3),
+                prepared("traced"));
+
+        Client.of(port)
+                .get()
+                .uri("/api/v1/events/traced/trace")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"event": "traced", "traceId": "0af7651916cd43dd8448eb211c80319c", "items": [
+                          {"name": "queue", "depth": 0, "from": "2026-11-30T12:00:00Z", "to": "2026-11-30T12:00:00Z", "marks": []},
+                          {"name": "draw"}, {"name": "judge", "to": null}]}
+                        """, JsonCompareMode.LENIENT);
+        Client.of(port)
+                .get()
+                .uri("/api/v1/events/traced")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.traceId")
+                .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        Client.of(port)
+                .get()
+                .uri("/api/v1/events/nobody/trace")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
     private WebTestClient.ResponseSpec abort(String id) {
         return Client.of(port).post().uri("/api/v1/events/{id}/abort", id).exchange();
     }

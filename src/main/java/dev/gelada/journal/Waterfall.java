@@ -1,0 +1,149 @@
+package dev.gelada.journal;
+
+import dev.gelada.target.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event's way as stretches of time, from its entries alone: it needs no collector, is there for events that were not sampled, and
+ * survives a restart.
+ */
+public final class Waterfall {
+
+    private final List<Stretch> done = new ArrayList<>();
+    private final Set<Target> owed = new HashSet<>();
+    private final Set<Target> hit = new HashSet<>();
+    private @Nullable Open open;
+    private Instant prepared = Instant.EPOCH;
+    private Instant reverting = Instant.EPOCH;
+
+    private Waterfall() {}
+
+    /** The stretches in the order they began. */
+    public static List<Stretch> of(List<Recorded> entries) {
+        Waterfall waterfall = new Waterfall();
+        entries.forEach(waterfall::take);
+        waterfall.end(null);
+        List<Stretch> stretches = new ArrayList<>(waterfall.done);
+        stretches.sort(Comparator.comparing(Stretch::from).thenComparingInt(Stretch::depth));
+        return List.copyOf(stretches);
+    }
+
+    private void take(Recorded recorded) {
+        Instant at = recorded.at();
+        switch (recorded.entry()) {
+            case Entry.Raised _ -> begin("queue", at);
+            case Entry.Claimed claimed -> again(at, claimed.delivery());
+            case Entry.Drawn drawn -> drawn(drawn, at);
+            case Entry.Judged judged -> next("judge", "prepare", Objects.requireNonNullElse(judged.judgedAt(), at));
+            case Entry.Prepared prepared ->
+                prepared(prepared.injection().order().target(), at);
+            case Entry.Injected told -> injected(told.target(), at);
+            case Entry.Reverting told -> reverting(told, at);
+            case Entry.Reverted reverted -> reverted(reverted.target(), at);
+            case Entry.Released _ -> {
+                end(at);
+                begin("queue", at);
+            }
+            case Entry.Closed _ -> closed(at);
+            case Entry _ -> mark(recorded);
+        }
+    }
+
+    /** A holder that crashed wrote no end: what it was at ends where the next one came. */
+    private void again(Instant at, int delivery) {
+        end(at);
+        begin("delivery " + delivery, at);
+    }
+
+    private void drawn(Entry.Drawn drawn, Instant at) {
+        Instant begun = Objects.requireNonNullElse(drawn.begunAt(), at);
+        Instant ended = Objects.requireNonNullElse(drawn.drawnAt(), at);
+        end(begun);
+        done.add(new Stretch("draw", 0, begun, ended, List.of()));
+        begin("judge", ended);
+    }
+
+    private void prepared(Target target, Instant at) {
+        owed.add(target);
+        prepared = at;
+        next("prepare", "inject", at);
+    }
+
+    private void injected(Target target, Instant at) {
+        done.add(new Stretch("inject " + target, 1, prepared, at, List.of()));
+        hit.add(target);
+        if (hit.containsAll(owed)) {
+            next("inject", "watch", at);
+        }
+    }
+
+    private void reverting(Entry.Reverting told, Instant at) {
+        end(at);
+        reverting = at;
+        open = new Open("revert", at, new ArrayList<>(List.of(new Mark(at, told.text()))));
+    }
+
+    private void reverted(Target target, Instant at) {
+        owed.remove(target);
+        done.add(new Stretch("revert " + target, 1, reverting, at, List.of()));
+        if (owed.isEmpty()) {
+            next("revert", "recover", at);
+        }
+    }
+
+    /** Several targets tell the same change one after the other; the first makes it. */
+    private void next(String was, String becomes, Instant at) {
+        if (open != null && open.name.equals(was)) {
+            end(at);
+            begin(becomes, at);
+        }
+    }
+
+    /** Whoever only puts back does not wait for recovery. */
+    private void closed(Instant at) {
+        if (open != null && open.name.equals("recover") && open.marks.isEmpty()) {
+            open = null;
+        }
+        end(at);
+    }
+
+    private void mark(Recorded recorded) {
+        if (open != null) {
+            open.marks.add(new Mark(recorded.at(), recorded.entry().text()));
+        }
+    }
+
+    private void begin(String name, Instant at) {
+        open = new Open(name, at, new ArrayList<>());
+    }
+
+    private void end(@Nullable Instant at) {
+        Open now = open;
+        if (now != null) {
+            done.add(new Stretch(now.name, 0, now.from, at, List.copyOf(now.marks)));
+        }
+        open = null;
+    }
+
+    private record Open(String name, Instant from, List<Mark> marks) {}
+
+    /**
+     * One stretch.
+     *
+     * @param depth 0 for a step of the event, 1 for one target's part in it
+     * @param to null while it lasts
+     * @param marks what was told meanwhile
+     */
+    public record Stretch(
+            String name, int depth, Instant from, @Nullable Instant to, List<Mark> marks) {}
+
+    /** Something that happened at one moment of a stretch. */
+    public record Mark(Instant at, String text) {}
+}

@@ -1,0 +1,116 @@
+package dev.gelada.journal;
+
+import static dev.gelada.journal.Samples.FREEZE;
+import static dev.gelada.journal.Samples.NOON;
+import static dev.gelada.journal.Samples.ONE;
+import static dev.gelada.journal.Samples.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.EventId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WaterfallTests {
+
+    private final List<Recorded> entries = new ArrayList<>();
+
+    @Test
+    void isAStretchForEachStepAndBelowItOneForEachTarget() {
+        told(0, Samples.raised());
+        told(
+                5,
+                new Entry.Drawn(List.of(ONE, OTHER), 3, second(2), second(3)),
+                new Entry.Judged(List.of("halt"), second(4)),
+                Samples.prepared("event-1", ONE),
+                Samples.prepared("event-1", OTHER));
+        told(6, new Entry.Injected(FREEZE, ONE));
+        told(7, new Entry.Injected(FREEZE, OTHER));
+        told(8, new Entry.Observed(ONE));
+        told(60, new Entry.Reverting("its time is over"));
+        told(61, new Entry.Reverted(OTHER, true));
+        told(62, new Entry.Reverted(ONE, true));
+        told(70, new Entry.Recovered(Duration.ofSeconds(8)), new Entry.Closed(Outcome.SURVIVED, null));
+
+        assertThat(drawn())
+                .containsExactly(
+                        "queue 0-2",
+                        "draw 2-3",
+                        "judge 3-4",
+                        "prepare 4-5",
+                        "inject 5-7",
+                        "  inject " + ONE + " 5-6",
+                        "  inject " + OTHER + " 5-7",
+                        "watch 7-60",
+                        "revert 60-62",
+                        "  revert " + OTHER + " 60-61",
+                        "  revert " + ONE + " 60-62",
+                        "recover 62-70");
+        assertThat(Waterfall.of(entries).get(7).marks())
+                .containsExactly(new Waterfall.Mark(second(8), "The fault shows on " + ONE));
+    }
+
+    @Test
+    void endsInTheMiddleWhileItLasts() {
+        told(0, Samples.raised());
+        told(1, new Entry.Drawn(List.of(ONE), 1), new Entry.Judged(List.of()), Samples.prepared("event-1", ONE));
+        told(2, new Entry.Injected(FREEZE, ONE));
+
+        assertThat(drawn()).endsWith("inject 1-2", "  inject " + ONE + " 1-2", "watch 2-…");
+    }
+
+    @Test
+    void showsWhereAHolderCrashedAndTheNextOneCame() {
+        told(0, Samples.raised());
+        told(1, new Entry.Drawn(List.of(ONE), 1), new Entry.Judged(List.of()), Samples.prepared("event-1", ONE));
+        told(2, new Entry.Injected(FREEZE, ONE));
+        told(30, new Entry.Claimed("life-2", 2, 2));
+        told(31, new Entry.Reverting("its earlier holder stopped"));
+        told(32, new Entry.Reverted(ONE, true));
+        told(33, new Entry.Closed(Outcome.FAILED, null));
+
+        assertThat(drawn()).endsWith("watch 2-30", "delivery 2 30-31", "revert 31-32", "  revert " + ONE + " 31-32");
+    }
+
+    @Test
+    void saysWhyNothingCameOfIt() {
+        told(0, Samples.raised());
+        told(
+                2,
+                new Entry.Drawn(List.of(ONE), 1, second(1), second(1)),
+                new Entry.Vetoed("halt", "everything is halted"),
+                new Entry.Closed(Outcome.SKIPPED, null));
+
+        assertThat(drawn()).containsExactly("queue 0-1", "draw 1-1", "judge 1-2");
+        assertThat(Waterfall.of(entries).getLast().marks())
+                .extracting(Waterfall.Mark::text)
+                .containsExactly("Vetoed by halt: everything is halted");
+    }
+
+    private void told(long second, Entry... told) {
+        for (Entry entry : told) {
+            Subject subject = new Subject(new EventId("event-1"), "lost-replica");
+            entries.add(new Recorded(entries.size() + 1, second(second), subject, entry, true));
+        }
+    }
+
+    private List<String> drawn() {
+        return Waterfall.of(entries).stream().map(WaterfallTests::line).toList();
+    }
+
+    private static String line(Waterfall.Stretch stretch) {
+        Instant to = stretch.to();
+        return "  ".repeat(stretch.depth()) + stretch.name() + " " + seconds(stretch.from()) + "-"
+                + (to == null ? "…" : seconds(to));
+    }
+
+    private static long seconds(Instant at) {
+        return Duration.between(NOON, at).toSeconds();
+    }
+
+    private static Instant second(long second) {
+        return NOON.plusSeconds(second);
+    }
+}
