@@ -131,9 +131,8 @@ final class Consumer implements Resident {
         Sinks.Empty<Void> abandoned = Sinks.empty();
         Mono<Void> told = keeper.during(lease, traced(lease, work(lease)))
                 .onErrorResume(error -> retries.after(lease, error))
-                .contextWrite(
-                        context -> errors.within(
-                                context, lease.event().id().value(), lease.event().traceId()));
+                .contextWrite(context -> errors.within(
+                        context, lease.event().id().value(), lease.event().traceId()));
         String event = lease.event().id().value();
         Mono<Void> going = tasks.tracked(new Label(Kind.EVENT, lease.event().experiment(), event), told)
                 .takeUntilOther(abandoned.asMono())

@@ -85,7 +85,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    Reverting reverting(Faults faults, Owing owing, Tasks tasks, Tracing tracing, EngineProperties settings, Scheduler scheduler) {
+    Reverting reverting(
+            Faults faults, Owing owing, Tasks tasks, Tracing tracing, EngineProperties settings, Scheduler scheduler) {
         return new Reverting(faults, owing, tasks, tracing, settings, scheduler);
     }
 
@@ -149,8 +150,8 @@ class EngineConfiguration {
         LeaseKeeper keeper = new LeaseKeeper(queue, signals, leases, settings.extendEvery(), scheduler);
         Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
-                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, tracing, settings, clock,
-                scheduler, bell);
+                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, tracing, settings,
+                clock, scheduler, bell);
     }
 
     @Bean
@@ -247,7 +248,6 @@ class EngineConfiguration {
             EngineProperties settings,
             Scheduler scheduler) {
         Drained drained = new Drained(owing, taken, journal, settings.callLimit(), scheduler);
-        return new Wheel(
-                raiser, signals, drained, journal, queue, store, lifecycle, leases, settings.concurrency());
+        return new Wheel(raiser, signals, drained, journal, queue, store, lifecycle, leases, settings.concurrency());
     }
 }

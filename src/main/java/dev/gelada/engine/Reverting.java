@@ -34,12 +34,7 @@ final class Reverting {
     private final Scheduler scheduler;
 
     Reverting(
-            Faults faults,
-            Owing owing,
-            Tasks tasks,
-            Tracing tracing,
-            EngineProperties settings,
-            Scheduler scheduler) {
+            Faults faults, Owing owing, Tasks tasks, Tracing tracing, EngineProperties settings, Scheduler scheduler) {
         this.faults = faults;
         this.owing = owing;
         this.tasks = tasks;

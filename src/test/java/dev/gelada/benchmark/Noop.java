@@ -48,8 +48,7 @@ final class Noop implements Fault {
 
     @Override
     public Mono<Void> inject(Injection injection) {
-        return Mono.fromRunnable(
-                () -> injectedAt.put(injection.order().event(), Instant.now()));
+        return Mono.fromRunnable(() -> injectedAt.put(injection.order().event(), Instant.now()));
     }
 
     @Override

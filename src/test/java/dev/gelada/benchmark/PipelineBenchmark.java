@@ -115,7 +115,9 @@ class PipelineBenchmark {
                 .delayElement(Duration.ofSeconds(4)) // raised two seconds ahead
                 .block(Duration.ofMinutes(3))
                 .stream()
-                .map(raised -> milliseconds(((Entry.Raised) raised.entry()).dueAt(), injected.get(raised.subject().event())))
+                .map(raised -> milliseconds(
+                        ((Entry.Raised) raised.entry()).dueAt(),
+                        injected.get(raised.subject().event())))
                 .sorted()
                 .toList();
         System.out.printf(

@@ -71,8 +71,8 @@ public final class WiredEngine {
         Signals signals = beans.signals(rooms.halt());
         Owing owing = beans.owing();
         Leases leases = beans.leases(rooms.clock(), settings);
-        Writing writing =
-                beans.writing(rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing, leases);
+        Writing writing = beans.writing(
+                rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing, leases);
         Reverting reverting = beans.reverting(rooms.faults(), owing, tasks, tracing, settings, rooms.scheduler());
         Story story = beans.story(
                 rooms.documents(),

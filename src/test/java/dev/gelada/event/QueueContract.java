@@ -272,6 +272,17 @@ abstract class QueueContract {
     }
 
     @Test
+    void countsWhatIsNotDone() {
+        publish(scheduled("a", 1, NOON), scheduled("b", 2, NOON), scheduled("c", 3, NOON), scheduled("d", 4, NOON));
+        Lease done = claimOne();
+        claimOne();
+        Answers.of(queue().release(claimOne(), Duration.ofSeconds(5)));
+        Answers.of(queue().acknowledge(done));
+
+        assertThat(Answers.of(queue().open())).isEqualTo(new EventQueue.Open(1, 2));
+    }
+
+    @Test
     void endsEveryLeaseAtOnce() {
         publish(scheduled("a", 1, NOON), scheduled("b", 2, NOON), scheduled("c", 3, NOON.plusSeconds(60)));
         Lease left = claimOne();

@@ -13,6 +13,7 @@ import dev.gelada.journal.History.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,16 @@ abstract class JournalContract {
         assertThat(Answers.of(replicas.getLast().of(new EventId("a"))))
                 .extracting(Recorded::own)
                 .containsExactly(false, true);
+    }
+
+    @Test
+    void countsWhatThisLifeHasWritten() {
+        append(about("a"), Samples.raised());
+        append(about("b"), Samples.raised(), closed());
+        append(about("c"), Samples.raised(), closed());
+        Answers.done(replicas.getLast().append(about("a"), closed()));
+
+        assertThat(Answers.of(journal().written(1))).isEqualTo(Map.of("raised", 2L, "closed", 2L));
     }
 
     @Test

@@ -25,7 +25,13 @@ final class Fleet implements Resident {
     private final Threads threads;
     private final Bridge<Exit> exits;
 
-    Fleet(List<FleetWorkload> workloads, FleetFolder folder, Leftovers leftovers, Ending ending, Threads threads, Bridge<Exit> exits) {
+    Fleet(
+            List<FleetWorkload> workloads,
+            FleetFolder folder,
+            Leftovers leftovers,
+            Ending ending,
+            Threads threads,
+            Bridge<Exit> exits) {
         this.workloads = List.copyOf(workloads);
         this.replicas = workloads.stream()
                 .flatMap(workload -> workload.replicas().stream())
@@ -73,7 +79,8 @@ final class Fleet implements Resident {
     /** The JDK tells of exits on threads of its own. */
     private Mono<Void> tellExits() {
         return exits.out()
-                .doOnNext(exit -> log.info("{} ({}) ended with exit code {}", exit.replica(), exit.process(), exit.code()))
+                .doOnNext(exit ->
+                        log.info("{} ({}) ended with exit code {}", exit.replica(), exit.process(), exit.code()))
                 .then();
     }
 

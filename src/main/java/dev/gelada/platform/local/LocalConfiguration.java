@@ -62,7 +62,13 @@ class LocalConfiguration {
             Bridge<Exit> exits,
             @Value("${gelada.data}") Path data) {
         return fleet(
-                properties, new FleetFolder(data.toAbsolutePath().resolve("fleet")), proc, processes, clock, threads, exits);
+                properties,
+                new FleetFolder(data.toAbsolutePath().resolve("fleet")),
+                proc,
+                processes,
+                clock,
+                threads,
+                exits);
     }
 
     @Bean
@@ -95,14 +101,14 @@ class LocalConfiguration {
                             String name = entry.getKey();
                             LocalProperties.Fleet settings = entry.getValue();
                             List<Replica> replicas = IntStream.rangeClosed(1, settings.replicas())
-                                    .mapToObj(number ->
-                                            new Replica(
+                                    .mapToObj(number -> new Replica(
                                             name, number, settings, launcher, folder, clock, threads, exits))
                                     .toList();
                             return new FleetWorkload(name, settings.labels(), replicas, new Sight(proc));
                         })
                         .toList();
-        return new Fleet(workloads, folder, new Leftovers(folder, processes, ending, self, threads), ending, threads, exits);
+        return new Fleet(
+                workloads, folder, new Leftovers(folder, processes, ending, self, threads), ending, threads, exits);
     }
 
     /** Why nothing may be attached; null when something may. */

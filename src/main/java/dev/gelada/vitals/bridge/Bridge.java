@@ -49,7 +49,8 @@ public final class Bridge<T> {
     public boolean bring(T value) {
         EmitResult result = emit(value);
         while (result == EmitResult.FAIL_OVERFLOW && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(PAUSE_NANOS); // outside the gate, and parked: on virtual threads spinning starves the reader
+            LockSupport.parkNanos(
+                    PAUSE_NANOS); // outside the gate, and parked: on virtual threads spinning starves the reader
             result = emit(value);
         }
         return result.isSuccess();

@@ -81,7 +81,8 @@ class BridgeTests {
         Thread thread = Thread.ofPlatform().start(() -> IntStream.range(0, 1000).forEach(bridge::bring));
         thread.join();
 
-        assertThat(all.block(PATIENCE)).isEqualTo(IntStream.range(0, 1000).boxed().toList());
+        assertThat(all.block(PATIENCE))
+                .isEqualTo(IntStream.range(0, 1000).boxed().toList());
     }
 
     @Test
@@ -117,9 +118,7 @@ class BridgeTests {
         return read.blockOptional(PATIENCE).orElse(0L);
     }
 
-    private static void run(
-            Function<Runnable, Thread> threads, IntConsumer bring)
-            throws InterruptedException {
+    private static void run(Function<Runnable, Thread> threads, IntConsumer bring) throws InterruptedException {
         CountDownLatch start = new CountDownLatch(1);
         List<Thread> all = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
