@@ -14,7 +14,13 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
 @Import(GeladaConfiguration.class)
-@ComponentScan({"dev.gelada.fault", "dev.gelada.platform", "dev.gelada.engine.reap", "dev.gelada.vitals.error", "dev.gelada.vitals.task"})
+@ComponentScan({
+    "dev.gelada.fault",
+    "dev.gelada.platform",
+    "dev.gelada.engine.reap",
+    "dev.gelada.vitals.error",
+    "dev.gelada.vitals.task"
+})
 class Reap {
 
     /** Whose undo notes are put back. A reaper never makes a name up: it would find nobody's notes and call that well. */

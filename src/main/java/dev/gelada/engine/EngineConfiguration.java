@@ -84,8 +84,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    Reverting reverting(
-            Faults faults, Owing owing, Tasks tasks, EngineProperties settings, Scheduler scheduler) {
+    Reverting reverting(Faults faults, Owing owing, Tasks tasks, EngineProperties settings, Scheduler scheduler) {
         return new Reverting(faults, owing, tasks, settings, scheduler);
     }
 
@@ -146,7 +145,8 @@ class EngineConfiguration {
         LeaseKeeper keeper = new LeaseKeeper(queue, signals, leases, settings.extendEvery(), scheduler);
         Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
-                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, settings, clock, scheduler, bell);
+                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, settings, clock,
+                scheduler, bell);
     }
 
     @Bean
@@ -223,7 +223,8 @@ class EngineConfiguration {
         Recovery recovery = new Recovery(queue, successor, writing, taken, sweep, errors, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
         List<Resident> all = Stream.concat(residents.stream(), watching).toList();
-        return new Lifecycle(all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), scheduler);
+        return new Lifecycle(
+                all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), scheduler);
     }
 
     @Bean
@@ -240,7 +241,6 @@ class EngineConfiguration {
             EngineProperties settings,
             Scheduler scheduler) {
         Drained drained = new Drained(owing, taken, journal, settings.callLimit(), scheduler);
-        return new Wheel(
-                raiser, signals, drained, journal, queue, store, lifecycle, leases, settings.concurrency());
+        return new Wheel(raiser, signals, drained, journal, queue, store, lifecycle, leases, settings.concurrency());
     }
 }

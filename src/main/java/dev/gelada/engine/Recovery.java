@@ -82,7 +82,8 @@ final class Recovery {
      * notes in the same folder is at work on its event.
      */
     private Mono<Void> leftNotes() {
-        Mono<Set<EventId>> elsewhere = alone ? Mono.just(Set.of()) : taken.events().collect(Collectors.toSet());
+        Mono<Set<EventId>> elsewhere =
+                alone ? Mono.just(Set.of()) : taken.events().collect(Collectors.toSet());
         return elsewhere.flatMap(
                 held -> sweep.revert(note -> !held.contains(note.order().event())));
     }

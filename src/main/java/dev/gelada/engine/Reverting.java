@@ -45,8 +45,7 @@ final class Reverting {
             owing.owe(event);
             scribe.tell(new Entry.Reverting(because));
             return Flux.fromIterable(injections)
-                    .flatMap(
-                            injection -> tasks.tracked(label(injection), revert(scribe, injection, patience)), AT_ONCE)
+                    .flatMap(injection -> tasks.tracked(label(injection), revert(scribe, injection, patience)), AT_ONCE)
                     .reduce(true, Boolean::logicalAnd)
                     .doOnNext(all -> settle(event, all));
         });

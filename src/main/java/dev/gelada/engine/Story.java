@@ -123,10 +123,7 @@ final class Story {
             case Commitment.Refused refused ->
                 skip(run.lease(), run.told(), List.of(refused.veto())).then(Mono.empty());
             case Commitment.Written written ->
-                step(
-                                run.lease(),
-                                "inject",
-                                injecting.inject(run.lease(), scribe, run.fault(), written.injections()))
+                step(run.lease(), "inject", injecting.inject(run.lease(), scribe, run.fault(), written.injections()))
                         .map(end -> new Watched(end, false))
                         .switchIfEmpty(Mono.defer(() -> watch(run, scribe, written)))
                         .doOnNext(run::watched);

@@ -35,7 +35,8 @@ final class Successor {
     /** One that cannot be read counts too: its undo note is put back by the sweep, and nothing is injected twice. */
     private static boolean prepared(Entry entry) {
         return entry instanceof Entry.Prepared
-                || (entry instanceof Entry.Unreadable unreadable && unreadable.type().equals("prepared"));
+                || (entry instanceof Entry.Unreadable unreadable
+                        && unreadable.type().equals("prepared"));
     }
 
     /** Puts back what is owed and closes the event. What does not give way in time is left for a later round. */

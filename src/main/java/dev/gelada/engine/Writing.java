@@ -34,7 +34,14 @@ final class Writing {
     private final Owing owing;
     private final Leases leases;
 
-    Writing(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, Halt halt, Owing owing, Leases leases) {
+    Writing(
+            Store store,
+            EventQueue queue,
+            TakenWorkloads taken,
+            Journal journal,
+            Halt halt,
+            Owing owing,
+            Leases leases) {
         this.store = store;
         this.queue = queue;
         this.taken = taken;

@@ -13,7 +13,13 @@ final class EventText {
     static ChaosEvent read(String id, String body) {
         ChaosEvent event = Json.mapper().readValue(body, ChaosEvent.class);
         if (event == null
-                || Stream.of(event.id(), event.experiment(), event.fault(), event.origin(), event.dueAt(), event.document())
+                || Stream.of(
+                                event.id(),
+                                event.experiment(),
+                                event.fault(),
+                                event.origin(),
+                                event.dueAt(),
+                                event.document())
                         .anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("its body is not a whole event");
         }

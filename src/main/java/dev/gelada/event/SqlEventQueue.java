@@ -120,8 +120,7 @@ final class SqlEventQueue implements EventQueue {
     }
 
     /** @param event null when it cannot be read, and {@code why} says why not */
-    private record Claimable(
-            String id, @Nullable ChaosEvent event, int delivery, String why) {
+    private record Claimable(String id, @Nullable ChaosEvent event, int delivery, String why) {
 
         void tellIfReadable(Consumer<Claimed> reader) {
             if (event != null) {

@@ -106,9 +106,7 @@ public final class Forgetting {
         @Nullable Object[] range = {after, until, ChronoUnit.MICROS.between(Instant.EPOCH, before)};
         String which = " from entry where event is null and sequence > $1 and sequence <= $2 and at < $3";
         return store.write(session -> session.query(
-                        "select coalesce(max(sequence), 0) as last" + which,
-                        row -> Session.number(row, "last"),
-                        range)
+                        "select coalesce(max(sequence), 0) as last" + which, row -> Session.number(row, "last"), range)
                 .single()
                 .flatMap(last -> forgotten(session, last))
                 .then(session.update("delete" + which, range)));

@@ -68,11 +68,20 @@ class TelemetryConfiguration {
     @Bean
     MeterBinder concurrencyGauges(Steering steering) {
         return registry -> {
-            Gauge.builder("gelada.engine.concurrency.limit", steering, one -> one.load().limit())
+            Gauge.builder(
+                            "gelada.engine.concurrency.limit",
+                            steering,
+                            one -> one.load().limit())
                     .register(registry);
-            Gauge.builder("gelada.engine.concurrency.used", steering, one -> one.load().held().size())
+            Gauge.builder(
+                            "gelada.engine.concurrency.used",
+                            steering,
+                            one -> one.load().held().size())
                     .register(registry);
-            Gauge.builder("gelada.engine.concurrency.saturation", steering, one -> one.load().saturation())
+            Gauge.builder(
+                            "gelada.engine.concurrency.saturation",
+                            steering,
+                            one -> one.load().saturation())
                     .register(registry);
         };
     }

@@ -69,8 +69,8 @@ public final class WiredEngine {
         Owing owing = beans.owing();
         Tasks tasks = new Tasks(rooms.clock());
         Leases leases = beans.leases(rooms.clock(), settings);
-        Writing writing =
-                beans.writing(rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing, leases);
+        Writing writing = beans.writing(
+                rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing, leases);
         Reverting reverting = beans.reverting(rooms.faults(), owing, tasks, settings, rooms.scheduler());
         Story story = beans.story(
                 rooms.documents(),
@@ -133,6 +133,7 @@ public final class WiredEngine {
                 List.of(),
                 rooms.journal(),
                 rooms.queue(),
+                rooms.taken(),
                 successor,
                 writing,
                 sweep,

@@ -36,8 +36,9 @@ class UnreadableEventTests {
 
             assertThat(claimed).extracting(Lease::event).containsExactly(good());
             assertThat(Answers.of(queue.claim(10))).isEmpty();
-            assertThat(Answers.of(store.read(session ->
-                            session.query("select body from chaos_event where id = 'bad'", row -> row.get("body", String.class) + ""))))
+            assertThat(Answers.of(store.read(session -> session.query(
+                            "select body from chaos_event where id = 'bad'",
+                            row -> row.get("body", String.class) + ""))))
                     .containsExactly(body);
         }
     }

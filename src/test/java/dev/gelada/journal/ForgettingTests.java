@@ -117,8 +117,8 @@ class ForgettingTests {
         }
 
         private List<String> queued() {
-            return Answers.of(store().read(session -> session.query(
-                    "select id from chaos_event", row -> String.valueOf(row.get("id", String.class)))));
+            return Answers.of(store().read(session ->
+                    session.query("select id from chaos_event", row -> String.valueOf(row.get("id", String.class)))));
         }
     }
 

@@ -43,8 +43,7 @@ class SilentStoreTests {
     void givesUpWhatCannotBegin() {
         silent = Set.of("beginTransaction", "rollbackTransaction", "close");
 
-        assertThat(told(nothing()))
-                .isEqualTo("the database did not do its work within 35 s; nothing was written");
+        assertThat(told(nothing())).isEqualTo("the database did not do its work within 35 s; nothing was written");
     }
 
     @Test
@@ -58,8 +57,7 @@ class SilentStoreTests {
 
     @Test
     void givesUpWorkThatNeverEndsAndServesTheNext() {
-        assertThat(told(Mono.never()))
-                .isEqualTo("the database did not do its work within 35 s; nothing was written");
+        assertThat(told(Mono.never())).isEqualTo("the database did not do its work within 35 s; nothing was written");
 
         assertThat(told(nothing())).isEqualTo("done");
         assertThat(asked).containsSubsequence("rollbackTransaction", "close", "beginTransaction", "commitTransaction");

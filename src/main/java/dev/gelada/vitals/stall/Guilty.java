@@ -18,15 +18,17 @@ record Guilty(Cause cause, String frame, List<String> stack) {
     private static final String OURS = "dev.gelada.";
     private static final Pattern PLUMBING =
             Pattern.compile("(java|jdk|sun|io\\.netty|reactor|org\\.reactivestreams)\\..*");
-    private static final Set<String> LOADING =
-            Set.of("java.lang.ClassLoader", "jdk.internal.loader.BuiltinClassLoader", "java.lang.invoke.MethodHandleNatives");
+    private static final Set<String> LOADING = Set.of(
+            "java.lang.ClassLoader", "jdk.internal.loader.BuiltinClassLoader", "java.lang.invoke.MethodHandleNatives");
 
     /** Where a loop waits for something to do. */
     private static final Set<String> IDLE = Set.of("getTask", "epollWait", "epollPwait", "select", "takeTask");
 
     static Guilty of(StackTraceElement[] stack) {
-        List<String> lines =
-                Arrays.stream(stack).limit(DEEPEST).map(StackTraceElement::toString).toList();
+        List<String> lines = Arrays.stream(stack)
+                .limit(DEEPEST)
+                .map(StackTraceElement::toString)
+                .toList();
         if (any(stack, frame -> LOADING.contains(frame.getClassName()))) {
             return new Guilty(Cause.CLASS_LOADING, "class loading", lines);
         }

@@ -27,16 +27,7 @@ public record Stall(
 
     /** The same place once more. */
     Stall again(Stall fresh) {
-        return new Stall(
-                cause,
-                frame,
-                fresh.stack,
-                fresh.thread,
-                longest,
-                total,
-                first,
-                fresh.last,
-                count + 1);
+        return new Stall(cause, frame, fresh.stack, fresh.thread, longest, total, first, fresh.last, count + 1);
     }
 
     /** It has lasted this much longer, and this long by now. */

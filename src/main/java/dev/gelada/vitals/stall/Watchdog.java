@@ -49,9 +49,8 @@ public final class Watchdog implements Resident {
     }
 
     private List<Heart> hearts() {
-        List<Heart> hearts = loops.get().stream()
-                .map(loop -> new Heart(loop, nanos, stalls))
-                .toList();
+        List<Heart> hearts =
+                loops.get().stream().map(loop -> new Heart(loop, nanos, stalls)).toList();
         hearts.forEach(Heart::greet);
         return hearts;
     }

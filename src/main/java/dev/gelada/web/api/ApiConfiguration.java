@@ -29,12 +29,7 @@ class ApiConfiguration {
 
     @Bean
     VitalsController vitalsController(
-            Steering steering,
-            Tasks tasks,
-            ErrorLedger errors,
-            Stalls stalls,
-            Watchdog watchdog,
-            Debugging debugging) {
+            Steering steering, Tasks tasks, ErrorLedger errors, Stalls stalls, Watchdog watchdog, Debugging debugging) {
         return new VitalsController(steering, tasks, errors, stalls, watchdog, debugging);
     }
 

@@ -22,12 +22,7 @@ final class VitalsController {
     private final Debugging debugging;
 
     VitalsController(
-            Steering steering,
-            Tasks tasks,
-            ErrorLedger errors,
-            Stalls stalls,
-            Watchdog watchdog,
-            Debugging debugging) {
+            Steering steering, Tasks tasks, ErrorLedger errors, Stalls stalls, Watchdog watchdog, Debugging debugging) {
         this.steering = steering;
         this.tasks = tasks;
         this.errors = errors;

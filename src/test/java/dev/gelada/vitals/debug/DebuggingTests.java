@@ -3,8 +3,8 @@ package dev.gelada.vitals.debug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.MovableClock;
-import dev.gelada.vitals.stall.Watchdogs;
 import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.stall.Watchdogs;
 import dev.gelada.vitals.task.Kind;
 import dev.gelada.vitals.task.Label;
 import dev.gelada.vitals.task.Tasks;
@@ -81,8 +81,7 @@ class DebuggingTests {
         for (int i = 0; i < 100; i++) {
             deep = deep.map(value -> value + 1);
         }
-        Disposable running =
-                tasks.tracked(Label.of(Kind.EVENT, "deep"), deep).subscribe();
+        Disposable running = tasks.tracked(Label.of(Kind.EVENT, "deep"), deep).subscribe();
         int lines = tasks.running().getFirst().chain().size();
         running.dispose();
         return lines;
