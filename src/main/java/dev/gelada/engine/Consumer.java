@@ -137,7 +137,7 @@ final class Consumer implements Resident {
         Mono<Void> going = tasks.tracked(new Label(Kind.EVENT, lease.event().experiment(), event), told)
                 .takeUntilOther(abandoned.asMono())
                 .cache(); // goes on without its place, until its late answer is refused
-        return Mono.defer(() -> {
+        Mono<Void> held = Mono.defer(() -> {
                     signals.open(lease);
                     leases.take(lease);
                     return Mono.firstWithSignal(going, stuck(lease));
@@ -146,6 +146,10 @@ final class Consumer implements Resident {
                 .doFinally(end -> {
                     signals.close(lease);
                     leases.end(lease);
+                });
+        return keeper.during(lease, signals.landed(lease.event().id()))
+                .then(held)
+                .doFinally(end -> {
                     free.incrementAndGet();
                     bell.ring();
                 });

@@ -20,7 +20,7 @@ final class Signals {
     private final Sinks.Empty<Void> shutdown = Sinks.empty();
     private final AtomicBoolean accepting = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
-    private final Map<EventId, Sinks.One<End>> inFlight = new ConcurrentHashMap<>();
+    private final Map<EventId, Flight> inFlight = new ConcurrentHashMap<>();
 
     Signals(Halt halt) {
         this.halt = halt;
@@ -28,11 +28,26 @@ final class Signals {
 
     /** From here on the event can be told to end. */
     void open(Lease lease) {
-        inFlight.put(lease.event().id(), Sinks.one());
+        inFlight.put(lease.event().id(), new Flight(Sinks.one(), Sinks.empty()));
     }
 
     void close(Lease lease) {
-        inFlight.remove(lease.event().id());
+        Flight flight = inFlight.remove(lease.event().id());
+        if (flight != null) {
+            flight.landed().tryEmitEmpty();
+        }
+    }
+
+    /**
+     * Who slept through its own lease may claim the same event again. Then the earlier telling is told that it lost the lease, and this
+     * completes when it has ended; at once when there is none.
+     */
+    Mono<Void> landed(EventId event) {
+        return Mono.defer(() -> {
+            tell(event, new End.LeaseLost());
+            Flight flight = inFlight.get(event);
+            return flight == null ? Mono.empty() : flight.landed().asMono();
+        });
     }
 
     boolean inFlight(EventId event) {
@@ -41,17 +56,17 @@ final class Signals {
 
     /** Tells one event to end; false when it is not in flight here. */
     boolean tell(EventId event, End end) {
-        Sinks.One<End> signal = inFlight.get(event);
-        if (signal == null) {
+        Flight flight = inFlight.get(event);
+        if (flight == null) {
             return false;
         }
-        signal.tryEmitValue(end);
+        flight.end().tryEmitValue(end);
         return true;
     }
 
     private Mono<End> told(EventId event) {
-        Sinks.One<End> signal = inFlight.get(event);
-        return signal == null ? Mono.never() : signal.asMono();
+        Flight flight = inFlight.get(event);
+        return flight == null ? Mono.never() : flight.end().asMono();
     }
 
     /** The first thing that tells this event to end; silent when nothing does. */
@@ -86,7 +101,7 @@ final class Signals {
         ending.set(true);
         accepting.set(false);
         shutdown.tryEmitEmpty();
-        inFlight.values().forEach(signal -> signal.tryEmitValue(new End.Shutdown()));
+        inFlight.values().forEach(flight -> flight.end().tryEmitValue(new End.Shutdown()));
     }
 
     private Mono<End> halted() {
@@ -96,4 +111,7 @@ final class Signals {
                 .<End>map(state -> new End.Halted(state.sentence()))
                 .switchIfEmpty(Mono.never());
     }
+
+    /** One telling of an event: what tells it to end, and the word that it has. */
+    private record Flight(Sinks.One<End> end, Sinks.Empty<Void> landed) {}
 }

@@ -54,6 +54,22 @@ class SuccessionTests {
         assertThat(rehearsal.told()).contains("claimed", "reverted", "closed");
     }
 
+    /** As after a long sleep of the whole process: the lease has run out, and nobody else was there to take the event. */
+    @Test
+    void doesNotTellTwiceAtOnceWhatItClaimsFromItself() {
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.queue.forfeitAll().block(Duration.ofSeconds(1));
+        rehearsal.pass(Rehearsal.FAULT_LASTS.multipliedBy(2));
+
+        assertThat(rehearsal.told())
+                .containsOnlyOnce("injected", "reverted", "closed")
+                .endsWith("closed");
+        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject", "revert");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.allReady()).isTrue();
+    }
+
     @Test
     void leavesAnEventToWhoeverHasTakenItOver() {
         rehearsal.trigger(rehearsal.experiment(false));
