@@ -59,10 +59,7 @@ final class Sweep implements Resident {
 
     /** Reverts what these notes of our own installation say; completes when each was tried. What is left is in the ledger, and logged when it is met first. */
     Mono<Void> revert(Predicate<Injection> which) {
-        return reaper.reap(which)
-                .ofType(Reaped.Left.class)
-                .doOnNext(this::tell)
-                .then();
+        return reaper.reap(which).ofType(Reaped.Left.class).doOnNext(this::tell).then();
     }
 
     /** The ledger keeps one row for all that fail alike; a person needs the sentence and the command of each. */

@@ -43,7 +43,10 @@ final class SqlOutbox implements Outbox {
     @Override
     public Mono<Void> deliver(String outlet, Function<Recorded, Mono<Void>> send) {
         return open(outlet)
-                .then(Mono.defer(() -> round(outlet, send)).flatMap(this::nap).repeat().then());
+                .then(Mono.defer(() -> round(outlet, send))
+                        .flatMap(this::nap)
+                        .repeat()
+                        .then());
     }
 
     private Mono<Long> open(String outlet) {

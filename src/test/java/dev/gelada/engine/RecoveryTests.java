@@ -112,11 +112,18 @@ class RecoveryTests {
     /** An event that another life has prepared, and holds. */
     private void leftBehind(String id, FaultName fault, int instance) {
         ChaosEvent event = new ChaosEvent(
-                new EventId(id), "lost", fault, new Origin.Requested("ada", null), rehearsal.clock.instant(), false, "");
+                new EventId(id),
+                "lost",
+                fault,
+                new Origin.Requested("ada", null),
+                rehearsal.clock.instant(),
+                false,
+                "");
         rehearsal.queue.publish(event).block(SECOND);
         Lease lease = rehearsal.queue.as("another").claim(1).blockLast(SECOND);
         assertThat(lease).isNotNull();
-        rehearsal.journal
+        rehearsal
+                .journal
                 .append(new Subject(event.id(), "lost"), new Entry.Prepared(injection(id, fault, instance)))
                 .block(SECOND);
         Workload workload = rehearsal.platform.fleet("workload of " + id, 1);
@@ -138,13 +145,19 @@ class RecoveryTests {
         Faults faults = new Faults(List.<Fault>of(slow));
         Reverting reverting = new Reverting(
                 faults, rehearsal.owing, rehearsal.tasks, Tracing.none(), rehearsal.settings, rehearsal.time);
-        Successor successor = new Successor(
-                rehearsal.journal, reverting, rehearsal.writing, Tracing.none(), rehearsal.settings);
+        Successor successor =
+                new Successor(rehearsal.journal, reverting, rehearsal.writing, Tracing.none(), rehearsal.settings);
         Reaper reaper = new Reaper(new Notes(), faults, SECOND.multipliedBy(10), rehearsal.time);
-        Sweep sweep =
-                new Sweep(reaper, rehearsal.signals, rehearsal.errors, SECOND, rehearsal.clock, rehearsal.time);
+        Sweep sweep = new Sweep(reaper, rehearsal.signals, rehearsal.errors, SECOND, rehearsal.clock, rehearsal.time);
         return new Recovery(
-                        rehearsal.queue, successor, rehearsal.writing, rehearsal.taken, sweep, rehearsal.errors, Tracing.none(), alone)
+                        rehearsal.queue,
+                        successor,
+                        rehearsal.writing,
+                        rehearsal.taken,
+                        sweep,
+                        rehearsal.errors,
+                        Tracing.none(),
+                        alone)
                 .recover()
                 .subscribe();
     }

@@ -63,7 +63,8 @@ class OutboxTests {
 
         @Test
         void sendsAgainWhatMayNotHaveBeenSentWhenAReplicaDies() {
-            Disposable dying = start(0, recorded -> send(recorded).then(recorded.sequence() == 2 ? Mono.never() : Mono.empty()));
+            Disposable dying =
+                    start(0, recorded -> send(recorded).then(recorded.sequence() == 2 ? Mono.never() : Mono.empty()));
             await().until(this::opened);
             told(3);
             await().until(() -> sent.size() == 2);
