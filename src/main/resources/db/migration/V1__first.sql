@@ -51,3 +51,11 @@ create table halt (
     since   bigint
 );
 insert into halt (id, engaged) values (1, false);
+
+-- How far each outlet of the journal has come in telling the outside world, and which replica is telling.
+create table outbox (
+    name       varchar(64) primary key,
+    position   bigint      not null,                 -- of the last entry that was delivered
+    holder     varchar(64),
+    held_until bigint      not null
+);

@@ -8,7 +8,11 @@ import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.task.Resident;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -16,12 +20,15 @@ import reactor.core.scheduler.Scheduler;
 /** Looks through the undo notes for faults that everybody else has forgotten, and puts them back without asking the database. */
 final class Sweep implements Resident {
 
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+
     private final Reaper reaper;
     private final Signals signals;
     private final ErrorLedger errors;
     private final Duration every;
     private final Clock clock;
     private final Scheduler scheduler;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     Sweep(Reaper reaper, Signals signals, ErrorLedger errors, Duration every, Clock clock, Scheduler scheduler) {
         this.reaper = reaper;
@@ -50,12 +57,17 @@ final class Sweep implements Resident {
                 .then();
     }
 
-    /** Reverts what these notes of our own installation say; completes when each was tried. What is left is in the ledger. */
+    /** Reverts what these notes of our own installation say; completes when each was tried. What is left is in the ledger, and logged when it is met first. */
     Mono<Void> revert(Predicate<Injection> which) {
-        return reaper.reap(which)
-                .ofType(Reaped.Left.class)
-                .doOnNext(left -> errors.note(Net.SWEEP, left.what(), new IllegalStateException(left.toString())))
-                .then();
+        return reaper.reap(which).ofType(Reaped.Left.class).doOnNext(this::tell).then();
+    }
+
+    /** The ledger keeps one row for all that fail alike; a person needs the sentence and the command of each. */
+    private void tell(Reaped.Left left) {
+        errors.note(Net.SWEEP, left.what(), new IllegalStateException(left.toString()));
+        if (told.add(left.toString())) {
+            log.warn("Still to be put back: {}", left);
+        }
     }
 
     private boolean overdue(Injection injection) {

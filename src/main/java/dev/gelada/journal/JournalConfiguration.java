@@ -2,18 +2,28 @@ package dev.gelada.journal;
 
 import dev.gelada.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JournalProperties.class)
 class JournalConfiguration {
 
+    /** How long after a replica died another begins to tell the outside world. */
+    private static final Duration TURN = Duration.ofSeconds(60);
+
     @Bean
     Journal journal(Store store, Clock clock, @Qualifier("life") String life) {
         return new SqlJournal(store, clock, life);
+    }
+
+    @Bean
+    Outbox outbox(Store store, Journal journal, Clock clock, @Qualifier("life") String life, Scheduler work) {
+        return new SqlOutbox(store, journal, clock, life, TURN, work);
     }
 
     @Bean

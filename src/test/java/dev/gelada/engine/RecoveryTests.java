@@ -1,0 +1,243 @@
+package dev.gelada.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.document.Json;
+import dev.gelada.engine.reap.Reaper;
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.Lease;
+import dev.gelada.event.Origin;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FakeFault;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.UndoNotes;
+import dev.gelada.fault.UndoNotes.Note;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Workload;
+import dev.gelada.target.Target;
+import dev.gelada.target.Unit;
+import dev.gelada.vitals.error.ErrorRow;
+import dev.gelada.vitals.trace.Tracing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What a start puts back before anything new begins. */
+class RecoveryTests {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Rehearsal rehearsal = new Rehearsal();
+    private final Workload many = rehearsal.platform.fleet("many", 100);
+    private final SlowFault slow = new SlowFault(rehearsal.platform);
+    private final List<Note> notes = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        rehearsal.close();
+    }
+
+    @Test
+    void putsBackManyAtOnceAndNeverMoreThanItsLimit() {
+        for (int event = 0; event < 100; event++) {
+            leftBehind("event-" + event, slow.name(), event);
+        }
+
+        Disposable recovering = recover(true);
+        rehearsal.pass(SECOND.multipliedBy(5));
+
+        assertThat(recovering.isDisposed()).isTrue();
+        assertThat(slow.atMost.get()).isEqualTo(32);
+        assertThat(rehearsal.told()).filteredOn("reverted"::equals).hasSize(100);
+        assertThat(rehearsal.told()).filteredOn("closed"::equals).hasSize(100);
+        assertThat(rehearsal.taken.events().collectList().block(SECOND)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItDoesNotKnowLoudAndSaysHowToUndoIt() {
+        leftBehind("event-1", new FaultName("disk-fill"), 0);
+
+        Disposable recovering = recover(true);
+        rehearsal.pass(SECOND);
+
+        assertThat(recovering.isDisposed()).isTrue();
+        assertThat(rehearsal.the(Entry.RevertFailed.class).error())
+                .isEqualTo("this version knows no fault disk-fill; start one that does, or undo it by hand");
+        assertThat(rehearsal.the(Entry.Stuck.class).humanCommand()).isEqualTo("undo it");
+        assertThat(rehearsal.told()).endsWith("released").doesNotContain("closed");
+        assertThat(rehearsal.taken.events().collectList().block(SECOND)).containsExactly(new EventId("event-1"));
+    }
+
+    @Test
+    void putsBackWhatOnlyANoteRemembersAndSurvivesWhatMakesNoSense() {
+        notes.add(new UndoNotes.Unreadable("undo/torn.json", "it is no undo note"));
+        notes.add(new UndoNotes.Foreign("undo/theirs.json", "elsewhere"));
+        notes.add(new UndoNotes.Owed(injection("lost", new FaultName("disk-fill"), 1)));
+        notes.add(new UndoNotes.Owed(injection("forgotten", slow.name(), 0)));
+
+        Disposable recovering = recover(true);
+        rehearsal.pass(SECOND.multipliedBy(2));
+
+        assertThat(recovering.isDisposed()).isTrue();
+        assertThat(slow.reverted.get()).isEqualTo(1);
+        assertThat(rehearsal.errors.rows()).extracting(ErrorRow::count).containsExactly(2L);
+    }
+
+    @Test
+    void leavesToAnotherReplicaWhatThatOneHasInHand() {
+        leftBehind("theirs", slow.name(), 0);
+        notes.add(new UndoNotes.Owed(injection("theirs", slow.name(), 0)));
+        notes.add(new UndoNotes.Owed(injection("nobodys", slow.name(), 1)));
+
+        Disposable recovering = recover(false);
+        rehearsal.pass(SECOND.multipliedBy(2));
+
+        assertThat(recovering.isDisposed()).isTrue();
+        assertThat(slow.reverted.get()).isEqualTo(1);
+        assertThat(rehearsal.told()).doesNotContain("reverting");
+    }
+
+    /** An event that another life has prepared, and holds. */
+    private void leftBehind(String id, FaultName fault, int instance) {
+        ChaosEvent event = new ChaosEvent(
+                new EventId(id),
+                "lost",
+                fault,
+                new Origin.Requested("ada", null),
+                rehearsal.clock.instant(),
+                false,
+                "");
+        rehearsal.queue.publish(event).block(SECOND);
+        Lease lease = rehearsal.queue.as("another").claim(1).blockLast(SECOND);
+        assertThat(lease).isNotNull();
+        rehearsal
+                .journal
+                .append(new Subject(event.id(), "lost"), new Entry.Prepared(injection(id, fault, instance)))
+                .block(SECOND);
+        Workload workload = rehearsal.platform.fleet("workload of " + id, 1);
+        rehearsal.taken.take(lease, List.of(workload.ref())).block(SECOND);
+    }
+
+    private Injection injection(String event, FaultName fault, int instance) {
+        Target target = new Target(many.ref(), many.instances().get(instance).ref());
+        Order order = new Order(
+                new EventId(event),
+                1,
+                target,
+                rehearsal.clock.instant().plusSeconds(60),
+                Json.mapper().createObjectNode());
+        return new Injection(order, fault, Json.mapper().createObjectNode(), "undo it");
+    }
+
+    private Disposable recover(boolean alone) {
+        Faults faults = new Faults(List.<Fault>of(slow));
+        Reverting reverting = new Reverting(
+                faults, rehearsal.owing, rehearsal.tasks, Tracing.none(), rehearsal.settings, rehearsal.time);
+        Successor successor =
+                new Successor(rehearsal.journal, reverting, rehearsal.writing, Tracing.none(), rehearsal.settings);
+        Reaper reaper = new Reaper(new Notes(), faults, SECOND.multipliedBy(10), rehearsal.time);
+        Sweep sweep = new Sweep(reaper, rehearsal.signals, rehearsal.errors, SECOND, rehearsal.clock, rehearsal.time);
+        return new Recovery(
+                        rehearsal.queue,
+                        successor,
+                        rehearsal.writing,
+                        rehearsal.taken,
+                        sweep,
+                        rehearsal.errors,
+                        Tracing.none(),
+                        alone)
+                .recover()
+                .subscribe();
+    }
+
+    private final class Notes implements UndoNotes {
+
+        @Override
+        public Mono<Void> write(Injection injection) {
+            return Mono.error(new UnsupportedOperationException());
+        }
+
+        @Override
+        public Mono<Void> remove(Injection injection) {
+            return Mono.error(new UnsupportedOperationException());
+        }
+
+        @Override
+        public Flux<Note> all() {
+            return Flux.fromIterable(notes);
+        }
+    }
+
+    /** Takes a second to put back, and knows how many it put back at a time. */
+    private final class SlowFault implements Fault {
+
+        private final FakeFault fault;
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicInteger atMost = new AtomicInteger();
+        private final AtomicInteger reverted = new AtomicInteger();
+
+        SlowFault(FakePlatform platform) {
+            fault = new FakeFault(platform);
+        }
+
+        @Override
+        public FaultName name() {
+            return fault.name();
+        }
+
+        @Override
+        public Unit unit() {
+            return fault.unit();
+        }
+
+        @Override
+        public boolean revertible() {
+            return true;
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return fault.settings();
+        }
+
+        @Override
+        public Mono<Injection> prepare(Order order) {
+            return Mono.error(new AssertionError("nothing new begins in a recovery"));
+        }
+
+        @Override
+        public Mono<Void> inject(Injection injection) {
+            return Mono.error(new AssertionError("nothing is injected in a recovery"));
+        }
+
+        @Override
+        public Mono<Boolean> observe(Injection injection) {
+            return fault.observe(injection);
+        }
+
+        @Override
+        public Mono<Void> revert(Injection injection) {
+            return Mono.defer(() -> {
+                atMost.accumulateAndGet(now.incrementAndGet(), Math::max);
+                return Mono.delay(SECOND, rehearsal.time)
+                        .then(fault.revert(injection))
+                        .doOnTerminate(() -> {
+                            now.decrementAndGet();
+                            reverted.incrementAndGet();
+                        });
+            });
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gelada.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.Answers;
+import dev.gelada.MovableClock;
+import dev.gelada.fault.EventId;
+import dev.gelada.store.Database;
+import dev.gelada.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** One message for each entry, whoever sends it. */
+class OutboxTests {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private abstract static class Contract {
+
+        private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+        private final List<Long> sent = new CopyOnWriteArrayList<>();
+        private final List<Disposable> running = new ArrayList<>();
+        private List<Store> stores = List.of();
+
+        abstract Database database();
+
+        @BeforeEach
+        void open() {
+            stores = database().empty();
+            Answers.of(stores.getFirst().write(session -> session.update("delete from outbox")));
+        }
+
+        @AfterEach
+        void stop() {
+            running.forEach(Disposable::dispose);
+        }
+
+        @Test
+        void sendsEachMessageOnceInOrderHoweverManyReplicasWouldSend() {
+            told(1);
+            start(0, this::send);
+            await().until(this::opened);
+            start(1, this::send);
+            told(250);
+
+            await().until(() -> sent.size() >= 250);
+
+            assertThat(sent).isEqualTo(LongStream.rangeClosed(2, 251).boxed().toList());
+        }
+
+        @Test
+        void sendsAgainWhatMayNotHaveBeenSentWhenAReplicaDies() {
+            Disposable dying =
+                    start(0, recorded -> send(recorded).then(recorded.sequence() == 2 ? Mono.never() : Mono.empty()));
+            await().until(this::opened);
+            told(3);
+            await().until(() -> sent.size() == 2);
+            start(1, this::send);
+
+            dying.dispose();
+            clock.advance(LEASE);
+
+            await().until(() -> sent.size() >= 4);
+            assertThat(sent).containsExactly(1L, 2L, 2L, 3L);
+        }
+
+        @Test
+        void keepsItsTurnWhileItSends() {
+            start(0, this::send);
+            await().until(this::opened);
+            told(1);
+            await().until(() -> sent.size() == 1);
+            clock.advance(LEASE.minusSeconds(1));
+            start(1, recorded -> Mono.error(new AssertionError("not my turn")));
+            told(1);
+
+            await().until(() -> sent.size() == 2);
+        }
+
+        @Test
+        void beginsAgainWithWhatFailed() {
+            Disposable failing = start(0, recorded -> Mono.error(new IllegalStateException("no answer")));
+            await().until(this::opened);
+            told(2);
+            await().until(failing::isDisposed);
+
+            start(0, this::send);
+
+            await().until(() -> sent.size() == 2);
+            assertThat(sent).containsExactly(1L, 2L);
+        }
+
+        private Mono<Void> send(Recorded recorded) {
+            return Mono.fromRunnable(() -> sent.add(recorded.sequence()));
+        }
+
+        private Disposable start(int replica, Function<Recorded, Mono<Void>> send) {
+            Store store = stores.get(replica);
+            Journal journal = new SqlJournal(store, clock, "life-" + replica);
+            SqlOutbox outbox = new SqlOutbox(store, journal, clock, "life-" + replica, LEASE, Schedulers.parallel());
+            Disposable delivering = outbox.deliver("slack", send).subscribe(done -> {}, error -> {});
+            running.add(delivering);
+            return delivering;
+        }
+
+        private boolean opened() {
+            return !Answers.of(stores.getFirst().read(session -> session.query("select name from outbox", row -> 1)))
+                    .isEmpty();
+        }
+
+        private void told(int entries) {
+            Journal journal = new SqlJournal(stores.getFirst(), clock, "writer");
+            for (int entry = 0; entry < entries; entry++) {
+                Answers.done(journal.append(new Subject(new EventId("a"), "lost-replica"), Samples.raised()));
+            }
+        }
+    }
+
+    @Nested
+    class OnH2 extends Contract {
+        @Override
+        Database database() {
+            return Database.H2_IN_MEMORY;
+        }
+    }
+
+    @Nested
+    class OnPostgresql extends Contract {
+        @Override
+        Database database() {
+            return Database.POSTGRESQL;
+        }
+    }
+}
