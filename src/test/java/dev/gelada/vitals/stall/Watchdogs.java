@@ -15,8 +15,7 @@ public final class Watchdogs {
 
     /** Watches these, with the usual threshold. */
     public static Watchdog over(List<Executor> loops, Scheduler thread) {
-        return new Watchdog(
-                () -> loops, new Stalls(new MovableClock(Instant.EPOCH)), Duration.ofMillis(100), thread);
+        return new Watchdog(() -> loops, new Stalls(new MovableClock(Instant.EPOCH)), Duration.ofMillis(100), thread);
     }
 
     /** Watches nothing, with the usual threshold. */
