@@ -28,6 +28,13 @@ public final class NothingBlocks implements LauncherSessionListener {
                 // loading a class reads a file, once for each class: the first use of one may be on any thread
                 .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
                 .allowBlockingCallsInside("java.lang.invoke.MethodHandleNatives", "linkCallSite")
+                // a queue without a limit makes whoever puts something in wait for a few instructions of another who
+                // does
+                .allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "offer")
+                // chance is read from /dev/urandom, which never waits once the machine is up
+                .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
+                // the API is described once, when the description is first asked for, out of the classes themselves
+                .allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi")
                 // they hold up a loop on purpose, to see whether the watchdog barks
                 .allowBlockingCallsInside("dev.gelada.vitals.stall.WatchdogTests", "sleepUntil")
                 .allowBlockingCallsInside("dev.gelada.vitals.stall.WatchdogTests", "computeUntilSeen")

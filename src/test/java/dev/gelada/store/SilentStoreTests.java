@@ -26,7 +26,8 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class SilentStoreTests {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final Scheduler writer = Schedulers.newSingle("silent-store", true);
+    private final Scheduler writer = Schedulers.newSingle(
+            Thread.ofPlatform().daemon().name("silent-store-", 1).factory()); // one that may block, as the real one
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final GroupCommit store =
             new GroupCommit(new Wire(), true, new News.None(), "me", writer, time, Schedulers.immediate());

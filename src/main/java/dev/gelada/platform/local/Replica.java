@@ -110,7 +110,11 @@ final class Replica {
         }
         port = launcher.port(settings, port);
         Child launched = launcher.launch(workload, name, settings, port);
-        launched.process().onExit().thenAccept(ended -> exits.bring(new Exit(name, launched.ref(), ended.exitValue())));
+        if (launched != null) {
+            launched.process()
+                    .onExit()
+                    .thenAccept(ended -> exits.bring(new Exit(name, launched.ref(), ended.exitValue())));
+        }
         child = launched;
         return launched;
     }

@@ -2,6 +2,7 @@ package dev.gelada.vitals.bridge;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,7 +61,7 @@ public final class Bridge<T> {
         gate.lock();
         try {
             EmitResult result = sink.tryEmitNext(value);
-            counts.get(result).increment();
+            counter(result).increment();
             return result;
         } finally {
             gate.unlock();
@@ -79,7 +80,7 @@ public final class Bridge<T> {
     public void close() {
         gate.lock();
         try {
-            counts.get(sink.tryEmitComplete()).increment();
+            counter(sink.tryEmitComplete()).increment();
         } finally {
             gate.unlock();
         }
@@ -87,6 +88,10 @@ public final class Bridge<T> {
 
     /** How often an attempt to bring something in had this result since the start; those that met a full bridge were made again. */
     public long count(EmitResult result) {
-        return counts.get(result).sum();
+        return counter(result).sum();
+    }
+
+    private LongAdder counter(EmitResult result) {
+        return Objects.requireNonNull(counts.get(result));
     }
 }

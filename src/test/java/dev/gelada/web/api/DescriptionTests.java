@@ -38,6 +38,8 @@ class DescriptionTests {
                         "/api/v1/events",
                         "/api/v1/events/{id}",
                         "/api/v1/events/{id}/abort",
+                        "/api/v1/events/{id}/replay",
+                        "/api/v1/vitals",
                         "/api/v1/stream",
                         "/api/v1/plan",
                         "/api/v1/targets",

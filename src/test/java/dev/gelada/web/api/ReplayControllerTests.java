@@ -31,7 +31,7 @@ class ReplayControllerTests {
 
     @Test
     void raisesANewEventOfADeadLetterAndSaysOfWhich() {
-        told("dead", World.KILL, new Entry.Closed(Outcome.DEAD_LETTERED, "given up"));
+        told("dead", World.IDLE, new Entry.Closed(Outcome.DEAD_LETTERED, "given up"));
 
         replay("dead").expectStatus().isAccepted().expectHeader().valueMatches("Location", "/api/v1/events/event-\\d+");
 
@@ -47,7 +47,7 @@ class ReplayControllerTests {
 
     @Test
     void refusesWhileTheEventIsNotOver() {
-        told("waiting", World.KILL);
+        told("waiting", World.IDLE);
 
         replay("waiting")
                 .expectStatus()
