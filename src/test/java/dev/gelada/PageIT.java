@@ -73,6 +73,7 @@ class PageIT {
             seeEverything(page);
             trigger(page);
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "page.png")));
+            openItsWay(page);
             haltAndRelease(page, gelada);
             assertThat(errors).isEmpty();
         }
