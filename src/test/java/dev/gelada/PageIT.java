@@ -93,6 +93,12 @@ class PageIT {
         assertThat(page.locator("#vitals-note")).containsText("of 8 places taken");
     }
 
+    private static void openItsWay(Page page) {
+        page.click("[data-event][data-outcome=completed]");
+        see(page, ".waterfall .fall[data-step=recover]");
+        page.click("#event .close");
+    }
+
     private static void haltAndRelease(Page page, RunningGelada gelada) throws IOException, InterruptedException {
         page.click("#halt-button");
         page.fill("#halt-reason", "seen enough");
