@@ -72,7 +72,8 @@ class ProfileIT {
 
         HttpResponse<String> ended = ask("DELETE", "recording");
         assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
-        HttpResponse<Path> file = client.send(request("GET", "recording"), BodyHandlers.ofFile(folder.resolve("it.jfr")));
+        HttpResponse<Path> file =
+                client.send(request("GET", "recording"), BodyHandlers.ofFile(folder.resolve("it.jfr")));
 
         assertThat(Files.size(file.body())).isPositive();
         assertThat(RecordingFile.readAllEvents(file.body()))

@@ -109,12 +109,16 @@ class BackupTests {
 
         Opened(StoreUrl url, String username, String password) {
             StoreConfiguration beans = new StoreConfiguration();
-            StoreProperties properties =
-                    new StoreProperties(null, username, password, false, Duration.ofMinutes(10));
+            StoreProperties properties = new StoreProperties(null, username, password, false, Duration.ofMinutes(10));
             schema = beans.schema(url, properties);
             connections = beans.connections(url, properties, schema);
             News news = beans.news(
-                    connections, url, properties, beans.agreedClock(schema, Clock.systemUTC()), "me", Schedulers.parallel());
+                    connections,
+                    url,
+                    properties,
+                    beans.agreedClock(schema, Clock.systemUTC()),
+                    "me",
+                    Schedulers.parallel());
             store = beans.store(
                     connections, url, news, "me", beans.writer(), Schedulers.boundedElastic(), Schedulers.parallel());
             running = store.run().subscribe();

@@ -22,7 +22,8 @@ final class AsyncSampler implements Sampler {
         try {
             return new AsyncSampler(AsyncProfiler.getInstance());
         } catch (LinkageError missing) {
-            throw new IllegalStateException("async-profiler's library cannot be loaded: " + missing.getMessage(), missing);
+            throw new IllegalStateException(
+                    "async-profiler's library cannot be loaded: " + missing.getMessage(), missing);
         }
     }
 

@@ -9,25 +9,18 @@ import java.util.stream.Collectors;
 /** What a flame graph can be about. */
 public enum Cost {
     /** Time on a processor. */
-    CPU("samples of threads that ran", List.of("cpu", "ctimer", "itimer"), List.of("jdk.ExecutionSample")),
+    CPU("samples of threads that ran"),
     /** Time, whether it was spent running or waiting. */
-    WALL(
-            "samples of all threads, running or waiting",
-            List.of("wall"),
-            List.of("jdk.ExecutionSample", "jdk.NativeMethodSample")),
+    WALL("samples of all threads, running or waiting"),
     /** Memory that was asked for. */
-    ALLOC("samples of allocations", List.of("alloc"), List.of("jdk.ObjectAllocationSample")),
+    ALLOC("samples of allocations"),
     /** Time that was spent waiting for a lock. */
-    LOCK("waits for a lock", List.of("lock"), List.of("jdk.JavaMonitorEnter", "jdk.ThreadPark"));
+    LOCK("waits for a lock");
 
     private final String counted;
-    private final List<String> engines;
-    private final List<String> events;
 
-    Cost(String counted, List<String> engines, List<String> events) {
+    Cost(String counted) {
         this.counted = counted;
-        this.engines = engines;
-        this.events = events;
     }
 
     /** The one of this name. */
@@ -35,8 +28,8 @@ public enum Cost {
         return Arrays.stream(values())
                 .filter(cost -> cost.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new ProfileRefused(
-                        Why.BAD_QUERY, "'event' is '" + word + "'; it must be one of " + words()));
+                .orElseThrow(() ->
+                        new ProfileRefused(Why.BAD_QUERY, "'event' is '" + word + "'; it must be one of " + words()));
     }
 
     private static String words() {
@@ -53,11 +46,16 @@ public enum Cost {
 
     /** What async-profiler calls it, the best first: which of them works depends on the kernel's settings. */
     List<String> engines() {
-        return engines;
+        return this == CPU ? List.of("cpu", "ctimer", "itimer") : List.of(word());
     }
 
     /** What Flight Recorder calls it. */
     List<String> events() {
-        return events;
+        return switch (this) {
+            case CPU -> List.of("jdk.ExecutionSample");
+            case WALL -> List.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
+            case ALLOC -> List.of("jdk.ObjectAllocationSample");
+            case LOCK -> List.of("jdk.JavaMonitorEnter", "jdk.ThreadPark");
+        };
     }
 }

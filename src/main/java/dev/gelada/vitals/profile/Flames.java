@@ -46,7 +46,8 @@ public final class Flames {
             Cost cost = Cost.of(event == null ? Cost.CPU.word() : event);
             if (!busy.compareAndSet(false, true)) {
                 throw new ProfileRefused(
-                        Why.BUSY, "A flame graph is being taken; two at once would measure each other. Try again later");
+                        Why.BUSY,
+                        "A flame graph is being taken; two at once would measure each other. Try again later");
             }
             return take(cost, time).doFinally(end -> busy.set(false));
         });

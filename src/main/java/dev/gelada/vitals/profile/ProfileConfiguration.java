@@ -20,7 +20,8 @@ class ProfileConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ProfileConfiguration.class);
 
     @Bean
-    Flames flames(ProfileProperties bounds, @Qualifier("work") Scheduler work, @Qualifier("blocking") Scheduler blocking) {
+    Flames flames(
+            ProfileProperties bounds, @Qualifier("work") Scheduler work, @Qualifier("blocking") Scheduler blocking) {
         return new Flames(ProfileConfiguration::samplers, bounds.longest(), work, blocking);
     }
 

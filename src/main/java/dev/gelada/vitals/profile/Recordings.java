@@ -33,7 +33,8 @@ public final class Recordings {
     public synchronized Status start() {
         if (running()) {
             throw new ProfileRefused(
-                    Why.BUSY, "A recording has been running since " + since + "; DELETE ends it, and it ends by itself "
+                    Why.BUSY,
+                    "A recording has been running since " + since + "; DELETE ends it, and it ends by itself "
                             + bounds.longest().toSeconds() + " s after its begin");
         }
         try {
@@ -101,8 +102,9 @@ public final class Recordings {
         long free = Files.getFileStore(folder).getUsableSpace();
         // its chunks first, and then the file they are put together to
         if (free < 2 * bounds.largest().toBytes()) {
-            throw noRoom("There are " + free / 1_000_000 + " MB left where " + folder + " is; a recording may take twice "
-                    + bounds.largest().toMegabytes() + " MB (gelada.vitals.profile.largest)");
+            throw noRoom(
+                    "There are " + free / 1_000_000 + " MB left where " + folder + " is; a recording may take twice "
+                            + bounds.largest().toMegabytes() + " MB (gelada.vitals.profile.largest)");
         }
     }
 

@@ -37,7 +37,8 @@ class FlamesTests {
                 .expectSubscription()
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(3)))
                 .assertNext(page -> assertThat(page)
-                        .contains("<title>wall for 3 s, by tool 1.0</title>", "main;dev.gelada.Story.tell &lt;init&gt; 3")
+                        .contains(
+                                "<title>wall for 3 s, by tool 1.0</title>", "main;dev.gelada.Story.tell &lt;init&gt; 3")
                         .doesNotContain("{{", "src=", "href=", "@import", "http://", "https://"))
                 .expectComplete()
                 .verify(SOON);
