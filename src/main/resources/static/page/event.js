@@ -12,6 +12,7 @@ import {loadEvent} from './load.js';
 import {badge, isOver, ofEvent, setBadge} from './outcome.js';
 import {drawStretches} from './stretches.js';
 import {duration, everySecond, setWhen, span} from './time.js';
+import {drawWaterfall} from './waterfall.js';
 import {commandOf, entriesOf, isOwed, nameOf, undoOf, watch, world} from './world.js';
 
 const UNDO = {none: 'not touched', prepared: 'undo written down', injected: 'fault in', reverted: 'put back', failed: 'put back failed, trying again'};
@@ -67,6 +68,7 @@ function frame() {
       h('button', {class: 'strong', id: 'replay', type: 'button', hidden: true, title: 'A new event of the same experiment; every safeguard judges afresh', onclick: replay}, icon('undo'), h('span', {}, 'Raise again')),
       h('div', {class: 'stretches'}),
       h('section', {class: 'targets', hidden: true}, h('h3', {}, 'Targets'), h('ul', {})),
+      h('section', {class: 'waterfall', hidden: true}, h('h3', {}, 'Waterfall'), h('ol', {class: 'falls'})),
       h('section', {}, h('h3', {}, 'What happened'), h('ol', {class: 'entries'})));
 }
 
@@ -91,6 +93,7 @@ function draw() {
   drawer.querySelector('#replay').hidden = !isOver(event);
   drawStretches(drawer.querySelector('.stretches'), event, entries);
   drawTargets(drawer.querySelector('.targets'), event);
+  drawWaterfall(drawer.querySelector('.waterfall'), event, entries);
   keyed(drawer.querySelector('.entries'), entries, entry => entry.sequence, createEntry, (node, entry) => updateEntry(node, entry, entries[0]));
 }
 

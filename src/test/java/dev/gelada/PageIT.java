@@ -73,6 +73,7 @@ class PageIT {
             seeEverything(page);
             trigger(page);
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "page.png")));
+            openItsWay(page);
             haltAndRelease(page, gelada);
             assertThat(errors).isEmpty();
         }
@@ -90,6 +91,12 @@ class PageIT {
         see(page, "[data-event][data-outcome=completed]");
         see(page, "[data-workload=checkout][data-whole=true]");
         assertThat(page.locator("#vitals-note")).containsText("of 8 places taken");
+    }
+
+    private static void openItsWay(Page page) {
+        page.click("[data-event][data-outcome=completed]");
+        see(page, ".waterfall .fall[data-step=recover]");
+        page.click("#event .close");
     }
 
     private static void haltAndRelease(Page page, RunningGelada gelada) throws IOException, InterruptedException {

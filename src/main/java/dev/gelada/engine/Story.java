@@ -107,7 +107,7 @@ final class Story {
                         scribe -> Mono.usingWhen(
                                 step(
                                         run.lease(),
-                                        "commit",
+                                        "write down",
                                         writing.commit(run.lease(), run.proposal(), run.told(), injections)),
                                 commitment -> injectAndWatch(run, scribe, commitment),
                                 commitment -> revert(run, scribe, commitment),

@@ -9,6 +9,8 @@ import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.profile.Flames;
+import dev.gelada.vitals.profile.Recordings;
 import dev.gelada.vitals.stall.Stalls;
 import dev.gelada.vitals.stall.Watchdog;
 import dev.gelada.vitals.task.Kind;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,6 +66,16 @@ class TelemetryConfiguration {
     @Bean
     StallsEndpoint stallsEndpoint(Stalls stalls, Watchdog watchdog) {
         return new StallsEndpoint(stalls, watchdog);
+    }
+
+    @Bean
+    FlamegraphEndpoint flamegraphEndpoint(Flames flames) {
+        return new FlamegraphEndpoint(flames);
+    }
+
+    @Bean
+    RecordingEndpoint recordingEndpoint(Recordings recordings, @Qualifier("blocking") Scheduler blocking) {
+        return new RecordingEndpoint(recordings, blocking);
     }
 
     @Bean

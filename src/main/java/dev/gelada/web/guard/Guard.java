@@ -41,6 +41,7 @@ final class Guard {
 
     SecurityWebFilterChain over(ServerHttpSecurity http) {
         stateless(http);
+        http.addFilterBefore(new SelfContained(), SecurityWebFiltersOrder.HTTP_HEADERS_WRITER);
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
         http.exceptionHandling(

@@ -1,6 +1,7 @@
 package dev.gelada.web.problem;
 
 import dev.gelada.safeguard.Halt;
+import dev.gelada.vitals.profile.ProfileRefused;
 import io.r2dbc.spi.R2dbcException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -26,12 +27,22 @@ final class Meaning {
                 Problem.of(
                         Kind.HALT_NOT_DURABLE,
                         "Everything is halted here, but that could not be written down: a restart would forget it, and other replicas do not know");
+            case ProfileRefused refused -> Problem.of(kind(refused.why()), refused.sentence());
             case AuthenticationException _ -> token();
             case AccessDeniedException _ -> switchedOff();
             case ServerExchangeRejectedException rejected -> firewalled(rejected);
             case ResponseStatusException status -> of(status, request);
             case R2dbcException _ -> Problem.of(Kind.UNAVAILABLE, "The store does not answer; the log says why");
             default -> Problem.of(Kind.INTERNAL, "The log says more, under the id given here");
+        };
+    }
+
+    private static Kind kind(ProfileRefused.Why why) {
+        return switch (why) {
+            case BAD_QUERY -> Kind.BAD_QUERY;
+            case BUSY -> Kind.PROFILING;
+            case NOTHING -> Kind.NO_RECORDING;
+            case NO_ROOM -> Kind.NO_ROOM;
         };
     }
 

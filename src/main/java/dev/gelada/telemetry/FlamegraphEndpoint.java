@@ -1,0 +1,23 @@
+package dev.gelada.telemetry;
+
+import dev.gelada.vitals.profile.Flames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import reactor.core.publisher.Mono;
+
+/** {@code /actuator/flamegraph?seconds=&event=}: where the time, the memory or the waiting goes, as a page that needs nothing else. */
+@WebEndpoint(id = "flamegraph")
+final class FlamegraphEndpoint {
+
+    private final Flames flames;
+
+    FlamegraphEndpoint(Flames flames) {
+        this.flames = flames;
+    }
+
+    @ReadOperation(produces = "text/html;charset=UTF-8")
+    Mono<String> page(@Nullable String seconds, @Nullable String event) {
+        return flames.page(seconds, event);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.gelada.vitals.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.gelada.vitals.profile.ProfileRefused.Why;
+import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.trace.Tracing.Call;
+import dev.gelada.vitals.trace.Tracing.Kept;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
+
+class RecordingsTests {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Recordings recordings;
+
+    @BeforeEach
+    void open() {
+        recordings = recordings(DataSize.ofMegabytes(16));
+    }
+
+    @AfterEach
+    void close() {
+        recordings.close();
+    }
+
+    @Test
+    void tellTheEnginesStory() throws IOException {
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new Moments());
+        Tracing tracing = new Tracing(observations);
+
+        recordings.start();
+        tracing.delivery(
+                        call("gelada.engine.delivery", "gelada.event", "event-1"),
+                        new Kept("event-1", 2, null),
+                        tracing.call(fault("prepare"), Mono.empty())
+                                .then(tracing.call(fault("inject"), Mono.empty()))
+                                .then(tracing.call(fault("revert"), Mono.error(new IllegalStateException("no")))))
+                .onErrorComplete()
+                .block(Duration.ofSeconds(5));
+        recordings.stop();
+
+        List<RecordedEvent> ours = RecordingFile.readAllEvents(recordings.finished()).stream()
+                .filter(event -> event.getEventType().getName().startsWith("dev.gelada."))
+                .toList();
+        assertThat(ours)
+                .extracting(event -> event.getEventType().getName())
+                .containsExactlyInAnyOrder("dev.gelada.Claim", "dev.gelada.Inject", "dev.gelada.Revert");
+        assertThat(one(ours, "Claim").getString("event")).isEqualTo("event-1");
+        assertThat(one(ours, "Claim").getString("delivery")).isEqualTo("2");
+        assertThat(one(ours, "Inject").getString("target")).isEqualTo("checkout pid 4711");
+        assertThat(one(ours, "Revert").getString("error")).contains("no");
+    }
+
+    @Test
+    void runOneAtATime() {
+        assertThat(recordings.start().state()).isEqualTo("running");
+
+        assertRefused(recordings::start, Why.BUSY, "A recording has been running since");
+        assertRefused(recordings::finished, Why.BUSY, "still runs");
+
+        assertThat(recordings.stop().bytes()).isPositive();
+        assertRefused(recordings::stop, Why.NOTHING, "POST begins one");
+        assertThat(recordings.start().state()).isEqualTo("running");
+    }
+
+    @Test
+    void areAbsentUntilOneWasMade() {
+        assertRefused(recordings::finished, Why.NOTHING, "Nothing has been recorded");
+    }
+
+    @Test
+    void sayWhenThereIsNoRoom() {
+        assertRefused(recordings(DataSize.ofTerabytes(1_000))::start, Why.NO_ROOM, "gelada.vitals.profile.largest");
+    }
+
+    @Test
+    void sayWhenTheFolderCannotBeWrittenTo() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        var bounds = new ProfileProperties(Duration.ofMinutes(1), DataSize.ofMegabytes(16));
+
+        assertRefused(
+                new Recordings(file.resolve("recordings"), bounds, Clock.systemUTC())::start,
+                Why.NO_ROOM,
+                "cannot be written to " + file.resolve("recordings"));
+    }
+
+    private Recordings recordings(DataSize largest) {
+        var bounds = new ProfileProperties(Duration.ofMinutes(1), largest);
+        return new Recordings(folder.resolve("recordings"), bounds, Clock.systemUTC());
+    }
+
+    private static void assertRefused(Runnable asked, Why why, String sentence) {
+        assertThatExceptionOfType(ProfileRefused.class)
+                .isThrownBy(asked::run)
+                .withMessageContaining(sentence)
+                .extracting(ProfileRefused::why)
+                .isEqualTo(why);
+    }
+
+    private static RecordedEvent one(List<RecordedEvent> events, String name) {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().endsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Call fault(String verb) {
+        return new Call(
+                "gelada.fault.call",
+                verb,
+                KeyValues.of("fault", "process-kill", "verb", verb),
+                KeyValues.of("gelada.target", "checkout pid 4711"));
+    }
+
+    private static Call call(String meter, String key, String value) {
+        return new Call(meter, "deliver", KeyValues.of("experiment", "checkout-survives"), KeyValues.of(key, value));
+    }
+}
