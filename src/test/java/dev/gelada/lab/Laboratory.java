@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A few real processes and one store, in which lives follow each other; after each death and each new start it looks at every promise. */
@@ -111,7 +112,32 @@ final class Laboratory implements AutoCloseable {
             }
             expectExit(child, Child.KILLED);
             died();
+            mustBeNoted(child);
         }
+    }
+
+    /** What stands still is written down where no database is needed to read it. */
+    private void mustBeNoted(Child child) throws IOException {
+        for (ProcessRef patient : stopped()) {
+            if (!noted(child.plan().data().resolve("undo"), patient)) {
+                promises.complain(Promise.PUT_BACK, patient + " stands still without an undo note after " + child);
+            }
+        }
+    }
+
+    private static boolean noted(Path notes, ProcessRef patient) throws IOException {
+        if (!Files.isDirectory(notes)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(notes)) {
+            for (Path note :
+                    all.filter(file -> file.toString().endsWith(".json")).toList()) {
+                if (Files.readString(note).matches("(?s).*\"pid\" : " + patient.pid() + "\\b.*")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     void died() {
