@@ -27,6 +27,7 @@ import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,8 @@ class RecoveryTests {
                 false,
                 "");
         rehearsal.queue.publish(event).block(SECOND);
-        Lease lease = rehearsal.queue.as("another").claim(1).blockLast(SECOND);
-        assertThat(lease).isNotNull();
+        Lease lease =
+                Objects.requireNonNull(rehearsal.queue.as("another").claim(1).blockLast(SECOND));
         rehearsal
                 .journal
                 .append(new Subject(event.id(), "lost"), new Entry.Prepared(injection(id, fault, instance)))

@@ -20,7 +20,7 @@ class UnreadableEventTests {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private abstract static class Contract {
+    abstract static class Contract {
 
         abstract Database database();
 

@@ -20,7 +20,7 @@ class ForgettingTests {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration RETENTION = Duration.ofDays(90);
 
-    private abstract static class Contract {
+    abstract static class Contract {
 
         private final MovableClock clock = new MovableClock(NOON);
         private List<Store> stores = List.of();

@@ -28,7 +28,7 @@ class OutboxTests {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    private abstract static class Contract {
+    abstract static class Contract {
 
         private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
         private final List<Long> sent = new CopyOnWriteArrayList<>();

@@ -28,7 +28,7 @@ class StoredHaltTests {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final State BY_ADA = new State(true, "ada", "a release", NOON);
 
-    private abstract static class Contract {
+    abstract static class Contract {
 
         private final MovableClock clock = new MovableClock(NOON);
         private List<Store> stores = List.of();

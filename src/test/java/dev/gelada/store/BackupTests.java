@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -138,7 +139,7 @@ class BackupTests {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws SQLException {
             running.dispose();
             StepVerifier.create(connections.disposeLater()).expectComplete().verify(Answers.PATIENCE);
             schema.close();
