@@ -4,6 +4,7 @@ import dev.gelada.vitals.bridge.Bridge;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +112,7 @@ final class Replica {
         port = launcher.port(settings, port);
         Child launched = launcher.launch(workload, name, settings, port);
         if (launched != null) {
-            launched.process()
+            CompletableFuture<Void> _ = launched.process()
                     .onExit()
                     .thenAccept(ended -> exits.bring(new Exit(name, launched.ref(), ended.exitValue())));
         }
