@@ -1,23 +1,27 @@
 package dev.gelada;
 
 import java.lang.management.ManagementFactory;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.LauncherSessionListener;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.blockhound.BlockHound;
 
 /**
  * BlockHound for every test that runs in a JVM which lets it in: whatever blocks a thread of an event loop or of a parallel scheduler
- * fails there, by an error that names the call. Found by JUnit itself, through {@code META-INF/services}.
+ * fails there, by an error that names the call. Found by JUnit itself before the first test class, through {@code META-INF/services}.
  *
  * <p>Every allowance stands in {@link #install()} and says why. Reactor, Netty and Spring bring those of their own.
  */
-public final class NothingBlocks implements LauncherSessionListener {
+public final class NothingBlocks implements BeforeAllCallback {
 
-    private static final String LETS_IT_IN = "-XX:+AllowRedefinitionToAddDeleteMethods";
+    private static final boolean LET_IN = ManagementFactory.getRuntimeMXBean()
+            .getInputArguments()
+            .contains("-XX:+AllowRedefinitionToAddDeleteMethods");
+    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
 
     @Override
-    public void launcherSessionOpened(LauncherSession session) {
-        if (ManagementFactory.getRuntimeMXBean().getInputArguments().contains(LETS_IT_IN)) {
+    public void beforeAll(ExtensionContext context) {
+        if (LET_IN && INSTALLED.compareAndSet(false, true)) {
             install();
         }
     }

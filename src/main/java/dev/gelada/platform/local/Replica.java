@@ -112,7 +112,7 @@ final class Replica {
         port = launcher.port(settings, port);
         Child launched = launcher.launch(workload, name, settings, port);
         if (launched != null) {
-            CompletableFuture<?> _ = launched.process() // nobody waits for it: what it tells goes over the bridge
+            CompletableFuture<Void> _ = launched.process()
                     .onExit()
                     .thenAccept(ended -> exits.bring(new Exit(name, launched.ref(), ended.exitValue())));
         }
