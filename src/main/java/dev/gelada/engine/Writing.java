@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -55,9 +56,17 @@ final class Writing {
         return journal.append(subject(lease), List.of(entries));
     }
 
-    /** Does some work with a scribe beside it, who writes for this event. */
+    /** Does some work with a scribe beside it, who writes for this event as long as it is ours. */
     <T> Mono<T> scribed(Lease lease, Function<Scribe, Mono<T>> work) {
-        return Scribe.beside(entries -> journal.append(subject(lease), entries), work);
+        return Scribe.beside(entries -> write(lease, entries), work);
+    }
+
+    /** What another holder may have closed by now is not continued; what was done after all is told all the same. */
+    private Mono<Void> write(Lease lease, List<Entry> entries) {
+        Mono<Void> late = Mono.defer(() -> tooLate(
+                lease, entries.stream().map(Entry::text).collect(Collectors.joining("; "))));
+        return store.atomically(
+                queue.holds(lease).flatMap(held -> held ? journal.append(subject(lease), entries) : late));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.gelada.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.EventId;
+import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.vitals.NothingLeft;
 import java.time.Duration;
@@ -77,7 +78,8 @@ class SuccessionTests {
         rehearsal.stealLeases();
         rehearsal.pass(Duration.ofSeconds(15));
 
-        assertThat(rehearsal.told()).contains("reverted").doesNotContain("closed");
+        assertThat(rehearsal.told()).contains("tooLate").doesNotContain("reverted", "closed");
+        assertThat(rehearsal.the(Entry.TooLate.class).what()).contains("Put back checkout");
         assertThat(rehearsal.allReady()).isTrue();
     }
 

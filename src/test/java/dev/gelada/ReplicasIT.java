@@ -1,0 +1,122 @@
+package dev.gelada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.Freezing.Frozen;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Two whole Geladas share one PostgreSQL: what one does the other tells, the lever of each holds both, and what one leaves the other puts back. */
+class ReplicasIT {
+
+    private static final String FREEZE = "shop-bears-a-frozen-replica";
+    private static final String EXPERIMENT = """
+            apiVersion: gelada.dev/v1alpha1
+            kind: Experiment
+            metadata: {name: shop-bears-a-frozen-replica}
+            spec:
+              targets: {workloads: [shop], mode: one}
+              fault: {process-freeze: {}}
+              duration: 10m
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final List<Process> shop = new ArrayList<>();
+
+    @BeforeEach
+    void startShop() throws IOException {
+        Files.createDirectories(folder.resolve("experiments"));
+        Files.writeString(folder.resolve("experiments/freeze.yaml"), EXPERIMENT);
+        Files.createDirectories(folder.resolve("pids"));
+        for (int replica = 0; replica < 2; replica++) {
+            Process process = new ProcessBuilder("sleep", "600").start();
+            shop.add(process);
+            Files.writeString(folder.resolve("pids/" + replica + ".pid"), Long.toString(process.pid()));
+        }
+    }
+
+    @AfterEach
+    void endShop() {
+        shop.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void tellHaltAndPutBackForEachOther() throws Exception {
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
+                RunningGelada one = replica("one", database);
+                RunningGelada other = replica("other", database)) {
+            one.ready();
+            other.ready();
+
+            haltReachesTheOther(one, other);
+            theOtherTakesOver(one, other);
+        }
+    }
+
+    private static void haltReachesTheOther(RunningGelada one, RunningGelada other) throws Exception {
+        Frozen frozen = new Freezing(one, FREEZE).begin();
+        assertThat(other.get(frozen.event()).path("state").asString()).isNotEqualTo("closed");
+
+        assertThat(other.send("PUT", "/api/v1/halt", "{\"reason\": \"both of you\"}").status())
+                .isEqualTo(200);
+        await("the return")
+                .atMost(RunningGelada.PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Freezing.state(frozen.pid()) == 'S');
+        assertThat(Freezing.ended(other, frozen.event()).path("outcome").asString())
+                .isEqualTo("halted");
+        await("drained, as the one that pulled the lever sees it")
+                .atMost(RunningGelada.PATIENCE)
+                .until(() -> other.get("/api/v1/halt").path("drained").asBoolean());
+        assertThat(one.get("/api/v1/halt").path("engaged").asBoolean()).isTrue();
+        JsonNode held = Freezing.ended(one, Freezing.trigger(one, FREEZE));
+        assertThat(held.path("outcome").asString()).isEqualTo("skipped");
+
+        assertThat(one.send("DELETE", "/api/v1/halt", "").status()).isBetween(200, 299);
+        await("the release, as the other sees it")
+                .atMost(RunningGelada.PATIENCE)
+                .until(() -> !other.get("/api/v1/halt").path("engaged").asBoolean());
+    }
+
+    private static void theOtherTakesOver(RunningGelada one, RunningGelada other) throws Exception {
+        Frozen frozen = new Freezing(one, FREEZE).begin();
+        one.kill();
+        assertThat(one.exitCode()).isEqualTo(137);
+
+        await("the return").atMost(RunningGelada.PATIENCE).until(() -> Freezing.state(frozen.pid()) == 'S');
+        JsonNode event = Freezing.ended(other, frozen.event());
+        assertThat(event.path("outcome").asString()).isEqualTo("failed");
+        assertThat(event.path("reason").asString()).contains("its earlier holder stopped", "put back");
+    }
+
+    /** Both look at the same processes; each has a data folder of its own. */
+    private RunningGelada replica(String name, EmbeddedPostgres database) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(name));
+        return RunningGelada.in(
+                home,
+                "--gelada.journal.url=r2dbc:postgresql://localhost:" + database.getPort() + "/postgres",
+                "--gelada.journal.username=postgres",
+                "--gelada.journal.password=postgres",
+                "--gelada.replicas=2",
+                "--gelada.installation=both",
+                "--gelada.event.lease=5s",
+                "--gelada.engine.extend-every=1s",
+                "--gelada.experiment.folder=" + folder.resolve("experiments"),
+                "--gelada.platform.local.attach-as-root=true",
+                "--gelada.platform.local.attach.shop.pid-files[0]=" + folder.resolve("pids") + "/*.pid");
+    }
+}
