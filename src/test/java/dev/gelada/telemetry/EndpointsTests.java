@@ -36,6 +36,7 @@ import reactor.core.publisher.Mono;
 @Import({TelemetryConfiguration.class, EndpointsTests.Profiling.class})
 class EndpointsTests {
 
+    /** The room of profiles makes its own beans. */
     @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan("dev.gelada.vitals.profile")
     static class Profiling {}
