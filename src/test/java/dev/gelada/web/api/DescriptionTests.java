@@ -38,7 +38,6 @@ class DescriptionTests {
                         "/api/v1/events",
                         "/api/v1/events/{id}",
                         "/api/v1/events/{id}/abort",
-                        "/api/v1/events/{id}/trace",
                         "/api/v1/events/{id}/replay",
                         "/api/v1/events/{id}/trace",
                         "/api/v1/vitals",
