@@ -8,6 +8,8 @@ import {load} from './load.js';
 import {everySecond, now, setWhen, span} from './time.js';
 import {watch, world} from './world.js';
 
+const LATEST = 5;
+
 export function startVitals() {
   watch(['vitals'], draw);
   everySecond(drawLeases);
@@ -24,7 +26,7 @@ function draw() {
   say(at('vitals-debug').querySelector('.cost'), debug.on ? debug.costs : '');
   drawLeases();
   drawErrors(errors);
-  drawStalls(stalls.items);
+  drawStalls(stalls.items.slice(0, LATEST)); // the actuator has them all
   drawTasks(vitals.tasks);
 }
 

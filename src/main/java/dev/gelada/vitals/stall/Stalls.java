@@ -28,8 +28,8 @@ public final class Stalls {
     /** A loop is late. Answers the key to say more under. */
     String begin(String thread, Guilty guilty) {
         Stall row = put(thread, guilty);
-        if (row.count() == 1) {
-            log.warn("{} is held up: {}", thread, guilty.frame());
+        if (row.count() == 2) { // the first use of anything is slow once; what comes again is worth a line
+            log.warn("{} is held up again: {}", thread, guilty.frame());
         }
         return row.frame();
     }
