@@ -1,9 +1,12 @@
 package dev.gelada.lab;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gelada.lab.Broken.Promise;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.RealProcesses;
+import dev.gelada.platform.local.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +81,26 @@ final class Laboratory implements AutoCloseable {
         CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(child::kill);
         live(child, true);
+    }
+
+    /** One life that works while something happens to what it stands on, and comes to a good end once that is over. */
+    void worksThrough(Trouble trouble) throws Exception {
+        try (Child child = begins("one", Death.NEVER)) {
+            recovered(child);
+            child.say("go");
+            child.say("raise");
+            trouble.happens();
+            child.say("quiet");
+            mustSay(child, "quiet");
+            settled(child);
+            child.say("end");
+            expectExit(child, 0);
+        }
+    }
+
+    /** Something that happens beside a life. */
+    interface Trouble {
+        void happens() throws Exception;
     }
 
     /** One life that does what is left to do and ends in order. */
@@ -167,6 +190,31 @@ final class Laboratory implements AutoCloseable {
         child.say("settle");
         mustSay(child, "settled");
         mustBeInOrder(child);
+    }
+
+    /** Waits until it stands where it was told to. */
+    void stands(Child child) {
+        ProcessRef process = processes.of(child.process());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> processes.state(process) == ProcessState.STOPPED);
+    }
+
+    /** Stops it wherever it is. */
+    void stops(Child child) {
+        processes.stops(processes.of(child.process()));
+    }
+
+    void letsGoOn(Child child) {
+        processes.signals(processes.of(child.process()), Signal.CONT);
+    }
+
+    boolean somethingIsFrozen() {
+        return !stopped().isEmpty();
+    }
+
+    Promises promises() {
+        return promises;
     }
 
     void mustSay(Child child, String word) throws InterruptedException {

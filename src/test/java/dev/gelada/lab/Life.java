@@ -187,7 +187,7 @@ final class Life {
     }
 
     private void settle() throws InterruptedException {
-        while (inventory.waiting() > 0) {
+        while (somethingWaits()) {
             Thread.sleep(4 * LOOK_AGAIN);
         }
         tell(inventory.news());
@@ -195,13 +195,24 @@ final class Life {
         say("settled");
     }
 
+    /** Also as long as the store is away. */
+    private boolean somethingWaits() {
+        try {
+            return inventory.waiting() > 0;
+        } catch (RuntimeException away) {
+            return true;
+        }
+    }
+
     private void end() throws InterruptedException {
         engine.stop(() -> System.exit(0));
         Thread.sleep(Duration.ofMinutes(1));
     }
 
+    /** A store that is away for a while ends no life. */
     private static void await(Mono<Void> raised) {
-        raised.block(Duration.ofSeconds(30));
+        raised.onErrorResume(error -> Mono.fromRunnable(() -> say("not raised: " + error)))
+                .block(Duration.ofSeconds(60));
     }
 
     private static void tell(List<Line> lines) {
