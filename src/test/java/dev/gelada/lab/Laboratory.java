@@ -33,6 +33,7 @@ final class Laboratory implements AutoCloseable {
     private final Promises promises;
     private int deaths;
     private int frozenAtDeath;
+    private int refused;
 
     /** @param url of PostgreSQL; null for H2 in a file */
     Laboratory(Kit kit, @Nullable String url, Path folder) throws Exception {
@@ -213,6 +214,11 @@ final class Laboratory implements AutoCloseable {
         return !stopped().isEmpty();
     }
 
+    /** How often the store did not take what somebody wanted to raise. */
+    int refused() {
+        return refused;
+    }
+
     Promises promises() {
         return promises;
     }
@@ -239,6 +245,8 @@ final class Laboratory implements AutoCloseable {
                 promises.told(Line.read(said.substring("entry ".length())));
             } else if (said.startsWith("sums ")) {
                 promises.mustAgree(Sums.read(said.substring("sums ".length())));
+            } else if (said.startsWith(Life.NOT_RAISED)) {
+                refused++;
             } else if (said.equals(word)) {
                 return true;
             }

@@ -42,6 +42,7 @@ import reactor.core.scheduler.Schedulers;
 final class Life {
 
     static final String SAYS = "lab ";
+    static final String NOT_RAISED = "not raised: ";
     static final Duration LEASE = Duration.ofSeconds(1);
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -211,7 +212,7 @@ final class Life {
 
     /** A store that is away for a while ends no life. */
     private static void await(Mono<Void> raised) {
-        raised.onErrorResume(error -> Mono.fromRunnable(() -> say("not raised: " + error)))
+        raised.onErrorResume(error -> Mono.fromRunnable(() -> say(NOT_RAISED + error)))
                 .block(Duration.ofSeconds(60));
     }
 
