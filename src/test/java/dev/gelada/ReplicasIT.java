@@ -71,7 +71,8 @@ class ReplicasIT {
         Frozen frozen = new Freezing(one, FREEZE).begin();
         assertThat(other.get(frozen.event()).path("state").asString()).isNotEqualTo("closed");
 
-        assertThat(other.send("PUT", "/api/v1/halt", "{\"reason\": \"both of you\"}").status())
+        assertThat(other.send("PUT", "/api/v1/halt", "{\"reason\": \"both of you\"}")
+                        .status())
                 .isEqualTo(200);
         await("the return")
                 .atMost(RunningGelada.PATIENCE)

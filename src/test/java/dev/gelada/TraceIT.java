@@ -113,7 +113,7 @@ class TraceIT {
             assertThat(deliver.getParentSpanId()).isEqualTo(raise.getSpanId());
             assertThat(below(trace, deliver))
                     .containsExactly(
-                            "draw", "judge", "prepare", "write down", "inject", "watch", "revert", "recover", "close");
+                            "draw", "judge", "prepare", "commit", "inject", "watch", "revert", "recover", "close");
             assertThat(below(trace, one(trace, "prepare"))).containsExactly("prepare process-freeze");
             assertThat(below(trace, one(trace, "inject"))).containsExactly("inject process-freeze");
             assertThat(below(trace, one(trace, "revert"))).containsExactly("revert process-freeze");

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class Yaml {
 
-    /** The largest text read: 1 MiB, so that nobody fills the memory with a document. */
-    public static final int LARGEST = 1 << 20;
+    /** The largest text read: 256 KiB, so that nobody fills the memory with a document, and each fits a row of the queue once escaped. */
+    public static final int LARGEST = 1 << 18;
 
     /** {@code ---} at the start of a line begins a document wherever it stands (YAML 1.2.2, 9.1.2). */
     private static final Pattern MARKER = Pattern.compile("---(\\s.*)?", Pattern.DOTALL);

@@ -139,17 +139,17 @@ final class Consumer implements Resident {
                 .cache(); // goes on without its place, until its late answer is refused
         Mono<Void> held = Mono.defer(() -> {
                     signals.open(lease);
-                    leases.take(lease);
                     return Mono.firstWithSignal(going, stuck(lease));
                 })
                 .doOnCancel(abandoned::tryEmitEmpty)
-                .doFinally(end -> {
-                    signals.close(lease);
-                    leases.end(lease);
-                });
-        return keeper.during(lease, signals.landed(lease.event().id()))
+                .doFinally(end -> signals.close(lease));
+        return Mono.defer(() -> {
+                    leases.take(lease); // its keeper extends only what has a place, also while an earlier touch lands
+                    return keeper.during(lease, signals.landed(lease.event().id()));
+                })
                 .then(held)
                 .doFinally(end -> {
+                    leases.end(lease);
                     free.incrementAndGet();
                     bell.ring();
                 });

@@ -107,7 +107,7 @@ final class Story {
                         scribe -> Mono.usingWhen(
                                 step(
                                         run.lease(),
-                                        "write down",
+                                        "commit",
                                         writing.commit(run.lease(), run.proposal(), run.told(), injections)),
                                 commitment -> injectAndWatch(run, scribe, commitment),
                                 commitment -> revert(run, scribe, commitment),

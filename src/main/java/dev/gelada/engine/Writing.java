@@ -63,8 +63,8 @@ final class Writing {
 
     /** What another holder may have closed by now is not continued; what was done after all is told all the same. */
     private Mono<Void> write(Lease lease, List<Entry> entries) {
-        Mono<Void> late = Mono.defer(() -> tooLate(
-                lease, entries.stream().map(Entry::text).collect(Collectors.joining("; "))));
+        Mono<Void> late = Mono.defer(
+                () -> tooLate(lease, entries.stream().map(Entry::text).collect(Collectors.joining("; "))));
         return store.atomically(
                 queue.holds(lease).flatMap(held -> held ? journal.append(subject(lease), entries) : late));
     }

@@ -119,12 +119,12 @@ class YamlTests {
 
     @Test
     void refusesWhatIsNestedTooDeeply() {
-        assertThat(refusal("[".repeat(500_000))).isEqualTo("is nested more than 32 levels deep");
+        assertThat(refusal("[".repeat(200_000))).isEqualTo("is nested more than 32 levels deep");
     }
 
     @Test
     void refusesTenMegabytesBeforeReadingThem() {
-        assertThat(refusal("a".repeat(10_000_000))).startsWith("is too large: 10000000 bytes, and at most 1048576");
+        assertThat(refusal("a".repeat(10_000_000))).startsWith("is too large: 10000000 bytes, and at most 262144");
     }
 
     @Test
@@ -166,7 +166,7 @@ class YamlTests {
 
     @Test
     void readsManySmallDocumentsInTime() {
-        assertThat(Yaml.read("---\na: 1\n".repeat(100_000))).hasSize(100_000);
+        assertThat(Yaml.read("---\na: 1\n".repeat(20_000))).hasSize(20_000);
     }
 
     private static Written only(String text) {

@@ -49,8 +49,7 @@ class TraceTests {
         assertThat(delivered.getKind()).isEqualTo(SpanKind.CONSUMER);
         assertThat(delivered.getLinks()).isEmpty();
         assertThat(below(delivered))
-                .containsExactly(
-                        "draw", "judge", "prepare", "write down", "inject", "watch", "revert", "recover", "close");
+                .containsExactly("draw", "judge", "prepare", "commit", "inject", "watch", "revert", "recover", "close");
         assertThat(below(the("prepare"))).containsExactly("prepare " + rehearsal.fault.name());
         assertThat(below(the("inject"))).containsExactly("inject " + rehearsal.fault.name());
         assertThat(below(the("revert"))).containsExactly("revert " + rehearsal.fault.name());

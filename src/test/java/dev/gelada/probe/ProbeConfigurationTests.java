@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
+import dev.gelada.vitals.trace.Tracing;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -16,6 +17,7 @@ class ProbeConfigurationTests {
     void knowsEveryProbeOfTheRoom() {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Platform.class, FakePlatform::new);
+            context.registerBean(Tracing.class, Tracing::none);
             context.registerBean(ObservationRegistry.class, ObservationRegistry::create);
             context.registerBean("work", Scheduler.class, Schedulers::parallel);
             context.registerBean("blocking", Scheduler.class, Schedulers::boundedElastic);

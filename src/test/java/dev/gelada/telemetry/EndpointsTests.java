@@ -22,7 +22,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -31,8 +33,13 @@ import reactor.core.publisher.Mono;
 
 /** The vitals on the management port, behind the same guard as everything else. */
 @Served
-@Import(TelemetryConfiguration.class)
+@Import({TelemetryConfiguration.class, EndpointsTests.Profiling.class})
 class EndpointsTests {
+
+    /** The room of profiles makes its own beans. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @ComponentScan("dev.gelada.vitals.profile")
+    static class Profiling {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -37,7 +37,7 @@ final class AsyncSampler implements Sampler {
         IllegalStateException last = new IllegalStateException("async-profiler knows no " + cost.word());
         for (String engine : cost.engines()) {
             try {
-                profiler.execute("start,event=" + engine);
+                profiler.execute("start,threads,event=" + engine);
                 return this::stop;
             } catch (IllegalStateException | IOException refused) {
                 last = new IllegalStateException(

@@ -13,6 +13,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,17 @@ final class FlightSampler implements Sampler {
         for (RecordedEvent event : events) {
             String stack = stack(event.getStackTrace());
             if (!stack.isEmpty()) {
-                counts.merge(stack, 1L, Long::sum);
+                counts.merge(thread(event) + stack, 1L, Long::sum);
             }
         }
         return counts.entrySet().stream()
                 .map(line -> line.getKey() + " " + line.getValue())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String thread(RecordedEvent event) {
+        RecordedThread thread = event.hasField("sampledThread") ? event.getThread("sampledThread") : event.getThread();
+        return thread == null ? "" : "[" + thread.getJavaName() + "];";
     }
 
     private static String stack(@Nullable RecordedStackTrace trace) {

@@ -12,7 +12,7 @@ interface Sampler {
     /** One that is under way. */
     interface Sampling {
 
-        /** Ends it. Each line is a stack from the outermost frame to the innermost, joined by semicolons, and how often it was seen. */
+        /** Ends it. Each line is a thread's stack from the outermost frame to the innermost, joined by semicolons, and how often it was seen. */
         String fold();
     }
 }

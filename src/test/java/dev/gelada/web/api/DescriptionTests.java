@@ -39,6 +39,7 @@ class DescriptionTests {
                         "/api/v1/events/{id}",
                         "/api/v1/events/{id}/abort",
                         "/api/v1/events/{id}/replay",
+                        "/api/v1/events/{id}/trace",
                         "/api/v1/vitals",
                         "/api/v1/stream",
                         "/api/v1/plan",
