@@ -3,21 +3,24 @@ package dev.gelada;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A wire on loopback that can fall silent: it stays open, and nothing comes through any more. */
-final class Stallable implements AutoCloseable {
+/** A wire on loopback that can fall silent, be cut, or be slow. */
+public final class Stallable implements AutoCloseable {
 
     private final ServerSocket door;
     private final int to;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch never = new CountDownLatch(1);
     private volatile boolean silent;
+    private volatile Duration delay = Duration.ZERO;
 
     private Stallable(ServerSocket door, int to) {
         this.door = door;
@@ -25,31 +28,53 @@ final class Stallable implements AutoCloseable {
     }
 
     /** Between a port found free and this one. */
-    static Stallable to(int port) throws IOException {
+    public static Stallable to(int port) throws IOException {
         Stallable wire = new Stallable(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
         Thread.ofVirtual().start(wire::accept);
         return wire;
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
+    /** It stays open, and nothing comes through any more. */
     void fallSilent() {
         silent = true;
+    }
+
+    /** Whatever is read from now on is passed on this much later. */
+    public void slowDown(Duration by) {
+        delay = by;
+    }
+
+    /** Closes every connection at once; new ones come through. */
+    public void cut() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 
     private void accept() {
         try {
             while (true) {
                 Socket near = door.accept();
-                Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
-                sockets.addAll(List.of(near, far));
-                Thread.ofVirtual().start(() -> carry(near, far));
-                Thread.ofVirtual().start(() -> carry(far, near));
+                connect(near);
             }
         } catch (IOException closed) {
             sockets.clear(); // by close, which has ended them
+        }
+    }
+
+    /** Nobody at the other end is no reason to let nobody in any more. */
+    private void connect(Socket near) throws IOException {
+        try {
+            Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
+            sockets.addAll(List.of(near, far));
+            Thread.ofVirtual().start(() -> carry(near, far));
+            Thread.ofVirtual().start(() -> carry(far, near));
+        } catch (ConnectException nobody) {
+            near.close();
         }
     }
 
@@ -61,6 +86,7 @@ final class Stallable implements AutoCloseable {
                 if (silent) {
                     never.await();
                 }
+                Thread.sleep(delay);
                 out.write(some, 0, read);
             }
         } catch (IOException | InterruptedException ended) {
@@ -72,8 +98,6 @@ final class Stallable implements AutoCloseable {
     public void close() throws IOException {
         door.close();
         never.countDown();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        cut();
     }
 }

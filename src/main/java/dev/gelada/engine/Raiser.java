@@ -14,6 +14,7 @@ import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.trace.Tracing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import reactor.core.publisher.Mono;
 final class Raiser {
 
     private static final int AT_ONCE = 64;
+    private static final Duration PIECE = Duration.ofDays(1);
 
     private final Experiments experiments;
     private final Plan plan;
@@ -74,8 +76,19 @@ final class Raiser {
     /** Tells of slots that nobody could raise in time, one event for each experiment, and fires none of them. */
     Mono<Void> miss(Instant from, Instant to) {
         return enabled()
-                .concatMap(experiment -> miss(experiment, slots(experiment, from, to)))
+                .concatMap(experiment -> miss(experiment, gap(experiment, from, to)))
                 .then();
+    }
+
+    /** Looked through piece by piece: a clock that was set forward by years leaves more slots than memory holds. Null when there is none. */
+    private @Nullable Gap gap(Experiment experiment, Instant from, Instant to) {
+        Gap gap = null;
+        for (Instant begin = from; begin.isBefore(to); begin = begin.plus(PIECE)) {
+            Instant end = begin.plus(PIECE);
+            List<Slot> slots = slots(experiment, begin, end.isBefore(to) ? end : to);
+            gap = slots.isEmpty() ? gap : Gap.with(gap, slots);
+        }
+        return gap;
     }
 
     Mono<EventId> request(Experiment experiment, String by, @Nullable String reason, boolean dry) {
@@ -96,13 +109,12 @@ final class Raiser {
         return plan.slots(experiment.name(), experiment.schedule(), from, to);
     }
 
-    private Mono<Void> miss(Experiment experiment, List<Slot> slots) {
-        if (slots.isEmpty()) {
+    private Mono<Void> miss(Experiment experiment, @Nullable Gap gap) {
+        if (gap == null) {
             return Mono.empty();
         }
-        ChaosEvent event = scheduled(experiment, slots.getFirst());
-        Entry missed = new Entry.Missed(
-                slots.size(), slots.getFirst().at(), slots.getLast().at());
+        ChaosEvent event = scheduled(experiment, gap.first());
+        Entry missed = new Entry.Missed(gap.count(), gap.first().at(), gap.last().at());
         Subject subject = new Subject(event.id(), event.experiment());
         Mono<Void> tell = queue.withdraw(event.id())
                 .then(journal.append(subject, raised(event), missed, new Entry.Closed(Outcome.MISSED, missed.text())));
@@ -151,5 +163,15 @@ final class Raiser {
                         event.dryRun(),
                         event.traceId());
         };
+    }
+
+    /** Slots that nobody raised: how many, and the first and last of them. */
+    private record Gap(Slot first, Slot last, long count) {
+
+        static Gap with(@Nullable Gap before, List<Slot> slots) {
+            return before == null
+                    ? new Gap(slots.getFirst(), slots.getLast(), slots.size())
+                    : new Gap(before.first, slots.getLast(), before.count + slots.size());
+        }
     }
 }

@@ -84,6 +84,10 @@ final class Child implements AutoCloseable {
         return String.join("\n", lastWords);
     }
 
+    Process process() {
+        return process;
+    }
+
     void kill() {
         process.toHandle().destroyForcibly();
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * When a life ends: at the nth passing of one arrow of the story, or of any, or not by its own hand. An arrow is one side of one call,
- * such as {@code before fault.inject} or {@code after commit.closed}.
+ * When a life ends, or stands still: at the nth passing of one arrow of the story, or of any, or not by its own hand. An arrow is one side
+ * of one call, such as {@code before fault.inject} or {@code after commit.closed}.
  */
 final class Death {
 
@@ -16,10 +16,12 @@ final class Death {
 
     private final @Nullable String arrow;
     private final AtomicInteger left;
+    private final Runnable end;
     private volatile boolean armed;
 
-    private Death(@Nullable String arrow, int passing, boolean armed) {
+    private Death(@Nullable String arrow, int passing, boolean armed, Runnable end) {
         this.arrow = arrow;
+        this.end = end;
         this.left = new AtomicInteger(passing);
         this.armed = armed;
     }
@@ -34,6 +36,11 @@ final class Death {
         return "inherit/" + arrow + "/" + passing;
     }
 
+    /** At an arrow while it does work of its own it stops like any frozen process, and may be let go on. */
+    static String standing(String arrow) {
+        return "stand/" + arrow + "/1";
+    }
+
     /** At the nth arrow it passes, whichever that is. */
     static String any(int passing) {
         return "any/*/" + passing;
@@ -41,11 +48,16 @@ final class Death {
 
     static Death of(String written) {
         if (written.equals(NEVER)) {
-            return new Death(null, Integer.MAX_VALUE, false);
+            return new Death(null, Integer.MAX_VALUE, false, LocalDoor::killSelf);
         }
         String[] parts = written.split("/", -1);
         String arrow = parts[0].equals("any") ? null : parts[1];
-        return new Death(arrow, Integer.parseInt(parts[2]), !parts[0].equals("work"));
+        boolean stands = parts[0].equals("stand");
+        return new Death(
+                arrow,
+                Integer.parseInt(parts[2]),
+                !stands && !parts[0].equals("work"),
+                stands ? LocalDoor::stopSelf : LocalDoor::killSelf);
     }
 
     /** From here on every passing counts. */
@@ -63,7 +75,7 @@ final class Death {
 
     void pass(String passed) {
         if (armed && (arrow == null || arrow.equals(passed)) && left.decrementAndGet() == 0) {
-            LocalDoor.killSelf();
+            end.run();
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.gelada.lab;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gelada.lab.Broken.Promise;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.RealProcesses;
+import dev.gelada.platform.local.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ final class Laboratory implements AutoCloseable {
     private final Promises promises;
     private int deaths;
     private int frozenAtDeath;
+    private int refused;
 
     /** @param url of PostgreSQL; null for H2 in a file */
     Laboratory(Kit kit, @Nullable String url, Path folder) throws Exception {
@@ -78,6 +82,26 @@ final class Laboratory implements AutoCloseable {
         CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(child::kill);
         live(child, true);
+    }
+
+    /** One life that works while something happens to what it stands on, and comes to a good end once that is over. */
+    void worksThrough(Trouble trouble) throws Exception {
+        try (Child child = begins("one", Death.NEVER)) {
+            recovered(child);
+            child.say("go");
+            child.say("raise");
+            trouble.happens();
+            child.say("quiet");
+            mustSay(child, "quiet");
+            settled(child);
+            child.say("end");
+            expectExit(child, 0);
+        }
+    }
+
+    /** Something that happens beside a life. */
+    interface Trouble {
+        void happens() throws Exception;
     }
 
     /** One life that does what is left to do and ends in order. */
@@ -169,6 +193,36 @@ final class Laboratory implements AutoCloseable {
         mustBeInOrder(child);
     }
 
+    /** Waits until it stands where it was told to. */
+    void stands(Child child) {
+        ProcessRef process = processes.of(child.process());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> processes.state(process) == ProcessState.STOPPED);
+    }
+
+    /** Stops it wherever it is. */
+    void stops(Child child) {
+        processes.stops(processes.of(child.process()));
+    }
+
+    void letsGoOn(Child child) {
+        processes.signals(processes.of(child.process()), Signal.CONT);
+    }
+
+    boolean somethingIsFrozen() {
+        return !stopped().isEmpty();
+    }
+
+    /** How often the store did not take what somebody wanted to raise. */
+    int refused() {
+        return refused;
+    }
+
+    Promises promises() {
+        return promises;
+    }
+
     void mustSay(Child child, String word) throws InterruptedException {
         if (!hearsUntil(child, word)) {
             promises.complain(Promise.ALIVE, child + " died by itself: " + child.words());
@@ -191,6 +245,8 @@ final class Laboratory implements AutoCloseable {
                 promises.told(Line.read(said.substring("entry ".length())));
             } else if (said.startsWith("sums ")) {
                 promises.mustAgree(Sums.read(said.substring("sums ".length())));
+            } else if (said.startsWith(Life.NOT_RAISED)) {
+                refused++;
             } else if (said.equals(word)) {
                 return true;
             }

@@ -42,6 +42,7 @@ import reactor.core.scheduler.Schedulers;
 final class Life {
 
     static final String SAYS = "lab ";
+    static final String NOT_RAISED = "not raised: ";
     static final Duration LEASE = Duration.ofSeconds(1);
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -187,7 +188,7 @@ final class Life {
     }
 
     private void settle() throws InterruptedException {
-        while (inventory.waiting() > 0) {
+        while (somethingWaits()) {
             Thread.sleep(4 * LOOK_AGAIN);
         }
         tell(inventory.news());
@@ -195,13 +196,24 @@ final class Life {
         say("settled");
     }
 
+    /** Also as long as the store is away. */
+    private boolean somethingWaits() {
+        try {
+            return inventory.waiting() > 0;
+        } catch (RuntimeException away) {
+            return true;
+        }
+    }
+
     private void end() throws InterruptedException {
         engine.stop(() -> System.exit(0));
         Thread.sleep(Duration.ofMinutes(1));
     }
 
+    /** A store that is away for a while ends no life. */
     private static void await(Mono<Void> raised) {
-        raised.block(Duration.ofSeconds(30));
+        raised.onErrorResume(error -> Mono.fromRunnable(() -> say(NOT_RAISED + error)))
+                .block(Duration.ofSeconds(60));
     }
 
     private static void tell(List<Line> lines) {

@@ -27,6 +27,11 @@ final class Promises {
     private long seen;
     private long read;
     private int struck;
+    private int late;
+    private int failed;
+    private boolean wire;
+    /** Struck after their event had ended, and not put back since. */
+    private final Set<String> afterTheEnd = new HashSet<>();
 
     Promises(Path sideLog) {
         this.sideLog = sideLog;
@@ -64,9 +69,26 @@ final class Promises {
         if (line.type().equals("raised") && !line.detail().isEmpty()) {
             must(Promise.ONCE, slots.add(line.detail()), "the slot " + line.detail() + " was raised twice");
         }
-        if (!line.event().isEmpty()) {
+        failed += line.type().equals("closed") && line.detail().equals("failed") ? 1 : 0;
+        late += line.type().equals(Tale.TOO_LATE) ? 1 : 0;
+        if (!line.event().isEmpty() && !(line.type().equals(Tale.TOO_LATE) && closed.contains(line.event()))) {
             tale(line.event()).told(line);
         }
+    }
+
+    /** Somebody stands still right before a strike: it may come after the end, and must be put back once more. */
+    void forgiveWhatIsOnTheWire() {
+        wire = true;
+    }
+
+    /** How many events ended because something broke. */
+    int failed() {
+        return failed;
+    }
+
+    /** How many answers came after another had the event. */
+    int late() {
+        return late;
     }
 
     /** Reads on in the side log. */
@@ -89,15 +111,24 @@ final class Promises {
             case "durable" -> count(parts[1] + " " + parts[2], -1);
             case "strike" -> {
                 struck++;
-                tale(parts[1]).strikes(parts[2]);
+                strikes(parts[1], parts[2]);
             }
             case "undo" -> { // an old note of another replica may be undone after its event has ended
+                afterTheEnd.remove(parts[1] + " " + parts[2]);
                 if (!closed.contains(parts[1])) {
                     tale(parts[1]).undoes(parts[2]);
                 }
             }
             default -> throw new AssertionError("the side log says '" + line + "'");
         }
+    }
+
+    private void strikes(String event, String target) {
+        if (wire && closed.contains(event)) {
+            must(Promise.ONCE, afterTheEnd.add(event + " " + target), "struck twice: " + target);
+            return;
+        }
+        tale(event).strikes(target);
     }
 
     /** With everything that was durable a moment ago in view. */
@@ -111,6 +142,7 @@ final class Promises {
     /** When nothing that was begun may be left. */
     void mustOweNothing() {
         open.forEach((event, tale) -> must(Promise.PUT_BACK, !tale.owes(), "event " + event + " is not put back"));
+        must(Promise.PUT_BACK, afterTheEnd.isEmpty(), "struck after the end and not put back: " + afterTheEnd);
     }
 
     void mustBeClosed() {

@@ -55,6 +55,11 @@ public final class Database {
         return replicas;
     }
 
+    /** What it remembers; nothing yet. */
+    public Memory emptyMemory() {
+        return new Memory(empty().getFirst());
+    }
+
     private List<Store> open() {
         try {
             Place found = place.call();

@@ -3,9 +3,11 @@ package dev.gelada.platform.local;
 import dev.gelada.platform.Platform;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import reactor.core.scheduler.Scheduler;
@@ -39,11 +41,21 @@ public record LocalDoor(Platform platform, Processes processes) {
 
     /** Ends this very process with KILL, as anybody could at any time: nothing after this call happens. */
     public static void killSelf() {
+        signalSelf(Signal.KILL);
+        throw new AssertionError("nobody survives KILL");
+    }
+
+    /** Stops this very process, until somebody sends CONT; then it goes on as if no time had passed. */
+    public static void stopSelf() {
+        signalSelf(Signal.STOP);
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos()); // the kernel takes a moment to reach every thread
+    }
+
+    private static void signalSelf(Signal signal) {
         try (PidFd self =
                 Objects.requireNonNull(PidFd.open(ProcessHandle.current().pid()))) {
-            self.send(Signal.KILL);
+            self.send(signal);
         }
-        throw new AssertionError("nobody survives KILL");
     }
 
     /** Where the platform's work runs. */

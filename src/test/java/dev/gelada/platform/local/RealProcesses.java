@@ -51,6 +51,11 @@ public final class RealProcesses implements AutoCloseable {
         }
     }
 
+    /** One that somebody else started, and ends. */
+    public ProcessRef of(Process process) {
+        return Objects.requireNonNull(proc.ref(process.pid()));
+    }
+
     /** What the kernel says now. */
     public ProcessState state(ProcessRef process) {
         return proc.state(process);
