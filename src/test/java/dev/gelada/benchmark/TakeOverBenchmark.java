@@ -28,9 +28,9 @@ class TakeOverBenchmark {
     @CsvSource({"30, 10", "5, 1"})
     void measures(int lease, int extended) throws Exception {
         List<Double> seconds = new ArrayList<>();
-        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres database = EmbeddedPostgres.start();
                 Patients patients = new Patients(folder, FAULTS)) {
-            List<String> settings = settings(patients, database.getPort(), lease, extended);
+            List<String> settings = settings(patients, database, lease, extended);
             Program holder = start(settings).ready();
             for (int round = 0; round < ROUNDS; round++) {
                 List<String> events = patients.freeze(holder);
@@ -54,15 +54,14 @@ class TakeOverBenchmark {
         }
     }
 
-    private static List<String> settings(Patients patients, int port, int lease, int extended) {
+    private static List<String> settings(Patients patients, EmbeddedPostgres database, int lease, int extended) {
         Stream<String> shared = Stream.of(
                 "--gelada.replicas=2",
-                "--gelada.journal.url=r2dbc:postgresql://localhost:" + port + "/postgres",
-                "--gelada.journal.username=postgres",
-                "--gelada.journal.password=postgres",
                 "--gelada.event.lease=" + lease + "s",
                 "--gelada.engine.extend-every=" + extended + "s");
-        return Stream.concat(patients.settings().stream(), shared).toList();
+        return Stream.of(patients.settings().stream(), Postgres.settings(database).stream(), shared)
+                .flatMap(settings -> settings)
+                .toList();
     }
 
     /** Each with its own data folder. */
