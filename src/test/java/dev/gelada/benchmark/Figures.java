@@ -49,7 +49,10 @@ record Figures(List<Double> sorted) {
     }
 
     private static String written(double figure) {
-        int digits = Stream.of(10, 100, 1_000).filter(limit -> figure < limit).toList().size();
+        int digits = Stream.of(10, 100, 1_000)
+                .filter(limit -> figure < limit)
+                .toList()
+                .size();
         return String.format(Locale.ROOT, "%,." + digits + "f", figure);
     }
 }

@@ -98,7 +98,8 @@ final class Pipeline implements AutoCloseable {
     static void documents(Path folder, IntFunction<String> line) throws IOException {
         Files.createDirectories(folder.resolve("experiments"));
         for (int number = 0; number < WORKLOADS; number++) {
-            Files.writeString(folder.resolve("experiments/e" + number + ".yaml"), """
+            Files.writeString(
+                    folder.resolve("experiments/e" + number + ".yaml"), """
                     apiVersion: gelada.dev/v1alpha1
                     kind: Experiment
                     metadata: {name: e%1$d}
@@ -112,17 +113,16 @@ final class Pipeline implements AutoCloseable {
 
     /** From {@code raised} to {@code closed}, one round of so many. */
     double eventsPerSecond(int events) {
-        List<Experiment> experiments =
-                bean(Experiments.class).current().experiments();
-        Mono<Void> allClosed = Flux.merge(replicas.stream().map(Pipeline::closed).toList())
+        List<Experiment> experiments = bean(Experiments.class).current().experiments();
+        Mono<Void> allClosed = Flux.merge(
+                        replicas.stream().map(Pipeline::closed).toList())
                 .take(events)
                 .then();
         AtomicLong began = new AtomicLong();
         Mono<Void> publish = Flux.range(0, events)
                 .flatMap(
                         number -> publish(
-                                replicas.get(number % replicas.size()),
-                                experiments.get(number % experiments.size())),
+                                replicas.get(number % replicas.size()), experiments.get(number % experiments.size())),
                         PUBLISHED_AT_ONCE)
                 .then();
         Mono.when(
@@ -159,9 +159,7 @@ final class Pipeline implements AutoCloseable {
             Mono<Void> tell =
                     replica.getBean(Journal.class).append(new Subject(event.id(), event.experiment()), raised);
             return replica.getBean(Store.class)
-                    .atomically(replica.getBean(EventQueue.class)
-                            .publish(event)
-                            .flatMap(fresh -> tell));
+                    .atomically(replica.getBean(EventQueue.class).publish(event).flatMap(fresh -> tell));
         });
     }
 

@@ -77,7 +77,11 @@ class StoreBenchmark {
     private double appends(Store store, int many, int waiters) {
         Journal journal = Journals.on(store, clock);
         return perSecond(
-                many, Flux.range(0, many).flatMap(number -> journal.append(Sample.subject(new EventId("e" + number)), Sample.RAISED), waiters));
+                many,
+                Flux.range(0, many)
+                        .flatMap(
+                                number -> journal.append(Sample.subject(new EventId("e" + number)), Sample.RAISED),
+                                waiters));
     }
 
     /** Publishes and works at the same time, as the raiser and the engine do. */

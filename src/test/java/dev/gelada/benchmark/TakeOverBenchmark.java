@@ -42,8 +42,9 @@ class TakeOverBenchmark {
             holder.close();
         }
         Figures.of(seconds)
-                .say("seconds from the KILL of a replica until its %d faults are put back, with a lease of %d s extended every %d s"
-                        .formatted(FAULTS, lease, extended));
+                .say(
+                        "seconds from the KILL of a replica until its %d faults are put back, with a lease of %d s extended every %d s"
+                                .formatted(FAULTS, lease, extended));
     }
 
     private static double takeOver(Program dying, Patients patients) throws Exception {
