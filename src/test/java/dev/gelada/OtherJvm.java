@@ -39,15 +39,26 @@ public final class OtherJvm implements AutoCloseable {
         return run(shipped, Gelada.class, arguments);
     }
 
+    /** As a user starts it. */
+    public static OtherJvm jar(Path jar, String... arguments) throws IOException {
+        return java(List.of("-jar", jar.toAbsolutePath().toString()), arguments);
+    }
+
     private static OtherJvm run(String classPath, Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> options = List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath,
-                main.getName()));
+                main.getName());
+        return java(options, arguments);
+    }
+
+    private static OtherJvm java(List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of(arguments));
         return new OtherJvm(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -61,6 +72,11 @@ public final class OtherJvm implements AutoCloseable {
     /** {@code KILL}: it has no chance to tidy up. What it printed can still be read. */
     public void kill() {
         process.toHandle().destroyForcibly();
+    }
+
+    /** {@code TERM}: it may. */
+    public void terminate() {
+        process.destroy();
     }
 
     public int exitCode() throws InterruptedException {

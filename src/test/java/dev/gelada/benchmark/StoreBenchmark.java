@@ -1,22 +1,16 @@
 package dev.gelada.benchmark;
 
-import dev.gelada.document.Json;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
-import dev.gelada.event.Origin;
 import dev.gelada.event.Queues;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.fault.EventId;
-import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Journals;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
-import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
@@ -25,7 +19,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,8 +35,6 @@ import reactor.core.publisher.Mono;
 class StoreBenchmark {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private static final FaultName NO_OP = new FaultName("no-op");
-    private static final String DOCUMENT = "a line of an experiment's document\n".repeat(20);
     private static final int ROUNDS = 7;
     private static final int WARM_UP = 2;
 
@@ -86,7 +77,11 @@ class StoreBenchmark {
     private double appends(Store store, int many, int waiters) {
         Journal journal = Journals.on(store, clock);
         return perSecond(
-                many, Flux.range(0, many).flatMap(number -> journal.append(subject("e" + number), raised()), waiters));
+                many,
+                Flux.range(0, many)
+                        .flatMap(
+                                number -> journal.append(Sample.subject(new EventId("e" + number)), Sample.RAISED),
+                                waiters));
     }
 
     /** Publishes and works at the same time, as the raiser and the engine do. */
@@ -109,23 +104,7 @@ class StoreBenchmark {
     }
 
     private ChaosEvent event() {
-        long number = index.incrementAndGet();
-        return new ChaosEvent(
-                new EventId("0190a1b2-c3d4-7e5f-8a9b-%012d".formatted(number)),
-                "lost-replica",
-                NO_OP,
-                new Origin.Scheduled(number),
-                clock.instant(),
-                false,
-                DOCUMENT);
-    }
-
-    private static Subject subject(String event) {
-        return new Subject(new EventId(event), "lost-replica");
-    }
-
-    private static Entry raised() {
-        return new Entry.Raised(NO_OP, "scheduled", null, null, Instant.EPOCH, false);
+        return Sample.event(index.incrementAndGet(), clock.instant());
     }
 
     /** What the engine asks of the store for one event, with a fault that does nothing. */
@@ -133,7 +112,7 @@ class StoreBenchmark {
 
         Mono<Boolean> publish(ChaosEvent event) {
             return store.atomically(queue.publish(event)
-                    .flatMap(fresh -> journal.append(subject(event.id().value()), raised())
+                    .flatMap(fresh -> journal.append(Sample.subject(event.id()), Sample.RAISED)
                             .thenReturn(fresh)));
         }
 
@@ -142,24 +121,17 @@ class StoreBenchmark {
         }
 
         private Mono<Void> commit(Lease lease) {
-            WorkloadRef workload =
-                    new WorkloadRef("fleet", "local", lease.event().id().value());
-            Target target = new Target(workload, new ProcessRef("here", "boot", 4711, 99));
-            Order order = new Order(
-                    lease.event().id(),
-                    lease.epoch(),
-                    target,
-                    Instant.EPOCH,
-                    Json.mapper().createObjectNode());
-            Injection injection = new Injection(order, NO_OP, Json.mapper().createObjectNode(), "");
-            Mono<Void> write = taken.take(lease, Set.of(workload))
+            Target target = Sample.target(lease.event().id());
+            Set<WorkloadRef> workloads = Set.of(target.workload());
+            Injection injection = Sample.injection(lease.event().id(), lease.epoch());
+            Mono<Void> write = taken.take(lease, workloads)
                     .then(tell(
                             lease,
                             new Entry.Claimed(lease.holder(), lease.epoch(), lease.delivery()),
                             new Entry.Drawn(List.of(target), 3),
                             new Entry.Prepared(injection)));
             return store.atomically(halted().then(queue.holds(lease))
-                    .then(taken.holders(Set.of(workload)))
+                    .then(taken.holders(workloads))
                     .then(write));
         }
 
@@ -178,7 +150,7 @@ class StoreBenchmark {
         }
 
         private Mono<Void> tell(Lease lease, Entry... entries) {
-            return journal.append(subject(lease.event().id().value()), entries);
+            return journal.append(Sample.subject(lease.event().id()), entries);
         }
     }
 }

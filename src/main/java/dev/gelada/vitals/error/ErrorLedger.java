@@ -22,7 +22,7 @@ import reactor.util.context.Context;
  * Every error that a net has caught. The same fault a thousand times is one row with a count, and one error is one row however many nets
  * it falls through. Bounded: the row that was seen longest ago leaves first. What is new is also logged, once.
  */
-public final class ErrorLedger {
+public class ErrorLedger {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorLedger.class);
     private static final int ROWS = 200;

@@ -15,7 +15,7 @@ import reactor.core.scheduler.Scheduler;
  * All that is in flight. A task is listed from its subscription until it completes, fails or is cancelled, before anybody downstream hears
  * of that: what is listed runs, and whatever was given a label is listed while it runs.
  */
-public final class Tasks {
+public class Tasks {
 
     private static final int LINES = 30;
     private static final int LINES_IN_DETAIL = 300;

@@ -1,0 +1,70 @@
+package dev.gelada.benchmark;
+
+import dev.gelada.Answers;
+import dev.gelada.store.Session;
+import dev.gelada.store.Store;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How many bytes one event with a fault that does nothing leaves behind, with its rows in the queue and in the journal: the text alone, and
+ * what the database grows by. No part of the ordinary tests: {@code ./mvnw test -Dtest=JournalSizeBenchmark} runs it and prints.
+ */
+class JournalSizeBenchmark {
+
+    private static final int EVENTS = Figures.size(20_000, 200);
+    private static final String TEXT = """
+            select cast((select sum(octet_length(body)) from entry) + (select sum(octet_length(body)) from chaos_event)
+            as bigint) as bytes""";
+    private static final String TABLES =
+            "select pg_total_relation_size('entry') + pg_total_relation_size('chaos_event') as bytes";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void documents() throws IOException {
+        Pipeline.documents(folder);
+    }
+
+    @Test
+    void measuresH2InAFile() throws IOException {
+        Pipeline.open(folder, List.of()).close();
+        long before = fileSize();
+        try (Pipeline pipeline = Pipeline.open(folder, List.of())) {
+            pipeline.eventsPerSecond(EVENTS);
+            say("text alone", bytes(pipeline, TEXT));
+        }
+        say("H2 in a file, which was closed in order", fileSize() - before);
+    }
+
+    @Test
+    void measuresPostgresql() throws IOException {
+        try (EmbeddedPostgres database = EmbeddedPostgres.start();
+                Pipeline pipeline = Pipeline.open(folder, Postgres.settings(database))) {
+            long before = bytes(pipeline, TABLES);
+            pipeline.eventsPerSecond(EVENTS);
+            say("PostgreSQL, with indexes and what is not yet vacuumed", bytes(pipeline, TABLES) - before);
+        }
+    }
+
+    private long fileSize() throws IOException {
+        return Files.size(folder.resolve("data-0/journal.mv.db"));
+    }
+
+    private static long bytes(Pipeline pipeline, String sql) {
+        return Answers.of(pipeline.bean(Store.class)
+                .read(session -> session.query(sql, row -> Session.number(row, "bytes")))
+                .single());
+    }
+
+    private static void say(String where, long bytes) {
+        Figures.say("bytes for each of " + EVENTS + " events, " + where, (double) bytes / EVENTS);
+    }
+}
