@@ -26,7 +26,9 @@ final class Kit {
         this.folder = folder;
         List<String> jars = new ArrayList<>();
         for (String place : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            jars.add(Files.isDirectory(Path.of(place)) ? packed(place, jars.size()) : place);
+            if (!place.isEmpty()) { // an empty place would be the working folder, with all that is in it
+                jars.add(Files.isDirectory(Path.of(place)) ? packed(place, jars.size()) : place);
+            }
         }
         this.classPath = String.join(File.pathSeparator, jars);
     }
