@@ -81,8 +81,7 @@ class ClockJumpTests {
     @ParameterizedTest
     @ValueSource(ints = {-3, 3})
     void waitsForRecoveryAsLongAsWasAllowed(int hours) {
-        rehearsal.probeAnswers(number -> Mono.just(
-                new Reading.Deviated("never well again")));
+        rehearsal.probeAnswers(number -> Mono.just(new Reading.Deviated("never well again")));
         rehearsal.trigger(rehearsal.experiment(true));
         rehearsal.pass(Duration.ofSeconds(15)); // deviated, put back, and waited for
         assertThat(rehearsal.allReady()).isTrue();
@@ -153,7 +152,8 @@ class ClockJumpTests {
 
         int slots = (int) Duration.ofHours(3).dividedBy(PERIOD);
         int raisedInTheGap = 3; // those within the grace, and not all of them have their time yet
-        assertThat(rehearsal.the(Entry.Missed.class).count()).isBetween((long) slots - raisedInTheGap - 1, (long) slots);
+        assertThat(rehearsal.the(Entry.Missed.class).count())
+                .isBetween((long) slots - raisedInTheGap - 1, (long) slots);
     }
 
     @Test

@@ -21,7 +21,8 @@ final class SmallDisk implements AutoCloseable {
     static SmallDisk at(Path folder) throws Exception {
         Files.createDirectories(folder);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", folder.toString());
-        Assumptions.assumeTrue(mounted, "only who may mount a small tmpfs can fill a disk; root in its own machine may");
+        Assumptions.assumeTrue(
+                mounted, "only who may mount a small tmpfs can fill a disk; root in its own machine may");
         return new SmallDisk(folder);
     }
 

@@ -43,8 +43,7 @@ class StoreTroubleIT {
     @Test
     void goesOnWhenAllConnectionsAreCutAgainAndAgain() throws Exception {
         try (Stallable wire = Stallable.to(stores.port());
-                Laboratory laboratory =
-                        new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
+                Laboratory laboratory = new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
             laboratory.worksThrough(() -> {
                 for (int cut = 0; cut < 6; cut++) {
                     TimeUnit.MILLISECONDS.sleep(300);
@@ -71,8 +70,7 @@ class StoreTroubleIT {
     @Test
     void goesOnWhenEveryCommitIsSlow() throws Exception {
         try (Stallable wire = Stallable.to(stores.port());
-                Laboratory laboratory =
-                        new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
+                Laboratory laboratory = new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
             laboratory.worksThrough(() -> {
                 wire.slowDown(Duration.ofMillis(20));
                 TimeUnit.SECONDS.sleep(2);
