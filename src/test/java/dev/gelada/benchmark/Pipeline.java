@@ -11,10 +11,6 @@ import dev.gelada.fault.EventId;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Subject;
-import dev.gelada.platform.FakePlatform;
-import dev.gelada.platform.Platform;
-import dev.gelada.platform.Workload;
-import dev.gelada.platform.WorkloadRef;
 import dev.gelada.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,10 +25,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -177,43 +170,5 @@ final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         replicas.forEach(ConfigurableApplicationContext::close);
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Bench {
-
-        @Bean
-        Noop noop() {
-            return new Noop();
-        }
-
-        @Bean
-        @Primary
-        Platform workloads() {
-            FakePlatform platform = new FakePlatform();
-            List<Workload> all = IntStream.range(0, WORKLOADS)
-                    .mapToObj(number -> platform.fleet("w" + number, 3))
-                    .toList();
-            return new Still(all);
-        }
-    }
-
-    /** Workloads that never change, found by name. */
-    private record Still(List<Workload> all) implements Platform {
-
-        @Override
-        public String kind() {
-            return "local";
-        }
-
-        @Override
-        public Flux<Workload> workloads() {
-            return Flux.fromIterable(all);
-        }
-
-        @Override
-        public Mono<Workload> workload(WorkloadRef ref) {
-            return Flux.fromIterable(all).filter(one -> one.ref().equals(ref)).next();
-        }
     }
 }
