@@ -114,7 +114,8 @@ final class Raiser {
             return Mono.empty();
         }
         ChaosEvent event = scheduled(experiment, gap.first());
-        Entry missed = new Entry.Missed(gap.count(), gap.first().at(), gap.last().at());
+        Entry missed =
+                new Entry.Missed(gap.count(), gap.first().at(), gap.last().at());
         Subject subject = new Subject(event.id(), event.experiment());
         Mono<Void> tell = queue.withdraw(event.id())
                 .then(journal.append(subject, raised(event), missed, new Entry.Closed(Outcome.MISSED, missed.text())));

@@ -32,7 +32,9 @@ final class Pair implements AutoCloseable {
     /** Stopped from outside, wherever it is by then. */
     void isStoppedAndGoesOn(Laboratory.Trouble meanwhile) throws Exception {
         try (Child late = begins(Death.NEVER)) {
-            await().atMost(Laboratory.PATIENCE).pollInterval(Duration.ofMillis(5)).until(laboratory::somethingIsFrozen);
+            await().atMost(Laboratory.PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(laboratory::somethingIsFrozen);
             laboratory.stops(late);
             meanwhile.happens();
             takesOverFrom(late);

@@ -60,7 +60,8 @@ class StandingStillIT {
                 pair.isStoppedAndGoesOn(stores::endsIdleTransactions);
                 pair.end();
             }
-            System.out.println("standing still: " + laboratory + ", " + laboratory.promises().late() + " too late");
+            System.out.println("standing still: " + laboratory + ", "
+                    + laboratory.promises().late() + " too late");
             assertThat(laboratory.broken()).isEmpty();
             assertThat(laboratory.promises().late()).isPositive();
         }

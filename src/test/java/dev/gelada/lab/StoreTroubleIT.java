@@ -43,8 +43,7 @@ class StoreTroubleIT {
     @Test
     void goesOnWhenAllConnectionsAreCutAgainAndAgain() throws Exception {
         try (Stallable wire = Stallable.to(stores.port());
-                Laboratory laboratory =
-                        new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
+                Laboratory laboratory = new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
             laboratory.worksThrough(() -> {
                 for (int cut = 0; cut < 6; cut++) {
                     TimeUnit.MILLISECONDS.sleep(300);
@@ -71,8 +70,7 @@ class StoreTroubleIT {
     @Test
     void goesOnWhenEveryCommitIsSlow() throws Exception {
         try (Stallable wire = Stallable.to(stores.port());
-                Laboratory laboratory =
-                        new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
+                Laboratory laboratory = new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
             laboratory.worksThrough(() -> {
                 wire.slowDown(Duration.ofMillis(20));
                 TimeUnit.SECONDS.sleep(2);
@@ -90,8 +88,7 @@ class StoreTroubleIT {
                 Laboratory laboratory = new Laboratory(kit, null, folder)) {
             laboratory.worksThrough(() -> {
                 TimeUnit.SECONDS.sleep(1);
-                disk.fill();
-                staysWhole(laboratory);
+                staysWholeWhileFull(disk, laboratory);
                 disk.makeRoom();
                 TimeUnit.SECONDS.sleep(1);
             });
@@ -106,8 +103,10 @@ class StoreTroubleIT {
                 Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder)) {
             laboratory.worksThrough(() -> {
                 TimeUnit.SECONDS.sleep(1);
-                disk.fill();
-                staysWhole(laboratory);
+                for (int moment = 0; moment < 100; moment++) { // a note that is removed leaves room for one
+                    disk.fill();
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
                 disk.makeRoom();
                 TimeUnit.MILLISECONDS.sleep(500);
             });
@@ -117,11 +116,14 @@ class StoreTroubleIT {
     }
 
     /** What was frozen is put back, and nothing new is. */
-    private static void staysWhole(Laboratory laboratory) {
+    private static void staysWholeWhileFull(SmallDisk disk, Laboratory laboratory) {
         await().atMost(Laboratory.PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(5))
                 .during(Duration.ofMillis(700))
-                .until(() -> !laboratory.somethingIsFrozen());
+                .until(() -> {
+                    disk.fill();
+                    return !laboratory.somethingIsFrozen();
+                });
     }
 
     private static void report(String what, Laboratory laboratory) {

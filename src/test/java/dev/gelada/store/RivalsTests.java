@@ -24,8 +24,8 @@ class RivalsTests {
     @Test
     void loseNoWriteAndMeetNoErrorWhereverTheyBegin() {
         Store any = replicas.getFirst();
-        ROWS.forEach(row -> Answers.of(any.write(session ->
-                session.update("insert into memory (name, content) values ($1, $2)", row, "0"))));
+        ROWS.forEach(row -> Answers.of(
+                any.write(session -> session.update("insert into memory (name, content) values ($1, $2)", row, "0"))));
 
         Answers.of(Flux.range(0, WRITERS)
                 .flatMap(
@@ -33,8 +33,8 @@ class RivalsTests {
                                 .subscribeOn(Schedulers.parallel()),
                         WRITERS));
 
-        assertThat(Answers.of(any.read(session ->
-                        session.query("select content from memory", row -> Session.text(row, "content")))))
+        assertThat(Answers.of(any.read(
+                        session -> session.query("select content from memory", row -> Session.text(row, "content")))))
                 .hasSize(ROWS.size())
                 .containsOnly(Integer.toString(WRITERS));
     }
@@ -48,8 +48,10 @@ class RivalsTests {
                                 .subscribeOn(Schedulers.parallel()),
                         WRITERS));
 
-        assertThat(numbers).containsExactlyInAnyOrderElementsOf(
-                IntStream.rangeClosed(1, WRITERS).mapToObj(Long::valueOf).toList());
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, WRITERS)
+                        .mapToObj(Long::valueOf)
+                        .toList());
     }
 
     /** Reads a row and writes what it read and one more; each writer begins at another row. */
