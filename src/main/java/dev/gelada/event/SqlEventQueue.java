@@ -29,8 +29,9 @@ final class SqlEventQueue implements EventQueue {
             values ($1, $2, $3, $4, 0, 0, $5) on conflict do nothing""";
     // without the lower bound H2 walks over every event that is done: null comes first in its index
     private static final String CLAIMABLE = """
-            select id, delivery, body from chaos_event where claimable_at >= 0 and claimable_at <= $1 and delivery >= $2
-            order by claimable_at limit $3""";
+            select id, delivery, body from chaos_event
+            where claimable_at >= 0 and (claimable_at <= $1 or holder is not null and claimable_at > $2) and delivery >= $3
+            order by claimable_at limit $4""";
     private static final String CLAIM = """
             update chaos_event set holder = $2, epoch = $3, delivery = delivery + 1, claimable_at = $4 where id = $1""";
     private static final String MINE = " where id = $1 and epoch = $2 and holder is not null";
@@ -75,7 +76,9 @@ final class SqlEventQueue implements EventQueue {
     private Mono<List<Lease>> claim(Session session, int atMost, int deliveries) {
         Instant now = clock.instant();
         Instant until = now.plus(leasePeriod);
-        return session.query(CLAIMABLE, SqlEventQueue::claimable, micros(now), deliveries, atMost)
+        // nobody gives a lease that ends so late: it was given before the clock was set back
+        Instant incredible = until.plus(leasePeriod);
+        return session.query(CLAIMABLE, SqlEventQueue::claimable, micros(now), micros(incredible), deliveries, atMost)
                 .collectList()
                 .flatMap(all -> setAside(session, all).then(Mono.defer(() -> lease(session, readable(all), until))));
     }

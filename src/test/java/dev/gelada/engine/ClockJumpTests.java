@@ -36,32 +36,52 @@ class ClockJumpTests {
         rehearsal.close();
     }
 
-    @Test
-    void lastsNoLongerWhenTheClockIsSetBackInTheMiddleOfAFault() {
+    /** Its lease cannot be believed any more, so it is taken over, by whomever: it ends early, never late. */
+    @ParameterizedTest
+    @ValueSource(ints = {-3, 3})
+    void endsEarlyWhenTheClockIsSetInTheMiddleOfAFault(int hours) {
         rehearsal.trigger(rehearsal.experiment(false));
         assertThat(rehearsal.allReady()).isFalse();
 
-        jump(-3);
-        rehearsal.pass(Rehearsal.FAULT_LASTS);
-
-        assertThat(rehearsal.allReady()).isTrue();
-        rehearsal.pass(Duration.ofMinutes(1));
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject", "revert");
-    }
-
-    /** Its lease seems to have run out, so it is taken over, by whomever: it ends early, never late. */
-    @Test
-    void endsEarlyWhenTheClockIsSetForwardInTheMiddleOfAFault() {
-        rehearsal.trigger(rehearsal.experiment(false));
-
-        jump(3);
+        jump(hours);
         rehearsal.pass(Duration.ofSeconds(15));
 
         assertThat(rehearsal.allReady()).isTrue();
         rehearsal.pass(Duration.ofMinutes(2));
         assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
         assertThat(rehearsal.told()).containsOnlyOnce("closed").endsWith("closed");
+    }
+
+    /** Within the length of a lease nobody notices. */
+    @ParameterizedTest
+    @ValueSource(ints = {-10, 10})
+    void lastsAsLongAsPassesWhateverTheClockSays(int seconds) {
+        rehearsal.trigger(rehearsal.experiment(false)); // two seconds ago
+
+        rehearsal.clock.jump(Duration.ofSeconds(seconds));
+        rehearsal.pass(Rehearsal.FAULT_LASTS.minusSeconds(3));
+        assertThat(rehearsal.allReady()).isFalse();
+
+        rehearsal.pass(Duration.ofSeconds(3));
+        assertThat(rehearsal.allReady()).isTrue();
+        rehearsal.pass(Duration.ofMinutes(1));
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    /** The lease of a dead holder must not end hours later than anybody could have meant. */
+    @ParameterizedTest
+    @ValueSource(ints = {-3, 3})
+    void takesOverFromTheDeadWhereverTheClockIsSet(int hours) {
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.crash();
+
+        jump(hours);
+        rehearsal.start();
+        rehearsal.pass(Duration.ofSeconds(5));
+
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test

@@ -161,6 +161,33 @@ abstract class QueueContract {
         assertThat(young.holder()).isNotEqualTo(old.holder());
     }
 
+    /** A lease that ends later than any that is given now was given before the clock was set back. */
+    @Test
+    void givesAgainWhatIsLeasedForLongerThanAnyLeaseLasts() {
+        publish(scheduled("a", 1, NOON));
+        Lease old = claimOne();
+        clock.advance(LEASE.negated());
+        assertThat(Answers.of(other().claim(1))).isEmpty();
+
+        clock.advance(Duration.ofHours(-3));
+        Lease young = Answers.of(other().claim(1).single());
+
+        assertThat(young.epoch()).isGreaterThan(old.epoch());
+        assertThat(Answers.of(queue().holds(old))).isFalse();
+        assertThat(Answers.of(queue().extend(old))).isFalse();
+    }
+
+    /** What waits for its time waits, by whatever clock. */
+    @Test
+    void keepsBackWhatNobodyHoldsUntilItIsDue() {
+        publish(scheduled("a", 1, NOON));
+        clock.advance(Duration.ofHours(-3));
+        assertThat(Answers.of(queue().claim(1))).isEmpty();
+
+        clock.advance(Duration.ofHours(3));
+        assertThat(Answers.of(queue().claim(1))).hasSize(1);
+    }
+
     @Test
     void givesBackFirstWhatSomebodyHasHeldBefore() {
         publish(scheduled("new", 1, NOON.minusSeconds(9)), scheduled("old", 2, NOON.minusSeconds(10)));

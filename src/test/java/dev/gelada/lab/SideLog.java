@@ -1,12 +1,10 @@
 package dev.gelada.lab;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * What a life has done, told where neither its store nor its death can take it back: each line is one append to a file that the lives
@@ -14,11 +12,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class SideLog {
 
-    private final FileChannel file;
+    /** No channel: a thread that is interrupted while it writes would close that for everybody. */
+    private final FileOutputStream file;
 
     SideLog(Path path) throws IOException {
-        this.file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        this.file = new FileOutputStream(path.toFile(), true);
     }
 
     /** The engine was told that this entry is durable. */
@@ -38,7 +36,7 @@ final class SideLog {
 
     private void write(String line) {
         try {
-            file.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

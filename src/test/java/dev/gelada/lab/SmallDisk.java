@@ -1,5 +1,8 @@
 package dev.gelada.lab;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,7 +21,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Skips the test where it may not be mounted. */
-    static SmallDisk at(Path folder) throws Exception {
+    static SmallDisk at(Path folder) throws IOException {
         Files.createDirectories(folder);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", folder.toString());
         Assumptions.assumeTrue(
@@ -26,16 +29,14 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    /** To the last byte. */
+    /** To the last byte; again, when something was removed since. */
     void fill() throws IOException {
-        try (OutputStream filler = Files.newOutputStream(filler())) {
+        try (OutputStream filler = Files.newOutputStream(filler(), CREATE, APPEND)) {
             for (byte[] some = new byte[1024]; ; ) {
                 filler.write(some);
             }
         } catch (IOException full) {
-            if (Files.getFileStore(folder).getUsableSpace() > 0) {
-                throw full;
-            }
+            // as it should be
         }
     }
 
@@ -48,18 +49,20 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (!run("umount", folder.toString())) {
             throw new IOException(folder + " is still mounted");
         }
     }
 
-    private static boolean run(String... command) throws Exception {
+    private static boolean run(String... command) throws IOException {
         return new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
-                        .waitFor()
+                        .onExit()
+                        .join()
+                        .exitValue()
                 == 0;
     }
 }

@@ -88,8 +88,7 @@ class StoreTroubleIT {
                 Laboratory laboratory = new Laboratory(kit, null, folder)) {
             laboratory.worksThrough(() -> {
                 TimeUnit.SECONDS.sleep(1);
-                disk.fill();
-                staysWhole(laboratory);
+                staysWholeWhileFull(disk, laboratory);
                 disk.makeRoom();
                 TimeUnit.SECONDS.sleep(1);
             });
@@ -104,8 +103,10 @@ class StoreTroubleIT {
                 Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder)) {
             laboratory.worksThrough(() -> {
                 TimeUnit.SECONDS.sleep(1);
-                disk.fill();
-                staysWhole(laboratory);
+                for (int moment = 0; moment < 100; moment++) { // a note that is removed leaves room for one
+                    disk.fill();
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
                 disk.makeRoom();
                 TimeUnit.MILLISECONDS.sleep(500);
             });
@@ -115,11 +116,14 @@ class StoreTroubleIT {
     }
 
     /** What was frozen is put back, and nothing new is. */
-    private static void staysWhole(Laboratory laboratory) {
+    private static void staysWholeWhileFull(SmallDisk disk, Laboratory laboratory) {
         await().atMost(Laboratory.PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(5))
                 .during(Duration.ofMillis(700))
-                .until(() -> !laboratory.somethingIsFrozen());
+                .until(() -> {
+                    disk.fill();
+                    return !laboratory.somethingIsFrozen();
+                });
     }
 
     private static void report(String what, Laboratory laboratory) {
