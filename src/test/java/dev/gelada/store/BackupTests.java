@@ -2,14 +2,19 @@ package dev.gelada.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gelada.Answers;
 import io.r2dbc.pool.ConnectionPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,10 +43,12 @@ class BackupTests {
         try (Opened store = new Opened(StoreUrl.of(null, data), "sa", "")) {
             store.append("first");
         }
+        letGo(data);
         copy(data, copy);
         try (Opened store = new Opened(StoreUrl.of(null, data), "sa", "")) {
             store.append("after the copy");
         }
+        letGo(data);
 
         copy(copy, data);
 
@@ -50,6 +57,18 @@ class BackupTests {
             store.append("second");
             assertThat(store.told()).containsExactly("1 first", "2 second");
         }
+    }
+
+    /** H2 closes a database a moment after its last connection, which here is not the end of the process. */
+    private static void letGo(Path data) {
+        await("H2 to let go of its file").atMost(Answers.PATIENCE).until(() -> {
+            try (FileChannel file = FileChannel.open(data.resolve("journal.mv.db"), StandardOpenOption.WRITE);
+                    FileLock lock = file.tryLock()) {
+                return lock != null;
+            } catch (OverlappingFileLockException held) {
+                return false;
+            }
+        });
     }
 
     @Test
