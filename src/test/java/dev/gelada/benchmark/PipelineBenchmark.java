@@ -33,6 +33,10 @@ class PipelineBenchmark {
         Pipeline.documents(folder);
         throughput("H2 in memory", "r2dbc:h2:mem:///pipeline");
         throughput("H2 in a file", "");
+    }
+
+    @Test
+    void measuresLateness() throws IOException {
         Pipeline.documents(folder, number -> number < SCHEDULED ? "schedule: {every: 4s}" : "description: none");
         try (Pipeline file = Pipeline.open(folder, List.of())) {
             lateness(file);
@@ -59,6 +63,7 @@ class PipelineBenchmark {
                 .delayElement(Duration.ofSeconds(4)) // raised two seconds ahead
                 .block(Duration.ofMinutes(3))
                 .stream()
+                .filter(raised -> injected.containsKey(raised.subject().event())) // not what a restart tells as missed
                 .map(raised -> milliseconds(
                         ((Entry.Raised) raised.entry()).dueAt(),
                         injected.get(raised.subject().event())))
@@ -66,7 +71,7 @@ class PipelineBenchmark {
                 .toList();
         System.out.printf(
                 "ms from a due slot to the signal: p50 %.1f, p99 %.1f, of %d%n",
-                late.get(SLOTS / 2), late.get(SLOTS * 99 / 100), SLOTS);
+                late.get(late.size() / 2), late.get(late.size() * 99 / 100), late.size());
     }
 
     private static double milliseconds(Instant due, Instant injected) {
