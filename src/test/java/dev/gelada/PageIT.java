@@ -3,18 +3,13 @@ package dev.gelada;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person opens the page of the packaged program in a real browser, breaks something, stops everything, and lets it go on. */
 class PageIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final List<String> QUIET = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     private static final String SETTINGS = """
             gelada:
               experiment.folder: experiments
@@ -53,21 +39,10 @@ class PageIT {
 
     @Test
     void triggersHaltsAndReleases(@TempDir Path folder) throws Exception {
-        assertThat(CHROMIUM)
-                .as("this test needs a real browser: install Debian's package chromium, which .ci/run does")
-                .isExecutable();
         write(folder);
         try (RunningGelada gelada = RunningGelada.in(folder).ready();
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setHeadless(true)
-                                .setArgs(QUIET))) {
-            Page page = browser.newPage(
-                    new Browser.NewPageOptions().setViewportSize(1280, 900).setColorScheme(ColorScheme.LIGHT));
+                Chromium chromium = Chromium.open()) {
+            Page page = chromium.page();
             List<String> errors = errors(page);
             page.navigate("http://127.0.0.1:" + gelada.port() + "/");
             seeEverything(page);
