@@ -17,9 +17,21 @@ public record Instance(
         boolean ready,
         Instant startedAt,
         @Nullable Address address,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Particulars particulars) {
 
     public Instance {
         labels = Map.copyOf(labels);
+    }
+
+    /** An instance of which its platform knows nothing else. */
+    public Instance(
+            InstanceRef ref,
+            String state,
+            boolean ready,
+            Instant startedAt,
+            @Nullable Address address,
+            Map<String, String> labels) {
+        this(ref, state, ready, startedAt, address, labels, Particulars.NONE);
     }
 }

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** An identity that is never used twice: whoever holds one can tell whether it still means the same running thing. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = ProcessRef.class, name = "process"))
-public sealed interface InstanceRef permits ProcessRef {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ProcessRef.class, name = "process"),
+    @JsonSubTypes.Type(value = PodRef.class, name = "pod"),
+    @JsonSubTypes.Type(value = NodeRef.class, name = "node")
+})
+public sealed interface InstanceRef permits ProcessRef, PodRef, NodeRef {
 
     /** Short and unique among everything this platform ever showed; for people and for URLs. */
     String id();

@@ -1,5 +1,6 @@
 package dev.gelada.platform;
 
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +16,11 @@ public interface Platform {
 
     /** Every workload as it is now, ordered by name. */
     Flux<Workload> workloads();
+
+    /** Those of them whose names are wanted; a platform that knows many need not look at the others. */
+    default Flux<Workload> workloads(Predicate<WorkloadRef> wanted) {
+        return workloads().filter(workload -> wanted.test(workload.ref()));
+    }
 
     /** One workload as it is now; empty when there is none of that name. */
     default Mono<Workload> workload(WorkloadRef ref) {

@@ -18,11 +18,11 @@ public record ProcessRef(String host, String bootId, long pid, long startTicks) 
      * @throws IllegalArgumentException with a sentence when something else was
      */
     public static ProcessRef of(@Nullable InstanceRef instance) {
-        return switch (instance) {
-            case ProcessRef process -> process;
-            case null ->
-                throw new IllegalArgumentException("a whole workload was drawn where one process of it was expected");
-        };
+        if (instance instanceof ProcessRef process) {
+            return process;
+        }
+        throw new IllegalArgumentException(
+                "a process was expected, not " + (instance == null ? "a whole workload" : instance));
     }
 
     @Override

@@ -8,11 +8,21 @@ import java.util.Map;
  *
  * @param desired how many instances its keeper wants
  */
-public record Workload(WorkloadRef ref, Map<String, String> labels, int desired, List<Instance> instances) {
+public record Workload(
+        WorkloadRef ref,
+        Map<String, String> labels,
+        int desired,
+        List<Instance> instances,
+        Circumstances circumstances) {
 
     public Workload {
         labels = Map.copyOf(labels);
         instances = List.copyOf(instances);
+    }
+
+    /** A workload of which its platform knows nothing else. */
+    public Workload(WorkloadRef ref, Map<String, String> labels, int desired, List<Instance> instances) {
+        this(ref, labels, desired, instances, Circumstances.NONE);
     }
 
     public String name() {

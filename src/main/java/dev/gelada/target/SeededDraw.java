@@ -2,9 +2,11 @@ package dev.gelada.target;
 
 import dev.gelada.document.Hash;
 import dev.gelada.platform.Instance;
+import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,10 @@ record SeededDraw(long seed) implements Draw {
                         .flatMap(eligibility -> instances(event, mode, eligibility))
                         .toList();
             case WORKLOAD -> workloads(event, mode, selected);
+            case NODE ->
+                selected.stream()
+                        .flatMap(eligibility -> nodes(event, mode, eligibility))
+                        .toList();
         };
     }
 
@@ -36,6 +42,19 @@ record SeededDraw(long seed) implements Draw {
                         instance -> lot(event, workload, instance.ref().id())))
                 .limit(count(event, workload, mode, eligible.size()))
                 .map(instance -> new Target(workload, instance.ref()));
+    }
+
+    private Stream<Target> nodes(String event, Mode mode, Eligibility eligibility) {
+        WorkloadRef workload = eligibility.workload().ref();
+        List<NodeRef> nodes = eligibility.eligible().stream()
+                .map(instance -> instance.particulars().node())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return nodes.stream()
+                .sorted(Comparator.comparingLong(node -> lot(event, workload, node.id())))
+                .limit(count(event, workload, mode, nodes.size()))
+                .map(node -> new Target(workload, node));
     }
 
     private List<Target> workloads(String event, Mode mode, List<Eligibility> selected) {

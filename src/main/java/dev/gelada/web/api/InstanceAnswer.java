@@ -2,6 +2,8 @@ package dev.gelada.web.api;
 
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.InstanceRef;
+import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.PodRef;
 import dev.gelada.platform.ProcessRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ record InstanceAnswer(
         static Identity of(InstanceRef ref) {
             return switch (ref) {
                 case ProcessRef process -> new Identity(process.id(), process.pid(), null);
+                case PodRef pod -> new Identity(pod.id(), null, pod.name());
+                case NodeRef node -> new Identity(node.id(), null, null);
             };
         }
     }

@@ -1,0 +1,54 @@
+package dev.gelada.platform;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a platform knows of a workload beside its instances.
+ *
+ * @param annotations notes on it, as its platform keeps them
+ * @param namespaceLabels the labels of its namespace
+ * @param terminating how many instances are on their way out and no longer counted
+ * @param rollingOut whether a new version of it is being rolled out
+ * @param budgets every disruption budget that covers it
+ * @param autoscaler what sets its desired count; null when nothing does
+ * @param protection why the platform itself lets nobody touch it, a sentence; null when it does
+ */
+public record Circumstances(
+        Map<String, String> annotations,
+        Map<String, String> namespaceLabels,
+        int terminating,
+        boolean rollingOut,
+        List<Budget> budgets,
+        @Nullable Autoscaler autoscaler,
+        @Nullable String protection) {
+
+    public static final Circumstances NONE = new Circumstances(Map.of(), Map.of(), 0, false, List.of(), null, null);
+
+    public Circumstances {
+        annotations = Map.copyOf(annotations);
+        namespaceLabels = Map.copyOf(namespaceLabels);
+        budgets = List.copyOf(budgets);
+    }
+
+    /**
+     * A limit on how many may be gone at once.
+     *
+     * @param allowed how many more instances may be disrupted now
+     */
+    public record Budget(String name, int allowed) {}
+
+    /**
+     * Scales between two bounds.
+     *
+     * @param wanted what it asks for now
+     */
+    public record Autoscaler(String name, int minimum, int maximum, int wanted) {
+
+        /** Nothing is left to scale up by. */
+        public boolean atItsLimit() {
+            return wanted >= maximum;
+        }
+    }
+}
