@@ -128,8 +128,18 @@ class EngineConfiguration {
 
     @Bean
     Successor successor(
-            Journal journal, Reverting reverting, Writing writing, Tracing tracing, EngineProperties settings) {
-        return new Successor(journal, reverting, writing, tracing, settings);
+            Journal journal,
+            Faults faults,
+            Reverting reverting,
+            Writing writing,
+            ErrorLedger errors,
+            Tracing tracing,
+            EngineProperties settings,
+            Store store,
+            Clock clock,
+            Scheduler scheduler) {
+        Afterwatch afterwatch = new Afterwatch(faults, errors, !store.shared(), settings, clock, scheduler);
+        return new Successor(journal, reverting, afterwatch, writing, tracing, settings);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Recorded;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -18,13 +19,21 @@ final class Successor {
 
     private final Journal journal;
     private final Reverting reverting;
+    private final Afterwatch afterwatch;
     private final Writing writing;
     private final Tracing tracing;
     private final EngineProperties settings;
 
-    Successor(Journal journal, Reverting reverting, Writing writing, Tracing tracing, EngineProperties settings) {
+    Successor(
+            Journal journal,
+            Reverting reverting,
+            Afterwatch afterwatch,
+            Writing writing,
+            Tracing tracing,
+            EngineProperties settings) {
         this.journal = journal;
         this.reverting = reverting;
+        this.afterwatch = afterwatch;
         this.writing = writing;
         this.tracing = tracing;
         this.settings = settings;
@@ -42,13 +51,35 @@ final class Successor {
                         && unreadable.type().equals("prepared"));
     }
 
-    /** Puts back what is owed and closes the event. What does not give way in time is left for a later round. */
+    /**
+     * Puts back what is owed, and whatever its earlier holder does late, until that can do nothing any more; then closes the event. What
+     * does not give way in time is left for a later round.
+     */
     Mono<Void> undo(Lease lease, Duration patience) {
+        Mono<List<Injection>> late =
+                journal.prepared(lease.event().id()).flatMap(afterwatch::shown);
         return journal.owed(lease.event().id())
+                .filter(owed -> !owed.isEmpty())
+                .switchIfEmpty(late)
                 .flatMap(owed -> owed.isEmpty() ? Mono.just(true) : revert(lease, owed, patience))
-                .flatMap(all -> all
-                        ? close(lease)
-                        : writing.release(lease, settings.retryStuckEvery(), "not everything could be put back"));
+                .flatMap(all -> all ? watchOrClose(lease) : leave(lease, "not everything could be put back"));
+    }
+
+    private Mono<Void> watchOrClose(Lease lease) {
+        return journal.prepared(lease.event().id())
+                .flatMap(prepared -> afterwatch
+                        .until(prepared)
+                        .map(until -> watch(lease, until))
+                        .orElseGet(() -> close(lease)));
+    }
+
+    private Mono<Void> watch(Lease lease, Instant until) {
+        String why = WHY + " and may act late; looked at until " + until;
+        return writing.release(lease, afterwatch.pause(until), why);
+    }
+
+    private Mono<Void> leave(Lease lease, String why) {
+        return writing.release(lease, settings.retryStuckEvery(), why);
     }
 
     private Mono<Void> close(Lease lease) {

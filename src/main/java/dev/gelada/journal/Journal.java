@@ -70,5 +70,14 @@ public interface Journal {
         return of(event).collectList().map(Owed::among);
     }
 
+    /** Everything that an event has prepared, whatever came of it. */
+    default Mono<List<Injection>> prepared(EventId event) {
+        return of(event)
+                .map(Recorded::entry)
+                .ofType(Entry.Prepared.class)
+                .map(Entry.Prepared::injection)
+                .collectList();
+    }
+
     record Extent(long first, long last) {}
 }

@@ -146,8 +146,10 @@ class RecoveryTests {
         Faults faults = new Faults(List.<Fault>of(slow));
         Reverting reverting = new Reverting(
                 faults, rehearsal.owing, rehearsal.tasks, Tracing.none(), rehearsal.settings, rehearsal.time);
-        Successor successor =
-                new Successor(rehearsal.journal, reverting, rehearsal.writing, Tracing.none(), rehearsal.settings);
+        Afterwatch afterwatch = new Afterwatch(
+                faults, rehearsal.errors, alone, rehearsal.settings, rehearsal.clock, rehearsal.time);
+        Successor successor = new Successor(
+                rehearsal.journal, reverting, afterwatch, rehearsal.writing, Tracing.none(), rehearsal.settings);
         Reaper reaper = new Reaper(new Notes(), faults, SECOND.multipliedBy(10), rehearsal.time);
         Sweep sweep = new Sweep(reaper, rehearsal.signals, rehearsal.errors, SECOND, rehearsal.clock, rehearsal.time);
         return new Recovery(

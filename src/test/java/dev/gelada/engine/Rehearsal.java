@@ -69,6 +69,9 @@ final class Rehearsal implements AutoCloseable {
     final FakeTakenWorkloads taken = new FakeTakenWorkloads();
     final ErrorLedger errors = new ErrorLedger(clock);
     Tasks tasks = new Tasks(clock);
+    /** Whether no other replica can be using the store. */
+    boolean alone = true;
+
     Signals signals = new Signals(halt);
     final EngineProperties settings = new EngineProperties(
             8,
@@ -283,7 +286,8 @@ final class Rehearsal implements AutoCloseable {
 
     Successor successor() {
         Reverting reverting = new Reverting(new Faults(List.of(fault)), owing, tasks, tracing, settings, time);
-        return new Successor(journal, reverting, writing, tracing, settings);
+        Afterwatch afterwatch = new Afterwatch(new Faults(List.of(fault)), errors, alone, settings, clock, time);
+        return new Successor(journal, reverting, afterwatch, writing, tracing, settings);
     }
 
     /** The types of all entries so far, in order. */

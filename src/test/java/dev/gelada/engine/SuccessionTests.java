@@ -3,6 +3,7 @@ package dev.gelada.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.EventId;
+import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.vitals.NothingLeft;
@@ -53,6 +54,44 @@ class SuccessionTests {
 
         rehearsal.pass(Duration.ofSeconds(20));
         assertThat(rehearsal.told()).contains("claimed", "reverted", "closed");
+    }
+
+    /** An earlier holder that only stood still, or whose request was only on its way, acts after its successor has put back. */
+    @Test
+    void putsBackAgainWhatAnEarlierHolderDoesLate() {
+        EventId event = rehearsal.trigger(rehearsal.experiment(false));
+        Injection late = rehearsal.the(Entry.Prepared.class).injection();
+        rehearsal.crash();
+        rehearsal.alone = false;
+        rehearsal.start();
+        rehearsal.pass(Duration.ofSeconds(35));
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.told()).contains("reverted").doesNotContain("closed");
+
+        rehearsal.fault.inject(late).block(Duration.ofSeconds(1));
+        assertThat(rehearsal.allReady()).isFalse();
+        rehearsal.pass(Duration.ofSeconds(40));
+
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.journal.owed(event).block(Duration.ofSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void holdsTheWorkloadsUntilAnEarlierHolderCanActNoMore() {
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.crash();
+        rehearsal.alone = false;
+        rehearsal.start();
+
+        rehearsal.pass(Duration.ofSeconds(60));
+        assertThat(rehearsal.told()).contains("reverted").doesNotContain("closed");
+        assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
+                .isNotEmpty();
+
+        rehearsal.pass(Duration.ofSeconds(15));
+        assertThat(rehearsal.told()).endsWith("closed");
+        assertThat(rehearsal.fault.calls()).containsOnlyOnce("revert");
     }
 
     /** As after a long sleep of the whole process: the lease has run out, and nobody else was there to take the event. */

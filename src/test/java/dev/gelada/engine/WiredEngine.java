@@ -39,6 +39,8 @@ public final class WiredEngine {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** So long a successor also goes on looking at what an earlier holder may do late. */
+    private static final Duration CALL = Duration.ofSeconds(3);
 
     /** A laboratory may end several lives over one event. */
     private static final int DELIVERIES = 20;
@@ -54,7 +56,7 @@ public final class WiredEngine {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
                 extendEvery,
-                PATIENCE,
+                CALL,
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
                 SOON,
@@ -93,7 +95,17 @@ public final class WiredEngine {
                 settings,
                 rooms.clock(),
                 rooms.scheduler());
-        Successor successor = beans.successor(rooms.journal(), reverting, writing, tracing, settings);
+        Successor successor = beans.successor(
+                rooms.journal(),
+                rooms.faults(),
+                reverting,
+                writing,
+                errors,
+                tracing,
+                settings,
+                rooms.store(),
+                rooms.clock(),
+                rooms.scheduler());
         Consumer consumer = beans.consumer(
                 rooms.queue(),
                 story,

@@ -1,0 +1,83 @@
+package dev.gelada.engine;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.Injection;
+import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.Net;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * What an earlier holder may still do. It may only be standing still, or its request may only be on the way: until the deadline of what it
+ * prepared has passed, and a call's time after that, a fault that was put back can show again.
+ */
+final class Afterwatch {
+
+    private static final int AT_ONCE = 32;
+
+    private final Faults faults;
+    private final ErrorLedger errors;
+    private final boolean alone;
+    private final EngineProperties settings;
+    private final Clock clock;
+    private final Scheduler scheduler;
+
+    /** @param alone no other replica can be using the store, so an earlier holder is certainly dead */
+    Afterwatch(
+            Faults faults,
+            ErrorLedger errors,
+            boolean alone,
+            EngineProperties settings,
+            Clock clock,
+            Scheduler scheduler) {
+        this.faults = faults;
+        this.errors = errors;
+        this.alone = alone;
+        this.settings = settings;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    /** Until when to look again; empty when nothing can come any more. */
+    Optional<Instant> until(List<Injection> prepared) {
+        return alone
+                ? Optional.empty()
+                : prepared.stream()
+                        .map(injection -> injection.order().deadline().plus(settings.callLimit()))
+                        .max(Instant::compareTo)
+                        .filter(end -> clock.instant().isBefore(end));
+    }
+
+    /** How long to the next look. */
+    Duration pause(Instant until) {
+        Duration left = Duration.between(clock.instant(), until);
+        return left.compareTo(settings.retryStuckEvery()) < 0 ? left : settings.retryStuckEvery();
+    }
+
+    /** Which of them show now. One that cannot be looked at counts: to put it back once more does no harm. */
+    Mono<List<Injection>> shown(List<Injection> prepared) {
+        return alone
+                ? Mono.just(List.of())
+                : Flux.fromIterable(prepared)
+                        .filterWhen(this::shows, AT_ONCE)
+                        .collectList();
+    }
+
+    private Mono<Boolean> shows(Injection injection) {
+        return Mono.justOrEmpty(faults.named(injection.fault()))
+                .filter(Fault::revertible)
+                .flatMap(fault -> fault.observe(injection).timeout(settings.callLimit(), scheduler))
+                .onErrorResume(error -> {
+                    errors.note(Net.RECOVERY, injection.order().event().value(), error);
+                    return Mono.just(true);
+                })
+                .defaultIfEmpty(false);
+    }
+}
