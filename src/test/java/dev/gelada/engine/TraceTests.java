@@ -1,11 +1,14 @@
 package dev.gelada.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.History;
 import dev.gelada.probe.Reading;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Task;
 import dev.gelada.vitals.trace.Spans;
 import dev.gelada.vitals.trace.Tracing;
 import io.opentelemetry.api.trace.SpanKind;
@@ -32,6 +35,17 @@ class TraceTests {
     @AfterEach
     void end() {
         rehearsal.close();
+    }
+
+    @Test
+    void isTheTraceOfEveryTaskOfItsEvent() {
+        EventId event = rehearsal.trigger(rehearsal.experiment(true));
+
+        assertThat(rehearsal.tasks.running())
+                .filteredOn(task -> event.value().equals(task.event()))
+                .extracting(Task::kind, Task::traceId)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.EVENT, history(event).traceId()), tuple(Kind.PROBE, history(event).traceId()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gelada.vitals.error;
 
 import dev.gelada.vitals.error.ErrorRow.Sameness;
+import dev.gelada.vitals.trace.TraceId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -114,7 +115,8 @@ public class ErrorLedger {
             }
             return Bugs.asReactorWould(error, data);
         };
-        return context.put("reactor.onErrorDropped.local", dropped)
+        return TraceId.within(context, trace)
+                .put("reactor.onErrorDropped.local", dropped)
                 .put("reactor.onNextDropped.local", value)
                 .put("reactor.onOperatorError.local", operator);
     }

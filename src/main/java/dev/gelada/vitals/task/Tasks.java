@@ -1,11 +1,13 @@
 package dev.gelada.vitals.task;
 
+import dev.gelada.vitals.trace.TraceId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,8 +32,8 @@ public class Tasks {
     }
 
     public <T> Mono<T> tracked(Label label, Mono<T> work) {
-        return Mono.defer(() -> {
-            InFlight task = begin(label);
+        return Mono.deferContextual(context -> {
+            InFlight task = begin(label, TraceId.in(context));
             return work.doOnSubscribe(task::subscribed)
                     .doOnTerminate(() -> end(task))
                     .doOnCancel(() -> end(task));
@@ -39,8 +41,8 @@ public class Tasks {
     }
 
     public <T> Flux<T> tracked(Label label, Flux<T> work) {
-        return Flux.defer(() -> {
-            InFlight task = begin(label);
+        return Flux.deferContextual(context -> {
+            InFlight task = begin(label, TraceId.in(context));
             return work.doOnSubscribe(task::subscribed)
                     .doOnTerminate(() -> end(task))
                     .doOnCancel(() -> end(task));
@@ -53,7 +55,7 @@ public class Tasks {
     }
 
     private void hold(Label label, Runnable work) {
-        InFlight task = begin(label);
+        InFlight task = begin(label, MDC.get("traceId"));
         task.runsOn(Thread.currentThread());
         try {
             work.run();
@@ -90,8 +92,8 @@ public class Tasks {
         detailed = on;
     }
 
-    private InFlight begin(Label label) {
-        var task = new InFlight(ids.incrementAndGet(), label, clock.instant(), MDC.get("traceId"));
+    private InFlight begin(Label label, @Nullable String trace) {
+        var task = new InFlight(ids.incrementAndGet(), label, clock.instant(), trace);
         running.put(task.id(), task);
         return task;
     }

@@ -29,8 +29,14 @@ class ApiConfiguration {
 
     @Bean
     VitalsController vitalsController(
-            Steering steering, Tasks tasks, ErrorLedger errors, Stalls stalls, Watchdog watchdog, Debugging debugging) {
-        return new VitalsController(steering, tasks, errors, stalls, watchdog, debugging);
+            Steering steering,
+            Tasks tasks,
+            ErrorLedger errors,
+            Stalls stalls,
+            Watchdog watchdog,
+            Debugging debugging,
+            @Qualifier("blocking") Scheduler blocking) {
+        return new VitalsController(steering, tasks, errors, stalls, watchdog, debugging, blocking);
     }
 
     @Bean

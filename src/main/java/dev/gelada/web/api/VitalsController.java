@@ -9,6 +9,8 @@ import dev.gelada.vitals.stall.Watchdog;
 import dev.gelada.vitals.task.Tasks;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** Whether the monkey itself is well, in one answer for the page; the actuator tells each part at length. */
 @RestController
@@ -20,19 +22,32 @@ final class VitalsController {
     private final Stalls stalls;
     private final Watchdog watchdog;
     private final Debugging debugging;
+    private final Scheduler blocking;
 
     VitalsController(
-            Steering steering, Tasks tasks, ErrorLedger errors, Stalls stalls, Watchdog watchdog, Debugging debugging) {
+            Steering steering,
+            Tasks tasks,
+            ErrorLedger errors,
+            Stalls stalls,
+            Watchdog watchdog,
+            Debugging debugging,
+            Scheduler blocking) {
         this.steering = steering;
         this.tasks = tasks;
         this.errors = errors;
         this.stalls = stalls;
         this.watchdog = watchdog;
         this.debugging = debugging;
+        this.blocking = blocking;
     }
 
+    /** Walking through the chains of many tasks takes a while, the first time above all, so no event loop does it. */
     @GetMapping("/api/v1/vitals")
-    VitalsAnswer now() {
+    Mono<VitalsAnswer> now() {
+        return Mono.fromCallable(this::look).subscribeOn(blocking);
+    }
+
+    private VitalsAnswer look() {
         Load load = steering.load();
         return VitalsAnswer.of(load, tasks.running(), errors.rows(), stalls, watchdog.threshold(), debugging.state());
     }
