@@ -1,6 +1,7 @@
 package dev.gelada.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gelada.document.Json;
 import dev.gelada.engine.reap.Reaper;
@@ -23,6 +24,7 @@ import dev.gelada.platform.Workload;
 import dev.gelada.target.Target;
 import dev.gelada.target.Unit;
 import dev.gelada.vitals.error.ErrorRow;
+import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +95,25 @@ class RecoveryTests {
 
         assertThat(recovering.isDisposed()).isTrue();
         assertThat(slow.reverted.get()).isEqualTo(1);
-        assertThat(rehearsal.errors.rows()).extracting(ErrorRow::count).containsExactly(2L);
+        assertThat(rehearsal.errors.rows())
+                .extracting(ErrorRow::net, ErrorRow::count)
+                .containsExactly(tuple(Net.SWEEP, 2L));
+    }
+
+    @Test
+    void goesOnWithTheOthersAndHasOneRowForWhatItCouldNotTakeOver() {
+        leftBehind("event-1", slow.name(), 1);
+        leftBehind("event-2", slow.name(), 2);
+        rehearsal.journal.failsToRead(1);
+
+        Disposable recovering = recover(true);
+        rehearsal.pass(SECOND.multipliedBy(2));
+
+        assertThat(recovering.isDisposed()).isTrue();
+        assertThat(slow.reverted.get()).isEqualTo(1);
+        assertThat(rehearsal.errors.rows())
+                .extracting(ErrorRow::net, ErrorRow::count)
+                .containsExactly(tuple(Net.RECOVERY, 1L));
     }
 
     @Test

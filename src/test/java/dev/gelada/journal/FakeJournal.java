@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ public final class FakeJournal implements Journal {
     private final Rows rows;
     private final Clock clock;
     private final String writer;
+    private final AtomicInteger failing = new AtomicInteger();
     private final Sinks.Many<Recorded> live = Sinks.many().multicast().directBestEffort();
 
     public FakeJournal(Clock clock) {
@@ -39,6 +41,11 @@ public final class FakeJournal implements Journal {
     /** The same journal as another life of this or another replica sees it: nothing so far is its own. */
     public FakeJournal as(String otherWriter) {
         return new FakeJournal(rows, clock, otherWriter);
+    }
+
+    /** So many times from now on the history of no event can be read. */
+    public void failsToRead(int times) {
+        failing.set(times);
     }
 
     /** Everything so far, in order: for a test's last line. */
@@ -65,7 +72,9 @@ public final class FakeJournal implements Journal {
 
     @Override
     public Flux<Recorded> of(EventId event) {
-        return Flux.defer(() -> Flux.fromIterable(all(row -> event.equals(row.subject.event()))));
+        return Flux.defer(() -> failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                ? Flux.error(new IllegalStateException("the journal cannot be read"))
+                : Flux.fromIterable(all(row -> event.equals(row.subject.event()))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gelada.safeguard;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -8,6 +9,7 @@ import reactor.core.publisher.Sinks;
 /** A lever without a store, released at first. */
 public final class FakeHalt implements Halt {
 
+    private final AtomicInteger failing = new AtomicInteger();
     private final Sinks.Many<State> states = Sinks.many().replay().latestOrDefault(State.RELEASED);
     private volatile State latest = State.RELEASED;
 
@@ -21,9 +23,19 @@ public final class FakeHalt implements Halt {
         return states.asFlux();
     }
 
+    /** So many times from now on the lever cannot be read. */
+    public void failsToLoad(int times) {
+        failing.set(times);
+    }
+
     @Override
     public Mono<State> load() {
-        return Mono.fromSupplier(this::now);
+        return Mono.fromSupplier(() -> {
+            if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("the lever cannot be read");
+            }
+            return now();
+        });
     }
 
     @Override
