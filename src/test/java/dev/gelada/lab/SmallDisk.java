@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** A folder with room for a few megabytes only. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
     private static final int MEGABYTES = 8;
 
@@ -21,7 +21,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Skips the test where it may not be mounted. */
-    static SmallDisk at(Path folder) throws IOException {
+    public static SmallDisk at(Path folder) throws IOException {
         Files.createDirectories(folder);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", folder.toString());
         Assumptions.assumeTrue(
@@ -30,7 +30,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** To the last byte; again, when something was removed since. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         try (OutputStream filler = Files.newOutputStream(filler(), CREATE, APPEND)) {
             for (byte[] some = new byte[1024]; ; ) {
                 filler.write(some);

@@ -3,6 +3,7 @@ package dev.gelada.vitals.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gelada.lab.SmallDisk;
 import dev.gelada.vitals.profile.ProfileRefused.Why;
 import dev.gelada.vitals.trace.Tracing;
 import dev.gelada.vitals.trace.Tracing.Call;
@@ -103,6 +104,18 @@ class RecordingsTests {
                 new Recordings(file.resolve("recordings"), bounds, Clock.systemUTC())::start,
                 Why.NO_ROOM,
                 "cannot be written to " + file.resolve("recordings"));
+    }
+
+    @Test
+    void sayWhenTheDiskFillsUpMeanwhile() throws IOException {
+        try (SmallDisk disk = SmallDisk.at(folder.resolve("recordings"))) {
+            Recordings onIt = recordings(DataSize.ofMegabytes(2));
+            onIt.start();
+            disk.fill();
+
+            assertRefused(onIt::stop, Why.NO_ROOM, "is the disk full?");
+            assertRefused(onIt::stop, Why.NOTHING, "No recording is running");
+        }
     }
 
     private Recordings recordings(DataSize largest) {
