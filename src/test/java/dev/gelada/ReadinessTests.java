@@ -70,10 +70,14 @@ class ReadinessTests {
     }
 
     private static Injection broken() {
-        Target target = new Target(
-                new WorkloadRef("attached", "local", "checkout"), new ProcessRef("host", "boot", 4711, 99));
+        Target target =
+                new Target(new WorkloadRef("attached", "local", "checkout"), new ProcessRef("host", "boot", 4711, 99));
         Order order = new Order(
-                new EventId("of-an-earlier-life"), 1, target, Instant.EPOCH, Json.mapper().createObjectNode());
+                new EventId("of-an-earlier-life"),
+                1,
+                target,
+                Instant.EPOCH,
+                Json.mapper().createObjectNode());
         return new Injection(order, SLOW, Json.mapper().createObjectNode(), "");
     }
 

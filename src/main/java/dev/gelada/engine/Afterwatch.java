@@ -65,9 +65,7 @@ final class Afterwatch {
     Mono<List<Injection>> shown(List<Injection> prepared) {
         return alone
                 ? Mono.just(List.of())
-                : Flux.fromIterable(prepared)
-                        .filterWhen(this::shows, AT_ONCE)
-                        .collectList();
+                : Flux.fromIterable(prepared).filterWhen(this::shows, AT_ONCE).collectList();
     }
 
     private Mono<Boolean> shows(Injection injection) {

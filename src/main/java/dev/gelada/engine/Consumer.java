@@ -129,11 +129,12 @@ final class Consumer implements Resident {
 
     private Mono<Void> handle(Lease lease) {
         Sinks.Empty<Void> abandoned = Sinks.empty();
-        Mono<Void> told = keeper.during(lease, traced(lease, work(lease)))
-                .onErrorResume(error -> retries.after(lease, error));
+        Mono<Void> told =
+                keeper.during(lease, traced(lease, work(lease))).onErrorResume(error -> retries.after(lease, error));
         String event = lease.event().id().value();
         Mono<Void> going = tasks.tracked(new Label(Kind.EVENT, lease.event().experiment(), event), told)
-                .contextWrite(context -> errors.within(context, event, lease.event().traceId()))
+                .contextWrite(
+                        context -> errors.within(context, event, lease.event().traceId()))
                 .takeUntilOther(abandoned.asMono())
                 .cache(); // goes on without its place, until its late answer is refused
         Mono<Void> held = Mono.defer(() -> {

@@ -56,8 +56,7 @@ final class Successor {
      * does not give way in time is left for a later round.
      */
     Mono<Void> undo(Lease lease, Duration patience) {
-        Mono<List<Injection>> late =
-                journal.prepared(lease.event().id()).flatMap(afterwatch::shown);
+        Mono<List<Injection>> late = journal.prepared(lease.event().id()).flatMap(afterwatch::shown);
         return journal.owed(lease.event().id())
                 .filter(owed -> !owed.isEmpty())
                 .switchIfEmpty(late)

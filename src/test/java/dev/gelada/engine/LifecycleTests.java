@@ -61,15 +61,9 @@ class LifecycleTests {
                 rehearsal.time);
         FileUndoNotes notes =
                 new FileUndoNotes(folder.resolve("undo"), "here", rehearsal.clock, Schedulers.immediate());
-        Reaper reaper =
-                new Reaper(notes, new Faults(List.of()), Duration.ofSeconds(10), rehearsal.time);
+        Reaper reaper = new Reaper(notes, new Faults(List.of()), Duration.ofSeconds(10), rehearsal.time);
         Sweep sweep = new Sweep(
-                reaper,
-                rehearsal.signals,
-                rehearsal.errors,
-                Duration.ofSeconds(30),
-                rehearsal.clock,
-                rehearsal.time);
+                reaper, rehearsal.signals, rehearsal.errors, Duration.ofSeconds(30), rehearsal.clock, rehearsal.time);
         Recovery recovery = new Recovery(
                 rehearsal.queue,
                 rehearsal.successor(),

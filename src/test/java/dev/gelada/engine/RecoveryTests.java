@@ -166,8 +166,8 @@ class RecoveryTests {
         Faults faults = new Faults(List.<Fault>of(slow));
         Reverting reverting = new Reverting(
                 faults, rehearsal.owing, rehearsal.tasks, Tracing.none(), rehearsal.settings, rehearsal.time);
-        Afterwatch afterwatch = new Afterwatch(
-                faults, rehearsal.errors, alone, rehearsal.settings, rehearsal.clock, rehearsal.time);
+        Afterwatch afterwatch =
+                new Afterwatch(faults, rehearsal.errors, alone, rehearsal.settings, rehearsal.clock, rehearsal.time);
         Successor successor = new Successor(
                 rehearsal.journal, reverting, afterwatch, rehearsal.writing, Tracing.none(), rehearsal.settings);
         Reaper reaper = new Reaper(new Notes(), faults, SECOND.multipliedBy(10), rehearsal.time);

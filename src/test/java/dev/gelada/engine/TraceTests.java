@@ -45,7 +45,8 @@ class TraceTests {
                 .filteredOn(task -> event.value().equals(task.event()))
                 .extracting(Task::kind, Task::traceId)
                 .containsExactlyInAnyOrder(
-                        tuple(Kind.EVENT, history(event).traceId()), tuple(Kind.PROBE, history(event).traceId()));
+                        tuple(Kind.EVENT, history(event).traceId()),
+                        tuple(Kind.PROBE, history(event).traceId()));
     }
 
     @Test

@@ -123,7 +123,11 @@ class PitfallTests {
         naive.tryEmitNext("halt");
         ours.tryEmitNext("halt");
 
-        StepVerifier.create(naive.asFlux()).expectSubscription().expectNoEvent(Duration.ofMillis(50)).thenCancel().verify(SECOND);
+        StepVerifier.create(naive.asFlux())
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(50))
+                .thenCancel()
+                .verify(SECOND);
         StepVerifier.create(ours.asFlux()).expectNext("halt").thenCancel().verify(SECOND);
     }
 
