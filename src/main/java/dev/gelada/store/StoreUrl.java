@@ -26,6 +26,13 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
     private static final String IN_MEMORY = "r2dbc:h2:mem:///";
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /**
+     * A replica that stopped in the middle of a transaction must not keep the others from writing; and a commit is durable when it is
+     * answered, also where the server's own default would answer earlier.
+     */
+    private static final Map<String, String> SESSION =
+            Map.of("idle_in_transaction_session_timeout", "30s", "synchronous_commit", "on");
+
     static StoreUrl of(@Nullable String configured, Path data) {
         if (configured == null || configured.isBlank()) {
             return file(data.toAbsolutePath().normalize().resolve("journal"));
@@ -66,8 +73,7 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
                 .mutate()
                 .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, PATIENCE)
                 .option(ConnectionFactoryOptions.STATEMENT_TIMEOUT, PATIENCE)
-                // a replica that stopped in the middle of a transaction must not keep the others from writing
-                .option(Option.valueOf("options"), Map.of("idle_in_transaction_session_timeout", "30s"))
+                .option(Option.valueOf("options"), SESSION)
                 .option(Option.valueOf("tcpKeepAlive"), true)
                 .build();
         return new StoreUrl(options, "jdbc:" + url, true);

@@ -66,6 +66,18 @@ class StoreTroubleIT {
         }
     }
 
+    @Test
+    void goesOnWhenTheDatabaseDies() throws Exception {
+        try (Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder)) {
+            laboratory.worksThrough(() -> {
+                TimeUnit.MILLISECONDS.sleep(700);
+                stores.crash(500);
+                TimeUnit.MILLISECONDS.sleep(300);
+            });
+            report("database killed", laboratory);
+        }
+    }
+
     /** First so that leases are only just kept, and then so that none can be. */
     @Test
     void goesOnWhenEveryCommitIsSlow() throws Exception {

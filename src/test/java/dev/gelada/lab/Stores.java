@@ -59,6 +59,16 @@ final class Stores implements AutoCloseable {
         }
     }
 
+    /** It dies in the middle of everything, and has to recover from its own log; what it had answered as committed must be there. */
+    void crash(long millisAway) throws Exception {
+        long postmaster =
+                Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+        ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        restart(millisAway);
+    }
+
     /** It ends, and whoever speaks to it is cut off; a while later it is there again, on its old port, with what was committed. */
     void restart(long millisAway) throws Exception {
         int port = port();
