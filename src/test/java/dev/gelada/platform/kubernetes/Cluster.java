@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
@@ -67,7 +68,7 @@ public final class Cluster implements AutoCloseable {
     /** A new namespace that allows Gelada in, with a default account, so that pods may be created at once. */
     public String namespace() {
         String name = uniqueName();
-        make(new NamespaceBuilder()
+        make(admin, new NamespaceBuilder()
                 .withNewMetadata()
                 .withName(name)
                 .addToLabels("gelada.dev/enabled", "true")
@@ -77,21 +78,17 @@ public final class Cluster implements AutoCloseable {
         return name;
     }
 
-    /** Applies documents, each to its own namespace or else to this one, and keeps those that live in none to remove them. */
+    /** Applies documents, each to its own namespace or else to this one. They are removed at the end, also those that live in none. */
     public List<HasMetadata> apply(String namespace, String documents) {
         var stream = new ByteArrayInputStream(documents.getBytes(StandardCharsets.UTF_8));
+        KubernetesClient there = admin.adapt(NamespacedKubernetesClient.class).inNamespace(namespace);
         return admin.load(stream).items().stream()
-                .map(item -> apply(namespace, item))
+                .map(item -> make(there, item))
                 .toList();
     }
 
-    private HasMetadata apply(String namespace, HasMetadata item) {
-        String own = item.getMetadata().getNamespace();
-        return make(admin.resource(item).inNamespace(own == null ? namespace : own).item());
-    }
-
-    private HasMetadata make(HasMetadata item) {
-        HasMetadata applied = admin.resource(item).patch(PatchContext.of(PatchType.SERVER_SIDE_APPLY));
+    private HasMetadata make(KubernetesClient where, HasMetadata item) {
+        HasMetadata applied = where.resource(item).patch(PatchContext.of(PatchType.SERVER_SIDE_APPLY));
         made.push(applied);
         return applied;
     }
