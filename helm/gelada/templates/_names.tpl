@@ -38,6 +38,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- include "gelada.name" . }}-halt
 {{- end -}}
 
+{{- define "gelada.installation" -}}
+{{- .Values.gelada.installation | default (printf "%s.%s" .Release.Namespace .Release.Name | trunc 63 | trimAll ".-") -}}
+{{- end -}}
+
 {{- define "gelada.image" -}}
 {{- .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion -}}
 {{- end -}}
@@ -63,7 +67,7 @@ capabilities:
 - name: GELADA_PLATFORM_KIND
   value: {{ .Values.gelada.platform.kind }}
 - name: GELADA_INSTALLATION
-  value: {{ .Values.gelada.installation | default (printf "%s.%s" .Release.Namespace .Release.Name | trunc 63 | trimAll ".-") | quote }}
+  value: {{ include "gelada.installation" . | quote }}
 {{- with .Values.gelada.cluster }}
 - name: GELADA_CLUSTER
   value: {{ . | quote }}

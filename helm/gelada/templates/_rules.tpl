@@ -15,7 +15,7 @@
 
 {{- /* For what lives in no namespace. */ -}}
 {{- define "gelada.clusterName" -}}
-{{- printf "%s-%s" .Release.Namespace (include "gelada.name" .) -}}
+{{- printf "%s-%s" (.Release.Namespace | default "default") (include "gelada.name" .) -}}
 {{- end -}}
 
 {{- /* The names of the faults that are on, one each line: who creates objects is off without the admission policy. */ -}}
@@ -90,4 +90,10 @@
 - apiGroups: [gelada.dev]
   resources: [experiments/status]
   verbs: [get, patch]
+{{- end -}}
+
+{{- /* Whether a request comes from one of our accounts, in CEL. */ -}}
+{{- define "gelada.isOurs" -}}
+{{- $account := printf "system:serviceaccount:%s:" .Release.Namespace -}}
+request.userInfo.username in ['{{ $account }}{{ include "gelada.serviceAccount" . }}', '{{ $account }}{{ include "gelada.reaperName" . }}']
 {{- end -}}

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
@@ -35,6 +36,13 @@ public final class Cluster implements AutoCloseable {
     public static final String PREFIX = "gelada-it-";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final PatchContext STRICTLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("gelada-it")
+            .withFieldValidation("Strict")
+            .withForce(true)
+            .build();
 
     private final RealApiServer.Access access;
     private final KubernetesClient admin;
@@ -88,22 +96,23 @@ public final class Cluster implements AutoCloseable {
     }
 
     private HasMetadata make(KubernetesClient where, HasMetadata item) {
-        HasMetadata applied = where.resource(item).patch(PatchContext.of(PatchType.SERVER_SIDE_APPLY));
+        HasMetadata applied = where.resource(item).patch(STRICTLY);
         made.push(applied);
         return applied;
     }
 
     /** How an account of the namespace comes in, with the rights that roles give it and no more. It is made if it is not there. */
     public Config account(String namespace, String name) {
-        var account = new ServiceAccountBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(namespace)
-                .endMetadata()
-                .build();
-        admin.resource(account).patch(PatchContext.of(PatchType.SERVER_SIDE_APPLY));
-        String token = admin.serviceAccounts()
-                .inNamespace(namespace)
+        var accounts = admin.serviceAccounts().inNamespace(namespace);
+        if (accounts.withName(name).get() == null) {
+            accounts.resource(new ServiceAccountBuilder()
+                            .withNewMetadata()
+                            .withName(name)
+                            .endMetadata()
+                            .build())
+                    .createOr(NonDeletingOperation::update);
+        }
+        String token = accounts
                 .withName(name)
                 .tokenRequest(new TokenRequestBuilder()
                         .withNewSpec()
