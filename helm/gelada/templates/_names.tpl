@@ -32,3 +32,50 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- define "gelada.embedded" -}}
 {{- if not .Values.gelada.journal.url }}yes{{ end -}}
 {{- end -}}
+
+{{- /* The config map that halts when it says so. The chart does not make it: an upgrade would release what somebody engaged. */ -}}
+{{- define "gelada.lever" -}}
+{{- include "gelada.name" . }}-halt
+{{- end -}}
+
+{{- define "gelada.installation" -}}
+{{- .Values.gelada.installation | default (printf "%s.%s" .Release.Namespace .Release.Name | trunc 63 | trimAll ".-") -}}
+{{- end -}}
+
+{{- define "gelada.image" -}}
+{{- .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion -}}
+{{- end -}}
+
+{{- define "gelada.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 65532
+runAsGroup: 65532
+fsGroup: 65532
+seccompProfile:
+  type: RuntimeDefault
+{{- end -}}
+
+{{- define "gelada.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end -}}
+
+{{- /* What whoever serves and whoever reaps have to agree on. */ -}}
+{{- define "gelada.platformEnv" -}}
+- name: GELADA_PLATFORM_KIND
+  value: {{ .Values.gelada.platform.kind }}
+- name: GELADA_INSTALLATION
+  value: {{ include "gelada.installation" . | quote }}
+{{- with .Values.gelada.cluster }}
+- name: GELADA_CLUSTER
+  value: {{ . | quote }}
+{{- end }}
+{{- if include "gelada.onKubernetes" . }}
+{{- with .Values.gelada.platform.kubernetes.namespaces }}
+- name: GELADA_PLATFORM_KUBERNETES_NAMESPACES
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}

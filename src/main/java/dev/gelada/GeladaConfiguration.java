@@ -64,10 +64,10 @@ class GeladaConfiguration {
 
     /** Stands where no door to such a platform is, so that the start is refused with a sentence. */
     @Bean
-    @ConditionalOnExpression("!'local'.equals('${gelada.platform.kind}')")
+    @ConditionalOnExpression("!{'local', 'kubernetes'}.contains('${gelada.platform.kind}')")
     Platform unknownPlatform(@Value("${gelada.platform.kind}") String kind) {
         throw new RefusedStart(
-                "gelada.platform.kind is '" + kind + "', and this version reaches only local processes",
-                "set gelada.platform.kind to local");
+                "gelada.platform.kind is '" + kind + "', and there is no such platform",
+                "set gelada.platform.kind to local or kubernetes");
     }
 }

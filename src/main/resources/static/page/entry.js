@@ -8,7 +8,7 @@ const SIGNS = {
   raised: ['clock', 'quiet'], claimed: ['play', 'quiet'], drawn: ['aim', 'quiet'],
   judged: ['shield', 'good'], vetoed: ['shield', 'bad'], prepared: ['pen', 'quiet'], injected: ['bolt', 'live'],
   observed: ['eye', 'live'], probeRead: ['eye', 'quiet'], deviated: ['wave', 'bad'], reverting: ['undo', 'live'],
-  reverted: ['undo', 'good'], revertFailed: ['alert', 'bad'], stuck: ['alert', 'bad'], recovered: ['check', 'good'],
+  reverted: ['undo', 'good'], revertFailed: ['alert', 'bad'], drifted: ['wave', 'warn'], stuck: ['alert', 'bad'], recovered: ['check', 'good'],
   notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'], tooLate: ['cross', 'warn'],
   haltEngaged: ['stop', 'warn'], haltReleased: ['play', 'quiet'], abortAsked: ['abort', 'warn'], released: ['undo', 'warn'],
   shuttingDown: ['stop', 'warn'], shutDown: ['ring', 'quiet'],

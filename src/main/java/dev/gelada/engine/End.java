@@ -73,7 +73,7 @@ sealed interface End {
         }
     }
 
-    /** Every target went away before it could be hit. */
+    /** Every target went away before it could be hit, or was refused by somebody who may: a disruption budget. */
     record Gone(String sentence) implements End {
         @Override
         public String because() {

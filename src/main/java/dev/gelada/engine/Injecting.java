@@ -6,6 +6,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.Order;
+import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Halt;
@@ -119,10 +120,12 @@ final class Injecting {
 
     private static End end(Throwable error) {
         String sentence = Objects.requireNonNullElse(error.getMessage(), error.toString());
-        return error instanceof TargetGoneException ? new End.Gone(sentence) : new End.Broken(sentence);
+        return error instanceof TargetGoneException || error instanceof RefusedException
+                ? new End.Gone(sentence)
+                : new End.Broken(sentence);
     }
 
-    /** One target that went away by itself spoils nothing while another was hit; anything else ends the event. */
+    /** One target that went away by itself or was refused spoils nothing while another was hit; anything else ends the event. */
     private static Optional<End> worst(List<Optional<End>> results) {
         List<End> ends = results.stream().flatMap(Optional::stream).toList();
         boolean somethingWasHit = ends.size() < results.size();

@@ -1,5 +1,6 @@
 package dev.gelada.engine;
 
+import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
@@ -79,11 +80,16 @@ final class Reverting {
                 .scheduler(scheduler);
         Mono<Void> call = Mono.defer(() -> fault.revert(injection)).timeout(settings.callLimit(), scheduler);
         return tracing.call(Calls.revert(injection), call)
+                .thenReturn(fault.revertible())
+                .onErrorResume(DriftedException.class, drifted -> {
+                    scribe.tell(new Entry.Drifted(target, sentence(drifted)));
+                    return Mono.just(false);
+                })
                 .doOnError(
                         error -> scribe.tell(new Entry.RevertFailed(target, sentence(error), injection.humanCommand())))
                 .retryWhen(untilPatienceEnds)
+                .doOnNext(restored -> scribe.tell(new Entry.Reverted(target, restored)))
                 .thenReturn(true)
-                .doOnNext(done -> scribe.tell(new Entry.Reverted(target, fault.revertible())))
                 .timeout(patience, Mono.just(false), scheduler)
                 .onErrorReturn(false)
                 .flatMap(reverted -> reverted

@@ -3,6 +3,7 @@ package dev.gelada.engine;
 import dev.gelada.event.Lease;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.RefusedException;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.platform.Platform;
@@ -96,6 +97,9 @@ final class Story {
     private Mono<Mono<Void>> prepare(Run run) {
         return step(run.lease(), "prepare", injecting.prepare(run.lease(), run.fault(), run.proposal()))
                 .map(injections -> act(run, injections))
+                .onErrorResume(
+                        RefusedException.class,
+                        refused -> Mono.just(skip(run.lease(), run.told(), List.of(veto(run, refused)))))
                 .onErrorResume(error -> Mono.just(close(
                         run.lease(), run.told(), Outcome.FAILED, "it could not be prepared: " + sentence(error))));
     }
@@ -184,6 +188,10 @@ final class Story {
 
     private Mono<Void> close(Lease lease, List<Entry> entries, Outcome outcome, @Nullable String reason) {
         return step(lease, "close", writing.close(lease, entries, outcome, reason));
+    }
+
+    private static Judgement.Vetoed veto(Run run, RefusedException refused) {
+        return new Judgement.Vetoed(run.fault().name().value(), sentence(refused));
     }
 
     private Wholeness wholeness(Cast.Drawn drawn) {

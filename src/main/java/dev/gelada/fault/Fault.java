@@ -1,6 +1,8 @@
 package dev.gelada.fault;
 
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.target.Unit;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -22,10 +24,21 @@ public interface Fault {
     /** The record its settings bind to; the record's constructor refuses bad values with a sentence in an {@link IllegalArgumentException}. */
     Class<? extends Record> settings();
 
-    /** Reads only: what will be done and how to undo it. An error here means that nothing was touched. */
+    /**
+     * What an account of an API server must be allowed for it, each in the namespace of its target ({@code namespace} is null) or, for kinds
+     * without one, on the whole cluster. Nothing where no API server is asked. Roles, checks and the page that lists them come from here.
+     */
+    default List<Deed> deeds() {
+        return List.of();
+    }
+
+    /**
+     * Reads only: what will be done and how to undo it. An error here means that nothing was touched; a {@link RefusedException} says that
+     * this target must not be hit like this, and why.
+     */
     Mono<Injection> prepare(Order order);
 
-    /** One irrevocable step. Checks again that the target is still the one that was prepared, and errs with a {@link TargetGoneException} if not. */
+    /** One irrevocable step. Checks again that the target is still the one that was prepared, and errs with a {@link TargetGoneException} if not; a {@link RefusedException} says who would not have it. */
     Mono<Void> inject(Injection injection);
 
     /**
@@ -41,6 +54,9 @@ public interface Fault {
         return Mono.empty();
     }
 
-    /** Puts back what was. Safe twice, safe if inject never happened, safe when the target is gone; needs only the injection. */
+    /**
+     * Puts back what was. Safe twice, safe if inject never happened, safe when the target is gone; needs only the injection. A
+     * {@link DriftedException} is an end too: somebody else has changed it meanwhile, and theirs was left.
+     */
     Mono<Void> revert(Injection injection);
 }

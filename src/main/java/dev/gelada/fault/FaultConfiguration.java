@@ -5,15 +5,18 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 
-/** Makes the catalogue out of every fault there is, and the undo notes. */
+/** Makes the catalogue out of every fault there is, and the undo notes of local processes. */
 @Configuration(proxyBeanMethods = false)
 class FaultConfiguration {
 
+    /** On a cluster they stand on the objects themselves. */
     @Bean
+    @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "local")
     UndoNotes undoNotes(
             @Value("${gelada.data}") Path data,
             @Qualifier("installation") String installation,

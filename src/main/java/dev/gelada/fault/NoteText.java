@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How an undo note reads: JSON with a version, whose it is, when it was written, and the whole injection. */
-record NoteText(String installation, Clock clock) {
+public record NoteText(String installation, Clock clock) {
 
     /** No note is longer than this many bytes. */
     static final int LONGEST = 1 << 20;
@@ -51,8 +51,13 @@ record NoteText(String installation, Clock clock) {
                 .writeValueAsBytes(new Content(VERSION, installation, clock.instant(), injection));
     }
 
+    /** The same in one line, for where a note is a value among others. */
+    public String line(Injection injection) {
+        return JSON.writeValueAsString(new Content(VERSION, installation, clock.instant(), injection));
+    }
+
     /** Never fails: what makes no sense is told as unreadable. */
-    Note read(String where, byte[] bytes) {
+    public Note read(String where, byte[] bytes) {
         try {
             JsonNode note = JSON.readTree(bytes);
             String whose = note.path("installation").asString("");

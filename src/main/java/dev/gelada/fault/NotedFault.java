@@ -1,6 +1,8 @@
 package dev.gelada.fault;
 
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.target.Unit;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** A fault whose undo note is kept beside it: written before its target is touched, removed once it was put back. */
@@ -27,6 +29,11 @@ public record NotedFault(Fault fault, UndoNotes notes) implements Fault {
     }
 
     @Override
+    public List<Deed> deeds() {
+        return fault.deeds();
+    }
+
+    @Override
     public Mono<Injection> prepare(Order order) {
         return fault.prepare(order);
     }
@@ -48,6 +55,10 @@ public record NotedFault(Fault fault, UndoNotes notes) implements Fault {
 
     @Override
     public Mono<Void> revert(Injection injection) {
-        return fault.revert(injection).then(Mono.defer(() -> notes.remove(injection)));
+        return fault.revert(injection)
+                .then(Mono.defer(() -> notes.remove(injection)))
+                .onErrorResume(
+                        DriftedException.class,
+                        drifted -> notes.remove(injection).then(Mono.error(drifted)));
     }
 }

@@ -165,6 +165,14 @@ public sealed interface Entry {
         }
     }
 
+    /** Somebody else has changed what was to be put back. Theirs was left, and nothing is owed any more. */
+    record Drifted(Target target, String detail) implements Entry {
+        @Override
+        public String text() {
+            return "Left " + target + " as somebody else has made it: " + detail;
+        }
+    }
+
     record RevertFailed(Target target, String error, String humanCommand) implements Entry {
         @Override
         public String text() {

@@ -57,6 +57,7 @@ final class HistoryFold {
                     Entry.Observed _,
                     Entry.ProbeRead _,
                     Entry.Deviated _,
+                    Entry.Drifted _,
                     Entry.AbortAsked _,
                     Entry.NotRecovered _,
                     Entry.TooLate _,

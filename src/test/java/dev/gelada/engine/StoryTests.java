@@ -3,6 +3,8 @@ package dev.gelada.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.EventId;
+import dev.gelada.fault.FakeFault;
+import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
@@ -102,6 +104,40 @@ class StoryTests {
 
         assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
         assertThat(rehearsal.closed().reason()).contains("was gone before it could be hit");
+    }
+
+    @Test
+    void hasNoEffectWhenSomebodyWhoMayRefusedIt() {
+        rehearsal.fault.failsToInject(new RefusedException("the disruption budget allows none"));
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
+        assertThat(rehearsal.closed().reason()).contains("the disruption budget allows none");
+    }
+
+    @Test
+    void skipsWhatTheFaultItselfRefuses() {
+        rehearsal.fault.failsToPrepare(new RefusedException("its service selects nothing"));
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(rehearsal.closed().reason()).isEqualTo(FakeFault.NAME + ": its service selects nothing");
+        assertThat(rehearsal.told()).contains("vetoed").doesNotContain("prepared");
+    }
+
+    @Test
+    void tellsWhenSomebodyElseHasChangedWhatWasToBePutBack() {
+        rehearsal.fault.drifts();
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.told()).containsSubsequence("drifted", "reverted");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class FakeFault implements Fault {
     private final List<String> calls = new ArrayList<>();
     private final AtomicInteger failingReverts = new AtomicInteger();
     private volatile boolean revertible = true;
+    private volatile boolean drifted;
     private volatile boolean effective = true;
     private volatile Optional<RuntimeException> injectFailure = Optional.empty();
     private volatile Optional<RuntimeException> prepareFailure = Optional.empty();
@@ -49,6 +50,11 @@ public final class FakeFault implements Fault {
 
     public void failsToPrepare(RuntimeException failure) {
         prepareFailure = Optional.of(failure);
+    }
+
+    /** Somebody else changes what it has done, before it can be put back. */
+    public void drifts() {
+        drifted = true;
     }
 
     /** So many reverts fail before one works. */
@@ -111,6 +117,9 @@ public final class FakeFault implements Fault {
                 throw new IllegalStateException("it will not thaw");
             }
             platform.change(instance(injection), FakeFault::running);
+            if (drifted) {
+                throw new DriftedException("somebody warmed it");
+            }
         });
     }
 

@@ -39,6 +39,7 @@ final class Samples {
             new Entry.Reverting("its time is over"),
             new Entry.Reverted(ONE, true),
             new Entry.RevertFailed(ONE, "EPERM", "kill -CONT 4711"),
+            new Entry.Drifted(ONE, "spec.replicas is 5"),
             new Entry.Stuck(ONE, "kill -CONT 4711"),
             new Entry.Recovered(Duration.ofNanos(1_234_567_891)),
             new Entry.NotRecovered(Duration.ofMinutes(2), "checkout has 2 of 3 ready"),

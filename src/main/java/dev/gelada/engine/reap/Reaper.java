@@ -1,5 +1,6 @@
 package dev.gelada.engine.reap;
 
+import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
@@ -70,6 +71,10 @@ public final class Reaper {
                 injection.order().target());
         return Mono.defer(() -> fault.revert(injection))
                 .timeout(callLimit, scheduler)
+                .onErrorResume(DriftedException.class, drifted -> {
+                    log.warn("Left as somebody else has made it: {}", drifted.getMessage());
+                    return Mono.empty();
+                })
                 .<Reaped>thenReturn(new Reaped.PutBack(injection))
                 .onErrorResume(error -> Mono.just(left(injection, sentence(error))));
     }

@@ -44,7 +44,8 @@ public interface ApiServer {
     Mono<ObjectNode> create(ObjectKind kind, ObjectNode document, boolean dryRun);
 
     /**
-     * Deletes the very object. False when it was gone already, or its name means another one now.
+     * Deletes the very object and, in the background, all that it owns (a Job's own default would leave that behind). False when it was
+     * gone already, or its name means another one now.
      *
      * @param grace seconds are what the API server counts in; null for the object's own
      */

@@ -1,5 +1,7 @@
 package dev.gelada.platform.kubernetes;
 
+import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.PodRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,16 @@ public record ObjectRef(
         @Nullable String namespace,
         String name,
         @Nullable String uid) {
+
+    /** The object that is this very pod. */
+    public static ObjectRef of(PodRef pod) {
+        return new ObjectRef(ObjectKind.POD, pod.namespace(), pod.name(), pod.uid());
+    }
+
+    /** The object that is this very node. */
+    public static ObjectRef of(NodeRef node) {
+        return new ObjectRef(ObjectKind.NODE, null, node.name(), node.uid());
+    }
 
     @Override
     public String toString() {

@@ -1,0 +1,118 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Job that runs no pod and ends by itself about a minute after the last sign of life from us. What it owns ends with it: Kubernetes
+ * collects a Job whose time to live after its end is zero, and then what it owned (measured on kube-controller-manager 1.36).
+ */
+final class DeadMansJob {
+
+    private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int LOOKS = 25;
+
+    private final ApiServer api;
+    private final Marks marks;
+    private final JobShape shape;
+    private final Scheduler scheduler;
+
+    DeadMansJob(ApiServer api, Marks marks, JobShape shape, Scheduler scheduler) {
+        this.api = api;
+        this.marks = marks;
+        this.shape = shape;
+        this.scheduler = scheduler;
+    }
+
+    /** Asks whether it could be made. */
+    Mono<Void> rehearse(Injection injection, ObjectRef job) {
+        return document(injection, job)
+                .flatMap(document -> api.create(ObjectKind.JOB, document, true))
+                .then();
+    }
+
+    /**
+     * Makes it and waits until its time runs.
+     *
+     * @return the Job as it was read back; an error with the reason when it would not end by itself
+     */
+    Mono<ObjectNode> arm(Injection injection, ObjectRef job) {
+        return document(injection, job)
+                .flatMap(document -> api.create(ObjectKind.JOB, document, false))
+                .then(Mono.defer(() -> api.read(job)).filter(DeadMansJob::started))
+                .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
+                .onErrorMap(IllegalStateException.class, never -> new RefusedException(
+                        job + " was not started within 5 s; with nobody to end it, nothing would put the fault back"))
+                .flatMap(DeadMansJob::checked);
+    }
+
+    /** Pushes its end forward while we live, never past the event's own end. Whatever goes wrong meanwhile, its end is the safe side. */
+    Mono<Void> keepAlive(Injection injection, ObjectRef job, Mono<Void> end) {
+        return Flux.interval(HEARTBEAT, scheduler)
+                .onBackpressureDrop()
+                .concatMap(beat -> beat(injection, job), 0)
+                .takeUntilOther(end)
+                .then();
+    }
+
+    private Mono<Void> beat(Injection injection, ObjectRef job) {
+        return Mono.zip(api.read(job), api.now())
+                .flatMap(read -> {
+                    Instant start = Instant.parse(read.getT1().at("/status/startTime").asString());
+                    long limit = seconds(injection, start, read.getT2());
+                    return api.patch(
+                            job,
+                            null,
+                            List.of(new Step("replace", "/spec/activeDeadlineSeconds", LongNode.valueOf(limit))),
+                            false);
+                })
+                .timeout(HEARTBEAT, scheduler)
+                .onErrorComplete() // the next beat tries again, and three may fail
+                .then();
+    }
+
+    private Mono<ObjectNode> document(Injection injection, ObjectRef job) {
+        return api.now().map(now -> {
+            ObjectNode document = shape.document(job, seconds(injection, now, now));
+            marks.put(document, injection);
+            return document;
+        });
+    }
+
+    /** How long after its start it ends: a life from now, or with the event if that is earlier. */
+    private static long seconds(Injection injection, Instant start, Instant now) {
+        Instant deadline = injection.order().deadline();
+        Instant end = now.plus(LIFE).isBefore(deadline) ? now.plus(LIFE) : deadline;
+        return Math.max(1, Duration.between(start, end).toSeconds());
+    }
+
+    private static boolean started(JsonNode job) {
+        return job.at("/status/startTime").isString();
+    }
+
+    private static Mono<ObjectNode> checked(ObjectNode job) {
+        boolean holds = job.at("/spec/parallelism").asInt(1) == 0
+                && !job.at("/spec/suspend").asBoolean(false)
+                && job.at("/spec/ttlSecondsAfterFinished").asInt(-1) == 0
+                && job.at("/spec/activeDeadlineSeconds").asLong(0) > 0;
+        return holds
+                ? Mono.just(job)
+                : Mono.error(new RefusedException("the Job that should end the fault came back changed: "
+                        + job.path("spec") + "; something in the cluster rewrites Jobs"));
+    }
+}

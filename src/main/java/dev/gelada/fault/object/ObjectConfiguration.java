@@ -1,0 +1,65 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.FileUndoNotes;
+import dev.gelada.fault.NoteText;
+import dev.gelada.fault.UndoNotes;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+/** What the faults on a cluster share. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+class ObjectConfiguration {
+
+    @Bean
+    Marks marks(@Qualifier("installation") String installation, Clock clock) {
+        return new Marks(new NoteText(installation, clock));
+    }
+
+    @Bean
+    ObjectChanges objectChanges(ApiServer api, Marks marks) {
+        return new ObjectChanges(api, marks);
+    }
+
+    @Bean
+    OwnedObjects ownedObjects(ApiServer api, Marks marks, Scheduler work) {
+        return new OwnedObjects(api, marks, work);
+    }
+
+    @Bean
+    UndoNotes undoNotes(
+            ApiServer api,
+            Marks marks,
+            ObjectProvider<Fault> faults,
+            @Value("${gelada.platform.kubernetes.namespaces:}") List<String> namespaces,
+            @Value("${gelada.data}") Path data,
+            Clock clock,
+            @Qualifier("blocking") Scheduler blocking) {
+        UndoNotes files = new FileUndoNotes(
+                data.toAbsolutePath().resolve("undo"), marks.text().installation(), clock, blocking);
+        return new ObjectUndoNotes(api, marks, () -> kinds(faults.stream()), namespaces, files);
+    }
+
+    /** What a fault may patch may carry a note, and so may the Job that it makes. */
+    static Set<ObjectKind> kinds(Stream<Fault> faults) {
+        return faults.flatMap(fault -> fault.revertible() ? fault.deeds().stream() : Stream.of())
+                .filter(deed -> deed.verb().equals("patch"))
+                .map(Deed::kind)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

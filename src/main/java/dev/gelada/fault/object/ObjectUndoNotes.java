@@ -1,0 +1,83 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.UndoNotes;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Undo notes as they stand on the objects themselves, found by their label. Notes of faults that change objects come and go with the
+ * change and are never written here; notes in files are kept and read beside them.
+ */
+public final class ObjectUndoNotes implements UndoNotes {
+
+    private final ApiServer api;
+    private final Marks marks;
+    private final Supplier<? extends Collection<ObjectKind>> kinds;
+    private final List<String> namespaces;
+    private final UndoNotes files;
+
+    /**
+     * Looks where faults of this Gelada may have written.
+     *
+     * @param kinds of what may carry a note
+     * @param namespaces the only ones to look into; empty for all
+     */
+    public ObjectUndoNotes(
+            ApiServer api,
+            Marks marks,
+            Supplier<? extends Collection<ObjectKind>> kinds,
+            List<String> namespaces,
+            UndoNotes files) {
+        this.api = api;
+        this.marks = marks;
+        this.kinds = kinds;
+        this.namespaces = List.copyOf(namespaces);
+        this.files = files;
+    }
+
+    @Override
+    public Mono<Void> write(Injection injection) {
+        return files.write(injection);
+    }
+
+    @Override
+    public Mono<Void> remove(Injection injection) {
+        return files.remove(injection);
+    }
+
+    @Override
+    public Flux<Note> all() {
+        return Flux.concat(files.all(), Flux.fromStream(() -> kinds.get().stream()).concatMap(this::of));
+    }
+
+    private Flux<Note> of(ObjectKind kind) {
+        return kind.namespaced() && !namespaces.isEmpty()
+                ? Flux.fromIterable(namespaces).concatMap(namespace -> of(kind, namespace))
+                : of(kind, null);
+    }
+
+    /** A kind that cannot be listed hides no other. */
+    private Flux<Note> of(ObjectKind kind, @Nullable String namespace) {
+        return api.list(kind, namespace, Marks.INSTALLATION)
+                .mapNotNull(this::note)
+                .onErrorResume(error -> Mono.just(new Unreadable(
+                        kind.plural() + (namespace == null ? "" : " in " + namespace),
+                        "they cannot be listed: " + Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+    }
+
+    private @Nullable Note note(JsonNode object) {
+        String whose = object.at("/metadata/labels").path(Marks.INSTALLATION).asString("");
+        return whose.equals(marks.text().installation())
+                ? marks.read(object)
+                : new Foreign(Marks.where(object), whose);
+    }
+}

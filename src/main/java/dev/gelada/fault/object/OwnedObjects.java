@@ -1,0 +1,96 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.document.Json;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Creates what a fault is made of, owned by a {@link DeadMansJob}, so that it goes by itself when nobody is left to take it away. Its
+ * name is made of the event and the target, so that whoever finds the injection finds it.
+ */
+public final class OwnedObjects {
+
+    private final ApiServer api;
+    private final Marks marks;
+    private final DeadMansJob job;
+
+    public OwnedObjects(ApiServer api, Marks marks, Scheduler scheduler) {
+        this.api = api;
+        this.marks = marks;
+        this.job = new DeadMansJob(api, marks, JobShape.PLAIN, scheduler);
+    }
+
+    /** Asks the API server to judge the Job and the object without making either. */
+    public Mono<Void> rehearse(Injection injection, ObjectRef ref, JsonNode document) {
+        return job.rehearse(injection, job(ref))
+                .then(Mono.defer(() -> api.create(ref.kind(), marked(injection, ref, document), true)))
+                .onErrorMap(
+                        OwnedObjects::refused,
+                        error -> new RefusedException("the API server would not have it: " + error.getMessage()))
+                .then();
+    }
+
+    /** First the Job that will end it, and only when that one's time runs, the object. */
+    public Mono<Void> create(Injection injection, ObjectRef ref, JsonNode document) {
+        return job.arm(injection, job(ref))
+                .flatMap(armed -> api.create(ref.kind(), owned(marked(injection, ref, document), armed), false))
+                .then();
+    }
+
+    public Mono<Void> keepAlive(Injection injection, ObjectRef ref, Mono<Void> end) {
+        return job.keepAlive(injection, job(ref), end);
+    }
+
+    public Mono<Boolean> there(ObjectRef ref) {
+        return api.read(ref).hasElement();
+    }
+
+    /** The object first, so that the fault ends even when the Job will not go. What carries another event's label is not ours. */
+    public Mono<Void> delete(Injection injection, ObjectRef ref) {
+        return gone(injection, ref).then(Mono.defer(() -> gone(injection, job(ref))));
+    }
+
+    private Mono<Void> gone(Injection injection, ObjectRef ref) {
+        return api.read(ref)
+                .filter(object -> injection.order().event().value().equals(Marks.holder(object)))
+                .flatMap(object -> api.delete(Workloads.identity(ref, object), null))
+                .then();
+    }
+
+    private static ObjectRef job(ObjectRef ref) {
+        return new ObjectRef(ObjectKind.JOB, ref.namespace(), ref.name(), null);
+    }
+
+    private ObjectNode marked(Injection injection, ObjectRef ref, JsonNode document) {
+        ObjectNode object = (ObjectNode) document.deepCopy();
+        object.put("apiVersion", ref.kind().apiVersion()).put("kind", ref.kind().kind());
+        object.withObject("/metadata").put("name", ref.name()).put("namespace", ref.namespace());
+        marks.put(object, injection);
+        return object;
+    }
+
+    /** {@code blockOwnerDeletion} would need the right to update a Job's finalizers, for nothing. */
+    private static ObjectNode owned(ObjectNode object, JsonNode job) {
+        ObjectNode owner = Json.mapper()
+                .createObjectNode()
+                .put("apiVersion", "batch/v1")
+                .put("kind", "Job")
+                .put("name", job.at("/metadata/name").asString())
+                .put("uid", job.at("/metadata/uid").asString())
+                .put("blockOwnerDeletion", false);
+        object.withObject("/metadata").putArray("ownerReferences").add(owner);
+        return object;
+    }
+
+    private static boolean refused(Throwable error) {
+        return error instanceof ApiException no && no.code() >= 400 && no.code() < 500;
+    }
+}

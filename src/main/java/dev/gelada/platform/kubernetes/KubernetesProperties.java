@@ -1,0 +1,54 @@
+package dev.gelada.platform.kubernetes;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which cluster, and how to look at it.
+ *
+ * @param kubeconfig where its address and the account stand; unset: the first file of {@code KUBECONFIG}, else {@code ~/.kube/config}
+ * @param context which context of that file; outside a cluster it must be named, so that nobody breaks whatever was used last. Unset inside a
+ *     cluster: the account of Gelada's own pod
+ * @param namespaces the only ones to look at, for which roles are enough; empty for the whole cluster
+ * @param staleAfter how long nothing may have been heard of a kind of object before nobody decides from the view any longer; API servers
+ *     send a sign of life each minute
+ * @param pageSize how many objects a page of the first list has at most
+ * @param callLimit how long one request may take
+ */
+@ConfigurationProperties("gelada.platform.kubernetes")
+public record KubernetesProperties(
+        @Nullable Path kubeconfig,
+        @Nullable String context,
+        @DefaultValue List<String> namespaces,
+        @DefaultValue("90s") Duration staleAfter,
+        @DefaultValue("500") int pageSize,
+        @DefaultValue("10s") Duration callLimit) {
+
+    private static final String PREFIX = "gelada.platform.kubernetes.";
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    public KubernetesProperties {
+        namespaces = List.copyOf(namespaces);
+        for (String namespace : namespaces) {
+            require(
+                    NAMESPACE.matcher(namespace).matches(),
+                    "namespaces names '" + namespace
+                            + "', which no namespace can be called; use small letters, digits and '-', one name an item");
+        }
+        require(staleAfter.compareTo(SHORTEST) >= 0, "stale-after must be at least " + SHORTEST.toSeconds() + "s");
+        require(pageSize >= 1, "page-size is " + pageSize + "; it must be 1 or more");
+        require(callLimit.isPositive(), "call-limit must be longer than nothing");
+    }
+
+    private static void require(boolean good, String sentence) {
+        if (!good) {
+            throw new IllegalArgumentException(PREFIX + sentence);
+        }
+    }
+}

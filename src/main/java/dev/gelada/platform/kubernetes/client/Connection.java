@@ -1,0 +1,72 @@
+package dev.gelada.platform.kubernetes.client;
+
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.KubernetesProperties;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The one client, for the life of the process. The library's work runs on our own blocking threads; beside them it has one thread,
+ * {@code HttpClient-1-SelectorManager}, which only waits for sockets.
+ */
+public final class Connection implements AutoCloseable {
+
+    private final HttpClient http;
+    private final Wire wire;
+    private final ApiServer api;
+    private final @Nullable String namespace;
+
+    private Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes) {
+        this.http = new OnOurThreads(lanes.blocking()).newBuilder(access.config()).build();
+        this.wire = new Wire(
+                http, access.config().getMasterUrl(), properties.callLimit(), lanes, new ServerTime(clock));
+        this.api = new HttpApiServer(wire, new Exec(wire, lanes), new Permissions(wire, clock));
+        this.namespace = access.namespace();
+    }
+
+    /** Reads files and opens nothing yet. */
+    public static Connection open(
+            KubernetesProperties properties, Surroundings surroundings, Clock clock, Lanes lanes) {
+        return new Connection(Access.of(properties, surroundings), properties, clock, lanes);
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    public ApiServer api() {
+        return api;
+    }
+
+    /** Where Gelada itself runs; null outside a cluster. */
+    public @Nullable String namespace() {
+        return namespace;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private static final class OnOurThreads extends JdkHttpClientFactory {
+
+        private final Scheduler scheduler;
+
+        OnOurThreads(Scheduler scheduler) {
+            this.scheduler = scheduler;
+        }
+
+        @Override
+        protected java.net.http.HttpClient.Builder createNewHttpClientBuilder() {
+            return java.net.http.HttpClient.newBuilder().executor(scheduler::schedule);
+        }
+
+        @Override
+        protected void additionalConfig(java.net.http.HttpClient.Builder builder) {
+            builder.followRedirects(java.net.http.HttpClient.Redirect.NEVER);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gelada.platform.kubernetes.client;
+
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.ApiServer.Executed;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/** Runs commands in containers over a WebSocket (subprotocol {@code v4.channel.k8s.io}); cutting it off ends the conversation, not the command. */
+final class Exec {
+
+    private static final String PROTOCOL = "v4.channel.k8s.io";
+    private static final int NORMAL = 1000;
+
+    private final Wire wire;
+    private final Lanes lanes;
+
+    Exec(Wire wire, Lanes lanes) {
+        this.wire = wire;
+        this.lanes = lanes;
+    }
+
+    Mono<Executed> run(PodRef pod, String container, List<String> command, Duration limit) {
+        URI uri = URI.create(wire.server() + path(pod, container, command));
+        return Mono.<Executed>create(sink -> open(uri, limit, sink))
+                .subscribeOn(lanes.blocking())
+                .timeout(
+                        limit,
+                        Mono.error(() -> new ApiException(
+                                0, "the command in " + pod + " did not end within " + limit.toSeconds() + " s")),
+                        lanes.timing())
+                .onErrorMap(error -> refusal(pod, error));
+    }
+
+    private void open(URI uri, Duration limit, MonoSink<Executed> sink) {
+        var transcript = new Transcript(sink);
+        var pending = wire.http()
+                .newWebSocketBuilder()
+                .uri(uri)
+                .subprotocol(PROTOCOL)
+                .connectTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .buildAsync(transcript);
+        sink.onDispose(() -> pending.thenAccept(socket -> close(socket)));
+        pending.whenComplete((_, error) -> {
+            if (error != null) {
+                sink.error(error);
+            }
+        });
+    }
+
+    private static void close(WebSocket socket) {
+        socket.sendClose(NORMAL, "done");
+    }
+
+    private static String path(PodRef pod, String container, List<String> command) {
+        var ref = new ObjectRef(ObjectKind.POD, pod.namespace(), pod.name(), pod.uid());
+        String arguments = command.stream()
+                .map(argument -> "&command=" + Paths.encoded(argument))
+                .collect(Collectors.joining());
+        return Paths.one(ref, "exec") + "?container=" + Paths.encoded(container) + "&stdout=true&stderr=true"
+                + arguments;
+    }
+
+    private Throwable refusal(PodRef pod, Throwable error) {
+        Throwable bare = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (bare instanceof WebSocketHandshakeException refused && refused.getResponse() != null) {
+            int code = refused.getResponse().code();
+            return new ApiException(code, "pods/exec into " + pod + " was answered by " + code + sentence(code));
+        }
+        return Refusals.of(wire.server(), bare);
+    }
+
+    private static String sentence(int code) {
+        return switch (code) {
+            case 401, 403 -> ": this account may not, it needs get and create on pods/exec";
+            case 404 -> ": there is no such pod or container";
+            default -> "";
+        };
+    }
+}

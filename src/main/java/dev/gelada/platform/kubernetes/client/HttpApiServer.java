@@ -1,0 +1,157 @@
+package dev.gelada.platform.kubernetes.client;
+
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The API server itself, over HTTP. */
+final class HttpApiServer implements ApiServer {
+
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
+    private static final int PAGE = 500;
+
+    private final Wire wire;
+    private final Exec exec;
+    private final Permissions permissions;
+
+    HttpApiServer(Wire wire, Exec exec, Permissions permissions) {
+        this.wire = wire;
+        this.exec = exec;
+        this.permissions = permissions;
+    }
+
+    @Override
+    public Mono<ObjectNode> read(ObjectRef ref) {
+        return wire.ask(Call.read(Paths.one(ref)))
+                .map(Bodies::object)
+                .onErrorResume(HttpApiServer::absent, _ -> Mono.empty())
+                .filter(object -> ref.uid() == null || ref.uid().equals(uid(object)));
+    }
+
+    @Override
+    public Flux<ObjectNode> list(ObjectKind kind, @Nullable String namespace, String labels) {
+        String path = Paths.all(kind, namespace) + "?limit=" + PAGE
+                + (labels.isBlank() ? "" : "&labelSelector=" + Paths.encoded(labels));
+        return page(path, "")
+                .expand(page -> onward(page).isEmpty() ? Mono.empty() : page(path, onward(page)))
+                .concatMapIterable(page -> page.path("items").values(), 1)
+                .cast(ObjectNode.class)
+                .map(item -> item.put("apiVersion", kind.apiVersion()).put("kind", kind.kind()));
+    }
+
+    @Override
+    public Mono<ObjectNode> patch(ObjectRef ref, @Nullable String subresource, List<Step> steps, boolean dryRun) {
+        String path = Paths.perhapsDry(Paths.one(ref, subresource), dryRun);
+        return wire.ask(Call.patch(path, Bodies.patch(ref, steps)))
+                .map(Bodies::object)
+                .onErrorResume(HttpApiServer::conflict, refused -> goneOr(ref, refused));
+    }
+
+    @Override
+    public Mono<ObjectNode> create(ObjectKind kind, ObjectNode document, boolean dryRun) {
+        String namespace = document.at("/metadata/namespace").asString("");
+        ObjectNode whole = document.deepCopy().put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
+        String path = Paths.all(kind, namespace.isEmpty() ? null : namespace);
+        return wire.ask(Call.post(Paths.perhapsDry(path, dryRun), Bodies.bytes(whole)))
+                .map(Bodies::object);
+    }
+
+    @Override
+    public Mono<Boolean> delete(ObjectRef ref, @Nullable Duration grace) {
+        return wire.ask(Call.delete(Paths.one(ref), Bodies.deletion(ref.uid(), grace)))
+                .thenReturn(true)
+                .onErrorResume(HttpApiServer::absent, _ -> Mono.just(false))
+                .onErrorResume(HttpApiServer::conflict, refused -> isThere(ref).flatMap(there -> there
+                        ? Mono.error(refused)
+                        : Mono.just(false)));
+    }
+
+    @Override
+    public Mono<Eviction> evict(PodRef pod, @Nullable Duration grace) {
+        var ref = new ObjectRef(ObjectKind.POD, pod.namespace(), pod.name(), pod.uid());
+        return wire.ask(Call.post(Paths.one(ref, "eviction"), Bodies.eviction(pod, grace)))
+                .<Eviction>thenReturn(new Eviction.Granted())
+                .onErrorResume(ApiException.class, refused -> outcome(ref, refused));
+    }
+
+    @Override
+    public Mono<Executed> exec(PodRef pod, String container, List<String> command, Duration limit) {
+        var ref = new ObjectRef(ObjectKind.POD, pod.namespace(), pod.name(), pod.uid());
+        return isThere(ref)
+                .flatMap(there -> there
+                        ? exec.run(pod, container, command, limit)
+                        : Mono.error(() -> new ApiException(NOT_FOUND, ref + " is gone, or its name means another")));
+    }
+
+    @Override
+    public Mono<Permission> may(Deed deed) {
+        return permissions.may(deed);
+    }
+
+    @Override
+    public Mono<Instant> now() {
+        return wire.time()
+                .switchIfEmpty(Mono.defer(
+                        () -> wire.ask(Call.read("/version")).then(Mono.defer(wire::time))));
+    }
+
+    /** One that fails a precondition, and whose uid is no longer that of its name, is simply gone. */
+    private Mono<ObjectNode> goneOr(ObjectRef ref, Throwable refused) {
+        return ref.uid() == null
+                ? Mono.error(refused)
+                : isThere(ref)
+                        .flatMap(there -> Mono.error(
+                                there
+                                        ? refused
+                                        : new ApiException(
+                                                NOT_FOUND, ref + " is gone, or its name means another now")));
+    }
+
+    private Mono<Eviction> outcome(ObjectRef pod, ApiException refused) {
+        return switch (refused.code()) {
+            case NOT_FOUND -> Mono.just(new Eviction.Gone());
+            case TOO_MANY -> Mono.just(new Eviction.Refused(Objects.requireNonNull(refused.getMessage())));
+            case CONFLICT ->
+                isThere(pod).flatMap(there -> there ? Mono.error(refused) : Mono.just(new Eviction.Gone()));
+            default -> Mono.error(refused);
+        };
+    }
+
+    private Mono<Boolean> isThere(ObjectRef ref) {
+        return read(ref).hasElement();
+    }
+
+    private Mono<JsonNode> page(String path, String onward) {
+        String whole = onward.isEmpty() ? path : path + "&continue=" + Paths.encoded(onward);
+        return wire.ask(Call.readMuch(whole)).map(Bodies.MAPPER::readTree);
+    }
+
+    private static String onward(JsonNode page) {
+        return page.at("/metadata/continue").asString("");
+    }
+
+    private static String uid(JsonNode object) {
+        return object.at("/metadata/uid").asString("");
+    }
+
+    private static boolean absent(Throwable error) {
+        return error instanceof ApiException refused && refused.code() == NOT_FOUND;
+    }
+
+    private static boolean conflict(Throwable error) {
+        return error instanceof ApiException refused && refused.conflict();
+    }
+}

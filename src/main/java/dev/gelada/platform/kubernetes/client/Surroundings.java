@@ -1,0 +1,58 @@
+package dev.gelada.platform.kubernetes.client;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds this process: its variables, and the account that a cluster puts into each pod.
+ *
+ * @param variables as the operating system hands them over
+ * @param account the folder with {@code token}, {@code ca.crt} and {@code namespace}
+ * @param home whose {@code .kube/config} is read when nothing else is named
+ */
+public record Surroundings(Map<String, String> variables, Path account, Path home) {
+
+    private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
+    public Surroundings {
+        variables = Map.copyOf(variables);
+    }
+
+    static Surroundings ofThisProcess() {
+        return new Surroundings(System.getenv(), ACCOUNT, Path.of(System.getProperty("user.home", "/")));
+    }
+
+    boolean insideCluster() {
+        return variables.containsKey("KUBERNETES_SERVICE_HOST") && Files.isReadable(token());
+    }
+
+    /** Rotated by the kubelet about once an hour: to be read anew for each request. */
+    Path token() {
+        return account.resolve("token");
+    }
+
+    Path authority() {
+        return account.resolve("ca.crt");
+    }
+
+    /** Where the API server is, as each pod is told. */
+    String address() {
+        String host = variables.getOrDefault("KUBERNETES_SERVICE_HOST", "");
+        String port = variables.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
+        return "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The file that {@code kubectl} would read first. */
+    Path kubeconfig() {
+        String named = variables.getOrDefault("KUBECONFIG", "");
+        return named.isBlank() ? home.resolve(".kube/config") : Path.of(named.split(File.pathSeparator)[0]);
+    }
+
+    @Nullable Path ownNamespace() {
+        Path file = account.resolve("namespace");
+        return Files.isReadable(file) ? file : null;
+    }
+}

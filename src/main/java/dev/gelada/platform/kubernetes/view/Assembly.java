@@ -1,0 +1,96 @@
+package dev.gelada.platform.kubernetes.view;
+
+import dev.gelada.platform.Address;
+import dev.gelada.platform.Circumstances;
+import dev.gelada.platform.Circumstances.Autoscaler;
+import dev.gelada.platform.Circumstances.Budget;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.Particulars;
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.Workload;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of what is known of a workload what everybody else sees of it. */
+final class Assembly {
+
+    private static final String ZONE = "topology.kubernetes.io/zone";
+
+    private final Shelves shelves;
+    private final Protection protection;
+
+    Assembly(Shelves shelves, Protection protection) {
+        this.shelves = shelves;
+        this.protection = protection;
+    }
+
+    /** As it is at this moment. */
+    Workload workload(Root root) {
+        List<Kept.Pod> pods = root.pods().get();
+        Kept.Keeper keeper = root.keeper();
+        return new Workload(
+                root.ref(),
+                keeper == null ? Map.of() : keeper.labels(),
+                root.desired().get(),
+                pods.stream()
+                        .sorted(Comparator.comparing(Kept.Pod::name))
+                        .map(this::instance)
+                        .toList(),
+                circumstances(root, pods));
+    }
+
+    private Circumstances circumstances(Root root, List<Kept.Pod> pods) {
+        String namespace = root.ref().namespace();
+        Kept.Keeper keeper = root.keeper();
+        Kept.Space space = shelves.spaces().find("", namespace);
+        return new Circumstances(
+                keeper == null ? Map.of() : keeper.annotations(),
+                space == null ? Map.of() : space.labels(),
+                (int) pods.stream().filter(Kept.Pod::ending).count(),
+                keeper != null && keeper.rollingOut(),
+                budgets(namespace, pods),
+                autoscaler(root),
+                protection.of(root));
+    }
+
+    private List<Budget> budgets(String namespace, List<Kept.Pod> pods) {
+        return shelves.limits().group(namespace).stream()
+                .filter(limit -> pods.stream().map(Kept.Pod::labels).distinct().anyMatch(limit.selector()::selects))
+                .map(limit -> new Budget(limit.name(), limit.allowed()))
+                .toList();
+    }
+
+    private @Nullable Autoscaler autoscaler(Root root) {
+        Kept.Scaler scaler =
+                shelves.scaler(root.ref().namespace(), root.ref().kind(), root.ref().name());
+        return scaler == null
+                ? null
+                : new Autoscaler(scaler.name(), scaler.minimum(), scaler.maximum(), scaler.wanted());
+    }
+
+    private Instance instance(Kept.Pod pod) {
+        return new Instance(
+                new PodRef(pod.namespace(), pod.name(), pod.uid()),
+                pod.ending() ? "terminating" : pod.phase().toLowerCase(Locale.ROOT),
+                pod.ready() && !pod.ending(),
+                pod.startedAt(),
+                pod.ip() == null || pod.port() == 0 ? null : new Address(pod.ip(), pod.port()),
+                pod.labels(),
+                particulars(pod));
+    }
+
+    private Particulars particulars(Kept.Pod pod) {
+        Kept.Machine machine =
+                pod.node() == null ? null : shelves.machines().find("", Objects.requireNonNull(pod.node()));
+        return new Particulars(
+                pod.annotations(),
+                machine == null ? null : new NodeRef(machine.name(), machine.uid()),
+                machine == null ? null : machine.labels().get(ZONE),
+                protection.of(pod));
+    }
+}

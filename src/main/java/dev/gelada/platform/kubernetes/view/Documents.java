@@ -1,0 +1,112 @@
+package dev.gelada.platform.kubernetes.view;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the API server's documents that is read (Kubernetes API reference); whatever else they hold is skipped while they are
+ * parsed and never becomes an object.
+ */
+final class Documents {
+
+    private Documents() {}
+
+    record Meta(
+            @Nullable String name,
+            @Nullable String namespace,
+            @Nullable String uid,
+            @Nullable String resourceVersion,
+            long generation,
+            @Nullable Map<String, String> labels,
+            @Nullable Map<String, String> annotations,
+            @Nullable List<Owner> ownerReferences,
+            @Nullable Instant creationTimestamp,
+            @Nullable String deletionTimestamp) {}
+
+    record Owner(String kind, String name, String uid, boolean controller) {}
+
+    /** What all of them have. */
+    sealed interface Document {
+
+        Meta metadata();
+    }
+
+    /** A part of a list; the last has no token for a next one. */
+    record Page<D extends Document>(PageMeta metadata, List<D> items) {
+
+        @Nullable String onward() {
+            String token = metadata.onward();
+            return token == null || token.isEmpty() ? null : token;
+        }
+    }
+
+    record PageMeta(
+            @Nullable String resourceVersion,
+            @JsonProperty("continue") @Nullable String onward) {}
+
+    /** A line of a watch. */
+    record Change<D extends Document>(String type, D object) {}
+
+    /** A line of a watch that says why it ends. */
+    record Ending(String type, Failure object) {}
+
+    record PodDocument(Meta metadata, @Nullable PodSpec spec, @Nullable PodStatus status) implements Document {}
+
+    record PodSpec(@Nullable String nodeName, @Nullable List<Container> containers) {}
+
+    record Container(@Nullable List<Port> ports) {}
+
+    record Port(int containerPort) {}
+
+    record PodStatus(
+            @Nullable String phase,
+            @Nullable String podIP,
+            @Nullable Instant startTime,
+            @Nullable List<Condition> conditions) {}
+
+    record Condition(@Nullable String type, @Nullable String status) {}
+
+    /** Deployment, StatefulSet, DaemonSet, ReplicaSet and Job at once: each has some of it. */
+    record KeeperDocument(Meta metadata, @Nullable KeeperSpec spec, @Nullable KeeperStatus status) implements Document {}
+
+    record KeeperSpec(
+            @Nullable Integer replicas,
+            @Nullable Integer parallelism,
+            @Nullable Update updateStrategy) {}
+
+    record Update(@Nullable String type, @Nullable Rolling rollingUpdate) {}
+
+    record Rolling(@Nullable Integer partition) {}
+
+    record KeeperStatus(
+            @Nullable Long observedGeneration,
+            int replicas,
+            int updatedReplicas,
+            @Nullable String currentRevision,
+            @Nullable String updateRevision,
+            int desiredNumberScheduled,
+            int updatedNumberScheduled) {}
+
+    record LimitDocument(Meta metadata, @Nullable LimitSpec spec, @Nullable LimitStatus status) implements Document {}
+
+    record LimitSpec(@Nullable LabelSelector selector) {}
+
+    record LimitStatus(int disruptionsAllowed) {}
+
+    record ScalerDocument(Meta metadata, @Nullable ScalerSpec spec, @Nullable ScalerStatus status) implements Document {}
+
+    record ScalerSpec(@Nullable Scaled scaleTargetRef, @Nullable Integer minReplicas, int maxReplicas) {}
+
+    record Scaled(String kind, String name) {}
+
+    record ScalerStatus(int desiredReplicas) {}
+
+    /** Of a namespace and of a node, the labels are all that is read. */
+    record BareDocument(Meta metadata) implements Document {}
+
+    /** The object of a watch event whose type is {@code ERROR} (meta/v1 Status). */
+    record Failure(int code, @Nullable String message) {}
+}

@@ -1,0 +1,172 @@
+package dev.gelada.platform.kubernetes.view;
+
+import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.client.Call;
+import dev.gelada.platform.kubernetes.client.Lanes;
+import dev.gelada.platform.kubernetes.client.Paths;
+import dev.gelada.platform.kubernetes.client.Wire;
+import dev.gelada.platform.kubernetes.view.Documents.Change;
+import dev.gelada.platform.kubernetes.view.Documents.Document;
+import dev.gelada.platform.kubernetes.view.Documents.Page;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Lists every object of a kind once, in pages, and from then on follows what changes. A watch that ends goes on where it ended; only when
+ * the API server no longer knows that place (410) is there a new list. There is no list because time has passed.
+ */
+final class Feed<D extends Document, T extends Kept> implements Following {
+
+    private static final int GONE = 410;
+    private static final int FORBIDDEN = 403;
+    private static final Duration FORBIDDEN_FOR = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WATCH = Duration.ofMinutes(5);
+    private static final long SHORTEST_WATCH_MILLIS = 1_000;
+
+    private final Subject<D, T> subject;
+    private final Wire wire;
+    private final Script<D> script;
+    private final Wellness wellness;
+    private final Pace pace;
+    private final Lanes lanes;
+    private final Patience patience = new Patience();
+    private volatile int pageSize;
+    private volatile @Nullable String version;
+
+    Feed(Subject<D, T> subject, Wire wire, Wellness wellness, Pace pace, Lanes lanes) {
+        this.subject = subject;
+        this.wire = wire;
+        this.script = new Script<>(subject.type());
+        this.wellness = wellness;
+        this.pace = pace;
+        this.lanes = lanes;
+        this.pageSize = pace.pageSize();
+    }
+
+    @Override
+    public String name() {
+        return "watch " + subject.words();
+    }
+
+    @Override
+    public Wellness wellness() {
+        return wellness;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Mono.defer(this::turn).onErrorResume(this::pause).repeat().then();
+    }
+
+    private Mono<Void> turn() {
+        return version == null ? list().then(Mono.defer(this::watch)) : watch();
+    }
+
+    private Mono<Void> list() {
+        Set<String> listed = new HashSet<>();
+        return page(null)
+                .expand(page -> page.onward() == null ? Mono.empty() : page(page.onward()))
+                .doOnNext(page -> put(page, listed))
+                .last()
+                .doOnNext(page -> listed(page, listed))
+                .then();
+    }
+
+    private Mono<Page<D>> page(@Nullable String onward) {
+        String path = subject.path() + "?limit=" + pageSize
+                + (onward == null ? "" : "&continue=" + Paths.encoded(onward));
+        return wire.ask(Call.readMuch(path)).map(script::page).onErrorMap(error -> onward != null && gone(error), this::tooSlow);
+    }
+
+    /** What the pages belong to was forgotten between two of them. With larger ones there are fewer. */
+    private Throwable tooSlow(Throwable error) {
+        pageSize = pageSize * 2;
+        return error;
+    }
+
+    private void put(Page<D> page, Set<String> listed) {
+        for (D document : page.items()) {
+            T object = subject.reduction().apply(document);
+            listed.add(Shelf.key(object));
+            subject.shelf().put(object);
+        }
+        wellness.heard();
+    }
+
+    private void listed(Page<D> last, Set<String> listed) {
+        subject.shelf().retain(subject.namespace(), listed);
+        version = last.metadata().resourceVersion();
+        pageSize = pace.pageSize();
+    }
+
+    private Mono<Void> watch() {
+        var lines = new Lines();
+        long began = lanes.timing().now(TimeUnit.MILLISECONDS);
+        return wire.follow(Call.read(subject.path() + "?watch=true&allowWatchBookmarks=true&timeoutSeconds="
+                        + LONGEST_WATCH.toSeconds() + "&resourceVersion=" + version))
+                .timeout(pace.silence(), lanes.timing())
+                .doOnNext(_ -> alive())
+                .concatMapIterable(lines::take)
+                .doOnNext(this::follow)
+                .then()
+                .onErrorResume(TimeoutException.class, _ -> Mono.empty())
+                .then(Mono.defer(() -> breath(began)));
+    }
+
+    /** Every sign of life: an answer that begins, a change, a bookmark. */
+    private void alive() {
+        wellness.well();
+        patience.rested();
+    }
+
+    private void follow(byte[] line) {
+        Change<D> change = script.change(line);
+        switch (change.type()) {
+            case "ADDED", "MODIFIED" -> subject.shelf().put(subject.reduction().apply(change.object()));
+            case "DELETED" -> subject.shelf().remove(subject.reduction().apply(change.object()));
+            case "ERROR" -> throw script.failure(line);
+            default -> {} // a bookmark tells only how far we are
+        }
+        version = Objects.requireNonNullElse(change.object().metadata().resourceVersion(), version);
+    }
+
+    /** Who closes watches as soon as they begin is not asked a thousand times a second. */
+    private Mono<Void> breath(long began) {
+        long lasted = lanes.timing().now(TimeUnit.MILLISECONDS) - began;
+        return lasted >= SHORTEST_WATCH_MILLIS ? Mono.empty() : rest(Duration.ofMillis(SHORTEST_WATCH_MILLIS));
+    }
+
+    private Mono<Void> pause(Throwable error) {
+        boolean unreadable = error instanceof JacksonException;
+        if (gone(error) || unreadable) {
+            version = null;
+        }
+        if (!gone(error)) {
+            wellness.ill(unreadable ? "the API server sent what is no " + subject.kind().kind() : said(error));
+        }
+        return rest(forbidden(error) ? FORBIDDEN_FOR : patience.next(error));
+    }
+
+    private Mono<Void> rest(Duration pause) {
+        return Mono.delay(pause, lanes.timing()).then();
+    }
+
+    private static boolean gone(Throwable error) {
+        return error instanceof ApiException refused && refused.code() == GONE;
+    }
+
+    private static boolean forbidden(Throwable error) {
+        return error instanceof ApiException refused && refused.code() == FORBIDDEN;
+    }
+
+    private static String said(Throwable error) {
+        return Objects.requireNonNullElse(error.getMessage(), error.toString());
+    }
+}

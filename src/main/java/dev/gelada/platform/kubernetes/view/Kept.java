@@ -1,0 +1,112 @@
+package dev.gelada.platform.kubernetes.view;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of an object. */
+sealed interface Kept {
+
+    /** Empty when its kind lives in no namespace. */
+    String namespace();
+
+    String name();
+
+    String uid();
+
+    /**
+     * Who keeps an object there: the one owner that is marked as its controller.
+     *
+     * @param kind as the reference says it; it may be one we never heard of
+     */
+    record Controller(String kind, String name, String uid) {}
+
+    /**
+     * A pod.
+     *
+     * @param ending whether it is marked to be deleted
+     * @param started epoch seconds; when it was created while it has not started
+     * @param ip null before it has one
+     * @param port the first that a container declares; 0 when none does
+     */
+    record Pod(
+            String namespace,
+            String name,
+            String uid,
+            @Nullable Controller controller,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            String phase,
+            boolean ready,
+            boolean ending,
+            long started,
+            @Nullable String node,
+            @Nullable String ip,
+            int port)
+            implements Kept {
+
+        Instant startedAt() {
+            return Instant.ofEpochSecond(started);
+        }
+
+        /** Has ended and will not run again. */
+        boolean over() {
+            return phase.equals("Succeeded") || phase.equals("Failed");
+        }
+    }
+
+    /**
+     * What keeps pods there: a Deployment, a StatefulSet, a DaemonSet, a ReplicaSet, a Job.
+     *
+     * @param desired how many pods it wants
+     */
+    record Keeper(
+            String kind,
+            String namespace,
+            String name,
+            String uid,
+            @Nullable Controller controller,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            int desired,
+            boolean rollingOut)
+            implements Kept {}
+
+    /**
+     * A disruption budget.
+     *
+     * @param allowed how many more may go now
+     */
+    record Limit(String namespace, String name, String uid, LabelSelector selector, int allowed) implements Kept {}
+
+    /** What sets the desired count of the workload of that kind and name, and between which bounds. */
+    record Scaler(
+            String namespace,
+            String name,
+            String uid,
+            String kind,
+            String workload,
+            int minimum,
+            int maximum,
+            int wanted)
+            implements Kept {}
+
+    /** A namespace. */
+    record Space(String name, String uid, Map<String, String> labels, boolean ending) implements Kept {
+
+        @Override
+        public String namespace() {
+            return "";
+        }
+    }
+
+    /** A machine. */
+    record Machine(String name, String uid, Map<String, String> labels, Map<String, String> annotations)
+            implements Kept {
+
+        @Override
+        public String namespace() {
+            return "";
+        }
+    }
+}

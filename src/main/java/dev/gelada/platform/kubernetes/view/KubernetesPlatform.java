@@ -1,0 +1,83 @@
+package dev.gelada.platform.kubernetes.view;
+
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.View;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** What runs on the cluster, out of memory: looking at it asks the API server nothing. While a part of it is too old, looking errs. */
+final class KubernetesPlatform implements Platform {
+
+    private static final Comparator<Root> BY_NAME =
+            Comparator.<Root, String>comparing(root -> root.ref().name()).thenComparing(root -> root.ref().toString());
+
+    private final Roots roots;
+    private final Assembly assembly;
+    private final Supplier<View> view;
+    private final Scheduler scheduler;
+
+    /** @param scheduler where the whole cluster is looked through, which takes its time */
+    KubernetesPlatform(Roots roots, Assembly assembly, Supplier<View> view, Scheduler scheduler) {
+        this.roots = roots;
+        this.assembly = assembly;
+        this.view = view;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public String kind() {
+        return "kubernetes";
+    }
+
+    @Override
+    public View view() {
+        return view.get();
+    }
+
+    @Override
+    public Flux<Workload> workloads() {
+        return workloads(_ -> true);
+    }
+
+    @Override
+    public Flux<Workload> workloads(Predicate<WorkloadRef> wanted) {
+        return trusted(Mono.fromSupplier(() -> named(wanted)).subscribeOn(scheduler))
+                .flatMapIterable(found -> found)
+                .map(assembly::workload);
+    }
+
+    @Override
+    public Mono<Workload> workload(WorkloadRef ref) {
+        return trusted(Mono.fromSupplier(() -> roots.find(ref))).map(assembly::workload);
+    }
+
+    private List<Root> named(Predicate<WorkloadRef> wanted) {
+        return roots.all().filter(root -> wanted.test(root.ref())).sorted(BY_NAME).toList();
+    }
+
+    private <T> Mono<T> trusted(Mono<T> look) {
+        return Mono.defer(() -> {
+            String obstacle = view.get().obstacle();
+            return obstacle == null
+                    ? look
+                    : Mono.error(new StaleViewException("what runs on the cluster is not known: " + obstacle));
+        });
+    }
+
+    /** The cluster cannot be seen, or was seen too long ago for anybody to decide anything. */
+    static final class StaleViewException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        StaleViewException(String sentence) {
+            super(sentence);
+        }
+    }
+}

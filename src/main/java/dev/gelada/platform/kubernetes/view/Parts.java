@@ -1,0 +1,103 @@
+package dev.gelada.platform.kubernetes.view;
+
+import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.client.Lanes;
+import dev.gelada.platform.kubernetes.client.Wire;
+import dev.gelada.platform.kubernetes.view.Documents.BareDocument;
+import dev.gelada.platform.kubernetes.view.Documents.KeeperDocument;
+import dev.gelada.platform.kubernetes.view.Documents.LimitDocument;
+import dev.gelada.platform.kubernetes.view.Documents.PodDocument;
+import dev.gelada.platform.kubernetes.view.Documents.ScalerDocument;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the view is made of: the whole cluster, or the listed namespaces by the rights of a Role in each. */
+final class Parts {
+
+    private final Shelves shelves;
+    private final Wire wire;
+    private final KubernetesProperties properties;
+    private final Clock clock;
+    private final Lanes lanes;
+    private final Reduction reduction = new Reduction();
+
+    Parts(Shelves shelves, Wire wire, KubernetesProperties properties, Clock clock, Lanes lanes) {
+        this.shelves = shelves;
+        this.wire = wire;
+        this.properties = properties;
+        this.clock = clock;
+        this.lanes = lanes;
+    }
+
+    List<Following> all() {
+        return properties.namespaces().isEmpty() ? ofCluster() : ofNamespaces(properties.namespaces());
+    }
+
+    private List<Following> ofCluster() {
+        List<Following> parts = new ArrayList<>(objects(null));
+        parts.add(feed(new Subject<>(
+                ObjectKind.NAMESPACE, null, true, BareDocument.class, reduction::space, shelves.spaces())));
+        parts.add(feed(new Subject<>(
+                ObjectKind.NODE, null, false, BareDocument.class, reduction::machine, shelves.machines())));
+        return parts;
+    }
+
+    private List<Following> ofNamespaces(List<String> namespaces) {
+        var spaces = new SpacesByName(
+                namespaces, wire, reduction, shelves.spaces(), wellness("the listed namespaces", true), lanes);
+        return Stream.concat(namespaces.stream().distinct().flatMap(one -> objects(one).stream()), Stream.of(spaces))
+                .toList();
+    }
+
+    private List<Following> objects(@Nullable String namespace) {
+        return List.of(
+                feed(new Subject<>(
+                        ObjectKind.POD, namespace, true, PodDocument.class, reduction::pod, shelves.pods())),
+                keepers(ObjectKind.DEPLOYMENT, namespace, true),
+                keepers(ObjectKind.STATEFUL_SET, namespace, true),
+                keepers(ObjectKind.DAEMON_SET, namespace, true),
+                keepers(ObjectKind.REPLICA_SET, namespace, true),
+                keepers(ObjectKind.JOB, namespace, false),
+                feed(new Subject<>(
+                        ObjectKind.DISRUPTION_BUDGET,
+                        namespace,
+                        true,
+                        LimitDocument.class,
+                        reduction::limit,
+                        shelves.limits())),
+                feed(new Subject<>(
+                        ObjectKind.AUTOSCALER,
+                        namespace,
+                        true,
+                        ScalerDocument.class,
+                        reduction::scaler,
+                        shelves.scalers())));
+    }
+
+    private Following keepers(ObjectKind kind, @Nullable String namespace, boolean needed) {
+        return feed(new Subject<>(
+                kind,
+                namespace,
+                needed,
+                KeeperDocument.class,
+                document -> reduction.keeper(kind.kind(), document),
+                shelves.keepers(kind.kind())));
+    }
+
+    private <D extends Documents.Document, T extends Kept> Following feed(Subject<D, T> subject) {
+        return new Feed<>(
+                subject,
+                wire,
+                wellness(subject.words(), subject.needed()),
+                Pace.of(properties.pageSize(), properties.staleAfter()),
+                lanes);
+    }
+
+    private Wellness wellness(String name, boolean needed) {
+        return new Wellness(name, needed, properties.staleAfter(), clock);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gelada.platform.kubernetes.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of the cluster. */
+final class Shelves {
+
+    static final String DEPLOYMENT = "Deployment";
+    static final String STATEFUL_SET = "StatefulSet";
+    static final String DAEMON_SET = "DaemonSet";
+    static final String REPLICA_SET = "ReplicaSet";
+    static final String JOB = "Job";
+    static final String POD = "Pod";
+
+    /** The kinds that stand for themselves, whoever may own them. */
+    static final List<String> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB);
+
+    private final Shelf<Kept.Pod> pods =
+            new Shelf<>(pod -> pod.controller() == null ? pod.uid() : pod.controller().uid());
+    private final Map<String, Shelf<Kept.Keeper>> keepers = List.of(
+                    DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB)
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new Shelf<>(Shelves::owner)));
+    private final Shelf<Kept.Limit> limits = new Shelf<>(Kept.Limit::namespace);
+    private final Shelf<Kept.Scaler> scalers =
+            new Shelf<>(scaler -> scaled(scaler.namespace(), scaler.kind(), scaler.workload()));
+    private final Shelf<Kept.Space> spaces = new Shelf<>(_ -> "");
+    private final Shelf<Kept.Machine> machines = new Shelf<>(_ -> "");
+
+    /** By the uid of their controller; those without one by their own. */
+    Shelf<Kept.Pod> pods() {
+        return pods;
+    }
+
+    /** By the uid of their controller; nothing for those without one. */
+    Shelf<Kept.Keeper> keepers(String kind) {
+        return Objects.requireNonNull(keepers.get(kind), kind);
+    }
+
+    /** By their namespace. */
+    Shelf<Kept.Limit> limits() {
+        return limits;
+    }
+
+    /** By what they scale. */
+    Shelf<Kept.Scaler> scalers() {
+        return scalers;
+    }
+
+    Shelf<Kept.Space> spaces() {
+        return spaces;
+    }
+
+    Shelf<Kept.Machine> machines() {
+        return machines;
+    }
+
+    Kept.@Nullable Scaler scaler(String namespace, String kind, String workload) {
+        List<Kept.Scaler> found = scalers.group(scaled(namespace, kind, workload));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private static String scaled(String namespace, String kind, String workload) {
+        return namespace + "/" + kind + "/" + workload;
+    }
+
+    private static String owner(Kept.Keeper keeper) {
+        return keeper.controller() == null ? "" : keeper.controller().uid();
+    }
+}
