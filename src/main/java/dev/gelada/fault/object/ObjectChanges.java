@@ -11,8 +11,10 @@ import dev.gelada.fault.object.Edit.State;
 import dev.gelada.platform.kubernetes.ApiException;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -43,19 +45,24 @@ public final class ObjectChanges {
      * @param object as it is now
      */
     public Mono<Injection> prepare(Order order, FaultName fault, JsonNode object, Change change) {
-        String holder = Marks.holder(object);
-        if (holder != null) {
-            return Mono.error(new RefusedException(change.object() + " is held by event " + holder));
-        }
-        if (object.at("/metadata/deletionTimestamp").isString()) {
-            return Mono.error(new RefusedException(change.object() + " is being deleted already"));
-        }
+        checkFree(change.object(), object);
         Injection injection =
                 new Injection(order, fault, Json.mapper().valueToTree(change), HumanCommand.of(object, change));
         List<Step> steps = change.subresource() == null ? all(object, injection, change) : edits(object, change);
         return api.patch(change.object(), change.subresource(), steps, true)
                 .onErrorMap(ApiException.class, error -> told(order, error))
                 .thenReturn(injection);
+    }
+
+    /** @throws RefusedException when another event holds the object, or it is about to go */
+    static void checkFree(ObjectRef ref, JsonNode object) {
+        String holder = Marks.holder(object);
+        if (holder != null) {
+            throw new RefusedException(ref + " is held by event " + holder);
+        }
+        if (object.at("/metadata/deletionTimestamp").isString()) {
+            throw new RefusedException(ref + " is being deleted already");
+        }
     }
 
     /** Changes the object, if it is still the one that was prepared and is as it was then. */
@@ -79,10 +86,19 @@ public final class ObjectChanges {
 
     /** Puts back what is still as we made it; what is not ours any more is left, and told by a {@link DriftedException} at the end. */
     public Mono<Void> revert(Injection injection) {
+        return revert(injection, Mono::just);
+    }
+
+    /**
+     * The same, where putting back takes its time.
+     *
+     * @param settled waits until what went through a sub-resource is in force, and answers the object as it is then; an error keeps the note
+     */
+    public Mono<Void> revert(Injection injection, Function<ObjectNode, Mono<ObjectNode>> settled) {
         Change change = Change.of(injection);
         return Mono.defer(() -> api.read(change.object()))
                 .filter(object -> marks.on(object, injection))
-                .flatMap(object -> putBack(change, object))
+                .flatMap(object -> putBack(change, object, settled))
                 .retryWhen(againstOthers())
                 .onErrorResume(ObjectChanges::isGone, gone -> Mono.empty())
                 .then();
@@ -110,7 +126,7 @@ public final class ObjectChanges {
                 : api.patch(change.object(), change.subresource(), steps, false);
     }
 
-    private Mono<Void> putBack(Change change, JsonNode object) {
+    private Mono<Void> putBack(Change change, JsonNode object, Function<ObjectNode, Mono<ObjectNode>> settled) {
         List<Edit> ours = change.edits().stream()
                 .filter(edit -> edit.state(object) == State.DONE)
                 .toList();
@@ -118,16 +134,17 @@ public final class ObjectChanges {
         Mono<Void> back = change.subresource() == null
                 ? patch(change, object, Stream.concat(undo.stream(), marks.undo(object).stream()).toList())
                         .then()
-                : back(change, object, undo);
+                : back(change, object, undo, settled);
         return back.then(Mono.defer(() -> drift(change, object)));
     }
 
-    /** The note goes last, in a later round when the sub-resource has just changed the object. */
-    private Mono<Void> back(Change change, JsonNode object, List<Step> undo) {
+    /** The note goes last: until then somebody still owes it. */
+    private Mono<Void> back(
+            Change change, JsonNode object, List<Step> undo, Function<ObjectNode, Mono<ObjectNode>> settled) {
         Mono<ObjectNode> asBefore = undo.isEmpty()
                 ? Mono.just((ObjectNode) object)
                 : api.patch(change.object(), change.subresource(), undo, false);
-        return asBefore.flatMap(now -> patch(change, now, marks.undo(now))).then();
+        return asBefore.flatMap(settled).flatMap(now -> patch(change, now, marks.undo(now))).then();
     }
 
     private static Mono<Void> drift(Change change, JsonNode object) {

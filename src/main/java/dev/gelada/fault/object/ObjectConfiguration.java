@@ -41,6 +41,12 @@ class ObjectConfiguration {
         return new OwnedObjects(api, marks, work);
     }
 
+    /** The chart tells by the downward API on which node Gelada runs. */
+    @Bean
+    Nodes nodes(@Value("${gelada.platform.kubernetes.node:}") String own) {
+        return new Nodes(own);
+    }
+
     @Bean
     UndoNotes undoNotes(
             ApiServer api,

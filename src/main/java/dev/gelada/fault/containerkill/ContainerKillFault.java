@@ -1,0 +1,130 @@
+package dev.gelada.fault.containerkill;
+
+import dev.gelada.document.Json;
+import dev.gelada.document.Settings;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.TargetGoneException;
+import dev.gelada.fault.object.Deeds;
+import dev.gelada.fault.object.Pods;
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs a command in a container that ends its first process; the kubelet starts the container again. */
+final class ContainerKillFault implements Fault {
+
+    private static final Duration LIMIT = Duration.ofSeconds(8);
+
+    /** Done, or ended by the very signal that it sent: 128 and the number of KILL or TERM (POSIX shell, exit status). */
+    private static final Set<Integer> CAME_TRUE = Set.of(0, 137, 143);
+
+    private final ApiServer api;
+
+    ContainerKillFault(ApiServer api) {
+        this.api = api;
+    }
+
+    @Override
+    public FaultName name() {
+        return new FaultName("container-kill");
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.INSTANCE;
+    }
+
+    @Override
+    public boolean revertible() {
+        return false;
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return ContainerKillSettings.class;
+    }
+
+    @Override
+    public List<Deed> deeds() {
+        return Deeds.all(Deeds.of(ObjectKind.POD, "get"), Deeds.through(ObjectKind.POD, "exec", "get", "create"));
+    }
+
+    @Override
+    public Mono<Injection> prepare(Order order) {
+        return Mono.defer(() -> {
+            ContainerKillSettings settings = settings(order);
+            return Pods.living(api, order).flatMap(pod -> prepare(order, settings, pod));
+        });
+    }
+
+    private Mono<Injection> prepare(Order order, ContainerKillSettings settings, ObjectNode pod) {
+        String container = settings.container() == null ? Pods.usualContainer(pod) : settings.container();
+        if (Pods.container(pod, container) < 0) {
+            return Mono.error(new RefusedException(order.target() + " has no container '" + container + "'"));
+        }
+        if (pod.at("/spec/shareProcessNamespace").asBoolean(false) || pod.at("/spec/hostPID").asBoolean(false)) {
+            return Mono.error(new RefusedException(
+                    order.target() + " shares its processes with others: pid 1 is none of the container's"));
+        }
+        if (pod.at("/spec/restartPolicy").asString("Always").equals("Never")) {
+            return Mono.error(new RefusedException(order.target() + " restarts no container: nobody would start it again"));
+        }
+        ObjectNode known = Json.mapper().createObjectNode().put("container", container);
+        known.put("restarts", restarts(pod, container));
+        return Mono.just(new Injection(order, name(), known, ""));
+    }
+
+    @Override
+    public Mono<Void> inject(Injection injection) {
+        Order order = injection.order();
+        return Mono.defer(() -> api.exec(
+                        PodRef.of(order.target().instance()), container(injection), settings(order).command(), LIMIT))
+                .onErrorMap(
+                        error -> error instanceof ApiException no && no.gone(),
+                        gone -> new TargetGoneException(order.target()))
+                .flatMap(executed -> CAME_TRUE.contains(executed.exitCode())
+                        ? Mono.empty()
+                        : Mono.error(new IllegalStateException("the command in " + order.target() + " ended with "
+                                + executed.exitCode() + ": " + executed.output().strip())));
+    }
+
+    @Override
+    public Mono<Boolean> observe(Injection injection) {
+        int before = injection.undo().path("restarts").asInt(0);
+        return api.read(ObjectRef.of(PodRef.of(injection.order().target().instance())))
+                .map(pod -> restarts(pod, container(injection)) > before)
+                .defaultIfEmpty(false);
+    }
+
+    /** There is nothing to put back: the kubelet starts the container again. */
+    @Override
+    public Mono<Void> revert(Injection injection) {
+        return Mono.empty();
+    }
+
+    private static int restarts(JsonNode pod, String container) {
+        return Pods.status(pod, container).path("restartCount").asInt(0);
+    }
+
+    private static String container(Injection injection) {
+        return injection.undo().path("container").asString("");
+    }
+
+    private static ContainerKillSettings settings(Order order) {
+        return Settings.bind(order.settings(), ContainerKillSettings.class);
+    }
+}

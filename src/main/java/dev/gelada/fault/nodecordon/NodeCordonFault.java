@@ -1,0 +1,67 @@
+package dev.gelada.fault.nodecordon;
+
+import dev.gelada.document.Settings;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.object.Change;
+import dev.gelada.fault.object.ChangingFault;
+import dev.gelada.fault.object.Deeds;
+import dev.gelada.fault.object.Edit;
+import dev.gelada.fault.object.Marks;
+import dev.gelada.fault.object.Nodes;
+import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Unit;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Marks a node as not to be scheduled on, and takes back only a mark of its own. */
+final class NodeCordonFault extends ChangingFault {
+
+    private final Nodes nodes;
+
+    NodeCordonFault(ApiServer api, ObjectChanges changes, Nodes nodes) {
+        super(api, changes);
+        this.nodes = nodes;
+    }
+
+    @Override
+    public FaultName name() {
+        return new FaultName("node-cordon");
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.NODE;
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return NodeCordonSettings.class;
+    }
+
+    @Override
+    public List<Deed> deeds() {
+        return Deeds.of(ObjectKind.NODE, "get", "patch");
+    }
+
+    @Override
+    protected Mono<ObjectRef> object(Order order) {
+        return Nodes.drawn(order);
+    }
+
+    @Override
+    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode node) {
+        Settings.bind(order.settings(), NodeCordonSettings.class);
+        nodes.check(node);
+        return node.at("/spec/unschedulable").asBoolean(false)
+                ? Mono.error(new RefusedException(ref + " is cordoned already, by somebody who will want it so"))
+                : Mono.just(new Change(ref, Edit.Field.of(node, "/spec/unschedulable", BooleanNode.TRUE)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The fault {@code node-cordon}: no new pod is put on a node for a while. */
+@NullMarked
+package dev.gelada.fault.nodecordon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.gelada.fault.nodedrain;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.object.Nodes;
+import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+/** Offers the fault where an API server can be reached and nodes may be touched. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+@ConditionalOnProperty(name = "gelada.fault.nodes", havingValue = "true")
+class NodeDrainConfiguration {
+
+    @Bean
+    Fault nodeDrain(ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, Scheduler work) {
+        return new NodeDrainFault(api, changes, nodes, platform, work);
+    }
+}

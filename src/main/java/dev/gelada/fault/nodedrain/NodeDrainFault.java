@@ -1,0 +1,120 @@
+package dev.gelada.fault.nodedrain;
+
+import dev.gelada.document.Settings;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.object.Change;
+import dev.gelada.fault.object.ChangingFault;
+import dev.gelada.fault.object.Deeds;
+import dev.gelada.fault.object.Edit;
+import dev.gelada.fault.object.Nodes;
+import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Unit;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Cordons a node and asks its pods to go, over and over until the end; only the cordon can be undone. */
+final class NodeDrainFault extends ChangingFault {
+
+    private static final String ENABLED = "gelada.dev/enabled";
+
+    private final Nodes nodes;
+    private final Platform platform;
+    private final Scheduler scheduler;
+
+    NodeDrainFault(ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, Scheduler scheduler) {
+        super(api, changes);
+        this.nodes = nodes;
+        this.platform = platform;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public FaultName name() {
+        return new FaultName("node-drain");
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.NODE;
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return NodeDrainSettings.class;
+    }
+
+    @Override
+    public List<Deed> deeds() {
+        return Deeds.all(
+                Deeds.of(ObjectKind.NODE, "get", "patch"), Deeds.through(ObjectKind.POD, "eviction", "create"));
+    }
+
+    @Override
+    protected Mono<ObjectRef> object(Order order) {
+        return Nodes.drawn(order);
+    }
+
+    @Override
+    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode node) {
+        settings(order);
+        nodes.check(node);
+        return node.at("/spec/unschedulable").asBoolean(false)
+                ? Mono.error(new RefusedException(ref + " is cordoned already, by somebody who will want it so"))
+                : Mono.just(new Change(ref, Edit.Field.of(node, "/spec/unschedulable", BooleanNode.TRUE)));
+    }
+
+    @Override
+    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+        NodeDrainSettings settings = settings(injection.order());
+        return Flux.interval(Duration.ZERO, settings.every(), scheduler)
+                .onBackpressureDrop()
+                .takeUntilOther(end)
+                .concatMap(round -> round(injection, settings).onErrorComplete(), 0)
+                .then();
+    }
+
+    /** One at a time, so that budgets are asked as they stand after the one before. */
+    private Mono<Void> round(Injection injection, NodeDrainSettings settings) {
+        return platform.workloads()
+                .filter(NodeDrainFault::mayGo)
+                .flatMapIterable(Workload::instances)
+                .filter(instance -> on(injection, instance))
+                .concatMap(instance -> api.evict(PodRef.of(instance.ref()), settings.grace()), 1)
+                .then();
+    }
+
+    /** A pod of a DaemonSet comes back at once. What nobody may touch is left alone here too. */
+    private static boolean mayGo(Workload workload) {
+        return !workload.ref().kind().equals("DaemonSet")
+                && workload.circumstances().protection() == null
+                && "true".equals(workload.circumstances().namespaceLabels().get(ENABLED));
+    }
+
+    private static boolean on(Injection injection, Instance instance) {
+        NodeRef node = instance.particulars().node();
+        return node != null
+                && node.equals(injection.order().target().instance())
+                && instance.particulars().protection() == null;
+    }
+
+    private static NodeDrainSettings settings(Order order) {
+        return Settings.bind(order.settings(), NodeDrainSettings.class);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gelada.fault.nodetaint;
+
+import dev.gelada.document.Json;
+import dev.gelada.document.Settings;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.object.Change;
+import dev.gelada.fault.object.ChangingFault;
+import dev.gelada.fault.object.Deeds;
+import dev.gelada.fault.object.Edit;
+import dev.gelada.fault.object.Nodes;
+import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Unit;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Adds a taint that no other has, and takes away only that one. */
+final class NodeTaintFault extends ChangingFault {
+
+    private final Nodes nodes;
+
+    NodeTaintFault(ApiServer api, ObjectChanges changes, Nodes nodes) {
+        super(api, changes);
+        this.nodes = nodes;
+    }
+
+    @Override
+    public FaultName name() {
+        return new FaultName("node-taint");
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.NODE;
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return NodeTaintSettings.class;
+    }
+
+    @Override
+    public List<Deed> deeds() {
+        return Deeds.of(ObjectKind.NODE, "get", "patch");
+    }
+
+    @Override
+    protected Mono<ObjectRef> object(Order order) {
+        return Nodes.drawn(order);
+    }
+
+    @Override
+    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode node) {
+        NodeTaintSettings settings = Settings.bind(order.settings(), NodeTaintSettings.class);
+        nodes.check(node);
+        JsonNode taint = Json.mapper()
+                .createObjectNode()
+                .put("key", "gelada.dev/taint")
+                .put("value", order.event().value())
+                .put("effect", settings.effect().name());
+        return Mono.just(new Change(ref, new Edit.Element("/spec/taints", taint)));
+    }
+}

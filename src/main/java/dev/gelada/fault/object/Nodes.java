@@ -1,0 +1,36 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.fault.Order;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Which nodes faults may touch: those that an operator has labelled for it, and never the one on which Gelada itself runs.
+ *
+ * @param own the name of that node; empty outside a cluster
+ */
+public record Nodes(String own) {
+
+    static final String ENABLED = "gelada.dev/enabled";
+
+    /** The very node that was drawn. */
+    public static Mono<ObjectRef> drawn(Order order) {
+        return order.target().instance() instanceof NodeRef node
+                ? Mono.just(ObjectRef.of(node))
+                : Mono.error(new IllegalArgumentException("a node was expected, not " + order.target()));
+    }
+
+    /** @throws RefusedException when this node must be left alone */
+    public void check(JsonNode node) {
+        String name = node.at("/metadata/name").asString("");
+        if (name.equals(own)) {
+            throw new RefusedException("node " + name + " is the one on which Gelada runs");
+        }
+        if (!node.at("/metadata/labels").path(ENABLED).asString("").equals("true")) {
+            throw new RefusedException("node " + name + " does not carry the label " + ENABLED + "=true");
+        }
+    }
+}

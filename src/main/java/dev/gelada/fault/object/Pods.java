@@ -1,0 +1,78 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.fault.Order;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.TargetGoneException;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import java.util.stream.StreamSupport;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What all faults on pods ask first. */
+public final class Pods {
+
+    private Pods() {}
+
+    /** The very pod that was drawn, which lives and which somebody replaces when it goes; else an error that says why not. */
+    public static Mono<ObjectNode> replaceable(ApiServer api, Order order) {
+        return living(api, order).flatMap(pod -> {
+            boolean owned = StreamSupport.stream(
+                            pod.at("/metadata/ownerReferences").spliterator(), false)
+                    .anyMatch(owner -> owner.path("controller").asBoolean(false));
+            return owned
+                    ? Mono.just(pod)
+                    : Mono.error(new RefusedException(
+                            order.target() + " has no controller as its owner: nobody would start another"));
+        });
+    }
+
+    /** The very pod that was drawn, unless it is gone or on its way out. */
+    public static Mono<ObjectNode> living(ApiServer api, Order order) {
+        return Mono.defer(() ->
+                        api.read(ObjectRef.of(PodRef.of(order.target().instance()))))
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
+                .flatMap(pod -> pod.at("/metadata/deletionTimestamp").isString()
+                        ? Mono.error(new RefusedException(order.target() + " is on its way out already"))
+                        : Mono.just(pod));
+    }
+
+    /** Whether the platform no longer counts the pod among what runs; asked of its view, which costs no request. */
+    public static Mono<Boolean> left(Platform platform, Order order) {
+        return platform.workload(order.target().workload())
+                .map(workload -> workload.instances().stream()
+                        .noneMatch(instance -> instance.ref().equals(order.target().instance())))
+                .defaultIfEmpty(true);
+    }
+
+    /** Where a container stands in the pod's specification; -1 when there is none of that name. */
+    public static int container(JsonNode pod, String name) {
+        JsonNode containers = pod.at("/spec/containers");
+        for (int i = 0; i < containers.size(); i++) {
+            if (containers.get(i).path("name").asString("").equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The container that is meant when none is named: the one that kubectl takes too. */
+    public static String usualContainer(JsonNode pod) {
+        return pod.at("/metadata/annotations")
+                .path("kubectl.kubernetes.io/default-container")
+                .asString(pod.at("/spec/containers/0/name").asString(""));
+    }
+
+    /** What the kubelet says of a container; a missing node when it says nothing. */
+    public static JsonNode status(JsonNode pod, String container) {
+        for (JsonNode status : pod.at("/status/containerStatuses")) {
+            if (status.path("name").asString("").equals(container)) {
+                return status;
+            }
+        }
+        return pod.path("no status");
+    }
+}

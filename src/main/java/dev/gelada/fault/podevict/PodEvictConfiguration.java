@@ -1,0 +1,19 @@
+package dev.gelada.fault.podevict;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Offers the fault where an API server can be reached. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+class PodEvictConfiguration {
+
+    @Bean
+    Fault podEvict(ApiServer api, Platform platform) {
+        return new PodEvictFault(api, platform);
+    }
+}

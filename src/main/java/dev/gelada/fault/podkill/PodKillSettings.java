@@ -1,0 +1,21 @@
+package dev.gelada.fault.podkill;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the pod may take.
+ *
+ * @param grace full seconds from TERM to KILL, at most 10 minutes; null for the pod's own
+ */
+record PodKillSettings(@Nullable Duration grace) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    PodKillSettings {
+        if (grace != null && (grace.isNegative() || grace.compareTo(LONGEST) > 0 || grace.toNanosPart() != 0)) {
+            throw new IllegalArgumentException(
+                    "grace is " + grace + "; it must be full seconds, from 0s to 10m: the API server counts in seconds");
+        }
+    }
+}

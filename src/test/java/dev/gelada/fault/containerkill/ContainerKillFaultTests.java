@@ -1,0 +1,63 @@
+package dev.gelada.fault.containerkill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.kubernetes.ApiServer.Executed;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Target;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.IntNode;
+
+class ContainerKillFaultTests extends ClusterFaultContract {
+
+    @Override
+    protected Fault fault() {
+        return new ContainerKillFault(api);
+    }
+
+    @Override
+    protected Target target() {
+        return pod();
+    }
+
+    private final AtomicReference<PodRef> told = new AtomicReference<>();
+
+    @Override
+    protected void arrange() {
+        api.answers((pod, command) -> {
+            told.set(pod);
+            return new Executed(command.equals(List.of("kill", "-TERM", "1")) ? 143 : 126, "no such thing");
+        });
+    }
+
+    @Override
+    protected void react() {
+        api.edit(
+                ObjectRef.of(told.get()),
+                new Step("replace", "/status/containerStatuses/0/restartCount", IntNode.valueOf(1)));
+    }
+
+    @Test
+    void failsWhenTheCommandDoes() {
+        Injection injection = prepared();
+        api.answers((pod, command) -> new Executed(126, "no such thing"));
+        StepVerifier.create(fault().inject(injection))
+                .expectErrorSatisfies(error -> assertThat(error).hasMessageContainingAll("126", "no such thing"))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void refusesAPodWhoseContainersShareTheirProcesses() {
+        api.edit(ObjectRef.of(cluster.pods().getFirst()), new Step("add", "/spec/shareProcessNamespace", BooleanNode.TRUE));
+        refuses("shares its processes");
+    }
+}

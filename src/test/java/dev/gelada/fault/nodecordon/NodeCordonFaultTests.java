@@ -1,0 +1,44 @@
+package dev.gelada.fault.nodecordon;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.fault.object.Nodes;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Target;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.node.BooleanNode;
+
+class NodeCordonFaultTests extends ClusterFaultContract {
+
+    @Override
+    protected Fault fault() {
+        return new NodeCordonFault(api, changes, new Nodes(""));
+    }
+
+    @Override
+    protected Target target() {
+        return node();
+    }
+
+    @Test
+    void refusesANodeThatNobodyHasEnabled() {
+        api.edit(ObjectRef.of(cluster.node()), new Step("remove", "/metadata/labels/gelada.dev~1enabled", null));
+        refuses("gelada.dev/enabled=true");
+    }
+
+    @Test
+    void refusesANodeThatSomebodyElseHasCordoned() {
+        api.edit(ObjectRef.of(cluster.node()), new Step("add", "/spec/unschedulable", BooleanNode.TRUE));
+        refuses("cordoned already");
+    }
+
+    @Test
+    void refusesTheNodeOnWhichGeladaRuns() {
+        StepVerifier.create(new NodeCordonFault(api, changes, new Nodes("node-1")).prepare(order(target())))
+                .expectError(RefusedException.class)
+                .verify(PATIENCE);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gelada.fault.nodedrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.fault.object.Nodes;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.Manifests;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Target;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.BooleanNode;
+
+class NodeDrainFaultTests extends ClusterFaultContract {
+
+    @Override
+    protected Fault fault() {
+        return new NodeDrainFault(api, changes, new Nodes(""), cluster, time);
+    }
+
+    @Override
+    protected Target target() {
+        return node();
+    }
+
+    @Test
+    void refusesANodeThatNobodyHasEnabled() {
+        api.edit(ObjectRef.of(cluster.node()), new Step("remove", "/metadata/labels/gelada.dev~1enabled", null));
+        refuses("gelada.dev/enabled=true");
+    }
+
+    @Test
+    void refusesANodeThatSomebodyElseHasCordoned() {
+        api.edit(ObjectRef.of(cluster.node()), new Step("add", "/spec/unschedulable", BooleanNode.TRUE));
+        refuses("cordoned already");
+    }
+
+    @Test
+    void evictsWhatRunsOnTheNodeAndAsksAgainWhereABudgetRefused() {
+        Injection injection = prepared();
+        inject(injection);
+        ObjectRef budget = api.put(ObjectKind.DISRUPTION_BUDGET, Manifests.budget("shop", "keep", "checkout"));
+        sustain(injection);
+        assertThat(cluster.pods()).allMatch(pod -> pod.name().matches("checkout-[12]"));
+        api.remove(budget);
+        sustain(injection);
+        assertThat(cluster.pods()).noneMatch(pod -> pod.name().matches("checkout-[12]"));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gelada.fault.rolloutrestart;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.target.Target;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.BooleanNode;
+
+class RolloutRestartFaultTests extends ClusterFaultContract {
+
+    @Override
+    protected Fault fault() {
+        return new RolloutRestartFault(api);
+    }
+
+    @Override
+    protected Target target() {
+        return workload();
+    }
+
+    @Test
+    void refusesWhatIsPaused() {
+        api.edit(cluster.checkout(), new Step("add", "/spec/paused", BooleanNode.TRUE));
+        refuses("paused");
+    }
+}

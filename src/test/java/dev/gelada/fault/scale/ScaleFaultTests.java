@@ -1,0 +1,84 @@
+package dev.gelada.fault.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.DriftedException;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.Manifests;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.target.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class ScaleFaultTests extends ClusterFaultContract {
+
+    @Override
+    protected Fault fault() {
+        return new ScaleFault(api, changes);
+    }
+
+    @Override
+    protected Target target() {
+        return workload();
+    }
+
+    @Override
+    protected ObjectNode settings() {
+        return json("{'replicas':0}");
+    }
+
+    /** Pods that go come back as others. */
+    @Override
+    protected List<ObjectKind> restored() {
+        return List.of(ObjectKind.DEPLOYMENT);
+    }
+
+    @Test
+    void leavesWhatSomebodyElseHasSetMeanwhileAndSaysSo() {
+        Injection injection = prepared();
+        inject(injection);
+        api.edit(cluster.checkout(), new Step("replace", "/spec/replicas", IntNode.valueOf(5)));
+        StepVerifier.create(fault().revert(injection))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(DriftedException.class)
+                        .hasMessageContaining("spec.replicas is 5"))
+                .verify(PATIENCE);
+        assertThat(api.look(cluster.checkout()).at("/spec/replicas").asInt()).isEqualTo(5);
+        assertThat(api.look(cluster.checkout()).toString()).doesNotContain("gelada.dev");
+        revert(injection);
+    }
+
+    @Test
+    void triesAgainWhenSomebodyWasFaster() {
+        Injection injection = prepared();
+        api.fails("PATCH", 409, "the object has been modified");
+        inject(injection);
+        assertThat(observed(injection)).isTrue();
+    }
+
+    @Test
+    void refusesWhatAnotherEventHolds() {
+        inject(prepared());
+        refuses("held by event 018f-1");
+    }
+
+    @Test
+    void refusesWhatAnAutoscalerWouldUndo() {
+        api.put(ObjectKind.AUTOSCALER, json("""
+                {'metadata':{'namespace':'shop','name':'busy'},
+                 'spec':{'scaleTargetRef':{'kind':'Deployment','name':'checkout'}}}"""));
+        refuses("autoscaler busy");
+    }
+
+    @Test
+    void refusesWhatTheApiServerWouldNotHave() {
+        api.fails("DRY PATCH", 403, "admission webhook denied it");
+        refuses("admission webhook denied it");
+    }
+}

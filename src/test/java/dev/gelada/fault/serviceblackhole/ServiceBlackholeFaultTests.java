@@ -1,0 +1,45 @@
+package dev.gelada.fault.serviceblackhole;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Target;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.StringNode;
+
+class ServiceBlackholeFaultTests extends ClusterFaultContract {
+
+    @Override
+    protected Fault fault() {
+        return new ServiceBlackholeFault(api, changes);
+    }
+
+    @Override
+    protected Target target() {
+        return workload();
+    }
+
+    @Override
+    protected ObjectRef lost(Target target) {
+        return cluster.service();
+    }
+
+    @Test
+    void refusesAServiceOfOtherPods() {
+        api.edit(cluster.service(), new Step("replace", "/spec/selector/app", StringNode.valueOf("catalog")));
+        refuses("does not select the pods of checkout");
+    }
+
+    @Test
+    void refusesAHeadlessService() {
+        api.edit(cluster.service(), new Step("add", "/spec/clusterIP", StringNode.valueOf("None")));
+        refuses("headless");
+    }
+
+    @Test
+    void refusesAServiceWithoutASelector() {
+        api.edit(cluster.service(), new Step("remove", "/spec/selector", null));
+        refuses("selects no pods");
+    }
+}

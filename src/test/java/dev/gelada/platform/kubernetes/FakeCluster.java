@@ -1,0 +1,126 @@
+package dev.gelada.platform.kubernetes;
+
+import dev.gelada.platform.Circumstances;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.Particulars;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An API server in memory with a small shop in it, and the view of it that a platform would have. Its time is a scheduler's. */
+public final class FakeCluster implements Platform {
+
+    public static final String NAMESPACE = "shop";
+
+    private final Instant start;
+    private final Scheduler time;
+    private final FakeApiServer api;
+
+    public FakeCluster(Instant start, Scheduler time) {
+        this.start = start;
+        this.time = time;
+        this.api = new FakeApiServer(clock());
+    }
+
+    public FakeApiServer api() {
+        return api;
+    }
+
+    /** A Deployment of two pods, its service, and the node on which they run. */
+    public void fill() {
+        api.put(ObjectKind.NODE, Manifests.node("node-1"));
+        api.put(ObjectKind.DEPLOYMENT, Manifests.deployment(NAMESPACE, "checkout", 2));
+        api.put(ObjectKind.SERVICE, Manifests.service(NAMESPACE, "checkout"));
+    }
+
+    /** What lives in it. */
+    public List<ObjectKind> kinds() {
+        return List.of(
+                ObjectKind.NODE,
+                ObjectKind.DEPLOYMENT,
+                ObjectKind.SERVICE,
+                ObjectKind.POD,
+                ObjectKind.JOB,
+                ObjectKind.NETWORK_POLICY,
+                ObjectKind.AUTOSCALER);
+    }
+
+    public ObjectRef checkout() {
+        return new ObjectRef(ObjectKind.DEPLOYMENT, NAMESPACE, "checkout", null);
+    }
+
+    public ObjectRef service() {
+        return new ObjectRef(ObjectKind.SERVICE, NAMESPACE, "checkout", null);
+    }
+
+    public NodeRef node() {
+        return new NodeRef("node-1", Objects.uid(api.look(ObjectKind.NODE).getFirst()));
+    }
+
+    /** The pods that are not on their way out, in the order of their names. */
+    public List<PodRef> pods() {
+        return api.look(ObjectKind.POD).stream()
+                .filter(pod -> !pod.at("/metadata/deletionTimestamp").isString())
+                .map(pod -> new PodRef(NAMESPACE, Objects.name(pod), Objects.uid(pod)))
+                .toList();
+    }
+
+    @Override
+    public String kind() {
+        return "kubernetes";
+    }
+
+    @Override
+    public Flux<Workload> workloads() {
+        return Flux.defer(() -> Flux.fromIterable(api.look(ObjectKind.DEPLOYMENT))).map(this::workload);
+    }
+
+    private Workload workload(ObjectNode deployment) {
+        List<Instance> instances = pods().stream().map(this::instance).toList();
+        Circumstances enabled =
+                new Circumstances(Map.of(), Map.of("gelada.dev/enabled", "true"), 0, false, List.of(), null, null);
+        return new Workload(
+                new WorkloadRef("Deployment", NAMESPACE, Objects.name(deployment)),
+                Map.of(),
+                deployment.at("/spec/replicas").asInt(1),
+                instances,
+                enabled);
+    }
+
+    private Instance instance(PodRef pod) {
+        Particulars particulars = new Particulars(Map.of(), node(), null, null);
+        return new Instance(pod, "running", true, start, null, Map.of(), particulars);
+    }
+
+    /** Tells the scheduler's time. */
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return start.plusMillis(time.now(TimeUnit.MILLISECONDS));
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+}
