@@ -34,7 +34,7 @@ class DrawTests {
             @ForAll long seed) {
         List<Eligibility> eligibilities = fleet(sizes);
 
-        List<Target> drawn = Draw.seeded(seed).draw("event", mode, Unit.INSTANCE, eligibilities);
+        List<Target> drawn = Draw.seeded(seed).draw("event", new Terms(mode, Unit.INSTANCE), eligibilities);
 
         assertThat(drawn).doesNotHaveDuplicates().isSubsetOf(everyTarget(eligibilities));
         for (Eligibility one : eligibilities) {
@@ -52,7 +52,7 @@ class DrawTests {
         List<Eligibility> eligibilities = fleet(sizes);
         int eligible = (int) sizes.stream().filter(size -> size > 0).count();
 
-        List<Target> drawn = Draw.seeded(SEED).draw("event", mode, Unit.WORKLOAD, eligibilities);
+        List<Target> drawn = Draw.seeded(SEED).draw("event", new Terms(mode, Unit.WORKLOAD), eligibilities);
 
         assertThat(drawn).doesNotHaveDuplicates().allMatch(target -> target.instance() == null);
         assertThat(drawn.size()).isBetween(least(mode, eligible), most(mode, eligible));
@@ -105,12 +105,13 @@ class DrawTests {
     @Example
     void drawsNothingWhereNothingIsEligible() {
         Workload workload = platform.fleet("checkout", 2);
-        Eligibility none = new Eligibility(workload, "not named in targets.workloads", List.of());
+        Eligibility none = new Eligibility(
+                workload, new Removal(Filter.WORKLOADS, "not named in targets.workloads", "name it"), List.of());
 
         for (Unit unit : Unit.values()) {
-            assertThat(Draw.seeded(SEED).draw("event", new Mode.All(), unit, List.of(none)))
+            assertThat(Draw.seeded(SEED).draw("event", new Terms(new Mode.All(), unit), List.of(none)))
                     .isEmpty();
-            assertThat(Draw.seeded(SEED).draw("event", new Mode.All(), unit, List.of()))
+            assertThat(Draw.seeded(SEED).draw("event", new Terms(new Mode.All(), unit), List.of()))
                     .isEmpty();
         }
     }
@@ -160,7 +161,7 @@ class DrawTests {
     }
 
     private static List<Target> draw(long seed, String event, Mode mode, List<Instance> instances, Workload workload) {
-        return Draw.seeded(seed).draw(event, mode, Unit.INSTANCE, List.of(eligible(workload, instances)));
+        return Draw.seeded(seed).draw(event, new Terms(mode, Unit.INSTANCE), List.of(eligible(workload, instances)));
     }
 
     private static Eligibility eligible(Workload workload, List<Instance> instances) {
