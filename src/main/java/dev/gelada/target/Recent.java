@@ -1,6 +1,6 @@
 package dev.gelada.target;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +19,10 @@ public record Recent(Map<String, Integer> turns) {
 
     /** Of victims in the order in which they were hit, the latest last. */
     public static Recent of(List<Target> victims) {
-        Map<String, Integer> turns = new LinkedHashMap<>();
-        victims.forEach(victim -> turns.put(name(victim), turns.size() + 1));
+        Map<String, Integer> turns = new HashMap<>();
+        for (int turn = 0; turn < victims.size(); turn++) {
+            turns.put(name(victims.get(turn)), turn + 1);
+        }
         return new Recent(turns);
     }
 

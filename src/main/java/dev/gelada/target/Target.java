@@ -8,25 +8,27 @@ import dev.gelada.platform.WorkloadRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to be hit: an instance of a workload, a node and all that runs there, or the workload as a whole.
+ * One thing to be hit: an instance of a workload, or the workload as a whole.
  *
- * @param workload for a node, one of those that run there
  * @param instance null when the fault's unit is the workload
  */
 public record Target(WorkloadRef workload, @Nullable InstanceRef instance) {
 
-    /** Whether an instance of this workload is hit, by itself or because of where it runs. */
-    public boolean hits(Workload of, Instance one) {
-        return switch (instance) {
-            case null -> workload.equals(of.ref());
-            case NodeRef node -> node.equals(one.particulars().node());
-            case InstanceRef ref -> workload.equals(of.ref()) && ref.equals(one.ref());
-        };
+    /** Whether hitting this hits the instance too: as the instance itself, with its whole workload, or with the node it runs on. */
+    public boolean hits(WorkloadRef of, Instance one) {
+        return workload.equals(of)
+                ? instance == null || instance.equals(one.ref()) || on(one)
+                : on(one);
     }
 
-    /** Whether any of this workload is hit. A workload without instances is hit only by its own name. */
-    public boolean hits(Workload of) {
-        return workload.equals(of.ref()) || of.instances().stream().anyMatch(one -> hits(of, one));
+    /** Whether hitting this hits anything of the workload. */
+    public boolean touches(Workload other) {
+        return workload.equals(other.ref())
+                || other.instances().stream().anyMatch(this::on);
+    }
+
+    private boolean on(Instance one) {
+        return instance instanceof NodeRef node && node.equals(one.particulars().node());
     }
 
     @Override

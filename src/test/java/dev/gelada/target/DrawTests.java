@@ -128,6 +128,39 @@ class DrawTests {
                 .hasSize(9);
     }
 
+    /** 10 of 9 are 9; a share is rounded down, and never to none: a draw of nothing would look like a failure. */
+    @Example
+    void everyModeDrawsWhatTheTableSays() {
+        Object[][] table = {
+            {new Mode.One(), 1, 1}, {new Mode.One(), 9, 1},
+            {new Mode.All(), 1, 1}, {new Mode.All(), 9, 9},
+            {new Mode.Fixed(2), 1, 1}, {new Mode.Fixed(2), 9, 2}, {new Mode.Fixed(10), 9, 9},
+            {new Mode.Percent(1), 1, 1}, {new Mode.Percent(1), 100, 1}, {new Mode.Percent(1), 199, 1}, {new Mode.Percent(1), 200, 2},
+            {new Mode.Percent(33), 3, 1}, {new Mode.Percent(34), 3, 1}, {new Mode.Percent(66), 3, 1}, {new Mode.Percent(67), 3, 2},
+            {new Mode.Percent(50), 1, 1}, {new Mode.Percent(50), 2, 1}, {new Mode.Percent(50), 3, 1}, {new Mode.Percent(50), 4, 2},
+            {new Mode.Percent(99), 9, 8}, {new Mode.Percent(100), 9, 9},
+            {new Mode.RandomUpToPercent(1), 9, 1}, {new Mode.RandomUpToPercent(100), 1, 1},
+        };
+        for (Object[] row : table) {
+            Workload workload = platform.fleet("checkout", (int) row[1]);
+
+            assertThat(draw(SEED, "event", (Mode) row[0], workload.instances(), workload))
+                    .as("%s of %s", row[0], row[1])
+                    .hasSize((int) row[2]);
+        }
+    }
+
+    @Property(tries = 200)
+    void aPercentageNeverDrawsNoneAndNeverMoreThanItSays(
+            @ForAll @IntRange(min = 1, max = 100) int percent, @ForAll @IntRange(min = 1, max = 60) int size, @ForAll long seed) {
+        Workload workload = platform.fleet("checkout", size);
+
+        int drawn = draw(seed, "event", new Mode.RandomUpToPercent(percent), workload.instances(), workload)
+                .size();
+
+        assertThat(drawn).isBetween(1, Math.max(1, size * percent / 100));
+    }
+
     @Provide
     Arbitrary<Mode> modes() {
         Arbitrary<Integer> percents = Arbitraries.integers().between(1, 100);

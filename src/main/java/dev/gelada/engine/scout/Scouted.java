@@ -32,7 +32,7 @@ public record Scouted(Experiment experiment, Fault fault, List<Eligibility> judg
 
     /** Every workload that is hit, also those that are because something else on their node is. */
     public List<Workload> hit() {
-        return seen().filter(workload -> targets.stream().anyMatch(target -> target.hits(workload)))
+        return seen().filter(workload -> targets.stream().anyMatch(target -> target.touches(workload)))
                 .toList();
     }
 
