@@ -4,8 +4,10 @@ import dev.gelada.fault.Fault;
 import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Proposal;
+import dev.gelada.target.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What came of looking for targets. */
 sealed interface Cast {
@@ -13,14 +15,14 @@ sealed interface Cast {
     /**
      * Targets were drawn.
      *
-     * @param eligible out of how many instances
+     * @param funnel out of how many, and how many each filter removed
      * @param begunAt when the looking began
      * @param drawnAt when it ended
      */
-    record Drawn(Proposal proposal, Fault fault, int eligible, Instant begunAt, Instant drawnAt) implements Cast {
+    record Drawn(Proposal proposal, Fault fault, Tally funnel, Instant begunAt, Instant drawnAt) implements Cast {
 
         Entry entry() {
-            return new Entry.Drawn(proposal.targets(), eligible, begunAt, drawnAt);
+            return new Entry.Drawn(proposal.targets(), funnel.left(), begunAt, drawnAt, funnel);
         }
     }
 
@@ -33,8 +35,16 @@ sealed interface Cast {
         }
     }
 
-    /** There is nobody to hit, and why. */
-    record Refused(String by, String reason) implements Cast {
+    /**
+     * It must not go on, and who says so and why.
+     *
+     * @param told what is told before the veto
+     */
+    record Refused(String by, String reason, List<Entry> told) implements Cast {
+
+        Refused(String by, String reason) {
+            this(by, reason, List.of());
+        }
 
         Judgement.Vetoed veto() {
             return new Judgement.Vetoed(by, reason);

@@ -1,59 +1,34 @@
 package dev.gelada.engine;
 
+import dev.gelada.engine.scout.Scout;
+import dev.gelada.engine.scout.Scouted;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.Origin;
 import dev.gelada.experiment.Documents;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
-import dev.gelada.fault.Fault;
-import dev.gelada.fault.Faults;
-import dev.gelada.platform.Platform;
-import dev.gelada.platform.Workload;
-import dev.gelada.platform.WorkloadRef;
+import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Proposal;
-import dev.gelada.target.Draw;
-import dev.gelada.target.Eligibility;
-import dev.gelada.target.Funnel;
-import dev.gelada.target.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** From an event to a proposal: reads its document, looks at what runs, and draws. */
 final class Casting {
 
-    private static final int MOST_REASONS = 5;
-
     private final Documents documents;
     private final Experiments experiments;
-    private final Faults faults;
-    private final Platform platform;
-    private final Funnel funnel;
-    private final Draw draw;
+    private final Scout scout;
     private final EngineProperties settings;
     private final Clock clock;
 
-    Casting(
-            Documents documents,
-            Experiments experiments,
-            Faults faults,
-            Platform platform,
-            Funnel funnel,
-            Draw draw,
-            EngineProperties settings,
-            Clock clock) {
+    Casting(Documents documents, Experiments experiments, Scout scout, EngineProperties settings, Clock clock) {
         this.documents = documents;
         this.experiments = experiments;
-        this.faults = faults;
-        this.platform = platform;
-        this.funnel = funnel;
-        this.draw = draw;
+        this.scout = scout;
         this.settings = settings;
         this.clock = clock;
     }
@@ -93,46 +68,20 @@ final class Casting {
 
     private Mono<Cast> draw(ChaosEvent event, Experiment experiment) {
         Instant begunAt = clock.instant();
-        return platform.workloads()
-                .map(workload -> funnel.judge(experiment.selector(), workload))
-                .collectList()
-                .map(eligibilities -> draw(event, experiment, eligibilities, begunAt));
+        return scout.scout(event.id().value(), experiment).map(scouted -> cast(event, scouted, begunAt));
     }
 
-    private Cast draw(ChaosEvent event, Experiment experiment, List<Eligibility> eligibilities, Instant begunAt) {
-        Fault fault = faults.named(experiment.fault()).orElseThrow();
-        List<Target> targets = draw.draw(event.id().value(), experiment.mode(), fault.unit(), eligibilities);
-        if (targets.isEmpty()) {
-            return new Cast.Refused("targets", whyNone(eligibilities));
+    private Cast cast(ChaosEvent event, Scouted scouted, Instant begunAt) {
+        if (scouted.targets().isEmpty()) {
+            Entry nobody = new Entry.Drawn(
+                    List.of(), scouted.tally().left(), begunAt, clock.instant(), scouted.tally());
+            return new Cast.Refused("targets", scouted.whyNone(), List.of(nobody));
         }
-        Set<WorkloadRef> drawn = targets.stream().map(Target::workload).collect(Collectors.toSet());
-        List<Workload> workloads = eligibilities.stream()
-                .map(Eligibility::workload)
-                .filter(workload -> drawn.contains(workload.ref()))
-                .toList();
-        int eligible =
-                eligibilities.stream().mapToInt(one -> one.eligible().size()).sum();
         return new Cast.Drawn(
-                new Proposal(event, experiment, targets, workloads), fault, eligible, begunAt, clock.instant());
-    }
-
-    /** Of what is selected, why not; only when nothing is selected, why that. */
-    private static String whyNone(List<Eligibility> eligibilities) {
-        boolean selected = eligibilities.stream().anyMatch(Eligibility::selected);
-        String reasons = eligibilities.stream()
-                .filter(one -> one.selected() == selected)
-                .flatMap(one ->
-                        selected ? instances(one) : Stream.of(one.workload().name() + " " + one.reason()))
-                .limit(MOST_REASONS)
-                .collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? "nothing runs on this platform" : "nothing is eligible: " + reasons;
-    }
-
-    private static Stream<String> instances(Eligibility one) {
-        String name = one.workload().name();
-        return one.candidates().isEmpty()
-                ? Stream.of(name + " has no instances")
-                : one.candidates().stream()
-                        .map(candidate -> name + " " + candidate.instance().ref() + " " + candidate.reason());
+                new Proposal(event, scouted.experiment(), scouted.targets(), scouted.hit()),
+                scouted.fault(),
+                scouted.tally(),
+                begunAt,
+                clock.instant());
     }
 }

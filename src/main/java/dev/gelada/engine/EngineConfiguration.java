@@ -1,6 +1,7 @@
 package dev.gelada.engine;
 
 import dev.gelada.engine.reap.Reaper;
+import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.shutdown.EndSignals;
 import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.event.EventQueue;
@@ -18,8 +19,6 @@ import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
-import dev.gelada.target.Draw;
-import dev.gelada.target.Funnel;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
@@ -94,10 +93,8 @@ class EngineConfiguration {
     Story story(
             Documents documents,
             Experiments experiments,
-            Faults faults,
             Platform platform,
-            Funnel funnel,
-            Draw draw,
+            Scout scout,
             Safeguards safeguards,
             EventQueue queue,
             Halt halt,
@@ -111,7 +108,7 @@ class EngineConfiguration {
             Clock clock,
             Scheduler scheduler) {
         return new Story(
-                new Casting(documents, experiments, faults, platform, funnel, draw, settings, clock),
+                new Casting(documents, experiments, scout, settings, clock),
                 safeguards,
                 new Injecting(queue, halt, signals, tracing, settings, clock, scheduler),
                 new Watching(probes, signals, tasks, settings, scheduler),

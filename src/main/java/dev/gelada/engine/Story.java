@@ -82,7 +82,7 @@ final class Story {
                 .onErrorResume(error -> Mono.just(new Cast.Refused("platform", sentence(error))))
                 .flatMap(cast -> switch (cast) {
                     case Cast.Late late -> Mono.just(miss(lease, late));
-                    case Cast.Refused refused -> Mono.just(skip(lease, List.of(), List.of(refused.veto())));
+                    case Cast.Refused refused -> Mono.just(skip(lease, refused.told(), List.of(refused.veto())));
                     case Cast.Drawn drawn -> judge(lease, drawn);
                 });
     }

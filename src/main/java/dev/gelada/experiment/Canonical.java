@@ -2,8 +2,11 @@ package dev.gelada.experiment;
 
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.target.Copies;
 import dev.gelada.target.Mode;
+import dev.gelada.target.Naming;
 import dev.gelada.target.Selector;
+import dev.gelada.target.Traits;
 import java.util.List;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -78,12 +81,22 @@ final class Canonical {
     }
 
     private static void targets(ObjectNode targets, Selector selector, Mode mode) {
-        targets.set("workloads", list(selector.workloads()));
-        targets.set("kinds", list(selector.kinds()));
-        targets.set("namespaces", list(selector.namespaces()));
-        targets.put("labels", selector.labels())
-                .put("minimumAge", selector.minimumAge().toString());
+        Naming naming = selector.naming();
+        targets.set("workloads", list(naming.workloads().written()));
+        targets.set("kinds", list(naming.kinds().written()));
+        targets.set("namespaces", list(naming.namespaces().written()));
+        Traits traits = selector.traits();
+        targets.put("namespaceLabels", traits.namespaceLabels().text())
+                .put("labels", traits.labels().text())
+                .put("annotations", traits.annotations().text())
+                .put("optIn", traits.optIn());
+        Copies copies = selector.copies();
+        targets.set("instances", list(copies.names().written()));
+        targets.set("nodes", list(copies.nodes().written()));
+        targets.put("readiness", copies.readyOnly() ? TargetsReader.READY : TargetsReader.ANY)
+                .put("minimumAge", copies.minimumAge().toString());
         targets.set("mode", mode(mode));
+        targets.put("spread", selector.spread().word());
     }
 
     private static JsonNode mode(Mode mode) {

@@ -1,21 +1,45 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.Mapping;
+import dev.gelada.document.Names;
 import dev.gelada.document.Problem;
 import dev.gelada.document.Tree;
+import dev.gelada.target.Copies;
 import dev.gelada.target.LabelExpression;
 import dev.gelada.target.Mode;
+import dev.gelada.target.Naming;
+import dev.gelada.target.Patterns;
 import dev.gelada.target.Selector;
+import dev.gelada.target.Spread;
+import dev.gelada.target.Traits;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads {@code spec.targets}. */
 final class TargetsReader {
 
-    private static final List<String> KEYS =
-            List.of("workloads", "kinds", "namespaces", "labels", "minimumAge", "mode");
+    private static final List<String> KEYS = List.of(
+            "workloads",
+            "kinds",
+            "namespaces",
+            "namespaceLabels",
+            "labels",
+            "annotations",
+            "optIn",
+            "instances",
+            "nodes",
+            "readiness",
+            "minimumAge",
+            "mode",
+            "spread");
 
-    private static final String MODES = "one, all, {fixed: 2}, {percent: 30} or {randomUpToPercent: 50}";
+    private static final String DENIED =
+            "; what is only excluded names nothing, so write [\"*\", \"!this\"] for all but this";
+
+    static final String READY = "ready";
+    static final String ANY = "any";
 
     private final Selector selector;
     private final Mode mode;
@@ -23,16 +47,23 @@ final class TargetsReader {
     TargetsReader(Tree tree, List<Problem> problems) {
         int before = problems.size();
         Mapping written = Mapping.of(tree, KEYS, problems);
-        this.selector = new Selector(
-                written.read("workloads", List.of(), Mapping::texts),
-                written.read("kinds", List.of(), Mapping::texts),
-                written.read("namespaces", List.of(), Mapping::texts),
-                written.read("labels", "", TargetsReader::labels),
-                written.read("minimumAge", Duration.ZERO, TargetsReader::age));
-        this.mode = written.read("mode", new Mode.One(), TargetsReader::mode);
+        this.selector =
+                new Selector(naming(written), traits(written), copies(written), written.read("spread", Spread.NONE, TargetsReader::spread));
+        this.mode = written.read("mode", new Mode.One(), ModeReader::read);
         if (selector.empty() && problems.size() == before) {
-            problems.add(tree.problem("select nothing: name workloads, kinds, namespaces or labels"));
+            problems.add(tree.problem("select nothing: name workloads, kinds, namespaces or labels" + (denies() ? DENIED : "")));
         }
+    }
+
+    /** Whether it says at least what is not meant. */
+    private boolean denies() {
+        Naming naming = selector.naming();
+        Copies copies = selector.copies();
+        Traits traits = selector.traits();
+        return Stream.of(naming.workloads(), naming.kinds(), naming.namespaces(), copies.names(), copies.nodes())
+                        .anyMatch(patterns -> !patterns.unwanted().isEmpty())
+                || Stream.of(traits.labels(), traits.annotations(), traits.namespaceLabels())
+                        .anyMatch(expression -> !expression.equals(LabelExpression.NONE));
     }
 
     Selector selector() {
@@ -43,10 +74,51 @@ final class TargetsReader {
         return mode;
     }
 
-    private static String labels(Tree tree) {
-        String text = Mapping.text(tree).strip();
-        LabelExpression.parse(text);
-        return text;
+    private static Naming naming(Mapping written) {
+        return new Naming(patterns(written, "workloads"), patterns(written, "kinds"), patterns(written, "namespaces"));
+    }
+
+    private static Traits traits(Mapping written) {
+        return new Traits(
+                expression(written, "labels"),
+                expression(written, "annotations"),
+                expression(written, "namespaceLabels"),
+                written.read("optIn", false, Mapping::flag));
+    }
+
+    private static Copies copies(Mapping written) {
+        return new Copies(
+                patterns(written, "instances"),
+                patterns(written, "nodes"),
+                written.read("readiness", READY, TargetsReader::readiness).equals(READY),
+                written.read("minimumAge", Duration.ZERO, TargetsReader::age));
+    }
+
+    private static Patterns patterns(Mapping written, String key) {
+        return written.read(key, Patterns.ANY, tree -> Patterns.of(Mapping.texts(tree)));
+    }
+
+    private static LabelExpression expression(Mapping written, String key) {
+        return written.read(key, LabelExpression.NONE, tree -> LabelExpression.parse(
+                Mapping.text(tree).strip()));
+    }
+
+    private static String readiness(Tree tree) {
+        return oneOf(tree, "readiness", List.of(READY, ANY));
+    }
+
+    private static Spread spread(Tree tree) {
+        List<Spread> all = Arrays.asList(Spread.values());
+        String word = oneOf(tree, "spread", all.stream().map(Spread::word).toList());
+        return all.stream().filter(one -> one.word().equals(word)).findFirst().orElse(Spread.NONE);
+    }
+
+    private static String oneOf(Tree tree, String what, List<String> known) {
+        String word = Mapping.text(tree);
+        if (!known.contains(word)) {
+            throw new IllegalArgumentException(Names.unknown(what, word, known));
+        }
+        return word;
     }
 
     private static Duration age(Tree tree) {
@@ -56,22 +128,5 @@ final class TargetsReader {
                     "must not be less than 0s, like " + tree.value().asString());
         }
         return age;
-    }
-
-    private static Mode mode(Tree tree) {
-        if (!tree.value().isObject()) {
-            return switch (tree.value().asString("")) {
-                case "one" -> new Mode.One();
-                case "all" -> new Mode.All();
-                default -> throw new IllegalArgumentException("is " + tree.shown() + "; write " + MODES);
-            };
-        }
-        Mapping.Only only = Mapping.only(tree, "{fixed: 2}");
-        return switch (only.key()) {
-            case "fixed" -> new Mode.Fixed(Mapping.whole(only.under()));
-            case "percent" -> new Mode.Percent(Mapping.whole(only.under()));
-            case "randomUpToPercent" -> new Mode.RandomUpToPercent(Mapping.whole(only.under()));
-            default -> throw new IllegalArgumentException("'" + only.key() + "' is no mode; write " + MODES);
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.gelada.journal;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
+import dev.gelada.target.Tally;
 import dev.gelada.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,12 +64,23 @@ public sealed interface Entry {
      *
      * @param begunAt when somebody began to work on the event; null where an earlier version wrote it
      * @param drawnAt null where an earlier version wrote it
+     * @param funnel how many each filter removed, of those whose names were asked for; null where an earlier version wrote it
      */
     record Drawn(
             List<Target> targets,
             int eligible,
             @Nullable Instant begunAt,
-            @Nullable Instant drawnAt) implements Entry {
+            @Nullable Instant drawnAt,
+            @Nullable Tally funnel) implements Entry {
+
+        /** One whose funnel nobody counted. */
+        public Drawn(
+                List<Target> targets,
+                int eligible,
+                @Nullable Instant begunAt,
+                @Nullable Instant drawnAt) {
+            this(targets, eligible, begunAt, drawnAt, null);
+        }
 
         /** One whose moments nobody knows. */
         public Drawn(List<Target> targets, int eligible) {
@@ -77,7 +89,8 @@ public sealed interface Entry {
 
         @Override
         public String text() {
-            return targets.isEmpty() ? "Nothing drawn" : "Drew " + join(targets) + " of " + eligible + " eligible";
+            String drawn = targets.isEmpty() ? "Nothing drawn" : "Drew " + join(targets) + " of " + eligible + " eligible";
+            return funnel == null || funnel.steps().isEmpty() ? drawn : drawn + ": " + funnel.sentence();
         }
     }
 

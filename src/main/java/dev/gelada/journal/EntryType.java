@@ -47,7 +47,7 @@ public final class EntryType {
         }
     }
 
-    private static String name(Class<?> type) {
+    static String name(Class<?> type) {
         String simple = type.getSimpleName();
         return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
     }

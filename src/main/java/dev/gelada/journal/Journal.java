@@ -62,6 +62,9 @@ public interface Journal {
     /** How the experiment's last event ended; empty when none has. */
     Mono<Outcome> lastOutcome(String experiment);
 
+    /** Entries of one kind of one experiment. */
+    Flux<Recorded> excerpt(Excerpt excerpt);
+
     /** How many entries of each type this life has written after a sequence. */
     Mono<Map<String, Long>> written(long after);
 

@@ -134,6 +134,18 @@ final class SqlJournal implements Journal {
     }
 
     @Override
+    public Flux<Recorded> excerpt(Excerpt excerpt) {
+        return entries(
+                "where experiment = $1 and type = $2 and at >= $3 and at < $4 order by sequence "
+                        + (excerpt.newestFirst() ? "desc" : "asc") + " limit $5",
+                excerpt.experiment(),
+                EntryType.name(excerpt.type()),
+                micros(excerpt.from()),
+                micros(excerpt.before()),
+                excerpt.limit());
+    }
+
+    @Override
     public Mono<Map<String, Long>> written(long after) {
         return store.read(session -> session.query(
                         "select type, count(*) as times from entry where sequence > $1 and writer = $2 group by type",

@@ -14,8 +14,9 @@ public interface Draw {
      * The targets of one event. Equal inputs give equal draws.
      *
      * @param event the event's id, which makes each event's draw its own
-     * @return for {@link Unit#WORKLOAD} one target a drawn workload, of those with at least one eligible instance; for
-     *     {@link Unit#INSTANCE} one a drawn instance; empty when nothing is eligible
+     * @return for {@link Unit#INSTANCE} one a drawn instance, counted for each workload; for {@link Unit#WORKLOAD} one a drawn workload, of
+     *     all with at least one eligible instance; for {@link Unit#NODE} one a drawn node, of all on which an eligible instance runs, in the
+     *     name of one of those that run there; empty when nothing is eligible
      */
-    List<Target> draw(String event, Mode mode, Unit unit, List<Eligibility> eligibilities);
+    List<Target> draw(String event, Terms terms, List<Eligibility> eligibilities);
 }

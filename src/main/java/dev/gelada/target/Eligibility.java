@@ -8,18 +8,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The funnel from everything that runs to what may be hit. Each filter answers with a reason, and the first reason stands.
  *
- * @param workload the workload judged
- * @param reason why the workload as a whole is out; null when it is in
+ * @param removal what removes the workload as a whole; null when it is in
  */
-public record Eligibility(Workload workload, @Nullable String reason, List<Candidate> candidates) {
+public record Eligibility(Workload workload, @Nullable Removal removal, List<Candidate> candidates) {
 
     public Eligibility {
         candidates = List.copyOf(candidates);
     }
 
+    /** Out as a whole, and so each of its instances. */
+    static Eligibility out(Workload workload, Removal removal) {
+        return new Eligibility(
+                workload,
+                removal,
+                workload.instances().stream()
+                        .map(instance -> new Candidate(instance, removal))
+                        .toList());
+    }
+
     /** Whether the workload is selected; single instances may still be out. */
     public boolean selected() {
-        return reason == null;
+        return removal == null;
+    }
+
+    /** Why the workload as a whole is out; null when it is in. */
+    public @Nullable String reason() {
+        return removal == null ? null : removal.reason();
     }
 
     public List<Instance> eligible() {
@@ -29,11 +43,15 @@ public record Eligibility(Workload workload, @Nullable String reason, List<Candi
                 .toList();
     }
 
-    /** One instance and, when it is out, the first reason that removed it. */
-    public record Candidate(Instance instance, @Nullable String reason) {
+    /** One instance and, when it is out, what removed it first. */
+    public record Candidate(Instance instance, @Nullable Removal removal) {
 
         public boolean eligible() {
-            return reason == null;
+            return removal == null;
+        }
+
+        public @Nullable String reason() {
+            return removal == null ? null : removal.reason();
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.gelada.target;
 
 import dev.gelada.platform.Workload;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 
 /** Judges workloads and instances against a selector. */
 public interface Funnel {
@@ -13,4 +15,16 @@ public interface Funnel {
 
     /** Never fails: what cannot be judged is not eligible, and the reason says why. */
     Eligibility judge(Selector selector, Workload workload);
+
+    /**
+     * Judges what runs together.
+     *
+     * @param unit what the fault hits: a node is only hit when nothing on it has opted out, so for {@link Unit#NODE} everything that runs
+     *     must be given
+     */
+    default List<Eligibility> judge(Selector selector, Unit unit, Collection<Workload> workloads) {
+        List<Eligibility> judged =
+                workloads.stream().map(workload -> judge(selector, workload)).toList();
+        return unit == Unit.NODE ? Neighbours.respected(judged) : judged;
+    }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 public record LabelExpression(List<Requirement> requirements) {
 
+    /** Requires nothing. */
+    public static final LabelExpression NONE = new LabelExpression(List.of());
+
     private static final String KEY = "[A-Za-z0-9](?:[-A-Za-z0-9_./]*[A-Za-z0-9])?";
     private static final String VALUE = "(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?";
 
@@ -37,7 +40,7 @@ public record LabelExpression(List<Requirement> requirements) {
      */
     public static LabelExpression parse(String text) {
         if (text.isBlank()) {
-            return new LabelExpression(List.of());
+            return NONE;
         }
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("is longer than " + LONGEST + " characters");
@@ -53,6 +56,16 @@ public record LabelExpression(List<Requirement> requirements) {
         return requirements.stream()
                 .filter(requirement -> !requirement.holds(labels))
                 .findFirst();
+    }
+
+    /** Whether it says what is meant, and not only what is not. */
+    boolean naming() {
+        return requirements.stream().anyMatch(requirement -> !requirement.not());
+    }
+
+    /** As it can be read again. */
+    public String text() {
+        return requirements.stream().map(Requirement::text).collect(Collectors.joining(", "));
     }
 
     private static Requirement requirement(String text) {

@@ -1,6 +1,6 @@
 package dev.gelada.target;
 
-/** How many of the eligible are drawn, per workload, in the fault's own unit. */
+/** How many of the eligible are drawn, in the fault's own unit: instances of each workload, workloads of all, nodes of all. */
 public sealed interface Mode {
 
     record One() implements Mode {}

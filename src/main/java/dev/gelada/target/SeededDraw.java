@@ -6,7 +6,10 @@ import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,58 +19,80 @@ import java.util.stream.Stream;
 record SeededDraw(long seed) implements Draw {
 
     @Override
-    public List<Target> draw(String event, Mode mode, Unit unit, List<Eligibility> eligibilities) {
+    public List<Target> draw(String event, Terms terms, List<Eligibility> eligibilities) {
         List<Eligibility> selected = eligibilities.stream()
                 .filter(Eligibility::selected)
                 .filter(eligibility -> !eligibility.eligible().isEmpty())
+                .sorted(Comparator.comparing(one -> one.workload().ref().toString()))
                 .toList();
-        return switch (unit) {
+        return switch (terms.unit()) {
             case INSTANCE ->
                 selected.stream()
-                        .flatMap(eligibility -> instances(event, mode, eligibility))
+                        .flatMap(eligibility -> instances(event, terms, eligibility))
                         .toList();
-            case WORKLOAD -> workloads(event, mode, selected);
+            case WORKLOAD -> drawn(event, "", terms, workloads(event, selected)).toList();
             case NODE ->
-                selected.stream()
-                        .flatMap(eligibility -> nodes(event, mode, eligibility))
+                drawn(event, "node", terms, nodes(event, terms.spread(), selected))
                         .toList();
         };
     }
 
-    private Stream<Target> instances(String event, Mode mode, Eligibility eligibility) {
+    private Stream<Target> instances(String event, Terms terms, Eligibility eligibility) {
         WorkloadRef workload = eligibility.workload().ref();
-        List<Instance> eligible = eligibility.eligible();
-        return eligible.stream()
-                .sorted(Comparator.comparingLong(
-                        instance -> lot(event, workload, instance.ref().id())))
-                .limit(count(event, workload, mode, eligible.size()))
-                .map(instance -> new Target(workload, instance.ref()));
-    }
-
-    private Stream<Target> nodes(String event, Mode mode, Eligibility eligibility) {
-        WorkloadRef workload = eligibility.workload().ref();
-        List<NodeRef> nodes = eligibility.eligible().stream()
-                .map(instance -> instance.particulars().node())
-                .filter(Objects::nonNull)
-                .distinct()
+        List<Lot> lots = eligibility.eligible().stream()
+                .map(instance -> new Lot(
+                        new Target(workload, instance.ref()),
+                        lot(event, workload, instance.ref().id()),
+                        place(terms.spread(), instance)))
                 .toList();
-        return nodes.stream()
-                .sorted(Comparator.comparingLong(node -> lot(event, workload, node.id())))
-                .limit(count(event, workload, mode, nodes.size()))
-                .map(node -> new Target(workload, node));
+        return drawn(event, workload, terms, lots);
     }
 
-    private List<Target> workloads(String event, Mode mode, List<Eligibility> selected) {
+    private List<Lot> workloads(String event, List<Eligibility> selected) {
         return selected.stream()
                 .map(eligibility -> eligibility.workload().ref())
-                .sorted(Comparator.comparingLong(workload -> lot(event, workload, "")))
-                .limit(count(event, "", mode, selected.size()))
-                .map(workload -> new Target(workload, null))
+                .map(workload -> new Lot(new Target(workload, null), lot(event, workload, ""), ""))
                 .toList();
     }
 
-    private long lot(String event, WorkloadRef workload, String instance) {
-        return Hash.number(seed, event, workload, instance);
+    /** A node once, however many run on it: who comes first by name lends it the name. */
+    private List<Lot> nodes(String event, Spread spread, List<Eligibility> selected) {
+        Map<String, Lot> nodes = new TreeMap<>();
+        for (Eligibility one : selected) {
+            for (Instance instance : one.eligible()) {
+                NodeRef node = instance.particulars().node();
+                if (node != null) {
+                    nodes.computeIfAbsent(
+                            node.id(),
+                            id -> new Lot(
+                                    new Target(one.workload().ref(), node),
+                                    lot(event, "node", id),
+                                    spread == Spread.ZONE ? place(spread, instance) : ""));
+                }
+            }
+        }
+        return List.copyOf(nodes.values());
+    }
+
+    private Stream<Target> drawn(String event, Object among, Terms terms, List<Lot> lots) {
+        return Lots.inTurn(lots, terms.recent())
+                .limit(count(event, among, terms.mode(), lots.size()))
+                .map(Lot::target);
+    }
+
+    private static String place(Spread spread, Instance instance) {
+        return switch (spread) {
+            case NONE -> "";
+            case ZONE -> Objects.requireNonNullElse(instance.particulars().zone(), "");
+            case NODE ->
+                Optional.ofNullable(instance.particulars().node())
+                        .map(NodeRef::id)
+                        .orElse("");
+        };
+    }
+
+    private long lot(String event, Object among, String instance) {
+        return Hash.number(seed, event, among, instance);
     }
 
     private int count(String event, Object among, Mode mode, int eligible) {

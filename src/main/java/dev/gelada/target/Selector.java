@@ -4,24 +4,27 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which workloads and instances an experiment may touch. What is given must all hold; an empty selector selects nothing.
- *
- * @param workloads names, or {@code namespace/name}
- * @param kinds kinds of workload, compared without case
- * @param labels a label expression in the syntax of Kubernetes selectors; empty for none
- * @param minimumAge instances younger than this are left alone
+ * Which workloads and instances an experiment may touch, and how those drawn are to be spread. What is given must all hold; a selector
+ * that names nothing selects nothing.
  */
-public record Selector(
-        List<String> workloads, List<String> kinds, List<String> namespaces, String labels, Duration minimumAge) {
+public record Selector(Naming naming, Traits traits, Copies copies, Spread spread) {
 
-    public Selector {
-        workloads = List.copyOf(workloads);
-        kinds = List.copyOf(kinds);
-        namespaces = List.copyOf(namespaces);
+    /**
+     * One that asks for names, kinds, namespaces, labels and an age only.
+     *
+     * @throws IllegalArgumentException with a sentence when a pattern or the labels cannot be read
+     */
+    public Selector(
+            List<String> workloads, List<String> kinds, List<String> namespaces, String labels, Duration minimumAge) {
+        this(
+                new Naming(Patterns.of(workloads), Patterns.of(kinds), Patterns.of(namespaces)),
+                new Traits(LabelExpression.parse(labels), LabelExpression.NONE, LabelExpression.NONE, false),
+                new Copies(Patterns.ANY, Patterns.ANY, true, minimumAge),
+                Spread.NONE);
     }
 
-    /** Selects nothing, by rule: a forgotten selector must never mean everything. */
+    /** Selects nothing, by rule: a forgotten selector, or one that only excludes, must never mean everything. */
     public boolean empty() {
-        return workloads.isEmpty() && kinds.isEmpty() && namespaces.isEmpty() && labels.isBlank();
+        return !naming.naming() && !traits.naming() && !copies.naming();
     }
 }

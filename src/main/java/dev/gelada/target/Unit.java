@@ -4,6 +4,6 @@ package dev.gelada.target;
 public enum Unit {
     INSTANCE,
     WORKLOAD,
-    /** A machine of the cluster: a target is one on which an eligible instance runs. */
+    /** A machine of the cluster: drawn once, and with it is hit whatever runs there. */
     NODE
 }

@@ -1,6 +1,8 @@
 package dev.gelada.engine;
 
 import dev.gelada.document.Json;
+import dev.gelada.engine.scout.Scout;
+import dev.gelada.engine.scout.Victims;
 import dev.gelada.event.FakeEventQueue;
 import dev.gelada.event.FakeTakenWorkloads;
 import dev.gelada.experiment.Documents;
@@ -31,10 +33,13 @@ import dev.gelada.schedule.Schedule;
 import dev.gelada.store.FakeStore;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Eligibility;
+import dev.gelada.target.Filter;
 import dev.gelada.target.Funnel;
 import dev.gelada.target.Mode;
+import dev.gelada.target.Removal;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Target;
+import dev.gelada.target.TargetProperties;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Tasks;
 import dev.gelada.vitals.trace.Tracing;
@@ -252,8 +257,7 @@ final class Rehearsal implements AutoCloseable {
         Faults faults = new Faults(List.of(fault));
         Reverting reverting = new Reverting(faults, owing, tasks, tracing, settings, time);
         Story story = new Story(
-                new Casting(
-                        documentsByText(), experiments(), faults, platform, funnel(), firstEligible(), settings, clock),
+                new Casting(documentsByText(), experiments(), scout(faults), settings, clock),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
                 new Injecting(queue, halt, signals, tracing, settings, clock, time),
                 new Watching(watch, signals, tasks, settings, time),
@@ -282,6 +286,15 @@ final class Rehearsal implements AutoCloseable {
                 clock,
                 time,
                 new Bell());
+    }
+
+    private Scout scout(Faults faults) {
+        return new Scout(
+                faults,
+                platform,
+                funnel(),
+                firstEligible(),
+                new Victims(journal, new TargetProperties(Duration.ofHours(24), 100), clock));
     }
 
     Successor successor() {
@@ -345,17 +358,18 @@ final class Rehearsal implements AutoCloseable {
     private static Funnel funnel() {
         return (selector, workload) -> new Eligibility(
                 workload,
-                selector.workloads().contains(workload.name()) ? null : "is not named",
+                selector.naming().test(workload.ref()) ? null : new Removal(Filter.WORKLOADS, "is not named", "name it"),
                 workload.instances().stream()
-                        .map(one -> new Eligibility.Candidate(one, one.ready() ? null : "is not ready"))
+                        .map(one -> new Eligibility.Candidate(
+                                one, one.ready() ? null : new Removal(Filter.READINESS, "is not ready", "wait")))
                         .toList());
     }
 
     private static Draw firstEligible() {
-        return (event, mode, unit, eligibilities) -> eligibilities.stream()
+        return (event, terms, eligibilities) -> eligibilities.stream()
                 .filter(Eligibility::selected)
                 .flatMap(one -> one.eligible().stream()
-                        .limit(mode instanceof Mode.All ? Long.MAX_VALUE : 1)
+                        .limit(terms.mode() instanceof Mode.All ? Long.MAX_VALUE : 1)
                         .map(instance -> new Target(one.workload().ref(), instance.ref())))
                 .toList();
     }

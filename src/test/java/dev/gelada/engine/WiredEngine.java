@@ -1,6 +1,8 @@
 package dev.gelada.engine;
 
 import dev.gelada.engine.reap.Reaper;
+import dev.gelada.engine.scout.Scout;
+import dev.gelada.engine.scout.Victims;
 import dev.gelada.engine.shutdown.EndSignals;
 import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.event.EventQueue;
@@ -21,6 +23,7 @@ import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
+import dev.gelada.target.TargetProperties;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
@@ -79,10 +82,8 @@ public final class WiredEngine {
         Story story = beans.story(
                 rooms.documents(),
                 rooms.experiments(),
-                rooms.faults(),
                 rooms.platform(),
-                Funnel.by(rooms.clock()),
-                Draw.seeded(rooms.seed()),
+                scout(rooms),
                 safeguards,
                 rooms.queue(),
                 rooms.halt(),
@@ -209,4 +210,13 @@ public final class WiredEngine {
             Scheduler scheduler,
             Scheduler blocking,
             Path data) {}
+
+    private static Scout scout(Rooms rooms) {
+        return new Scout(
+                rooms.faults(),
+                rooms.platform(),
+                Funnel.by(rooms.clock()),
+                Draw.seeded(rooms.seed()),
+                new Victims(rooms.journal(), new TargetProperties(Duration.ofHours(24), 200), rooms.clock()));
+    }
 }

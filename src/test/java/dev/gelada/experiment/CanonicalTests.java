@@ -6,8 +6,14 @@ import dev.gelada.document.Hash;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.target.Copies;
+import dev.gelada.target.LabelExpression;
 import dev.gelada.target.Mode;
+import dev.gelada.target.Naming;
+import dev.gelada.target.Patterns;
 import dev.gelada.target.Selector;
+import dev.gelada.target.Spread;
+import dev.gelada.target.Traits;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -92,12 +98,31 @@ class CanonicalTests {
     }
 
     private static Arbitrary<Selector> selectors() {
-        Arbitrary<List<String>> names = Arbitraries.of("checkout", "shop/catalog", "123", "true", "null", "a: b", "- x")
-                .list()
-                .ofMaxSize(3);
-        return Combinators.combine(names, names, names, Arbitraries.of("", "app in (a, b), !c"), durations())
+        return Combinators.combine(namings(), traits(), copies(), Arbitraries.of(Spread.values()))
                 .as(Selector::new)
                 .filter(selector -> !selector.empty());
+    }
+
+    private static Arbitrary<Naming> namings() {
+        return Combinators.combine(patterns(), patterns(), patterns()).as(Naming::new);
+    }
+
+    private static Arbitrary<Traits> traits() {
+        Arbitrary<LabelExpression> expressions =
+                Arbitraries.of("", "app in (a, b), !c", "key", "a!=b,c notin (d)").map(LabelExpression::parse);
+        return Combinators.combine(expressions, expressions, expressions, flags())
+                .as(Traits::new);
+    }
+
+    private static Arbitrary<Copies> copies() {
+        return Combinators.combine(patterns(), patterns(), flags(), durations()).as(Copies::new);
+    }
+
+    private static Arbitrary<Patterns> patterns() {
+        return Arbitraries.of("checkout", "shop/catalog", "123", "true", "null", "a: b", "- x", "!team-*", "te?m-*")
+                .list()
+                .ofMaxSize(3)
+                .map(Patterns::of);
     }
 
     private static Arbitrary<Mode> modes() {

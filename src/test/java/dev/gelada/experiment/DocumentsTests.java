@@ -55,9 +55,9 @@ class DocumentsTests {
         assertThat(experiment.dryRun()).isTrue();
         assertThat(experiment.schedule())
                 .isEqualTo(new Schedule.Cron("0 */15 * * * *", ZoneId.of("Europe/Berlin"), Duration.ofSeconds(30)));
-        assertThat(experiment.selector().workloads()).containsExactly("checkout", "shop/catalog");
-        assertThat(experiment.selector().labels()).isEqualTo("app in (checkout), !canary");
-        assertThat(experiment.selector().minimumAge()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(experiment.selector().naming().workloads().written()).containsExactly("checkout", "shop/catalog");
+        assertThat(experiment.selector().traits().labels().text()).isEqualTo("app in (checkout), !canary");
+        assertThat(experiment.selector().copies().minimumAge()).isEqualTo(Duration.ofMinutes(5));
         assertThat(experiment.mode()).isEqualTo(new Mode.Percent(30));
         assertThat(experiment.fault()).isEqualTo(new FaultName("process-kill"));
         assertThat(experiment.faultSettings().get("grace").asString()).isEqualTo("5s");
@@ -75,7 +75,7 @@ class DocumentsTests {
         assertThat(experiment.enabled()).isTrue();
         assertThat(experiment.dryRun()).isFalse();
         assertThat(experiment.mode()).isEqualTo(new Mode.One());
-        assertThat(experiment.selector().minimumAge()).isZero();
+        assertThat(experiment.selector().copies().minimumAge()).isZero();
         assertThat(experiment.steadyState().probes()).isEmpty();
         assertThat(experiment.recoveryWithin()).isEqualTo(Duration.ofMinutes(2));
     }
@@ -153,7 +153,19 @@ class DocumentsTests {
                 "{workloads: [checkout]} | {workloads: [a], mode: 2} | line 7: spec.targets.mode: is the number 2; write one, all, {fixed: 2}, {percent: 30} or {randomUpToPercent: 50}",
                 "{workloads: [checkout]} | {workloads: [a], mode: {percent: 0}} | line 7: spec.targets.mode: percent must lie between 1 and 100, not be 0",
                 "{workloads: [checkout]} | {workloads: [a], mode: {percent: 101}} | line 7: spec.targets.mode: percent must lie between 1 and 100, not be 101",
-                "{workloads: [checkout]} | {workloads: [a], mode: {percent: 30%}} | line 7: spec.targets.mode: must be a whole number, not '30%'",
+                "{workloads: [checkout]} | {workloads: [a], mode: {percent: 30%}} | line 7: spec.targets.mode: is '30%'; write the number alone: 30",
+                "{workloads: [checkout]} | {workloads: [a], mode: {percnt: 30}} | line 7: spec.targets.mode: 'percnt' is no mode; did you mean 'percent'?; write one, all, {fixed: 2}, {percent: 30} or {randomUpToPercent: 50}",
+                "{workloads: [checkout]} | {workloads: [a], mode: {percent: 30.5}} | line 7: spec.targets.mode: must be a whole number, not the number 30.5",
+                "{workloads: [checkout]} | {workloads: [\"check[out]\"]} | line 7: spec.targets.workloads: 'check[out]' is no pattern of names: * stands for any characters and ? for one, and there are no regular expressions",
+                "{workloads: [checkout]} | {workloads: [\"!\"]} | line 7: spec.targets.workloads: holds a blank name; leave it out",
+                "{workloads: [checkout]} | {namespaces: [\"!kube-*\"]} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels; what is only excluded names nothing, so write [\"*\", \"!this\"] for all but this",
+                "{workloads: [checkout]} | {labels: \"!canary\"} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels; what is only excluded names nothing, so write [\"*\", \"!this\"] for all but this",
+                "{workloads: [checkout]} | {minimumAge: 5m} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels",
+                "{workloads: [checkout]} | {workloads: [a], annotations: \"team in\"} | line 7: spec.targets.annotations: 'team in' is no requirement on labels; write key, !key, key=value, key!=value, key in (a, b) or key notin (a, b)",
+                "{workloads: [checkout]} | {workloads: [a], readiness: raedy} | line 7: spec.targets.readiness: 'raedy' is no known readiness; did you mean 'ready'? Known are any, ready",
+                "{workloads: [checkout]} | {workloads: [a], spread: zones} | line 7: spec.targets.spread: 'zones' is no known spread; did you mean 'zone'? Known are node, none, zone",
+                "{workloads: [checkout]} | {workloads: [a], optIn: yes} | line 7: spec.targets.optIn: must be true or false, not 'yes'",
+                "{workloads: [checkout]} | {workload: [a]} | line 7: spec.targets.workload: 'workload' is no known key; did you mean 'workloads'? Known are annotations, instances, kinds, labels, minimumAge, mode, namespaceLabels, namespaces, nodes, optIn, readiness, spread, workloads",
                 "{workloads: [checkout]} | {workloads: [a], mode: {fixed: 0}} | line 7: spec.targets.mode: fixed must be at least 1, not 0",
                 "{process-freeze: {}} | {proces-freeze: {}} | line 8: spec.fault.proces-freeze: 'proces-freeze' is no known fault; did you mean 'process-freeze'? Known are process-freeze, process-kill",
                 "{process-freeze: {}} | {process-freeze: {}, process-kill: {}} | line 8: spec.fault: holds 2 keys; write exactly one, like {process-kill: {}}",

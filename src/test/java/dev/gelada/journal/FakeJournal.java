@@ -125,6 +125,18 @@ public final class FakeJournal implements Journal {
     }
 
     @Override
+    public Flux<Recorded> excerpt(Excerpt excerpt) {
+        return Flux.defer(() -> {
+            List<Recorded> found = all(row -> excerpt.type().isInstance(row.entry)
+                    && excerpt.experiment().equals(row.subject.experiment())
+                    && !row.at.isBefore(excerpt.from())
+                    && row.at.isBefore(excerpt.before()));
+            return Flux.fromIterable(excerpt.newestFirst() ? found.reversed() : found)
+                    .take(excerpt.limit());
+        });
+    }
+
+    @Override
     public Mono<Map<String, Long>> written(long after) {
         return Mono.fromSupplier(() -> all(row -> row.sequence > after && row.writer.equals(writer)).stream()
                 .collect(Collectors.groupingBy(row -> EntryType.of(row.entry()), Collectors.counting())));

@@ -12,6 +12,8 @@ import dev.gelada.fault.EventId;
 import dev.gelada.journal.History.State;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,6 +76,25 @@ abstract class JournalContract {
         assertThat(all.get(2).subject()).isEqualTo(Subject.GELADA);
         assertThat(Answers.of(journal().after(1, 2))).isEqualTo(all.subList(1, 3));
         assertThat(Answers.of(journal().extent())).isEqualTo(new Journal.Extent(1, 4));
+    }
+
+    @Test
+    void findsEntriesOfOneKindOfOneExperiment() {
+        append(about("a"), Samples.raised(), new Entry.HaltReleased("ada"), Samples.raised());
+        append(new Subject(new EventId("b"), "another"), Samples.raised());
+        List<Recorded> all = Answers.of(journal().after(0, 100));
+        String experiment = Objects.requireNonNull(all.getFirst().subject().experiment());
+        Instant at = all.getFirst().at();
+        Instant later = all.getLast().at().plusSeconds(1);
+
+        assertThat(Answers.of(journal().excerpt(Excerpt.oldest(experiment, Entry.Raised.class, at, later, 10))))
+                .isEqualTo(List.of(all.get(0), all.get(2)));
+        assertThat(Answers.of(journal().excerpt(Excerpt.newest(experiment, Entry.Raised.class, at, later, 1))))
+                .isEqualTo(List.of(all.get(2)));
+        assertThat(Answers.of(journal().excerpt(Excerpt.newest(experiment, Entry.Raised.class, at.minusSeconds(9), at, 9))))
+                .isEmpty();
+        assertThat(Answers.of(journal().excerpt(Excerpt.newest(experiment, Entry.Closed.class, at, later, 9))))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.gelada.fault.Injection;
 import dev.gelada.fault.Order;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
+import dev.gelada.target.Tally;
 import dev.gelada.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class Samples {
             new Entry.Claimed("life-1", 42, 2),
             new Entry.Drawn(List.of(ONE, WHOLE), 3),
             new Entry.Drawn(List.of(), 0),
+            new Entry.Drawn(List.of(ONE), 1, NOON, NOON, new Tally(3, List.of(new Tally.Step("readiness", 2, 1)))),
             new Entry.Judged(List.of("halt", "minimumHealthy")),
             new Entry.Vetoed("cooldown", "put back only 3 s ago; the cool-down is 30 s"),
             prepared("event-1", ONE),

@@ -34,7 +34,7 @@ class DrawTests {
             @ForAll long seed) {
         List<Eligibility> eligibilities = fleet(sizes);
 
-        List<Target> drawn = Draw.seeded(seed).draw("event", mode, Unit.INSTANCE, eligibilities);
+        List<Target> drawn = Draw.seeded(seed).draw("event", new Terms(mode, Unit.INSTANCE), eligibilities);
 
         assertThat(drawn).doesNotHaveDuplicates().isSubsetOf(everyTarget(eligibilities));
         for (Eligibility one : eligibilities) {
@@ -52,7 +52,7 @@ class DrawTests {
         List<Eligibility> eligibilities = fleet(sizes);
         int eligible = (int) sizes.stream().filter(size -> size > 0).count();
 
-        List<Target> drawn = Draw.seeded(SEED).draw("event", mode, Unit.WORKLOAD, eligibilities);
+        List<Target> drawn = Draw.seeded(SEED).draw("event", new Terms(mode, Unit.WORKLOAD), eligibilities);
 
         assertThat(drawn).doesNotHaveDuplicates().allMatch(target -> target.instance() == null);
         assertThat(drawn.size()).isBetween(least(mode, eligible), most(mode, eligible));
@@ -105,12 +105,13 @@ class DrawTests {
     @Example
     void drawsNothingWhereNothingIsEligible() {
         Workload workload = platform.fleet("checkout", 2);
-        Eligibility none = new Eligibility(workload, "not named in targets.workloads", List.of());
+        Eligibility none = new Eligibility(
+                workload, new Removal(Filter.WORKLOADS, "not named in targets.workloads", "name it"), List.of());
 
         for (Unit unit : Unit.values()) {
-            assertThat(Draw.seeded(SEED).draw("event", new Mode.All(), unit, List.of(none)))
+            assertThat(Draw.seeded(SEED).draw("event", new Terms(new Mode.All(), unit), List.of(none)))
                     .isEmpty();
-            assertThat(Draw.seeded(SEED).draw("event", new Mode.All(), unit, List.of()))
+            assertThat(Draw.seeded(SEED).draw("event", new Terms(new Mode.All(), unit), List.of()))
                     .isEmpty();
         }
     }
@@ -125,6 +126,39 @@ class DrawTests {
                 .hasSize(1);
         assertThat(draw(SEED, "event", new Mode.Percent(100), workload.instances(), workload))
                 .hasSize(9);
+    }
+
+    /** 10 of 9 are 9; a share is rounded down, and never to none: a draw of nothing would look like a failure. */
+    @Example
+    void everyModeDrawsWhatTheTableSays() {
+        Object[][] table = {
+            {new Mode.One(), 1, 1}, {new Mode.One(), 9, 1},
+            {new Mode.All(), 1, 1}, {new Mode.All(), 9, 9},
+            {new Mode.Fixed(2), 1, 1}, {new Mode.Fixed(2), 9, 2}, {new Mode.Fixed(10), 9, 9},
+            {new Mode.Percent(1), 1, 1}, {new Mode.Percent(1), 100, 1}, {new Mode.Percent(1), 199, 1}, {new Mode.Percent(1), 200, 2},
+            {new Mode.Percent(33), 3, 1}, {new Mode.Percent(34), 3, 1}, {new Mode.Percent(66), 3, 1}, {new Mode.Percent(67), 3, 2},
+            {new Mode.Percent(50), 1, 1}, {new Mode.Percent(50), 2, 1}, {new Mode.Percent(50), 3, 1}, {new Mode.Percent(50), 4, 2},
+            {new Mode.Percent(99), 9, 8}, {new Mode.Percent(100), 9, 9},
+            {new Mode.RandomUpToPercent(1), 9, 1}, {new Mode.RandomUpToPercent(100), 1, 1},
+        };
+        for (Object[] row : table) {
+            Workload workload = platform.fleet("checkout", (int) row[1]);
+
+            assertThat(draw(SEED, "event", (Mode) row[0], workload.instances(), workload))
+                    .as("%s of %s", row[0], row[1])
+                    .hasSize((int) row[2]);
+        }
+    }
+
+    @Property(tries = 200)
+    void aPercentageNeverDrawsNoneAndNeverMoreThanItSays(
+            @ForAll @IntRange(min = 1, max = 100) int percent, @ForAll @IntRange(min = 1, max = 60) int size, @ForAll long seed) {
+        Workload workload = platform.fleet("checkout", size);
+
+        int drawn = draw(seed, "event", new Mode.RandomUpToPercent(percent), workload.instances(), workload)
+                .size();
+
+        assertThat(drawn).isBetween(1, Math.max(1, size * percent / 100));
     }
 
     @Provide
@@ -160,7 +194,7 @@ class DrawTests {
     }
 
     private static List<Target> draw(long seed, String event, Mode mode, List<Instance> instances, Workload workload) {
-        return Draw.seeded(seed).draw(event, mode, Unit.INSTANCE, List.of(eligible(workload, instances)));
+        return Draw.seeded(seed).draw(event, new Terms(mode, Unit.INSTANCE), List.of(eligible(workload, instances)));
     }
 
     private static Eligibility eligible(Workload workload, List<Instance> instances) {

@@ -1,0 +1,62 @@
+package dev.gelada.engine.scout;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
+import dev.gelada.target.Draw;
+import dev.gelada.target.Eligibility;
+import dev.gelada.target.Funnel;
+import dev.gelada.target.Recent;
+import dev.gelada.target.Terms;
+import dev.gelada.target.Unit;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Looks at what runs, judges it and draws. */
+public final class Scout {
+
+    private final Faults faults;
+    private final Platform platform;
+    private final Funnel funnel;
+    private final Draw draw;
+    private final Victims victims;
+
+    public Scout(Faults faults, Platform platform, Funnel funnel, Draw draw, Victims victims) {
+        this.faults = faults;
+        this.platform = platform;
+        this.funnel = funnel;
+        this.draw = draw;
+        this.victims = victims;
+    }
+
+    /**
+     * What would be drawn now. An error means that the view of what runs, or of what was, cannot be had.
+     *
+     * @param event whose draw it is: another event draws others
+     */
+    public Mono<Scouted> scout(String event, Experiment experiment) {
+        Fault fault = faults.named(experiment.fault()).orElseThrow();
+        return Mono.zip(
+                look(experiment, fault.unit()).collectList(),
+                victims.of(experiment.name()),
+                (seen, recent) -> drawn(event, experiment, fault, seen, recent));
+    }
+
+    /** Those whose names are asked for. Only when there are none, or when a whole node is hit with all that runs there, is everything looked at. */
+    private Flux<Workload> look(Experiment experiment, Unit unit) {
+        return unit == Unit.NODE
+                ? platform.workloads()
+                : platform.workloads(experiment.selector().naming()).switchIfEmpty(platform.workloads());
+    }
+
+    private Scouted drawn(
+            String event, Experiment experiment, Fault fault, List<Workload> seen, Recent recent) {
+        List<Eligibility> judged = funnel.judge(experiment.selector(), fault.unit(), seen);
+        Terms terms = new Terms(
+                experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
+        return new Scouted(experiment, fault, judged, draw.draw(event, terms, judged));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gelada.engine.scout;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.Fault;
+import dev.gelada.platform.Workload;
+import dev.gelada.target.Eligibility;
+import dev.gelada.target.Eligibility.Candidate;
+import dev.gelada.target.Strangers;
+import dev.gelada.target.Tally;
+import dev.gelada.target.Target;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What was seen and drawn.
+ *
+ * @param judged everything that was looked at, eligible or not
+ */
+public record Scouted(Experiment experiment, Fault fault, List<Eligibility> judged, List<Target> targets) {
+
+    private static final int MOST_REASONS = 5;
+
+    public Scouted {
+        judged = List.copyOf(judged);
+        targets = List.copyOf(targets);
+    }
+
+    public Tally tally() {
+        return Tally.of(judged);
+    }
+
+    /** Every workload that is hit, also those that are because something else on their node is. */
+    public List<Workload> hit() {
+        return seen().filter(workload -> targets.stream().anyMatch(target -> target.touches(workload)))
+                .toList();
+    }
+
+    /** Why nothing was drawn: of what is selected, why not; when nothing is selected, what is named wrongly and why each is not. */
+    public String whyNone() {
+        if (judged.isEmpty()) {
+            return "nothing runs on this platform";
+        }
+        boolean selected = judged.stream().anyMatch(Eligibility::selected);
+        Stream<String> strangers = selected
+                ? Stream.empty()
+                : Strangers.among(experiment.selector(), seen().toList()).stream();
+        Stream<String> reasons = judged.stream()
+                .filter(one -> one.selected() == selected)
+                .flatMap(one -> selected ? instances(one) : Stream.of(one.workload().name() + " " + one.reason()));
+        return "nothing is eligible: " + Stream.concat(strangers, reasons)
+                .limit(MOST_REASONS)
+                .collect(Collectors.joining("; "));
+    }
+
+    private Stream<Workload> seen() {
+        return judged.stream().map(Eligibility::workload);
+    }
+
+    private static Stream<String> instances(Eligibility one) {
+        String name = one.workload().name();
+        if (one.candidates().isEmpty()) {
+            return Stream.of(name + " has no instances");
+        }
+        return one.candidates().stream()
+                .map(candidate -> name + " " + candidate.instance().ref() + " " + reason(candidate));
+    }
+
+    /** An eligible instance is only passed over when a node is to be hit and nobody knows on which it runs. */
+    private static String reason(Candidate candidate) {
+        String reason = candidate.reason();
+        return reason == null ? "runs on no node that is known" : reason;
+    }
+}

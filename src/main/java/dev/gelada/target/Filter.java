@@ -1,0 +1,35 @@
+package dev.gelada.target;
+
+/** What can remove a target, in the order in which it is asked; the first that removes it gives the reason. */
+public enum Filter {
+    /** The platform itself lets nobody touch it. */
+    PROTECTION("protection"),
+    /** It, or its namespace, carries {@code gelada.dev/enabled=false}. */
+    OPT_OUT("optOut"),
+    /** The selector names nothing at all. */
+    NOTHING("nothing"),
+    WORKLOADS("workloads"),
+    NAMESPACES("namespaces"),
+    KINDS("kinds"),
+    NAMESPACE_LABELS("namespaceLabels"),
+    LABELS("labels"),
+    ANNOTATIONS("annotations"),
+    OPT_IN("optIn"),
+    INSTANCES("instances"),
+    NODES("nodes"),
+    READINESS("readiness"),
+    MINIMUM_AGE("minimumAge"),
+    /** For faults that hit a whole node: something else there has opted out. */
+    NEIGHBOURS("neighbours");
+
+    private final String word;
+
+    Filter(String word) {
+        this.word = word;
+    }
+
+    /** As the experiment document, the journal, the meters and the page write it. */
+    public String word() {
+        return word;
+    }
+}

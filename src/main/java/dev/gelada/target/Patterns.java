@@ -1,0 +1,80 @@
+package dev.gelada.target;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Names and patterns as one list. What is written with a {@code !} in front is excluded whatever else is written, and wherever in the list
+ * it stands; without any other, everything but that is admitted.
+ */
+public record Patterns(List<Glob> wanted, List<Glob> unwanted) {
+
+    public static final Patterns ANY = new Patterns(List.of(), List.of());
+
+    private static final String NOT = "!";
+
+    public Patterns {
+        wanted = List.copyOf(wanted);
+        unwanted = List.copyOf(unwanted);
+    }
+
+    /**
+     * Reads a list as it is written.
+     *
+     * @throws IllegalArgumentException with a sentence that names the entry that cannot be read
+     */
+    public static Patterns of(List<String> written) {
+        return new Patterns(
+                written.stream()
+                        .filter(one -> !one.startsWith(NOT))
+                        .map(Glob::new)
+                        .toList(),
+                written.stream()
+                        .filter(one -> one.startsWith(NOT))
+                        .map(one -> new Glob(one.substring(NOT.length()).strip()))
+                        .toList());
+    }
+
+    public static Patterns of(String... written) {
+        return of(Arrays.asList(written));
+    }
+
+    /** As it is written. */
+    public List<String> written() {
+        return Stream.concat(
+                        wanted.stream().map(Glob::text), unwanted.stream().map(glob -> NOT + glob.text()))
+                .toList();
+    }
+
+    /** Whether it says what is meant, and not only what is not. */
+    boolean naming() {
+        return !wanted.isEmpty();
+    }
+
+    /** Whether something of these names is admitted. */
+    boolean admit(String... names) {
+        return listed(names) && exclusion(names).isEmpty();
+    }
+
+    boolean listed(String... names) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(glob -> any(glob, names));
+    }
+
+    /** What excludes it. */
+    Optional<Glob> exclusion(String... names) {
+        return unwanted.stream().filter(glob -> any(glob, names)).findFirst();
+    }
+
+    private static boolean any(Glob glob, String... names) {
+        return Arrays.stream(names).anyMatch(glob::matches);
+    }
+
+    /** What is wanted, for sentences. */
+    @Override
+    public String toString() {
+        return wanted.stream().map(Glob::text).collect(Collectors.joining(", "));
+    }
+}

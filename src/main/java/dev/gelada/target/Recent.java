@@ -1,0 +1,37 @@
+package dev.gelada.target;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who was hit lately, as it was known before the draw. A pod that came back under its old name counts as the one that was hit.
+ *
+ * @param turns the higher the later it was hit; who is not here was not hit lately
+ */
+public record Recent(Map<String, Integer> turns) {
+
+    public static final Recent NOBODY = new Recent(Map.of());
+
+    public Recent {
+        turns = Map.copyOf(turns);
+    }
+
+    /** Of victims in the order in which they were hit, the latest last. */
+    public static Recent of(List<Target> victims) {
+        Map<String, Integer> turns = new HashMap<>();
+        for (int turn = 0; turn < victims.size(); turn++) {
+            turns.put(name(victims.get(turn)), turn + 1);
+        }
+        return new Recent(turns);
+    }
+
+    /** 0 for who was not hit lately, and the higher the later for the others. */
+    int turn(Target target) {
+        return turns.getOrDefault(name(target), 0);
+    }
+
+    private static String name(Target target) {
+        return target.workload() + (target.instance() == null ? "" : " " + Copies.name(target.instance()));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.gelada.engine.scout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.MovableClock;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Samples;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Faults;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.target.Draw;
+import dev.gelada.target.Funnel;
+import dev.gelada.target.Target;
+import dev.gelada.target.TargetProperties;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+class ScoutTests {
+
+    private final MovableClock clock = new MovableClock(FakePlatform.STARTED.plusSeconds(3600));
+    private final FakePlatform platform = new FakePlatform();
+    private final FakeJournal journal = new FakeJournal(clock);
+    private final Workload checkout = platform.fleet("checkout", 4);
+    private final Workload catalog = platform.fleet("catalog", 2);
+
+    @Test
+    void drawsOfWhatIsNamedAndCountsTheRest() {
+        platform.change(checkout.instances().getFirst().ref(), FakePlatform::stopped);
+
+        Scouted scouted = scout("event", Samples.anExperiment());
+
+        assertThat(scouted.targets()).hasSize(1);
+        assertThat(scouted.tally().found()).isEqualTo(4);
+        assertThat(scouted.tally().left()).isEqualTo(3);
+        assertThat(scouted.hit()).extracting(Workload::name).containsExactly("checkout");
+    }
+
+    @Test
+    void looksOnlyAtWhatIsNamedByItsReference() {
+        List<WorkloadRef> looked = new ArrayList<>();
+        Platform watched = new Watched(platform, looked);
+
+        Answers.of(of(watched).scout("event", Samples.anExperiment()));
+
+        assertThat(looked).containsExactly(checkout.ref());
+    }
+
+    @Test
+    void namesTheNearestWhenNothingIsCalledSo() {
+        Scouted scouted = scout("event", targeting("{workloads: [chekout, catalog-eu]}"));
+
+        assertThat(scouted.targets()).isEmpty();
+        assertThat(scouted.whyNone())
+                .startsWith("nothing is eligible: 'chekout' in targets.workloads matches nothing that runs;"
+                        + " did you mean 'checkout'?; 'catalog-eu' in targets.workloads matches nothing that runs; ")
+                .contains("catalog not named in targets.workloads");
+    }
+
+    /** Filter after pick, and success with nobody hit: what is excluded is never among those that are drawn from. */
+    @Test
+    void drawsAsManyAsAskedAlthoughSomeAreExcluded() {
+        Experiment experiment = targeting("{workloads: [checkout], mode: {fixed: 3}, instances: [\"*\", \"!%s\"]}"
+                .formatted(pid(0)));
+
+        for (int event = 0; event < 50; event++) {
+            assertThat(scout("event-" + event, experiment).targets())
+                    .hasSize(3)
+                    .doesNotContain(target(0));
+        }
+    }
+
+    @Test
+    void drawsRecentVictimsLast() {
+        hit(0);
+        hit(1);
+        hit(2);
+
+        for (int event = 0; event < 50; event++) {
+            assertThat(scout("event-" + event, Samples.anExperiment()).targets()).containsExactly(target(3));
+        }
+    }
+
+    @Test
+    void drawsTheOneHitLongestAgoWhenAllWereHit() {
+        for (int index : new int[] {2, 0, 3, 1, 2}) {
+            hit(index);
+        }
+
+        assertThat(scout("event", Samples.anExperiment()).targets()).containsExactly(target(0));
+    }
+
+    @Test
+    void forgetsVictimsAfterAWhile() {
+        hit(0);
+        hit(1);
+        hit(2);
+        clock.advance(Duration.ofHours(25));
+
+        Set<Target> drawn = new HashSet<>();
+        for (int event = 0; event < 50; event++) {
+            drawn.addAll(scout("event-" + event, Samples.anExperiment()).targets());
+        }
+        assertThat(drawn).hasSize(4);
+    }
+
+    private Scouted scout(String event, Experiment experiment) {
+        return Answers.of(of(platform).scout(event, experiment));
+    }
+
+    private Scout of(Platform seen) {
+        return new Scout(
+                new Faults(Samples.faults()),
+                seen,
+                Funnel.by(clock),
+                Draw.seeded(42),
+                new Victims(journal, new TargetProperties(Duration.ofHours(24), 100), clock));
+    }
+
+    private static Experiment targeting(String targets) {
+        return Samples.experiment(Samples.text("x").replace("{workloads: [checkout]}", targets));
+    }
+
+    private void hit(int index) {
+        clock.advance(Duration.ofSeconds(1));
+        Answers.done(journal.append(
+                new Subject(new EventId("event-of-" + index), Samples.anExperiment().name()),
+                new Entry.Injected(new FaultName("process-freeze"), target(index))));
+    }
+
+    private Target target(int index) {
+        return new Target(checkout.ref(), checkout.instances().get(index).ref());
+    }
+
+    private String pid(int index) {
+        return checkout.instances().get(index).ref().toString().replace("pid ", "");
+    }
+
+    /** Shows what it was asked to look at. */
+    private record Watched(Platform platform, List<WorkloadRef> looked) implements Platform {
+
+        @Override
+        public String kind() {
+            return platform.kind();
+        }
+
+        @Override
+        public Flux<Workload> workloads() {
+            return platform.workloads().doOnNext(workload -> looked.add(workload.ref()));
+        }
+
+        @Override
+        public Flux<Workload> workloads(Predicate<WorkloadRef> wanted) {
+            return platform.workloads(wanted).doOnNext(workload -> looked.add(workload.ref()));
+        }
+    }
+}
