@@ -9,7 +9,6 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Eligibility;
@@ -19,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +103,9 @@ final class Casting {
         if (targets.isEmpty()) {
             return new Cast.Refused("targets", whyNone(eligibilities));
         }
-        Set<WorkloadRef> drawn = targets.stream().map(Target::workload).collect(Collectors.toSet());
         List<Workload> workloads = eligibilities.stream()
                 .map(Eligibility::workload)
-                .filter(workload -> drawn.contains(workload.ref()))
+                .filter(workload -> targets.stream().anyMatch(target -> target.touches(workload)))
                 .toList();
         int eligible =
                 eligibilities.stream().mapToInt(one -> one.eligible().size()).sum();

@@ -1,6 +1,9 @@
 package dev.gelada.target;
 
+import dev.gelada.platform.Instance;
 import dev.gelada.platform.InstanceRef;
+import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param instance null when the fault's unit is the workload
  */
 public record Target(WorkloadRef workload, @Nullable InstanceRef instance) {
+
+    /** Whether hitting this hits the instance too: as the instance itself, with its whole workload, or with the node it runs on. */
+    public boolean hits(WorkloadRef of, Instance one) {
+        return workload.equals(of)
+                ? instance == null || instance.equals(one.ref()) || on(one)
+                : on(one);
+    }
+
+    /** Whether hitting this hits anything of the workload. */
+    public boolean touches(Workload other) {
+        return workload.equals(other.ref())
+                || other.instances().stream().anyMatch(this::on);
+    }
+
+    private boolean on(Instance one) {
+        return instance instanceof NodeRef node && node.equals(one.particulars().node());
+    }
 
     @Override
     public String toString() {
