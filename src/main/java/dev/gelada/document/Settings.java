@@ -51,7 +51,7 @@ public final class Settings {
             return List.of();
         }
         Class<?> type = component.getType();
-        if (type.isRecord() && written.value().isObject()) {
+        if (type.isRecord() && !written.value().isNull()) {
             return check(written, type.asSubclass(Record.class));
         }
         JavaType asked = MAPPER.constructType(component.getGenericType());

@@ -78,9 +78,10 @@ class EngineConfiguration {
             TakenWorkloads taken,
             Journal journal,
             Halt halt,
+            Safeguards safeguards,
             Owing owing,
             Leases leases) {
-        return new Writing(store, queue, taken, journal, halt, owing, leases);
+        return new Writing(store, queue, taken, journal, halt, safeguards, owing, leases);
     }
 
     @Bean

@@ -13,12 +13,12 @@ import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Judgement.Vetoed;
 import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguards;
 import dev.gelada.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,7 @@ final class Writing {
     private final TakenWorkloads taken;
     private final Journal journal;
     private final Halt halt;
+    private final Safeguards safeguards;
     private final Owing owing;
     private final Leases leases;
 
@@ -41,6 +42,7 @@ final class Writing {
             TakenWorkloads taken,
             Journal journal,
             Halt halt,
+            Safeguards safeguards,
             Owing owing,
             Leases leases) {
         this.store = store;
@@ -48,6 +50,7 @@ final class Writing {
         this.taken = taken;
         this.journal = journal;
         this.halt = halt;
+        this.safeguards = safeguards;
         this.owing = owing;
         this.leases = leases;
     }
@@ -87,7 +90,7 @@ final class Writing {
                 .flatMap(state -> state.engaged()
                         ? refused("halt", "everything is " + state.sentence())
                         : queue.holds(lease)
-                                .flatMap(held -> held ? free(lease, proposal.refs(), write) : superseded(lease))));
+                                .flatMap(held -> held ? free(lease, proposal, write) : superseded(lease))));
         return Mono.defer(() -> leases.touch(lease) ? committed(lease, owe.then(decided)) : superseded(lease));
     }
 
@@ -99,9 +102,19 @@ final class Writing {
         });
     }
 
-    private Mono<Commitment> free(Lease lease, Set<WorkloadRef> workloads, Mono<Commitment> write) {
-        return taken.holders(workloads)
-                .flatMap(holders -> holders.isEmpty() ? write : refused("taken", sentence(holders, lease)));
+    private Mono<Commitment> free(Lease lease, Proposal proposal, Mono<Commitment> write) {
+        return taken.holders(proposal.refs())
+                .flatMap(holders ->
+                        holders.isEmpty() ? rejudged(proposal, write) : refused("taken", sentence(holders, lease)));
+    }
+
+    private Mono<Commitment> rejudged(Proposal proposal, Mono<Commitment> write) {
+        return safeguards
+                .rejudge(proposal)
+                .flatMap(judgement -> judgement.vetoes().isEmpty()
+                        ? write
+                        : Mono.just(
+                                new Commitment.Refused(judgement.vetoes().getFirst())));
     }
 
     private static String sentence(Map<WorkloadRef, EventId> holders, Lease lease) {

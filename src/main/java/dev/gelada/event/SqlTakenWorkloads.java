@@ -32,6 +32,16 @@ final class SqlTakenWorkloads implements TakenWorkloads {
     }
 
     @Override
+    public Mono<Map<WorkloadRef, EventId>> all() {
+        return store.read(session -> session.query(
+                        "select workload, event from taken_workload",
+                        row -> Map.entry(
+                                WorkloadRef.parse(Session.text(row, "workload")),
+                                new EventId(Session.text(row, "event")))))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
     public Flux<EventId> events() {
         return store.read(session -> session.query(
                 "select distinct event from taken_workload", row -> new EventId(Session.text(row, "event"))));

@@ -13,6 +13,9 @@ public interface TakenWorkloads {
     /** Who holds these; only the held ones are in the answer. */
     Mono<Map<WorkloadRef, EventId>> holders(Collection<WorkloadRef> workloads);
 
+    /** All that is held, and by whom. */
+    Mono<Map<WorkloadRef, EventId>> all();
+
     /** Every event that holds any. */
     Flux<EventId> events();
 

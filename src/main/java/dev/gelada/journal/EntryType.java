@@ -19,6 +19,10 @@ public final class EntryType {
         return name(entry.getClass());
     }
 
+    static String of(Class<? extends Entry> kind) {
+        return name(kind);
+    }
+
     static String write(Entry entry) {
         return Json.mapper().writeValueAsString(entry);
     }

@@ -56,6 +56,9 @@ public interface Journal {
         return HistorySearch.in(this, experiment, history -> state == null || history.state() == state, before, limit);
     }
 
+    /** The entries of one kind, of all events, that were written at or after a moment, in order. */
+    Flux<Recorded> since(Class<? extends Entry> kind, Instant from);
+
     /** When an event of this experiment last put back what it had done; empty when never. */
     Mono<Instant> lastReverted(String experiment);
 

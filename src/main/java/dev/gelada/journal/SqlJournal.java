@@ -120,6 +120,11 @@ final class SqlJournal implements Journal {
     }
 
     @Override
+    public Flux<Recorded> since(Class<? extends Entry> kind, Instant from) {
+        return entries("where type = $1 and at >= $2 order by sequence", EntryType.of(kind), micros(from));
+    }
+
+    @Override
     public Mono<Instant> lastReverted(String experiment) {
         return entries("where experiment = $1 and type = 'reverted' order by sequence desc limit 1", experiment)
                 .map(Recorded::at)

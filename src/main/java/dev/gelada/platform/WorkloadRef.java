@@ -9,6 +9,19 @@ package dev.gelada.platform;
  */
 public record WorkloadRef(String kind, String namespace, String name) {
 
+    /**
+     * Reads what {@link #toString} wrote. Neither a namespace nor a kind has a slash in it.
+     *
+     * @throws IllegalArgumentException with a sentence when the text is no reference
+     */
+    public static WorkloadRef parse(String written) {
+        String[] parts = written.split("/", 3);
+        if (parts.length < 3) {
+            throw new IllegalArgumentException("'" + written + "' is no workload; it looks like namespace/kind/name");
+        }
+        return new WorkloadRef(parts[1], parts[0], parts[2]);
+    }
+
     @Override
     public String toString() {
         return namespace + "/" + kind + "/" + name;

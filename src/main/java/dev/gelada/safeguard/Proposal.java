@@ -2,6 +2,7 @@ package dev.gelada.safeguard;
 
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.platform.Instance;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.target.Target;
@@ -12,13 +13,19 @@ import java.util.stream.Collectors;
 /**
  * What is about to be done, with everything drawn, so that a safeguard judges the very thing and not the intention.
  *
- * @param workloads the drawn workloads as they were when the targets were drawn
+ * @param workloads all that the targets touch, as it was when they were drawn: the drawn workloads, and on a drawn node whatever else runs
+ *     there
  */
 public record Proposal(ChaosEvent event, Experiment experiment, List<Target> targets, List<Workload> workloads) {
 
     public Proposal {
         targets = List.copyOf(targets);
         workloads = List.copyOf(workloads);
+    }
+
+    /** Whether an instance is hit: by itself, with its whole workload, or with the node it runs on. */
+    public boolean hits(WorkloadRef workload, Instance instance) {
+        return targets.stream().anyMatch(target -> target.hits(workload, instance));
     }
 
     public Set<WorkloadRef> refs() {

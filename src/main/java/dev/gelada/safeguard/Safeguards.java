@@ -13,6 +13,7 @@ import reactor.core.scheduler.Scheduler;
 public final class Safeguards {
 
     private static final int AT_ONCE = 16;
+    private static final Verdict NO_ANSWER = Verdict.veto("it gave no answer");
 
     private final List<Safeguard> all;
     private final Duration patience;
@@ -32,9 +33,20 @@ public final class Safeguards {
                 .map(Judgement::new);
     }
 
+    /** Asks those again whose answer other events may have changed. An error stays one: it belongs to the transaction around it. */
+    public Mono<Judgement> rejudge(Proposal proposal) {
+        return Flux.fromIterable(all)
+                .filter(Safeguard::rejudged)
+                .concatMap(safeguard -> Mono.defer(() -> safeguard.judge(proposal))
+                        .defaultIfEmpty(NO_ANSWER)
+                        .map(verdict -> new Ruling(safeguard.name(), verdict)))
+                .collectList()
+                .map(Judgement::new);
+    }
+
     private Mono<Ruling> rule(Safeguard safeguard, Proposal proposal) {
         return Mono.defer(() -> safeguard.judge(proposal))
-                .switchIfEmpty(Mono.just(Verdict.veto("it gave no answer")))
+                .switchIfEmpty(Mono.just(NO_ANSWER))
                 .timeout(patience, scheduler)
                 .onErrorResume(error -> Mono.just(Verdict.veto(sentence(error))))
                 .map(verdict -> new Ruling(safeguard.name(), verdict));

@@ -96,10 +96,36 @@ final class Rehearsal implements AutoCloseable {
     Tracing tracing = Tracing.none();
     final List<Safeguard> safeguards = new ArrayList<>();
     final Leases leases = new Leases(clock, settings.prepareWithin());
-    final Writing writing = new Writing(store, queue, taken, journal, halt, owing, leases);
+    final Writing writing = new Writing(store, queue, taken, journal, halt, lastLook(), owing, leases);
     final Map<String, Experiment> documents = new HashMap<>();
+    private Verdict overtaken = Verdict.PERMIT;
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
     private @Nullable Disposable running;
+
+    /** From now on, whoever has been permitted is told no when it is written down, for this reason. */
+    void overtake(String reason) {
+        overtaken = Verdict.veto(reason);
+    }
+
+    private Safeguards lastLook() {
+        Safeguard last = new Safeguard() {
+            @Override
+            public String name() {
+                return "overtaken";
+            }
+
+            @Override
+            public Mono<Verdict> judge(Proposal proposal) {
+                return Mono.fromSupplier(() -> overtaken);
+            }
+
+            @Override
+            public boolean rejudged() {
+                return true;
+            }
+        };
+        return new Safeguards(List.of(last), Duration.ofSeconds(10), time);
+    }
 
     /** The experiment of most tests: freeze one instance of checkout for a minute, with a probe or without. */
     Experiment experiment(boolean probed) {

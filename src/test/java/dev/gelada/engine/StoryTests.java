@@ -82,6 +82,19 @@ class StoryTests {
     }
 
     @Test
+    void touchesNothingWhenAnotherEventWasAMomentFaster() {
+        rehearsal.overtake("another event has used up the hour");
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(rehearsal.closed().reason()).isEqualTo("overtaken: another event has used up the hour");
+        assertThat(rehearsal.told()).doesNotContain("prepared");
+        assertThat(rehearsal.fault.calls()).containsExactly("prepare");
+    }
+
+    @Test
     void hasNoEffectWhenTheFaultNeverShows() {
         rehearsal.fault.ineffective();
         rehearsal.trigger(rehearsal.experiment(true));

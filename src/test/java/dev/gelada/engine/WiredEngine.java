@@ -77,7 +77,7 @@ public final class WiredEngine {
         Owing owing = beans.owing();
         Leases leases = beans.leases(rooms.clock(), settings);
         Writing writing = beans.writing(
-                rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), owing, leases);
+                rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), safeguards, owing, leases);
         Reverting reverting = beans.reverting(rooms.faults(), owing, tasks, tracing, settings, rooms.scheduler());
         Story story = beans.story(
                 rooms.documents(),

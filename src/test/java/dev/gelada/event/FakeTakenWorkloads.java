@@ -33,6 +33,15 @@ public final class FakeTakenWorkloads implements TakenWorkloads {
     }
 
     @Override
+    public Mono<Map<WorkloadRef, EventId>> all() {
+        return Mono.fromSupplier(this::held);
+    }
+
+    private synchronized Map<WorkloadRef, EventId> held() {
+        return Map.copyOf(taken);
+    }
+
+    @Override
     public Flux<EventId> events() {
         return Flux.defer(() -> Flux.fromIterable(holding()));
     }

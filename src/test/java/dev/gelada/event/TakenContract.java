@@ -39,6 +39,8 @@ abstract class TakenContract {
         assertThat(holders()).containsExactlyInAnyOrderEntriesOf(Map.of(CHECKOUT, event("a"), CATALOG, event("a")));
         assertThat(Answers.of(taken.holders(List.of()))).isEmpty();
         assertThat(Answers.of(taken.events())).containsExactly(event("a"));
+        assertThat(Answers.of(taken.all()))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(CHECKOUT, event("a"), CATALOG, event("a")));
     }
 
     @Test

@@ -115,6 +115,12 @@ public final class FakeJournal implements Journal {
     }
 
     @Override
+    public Flux<Recorded> since(Class<? extends Entry> kind, Instant from) {
+        return Flux.defer(
+                () -> Flux.fromIterable(all(row -> kind.isInstance(row.entry) && !row.at.isBefore(from))));
+    }
+
+    @Override
     public Mono<Instant> lastReverted(String experiment) {
         return last(experiment, Entry.Reverted.class).map(Recorded::at);
     }

@@ -258,6 +258,21 @@ abstract class JournalContract {
     }
 
     @Test
+    void knowsEveryEntryOfAKindSinceAMoment() {
+        append(about("a"), new Entry.Injected(FREEZE, ONE));
+        clock.advance(Duration.ofSeconds(1));
+        append(about("b"), new Entry.Injected(FREEZE, OTHER), closed());
+        append(new Subject(new EventId("x"), "other"), new Entry.Injected(FREEZE, ONE));
+
+        assertThat(Answers.of(journal().since(Entry.Injected.class, NOON.plusSeconds(1))))
+                .extracting(Recorded::sequence)
+                .containsExactly(2L, 4L);
+        assertThat(Answers.of(journal().since(Entry.Injected.class, NOON))).hasSize(3);
+        assertThat(Answers.of(journal().since(Entry.Closed.class, NOON.plusSeconds(2))))
+                .isEmpty();
+    }
+
+    @Test
     void owesWhatWasPreparedAndNotReverted() {
         append(about("a"), Samples.prepared("a", ONE), Samples.prepared("a", OTHER), new Entry.Reverted(ONE, true));
 

@@ -74,6 +74,32 @@ public final class FakePlatform implements Platform {
         return workload;
     }
 
+    /** Puts a whole workload of a cluster there: one ready pod on each of these nodes. */
+    public Workload deployment(String namespace, String name, NodeRef... nodes) {
+        return put(new Workload(
+                new WorkloadRef("Deployment", namespace, name),
+                Map.of("app", name),
+                nodes.length,
+                Stream.of(nodes).map(node -> pod(namespace, name, node)).toList()));
+    }
+
+    private Instance pod(String namespace, String name, NodeRef node) {
+        long number = pids.getAndIncrement();
+        return new Instance(
+                new PodRef(namespace, name + "-" + number, "uid-" + number),
+                "running",
+                true,
+                STARTED,
+                null,
+                Map.of("app", name),
+                new Particulars(Map.of(), node, null, null));
+    }
+
+    /** Gives a workload other circumstances. */
+    public Workload circumstances(Workload of, Circumstances circumstances) {
+        return put(new Workload(of.ref(), of.labels(), of.desired(), of.instances(), circumstances));
+    }
+
     public void remove(WorkloadRef ref) {
         workloads.remove(ref);
     }
@@ -145,6 +171,7 @@ public final class FakePlatform implements Platform {
                 workload.desired(),
                 workload.instances().stream()
                         .flatMap(instance -> instance.ref().equals(ref) ? edit.apply(instance) : Stream.of(instance))
-                        .toList()));
+                        .toList(),
+                workload.circumstances()));
     }
 }

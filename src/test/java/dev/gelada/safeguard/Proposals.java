@@ -44,6 +44,11 @@ public final class Proposals {
         return of(workload, 1, settings -> settings, steady, false);
     }
 
+    /** With targets of the test's choice, which touch these workloads. */
+    public static Proposal hitting(List<Target> targets, List<Workload> workloads, UnaryOperator<ObjectNode> safeguards) {
+        return new Proposal(event(false), experiment(safeguards, SteadyState.NONE), targets, workloads);
+    }
+
     private static Proposal of(
             Workload workload, int instances, UnaryOperator<ObjectNode> safeguards, SteadyState steady, boolean dry) {
         List<Target> targets = workload.instances().stream()

@@ -1,22 +1,28 @@
 package dev.gelada.safeguard.cooldown;
 
-import dev.gelada.document.Durations;
 import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
+import dev.gelada.journal.Recorded;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
-/** After an event has put back what it did, its experiment rests. The journal remembers, so a restart shortens nothing. */
-record CooldownSafeguard(Journal journal, Clock clock) implements Safeguard {
+/**
+ * After an event has put back what it did, its experiment rests, and so does what it hit. The journal remembers, so a restart shortens
+ * nothing.
+ *
+ * @param global what everybody keeps; the longer rest wins
+ */
+record CooldownSafeguard(Journal journal, Rest global, Clock clock) implements Safeguard {
 
-    static final SafeguardKey<Duration> COOLDOWN =
-            new SafeguardKey<>("cooldown", CooldownSafeguard::read, Duration.ZERO);
+    static final SafeguardKey<Rest> COOLDOWN = new SafeguardKey<>("cooldown", Rest::read, Rest.NONE);
 
     @Override
     public String name() {
@@ -24,27 +30,50 @@ record CooldownSafeguard(Journal journal, Clock clock) implements Safeguard {
     }
 
     @Override
+    public boolean rejudged() {
+        return true;
+    }
+
+    @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        Duration rest = proposal.experiment().setting(COOLDOWN);
-        if (rest.isZero()) {
-            return Mono.just(Verdict.PERMIT);
-        }
-        return journal.lastReverted(proposal.event().experiment())
-                .map(last -> verdict(last.plus(rest)))
+        Rest rest = proposal.experiment().setting(COOLDOWN).longer(global);
+        return experiment(proposal, rest.experiment())
+                .switchIfEmpty(workload(proposal, rest.workload()))
+                .map(Verdict::veto)
                 .defaultIfEmpty(Verdict.PERMIT);
     }
 
-    private Verdict verdict(Instant over) {
-        return clock.instant().isBefore(over)
-                ? Verdict.veto("the experiment rests until " + over + " after its last event")
-                : Verdict.PERMIT;
+    private Mono<String> experiment(Proposal proposal, Duration rest) {
+        if (rest.isZero()) {
+            return Mono.empty();
+        }
+        return journal.lastReverted(proposal.event().experiment())
+                .map(last -> last.plus(rest))
+                .filter(clock.instant()::isBefore)
+                .map(over -> "the experiment rests until " + over + " after its last event");
     }
 
-    private static Duration read(JsonNode written) {
-        Duration rest = Durations.parse(written.asString());
-        if (rest.isNegative()) {
-            throw new IllegalArgumentException("cooldown is " + written.asString() + "; it cannot be negative");
+    private Mono<String> workload(Proposal proposal, Duration rest) {
+        if (rest.isZero()) {
+            return Mono.empty();
         }
-        return rest;
+        return Mono.defer(() -> journal.since(Entry.Reverted.class, clock.instant().minus(rest))
+                .filter(reverted -> clock.instant().isBefore(reverted.at().plus(rest)))
+                .concatMap(reverted -> Mono.justOrEmpty(hit(reverted, proposal)
+                        .findFirst()
+                        .map(ref -> sentence(ref, reverted.at().plus(rest), reverted))))
+                .takeLast(1)
+                .next());
+    }
+
+    private static Stream<WorkloadRef> hit(Recorded recorded, Proposal proposal) {
+        return recorded.entry() instanceof Entry.Reverted reverted
+                ? proposal.refs().stream().filter(reverted.target().workload()::equals)
+                : Stream.empty();
+    }
+
+    private static String sentence(WorkloadRef ref, Instant over, Recorded reverted) {
+        return "%s rests until %s after it was hit by %s"
+                .formatted(ref.name(), over, reverted.subject().experiment());
     }
 }

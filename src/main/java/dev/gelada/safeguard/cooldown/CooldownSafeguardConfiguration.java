@@ -4,15 +4,17 @@ import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Journal;
 import dev.gelada.safeguard.Safeguard;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CooldownProperties.class)
 class CooldownSafeguardConfiguration {
 
     @Bean
-    Safeguard cooldownSafeguard(Journal journal, Clock clock) {
-        return new CooldownSafeguard(journal, clock);
+    Safeguard cooldownSafeguard(Journal journal, CooldownProperties properties, Clock clock) {
+        return new CooldownSafeguard(journal, properties.rest(), clock);
     }
 
     @Bean

@@ -3,7 +3,9 @@ package dev.gelada.safeguard.cooldown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gelada.Answers;
 import dev.gelada.MovableClock;
+import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.FakeJournal;
@@ -25,11 +27,13 @@ class CooldownSafeguardTests extends SafeguardContract {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final FakeJournal journal = new FakeJournal(clock);
-    private final Workload checkout = new FakePlatform().fleet("checkout", 3);
+    private final FakePlatform platform = new FakePlatform();
+    private final Workload checkout = platform.fleet("checkout", 3);
+    private Rest global = Rest.NONE;
 
     @Override
     protected Safeguard safeguard() {
-        return new CooldownSafeguard(journal, clock);
+        return new CooldownSafeguard(journal, global, clock);
     }
 
     @Override
@@ -62,6 +66,60 @@ class CooldownSafeguardTests extends SafeguardContract {
     }
 
     @Test
+    void letsAWorkloadRestWhoeverHitIt() {
+        reverted("another");
+        clock.advance(Duration.ofMinutes(90));
+
+        assertThat(judge(resting("30m"))).isEqualTo(Verdict.PERMIT);
+        assertThat(judge(restingEach("1s", "2h")))
+                .isEqualTo(Verdict.veto("checkout rests until 2026-03-02T12:00:00Z after it was hit by another"));
+
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(judge(restingEach("1s", "2h"))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void countsAWorkloadsRestFromItsLastHit() {
+        reverted("another");
+        clock.advance(Duration.ofMinutes(30));
+        reverted("yet-another");
+
+        assertThat(judge(restingEach("0s", "2h")))
+                .isEqualTo(Verdict.veto("checkout rests until 2026-03-02T12:30:00Z after it was hit by yet-another"));
+    }
+
+    @Test
+    void leavesOtherWorkloadsOutOfIt() {
+        Workload search = platform.fleet("search", 3);
+        reverted("another");
+
+        assertThat(judge(Proposals.of(search, 1, settings -> {
+                    settings.putObject("cooldown").put("workload", "2h");
+                    return settings;
+                })))
+                .isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void keepsTheLongerOfTheGlobalRestAndItsOwn() {
+        global = new Rest(Duration.ofHours(1), Duration.ZERO);
+        somethingWasReverted();
+        clock.advance(Duration.ofMinutes(45));
+
+        assertThat(judge(resting("30m")))
+                .isEqualTo(Verdict.veto("the experiment rests until 2026-03-02T11:00:00Z after its last event"));
+    }
+
+    @Test
+    void refusesAKeyItDoesNotKnow() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CooldownSafeguard.COOLDOWN
+                        .parse()
+                        .apply(Json.mapper().readTree("{\"workloads\": \"1h\"}")))
+                .withMessage("workloads: 'workloads' is no known key; did you mean 'workload'? Known are experiment, workload");
+    }
+
+    @Test
     void refusesARestThatIsNegative() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CooldownSafeguard.COOLDOWN.parse().apply(StringNode.valueOf("-5m")))
@@ -72,10 +130,25 @@ class CooldownSafeguardTests extends SafeguardContract {
         return Proposals.of(checkout, 1, settings -> settings.put("cooldown", rest));
     }
 
+    private Proposal restingEach(String experiment, String workload) {
+        return Proposals.of(checkout, 1, settings -> {
+            settings.putObject("cooldown").put("experiment", experiment).put("workload", workload);
+            return settings;
+        });
+    }
+
+    private Verdict judge(Proposal proposal) {
+        return Answers.of(safeguard().judge(proposal));
+    }
+
     private void somethingWasReverted() {
+        reverted("an-experiment");
+    }
+
+    private void reverted(String experiment) {
         Target target =
                 new Target(checkout.ref(), checkout.instances().getFirst().ref());
-        journal.append(new Subject(new EventId("earlier"), "an-experiment"), new Entry.Reverted(target, true))
+        journal.append(new Subject(new EventId("earlier"), experiment), new Entry.Reverted(target, true))
                 .block(Duration.ofSeconds(1));
     }
 }

@@ -3,17 +3,23 @@ package dev.gelada.safeguard.minimumhealthy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gelada.Answers;
 import dev.gelada.document.Json;
 import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
+import dev.gelada.target.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MinimumHealthySafeguardTests extends SafeguardContract {
 
@@ -63,12 +69,57 @@ class MinimumHealthySafeguardTests extends SafeguardContract {
     }
 
     @Test
-    void refusesAMinimumThatIsNoWholeNumber() {
+    void roundsAShareUp() {
+        assertThat(judge(Proposals.of(checkout, 2, settings -> settings.put("minimumHealthy", "50%"))))
+                .isEqualTo(Verdict.veto("checkout would keep 1 of 3 instances ready;"
+                        + " at least 2, which is 50% of the desired 3, must stay"));
+        assertThat(judge(Proposals.of(checkout, 1, settings -> settings.put("minimumHealthy", "50%"))))
+                .isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void countsANodeByWhatRunsOnIt() {
+        NodeRef one = new NodeRef("node-1", "uid-1");
+        NodeRef two = new NodeRef("node-2", "uid-2");
+        Workload cart = platform.deployment("shop", "cart", one, two, two);
+        Workload search = platform.deployment("shop", "search", one);
+        List<Target> node = List.of(new Target(cart.ref(), one));
+
+        assertThat(judge(Proposals.hitting(node, List.of(cart), settings -> settings)))
+                .isEqualTo(Verdict.PERMIT);
+        assertThat(judge(Proposals.hitting(
+                        List.of(new Target(cart.ref(), two)), List.of(cart), settings -> settings.put("minimumHealthy", 2))))
+                .isEqualTo(Verdict.veto("cart would keep 1 of 3 instances ready; at least 2 must stay"));
+        assertThat(judge(Proposals.hitting(node, List.of(cart, search), settings -> settings)))
+                .isEqualTo(Verdict.veto("search would keep 0 of 1 instances ready; at least 1 must stay"));
+    }
+
+    @Test
+    void keepsWhatIsReadyBesideATargetThatIsNot() {
+        platform.change(checkout.instances().getFirst().ref(), FakePlatform::stopped);
+        platform.put(new Workload(
+                checkout.ref(),
+                checkout.labels(),
+                2,
+                Answers.of(platform.workload(checkout.ref())).instances()));
+
+        assertThat(judge(Proposals.of(checkout, 1, settings -> settings.put("minimumHealthy", 2))))
+                .isEqualTo(Verdict.PERMIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-1 | minimumHealthy is -1; write a whole number of instances, 0 or more, or a share of the desired ones like \"50%\"",
+                "1.5 | minimumHealthy is 1.5; write a whole number of instances, 0 or more, or a share of the desired ones like \"50%\"",
+                "\"half\" | minimumHealthy is \"half\"; write a whole number of instances, 0 or more, or a share of the desired ones like \"50%\"",
+                "\"101%\" | minimumHealthy is 101%; a share lies between 0% and 100%",
+            })
+    void refuses(String written, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MinimumHealthySafeguard.MINIMUM_HEALTHY
-                        .parse()
-                        .apply(Json.mapper().readTree("-1")))
-                .withMessage("minimumHealthy is -1; write a whole number of instances, 0 or more");
+                .isThrownBy(() -> Minimum.read(Json.mapper().readTree(written)))
+                .withMessage(sentence);
     }
 
     private Verdict judge(Proposal proposal) {

@@ -1,0 +1,40 @@
+package dev.gelada.safeguard.autoscaler;
+
+import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.platform.Circumstances.Autoscaler;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Heed;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Survey;
+import dev.gelada.safeguard.Verdict;
+import reactor.core.publisher.Mono;
+
+/** A workload that already runs with as many instances as its autoscaler may give it has nothing left to make up for a loss. */
+record AutoscalerSafeguard(Platform platform) implements Safeguard {
+
+    static final SafeguardKey<Boolean> HEEDED = Heed.key("autoscaler");
+
+    @Override
+    public String name() {
+        return "autoscaler";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        return proposal.experiment().setting(HEEDED)
+                ? new Survey(platform).each(proposal, AutoscalerSafeguard::verdict)
+                : Mono.just(Verdict.PERMIT);
+    }
+
+    /** Where both bounds are one number nothing scales, and being there tells nothing of the load. */
+    private static Verdict verdict(Workload workload) {
+        Autoscaler autoscaler = workload.circumstances().autoscaler();
+        boolean full = autoscaler != null && autoscaler.atItsLimit() && autoscaler.minimum() < autoscaler.maximum();
+        return full
+                ? Verdict.veto("%s is at its limit: its autoscaler %s wants %d instances and may have %d; wait until it wants fewer"
+                        .formatted(workload.name(), autoscaler.name(), autoscaler.wanted(), autoscaler.maximum()))
+                : Verdict.PERMIT;
+    }
+}

@@ -1,0 +1,5 @@
+/** Is there room left to scale up? */
+@NullMarked
+package dev.gelada.safeguard.autoscaler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.gelada.safeguard.cap;
+
+import dev.gelada.document.Settings;
+import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Journal;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/**
+ * No more targets than the caps allow: the experiment's own for what it hits itself, the global ones for what all experiments hit together.
+ * A target counts from the moment it was written down to be hit. Asked again as the event is written down, so two events that are judged at
+ * once cannot both take the last place.
+ */
+record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safeguard {
+
+    static final SafeguardKey<Caps> CAP =
+            new SafeguardKey<>("cap", written -> Settings.bind(written, Caps.class), Caps.NONE);
+
+    @Override
+    public String name() {
+        return "cap";
+    }
+
+    @Override
+    public boolean rejudged() {
+        return true;
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        Caps own = proposal.experiment().setting(CAP);
+        Instant now = clock.instant();
+        return hits(own.remember() || global.remember(), now)
+                .map(hits -> Stream.of(
+                                new Scope("gelada.safeguard.cap", global, hits),
+                                new Scope("safeguards.cap", own, by(hits, proposal)))
+                        .map(scope -> scope.objection(proposal, now))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(Verdict::veto)
+                        .orElse(Verdict.PERMIT));
+    }
+
+    private Mono<List<Hit>> hits(boolean remembered, Instant now) {
+        return remembered
+                ? journal.since(Entry.Prepared.class, now.minus(Duration.ofDays(1)))
+                        .map(Hit::of)
+                        .collectList()
+                : Mono.just(List.of());
+    }
+
+    private static List<Hit> by(List<Hit> hits, Proposal proposal) {
+        String experiment = proposal.event().experiment();
+        return hits.stream().filter(hit -> experiment.equals(hit.experiment())).toList();
+    }
+}

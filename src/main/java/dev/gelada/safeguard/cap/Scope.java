@@ -1,0 +1,42 @@
+package dev.gelada.safeguard.cap;
+
+import dev.gelada.safeguard.Proposal;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Caps and all that counts towards them, whatever its namespace. */
+record Scope(String setting, Caps caps, List<Hit> hits) {
+
+    /** Null when no cap is passed. */
+    @Nullable
+    String objection(Proposal proposal, Instant now) {
+        List<Instant> all = hits.stream().map(Hit::at).toList();
+        String overall = new Count(setting, "", proposal.targets().size(), all).objection(caps.all(), now);
+        return overall != null ? overall : eachNamespace(proposal, now);
+    }
+
+    private @Nullable String eachNamespace(Proposal proposal, Instant now) {
+        TreeMap<String, Long> wanted = proposal.targets().stream()
+                .collect(Collectors.groupingBy(
+                        target -> target.workload().namespace(), TreeMap::new, Collectors.counting()));
+        for (String namespace : wanted.keySet()) {
+            List<Instant> there = hits.stream()
+                    .filter(hit -> hit.in(namespace))
+                    .map(Hit::at)
+                    .toList();
+            Count count = new Count(
+                    setting + ".namespace",
+                    " in namespace " + namespace,
+                    wanted.getOrDefault(namespace, 0L).intValue(),
+                    there);
+            String objection = count.objection(caps.each(), now);
+            if (objection != null) {
+                return objection;
+            }
+        }
+        return null;
+    }
+}

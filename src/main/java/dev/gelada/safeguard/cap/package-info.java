@@ -1,0 +1,5 @@
+/** Has enough been hit already? */
+@NullMarked
+package dev.gelada.safeguard.cap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.gelada.safeguard.conflict;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How many events may be under way at once on all replicas together, any number when not set.
+ *
+ * @param perNamespace in one namespace
+ * @param total anywhere
+ */
+@ConfigurationProperties("gelada.safeguard.conflict")
+record ConflictProperties(
+        @Nullable Integer perNamespace,
+        @Nullable Integer total) {
+
+    ConflictProperties {
+        new Crowd(perNamespace, total);
+    }
+
+    Crowd crowd() {
+        return new Crowd(perNamespace, total);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gelada.safeguard.conflict;
+
+import dev.gelada.document.Settings;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.fault.EventId;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Not too many events at once, in one namespace or anywhere. Asked again as the event is written down, so that two which are judged at once
+ * do not both slip in.
+ */
+record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguard {
+
+    static final SafeguardKey<Crowd> CONFLICT =
+            new SafeguardKey<>("conflict", written -> Settings.bind(written, Crowd.class), Crowd.ANY);
+
+    @Override
+    public String name() {
+        return "conflict";
+    }
+
+    @Override
+    public boolean rejudged() {
+        return true;
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        Crowd own = proposal.experiment().setting(CONFLICT);
+        if (!own.limited() && !global.limited()) {
+            return Mono.just(Verdict.PERMIT);
+        }
+        return taken.all()
+                .map(held -> Stream.of(
+                                objection("gelada.safeguard.conflict", "per-namespace", global, held, proposal),
+                                objection("safeguards.conflict", "perNamespace", own, held, proposal))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(Verdict::veto)
+                        .orElse(Verdict.PERMIT));
+    }
+
+    private static @Nullable String objection(
+            String setting, String each, Crowd crowd, Map<WorkloadRef, EventId> held, Proposal proposal) {
+        Set<String> namespaces =
+                proposal.refs().stream().map(WorkloadRef::namespace).collect(Collectors.toCollection(TreeSet::new));
+        for (String namespace : namespaces) {
+            Set<String> there = others(held, proposal, ref -> ref.namespace().equals(namespace));
+            String full = sentence(" in namespace " + namespace, there, setting + "." + each, crowd.perNamespace());
+            if (full != null) {
+                return full;
+            }
+        }
+        return sentence("", others(held, proposal, _ -> true), setting + ".total", crowd.total());
+    }
+
+    private static Set<String> others(Map<WorkloadRef, EventId> held, Proposal proposal, Predicate<WorkloadRef> where) {
+        return held.entrySet().stream()
+                .filter(one -> where.test(one.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(event -> !event.equals(proposal.event().id()))
+                .map(EventId::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static @Nullable String sentence(String where, Set<String> others, String setting, @Nullable Integer limit) {
+        return limit == null || others.size() < limit
+                ? null
+                : "already under way%s: %d, and %s allows %d at once; wait until one of these is closed: %s"
+                        .formatted(where, others.size(), setting, limit, String.join(", ", others));
+    }
+}

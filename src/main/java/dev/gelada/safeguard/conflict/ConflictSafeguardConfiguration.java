@@ -1,0 +1,23 @@
+package dev.gelada.safeguard.conflict;
+
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.safeguard.Safeguard;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConflictProperties.class)
+class ConflictSafeguardConfiguration {
+
+    @Bean
+    Safeguard conflictSafeguard(TakenWorkloads taken, ConflictProperties properties) {
+        return new ConflictSafeguard(taken, properties.crowd());
+    }
+
+    @Bean
+    SafeguardKey<?> conflictKey() {
+        return ConflictSafeguard.CONFLICT;
+    }
+}

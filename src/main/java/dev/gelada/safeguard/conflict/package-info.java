@@ -1,0 +1,5 @@
+/** Is enough going on there already? */
+@NullMarked
+package dev.gelada.safeguard.conflict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.gelada.safeguard.quiet;
+
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Journal;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** After the halt was released nothing begins for a while: whoever pulled it gets time to see that all is well. */
+record QuietSafeguard(Journal journal, Duration afterHalt, Clock clock) implements Safeguard {
+
+    @Override
+    public String name() {
+        return "quiet";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        if (afterHalt.isZero()) {
+            return Mono.just(Verdict.PERMIT);
+        }
+        return Mono.defer(() -> journal.since(Entry.HaltReleased.class, clock.instant().minus(afterHalt))
+                .takeLast(1)
+                .next()
+                .map(released -> verdict(released.at()))
+                .defaultIfEmpty(Verdict.PERMIT));
+    }
+
+    private Verdict verdict(Instant released) {
+        Instant over = released.plus(afterHalt);
+        return clock.instant().isBefore(over)
+                ? Verdict.veto("the halt was released at %s, and it stays quiet until %s, as gelada.safeguard.quiet.after-halt says"
+                        .formatted(released, over))
+                : Verdict.PERMIT;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.gelada.safeguard.cap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.gelada.Answers;
+import dev.gelada.MovableClock;
+import dev.gelada.document.Json;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Recorded;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Proposals;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardContract;
+import dev.gelada.safeguard.Verdict;
+import dev.gelada.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class CapSafeguardTests extends SafeguardContract {
+
+    private static final String OWN = "an-experiment";
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
+    private final FakeJournal journal = new FakeJournal(clock);
+    private final FakePlatform platform = new FakePlatform();
+    private final Workload checkout = platform.fleet("checkout", 5);
+    private Caps global = Caps.NONE;
+
+    @Override
+    protected Safeguard safeguard() {
+        return new CapSafeguard(journal, global, clock);
+    }
+
+    @Override
+    protected Proposal permitted() {
+        hit(OWN, checkout, 1);
+        return capped(1, "{hour: 2}");
+    }
+
+    @Override
+    protected Proposal vetoed() {
+        hit(OWN, checkout, 2);
+        return capped(1, "{hour: 2}");
+    }
+
+    @Test
+    void capsWhatOneEventHits() {
+        assertThat(judge(capped(2, "{event: 2}"))).isEqualTo(Verdict.PERMIT);
+        assertThat(judge(capped(3, "{event: 2}")))
+                .isEqualTo(Verdict.veto("this would hit 3 targets; safeguards.cap.event allows 2: draw fewer"));
+    }
+
+    @Test
+    void saysWhenThereIsRoomForAllThatIsWanted() {
+        hit(OWN, checkout, 1);
+        clock.advance(Duration.ofMinutes(10));
+        hit(OWN, checkout, 2);
+        clock.advance(Duration.ofMinutes(20));
+
+        assertThat(judge(capped(2, "{hour: 3}")))
+                .isEqualTo(Verdict.veto("3 targets were hit within the last 1h and this would hit 2 more;"
+                        + " safeguards.cap.hour allows 3: there is room at 2026-03-02T11:10:00Z"));
+
+        clock.advance(Duration.ofMinutes(39));
+        assertThat(judge(capped(2, "{hour: 3}"))).isInstanceOf(Verdict.Veto.class);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(judge(capped(2, "{hour: 3}"))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void looksBackADay() {
+        hit(OWN, checkout, 2);
+        clock.advance(Duration.ofHours(24).minusSeconds(1));
+        assertThat(judge(capped(1, "{day: 2}"))).isInstanceOf(Verdict.Veto.class);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(judge(capped(1, "{day: 2}"))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void countsOnlyItsOwnForAnExperimentAndEveryonesForAll() {
+        hit("another", checkout, 2);
+        assertThat(judge(capped(1, "{hour: 2}"))).isEqualTo(Verdict.PERMIT);
+
+        global = caps("{hour: 2}");
+        assertThat(judge(capped(1, "{hour: 9}")))
+                .isEqualTo(Verdict.veto("2 targets were hit within the last 1h and this would hit 1 more;"
+                        + " gelada.safeguard.cap.hour allows 2: there is room at 2026-03-02T11:00:00Z"));
+    }
+
+    @Test
+    void capsEachNamespaceByItself() {
+        NodeRef node = new NodeRef("node-1", "uid-1");
+        Workload cart = platform.deployment("shop", "cart", node, node);
+        hit(OWN, cart, 2);
+        global = caps("{namespace: {day: 2, event: 1}}");
+
+        assertThat(judge(Proposals.of(checkout, 1))).isEqualTo(Verdict.PERMIT);
+        assertThat(judge(Proposals.of(cart, 1)))
+                .isEqualTo(Verdict.veto("2 targets in namespace shop were hit within the last 1d and this would hit 1 more;"
+                        + " gelada.safeguard.cap.namespace.day allows 2: there is room at 2026-03-03T10:00:00Z"));
+        assertThat(judge(Proposals.of(cart, 2)))
+                .isEqualTo(Verdict.veto("this would hit 2 targets in namespace shop;"
+                        + " gelada.safeguard.cap.namespace.event allows 1: draw fewer"));
+    }
+
+    @Test
+    void doesNotPromiseRoomThatWillNeverBe() {
+        hit(OWN, checkout, 1);
+
+        assertThat(judge(capped(3, "{hour: 2}")))
+                .isEqualTo(Verdict.veto("1 targets were hit within the last 1h and this would hit 3 more;"
+                        + " safeguards.cap.hour allows 2: draw fewer"));
+    }
+
+    @Test
+    void countsWhatCannotBeReadInEveryNamespace() {
+        Entry unreadable = new Entry.Unreadable("prepared", "of a later version");
+        Hit hit = Hit.of(new Recorded(1, clock.instant(), new Subject(new EventId("x"), OWN), unreadable, false));
+
+        assertThat(hit.in("shop")).isTrue();
+        assertThat(hit.in("local")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{hourr: 2} | hourr: 'hourr' is no known key; did you mean 'hour'? Known are day, event, hour, namespace",
+                "{hour: 0} | cap hour is 0; it must be at least 1: what shall never be hit is not selected, and what shall rest is disabled",
+                "{hour: many} | hour: must be a whole number, not 'many'",
+                "{namespace: {dayy: 1}} | namespace.dayy: 'dayy' is no known key; did you mean 'day'? Known are day, event, hour",
+                "{namespace: 3} | namespace: must be a mapping of keys, not the number 3",
+            })
+    void refuses(String written, String sentence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CapSafeguard.CAP.parse().apply(node(written)))
+                .withMessageEndingWith(sentence);
+    }
+
+    private Verdict judge(Proposal proposal) {
+        return Answers.of(safeguard().judge(proposal));
+    }
+
+    private Proposal capped(int instances, String caps) {
+        return Proposals.of(checkout, instances, settings -> (ObjectNode) settings.set("cap", node(caps)));
+    }
+
+    private static Caps caps(String written) {
+        return CapSafeguard.CAP.parse().apply(node(written));
+    }
+
+    private static ObjectNode node(String written) {
+        String json = written.replaceAll("([a-z]+)(?=[:}])", "\"$1\"");
+        return (ObjectNode) Json.mapper().readTree(json);
+    }
+
+    private void hit(String experiment, Workload workload, int times) {
+        for (int time = 0; time < times; time++) {
+            Target target = new Target(workload.ref(), workload.instances().get(time).ref());
+            Order order = new Order(
+                    new EventId("earlier"), 1, target, clock.instant(), Json.mapper().createObjectNode());
+            Injection injection = new Injection(
+                    order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), "");
+            append(experiment, new Entry.Prepared(injection));
+        }
+    }
+
+    private void append(String experiment, Entry entry) {
+        Answers.done(journal.append(new Subject(new EventId("earlier"), experiment), List.of(entry)));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gelada.safeguard.quiet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.gelada.Answers;
+import dev.gelada.MovableClock;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Proposals;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardContract;
+import dev.gelada.safeguard.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class QuietSafeguardTests extends SafeguardContract {
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
+    private final FakeJournal journal = new FakeJournal(clock);
+    private final Proposal proposal = Proposals.of(new FakePlatform().fleet("checkout", 3), 1);
+    private Duration afterHalt = Duration.ofMinutes(5);
+
+    @Override
+    protected Safeguard safeguard() {
+        return new QuietSafeguard(journal, afterHalt, clock);
+    }
+
+    @Override
+    protected Proposal permitted() {
+        release();
+        clock.advance(Duration.ofMinutes(5));
+        return proposal;
+    }
+
+    @Override
+    protected Proposal vetoed() {
+        release();
+        return proposal;
+    }
+
+    @Test
+    void saysUntilWhenItStaysQuiet() {
+        release();
+        clock.advance(Duration.ofMinutes(1));
+        release();
+        clock.advance(Duration.ofMinutes(4));
+
+        assertThat(Answers.of(safeguard().judge(proposal)))
+                .isEqualTo(Verdict.veto("the halt was released at 2026-03-02T10:01:00Z, and it stays quiet until"
+                        + " 2026-03-02T10:06:00Z, as gelada.safeguard.quiet.after-halt says"));
+    }
+
+    @Test
+    void permitsAtOnceWhereNoQuietIsAskedFor() {
+        afterHalt = Duration.ZERO;
+        release();
+
+        assertThat(Answers.of(safeguard().judge(proposal))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void refusesAQuietThatIsNegative() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuietProperties(Duration.ofMinutes(-1)))
+                .withMessage("gelada.safeguard.quiet.after-halt is PT-1M; it cannot be negative");
+    }
+
+    private void release() {
+        Answers.done(journal.append(Subject.GELADA, new Entry.HaltReleased("ada")));
+    }
+}
