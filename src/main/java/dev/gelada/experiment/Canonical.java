@@ -1,7 +1,6 @@
 package dev.gelada.experiment;
 
 import dev.gelada.probe.SteadyState;
-import dev.gelada.schedule.Schedule;
 import dev.gelada.target.Copies;
 import dev.gelada.target.Mode;
 import dev.gelada.target.Naming;
@@ -34,7 +33,7 @@ final class Canonical {
                 .put("description", experiment.description())
                 .put("enabled", experiment.enabled())
                 .put("dryRun", experiment.dryRun());
-        schedule(spec, experiment.schedule());
+        CanonicalSchedule.write(spec, experiment.schedule());
         targets(spec.putObject("targets"), experiment.selector(), experiment.mode());
         spec.putObject("fault").set(experiment.fault().value(), experiment.faultSettings());
         if (experiment.duration() != null) {
@@ -63,21 +62,6 @@ final class Canonical {
             return list;
         }
         return node;
-    }
-
-    private static void schedule(ObjectNode spec, Schedule schedule) {
-        switch (schedule) {
-            case Schedule.OnDemand() -> {}
-            case Schedule.Every every ->
-                spec.putObject("schedule")
-                        .put("every", every.period().toString())
-                        .put("jitter", every.jitter().toString());
-            case Schedule.Cron cron ->
-                spec.putObject("schedule")
-                        .put("cron", cron.expression())
-                        .put("zone", cron.zone().getId())
-                        .put("jitter", cron.jitter().toString());
-        }
     }
 
     private static void targets(ObjectNode targets, Selector selector, Mode mode) {

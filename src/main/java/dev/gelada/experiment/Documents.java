@@ -4,6 +4,8 @@ import dev.gelada.document.Problem;
 import dev.gelada.fault.Fault;
 import dev.gelada.probe.Probe;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,13 +13,28 @@ import java.util.List;
 public interface Documents {
 
     /**
-     * Documents checked against what is offered.
+     * Documents checked against what is offered, with UTC as the wall clock of a schedule that names none.
      *
      * @param longest the cap on how long a fault may last
      */
     static Documents offering(
             Collection<Fault> faults, Collection<Probe> probes, Collection<SafeguardKey<?>> keys, Duration longest) {
-        return new CheckedDocuments(Offer.of(faults, probes, keys, longest));
+        return offering(faults, probes, keys, longest, ZoneOffset.UTC);
+    }
+
+    /**
+     * Documents checked against what is offered.
+     *
+     * @param longest the cap on how long a fault may last
+     * @param zone the wall clock of a schedule that names none
+     */
+    static Documents offering(
+            Collection<Fault> faults,
+            Collection<Probe> probes,
+            Collection<SafeguardKey<?>> keys,
+            Duration longest,
+            ZoneId zone) {
+        return new CheckedDocuments(Offer.of(faults, probes, keys, longest, zone));
     }
 
     /** Reads one text that may hold several YAML documents. Never fails: what is wrong is in the answer. */

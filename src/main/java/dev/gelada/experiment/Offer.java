@@ -4,6 +4,7 @@ import dev.gelada.document.Durations;
 import dev.gelada.fault.Fault;
 import dev.gelada.probe.Probe;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,15 +14,17 @@ import java.util.stream.Collectors;
  * What a document may ask for, by the name it asks with.
  *
  * @param longest how long a fault may last at most
+ * @param zone the wall clock of a schedule that names none
  */
 record Offer(
         Map<String, Fault> faults,
         Map<String, Probe> probes,
         Map<String, SafeguardKey<?>> safeguards,
-        Duration longest) {
+        Duration longest,
+        ZoneId zone) {
 
     static Offer of(
-            Collection<Fault> faults, Collection<Probe> probes, Collection<SafeguardKey<?>> keys, Duration longest) {
+            Collection<Fault> faults, Collection<Probe> probes, Collection<SafeguardKey<?>> keys, Duration longest, ZoneId zone) {
         if (!longest.isPositive()) {
             throw new IllegalArgumentException(
                     "gelada.experiment.maximum-duration must be longer than 0s, not " + Durations.write(longest));
@@ -30,7 +33,8 @@ record Offer(
                 named(faults, fault -> fault.name().value()),
                 named(probes, probe -> probe.name().value()),
                 named(keys, SafeguardKey::name),
-                longest);
+                longest,
+                zone);
     }
 
     private static <T> Map<String, T> named(Collection<? extends T> all, Function<T, String> name) {

@@ -2,53 +2,122 @@ package dev.gelada.schedule;
 
 import dev.gelada.document.Durations;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 
-/** When an experiment raises chaos events by itself. */
+/**
+ * When an experiment raises chaos events by itself. Nothing is ever planned outside the {@link Hours}: what would fall there is left out,
+ * and jitter ends where the window does.
+ */
 public sealed interface Schedule {
 
+    Hours hours();
+
+    /** Each slot is late by a random share of this. */
+    Duration jitter();
+
     /** Only when a person asks. */
-    record OnDemand() implements Schedule {}
+    record OnDemand() implements Schedule {
+
+        @Override
+        public Hours hours() {
+            return Hours.always(ZoneOffset.UTC);
+        }
+
+        @Override
+        public Duration jitter() {
+            return Duration.ZERO;
+        }
+    }
 
     /**
      * Every so often, counted from the epoch plus a phase drawn from the seed and the experiment's name, so that experiments of one
      * period do not all strike together and an edit does not move the slots.
      *
-     * @param period from one second to a thousand days
+     * @param period from one second to a thousand days; at most the longest window, lest no slot ever meets one
      * @param jitter each slot is late by a random share of this; at most the period
      */
-    record Every(Duration period, Duration jitter) implements Schedule {
-
-        private static final Duration SHORTEST = Duration.ofSeconds(1);
-        private static final Duration LONGEST = Duration.ofDays(1000);
+    record Every(Duration period, Duration jitter, Hours hours) implements Schedule {
 
         public Every {
-            if (period.compareTo(SHORTEST) < 0 || period.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(
-                        "every must lie between 1s and 1000d, not be " + Durations.write(period));
-            }
+            Bounds.ofPeriod("every", period);
             if (jitter.isNegative() || jitter.compareTo(period) > 0) {
                 throw new IllegalArgumentException("jitter must lie between 0s and every, which is "
                         + Durations.write(period) + ", not be " + Durations.write(jitter));
             }
+            Bounds.ofWindows(period, hours);
+        }
+
+        /** Around the clock. */
+        public Every(Duration period, Duration jitter) {
+            this(period, jitter, Hours.always(ZoneOffset.UTC));
         }
     }
 
     /**
-     * By a cron expression of six fields, seconds first (Spring's {@code CronExpression}), in the wall-clock time of a zone. A time that a
+     * By a cron expression of six fields, seconds first (Spring's {@code CronExpression}), on the wall clock of the hours' zone. A time that a
      * change of the clocks leaves out does not happen; one that it repeats happens twice.
      *
-     * @param jitter each slot is late by a random share of this; at most a day
+     * @param jitter at most a day
      */
-    record Cron(String expression, ZoneId zone, Duration jitter) implements Schedule {
-
-        private static final Duration LATEST = Duration.ofDays(1);
+    record Cron(String expression, Hours hours, Duration jitter) implements Schedule {
 
         public Cron {
             WallClock.check(expression);
-            if (jitter.isNegative() || jitter.compareTo(LATEST) > 0) {
-                throw new IllegalArgumentException(
-                        "jitter must lie between 0s and 1d, not be " + Durations.write(jitter));
+            Bounds.ofJitter(jitter);
+        }
+
+        /** Around the clock. */
+        public Cron(String expression, ZoneId zone, Duration jitter) {
+            this(expression, Hours.always(zone), jitter);
+        }
+    }
+
+    /**
+     * So many times a day, at moments that are drawn evenly from the open time of the windows that open on that day. No two are the same.
+     *
+     * @param times from 1 to 1000; fewer happen on a day that is not open for so many milliseconds
+     * @param jitter at most a day
+     */
+    record Daily(int times, Hours hours, Duration jitter) implements Schedule {
+
+        private static final int MOST = 1000;
+
+        public Daily {
+            if (times < 1 || times > MOST) {
+                throw new IllegalArgumentException("daily must lie between 1 and " + MOST + ", not be " + times);
+            }
+            Bounds.ofJitter(jitter);
+        }
+    }
+
+    /**
+     * At random, so often on average: a Poisson process in open time, so gaps are exponential and one says nothing of the next. Time does not
+     * pass for it while it is closed.
+     *
+     * @param mean of the open time between two slots, from one second to a thousand days
+     * @param workloads each of these has a process of its own, and its slots are for it alone; none: one process for all
+     * @param jitter at most a day
+     */
+    record MeanTimeBetween(Duration mean, List<String> workloads, Hours hours, Duration jitter) implements Schedule {
+
+        public MeanTimeBetween {
+            Bounds.ofPeriod("meanTimeBetween", mean);
+            Bounds.ofJitter(jitter);
+            workloads = List.copyOf(workloads);
+        }
+    }
+
+    /** At one moment, and never again. */
+    record Once(Instant at, Hours hours, Duration jitter) implements Schedule {
+
+        public Once {
+            Bounds.ofJitter(jitter);
+            if (!hours.withoutCalendars().areOpen(Calendars.NONE, at)) {
+                throw new IllegalArgumentException("once is " + at
+                        + ", when windows and exceptions keep it closed; move it into a window, or leave them out");
             }
         }
     }

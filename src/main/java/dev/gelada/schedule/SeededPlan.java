@@ -1,31 +1,46 @@
 package dev.gelada.schedule;
 
-import dev.gelada.document.Hash;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Draws each phase and each slot's lateness from the seed, the experiment's name and the slot's index alone: never from the span asked for,
+ * Draws each phase, moment and lateness from the seed, the experiment's name and the slot's index or day alone: never from the span asked for,
  * so that however time is cut, the slots are the same. Counts in milliseconds.
  */
-record SeededPlan(long seed) implements Plan {
+record SeededPlan(long seed, Calendars calendars) implements Plan {
 
-    private static final Comparator<Slot> BY_TIME =
-            Comparator.comparing(Slot::at).thenComparingLong(Slot::index);
+    private static final Comparator<Slot> BY_TIME = Comparator.comparing(Slot::at)
+            .thenComparingLong(Slot::index)
+            .thenComparing(Slot::workload, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private static final Duration FIRST_LOOK = Duration.ofHours(1);
+    private static final Duration LONGEST_LOOK = Duration.ofDays(64);
+
+    /** Weekdays and dates meet again after 28 years at the latest. */
+    private static final Duration HORIZON = Duration.ofDays(30 * 366);
 
     @Override
     public List<Slot> slots(String experiment, Schedule schedule, Instant from, Instant to) {
-        return switch (schedule) {
-            case Schedule.OnDemand() -> List.of();
-            case Schedule.Every every -> within(every(experiment, every, from, to), from, to);
-            case Schedule.Cron cron -> within(cron(experiment, cron, from, to), from, to);
+        if (!from.isBefore(to)) {
+            return List.of();
+        }
+        Stretch stretch = new Stretch(new Lateness(seed, experiment, schedule.jitter()), calendars, from, to);
+        Stream<Slot> slots = switch (schedule) {
+            case Schedule.OnDemand() -> Stream.empty();
+            case Schedule.Every every -> Beats.every(stretch, every);
+            case Schedule.Cron cron -> Beats.cron(stretch, cron);
+            case Schedule.Once once -> Beats.once(stretch, once);
+            case Schedule.Daily daily -> Draws.daily(stretch, daily);
+            case Schedule.MeanTimeBetween mean -> Draws.mean(stretch, mean);
         };
+        return slots.filter(slot -> !slot.at().isBefore(from) && slot.at().isBefore(to))
+                .sorted(BY_TIME)
+                .toList();
     }
 
     @Override
@@ -33,50 +48,41 @@ record SeededPlan(long seed) implements Plan {
         Instant from = after.plusNanos(1);
         return switch (schedule) {
             case Schedule.OnDemand() -> Optional.empty();
-            case Schedule.Every(Duration period, Duration jitter) ->
-                slots(experiment, schedule, from, from.plus(period).plus(jitter)).stream()
-                        .findFirst();
-            case Schedule.Cron cron -> next(experiment, cron, from);
+            case Schedule.Once once ->
+                first(experiment, once, from, once.at().plus(once.jitter()).plusMillis(1));
+            case Schedule.Cron cron when cron.hours().isAlways() -> next(experiment, cron, from);
+            case Schedule.Every _, Schedule.Cron _, Schedule.Daily _, Schedule.MeanTimeBetween _ ->
+                search(experiment, schedule, from);
         };
     }
 
     /** Whatever is nominally later than the first one found can only overtake it within the jitter. */
     private Optional<Slot> next(String experiment, Schedule.Cron cron, Instant from) {
-        Instant nominal = new WallClock(cron.expression(), cron.zone()).next(from.minusNanos(1));
+        @Nullable Instant nominal = new WallClock(cron.expression(), cron.hours().zone()).next(from.minusNanos(1));
         Instant to = (nominal == null ? from : nominal).plus(cron.jitter()).plusMillis(1);
-        return slots(experiment, cron, from, to).stream().findFirst();
+        return first(experiment, cron, from, to);
     }
 
-    private static List<Slot> within(Stream<Slot> slots, Instant from, Instant to) {
-        return slots.filter(slot -> !slot.at().isBefore(from) && slot.at().isBefore(to))
-                .sorted(BY_TIME)
-                .toList();
-    }
-
-    private Stream<Slot> every(String experiment, Schedule.Every every, Instant from, Instant to) {
-        long period = every.period().toMillis();
-        long jitter = every.jitter().toMillis();
-        long phase = Hash.below(period, seed, experiment, "phase");
-        long first = Math.floorDiv(from.toEpochMilli() - jitter - phase, period);
-        long last = Math.floorDiv(to.toEpochMilli() - phase, period);
-        return LongStream.rangeClosed(first, last)
-                .mapToObj(index -> slot(experiment, index, Instant.ofEpochMilli(phase + index * period), jitter));
-    }
-
-    private Stream<Slot> cron(String experiment, Schedule.Cron cron, Instant from, Instant to) {
-        WallClock clock = new WallClock(cron.expression(), cron.zone());
-        List<Slot> slots = new ArrayList<>();
-        Instant nominal = clock.next(from.minus(cron.jitter()).minusNanos(1));
-        while (nominal != null && nominal.isBefore(to)) {
-            slots.add(slot(
-                    experiment, nominal.getEpochSecond(), nominal, cron.jitter().toMillis()));
-            nominal = clock.next(nominal);
+    /** Looks further and further. */
+    private Optional<Slot> search(String experiment, Schedule schedule, Instant from) {
+        Instant horizon = from.plus(HORIZON);
+        Instant begin = from;
+        for (Duration look = FIRST_LOOK; begin.isBefore(horizon); look = longer(look)) {
+            Optional<Slot> found = first(experiment, schedule, begin, begin.plus(look));
+            if (found.isPresent()) {
+                return found;
+            }
+            begin = begin.plus(look);
         }
-        return slots.stream();
+        return Optional.empty();
     }
 
-    private Slot slot(String experiment, long index, Instant nominal, long jitter) {
-        long late = jitter == 0 ? 0 : Hash.below(jitter, seed, experiment, index);
-        return new Slot(experiment, index, nominal.plusMillis(late));
+    private Optional<Slot> first(String experiment, Schedule schedule, Instant from, Instant to) {
+        return slots(experiment, schedule, from, to).stream().findFirst();
+    }
+
+    private static Duration longer(Duration look) {
+        Duration twice = look.multipliedBy(2);
+        return twice.compareTo(LONGEST_LOOK) < 0 ? twice : LONGEST_LOOK;
     }
 }

@@ -1,12 +1,24 @@
 package dev.gelada.schedule;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One moment at which an experiment wants to raise an event.
  *
- * @param index what makes the slot the same on every replica and after every restart: the count of periods since the epoch, or the
- *     nominal second; never changed by jitter
+ * @param index what makes the slot the same on every replica and after every restart: the count of periods since the epoch, the
+ *     nominal second, or the day and the place in it; never changed by jitter
  * @param at the moment itself, jitter included
+ * @param workload the name of the only workload it is for; null when it is for all that the experiment selects
  */
-public record Slot(String experiment, long index, Instant at) {}
+public record Slot(
+        String experiment,
+        long index,
+        Instant at,
+        @Nullable String workload) {
+
+    /** One for all that the experiment selects. */
+    public Slot(String experiment, long index, Instant at) {
+        this(experiment, index, at, null);
+    }
+}

@@ -95,6 +95,47 @@ class DocumentsTests {
         assertThat(documents.canonical(experiment.document())).isEqualTo(experiment);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{meanTimeBetween: 4h, per: workload, jitter: 30s, zone: Europe/Berlin,"
+                        + " windows: [{days: [MON, fri], from: \"09:30\", to: \"16:00\"}, {from: \"22:00\", to: \"02:00\"}],"
+                        + " except: [\"2026-12-24..2026-12-26\", \"12-31\", \"https://example.org/holidays.ics\"]}",
+                "{meanTimeBetween: 4h}",
+                "{daily: 2, only: [2026-12-24, 12-24..01-02, freeze.ics]}",
+                "{every: 10m, windows: [{to: \"12:00\"}]}",
+                "{once: 2026-12-01T10:00:00Z}"
+            })
+    void everyScheduleIsReadBackFromTheCanonicalText(String schedule) {
+        Experiment experiment = Samples.experiment(Samples.text("x").replace("{every: 1m}", schedule));
+
+        assertThat(documents.canonical(experiment.document())).isEqualTo(experiment);
+    }
+
+    @Test
+    void aScheduleWithoutAZoneTakesTheOneThatIsSetAndKeepsIt() {
+        Documents berlin = Documents.offering(
+                Samples.faults(), Samples.probes(), Samples.keys(), Duration.ofHours(1), ZoneId.of("Europe/Berlin"));
+        Documents.Read read =
+                berlin.read(Samples.text("x").replace("{every: 1m}", "{daily: 2}")).getFirst();
+
+        Experiment experiment = ((Documents.Good) read).experiment();
+        assertThat(experiment.schedule().hours().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(documents.canonical(experiment.document())).isEqualTo(experiment);
+    }
+
+    @Test
+    void aStreamForEachWorkloadNeedsTheirNames() {
+        String text = Samples.text("x")
+                .replace("{every: 1m}", "{meanTimeBetween: 4h, per: workload}")
+                .replace("{workloads: [checkout]}", "{kinds: [fleet]}");
+
+        assertThat(problems(text))
+                .map(Problem::toString)
+                .containsExactly(
+                        "line 6: spec.schedule.per: is workload, so targets must name the workloads; write targets: {workloads: [checkout]}");
+    }
+
     @Test
     void theCanonicalTextIsOneForEqualExperiments() {
         String rewritten = FULL.replace("{signal: TERM, grace: 5s}", "{grace: 5s, signal: TERM}")
@@ -125,22 +166,49 @@ class DocumentsTests {
                 "name: x | name: X_y | line 4: metadata.name: is 'X_y'; write at most 63 small letters, digits and dashes, with no dash first or last",
                 "name: x | name: 12 | line 4: metadata.name: must be a text, not the number 12; put it in quotes",
                 "name: x | nane: x | line 3: metadata.name: is missing; write one like checkout-survives-a-lost-replica",
-                "every: 1m | evry: 1m | line 6: spec.schedule.evry: 'evry' is no known key; did you mean 'every'? Known are cron, every, jitter, zone",
+                "every: 1m | evry: 1m | line 6: spec.schedule.evry: 'evry' is no known key; did you mean 'every'? Known are cron, daily, every, except, jitter, meanTimeBetween, once, only, per, windows, zone",
                 "every: 1m | every: -1m | line 6: spec.schedule.every: must be longer than 0s, not -1m",
                 "every: 1m | every: 0s | line 6: spec.schedule.every: must be longer than 0s, not 0s",
                 "every: 1m | every: 60 | line 6: spec.schedule.every: '60' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S",
                 "every: 1m | every: 09:30 | line 6: spec.schedule.every: '09:30' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S",
                 "every: 1m | every: 1m, jitter: 2m | line 6: spec.schedule.every: jitter must lie between 0s and every, which is 1m, not be 2m",
                 "every: 1m | every: 1m, jitter: -1s | line 6: spec.schedule.every: jitter must lie between 0s and every, which is 1m, not be -1s",
-                "every: 1m | every: 1m, zone: UTC | line 6: spec.schedule: has a zone, which only cron needs; leave it out",
-                "every: 1m | every: 1m, cron: \"0 0 0 * * *\" | line 6: spec.schedule: needs either every or cron; leave schedule out for an experiment that only runs on demand",
-                "every: 1m | jitter: 1m | line 6: spec.schedule: needs either every or cron; leave schedule out for an experiment that only runs on demand",
+                "every: 1m | every: 1m, zone: UTC | line 6: spec.schedule: has a zone, which every alone does not need; leave it out",
+                "every: 1m | every: 1m, cron: \"0 0 0 * * *\" | line 6: spec.schedule: needs exactly one of every, cron, daily, meanTimeBetween, once; leave schedule out for an experiment that only runs on demand",
+                "every: 1m | jitter: 1m | line 6: spec.schedule: needs exactly one of every, cron, daily, meanTimeBetween, once; leave schedule out for an experiment that only runs on demand",
                 "every: 1m | cron: \"0 0 0 30 2 *\" | line 6: spec.schedule.cron: '0 0 0 30 2 *' never fires; write a day that exists",
                 "every: 1m | cron: \"* * * * *\" | line 6: spec.schedule.cron: '* * * * *' is no cron expression: Cron expression must consist of 6 fields (found 5 in \"* * * * *\"); write six fields, seconds first, like '0 */15 * * * *'",
                 "every: 1m | cron: \"0 0 0 * * *\", zone: Europe/Berln | line 6: spec.schedule.zone: 'Europe/Berln' is no time zone; did you mean 'Europe/Berlin'?",
-                "every: 1m | meanTimeBetween: 4h | line 6: spec.schedule.meanTimeBetween: 'meanTimeBetween' is no known key; known are cron, every, jitter, zone",
+                "every: 1m | meanTimeBetwen: 4h | line 6: spec.schedule.meanTimeBetwen: 'meanTimeBetwen' is no known key; did you mean 'meanTimeBetween'? Known are cron, daily, every, except, jitter, meanTimeBetween, once, only, per, windows, zone",
+                "every: 1m | meanTimeBetween: 0s | line 6: spec.schedule.meanTimeBetween: must be longer than 0s, not 0s",
+                "every: 1m | meanTimeBetween: 1ms | line 6: spec.schedule.meanTimeBetween: meanTimeBetween must lie between 1s and 1000d, not be 1ms",
+                "every: 1m | daily: 0 | line 6: spec.schedule.daily: daily must lie between 1 and 1000, not be 0",
+                "every: 1m | daily: 1.5 | line 6: spec.schedule.daily: must be a whole number, not the number 1.5",
+                "every: 1m | once: tomorrow | line 6: spec.schedule.once: 'tomorrow' is no moment; write one like 2026-12-01T10:00:00Z",
+                "every: 1m | once: 2026-12-05T10:00:00Z, windows: [{days: [MON]}] | line 6: spec.schedule.once: once is 2026-12-05T10:00:00Z, when windows and exceptions keep it closed; move it into a window, or leave them out",
+                "every: 1m | daily: 1, per: workload | line 6: spec.schedule: has per, which only meanTimeBetween knows; leave it out",
+                "every: 1m | meanTimeBetween: 4h, per: pod | line 6: spec.schedule.per: must be experiment or workload, not 'pod'",
+                "every: 1m | daily: 1, zone: Berlin | line 6: spec.schedule.zone: 'Berlin' is no time zone; did you mean 'Europe/Berlin'?",
+                "every: 1m | daily: 1, zone: New York | line 6: spec.schedule.zone: 'New York' is no time zone; did you mean 'America/New_York'?",
+                "every: 1m | daily: 1, zone: Mars/Olympus | line 6: spec.schedule.zone: 'Mars/Olympus' is no time zone; write one like Europe/Berlin or UTC",
+                "every: 1m | daily: 1, windows: [] | line 6: spec.schedule.windows: must be a list that holds something, not an empty one; write [{from: \"09:00\", to: \"17:00\"}]",
+                "every: 1m | daily: 1, windows: [{days: [Mnday]}] | line 6: spec.schedule.windows[0]: 'Mnday' is no known day; known are FRI, MON, SAT, SUN, THU, TUE, WED",
+                "every: 1m | daily: 1, windows: [{days: []}] | line 6: spec.schedule.windows[0].days: names no day, so the window never opens; write [MON, FRI] or leave it out",
+                "every: 1m | daily: 1, windows: [{from: 9}] | line 6: spec.schedule.windows[0].from: must be a text, not the number 9; put it in quotes",
+                "every: 1m | daily: 1, windows: [{from: \"9:00\"}] | line 6: spec.schedule.windows[0]: '9:00' is no time of day; write one from 00:00 to 24:00, like 09:30",
+                "every: 1m | daily: 1, windows: [{from: \"09:00\", to: \"24:01\"}] | line 6: spec.schedule.windows[0]: '24:01' is no time of day; write one from 00:00 to 24:00, like 09:30",
+                "every: 1m | daily: 1, windows: [{from: \"09:00\", to: \"09:00\"}] | line 6: spec.schedule.windows[0]: opens and closes at 09:00, so it never opens; write from 00:00 to 24:00 for the whole day",
+                "every: 1m | daily: 1, except: [Dec24] | line 6: spec.schedule.except[0]: 'Dec24' is no date; write 2026-12-24, 2026-12-24..2026-12-26, 12-24 for every year, or the URL or the .ics file of a calendar",
+                "every: 1m | daily: 1, except: [2026-02-30] | line 6: spec.schedule.except[0]: '2026-02-30' is no day of any calendar",
+                "every: 1m | daily: 1, except: [31-12] | line 6: spec.schedule.except[0]: '31-12' is no day of any year; write the month first, like 12-24",
+                "every: 1m | daily: 1, except: [2026-12-26..2026-12-24] | line 6: spec.schedule.except[0]: '2026-12-26..2026-12-24' ends before it begins; write 2026-12-24..2026-12-26",
+                "every: 1m | daily: 1, windows: [{days: [SAT]}], only: [2026-12-24] | line 6: spec.schedule: is never open: no window opens on a day that only and except leave; change one of them",
+                "every: 1m | daily: 1, except: [01-01..12-31] | line 6: spec.schedule: is never open: no window opens on a day that only and except leave; change one of them",
+                "every: 1m | daily: 1, only: [2026-12-24, 2026-12-31], except: [2026-12-24..2026-12-26] | line 6: spec.schedule: '2026-12-24' is in only, and except closes all of it; take it out of one of the two",
+                "every: 1m | cron: \"0 0 3 * * *\", windows: [{from: \"09:00\", to: \"17:00\"}] | line 6: spec.schedule: never happens: cron names no moment at which a window is open; change cron or the windows",
+                "every: 1m | every: 12h, windows: [{from: \"09:00\", to: \"17:00\"}] | line 6: spec.schedule.every: every is 12h, longer than the longest window, which is open for 8h, so it may never meet one; write daily or meanTimeBetween instead",
                 "{every: 1m} | daily | line 6: spec.schedule: must be a mapping of keys, not 'daily'",
-                "{every: 1m} | {} | line 6: spec.schedule: needs either every or cron; leave schedule out for an experiment that only runs on demand",
+                "{every: 1m} | {} | line 6: spec.schedule: needs exactly one of every, cron, daily, meanTimeBetween, once; leave schedule out for an experiment that only runs on demand",
                 "{workloads: [checkout]} | {} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels",
                 "{workloads: [checkout]} | {workloads: []} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels",
                 "{workloads: [checkout]} | | line 7: spec.targets: must be a mapping of keys, not empty",

@@ -1,0 +1,111 @@
+package dev.gelada.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * When something may happen: weekly windows on the wall clock of a zone, without the exceptions.
+ *
+ * <p>All of it is read off the wall clock, see {@link Readings}: what a change of the clocks leaves out is never open, what it repeats is open
+ * both times. A calendar that is not known, or not for such a time, keeps closed whatever asks for it.
+ *
+ * @param windows at least one
+ * @param except never on these, even for the part of a window over midnight that lies in them
+ * @param only if any are named, on these alone
+ */
+public record Hours(ZoneId zone, List<Window> windows, List<Dates> except, List<Dates> only) {
+
+    private static final List<Window> WEEK = List.of(Window.WEEK);
+
+    public Hours {
+        windows = windows.isEmpty() ? WEEK : List.copyOf(windows);
+        except = List.copyOf(except);
+        only = List.copyOf(only);
+    }
+
+    /** Always open, with a wall clock. */
+    public static Hours always(ZoneId zone) {
+        return new Hours(zone, WEEK, List.of(), List.of());
+    }
+
+    /** Whether they never close. */
+    public boolean isAlways() {
+        return windows.equals(WEEK) && exceptions().findAny().isEmpty();
+    }
+
+    /** The open time of a stretch. */
+    public Spans open(Calendars calendars, Instant from, Instant to) {
+        boolean whole = isAlways() || !from.isBefore(to);
+        return whole ? Spans.between(from, to) : during(calendars, Span.millis(from), Span.millis(to)).open();
+    }
+
+    public boolean areOpen(Calendars calendars, Instant at) {
+        return !open(calendars, at, at.plusMillis(1)).isEmpty();
+    }
+
+    /** Why a stretch, or part of it, is closed although its windows say open: each exception with when and why. */
+    public List<Closure> closures(Calendars calendars, Instant from, Instant to) {
+        return isAlways() || !from.isBefore(to)
+                ? List.of()
+                : new Exceptions(this, calendars, Span.millis(from), Span.millis(to)).closures();
+    }
+
+    /** The sources of the calendars that are asked for. */
+    public List<String> calendars() {
+        return exceptions()
+                .flatMap(one -> one instanceof Dates.Calendar(String source) ? Stream.of(source) : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    /** What keeps these closed and should not: each calendar that cannot be had, with the reason. */
+    public List<String> problems(Calendars calendars) {
+        return calendars().stream()
+                .flatMap(source -> calendars.of(source) instanceof Calendars.Unknown(String reason)
+                        ? Stream.of("the calendar " + source + " is not known, so nothing is planned that depends on it: "
+                                + reason)
+                        : Stream.empty())
+                .toList();
+    }
+
+    /** The longest stretch without a pause as the windows alone have it; a whole week when they never close. */
+    Duration longest() {
+        Hours plain = new Hours(ZoneOffset.UTC, windows, List.of(), List.of());
+        long week = Duration.ofDays(7).toMillis();
+        return plain.during(Calendars.NONE, 0, 3 * week).open().all().stream()
+                .map(span -> Duration.ofMillis(Math.min(week, span.length())))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    OpenTime during(Calendars calendars, long from, long to) {
+        return new OpenTime(this, calendars, from, to);
+    }
+
+    /** The same without those exceptions that only a calendar knows. */
+    Hours withoutCalendars() {
+        List<Dates> dates = new ArrayList<>(only);
+        boolean opened = dates.removeIf(Dates.Calendar.class::isInstance);
+        return new Hours(
+                zone,
+                windows,
+                except.stream().filter(one -> !(one instanceof Dates.Calendar)).toList(),
+                opened ? List.of() : dates);
+    }
+
+    private Stream<Dates> exceptions() {
+        return Stream.concat(except.stream(), only.stream());
+    }
+
+    /**
+     * A stretch that an exception keeps closed.
+     *
+     * @param reason the exception as it is written, and what a calendar says about it
+     */
+    public record Closure(Span span, String reason) {}
+}

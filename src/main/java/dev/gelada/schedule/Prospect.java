@@ -1,0 +1,71 @@
+package dev.gelada.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a schedule will ever raise anything: what can never happen is said when it is written, not when it is missed. */
+public final class Prospect {
+
+    /** Weekdays, dates and leap years come in every combination in the years after it. */
+    private static final LocalDate ANY = LocalDate.of(2024, 1, 1);
+
+    private static final Duration PIECE = Duration.ofDays(64);
+    private static final Duration HORIZON = Duration.ofDays(30 * 366);
+
+    private Prospect() {}
+
+    /** What is impossible, as a sentence; empty when the schedule makes sense. What only a calendar knows is left out of account. */
+    public static Optional<String> impossible(Schedule schedule) {
+        Hours hours = schedule.hours().withoutCalendars();
+        return contradiction(hours).or(() -> neverOpen(hours)).or(() -> neverMet(schedule, hours));
+    }
+
+    private static Optional<String> contradiction(Hours hours) {
+        return hours.only().stream()
+                .filter(only -> !opens(new Hours(hours.zone(), List.of(), hours.except(), List.of(only))))
+                .findFirst()
+                .map(only -> "'" + only.written()
+                        + "' is in only, and except closes all of it; take it out of one of the two");
+    }
+
+    private static Optional<String> neverOpen(Hours hours) {
+        return opens(hours)
+                ? Optional.empty()
+                : Optional.of("is never open: no window opens on a day that only and except leave; change one of them");
+    }
+
+    private static Optional<String> neverMet(Schedule schedule, Hours hours) {
+        boolean missed = schedule instanceof Schedule.Cron(String expression, Hours _, Duration _)
+                && !hours.isAlways()
+                && Plan.seeded(0)
+                        .next("", new Schedule.Cron(expression, hours, Duration.ZERO), begin(hours))
+                        .isEmpty();
+        return missed
+                ? Optional.of("never happens: cron names no moment at which a window is open; change cron or the windows")
+                : Optional.empty();
+    }
+
+    private static boolean opens(Hours hours) {
+        Instant begin = begin(hours);
+        return Stream.iterate(begin, at -> at.isBefore(begin.plus(HORIZON)), at -> at.plus(PIECE))
+                .anyMatch(at -> !hours.open(Calendars.NONE, at, at.plus(PIECE)).isEmpty());
+    }
+
+    /** Days of certain years may lie before any. */
+    private static Instant begin(Hours hours) {
+        return hours.only().stream()
+                .flatMap(one -> one instanceof Dates.Range(LocalDate first, LocalDate _) ? Stream.of(first) : Stream.empty())
+                .min(Comparator.naturalOrder())
+                .filter(first -> first.isBefore(ANY) || hours.only().stream().allMatch(Dates.Range.class::isInstance))
+                .orElse(ANY)
+                .minusDays(2)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC);
+    }
+}

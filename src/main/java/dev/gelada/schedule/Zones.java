@@ -1,0 +1,44 @@
+package dev.gelada.schedule;
+
+import dev.gelada.document.Names;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the names of time zones. */
+public final class Zones {
+
+    private Zones() {}
+
+    /**
+     * The zone of a name out of the IANA database.
+     *
+     * @throws IllegalArgumentException with a sentence that offers the nearest when there is none
+     */
+    public static ZoneId named(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            String guess = nearest(name)
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElse("; write one like Europe/Berlin or UTC");
+            throw new IllegalArgumentException("'" + name + "' is no time zone" + guess, unknown);
+        }
+    }
+
+    /** The nearest name, or the nearest city. */
+    private static Optional<String> nearest(String name) {
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        return Names.nearest(name, known).or(() -> Names.nearest(
+                        city(name).toLowerCase(Locale.ROOT).replace(' ', '_'),
+                        known.stream().map(Zones::city).toList())
+                .flatMap(city ->
+                        known.stream().filter(id -> city(id).equals(city)).sorted().findFirst()));
+    }
+
+    private static String city(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+}
