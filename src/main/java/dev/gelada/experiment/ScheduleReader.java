@@ -14,7 +14,7 @@ import java.util.List;
 /** Reads {@code spec.schedule}. */
 final class ScheduleReader {
 
-    private static final List<String> KEYS = List.of("every", "cron", "jitter", "zone");
+    static final List<String> KEYS = List.of("every", "cron", "jitter", "zone");
 
     private ScheduleReader() {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 /** Reads {@code spec.targets}. */
 final class TargetsReader {
 
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("workloads", "kinds", "namespaces", "labels", "minimumAge", "mode");
 
     private static final String MODES = "one, all, {fixed: 2}, {percent: 30} or {randomUpToPercent: 50}";
