@@ -36,6 +36,11 @@ final class CheckedDocuments implements Documents {
         }
     }
 
+    @Override
+    public String schema() {
+        return new DocumentSchema(offer).write().toPrettyString() + "\n";
+    }
+
     private Experiment understood(String document) {
         Written written = new Written(Tree.unwritten(Json.mapper().readTree(document)), List.of());
         return switch (new ExperimentReader(offer).read(written)) {

@@ -43,6 +43,11 @@ public interface Documents {
     /** Reads back the canonical text of one experiment, as an event carries it. Errs with {@link IllegalArgumentException} if this version cannot. */
     Experiment canonical(String document);
 
+    /** The JSON Schema of one document, as text; equal where as much is offered. Takes anything where nobody knows better. */
+    default String schema() {
+        return "{}\n";
+    }
+
     /** What came of one document. */
     sealed interface Read {}
 

@@ -1,5 +1,6 @@
 package dev.gelada.experiment;
 
+import dev.gelada.document.Shapes;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,8 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param parse from the written value; refuses a bad one with a sentence in an {@link IllegalArgumentException}
  * @param unset the value when the key is not written
+ * @param shape what may be written, as JSON Schema
  */
-public record SafeguardKey<T>(String name, Function<JsonNode, T> parse, T unset) {
+public record SafeguardKey<T>(String name, Function<JsonNode, T> parse, T unset, ObjectNode shape) {
+
+    /** One of which the schema says nothing but its name. */
+    public SafeguardKey(String name, Function<JsonNode, T> parse, T unset) {
+        this(name, parse, unset, Shapes.any());
+    }
 
     T in(ObjectNode safeguards) {
         JsonNode written = safeguards.get(name);

@@ -17,7 +17,7 @@ import java.util.List;
 final class ScheduleReader {
 
     private static final List<String> KINDS = List.of("every", "cron", "daily", "meanTimeBetween", "once");
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "every", "cron", "daily", "meanTimeBetween", "once", "per", "jitter", "zone", "windows", "except", "only");
     private static final List<String> HOURS = List.of("windows", "except", "only");
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Reads {@code spec.targets}. */
 final class TargetsReader {
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "workloads",
             "kinds",
             "namespaces",

@@ -23,7 +23,7 @@ class JournalConfiguration {
 
     @Bean
     Outbox outbox(Store store, Journal journal, Clock clock, @Qualifier("life") String life, Scheduler work) {
-        return new SqlOutbox(store, journal, clock, life, TURN, work);
+        return new SqlOutbox(new Turns(store, clock, life, TURN), journal, clock, work);
     }
 
     @Bean

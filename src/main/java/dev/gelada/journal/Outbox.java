@@ -1,5 +1,8 @@
 package dev.gelada.journal;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -18,4 +21,29 @@ public interface Outbox {
      * @param send must end well before the lease, or another replica takes the turn
      */
     Mono<Void> deliver(String outlet, Function<Recorded, Mono<Void>> send);
+
+    /**
+     * Delivers what lies ahead as soon as it is less than {@code ahead} away, in order, for ever, and each at least once like
+     * {@link #deliver}. It needs no entries: where every replica foresees the same, how far the outlet came in time is all there is to
+     * remember. What would have been told while nobody ran, and has passed by now, is never told; nor what was put into a span after it
+     * was told.
+     *
+     * @param outlet another one than any of {@link #deliver}
+     */
+    <T extends Foreseen> Mono<Void> foretell(
+            String outlet, Duration ahead, Foresight<T> foresight, Function<T, Mono<Void>> send);
+
+    /** Something that has its moment. */
+    interface Foreseen {
+
+        Instant at();
+    }
+
+    /** Knows what lies in a span of time; every replica must know the same. */
+    @FunctionalInterface
+    interface Foresight<T extends Foreseen> {
+
+        /** All with {@code from <= at < to}, in order. */
+        List<T> between(Instant from, Instant to);
+    }
 }

@@ -2,6 +2,8 @@ package dev.gelada.journal;
 
 import dev.gelada.store.Store;
 import java.time.Clock;
+import java.time.Duration;
+import reactor.core.scheduler.Schedulers;
 
 /** The real journal for the tests and benchmarks of other rooms. */
 public final class Journals {
@@ -14,5 +16,11 @@ public final class Journals {
 
     public static Journal on(Store store, Clock clock, String life) {
         return new SqlJournal(store, clock, life);
+    }
+
+    /** The real outbox, whose turns last 30 s. */
+    public static Outbox outbox(Store store, Clock clock, String life) {
+        Turns turns = new Turns(store, clock, life, Duration.ofSeconds(30));
+        return new SqlOutbox(turns, on(store, clock, life), clock, Schedulers.parallel());
     }
 }

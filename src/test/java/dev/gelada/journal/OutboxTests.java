@@ -27,10 +27,15 @@ import reactor.core.scheduler.Schedulers;
 class OutboxTests {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** Something planned. */
+    record Slot(long index, Instant at) implements Outbox.Foreseen {}
 
     abstract static class Contract {
 
-        private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+        private final MovableClock clock = new MovableClock(NOON);
         private final List<Long> sent = new CopyOnWriteArrayList<>();
         private final List<Disposable> running = new ArrayList<>();
         private List<Store> stores = List.of();
@@ -103,17 +108,80 @@ class OutboxTests {
             assertThat(sent).containsExactly(1L, 2L);
         }
 
+        @Test
+        void tellsWhatLiesAheadOnceHoweverManyReplicasWould() {
+            foretell(0, this::tell);
+            foretell(1, this::tell);
+            await().until(() -> sent.size() >= 4);
+
+            clock.advance(Duration.ofMinutes(5));
+            await().until(() -> sent.size() >= 6);
+            clock.advance(Duration.ofMinutes(5));
+            await().until(() -> sent.size() >= 8);
+
+            assertThat(sent).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        }
+
+        @Test
+        void neverTellsAheadWhatHasPassed() {
+            Disposable first = foretell(0, this::tell);
+            await().until(() -> sent.size() >= 4);
+            first.dispose();
+
+            clock.advance(Duration.ofMinutes(59));
+            foretell(1, this::tell);
+
+            await().until(() -> sent.size() >= 8);
+            assertThat(sent).containsExactly(0L, 1L, 2L, 3L, 24L, 25L, 26L, 27L);
+        }
+
+        @Test
+        void tellsAheadAgainWhatFailed() {
+            Disposable failing = foretell(
+                    0, slot -> slot.index() == 1 ? Mono.error(new IllegalStateException("no answer")) : tell(slot));
+            await().until(failing::isDisposed);
+
+            foretell(0, this::tell);
+
+            await().until(() -> sent.size() >= 5);
+            assertThat(sent).as("the first shares its moment with the failed one").containsExactly(0L, 0L, 1L, 2L, 3L);
+        }
+
         private Mono<Void> send(Recorded recorded) {
             return Mono.fromRunnable(() -> sent.add(recorded.sequence()));
         }
 
         private Disposable start(int replica, Function<Recorded, Mono<Void>> send) {
-            Store store = stores.get(replica);
-            Journal journal = new SqlJournal(store, clock, "life-" + replica);
-            SqlOutbox outbox = new SqlOutbox(store, journal, clock, "life-" + replica, LEASE, Schedulers.parallel());
-            Disposable delivering = outbox.deliver("slack", send).subscribe(done -> {}, error -> {});
+            Disposable delivering = outbox(replica).deliver("slack", send).subscribe(done -> {}, error -> {});
             running.add(delivering);
             return delivering;
+        }
+
+        private Disposable foretell(int replica, Function<Slot, Mono<Void>> send) {
+            Disposable telling = outbox(replica)
+                    .foretell("slack/ahead", AHEAD, this::planned, send)
+                    .subscribe(done -> {}, error -> {});
+            running.add(telling);
+            return telling;
+        }
+
+        private SqlOutbox outbox(int replica) {
+            Store store = stores.get(replica);
+            Journal journal = new SqlJournal(store, clock, "life-" + replica);
+            return new SqlOutbox(
+                    new Turns(store, clock, "life-" + replica, LEASE), journal, clock, Schedulers.parallel());
+        }
+
+        /** Two at once, every five minutes. */
+        private List<Slot> planned(Instant from, Instant to) {
+            return LongStream.rangeClosed(0, 60)
+                    .mapToObj(index -> new Slot(index, NOON.plus(Duration.ofMinutes(index / 2 * 5))))
+                    .filter(slot -> !slot.at().isBefore(from) && slot.at().isBefore(to))
+                    .toList();
+        }
+
+        private Mono<Void> tell(Slot slot) {
+            return Mono.fromRunnable(() -> sent.add(slot.index()));
         }
 
         private boolean opened() {

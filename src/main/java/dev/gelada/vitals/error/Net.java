@@ -26,6 +26,8 @@ public enum Net {
     RECOVERY("recovery", false),
     /** Looking for forgotten faults by their undo notes. */
     SWEEP("sweep", false),
+    /** A message for the outside world was given up. */
+    NOTIFICATION("notification", false),
     /** Starting or stopping as a whole. */
     LIFECYCLE("lifecycle", false);
 

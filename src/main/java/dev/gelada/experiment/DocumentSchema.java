@@ -1,0 +1,116 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Shapes;
+import dev.gelada.fault.Fault;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON Schema of the document, so that an editor completes it and a pipeline refuses a wrong one. Every fault, probe and safeguard
+ * adds its own settings. What a schema cannot say, such as that a cron expression never fires, {@code validate} does.
+ */
+final class DocumentSchema {
+
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    private static final String NAME = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$";
+
+    private final Offer offer;
+
+    DocumentSchema(Offer offer) {
+        this.offer = offer;
+    }
+
+    ObjectNode write() {
+        ObjectNode schema = Shapes.mapping();
+        schema.put("$schema", DIALECT).put("title", "An experiment of Gelada");
+        put(schema, "apiVersion", Shapes.choice(List.of(Canonical.API_VERSION)));
+        put(schema, "kind", Shapes.choice(List.of(Canonical.KIND)));
+        put(schema, "metadata", metadata());
+        put(schema, "spec", spec());
+        return require(schema, "apiVersion", "kind", "metadata", "spec");
+    }
+
+    private static ObjectNode metadata() {
+        ObjectNode metadata = Shapes.mapping();
+        put(metadata, "name", Shapes.text().put("pattern", NAME));
+        put(metadata, "namespace", Shapes.any());
+        put(metadata, "labels", Shapes.any());
+        put(metadata, "annotations", Shapes.any());
+        return require(metadata, "name");
+    }
+
+    private ObjectNode spec() {
+        ObjectNode spec = Shapes.mapping();
+        put(spec, "description", Shapes.text());
+        put(spec, "enabled", Shapes.flag());
+        put(spec, "dryRun", Shapes.flag());
+        put(spec, "schedule", ScheduleShape.write());
+        put(spec, "targets", TargetsShape.write());
+        put(spec, "fault", Shapes.only(each(offer.faults(), fault -> Shapes.settings(fault.settings()))));
+        put(spec, "duration", Shapes.duration());
+        put(spec, "steadyState", steadyState());
+        put(spec, "recovery", recovery());
+        put(spec, "safeguards", safeguards());
+        durations(spec);
+        return require(spec, "targets", "fault");
+    }
+
+    /** What can be undone needs a duration. */
+    private void durations(ObjectNode spec) {
+        ArrayNode rules = spec.putArray("allOf");
+        offer.faults().values().stream()
+                .filter(Fault::revertible)
+                .map(fault -> fault.name().value())
+                .sorted()
+                .forEach(name -> {
+                    ObjectNode rule = rules.addObject();
+                    ObjectNode asked = rule.putObject("if");
+                    require(asked.putObject("properties").putObject("fault"), name);
+                    require(asked, "fault");
+                    require(rule.putObject("then"), "duration");
+                });
+    }
+
+    private ObjectNode steadyState() {
+        ObjectNode steadyState = Shapes.mapping();
+        ObjectNode probe = Shapes.only(each(offer.probes(), one -> Shapes.settings(one.settings())));
+        put(steadyState, "probes", Shapes.list(probe).put("minItems", 1));
+        put(steadyState, "every", Shapes.duration());
+        put(steadyState, "tolerate", Shapes.whole(1));
+        return require(steadyState, "probes");
+    }
+
+    private static ObjectNode recovery() {
+        ObjectNode recovery = Shapes.mapping();
+        put(recovery, "within", Shapes.duration());
+        return recovery;
+    }
+
+    private ObjectNode safeguards() {
+        ObjectNode safeguards = Shapes.mapping();
+        each(offer.safeguards(), SafeguardKey::shape).forEach((name, shape) -> put(safeguards, name, shape));
+        return safeguards;
+    }
+
+    /** By name, in the order of names: the same offer makes the same text. */
+    private static <T> Map<String, ObjectNode> each(Map<String, T> all, Function<T, ObjectNode> shape) {
+        return all.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> shape.apply(one.getValue()), (one, other) -> one, TreeMap::new));
+    }
+
+    static void put(ObjectNode mapping, String key, ObjectNode shape) {
+        ((ObjectNode) mapping.get("properties")).set(key, shape);
+    }
+
+    private static ObjectNode require(ObjectNode shape, String... keys) {
+        ArrayNode required = shape.putArray("required");
+        List.of(keys).forEach(required::add);
+        return shape;
+    }
+}

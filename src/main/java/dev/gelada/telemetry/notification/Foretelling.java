@@ -1,0 +1,26 @@
+package dev.gelada.telemetry.notification;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.schedule.Plan;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the plan says of the experiments that an outlet wants to hear of. */
+record Foretelling(Experiments experiments, Plan plan, Filter filter) {
+
+    List<Planned> wanted(Instant from, Instant to) {
+        return experiments.current().experiments().stream()
+                .filter(one -> one.enabled() && filter.wants(one.name()))
+                .flatMap(one -> slots(one, from, to))
+                .sorted(Comparator.comparing(Planned::at))
+                .toList();
+    }
+
+    private Stream<Planned> slots(Experiment one, Instant from, Instant to) {
+        return plan.slots(one.name(), one.schedule(), from, to).stream()
+                .map(slot -> new Planned(one, slot.index(), slot.at()));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gelada.telemetry.notification;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import reactor.core.publisher.Mono;
+
+/** How each outlet is heard. One that is not does not make Gelada unwell: it says so here and goes on breaking things. */
+final class NotificationHealthIndicator extends AbstractReactiveHealthIndicator {
+
+    private final Notifications notifications;
+
+    NotificationHealthIndicator(Notifications notifications) {
+        super("the state of the notifications could not be told");
+        this.notifications = notifications;
+    }
+
+    @Override
+    protected Mono<Health> doHealthCheck(Health.Builder builder) {
+        return Mono.fromSupplier(() -> {
+            builder.up();
+            notifications
+                    .tellers()
+                    .forEach(teller -> builder.withDetail(
+                            teller.outlet().name(), details(teller.courier().state())));
+            return builder.build();
+        });
+    }
+
+    private static Map<String, Object> details(Courier.State state) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("heard", state.failures() == 0);
+        details.put("givenUp", state.lost());
+        if (state.why() != null) {
+            details.put("why", state.why());
+        }
+        if (state.since() != null) {
+            details.put("since", state.since().toString());
+        }
+        if (state.lastSent() != null) {
+            details.put("lastSent", state.lastSent().toString());
+        }
+        return details;
+    }
+}

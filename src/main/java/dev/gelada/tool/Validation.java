@@ -1,0 +1,71 @@
+package dev.gelada.tool;
+
+import dev.gelada.document.Problem;
+import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks documents as Gelada would read them, and says of each problem where it is: {@code file:line:column: sentence}. */
+final class Validation {
+
+    private final Documents documents;
+    private final Map<String, String> names = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private int good;
+
+    Validation(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** The problems of a text, in its order; what was checked before counts too, since no two experiments may share a name. */
+    void check(Source source) {
+        if (!source.readable()) {
+            problems.add(source.name() + ":1:1: " + source.refusal());
+            return;
+        }
+        Columns columns = Columns.of(source.text());
+        List<Documents.Read> read = documents.read(source.text());
+        if (read.isEmpty()) {
+            problems.add(source.name() + ":1:1: holds no document");
+        }
+        for (int place = 0; place < read.size(); place++) {
+            String at = read.size() == 1 ? source.name() : source.name() + " (document " + (place + 1) + ")";
+            switch (read.get(place)) {
+                case Documents.Good(Experiment experiment) -> taken(source, at, experiment.name());
+                case Documents.Bad bad ->
+                    bad.problems().stream()
+                            .sorted(Comparator.comparingInt(Problem::line))
+                            .map(problem -> line(source.name(), columns, problem))
+                            .forEach(problems::add);
+            }
+        }
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** How many documents would run. */
+    int good() {
+        return good;
+    }
+
+    private void taken(Source source, String at, String name) {
+        String first = names.putIfAbsent(name, at);
+        if (first == null) {
+            good++;
+            return;
+        }
+        problems.add(source.name() + ":1:1: metadata.name: '" + name + "' is the name of two experiments, this one and the one in "
+                + first + "; give one of them another name");
+    }
+
+    private static String line(String name, Columns columns, Problem problem) {
+        return name + ":" + Math.max(1, problem.line()) + ":" + columns.of(problem) + ": "
+                + (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message();
+    }
+}

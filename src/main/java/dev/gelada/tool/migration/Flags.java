@@ -1,0 +1,70 @@
+package dev.gelada.tool.migration;
+
+import dev.gelada.document.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The flags of a command line as chaoskube reads them: {@code --flag value}, {@code --flag=value}, {@code --switch}, {@code --no-switch}. */
+final class Flags {
+
+    private final Map<String, List<String>> values;
+    private final Map<String, Boolean> switches;
+
+    private Flags(Map<String, List<String>> values, Map<String, Boolean> switches) {
+        this.values = values;
+        this.switches = switches;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException with a sentence when one is not known or lacks its value
+     */
+    static Flags read(List<String> arguments, Set<String> valued, Set<String> switched) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        Map<String, Boolean> switches = new HashMap<>();
+        List<String> known = new ArrayList<>(valued);
+        known.addAll(switched);
+        for (int place = 0; place < arguments.size(); place++) {
+            String argument = arguments.get(place);
+            if (!argument.startsWith("--")) {
+                throw new IllegalArgumentException("'" + argument + "' is no flag; flags begin with --");
+            }
+            String[] parts = argument.substring(2).split("=", 2);
+            String name = parts[0];
+            String bare = name.startsWith("no-") ? name.substring(3) : name;
+            if (switched.contains(bare)) {
+                boolean said = parts.length < 2 || Boolean.parseBoolean(parts[1]);
+                switches.put(bare, name.equals(bare) == said);
+            } else if (!valued.contains(name)) {
+                throw new IllegalArgumentException(Names.unknown("flag of chaoskube", name, known));
+            } else if (parts.length == 2) {
+                values.computeIfAbsent(name, any -> new ArrayList<>()).add(parts[1]);
+            } else if (place + 1 < arguments.size()) {
+                place++;
+                values.computeIfAbsent(name, any -> new ArrayList<>()).add(arguments.get(place));
+            } else {
+                throw new IllegalArgumentException("--" + name + " lacks its value");
+            }
+        }
+        return new Flags(values, switches);
+    }
+
+    /** What was said last; else the default. A blank value is none, as it is for chaoskube. */
+    String value(String name, String unset) {
+        List<String> said = values.get(name);
+        return said == null || said.getLast().isBlank() ? unset : said.getLast().strip();
+    }
+
+    boolean says(String name) {
+        return !value(name, "").isEmpty();
+    }
+
+    boolean on(String name, boolean unset) {
+        return switches.getOrDefault(name, unset);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.gelada.telemetry.notification;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Whom an outlet talks to: remembers what it heard, and answers as it is told. */
+final class Listener implements AutoCloseable {
+
+    static final String PASSWORD = "changeit";
+
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final DisposableServer server;
+    private final String scheme;
+
+    private Listener(HttpServer server, String scheme, BiFunction<Integer, HttpServerResponse, Publisher<Void>> answer) {
+        this.scheme = scheme;
+        this.server = server.host("127.0.0.1")
+                .port(0)
+                .handle((request, response) -> request.receive()
+                        .aggregate()
+                        .asString()
+                        .defaultIfEmpty("")
+                        .flatMapMany(body -> Flux.from(answer.apply(hear(request, body), response)))
+                        .then())
+                .bindNow();
+    }
+
+    /** Answers these statuses one after the other, and the last one for ever. */
+    static Listener answering(int... statuses) {
+        return talking((number, response) -> response.status(
+                        HttpResponseStatus.valueOf(statuses[Math.min(number, statuses.length) - 1]))
+                .send());
+    }
+
+    /** @param answer to the request with this number, counted from 1 */
+    static Listener talking(BiFunction<Integer, HttpServerResponse, Publisher<Void>> answer) {
+        return new Listener(HttpServer.create(), "http", answer);
+    }
+
+    /** Never answers. */
+    static Listener silent() {
+        return talking((number, response) -> Mono.never());
+    }
+
+    /** Answers 200 over TLS, with the certificate of a key store. */
+    static Listener secure(Path keys) throws Exception {
+        KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, PASSWORD.toCharArray());
+        var context = SslContextBuilder.forServer(factory).build();
+        return new Listener(
+                HttpServer.create().secure(spec -> spec.sslContext(context)),
+                "https",
+                (number, response) -> response.status(200).send());
+    }
+
+    /** A key and its own certificate in a folder: {@code keys.p12} and {@code certificate.pem}. */
+    static Path certified(Path folder, String host) throws IOException, InterruptedException {
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        run(folder, keytool, "-genkeypair", "-keyalg", "EC", "-alias", "a", "-dname", "CN=" + host, "-ext", "SAN=" + host,
+                "-keystore", "keys.p12", "-storetype", "PKCS12", "-storepass", PASSWORD);
+        run(folder, keytool, "-exportcert", "-rfc", "-alias", "a", "-keystore", "keys.p12", "-storepass", PASSWORD,
+                "-file", "certificate.pem");
+        return folder.resolve("keys.p12");
+    }
+
+    private static void run(Path folder, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(new File(folder.toFile(), "keytool.log"))
+                .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IllegalStateException("keytool failed, see " + folder.resolve("keytool.log"));
+        }
+    }
+
+    String url(String path) {
+        return scheme + "://127.0.0.1:" + server.port() + path;
+    }
+
+    List<Heard> heard() {
+        return heard;
+    }
+
+    private synchronized int hear(HttpServerRequest request, String body) {
+        heard.add(new Heard(
+                request.uri(),
+                body,
+                request.requestHeaders().get("webhook-id"),
+                request.requestHeaders().get("webhook-timestamp"),
+                request.requestHeaders().get("webhook-signature"),
+                request.requestHeaders().get("Content-Type"),
+                request.requestHeaders().get("Authorization")));
+        return heard.size();
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+    }
+
+    /** One request. */
+    record Heard(
+            String path,
+            String body,
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String signature,
+            @Nullable String contentType,
+            @Nullable String authorization) {}
+}

@@ -1,0 +1,119 @@
+package dev.gelada.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidationTests {
+
+    private static final String GOOD = """
+            apiVersion: gelada.dev/v1alpha1
+            kind: Experiment
+            metadata: {name: web}
+            spec:
+              schedule: {every: 10m}
+              targets: {workloads: [web]}
+              fault: {process-freeze: {}}
+              duration: 20s
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsTheDemoInOrder() {
+        assertThat(Typed.command("validate", "src/main/resources/demo"))
+                .isEqualTo(new Typed(0, "", "3 good documents, 0 problems\n"));
+    }
+
+    @Test
+    void saysWhereEachProblemIs() throws IOException {
+        Path file = write("a.yaml", GOOD.replace("every:", "evry:").replace("duration: 20s", "duration: soon"));
+
+        Typed typed = Typed.command("validate", file.toString());
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out().lines())
+                .containsExactly(
+                        file + ":5:14: spec.schedule.evry: 'evry' is no known key; did you mean 'every'? Known are "
+                                + known(typed.out()),
+                        file + ":8:3: spec.duration: 'soon' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S");
+        assertThat(typed.err()).isEqualTo("0 good documents, 2 problems\n");
+    }
+
+    @Test
+    void saysWhereAFileStopsBeingYaml() throws IOException {
+        Path file = write("a.yaml", GOOD + "  broken: [\n");
+
+        Typed typed = Typed.command("validate", file.toString());
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out()).startsWith(file + ":").contains("is not valid YAML");
+    }
+
+    @Test
+    void readsStandardInput() {
+        assertThat(Typed.withInput(GOOD, "validate", "-").code()).isZero();
+        assertThat(Typed.withInput(GOOD.replace("web}", "Web}"), "validate", "-").out())
+                .startsWith("-:3:12: metadata.name: is 'Web'");
+    }
+
+    @Test
+    void readsEveryDocumentOfAFolderAndOfAFile() throws IOException {
+        write("a.yaml", GOOD + "---\n" + GOOD.replace("web}", "shop}"));
+        write("b.json", "{\"apiVersion\": 1}");
+        write("notes.txt", "not one of them");
+
+        Typed typed = Typed.command("validate", folder.toString());
+
+        assertThat(typed.out()).contains("b.json:1:2: apiVersion: must be gelada.dev/v1alpha1").doesNotContain("a.yaml");
+        assertThat(typed.err()).startsWith("2 good documents");
+    }
+
+    @Test
+    void refusesTwoExperimentsOfOneName() throws IOException {
+        Path first = write("a.yaml", GOOD);
+        Path second = write("b.yaml", GOOD);
+
+        assertThat(Typed.command("validate", first.toString(), second.toString()).out())
+                .isEqualTo(second + ":1:1: metadata.name: 'web' is the name of two experiments, this one and the one in " + first
+                        + "; give one of them another name\n");
+    }
+
+    @Test
+    void tellsOfWhatCannotBeRead() throws IOException {
+        Files.write(folder.resolve("a.yaml"), new byte[] {'a', (byte) 0xff});
+        Path empty = write("empty.yaml", "# nothing\n");
+
+        assertThat(Typed.command("validate", "no-such.yaml").out()).isEqualTo("no-such.yaml:1:1: is not there\n");
+        assertThat(Typed.command("validate", folder.resolve("a.yaml").toString()).out()).contains("is not UTF-8");
+        assertThat(Typed.command("validate", empty.toString()).out()).contains("holds no document");
+        assertThat(Typed.command("validate", Files.createDirectory(folder.resolve("none")).toString()).out())
+                .contains("holds no file");
+    }
+
+    @Test
+    void tellsHowItIsUsed() {
+        assertThat(Typed.command("validate").code()).isEqualTo(2);
+        assertThat(Typed.command("validate", "--strict", "a.yaml").err()).contains("'--strict' is no option of validate");
+        assertThat(Typed.command("validat").err())
+                .startsWith("gelada: 'validat' is no known command; did you mean 'validate'?")
+                .contains("usage: java -jar gelada.jar validate");
+        assertThat(Tools.asked("--server.port=0")).isFalse();
+        assertThat(Tools.asked()).isFalse();
+        assertThat(Tools.asked("validate")).isTrue();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    /** The end of the sentence: which keys there are is not for this test. */
+    private static String known(String out) {
+        return out.lines().findFirst().orElseThrow().replaceFirst(".*Known are ", "");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.gelada.tool.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChaoskubeTests {
+
+    @Test
+    void actsEveryTenMinutesDryUnlessToldOtherwise() {
+        Draft draft = Chaoskube.read(List.of());
+
+        assertThat(draft.yaml().lines().filter(line -> !line.startsWith("#")))
+                .containsExactly(
+                        "apiVersion: \"gelada.dev/v1alpha1\"",
+                        "kind: \"Experiment\"",
+                        "metadata: {\"name\":\"chaoskube\"}",
+                        "spec:",
+                        "  description: \"What chaoskube did with its flags\"",
+                        "  dryRun: true",
+                        "  schedule:",
+                        "    every: \"10m\"",
+                        "  targets:",
+                        "    namespaces: [\"*\"]",
+                        "    mode: \"one\"",
+                        "  fault: {\"pod-kill\":{}}");
+        assertThat(draft.differences()).anyMatch(sentence -> sentence.contains("any pod of the cluster"));
+    }
+
+    @Test
+    void turnsWhatIsExcludedIntoWindows() {
+        Draft draft = Chaoskube.read(List.of(
+                "--excluded-weekdays=Sat,Sun",
+                "--excluded-times-of-day=22:00-08:00,11:00-13:00",
+                "--excluded-days-of-year",
+                "Apr1,Dec24",
+                "--timezone=Europe/Berlin"));
+
+        assertThat(draft.yaml())
+                .contains("    zone: \"Europe/Berlin\"\n")
+                .contains("    windows: [{\"days\":[\"MON\",\"TUE\",\"WED\",\"THU\",\"FRI\"],\"from\":\"08:00\",\"to\":\"11:00\"},"
+                        + "{\"days\":[\"MON\",\"TUE\",\"WED\",\"THU\",\"FRI\"],\"from\":\"13:00\",\"to\":\"22:00\"}]\n")
+                .contains("    except: [\"04-01\",\"12-24\"]\n");
+    }
+
+    @Test
+    void carriesTheFiltersOver() {
+        Draft draft = Chaoskube.read(List.of(
+                "--labels=app=mate,chaos,stage!=production",
+                "--annotations=chaos.alpha.kubernetes.io/enabled=true",
+                "--kinds=ReplicaSet,!DaemonSet",
+                "--namespaces=!kube-system,!production",
+                "--namespace-labels=env=dev",
+                "--included-pod-names=foo|bar",
+                "--minimum-age=6h",
+                "--max-kill=5",
+                "--grace-period=10s",
+                "--interval=1h30m0s",
+                "--no-dry-run"));
+
+        assertThat(draft.yaml())
+                .contains("    kinds: [\"Deployment\",\"!DaemonSet\"]\n")
+                .contains("    namespaces: [\"*\",\"!kube-system\",\"!production\"]\n")
+                .contains("    namespaceLabels: \"env=dev\"\n")
+                .contains("    labels: \"app=mate,chaos,stage!=production\"\n")
+                .contains("    minimumAge: \"6h\"\n")
+                .contains("    mode: {\"fixed\":5}\n")
+                .contains("    every: \"1h30m\"\n")
+                .contains("  fault: {\"pod-kill\":{\"grace\":\"10s\"}}\n")
+                .contains("  dryRun: true\n");
+        assertThat(String.join("\n", draft.differences()))
+                .contains("--no-dry-run", "--included-pod-names 'foo|bar'", "--max-kill", "ReplicaSet");
+    }
+
+    @Test
+    void keepsTheWebhookToItself() {
+        Draft draft = Chaoskube.read(List.of("--slack-webhook=https://hooks.slack.com/services/sesame", "--debug"));
+
+        assertThat(draft.yaml()).doesNotContain("sesame").contains("gelada.telemetry.notification");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--intervall=5m|is no known flag of chaoskube; did you mean 'interval'?",
+        "--interval=often|--interval:",
+        "--interval|lacks its value",
+        "interval=5m|is no flag",
+        "--max-kill=0|--max-kill is '0'",
+        "--excluded-weekdays=Sat,Sum|'Sum' is no day of the week",
+        "--excluded-weekdays=Mon,Tue,Wed,Thu,Fri,Sat,Sun|leaves no day",
+        "--excluded-times-of-day=00:00-24:00|leaves no time",
+        "--excluded-times-of-day=22|is no time of day",
+        "--excluded-days-of-year=Feb31|is no day of the year"
+    })
+    void refusesWhatMakesNoSense(String flag, String sentence) {
+        assertThatThrownBy(() -> Chaoskube.read(List.of(flag))).hasMessageContaining(sentence);
+    }
+}

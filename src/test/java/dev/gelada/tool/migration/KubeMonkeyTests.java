@@ -1,0 +1,77 @@
+package dev.gelada.tool.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubeMonkeyTests {
+
+    /** After the example of kube-monkey's own README. */
+    private static final String CONFIG = """
+            [kubemonkey]
+            dry_run = false
+            run_hour = 8
+            start_hour = 10
+            end_hour = 16
+            run_days = ["mon", "wed"]
+            graceperiod_sec = 10
+            blacklisted_namespaces = ["kube-system"]
+            whitelisted_namespaces = [""]
+            time_zone = "Europe/Berlin"
+
+            [notifications]
+            enabled = true
+            [notifications.attacks]
+            endpoint = "https://hooks.example/sesame"
+            headers = ["Authorization:sesame"]
+            """;
+
+    @Test
+    void becomesTheSettingsThatReadItsLabels() {
+        assertThat(KubeMonkey.read(CONFIG).settings())
+                .containsExactly(
+                        "gelada.experiment.kube-monkey.enabled=true",
+                        "gelada.experiment.kube-monkey.run-days=MON,WED",
+                        "gelada.experiment.kube-monkey.from=10:00",
+                        "gelada.experiment.kube-monkey.to=16:00",
+                        "gelada.experiment.kube-monkey.zone=Europe/Berlin",
+                        "gelada.experiment.kube-monkey.grace=10s");
+    }
+
+    @Test
+    void becomesAnExperimentWithoutItsLabelsToo() {
+        Draft draft = KubeMonkey.read(CONFIG).draft();
+
+        assertThat(draft.yaml())
+                .contains("    daily: 1\n", "    zone: \"Europe/Berlin\"\n")
+                .contains("    windows: [{\"days\":[\"MON\",\"WED\"],\"from\":\"10:00\",\"to\":\"16:00\"}]\n")
+                .contains("    namespaces: [\"*\",\"!kube-system\"]\n", "    mode: {\"fixed\":1}\n")
+                .contains("  fault: {\"pod-kill\":{\"grace\":\"10s\"}}\n")
+                .doesNotContain("sesame");
+        assertThat(String.join("\n", draft.differences())).contains("was armed", "[notifications]", "run_hour");
+    }
+
+    @Test
+    void hasKubeMonkeysOwnDefaults() {
+        assertThat(KubeMonkey.read("[kubemonkey]\n").settings())
+                .contains(
+                        "gelada.experiment.kube-monkey.run-days=MON,TUE,WED,THU,FRI",
+                        "gelada.experiment.kube-monkey.zone=America/Los_Angeles",
+                        "gelada.experiment.kube-monkey.grace=5s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[kubemonkey|is not valid TOML",
+        "[kubemonky]|has no table [kubemonkey]",
+        "kubemonkey.start_hour = 16|nothing could happen",
+        "kubemonkey.end_hour = 24|it must be from 0 to 23",
+        "kubemonkey.run_days = [\"someday\"]|'someday' is no day of the week"
+    })
+    void refusesWhatMakesNoSense(String toml, String sentence) {
+        assertThatThrownBy(() -> KubeMonkey.read(toml)).hasMessageContaining(sentence);
+    }
+}
