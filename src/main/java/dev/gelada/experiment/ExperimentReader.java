@@ -88,7 +88,7 @@ final class ExperimentReader {
     }
 
     private Schedule schedule(Tree tree, TargetsReader targets) {
-        return new ScheduleReader(offer.zone(), targets.selector().workloads(), problems).read(tree);
+        return new ScheduleReader(offer.zone(), targets.selector().naming().workloads().names(), problems).read(tree);
     }
 
     private @Nullable Chosen fault(Tree tree) {

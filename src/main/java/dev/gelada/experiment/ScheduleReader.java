@@ -91,7 +91,7 @@ final class ScheduleReader {
         }
         if (workloads.isEmpty()) {
             throw new IllegalArgumentException(
-                    "is workload, so targets must name the workloads; write targets: {workloads: [checkout]}");
+                    "is workload, so targets must name the workloads, without patterns; write targets: {workloads: [checkout]}");
         }
         return workloads;
     }
