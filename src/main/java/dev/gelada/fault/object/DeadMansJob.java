@@ -54,10 +54,7 @@ final class DeadMansJob {
     Mono<ObjectNode> arm(Injection injection, ObjectRef job) {
         return document(injection, job)
                 .flatMap(document -> api.create(ObjectKind.JOB, document, false))
-                .then(Mono.defer(() -> api.read(job)).filter(DeadMansJob::started))
-                .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
-                .onErrorMap(IllegalStateException.class, never -> new RefusedException(
-                        job + " was not started within 5 s; with nobody to end it, nothing would put the fault back"))
+                .then(Mono.defer(() -> started(job)))
                 .flatMap(DeadMansJob::checked);
     }
 
@@ -101,8 +98,12 @@ final class DeadMansJob {
         return Math.max(1, Duration.between(start, end).toSeconds());
     }
 
-    private static boolean started(JsonNode job) {
-        return job.at("/status/startTime").isString();
+    private Mono<ObjectNode> started(ObjectRef job) {
+        return Mono.defer(() -> api.read(job))
+                .filter(read -> read.at("/status/startTime").isString())
+                .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
+                .onErrorMap(IllegalStateException.class, never -> new RefusedException(
+                        job + " was not started within 5 s; with nobody to end it, nothing would put the fault back"));
     }
 
     private static Mono<ObjectNode> checked(ObjectNode job) {

@@ -16,7 +16,7 @@ final class HumanCommand {
         String edits = change.edits().stream()
                 .map(edit -> kubectl(change, steps(object, edit)))
                 .collect(Collectors.joining(" && "));
-        return edits + " && " + unmark(change.object());
+        return (edits.isEmpty() ? "" : edits + " && ") + unmark(change.object());
     }
 
     private static String kubectl(Change change, ArrayNode steps) {
