@@ -81,9 +81,7 @@ class FaultConfigurationTests {
 
     private ApplicationContextRunner clustered() {
         FakeCluster cluster = new FakeCluster(Instant.EPOCH, Schedulers.parallel());
-        return rooms("kubernetes")
-                .withBean(ApiServer.class, cluster::api)
-                .withBean(Platform.class, () -> cluster);
+        return rooms("kubernetes").withBean(ApiServer.class, cluster::api).withBean(Platform.class, () -> cluster);
     }
 
     @Test

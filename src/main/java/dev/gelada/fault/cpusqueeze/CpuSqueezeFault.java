@@ -72,7 +72,8 @@ final class CpuSqueezeFault extends ChangingFault {
             return refused(order.target() + " has no container '" + name + "'");
         }
         if (pod.at("/status/qosClass").asString("").equals("Guaranteed")) {
-            return refused(order.target() + " is of the quality of service Guaranteed, in which limits may not differ from requests");
+            return refused(order.target()
+                    + " is of the quality of service Guaranteed, in which limits may not differ from requests");
         }
         JsonNode container = pod.at("/spec/containers").get(index);
         String limit = container.at("/resources/limits/cpu").asString("");
@@ -84,7 +85,8 @@ final class CpuSqueezeFault extends ChangingFault {
                 .share(settings.percent())
                 .atLeast(Cpu.parse(container.at("/resources/requests/cpu").asString("0")));
         if (then.equals(Cpu.parse(limit))) {
-            return refused("container " + name + " of " + order.target() + " requests all the CPU that it may use, " + limit);
+            return refused(
+                    "container " + name + " of " + order.target() + " requests all the CPU that it may use, " + limit);
         }
         String path = "/spec/containers/" + index + "/resources/limits/cpu";
         Edit lower = Edit.Field.of(pod, path, StringNode.valueOf(then.toString()));
@@ -96,7 +98,8 @@ final class CpuSqueezeFault extends ChangingFault {
     public Mono<Boolean> observe(Injection injection) {
         Change change = Change.of(injection);
         return api.read(change.object())
-                .map(pod -> change.edits().stream().allMatch(edit -> inForce(pod, edit, edit.state(pod) == Edit.State.DONE)))
+                .map(pod -> change.edits().stream()
+                        .allMatch(edit -> inForce(pod, edit, edit.state(pod) == Edit.State.DONE)))
                 .defaultIfEmpty(false);
     }
 
@@ -110,8 +113,10 @@ final class CpuSqueezeFault extends ChangingFault {
         return Mono.defer(() -> api.read(change.object()))
                 .filter(pod -> change.edits().stream().allMatch(edit -> inForce(pod, edit, true)))
                 .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
-                .onErrorMap(IllegalStateException.class, never -> new IllegalStateException(
-                        "the kubelet has not put the CPU limit of " + change.object() + " back in force yet"));
+                .onErrorMap(
+                        IllegalStateException.class,
+                        never -> new IllegalStateException(
+                                "the kubelet has not put the CPU limit of " + change.object() + " back in force yet"));
     }
 
     /** What the specification asks for is what the kubelet has done. */
@@ -121,7 +126,9 @@ final class CpuSqueezeFault extends ChangingFault {
         String done = Pods.status(pod, container.path("name").asString(""))
                 .at("/resources/limits/cpu")
                 .asString("");
-        return asked && !done.isEmpty() && Cpu.parse(done).equals(Cpu.parse(pod.at(edit.path()).asString("0")));
+        return asked
+                && !done.isEmpty()
+                && Cpu.parse(done).equals(Cpu.parse(pod.at(edit.path()).asString("0")));
     }
 
     private static <T> Mono<T> refused(String why) {

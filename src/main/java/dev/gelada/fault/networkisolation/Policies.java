@@ -31,7 +31,9 @@ final class Policies {
     static boolean allows(JsonNode policy, JsonNode pod, Direction direction) {
         return selects(policy.at("/spec/podSelector"), pod.at("/metadata/labels"))
                 && direction.types().stream()
-                        .anyMatch(type -> !policy.path("spec").path(type.toLowerCase(Locale.ROOT)).isEmpty());
+                        .anyMatch(type -> !policy.path("spec")
+                                .path(type.toLowerCase(Locale.ROOT))
+                                .isEmpty());
     }
 
     private static boolean selects(JsonNode selector, JsonNode labels) {
@@ -44,8 +46,8 @@ final class Policies {
     private static boolean holds(JsonNode expression, JsonNode labels) {
         String key = expression.path("key").asString("");
         boolean there = labels.has(key);
-        boolean among = there
-                && expression.path("values").valueStream().toList().contains(labels.get(key));
+        boolean among =
+                there && expression.path("values").valueStream().toList().contains(labels.get(key));
         return switch (expression.path("operator").asString("")) {
             case "In" -> among;
             case "NotIn" -> !among;

@@ -12,7 +12,6 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,7 +69,8 @@ final class DeadMansJob {
     private Mono<Void> beat(Injection injection, ObjectRef job) {
         return Mono.zip(api.read(job), api.now())
                 .flatMap(read -> {
-                    Instant start = Instant.parse(read.getT1().at("/status/startTime").asString());
+                    Instant start =
+                            Instant.parse(read.getT1().at("/status/startTime").asString());
                     long limit = seconds(injection, start, read.getT2());
                     return api.patch(
                             job,
@@ -102,8 +102,11 @@ final class DeadMansJob {
         return Mono.defer(() -> api.read(job))
                 .filter(read -> read.at("/status/startTime").isString())
                 .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
-                .onErrorMap(IllegalStateException.class, never -> new RefusedException(
-                        job + " was not started within 5 s; with nobody to end it, nothing would put the fault back"));
+                .onErrorMap(
+                        IllegalStateException.class,
+                        never -> new RefusedException(
+                                job
+                                        + " was not started within 5 s; with nobody to end it, nothing would put the fault back"));
     }
 
     private static Mono<ObjectNode> checked(ObjectNode job) {

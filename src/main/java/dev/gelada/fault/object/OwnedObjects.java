@@ -49,8 +49,8 @@ public final class OwnedObjects {
 
     /** The injection with what a person types to undo it before the rest. */
     public Injection explained(Injection injection, ObjectRef ref) {
-        String command = "kubectl delete " + HumanCommand.address(ref) + " && kubectl delete "
-                + HumanCommand.address(job(ref));
+        String command =
+                "kubectl delete " + HumanCommand.address(ref) + " && kubectl delete " + HumanCommand.address(job(ref));
         return new Injection(
                 injection.order(), injection.fault(), injection.undo(), command + " && " + injection.humanCommand());
     }

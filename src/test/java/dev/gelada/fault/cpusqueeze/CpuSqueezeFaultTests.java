@@ -55,7 +55,9 @@ class CpuSqueezeFaultTests extends ClusterFaultContract {
                 .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("not put the CPU limit"))
                 .verify(PATIENCE);
         assertThat(api.look(first()).toString()).contains("gelada.dev/undo");
-        api.edit(first(), new Step("replace", "/status/containerStatuses/0/resources/limits/cpu", StringNode.valueOf("500m")));
+        api.edit(
+                first(),
+                new Step("replace", "/status/containerStatuses/0/resources/limits/cpu", StringNode.valueOf("500m")));
         revert(injection);
         assertThat(api.look(first()).toString()).doesNotContain("gelada.dev");
     }

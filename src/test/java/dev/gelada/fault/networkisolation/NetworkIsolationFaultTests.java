@@ -91,7 +91,10 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
         assertThat(job.at("/spec/completions").asInt()).isEqualTo(1);
         assertThat(job.at("/spec/backoffLimit").asInt(1)).isZero();
         assertThat(job.at("/spec/ttlSecondsAfterFinished").asInt(1)).isZero();
-        assertThat(api.look(ObjectKind.NETWORK_POLICY).getFirst().at("/metadata/ownerReferences/0/blockOwnerDeletion").asBoolean(true))
+        assertThat(api.look(ObjectKind.NETWORK_POLICY)
+                        .getFirst()
+                        .at("/metadata/ownerReferences/0/blockOwnerDeletion")
+                        .asBoolean(true))
                 .isFalse();
     }
 
@@ -107,7 +110,8 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     void mindsNoPolicyThatOnlyForbids() {
         api.put(ObjectKind.NETWORK_POLICY, json("""
                 {'metadata':{'namespace':'shop','name':'closed'},'spec':{'podSelector':{},'policyTypes':['Ingress']}}"""));
-        assertThat(prepared().humanCommand()).contains("kubectl delete -n shop networkpolicies.networking.k8s.io/gelada-");
+        assertThat(prepared().humanCommand())
+                .contains("kubectl delete -n shop networkpolicies.networking.k8s.io/gelada-");
     }
 
     @Test

@@ -66,8 +66,8 @@ class ObjectUndoNotesTests {
         scaled("elsewhere");
         assertThat(all("home"))
                 .singleElement()
-                .isInstanceOfSatisfying(Foreign.class, note -> assertThat(note.installation())
-                        .isEqualTo("elsewhere"));
+                .isInstanceOfSatisfying(
+                        Foreign.class, note -> assertThat(note.installation()).isEqualTo("elsewhere"));
     }
 
     @Test
@@ -99,14 +99,19 @@ class ObjectUndoNotesTests {
     void aKindThatMayNotBeListedIsToldAndHidesNoOther() {
         Injection injection = scaled("home");
         cluster.api().forbids(deed -> deed.kind().equals(ObjectKind.SERVICE));
-        assertThat(all("home")).contains(new Owed(injection)).filteredOn(Unreadable.class::isInstance).hasSize(1);
+        assertThat(all("home"))
+                .contains(new Owed(injection))
+                .filteredOn(Unreadable.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
     void looksOnlyIntoItsNamespaces() {
         scaled("home");
-        assertThat(notes("home", List.of("other")).all().collectList().block(PATIENCE)).isEmpty();
-        assertThat(notes("home", List.of("other", "shop")).all().collectList().block(PATIENCE)).hasSize(1);
+        assertThat(notes("home", List.of("other")).all().collectList().block(PATIENCE))
+                .isEmpty();
+        assertThat(notes("home", List.of("other", "shop")).all().collectList().block(PATIENCE))
+                .hasSize(1);
     }
 
     @Test
@@ -121,11 +126,12 @@ class ObjectUndoNotesTests {
     @Test
     void aPersonIsToldACommandThatTestsBeforeItPutsBack() {
         assertThat(scaled("home").humanCommand())
-                .isEqualTo("kubectl patch -n shop deployments.apps/checkout --type=json -p '"
-                        + "[{\"op\":\"test\",\"path\":\"/spec/replicas\",\"value\":0},"
-                        + "{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":2}]'"
-                        + " && kubectl annotate -n shop deployments.apps/checkout gelada.dev/undo-"
-                        + " && kubectl label -n shop deployments.apps/checkout gelada.dev/event- gelada.dev/installation-");
+                .isEqualTo(
+                        "kubectl patch -n shop deployments.apps/checkout --type=json -p '"
+                                + "[{\"op\":\"test\",\"path\":\"/spec/replicas\",\"value\":0},"
+                                + "{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":2}]'"
+                                + " && kubectl annotate -n shop deployments.apps/checkout gelada.dev/undo-"
+                                + " && kubectl label -n shop deployments.apps/checkout gelada.dev/event- gelada.dev/installation-");
     }
 
     private Injection scaled(String installation) {
@@ -158,7 +164,11 @@ class ObjectUndoNotesTests {
     }
 
     private List<Note> all(String installation) {
-        return notes(installation, List.of()).all().collectList().blockOptional(PATIENCE).orElseThrow();
+        return notes(installation, List.of())
+                .all()
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     private UndoNotes notes(String installation, List<String> namespaces) {
