@@ -121,7 +121,7 @@ final class CpuSqueezeFault extends ChangingFault {
 
     /** What the specification asks for is what the kubelet has done. */
     private static boolean inForce(JsonNode pod, Edit edit, boolean asked) {
-        int index = Integer.parseInt(edit.path().split("/")[3]);
+        int index = Integer.parseInt(edit.path().split("/", -1)[3]);
         JsonNode container = pod.at("/spec/containers").get(index);
         String done = Pods.status(pod, container.path("name").asString(""))
                 .at("/resources/limits/cpu")

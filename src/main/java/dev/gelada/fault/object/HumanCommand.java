@@ -45,7 +45,7 @@ final class HumanCommand {
                 written.add(
                         before == null || before.isNull()
                                 ? step("remove", path)
-                                : (ObjectNode) step("replace", path).set("value", before));
+                                : step("replace", path).set("value", before));
             }
             case Edit.Element(String path, JsonNode element) -> {
                 String where = path + "/" + object.at(path).size();
