@@ -19,7 +19,8 @@ record Columns(List<String> lines) {
         }
         String line = lines.get(problem.line() - 1);
         String key = problem.path().replaceAll("(\\[\\d+])+$", "").replaceAll(".*\\.", "");
-        Matcher found = Pattern.compile("(?<![\\w-])[\"']?" + Pattern.quote(key) + "[\"']?\\s*:").matcher(line);
+        Matcher found = Pattern.compile("(?<![\\w-])[\"']?" + Pattern.quote(key) + "[\"']?\\s*:")
+                .matcher(line);
         if (!key.isEmpty() && found.find()) {
             return found.start() + 1;
         }

@@ -52,8 +52,14 @@ final class EveryOffer {
             BeanFactoryPostProcessor lazy = new LazyInitializationBeanFactoryPostProcessor();
             context.addBeanFactoryPostProcessor(lazy);
             context.refresh();
-            add(faults, context.getBeansOfType(Fault.class), fault -> fault.name().value());
-            add(probes, context.getBeansOfType(Probe.class), probe -> probe.name().value());
+            add(
+                    faults,
+                    context.getBeansOfType(Fault.class),
+                    fault -> fault.name().value());
+            add(
+                    probes,
+                    context.getBeansOfType(Probe.class),
+                    probe -> probe.name().value());
             context.getBeansOfType(SafeguardKey.class).values().forEach(key -> keys.putIfAbsent(key.name(), key));
         }
     }
@@ -61,7 +67,8 @@ final class EveryOffer {
     private static void scan(AnnotationConfigApplicationContext context) {
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         // what tests configure is nested in them
-        scanner.addExcludeFilter((found, factory) -> found.getClassMetadata().getClassName().contains("$"));
+        scanner.addExcludeFilter(
+                (found, factory) -> found.getClassMetadata().getClassName().contains("$"));
         scanner.scan(ROOMS);
     }
 

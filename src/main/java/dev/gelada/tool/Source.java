@@ -38,7 +38,8 @@ record Source(String name, String text, String refusal) {
 
     private static List<Source> folder(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Source> found = files.filter(file -> DOCUMENT.matcher(String.valueOf(file.getFileName())).matches())
+            List<Source> found = files.filter(file ->
+                            DOCUMENT.matcher(String.valueOf(file.getFileName())).matches())
                     .filter(file -> !Files.isDirectory(file))
                     .sorted()
                     .map(Source::file)

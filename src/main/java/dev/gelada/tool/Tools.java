@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.logging.LoggingSystem;
 
-
 /** The commands that need no running Gelada. */
 public final class Tools {
 

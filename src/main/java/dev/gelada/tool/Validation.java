@@ -60,8 +60,9 @@ final class Validation {
             good++;
             return;
         }
-        problems.add(source.name() + ":1:1: metadata.name: '" + name + "' is the name of two experiments, this one and the one in "
-                + first + "; give one of them another name");
+        problems.add(source.name() + ":1:1: metadata.name: '" + name
+                + "' is the name of two experiments, this one and the one in " + first
+                + "; give one of them another name");
     }
 
     private static String line(String name, Columns columns, Problem problem) {

@@ -144,7 +144,9 @@ class OutboxTests {
             foretell(0, this::tell);
 
             await().until(() -> sent.size() >= 5);
-            assertThat(sent).as("the first shares its moment with the failed one").containsExactly(0L, 0L, 1L, 2L, 3L);
+            assertThat(sent)
+                    .as("the first shares its moment with the failed one")
+                    .containsExactly(0L, 0L, 1L, 2L, 3L);
         }
 
         private Mono<Void> send(Recorded recorded) {

@@ -53,40 +53,44 @@ class SchemaTests {
 
     static Stream<String> documents() throws IOException {
         try (Stream<Path> demo = Files.list(Path.of("src/main/resources/demo"))) {
-            return Stream.concat(demo.toList().stream().map(SchemaTests::text), Stream.of(
-                    GOOD,
-                    GOOD.replace("fault: {process-kill: {signal: TERM, grace: 5s}}", "fault: {process-freeze: }"),
-                    GOOD.replace("{percent: 30}", "all")));
+            return Stream.concat(
+                    demo.toList().stream().map(SchemaTests::text),
+                    Stream.of(
+                            GOOD,
+                            GOOD.replace(
+                                    "fault: {process-kill: {signal: TERM, grace: 5s}}", "fault: {process-freeze: }"),
+                            GOOD.replace("{percent: 30}", "all")));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "kind: Experiment| kind: Experimnt",
-        "apiVersion: gelada.dev/v1alpha1|apiVersion: v2",
-        "{name: web}|{name: Web}",
-        "{name: web}|{}",
-        "every: 10m|evry: 10m",
-        "every: 10m|every: soon",
-        "jitter: 30s|jitter: [30s]",
-        "workloads: [web], |workloads: web, ",
-        "percent: 30|percent: 101",
-        "percent: 30|procent: 30",
-        "{percent: 30}|some",
-        "{signal: TERM|{signal: HELLO",
-        "signal: TERM|sginal: TERM",
-        "{process-kill: {signal: TERM, grace: 5s}}|{process-kil: {}}",
-        "{process-kill: {signal: TERM, grace: 5s}}|{process-kill: {}, process-freeze: {}}",
-        "{process-kill: {signal: TERM, grace: 5s}}|process-kill",
-        "  fault:|  fualt:",
-        "duration: 1m30s|duration: 90",
-        "duration: 1m30s|durration: 90s",
-        "tolerate: 3|tolerate: 0",
-        "{http: {workload: web, path: /, within: 1s}}|{htp: {}}",
-        "path: /|pth: /",
-        "cooldown: 30m|cooldwn: 30m",
-        "within: PT2M|within: 2 minutes"
-    })
+    @ValueSource(
+            strings = {
+                "kind: Experiment| kind: Experimnt",
+                "apiVersion: gelada.dev/v1alpha1|apiVersion: v2",
+                "{name: web}|{name: Web}",
+                "{name: web}|{}",
+                "every: 10m|evry: 10m",
+                "every: 10m|every: soon",
+                "jitter: 30s|jitter: [30s]",
+                "workloads: [web], |workloads: web, ",
+                "percent: 30|percent: 101",
+                "percent: 30|procent: 30",
+                "{percent: 30}|some",
+                "{signal: TERM|{signal: HELLO",
+                "signal: TERM|sginal: TERM",
+                "{process-kill: {signal: TERM, grace: 5s}}|{process-kil: {}}",
+                "{process-kill: {signal: TERM, grace: 5s}}|{process-kill: {}, process-freeze: {}}",
+                "{process-kill: {signal: TERM, grace: 5s}}|process-kill",
+                "  fault:|  fualt:",
+                "duration: 1m30s|duration: 90",
+                "duration: 1m30s|durration: 90s",
+                "tolerate: 3|tolerate: 0",
+                "{http: {workload: web, path: /, within: 1s}}|{htp: {}}",
+                "path: /|pth: /",
+                "cooldown: 30m|cooldwn: 30m",
+                "within: PT2M|within: 2 minutes"
+            })
     void refusesWhatGeladaRefuses(String change) {
         String[] parts = change.split("\\|");
         String bad = GOOD.replace(parts[0], parts[1]);

@@ -41,7 +41,8 @@ class ValidationTests {
                 .containsExactly(
                         file + ":5:14: spec.schedule.evry: 'evry' is no known key; did you mean 'every'? Known are "
                                 + known(typed.out()),
-                        file + ":8:3: spec.duration: 'soon' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S");
+                        file
+                                + ":8:3: spec.duration: 'soon' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S");
         assertThat(typed.err()).isEqualTo("0 good documents, 2 problems\n");
     }
 
@@ -58,7 +59,8 @@ class ValidationTests {
     @Test
     void readsStandardInput() {
         assertThat(Typed.withInput(GOOD, "validate", "-").code()).isZero();
-        assertThat(Typed.withInput(GOOD.replace("web}", "Web}"), "validate", "-").out())
+        assertThat(Typed.withInput(GOOD.replace("web}", "Web}"), "validate", "-")
+                        .out())
                 .startsWith("-:3:12: metadata.name: is 'Web'");
     }
 
@@ -70,7 +72,9 @@ class ValidationTests {
 
         Typed typed = Typed.command("validate", folder.toString());
 
-        assertThat(typed.out()).contains("b.json:1:2: apiVersion: must be gelada.dev/v1alpha1").doesNotContain("a.yaml");
+        assertThat(typed.out())
+                .contains("b.json:1:2: apiVersion: must be gelada.dev/v1alpha1")
+                .doesNotContain("a.yaml");
         assertThat(typed.err()).startsWith("2 good documents");
     }
 
@@ -79,9 +83,11 @@ class ValidationTests {
         Path first = write("a.yaml", GOOD);
         Path second = write("b.yaml", GOOD);
 
-        assertThat(Typed.command("validate", first.toString(), second.toString()).out())
-                .isEqualTo(second + ":1:1: metadata.name: 'web' is the name of two experiments, this one and the one in " + first
-                        + "; give one of them another name\n");
+        assertThat(Typed.command("validate", first.toString(), second.toString())
+                        .out())
+                .isEqualTo(
+                        second + ":1:1: metadata.name: 'web' is the name of two experiments, this one and the one in "
+                                + first + "; give one of them another name\n");
     }
 
     @Test
@@ -90,16 +96,22 @@ class ValidationTests {
         Path empty = write("empty.yaml", "# nothing\n");
 
         assertThat(Typed.command("validate", "no-such.yaml").out()).isEqualTo("no-such.yaml:1:1: is not there\n");
-        assertThat(Typed.command("validate", folder.resolve("a.yaml").toString()).out()).contains("is not UTF-8");
+        assertThat(Typed.command("validate", folder.resolve("a.yaml").toString())
+                        .out())
+                .contains("is not UTF-8");
         assertThat(Typed.command("validate", empty.toString()).out()).contains("holds no document");
-        assertThat(Typed.command("validate", Files.createDirectory(folder.resolve("none")).toString()).out())
+        assertThat(Typed.command(
+                                "validate",
+                                Files.createDirectory(folder.resolve("none")).toString())
+                        .out())
                 .contains("holds no file");
     }
 
     @Test
     void tellsHowItIsUsed() {
         assertThat(Typed.command("validate").code()).isEqualTo(2);
-        assertThat(Typed.command("validate", "--strict", "a.yaml").err()).contains("'--strict' is no option of validate");
+        assertThat(Typed.command("validate", "--strict", "a.yaml").err())
+                .contains("'--strict' is no option of validate");
         assertThat(Typed.command("validat").err())
                 .startsWith("gelada: 'validat' is no known command; did you mean 'validate'?")
                 .contains("usage: java -jar gelada.jar validate");

@@ -2,6 +2,7 @@ package dev.gelada.fault.object;
 
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.ObjectKind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,10 @@ public final class Deeds {
     /** All of these together. */
     @SafeVarargs
     public static List<Deed> all(List<Deed>... deeds) {
-        return Stream.of(deeds).flatMap(List::stream).toList();
+        List<Deed> together = new ArrayList<>();
+        for (List<Deed> some : deeds) {
+            together.addAll(some);
+        }
+        return List.copyOf(together);
     }
 }

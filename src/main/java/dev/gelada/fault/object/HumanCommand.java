@@ -16,7 +16,7 @@ final class HumanCommand {
         String edits = change.edits().stream()
                 .map(edit -> kubectl(change, steps(object, edit)))
                 .collect(Collectors.joining(" && "));
-        return edits + " && " + unmark(change.object());
+        return (edits.isEmpty() ? "" : edits + " && ") + unmark(change.object());
     }
 
     private static String kubectl(Change change, ArrayNode steps) {
@@ -31,7 +31,8 @@ final class HumanCommand {
 
     static String address(ObjectRef object) {
         String namespace = object.namespace() == null ? "" : "-n " + object.namespace() + " ";
-        String group = object.kind().group().isEmpty() ? "" : "." + object.kind().group();
+        String group =
+                object.kind().group().isEmpty() ? "" : "." + object.kind().group();
         return namespace + object.kind().plural() + group + "/" + object.name();
     }
 
@@ -44,7 +45,7 @@ final class HumanCommand {
                 written.add(
                         before == null || before.isNull()
                                 ? step("remove", path)
-                                : (ObjectNode) step("replace", path).set("value", before));
+                                : step("replace", path).set("value", before));
             }
             case Edit.Element(String path, JsonNode element) -> {
                 String where = path + "/" + object.at(path).size();

@@ -48,10 +48,12 @@ final class Calendar {
     /** chaoskube itself drops a day that it cannot read; here it is refused. */
     static DayOfWeek weekday(String text) {
         return Arrays.stream(DayOfWeek.values())
-                .filter(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).equalsIgnoreCase(text)
-                        || day.name().equalsIgnoreCase(text))
+                .filter(day ->
+                        day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).equalsIgnoreCase(text)
+                                || day.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no day of the week; write one like Mon"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + text + "' is no day of the week; write one like Mon"));
     }
 
     /** What is left of the day when these are taken away: {@code 22:00-08:00,11:00-13:00}. */
@@ -99,7 +101,9 @@ final class Calendar {
 
     private static int minute(String text) {
         try {
-            return text.equals("24:00") ? MINUTES : LocalTime.parse(text.length() == 4 ? "0" + text : text).toSecondOfDay() / 60;
+            return text.equals("24:00")
+                    ? MINUTES
+                    : LocalTime.parse(text.length() == 4 ? "0" + text : text).toSecondOfDay() / 60;
         } catch (DateTimeParseException broken) {
             throw new IllegalArgumentException("'" + text + "' is no time of day; write one like 22:00", broken);
         }

@@ -50,14 +50,16 @@ public final class Imports {
         String file = files.getFirst();
         try {
             KubeMonkey read = KubeMonkey.read(Utf8.decode(Files.readAllBytes(Path.of(file))));
-            out.println("# With these settings Gelada reads kube-monkey's labels where they are, and needs no document:");
+            out.println(
+                    "# With these settings Gelada reads kube-monkey's labels where they are, and needs no document:");
             read.settings().forEach(line -> out.println("#   " + line));
             out.println("# Without the labels, an experiment like this one for each workload does the same:");
             out.print(read.draft().yaml());
             tell(read.draft(), err);
             return FINE;
         } catch (IOException | IllegalArgumentException broken) {
-            err.println("gelada: " + file + " " + (broken instanceof IOException ? "cannot be read" : broken.getMessage()));
+            err.println(
+                    "gelada: " + file + " " + (broken instanceof IOException ? "cannot be read" : broken.getMessage()));
             return PROBLEMS;
         }
     }

@@ -29,7 +29,8 @@ final class Listener implements AutoCloseable {
     private final DisposableServer server;
     private final String scheme;
 
-    private Listener(HttpServer server, String scheme, BiFunction<Integer, HttpServerResponse, Publisher<Void>> answer) {
+    private Listener(
+            HttpServer server, String scheme, BiFunction<Integer, HttpServerResponse, Publisher<Void>> answer) {
         this.scheme = scheme;
         this.server = server.host("127.0.0.1")
                 .port(0)
@@ -73,11 +74,39 @@ final class Listener implements AutoCloseable {
 
     /** A key and its own certificate in a folder: {@code keys.p12} and {@code certificate.pem}. */
     static Path certified(Path folder, String host) throws IOException, InterruptedException {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        run(folder, keytool, "-genkeypair", "-keyalg", "EC", "-alias", "a", "-dname", "CN=" + host, "-ext", "SAN=" + host,
-                "-keystore", "keys.p12", "-storetype", "PKCS12", "-storepass", PASSWORD);
-        run(folder, keytool, "-exportcert", "-rfc", "-alias", "a", "-keystore", "keys.p12", "-storepass", PASSWORD,
-                "-file", "certificate.pem");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        run(
+                folder,
+                keytool,
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "a",
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "SAN=" + host,
+                "-keystore",
+                "keys.p12",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD);
+        run(
+                folder,
+                keytool,
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "a",
+                "-keystore",
+                "keys.p12",
+                "-storepass",
+                PASSWORD,
+                "-file",
+                "certificate.pem");
         return folder.resolve("keys.p12");
     }
 

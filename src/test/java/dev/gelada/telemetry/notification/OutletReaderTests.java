@@ -33,7 +33,8 @@ class OutletReaderTests {
     void tellsTheUsualMomentsOfEveryExperiment() {
         Filter filter = outlet("slack", URL).filter();
 
-        assertThat(filter.wants("any", new Entry.Closed(Outcome.SURVIVED, null))).isEqualTo(Moment.CLOSED);
+        assertThat(filter.wants("any", new Entry.Closed(Outcome.SURVIVED, null)))
+                .isEqualTo(Moment.CLOSED);
         assertThat(filter.wants(null, new Entry.HaltEngaged("ada", null))).isEqualTo(Moment.HALTED);
         assertThat(filter.wants("any", new Entry.Vetoed("halt", "engaged"))).isNull();
         assertThat(filter.ahead()).isFalse();
@@ -41,32 +42,45 @@ class OutletReaderTests {
 
     @Test
     void tellsOnlyOfTheExperimentsAndOutcomesThatAreWanted() {
-        Filter filter = outlet("slack", URL, "experiments", "checkout-*, cart", "outcomes", "deviated,failed", "moments",
+        Filter filter = outlet(
+                        "slack",
+                        URL,
+                        "experiments",
+                        "checkout-*, cart",
+                        "outcomes",
+                        "deviated,failed",
+                        "moments",
                         "closed,vetoed,before")
                 .filter();
 
-        assertThat(filter.wants("checkout-a", new Entry.Closed(Outcome.DEVIATED, null))).isEqualTo(Moment.CLOSED);
+        assertThat(filter.wants("checkout-a", new Entry.Closed(Outcome.DEVIATED, null)))
+                .isEqualTo(Moment.CLOSED);
         assertThat(filter.wants("cart", new Entry.Vetoed("halt", "engaged"))).isEqualTo(Moment.VETOED);
-        assertThat(filter.wants("checkout-a", new Entry.Closed(Outcome.SURVIVED, null))).isNull();
-        assertThat(filter.wants("carts", new Entry.Closed(Outcome.DEVIATED, null))).isNull();
+        assertThat(filter.wants("checkout-a", new Entry.Closed(Outcome.SURVIVED, null)))
+                .isNull();
+        assertThat(filter.wants("carts", new Entry.Closed(Outcome.DEVIATED, null)))
+                .isNull();
         assertThat(filter.ahead()).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "kind|slak|team.kind 'slak' is no known kind; did you mean 'slack'?",
-        "moments|closd|team.moments 'closd' is no known moment; did you mean 'closed'?",
-        "outcomes|survivd|team.outcomes 'survivd' is no known outcome; did you mean 'survived'?",
-        "template|{experimnt} broke|team.template 'experimnt' is no known field; did you mean 'experiment'?",
-        "timeout|1m|team.timeout is 1m; it must be longer than 0s and at most 30s",
-        "timeout|soon|team.timeout cannot be read",
-        "ahead|0s|team.ahead is 0s",
-        "secret|"+KEY+"|team.secret is of no use to slack",
-        "headers.Host|me|team.headers.Host is set by Gelada",
-        "headers.X-Team|gr\u00fcn|team.headers.X-Team holds a letter that no header may hold",
-        "certificates|/no/such/file|team.certificates is /no/such/file, which cannot be read",
-        "tmeout|3s|'tmeout' is no known key; did you mean 'timeout'?"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "kind|slak|team.kind 'slak' is no known kind; did you mean 'slack'?",
+                "moments|closd|team.moments 'closd' is no known moment; did you mean 'closed'?",
+                "outcomes|survivd|team.outcomes 'survivd' is no known outcome; did you mean 'survived'?",
+                "template|{experimnt} broke|team.template 'experimnt' is no known field; did you mean 'experiment'?",
+                "timeout|1m|team.timeout is 1m; it must be longer than 0s and at most 30s",
+                "timeout|soon|team.timeout cannot be read",
+                "ahead|0s|team.ahead is 0s",
+                "secret|" + KEY + "|team.secret is of no use to slack",
+                "headers.Host|me|team.headers.Host is set by Gelada",
+                "headers.X-Team|gr\u00fcn|team.headers.X-Team holds a letter that no header may hold",
+                "certificates|/no/such/file|team.certificates is /no/such/file, which cannot be read",
+                "tmeout|3s|'tmeout' is no known key; did you mean 'timeout'?"
+            })
     void refusesAWrongSettingWithItsName(String key, String value, String sentence) {
         assertThatThrownBy(() -> outlet("slack", URL, key, value))
                 .isInstanceOf(RefusedStart.class)
@@ -77,7 +91,8 @@ class OutletReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"ftp://chat.example/sesame", "sesame", "https://ada:sesame@chat.example/", "https://chat example/sesame"})
+    @CsvSource({"ftp://chat.example/sesame", "sesame", "https://ada:sesame@chat.example/", "https://chat example/sesame"
+    })
     void refusesAnAddressWithoutRepeatingIt(String url) {
         assertThatThrownBy(() -> outlet("slack", url))
                 .isInstanceOf(RefusedStart.class)
@@ -107,6 +122,7 @@ class OutletReaderTests {
 
         assertThat(outlet.toString()).doesNotContain("sesame", KEY);
         assertThat(outlet.headers().toString()).doesNotContain("sesame");
-        assertThat(outlet.hidden("GET " + URL + " with Bearer sesame at /services/T0/B0/sesame")).doesNotContain("sesame");
+        assertThat(outlet.hidden("GET " + URL + " with Bearer sesame at /services/T0/B0/sesame"))
+                .doesNotContain("sesame");
     }
 }

@@ -75,7 +75,8 @@ class TellerTests {
             await().until(() -> listener.heard().size() >= 3);
 
             assertThat(listener.heard())
-                    .extracting(heard -> Json.mapper().readTree(heard.body()).get("moment").asString())
+                    .extracting(heard ->
+                            Json.mapper().readTree(heard.body()).get("moment").asString())
                     .containsExactly("raised", "injected", "closed");
             Listener.Heard last = listener.heard().getLast();
             var body = Json.mapper().readTree(last.body());
@@ -104,7 +105,10 @@ class TellerTests {
 
             await().until(() -> listener.heard().size() >= 4);
 
-            assertThat(listener.heard()).extracting(Listener.Heard::id).hasSize(4).doesNotHaveDuplicates();
+            assertThat(listener.heard())
+                    .extracting(Listener.Heard::id)
+                    .hasSize(4)
+                    .doesNotHaveDuplicates();
             assertThat(listener.heard().getFirst().body()).contains("\"moment\":\"before\"", "2026-03-01T12:05:00Z");
         }
     }
@@ -117,7 +121,9 @@ class TellerTests {
 
             await().until(() -> listener.heard().size() >= 3 && courier.state().failures() == 0);
 
-            assertThat(listener.heard()).extracting(Listener.Heard::id).containsOnly(listener.heard().getFirst().id());
+            assertThat(listener.heard())
+                    .extracting(Listener.Heard::id)
+                    .containsOnly(listener.heard().getFirst().id());
             assertThat(sent("retried")).isEqualTo(2);
             assertThat(sent("sent")).isEqualTo(1);
         }
@@ -132,7 +138,8 @@ class TellerTests {
 
             await().atMost(Answers.PATIENCE).until(() -> listener.heard().size() >= 4 && sent("sent") == 1);
 
-            assertThat(listener.heard().get(3).id()).isNotEqualTo(listener.heard().get(2).id());
+            assertThat(listener.heard().get(3).id())
+                    .isNotEqualTo(listener.heard().get(2).id());
             assertThat(sent("givenUp")).isEqualTo(1);
             assertThat(courier.state().lost()).isEqualTo(1);
             assertThat(errors.count(Net.NOTIFICATION)).isEqualTo(1);
@@ -158,7 +165,8 @@ class TellerTests {
         try (Listener silent = Listener.silent();
                 Listener well = Listener.answering(200)) {
             Courier hanging = start(outlet("webhook", silent.url("/"), "moments", "closed", "timeout", "200ms"));
-            Outlet other = Outletting.outlets("other.kind", "slack", "other.url", well.url("/"), "other.moments", "closed")
+            Outlet other = Outletting.outlets(
+                            "other.kind", "slack", "other.url", well.url("/"), "other.moments", "closed")
                     .getFirst();
             start(other);
             happen("event-1");
@@ -181,15 +189,18 @@ class TellerTests {
 
             await().until(() -> sent("sent") == 1);
 
-            assertThat(sent("retried")).as("the status is there at once, whatever drips after it").isEqualTo(1);
+            assertThat(sent("retried"))
+                    .as("the status is there at once, whatever drips after it")
+                    .isEqualTo(1);
         }
     }
 
     @Test
     void followsNoRedirect() {
         try (Listener elsewhere = Listener.answering(200);
-                Listener listener = Listener.talking((number, response) ->
-                        response.status(302).header("Location", elsewhere.url("/")).send())) {
+                Listener listener = Listener.talking((number, response) -> response.status(302)
+                        .header("Location", elsewhere.url("/"))
+                        .send())) {
             Courier courier = start(outlet("webhook", listener.url("/"), "moments", "closed"));
             happen("event-1");
 
@@ -229,7 +240,8 @@ class TellerTests {
     @Test
     void trustsACertificateThatItIsGiven(@TempDir Path folder) throws Exception {
         try (Listener listener = Listener.secure(Listener.certified(folder, "IP:127.0.0.1"))) {
-            start(outlet("webhook", listener.url("/"), "moments", "closed", "certificates", folder + "/certificate.pem"));
+            start(outlet(
+                    "webhook", listener.url("/"), "moments", "closed", "certificates", folder + "/certificate.pem"));
             happen("event-1");
 
             await().until(() -> listener.heard().size() == 1);
@@ -263,7 +275,11 @@ class TellerTests {
     }
 
     private double sent(String result) {
-        return meters.get("gelada.telemetry.notifications").tag("outlet", "team").tag("result", result).counter().count();
+        return meters.get("gelada.telemetry.notifications")
+                .tag("outlet", "team")
+                .tag("result", result)
+                .counter()
+                .count();
     }
 
     private Courier start(Outlet outlet) {

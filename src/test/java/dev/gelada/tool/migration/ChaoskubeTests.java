@@ -42,8 +42,9 @@ class ChaoskubeTests {
 
         assertThat(draft.yaml())
                 .contains("    zone: \"Europe/Berlin\"\n")
-                .contains("    windows: [{\"days\":[\"MON\",\"TUE\",\"WED\",\"THU\",\"FRI\"],\"from\":\"08:00\",\"to\":\"11:00\"},"
-                        + "{\"days\":[\"MON\",\"TUE\",\"WED\",\"THU\",\"FRI\"],\"from\":\"13:00\",\"to\":\"22:00\"}]\n")
+                .contains(
+                        "    windows: [{\"days\":[\"MON\",\"TUE\",\"WED\",\"THU\",\"FRI\"],\"from\":\"08:00\",\"to\":\"11:00\"},"
+                                + "{\"days\":[\"MON\",\"TUE\",\"WED\",\"THU\",\"FRI\"],\"from\":\"13:00\",\"to\":\"22:00\"}]\n")
                 .contains("    except: [\"04-01\",\"12-24\"]\n");
     }
 
@@ -84,18 +85,20 @@ class ChaoskubeTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--intervall=5m|is no known flag of chaoskube; did you mean 'interval'?",
-        "--interval=often|--interval:",
-        "--interval|lacks its value",
-        "interval=5m|is no flag",
-        "--max-kill=0|--max-kill is '0'",
-        "--excluded-weekdays=Sat,Sum|'Sum' is no day of the week",
-        "--excluded-weekdays=Mon,Tue,Wed,Thu,Fri,Sat,Sun|leaves no day",
-        "--excluded-times-of-day=00:00-24:00|leaves no time",
-        "--excluded-times-of-day=22|is no time of day",
-        "--excluded-days-of-year=Feb31|is no day of the year"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--intervall=5m|is no known flag of chaoskube; did you mean 'interval'?",
+                "--interval=often|--interval:",
+                "--interval|lacks its value",
+                "interval=5m|is no flag",
+                "--max-kill=0|--max-kill is '0'",
+                "--excluded-weekdays=Sat,Sum|'Sum' is no day of the week",
+                "--excluded-weekdays=Mon,Tue,Wed,Thu,Fri,Sat,Sun|leaves no day",
+                "--excluded-times-of-day=00:00-24:00|leaves no time",
+                "--excluded-times-of-day=22|is no time of day",
+                "--excluded-days-of-year=Feb31|is no day of the year"
+            })
     void refusesWhatMakesNoSense(String flag, String sentence) {
         assertThatThrownBy(() -> Chaoskube.read(List.of(flag))).hasMessageContaining(sentence);
     }

@@ -64,13 +64,15 @@ class KubeMonkeyTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "[kubemonkey|is not valid TOML",
-        "[kubemonky]|has no table [kubemonkey]",
-        "kubemonkey.start_hour = 16|nothing could happen",
-        "kubemonkey.end_hour = 24|it must be from 0 to 23",
-        "kubemonkey.run_days = [\"someday\"]|'someday' is no day of the week"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[kubemonkey|is not valid TOML",
+                "[kubemonky]|has no table [kubemonkey]",
+                "kubemonkey.start_hour = 16|nothing could happen",
+                "kubemonkey.end_hour = 24|it must be from 0 to 23",
+                "kubemonkey.run_days = [\"someday\"]|'someday' is no day of the week"
+            })
     void refusesWhatMakesNoSense(String toml, String sentence) {
         assertThatThrownBy(() -> KubeMonkey.read(toml)).hasMessageContaining(sentence);
     }
