@@ -73,8 +73,8 @@ final class Casting {
 
     private Cast cast(ChaosEvent event, Scouted scouted, Instant begunAt) {
         if (scouted.targets().isEmpty()) {
-            Entry nobody = new Entry.Drawn(
-                    List.of(), scouted.tally().left(), begunAt, clock.instant(), scouted.tally());
+            Entry nobody =
+                    new Entry.Drawn(List.of(), scouted.tally().left(), begunAt, clock.instant(), scouted.tally());
             return new Cast.Refused("targets", scouted.whyNone(), List.of(nobody));
         }
         return new Cast.Drawn(

@@ -89,8 +89,7 @@ final class Writing {
         Mono<Commitment> decided = store.atomically(halt.hold()
                 .flatMap(state -> state.engaged()
                         ? refused("halt", "everything is " + state.sentence())
-                        : queue.holds(lease)
-                                .flatMap(held -> held ? free(lease, proposal, write) : superseded(lease))));
+                        : queue.holds(lease).flatMap(held -> held ? free(lease, proposal, write) : superseded(lease))));
         return Mono.defer(() -> leases.touch(lease) ? committed(lease, owe.then(decided)) : superseded(lease));
     }
 
@@ -113,8 +112,7 @@ final class Writing {
                 .rejudge(proposal)
                 .flatMap(judgement -> judgement.vetoes().isEmpty()
                         ? write
-                        : Mono.just(
-                                new Commitment.Refused(judgement.vetoes().getFirst())));
+                        : Mono.just(new Commitment.Refused(judgement.vetoes().getFirst())));
     }
 
     private static String sentence(Map<WorkloadRef, EventId> holders, Lease lease) {

@@ -63,7 +63,8 @@ final class HoursReader {
     private static List<String> days(Tree tree) {
         List<String> days = Mapping.texts(tree);
         if (days.isEmpty()) {
-            throw new IllegalArgumentException("names no day, so the window never opens; write [MON, FRI] or leave it out");
+            throw new IllegalArgumentException(
+                    "names no day, so the window never opens; write [MON, FRI] or leave it out");
         }
         return days;
     }

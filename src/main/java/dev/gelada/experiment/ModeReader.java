@@ -27,8 +27,9 @@ final class ModeReader {
             case "fixed" -> new Mode.Fixed(Mapping.whole(only.under()));
             case "percent" -> new Mode.Percent(percent(only.under()));
             case "randomUpToPercent" -> new Mode.RandomUpToPercent(percent(only.under()));
-            default -> throw new IllegalArgumentException("'" + only.key() + "' is no mode" + meant(only.key())
-                    + "; write " + MODES);
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + only.key() + "' is no mode" + meant(only.key()) + "; write " + MODES);
         };
     }
 
@@ -36,8 +37,8 @@ final class ModeReader {
     private static int percent(Tree tree) {
         String text = tree.value().asString("");
         if (tree.value().isString() && text.matches("\\d{1,3}\\s*%?")) {
-            throw new IllegalArgumentException("is '" + text + "'; write the number alone: "
-                    + text.replaceAll("\\D", ""));
+            throw new IllegalArgumentException(
+                    "is '" + text + "'; write the number alone: " + text.replaceAll("\\D", ""));
         }
         return Mapping.whole(tree);
     }

@@ -24,7 +24,11 @@ record Offer(
         ZoneId zone) {
 
     static Offer of(
-            Collection<Fault> faults, Collection<Probe> probes, Collection<SafeguardKey<?>> keys, Duration longest, ZoneId zone) {
+            Collection<Fault> faults,
+            Collection<Probe> probes,
+            Collection<SafeguardKey<?>> keys,
+            Duration longest,
+            ZoneId zone) {
         if (!longest.isPositive()) {
             throw new IllegalArgumentException(
                     "gelada.experiment.maximum-duration must be longer than 0s, not " + Durations.write(longest));

@@ -47,11 +47,15 @@ final class TargetsReader {
     TargetsReader(Tree tree, List<Problem> problems) {
         int before = problems.size();
         Mapping written = Mapping.of(tree, KEYS, problems);
-        this.selector =
-                new Selector(naming(written), traits(written), copies(written), written.read("spread", Spread.NONE, TargetsReader::spread));
+        this.selector = new Selector(
+                naming(written),
+                traits(written),
+                copies(written),
+                written.read("spread", Spread.NONE, TargetsReader::spread));
         this.mode = written.read("mode", new Mode.One(), ModeReader::read);
         if (selector.empty() && problems.size() == before) {
-            problems.add(tree.problem("select nothing: name workloads, kinds, namespaces or labels" + (denies() ? DENIED : "")));
+            problems.add(tree.problem(
+                    "select nothing: name workloads, kinds, namespaces or labels" + (denies() ? DENIED : "")));
         }
     }
 
@@ -99,8 +103,10 @@ final class TargetsReader {
     }
 
     private static LabelExpression expression(Mapping written, String key) {
-        return written.read(key, LabelExpression.NONE, tree -> LabelExpression.parse(
-                Mapping.text(tree).strip()));
+        return written.read(
+                key,
+                LabelExpression.NONE,
+                tree -> LabelExpression.parse(Mapping.text(tree).strip()));
     }
 
     private static String readiness(Tree tree) {

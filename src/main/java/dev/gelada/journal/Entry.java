@@ -71,14 +71,11 @@ public sealed interface Entry {
             int eligible,
             @Nullable Instant begunAt,
             @Nullable Instant drawnAt,
-            @Nullable Tally funnel) implements Entry {
+            @Nullable Tally funnel)
+            implements Entry {
 
         /** One whose funnel nobody counted. */
-        public Drawn(
-                List<Target> targets,
-                int eligible,
-                @Nullable Instant begunAt,
-                @Nullable Instant drawnAt) {
+        public Drawn(List<Target> targets, int eligible, @Nullable Instant begunAt, @Nullable Instant drawnAt) {
             this(targets, eligible, begunAt, drawnAt, null);
         }
 
@@ -89,7 +86,8 @@ public sealed interface Entry {
 
         @Override
         public String text() {
-            String drawn = targets.isEmpty() ? "Nothing drawn" : "Drew " + join(targets) + " of " + eligible + " eligible";
+            String drawn =
+                    targets.isEmpty() ? "Nothing drawn" : "Drew " + join(targets) + " of " + eligible + " eligible";
             return funnel == null || funnel.steps().isEmpty() ? drawn : drawn + ": " + funnel.sentence();
         }
     }

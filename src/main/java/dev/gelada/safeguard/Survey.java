@@ -2,9 +2,9 @@ package dev.gelada.safeguard;
 
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
-import java.util.Set;
 import dev.gelada.platform.WorkloadRef;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -13,11 +13,12 @@ public record Survey(Platform platform) {
 
     /** The first veto over any of the workloads, by name; a workload that is gone is one. */
     public Mono<Verdict> each(Proposal proposal, Function<Workload, Verdict> judge) {
-        return all(proposal).map(workloads -> workloads.stream()
-                .map(judge)
-                .filter(Verdict.Veto.class::isInstance)
-                .findFirst()
-                .orElseGet(() -> gone(proposal, workloads)));
+        return all(proposal)
+                .map(workloads -> workloads.stream()
+                        .map(judge)
+                        .filter(Verdict.Veto.class::isInstance)
+                        .findFirst()
+                        .orElseGet(() -> gone(proposal, workloads)));
     }
 
     /** Those that are still there. */
@@ -28,7 +29,8 @@ public record Survey(Platform platform) {
 
     private static Verdict gone(Proposal proposal, List<Workload> found) {
         return proposal.refs().stream()
-                .filter(ref -> found.stream().noneMatch(workload -> workload.ref().equals(ref)))
+                .filter(ref ->
+                        found.stream().noneMatch(workload -> workload.ref().equals(ref)))
                 .findFirst()
                 .map(ref -> Verdict.veto(ref.name() + " is gone"))
                 .orElse(Verdict.PERMIT);

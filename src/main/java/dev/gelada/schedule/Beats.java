@@ -20,8 +20,7 @@ final class Beats {
             long first = Math.ceilDiv(span.from() - phase, period);
             long last = Math.floorDiv(Math.min(span.to(), stretch.ends()) - 1 - phase, period);
             return LongStream.rangeClosed(first, last)
-                    .mapToObj(index ->
-                            stretch.lateness().slot(index, phase + index * period, span.to(), null));
+                    .mapToObj(index -> stretch.lateness().slot(index, phase + index * period, span.to(), null));
         });
     }
 
@@ -39,8 +38,7 @@ final class Beats {
             }
             @Nullable Instant nominal = clock.next(span.begins().minusNanos(1));
             while (nominal != null && nominal.toEpochMilli() < Math.min(span.to(), stretch.ends())) {
-                slots.add(stretch.lateness()
-                        .slot(nominal.getEpochSecond(), nominal.toEpochMilli(), span.to(), null));
+                slots.add(stretch.lateness().slot(nominal.getEpochSecond(), nominal.toEpochMilli(), span.to(), null));
                 nominal = clock.next(nominal);
             }
             known = nominal == null ? Long.MAX_VALUE : nominal.toEpochMilli();

@@ -29,8 +29,8 @@ public sealed interface Dates {
 
         public Range {
             if (last.isBefore(first)) {
-                throw new IllegalArgumentException("'" + first + ".." + last + "' ends before it begins; write " + last
-                        + ".." + first);
+                throw new IllegalArgumentException(
+                        "'" + first + ".." + last + "' ends before it begins; write " + last + ".." + first);
             }
         }
 

@@ -63,8 +63,7 @@ final class Draws {
             Spans today = open.within(day * DAY, (day + 1) * DAY);
             return mean.workloads().isEmpty()
                     ? mean(stretch, mean, day, today, open, null)
-                    : mean.workloads().stream()
-                            .flatMap(workload -> mean(stretch, mean, day, today, open, workload));
+                    : mean.workloads().stream().flatMap(workload -> mean(stretch, mean, day, today, open, workload));
         });
     }
 

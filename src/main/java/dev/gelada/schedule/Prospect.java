@@ -47,7 +47,8 @@ public final class Prospect {
                         .next("", new Schedule.Cron(expression, hours, Duration.ZERO), begin(hours))
                         .isEmpty();
         return missed
-                ? Optional.of("never happens: cron names no moment at which a window is open; change cron or the windows")
+                ? Optional.of(
+                        "never happens: cron names no moment at which a window is open; change cron or the windows")
                 : Optional.empty();
     }
 
@@ -60,7 +61,8 @@ public final class Prospect {
     /** Days of certain years may lie before any. */
     private static Instant begin(Hours hours) {
         return hours.only().stream()
-                .flatMap(one -> one instanceof Dates.Range(LocalDate first, LocalDate _) ? Stream.of(first) : Stream.empty())
+                .flatMap(one ->
+                        one instanceof Dates.Range(LocalDate first, LocalDate _) ? Stream.of(first) : Stream.empty())
                 .min(Comparator.naturalOrder())
                 .filter(first -> first.isBefore(ANY) || hours.only().stream().allMatch(Dates.Range.class::isInstance))
                 .orElse(ANY)

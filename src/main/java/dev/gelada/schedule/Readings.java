@@ -58,8 +58,10 @@ final class Readings {
 
     /** The least and the greatest that the clock reads, in milliseconds; both 0 when there is no time at all. */
     Span range() {
-        long least = segments.stream().mapToLong(one -> one.from + one.ahead).min().orElse(0);
-        long greatest = segments.stream().mapToLong(one -> one.to + one.ahead).max().orElse(1);
+        long least =
+                segments.stream().mapToLong(one -> one.from + one.ahead).min().orElse(0);
+        long greatest =
+                segments.stream().mapToLong(one -> one.to + one.ahead).max().orElse(1);
         return new Span(least, greatest);
     }
 

@@ -58,7 +58,8 @@ record SeededPlan(long seed, Calendars calendars) implements Plan {
 
     /** Whatever is nominally later than the first one found can only overtake it within the jitter. */
     private Optional<Slot> next(String experiment, Schedule.Cron cron, Instant from) {
-        @Nullable Instant nominal = new WallClock(cron.expression(), cron.hours().zone()).next(from.minusNanos(1));
+        @Nullable
+        Instant nominal = new WallClock(cron.expression(), cron.hours().zone()).next(from.minusNanos(1));
         Instant to = (nominal == null ? from : nominal).plus(cron.jitter()).plusMillis(1);
         return first(experiment, cron, from, to);
     }

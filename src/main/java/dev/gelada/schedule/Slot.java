@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload the name of the only workload it is for; null when it is for all that the experiment selects
  */
 public record Slot(
-        String experiment,
-        long index,
-        Instant at,
-        @Nullable String workload) {
+        String experiment, long index, Instant at, @Nullable String workload) {
 
     /** One for all that the experiment selects. */
     public Slot(String experiment, long index, Instant at) {

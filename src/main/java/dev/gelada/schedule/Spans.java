@@ -24,7 +24,8 @@ public record Spans(List<Span> all) {
     /** Every moment that is in at least one of the spans, in whatever order they come. */
     static Spans of(Collection<Span> spans) {
         List<Span> merged = new ArrayList<>(spans.size());
-        for (Span next : spans.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
+        for (Span next :
+                spans.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
             Span last = merged.isEmpty() ? null : merged.getLast();
             if (last != null && next.from() <= last.to()) {
                 merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), next.to())));
@@ -73,7 +74,9 @@ public record Spans(List<Span> all) {
     /** When the span that holds a moment ends; the moment itself when none does. */
     long until(long moment) {
         int place = after(moment);
-        return place < all.size() && all.get(place).holds(moment) ? all.get(place).to() : moment;
+        return place < all.size() && all.get(place).holds(moment)
+                ? all.get(place).to()
+                : moment;
     }
 
     /** What is in both. */

@@ -31,7 +31,8 @@ public record Window(Set<DayOfWeek> days, int from, int to) {
 
     public Window {
         if (days.isEmpty()) {
-            throw new IllegalArgumentException("names no day, so it never opens; write days like [MON, FRI] or leave them out");
+            throw new IllegalArgumentException(
+                    "names no day, so it never opens; write days like [MON, FRI] or leave them out");
         }
         if (from < 0 || from >= DAY || to < 0 || to > DAY) {
             throw new IllegalArgumentException("must open between 00:00 and 23:59 and close by 24:00");

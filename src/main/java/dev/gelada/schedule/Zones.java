@@ -31,11 +31,14 @@ public final class Zones {
     /** The nearest name, or the nearest city. */
     private static Optional<String> nearest(String name) {
         Set<String> known = ZoneId.getAvailableZoneIds();
-        return Names.nearest(name, known).or(() -> Names.nearest(
-                        city(name).toLowerCase(Locale.ROOT).replace(' ', '_'),
-                        known.stream().map(Zones::city).toList())
-                .flatMap(city ->
-                        known.stream().filter(id -> city(id).equals(city)).sorted().findFirst()));
+        return Names.nearest(name, known)
+                .or(() -> Names.nearest(
+                                city(name).toLowerCase(Locale.ROOT).replace(' ', '_'),
+                                known.stream().map(Zones::city).toList())
+                        .flatMap(city -> known.stream()
+                                .filter(id -> city(id).equals(city))
+                                .sorted()
+                                .findFirst()));
     }
 
     private static String city(String name) {

@@ -16,8 +16,9 @@ public record Glob(String text) {
             throw new IllegalArgumentException("holds a blank name; leave it out");
         }
         if (OF_REGULAR_EXPRESSIONS.matcher(text).find()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is no pattern of names: * stands for any characters and ? for one, and there are no regular expressions");
+            throw new IllegalArgumentException(
+                    "'" + text
+                            + "' is no pattern of names: * stands for any characters and ? for one, and there are no regular expressions");
         }
     }
 

@@ -16,8 +16,8 @@ final class Lots {
     private Lots() {}
 
     static Stream<Lot> inTurn(List<Lot> lots, Recent recent) {
-        Comparator<Lot> best = Comparator.<Lot>comparingInt(lot -> recent.turn(lot.target()))
-                .thenComparingLong(Lot::number);
+        Comparator<Lot> best =
+                Comparator.<Lot>comparingInt(lot -> recent.turn(lot.target())).thenComparingLong(Lot::number);
         Map<String, Integer> taken = new HashMap<>();
         List<Round> rounds = new ArrayList<>();
         lots.stream()

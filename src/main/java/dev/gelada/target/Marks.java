@@ -34,7 +34,9 @@ final class Marks {
 
     /** Whether the workload or the instance itself says that it may be hit; its namespace does not speak for it. */
     static boolean invite(Workload workload, Instance instance) {
-        return invite(workload) || invite(instance.labels()) || invite(instance.particulars().annotations());
+        return invite(workload)
+                || invite(instance.labels())
+                || invite(instance.particulars().annotations());
     }
 
     static boolean invite(Workload workload) {

@@ -44,8 +44,7 @@ public record Patterns(List<Glob> wanted, List<Glob> unwanted) {
 
     /** As it is written. */
     public List<String> written() {
-        return Stream.concat(
-                        wanted.stream().map(Glob::text), unwanted.stream().map(glob -> NOT + glob.text()))
+        return Stream.concat(wanted.stream().map(Glob::text), unwanted.stream().map(glob -> NOT + glob.text()))
                 .toList();
     }
 

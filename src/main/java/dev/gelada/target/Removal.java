@@ -13,9 +13,7 @@ public record Removal(Filter filter, String reason, String remedy) {
         String key = "targets." + filter.word();
         return patterns.exclusion(names)
                 .map(glob -> new Removal(
-                        filter,
-                        "excluded by '!" + glob + "' in " + key,
-                        "take '!" + glob + "' out of " + key))
+                        filter, "excluded by '!" + glob + "' in " + key, "take '!" + glob + "' out of " + key))
                 .orElseGet(() -> new Removal(filter, unlisted, "add '" + name + "' to " + key));
     }
 

@@ -27,7 +27,10 @@ public final class Strangers {
                         strangers(Filter.WORKLOADS, naming.workloads(), workloads(all)),
                         strangers(Filter.NAMESPACES, naming.namespaces(), names(all, WorkloadRef::namespace)),
                         strangers(Filter.KINDS, naming.kinds(), names(all, WorkloadRef::kind)),
-                        strangers(Filter.INSTANCES, copies.names(), instances(all, one -> Optional.of(Copies.name(one.ref())))),
+                        strangers(
+                                Filter.INSTANCES,
+                                copies.names(),
+                                instances(all, one -> Optional.of(Copies.name(one.ref())))),
                         strangers(Filter.NODES, copies.nodes(), instances(all, Strangers::node)))
                 .flatMap(Function.identity())
                 .toList();

@@ -16,15 +16,12 @@ public record Target(WorkloadRef workload, @Nullable InstanceRef instance) {
 
     /** Whether hitting this hits the instance too: as the instance itself, with its whole workload, or with the node it runs on. */
     public boolean hits(WorkloadRef of, Instance one) {
-        return workload.equals(of)
-                ? instance == null || instance.equals(one.ref()) || on(one)
-                : on(one);
+        return workload.equals(of) ? instance == null || instance.equals(one.ref()) || on(one) : on(one);
     }
 
     /** Whether hitting this hits anything of the workload. */
     public boolean touches(Workload other) {
-        return workload.equals(other.ref())
-                || other.instances().stream().anyMatch(this::on);
+        return workload.equals(other.ref()) || other.instances().stream().anyMatch(this::on);
     }
 
     private boolean on(Instance one) {

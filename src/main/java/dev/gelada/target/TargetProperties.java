@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("gelada.target")
 public record TargetProperties(
-        @DefaultValue("24h") Duration rememberFor, @DefaultValue("200") int rememberAtMost) {
+        @DefaultValue("24h") Duration rememberFor,
+        @DefaultValue("200") int rememberAtMost) {
 
     public TargetProperties {
         if (rememberFor.isNegative()) {

@@ -53,15 +53,15 @@ class LastPlaceTests {
                 List.of(new Replica(stores.getFirst(), "life-1"), new Replica(stores.getLast(), "life-2"));
 
         List<Commitment> commitments = Answers.of(Flux.range(0, RIVALS)
-                .flatMap(
-                        rival -> replicas.get(rival % 2).commit(rival).subscribeOn(Schedulers.parallel()), RIVALS));
+                .flatMap(rival -> replicas.get(rival % 2).commit(rival).subscribeOn(Schedulers.parallel()), RIVALS));
 
         assertThat(commitments).filteredOn(Commitment.Written.class::isInstance).hasSize(PLACES);
         assertThat(commitments)
                 .filteredOn(Commitment.Refused.class::isInstance)
                 .hasSize(RIVALS - PLACES)
-                .allSatisfy(refused ->
-                        assertThat(((Commitment.Refused) refused).veto().reason()).isEqualTo("no place is left"));
+                .allSatisfy(refused -> assertThat(
+                                ((Commitment.Refused) refused).veto().reason())
+                        .isEqualTo("no place is left"));
         assertThat(Answers.of(replicas.getFirst().journal.since(Entry.Prepared.class, Instant.EPOCH)))
                 .hasSize(PLACES);
     }

@@ -384,7 +384,9 @@ final class Rehearsal implements AutoCloseable {
     private static Funnel funnel() {
         return (selector, workload) -> new Eligibility(
                 workload,
-                selector.naming().test(workload.ref()) ? null : new Removal(Filter.WORKLOADS, "is not named", "name it"),
+                selector.naming().test(workload.ref())
+                        ? null
+                        : new Removal(Filter.WORKLOADS, "is not named", "name it"),
                 workload.instances().stream()
                         .map(one -> new Eligibility.Candidate(
                                 one, one.ready() ? null : new Removal(Filter.READINESS, "is not ready", "wait")))

@@ -108,8 +108,8 @@ class CanonicalTests {
     }
 
     private static Arbitrary<Traits> traits() {
-        Arbitrary<LabelExpression> expressions =
-                Arbitraries.of("", "app in (a, b), !c", "key", "a!=b,c notin (d)").map(LabelExpression::parse);
+        Arbitrary<LabelExpression> expressions = Arbitraries.of("", "app in (a, b), !c", "key", "a!=b,c notin (d)")
+                .map(LabelExpression::parse);
         return Combinators.combine(expressions, expressions, expressions, flags())
                 .as(Traits::new);
     }

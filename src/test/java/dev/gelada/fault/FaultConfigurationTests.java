@@ -3,10 +3,13 @@ package dev.gelada.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.FakeCluster;
 import dev.gelada.platform.local.Processes;
 import dev.gelada.vitals.task.Resident;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,11 +46,42 @@ class FaultConfigurationTests {
     }
 
     @Test
-    void offersNoFaultOnProcessesElsewhere() {
-        rooms("kubernetes").run(context -> {
-            assertThat(context.getBean(Faults.class).names()).isEmpty();
-            assertThat(context).doesNotHaveBean(Processes.class);
+    void offersTheFaultsOnObjectsWhereAnApiServerCanBeReached() {
+        clustered().run(context -> {
+            assertThat(context.getBean(Faults.class).names())
+                    .extracting(FaultName::value)
+                    .containsExactly(
+                            "container-kill",
+                            "cpu-squeeze",
+                            "network-isolation",
+                            "pod-evict",
+                            "pod-kill",
+                            "rollout-restart",
+                            "scale",
+                            "service-blackhole");
+            assertThat(context).doesNotHaveBean(Processes.class).hasSingleBean(UndoNotes.class);
         });
+    }
+
+    @Test
+    void offersFaultsOnNodesOnlyWhereTheyAreEnabled() {
+        clustered()
+                .withPropertyValues("gelada.fault.nodes=true")
+                .run(context -> assertThat(context.getBean(Faults.class).names())
+                        .extracting(FaultName::value)
+                        .contains("node-cordon", "node-drain", "node-taint"));
+    }
+
+    @Test
+    void everyFaultOnObjectsSaysWhatItMustBeAllowed() {
+        clustered()
+                .run(context -> assertThat(context.getBeansOfType(Fault.class).values())
+                        .allSatisfy(fault -> assertThat(fault.deeds()).isNotEmpty()));
+    }
+
+    private ApplicationContextRunner clustered() {
+        FakeCluster cluster = new FakeCluster(Instant.EPOCH, Schedulers.parallel());
+        return rooms("kubernetes").withBean(ApiServer.class, cluster::api).withBean(Platform.class, () -> cluster);
     }
 
     @Test

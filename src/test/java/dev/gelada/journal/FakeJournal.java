@@ -116,8 +116,7 @@ public final class FakeJournal implements Journal {
 
     @Override
     public Flux<Recorded> since(Class<? extends Entry> kind, Instant from) {
-        return Flux.defer(
-                () -> Flux.fromIterable(all(row -> kind.isInstance(row.entry) && !row.at.isBefore(from))));
+        return Flux.defer(() -> Flux.fromIterable(all(row -> kind.isInstance(row.entry) && !row.at.isBefore(from))));
     }
 
     @Override

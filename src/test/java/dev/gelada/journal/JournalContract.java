@@ -13,9 +13,9 @@ import dev.gelada.journal.History.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,8 @@ abstract class JournalContract {
                 .isEqualTo(List.of(all.get(0), all.get(2)));
         assertThat(Answers.of(journal().excerpt(Excerpt.newest(experiment, Entry.Raised.class, at, later, 1))))
                 .isEqualTo(List.of(all.get(2)));
-        assertThat(Answers.of(journal().excerpt(Excerpt.newest(experiment, Entry.Raised.class, at.minusSeconds(9), at, 9))))
+        assertThat(Answers.of(
+                        journal().excerpt(Excerpt.newest(experiment, Entry.Raised.class, at.minusSeconds(9), at, 9))))
                 .isEmpty();
         assertThat(Answers.of(journal().excerpt(Excerpt.newest(experiment, Entry.Closed.class, at, later, 9))))
                 .isEmpty();

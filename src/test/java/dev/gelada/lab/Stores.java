@@ -61,8 +61,8 @@ final class Stores implements AutoCloseable {
 
     /** It dies in the middle of everything, and has to recover from its own log; what it had answered as committed must be there. */
     void crash(long millisAway) throws Exception {
-        long postmaster =
-                Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
         ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
         process.destroyForcibly();
         process.onExit().join();

@@ -45,7 +45,8 @@ public final class Proposals {
     }
 
     /** With targets of the test's choice, which touch these workloads. */
-    public static Proposal hitting(List<Target> targets, List<Workload> workloads, UnaryOperator<ObjectNode> safeguards) {
+    public static Proposal hitting(
+            List<Target> targets, List<Workload> workloads, UnaryOperator<ObjectNode> safeguards) {
         return new Proposal(event(false), experiment(safeguards, SteadyState.NONE), targets, workloads);
     }
 

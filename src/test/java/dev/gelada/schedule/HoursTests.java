@@ -70,9 +70,10 @@ class HoursTests {
         Hours hours = hours(zone, List.of(Window.of(List.of(name), from, to)), List.of(), List.of());
         Instant around = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
 
-        List<String> open = hours.open(Calendars.NONE, around.minusSeconds(200_000), around.plusSeconds(200_000)).all().stream()
-                .map(span -> minute(span.begins()) + "/" + minute(span.ends()))
-                .toList();
+        List<String> open =
+                hours.open(Calendars.NONE, around.minusSeconds(200_000), around.plusSeconds(200_000)).all().stream()
+                        .map(span -> minute(span.begins()) + "/" + minute(span.ends()))
+                        .toList();
 
         assertThat(open).isEqualTo(spans == null ? List.of() : List.of(spans.split(" ")));
     }
@@ -101,10 +102,14 @@ class HoursTests {
     void isHalfOpenToTheMillisecond() {
         Hours hours = hours("UTC", List.of(Window.of(List.of(), "09:30", "16:00")), List.of(), List.of());
 
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-06-01T09:29:59.999Z"))).isFalse();
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-06-01T09:30:00Z"))).isTrue();
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-06-01T15:59:59.999Z"))).isTrue();
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-06-01T16:00:00Z"))).isFalse();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-06-01T09:29:59.999Z")))
+                .isFalse();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-06-01T09:30:00Z")))
+                .isTrue();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-06-01T15:59:59.999Z")))
+                .isTrue();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-06-01T16:00:00Z")))
+                .isFalse();
     }
 
     @Test
@@ -112,19 +117,26 @@ class HoursTests {
         Hours hours = hours(
                 "UTC", List.of(Window.of(List.of(), "22:00", "02:00")), List.of(Dates.of("2026-12-25")), List.of());
 
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-12-24T23:30:00Z"))).isTrue();
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-12-25T00:30:00Z"))).isFalse();
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-12-25T23:30:00Z"))).isFalse();
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-12-26T00:30:00Z"))).isTrue();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-12-24T23:30:00Z")))
+                .isTrue();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-12-25T00:30:00Z")))
+                .isFalse();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-12-25T23:30:00Z")))
+                .isFalse();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2026-12-26T00:30:00Z")))
+                .isTrue();
     }
 
     @Test
     void the29thOfFebruaryIsExceptedWhenItIsThere() {
         Hours hours = hours("UTC", List.of(), List.of(Dates.of("02-29")), List.of());
 
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2028-02-29T12:00:00Z"))).isFalse();
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2027-02-28T12:00:00Z"))).isTrue();
-        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2027-03-01T12:00:00Z"))).isTrue();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2028-02-29T12:00:00Z")))
+                .isFalse();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2027-02-28T12:00:00Z")))
+                .isTrue();
+        assertThat(hours.areOpen(Calendars.NONE, Instant.parse("2027-03-01T12:00:00Z")))
+                .isTrue();
     }
 
     @Test
@@ -132,9 +144,13 @@ class HoursTests {
         Hours hours = hours("UTC", List.of(), List.of(Dates.of("12-24..01-02")), List.of());
 
         assertThat(hours.closures(Calendars.NONE, START, Instant.parse("2026-12-31T00:00:00Z")))
-                .extracting(Hours.Closure::reason, closure -> closure.span().begins() + "/" + closure.span().ends())
+                .extracting(
+                        Hours.Closure::reason,
+                        closure ->
+                                closure.span().begins() + "/" + closure.span().ends())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("12-24..01-02", "2026-01-01T00:00:00Z/2026-01-03T00:00:00Z"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "12-24..01-02", "2026-01-01T00:00:00Z/2026-01-03T00:00:00Z"),
                         org.assertj.core.groups.Tuple.tuple(
                                 "12-24..01-02", "2026-12-24T00:00:00Z/2026-12-31T00:00:00Z"));
     }

@@ -36,7 +36,13 @@ final class Cluster {
 
     static Instance pod(String name, Map<String, String> labels, Particulars particulars) {
         return new Instance(
-                new PodRef("shop", name, "uid-" + name), "running", true, FakePlatform.STARTED, null, labels, particulars);
+                new PodRef("shop", name, "uid-" + name),
+                "running",
+                true,
+                FakePlatform.STARTED,
+                null,
+                labels,
+                particulars);
     }
 
     static NodeRef node(String name) {
@@ -44,13 +50,11 @@ final class Cluster {
     }
 
     static Workload with(Workload workload, Circumstances circumstances) {
-        return new Workload(
-                workload.ref(), workload.labels(), workload.desired(), workload.instances(), circumstances);
+        return new Workload(workload.ref(), workload.labels(), workload.desired(), workload.instances(), circumstances);
     }
 
     static Workload labelled(Workload workload, Map<String, String> labels) {
-        return new Workload(
-                workload.ref(), labels, workload.desired(), workload.instances(), workload.circumstances());
+        return new Workload(workload.ref(), labels, workload.desired(), workload.instances(), workload.circumstances());
     }
 
     static Workload of(Workload workload, Instance... instances) {

@@ -31,15 +31,19 @@ class ClusterFunnelTests {
     @ParameterizedTest
     @CsvSource({"shop, ", "sh*, ", "'*', ", "team-*, namespace shop is not among team-*"})
     void selectsByNamespaceAndPattern(String pattern, @Nullable String reason) {
-        assertThat(funnel.judge(Selecting.namespaces(pattern), checkout).reason()).isEqualTo(reason);
+        assertThat(funnel.judge(Selecting.namespaces(pattern), checkout).reason())
+                .isEqualTo(reason);
     }
 
     @Test
     void saysWhichExclusionRemovesIt() {
         Removal removal = removal(Selecting.namespaces("*", "!sh*"), checkout);
 
-        assertThat(removal).isEqualTo(new Removal(
-                Filter.NAMESPACES, "excluded by '!sh*' in targets.namespaces", "take '!sh*' out of targets.namespaces"));
+        assertThat(removal)
+                .isEqualTo(new Removal(
+                        Filter.NAMESPACES,
+                        "excluded by '!sh*' in targets.namespaces",
+                        "take '!sh*' out of targets.namespaces"));
         assertThat(removal(Selecting.kinds("*", "!deployment"), checkout).reason())
                 .isEqualTo("excluded by '!deployment' in targets.kinds");
         assertThat(removal(Selecting.workloads("*", "!shop/check*"), checkout).reason())
@@ -50,7 +54,9 @@ class ClusterFunnelTests {
     void selectsByLabelsOfTheNamespace() {
         Workload inTeamA = Cluster.with(checkout, circumstances(Map.of(), Map.of("team", "a"), null));
 
-        assertThat(funnel.judge(Selecting.namespaceLabels("team in (a)"), inTeamA).selected()).isTrue();
+        assertThat(funnel.judge(Selecting.namespaceLabels("team in (a)"), inTeamA)
+                        .selected())
+                .isTrue();
         assertThat(removal(Selecting.namespaceLabels("team in (b)"), inTeamA).reason())
                 .isEqualTo("the labels of its namespace do not satisfy 'team in (b)'");
     }
@@ -64,7 +70,8 @@ class ClusterFunnelTests {
 
         assertThat(judged.eligible()).containsExactly(noted);
         assertThat(judged.candidates().get(1).reason()).isEqualTo("annotations do not satisfy 'tier=gold'");
-        assertThat(removal(Selecting.annotations("tier=gold"), checkout).filter()).isEqualTo(Filter.ANNOTATIONS);
+        assertThat(removal(Selecting.annotations("tier=gold"), checkout).filter())
+                .isEqualTo(Filter.ANNOTATIONS);
     }
 
     @Test
@@ -75,7 +82,8 @@ class ClusterFunnelTests {
         assertThat(funnel.judge(Selecting.nodes("*", "!a1"), checkout).candidates())
                 .extracting(Eligibility.Candidate::reason)
                 .containsExactly("excluded by '!a1' in targets.nodes", null);
-        assertThat(funnel.judge(Selecting.instances("checkout-?", "!checkout-0"), checkout).candidates())
+        assertThat(funnel.judge(Selecting.instances("checkout-?", "!checkout-0"), checkout)
+                        .candidates())
                 .extracting(Eligibility.Candidate::reason)
                 .containsExactly("excluded by '!checkout-0' in targets.instances", null);
     }
@@ -84,13 +92,17 @@ class ClusterFunnelTests {
     void neverTakesWhatRunsNobodyKnowsWhereWhenNodesAreAsked() {
         Workload local = new FakePlatform().fleet("checkout", 1);
 
-        assertThat(funnel.judge(Selecting.nodes("*", "!a1"), local).candidates().getFirst().reason())
+        assertThat(funnel.judge(Selecting.nodes("*", "!a1"), local)
+                        .candidates()
+                        .getFirst()
+                        .reason())
                 .isEqualTo("nobody knows on which node it runs");
     }
 
     @Test
     void takesWhatIsNotReadyOnlyOnRequest() {
-        Workload stopped = Cluster.of(checkout, FakePlatform.stopped(checkout.instances().getFirst()));
+        Workload stopped =
+                Cluster.of(checkout, FakePlatform.stopped(checkout.instances().getFirst()));
 
         assertThat(funnel.judge(Selecting.CHECKOUT, stopped).eligible()).isEmpty();
         assertThat(funnel.judge(Selecting.notReadyToo(), stopped).eligible()).hasSize(1);
@@ -114,7 +126,8 @@ class ClusterFunnelTests {
 
                 assertThat(judged.eligible()).isEmpty();
                 assertThat(judged.candidates())
-                        .allSatisfy(one -> assertThat(Objects.requireNonNull(one.removal()).filter())
+                        .allSatisfy(one -> assertThat(
+                                        Objects.requireNonNull(one.removal()).filter())
                                 .isEqualTo(Filter.OPT_OUT));
             }
         }
@@ -144,7 +157,10 @@ class ClusterFunnelTests {
 
         assertThat(removal(Selecting.workloads("other"), kept).reason())
                 .isEqualTo("its namespace has not asked for chaos");
-        assertThat(funnel.judge(Selecting.CHECKOUT, Cluster.of(checkout, own)).candidates().getFirst().reason())
+        assertThat(funnel.judge(Selecting.CHECKOUT, Cluster.of(checkout, own))
+                        .candidates()
+                        .getFirst()
+                        .reason())
                 .isEqualTo("it is Gelada itself");
     }
 
@@ -157,7 +173,9 @@ class ClusterFunnelTests {
         assertThat(judged.getFirst().candidates())
                 .extracting(Eligibility.Candidate::reason)
                 .containsExactly("its node a1 also runs shop/Deployment/shy, which has opted out", null);
-        assertThat(funnel.judge(Selecting.CHECKOUT, Unit.INSTANCE, List.of(checkout, shy)).getFirst().eligible())
+        assertThat(funnel.judge(Selecting.CHECKOUT, Unit.INSTANCE, List.of(checkout, shy))
+                        .getFirst()
+                        .eligible())
                 .hasSize(2);
     }
 
@@ -174,19 +192,24 @@ class ClusterFunnelTests {
     void countsWhatEachFilterRemoved() {
         Workload shy = Cluster.labelled(deployment("shy", "a1", "a2", "a3"), Map.of(MARK, "false"));
         Workload mixed = Cluster.of(
-                checkout, FakePlatform.stopped(pod("checkout-0", "a1")), pod("checkout-1", "a2"), pod("checkout-2", "b1"));
+                checkout,
+                FakePlatform.stopped(pod("checkout-0", "a1")),
+                pod("checkout-1", "a2"),
+                pod("checkout-2", "b1"));
 
         Tally tally = Tally.of(funnel.judge(
                 Selecting.CHECKOUT, Unit.INSTANCE, List.of(deployment("catalog", "a1", "a2"), mixed, shy)));
 
-        assertThat(tally).isEqualTo(new Tally(
-                8,
-                List.of(
-                        new Tally.Step("optOut", 3, 5),
-                        new Tally.Step("workloads", 2, 3),
-                        new Tally.Step("readiness", 1, 2))));
+        assertThat(tally)
+                .isEqualTo(new Tally(
+                        8,
+                        List.of(
+                                new Tally.Step("optOut", 3, 5),
+                                new Tally.Step("workloads", 2, 3),
+                                new Tally.Step("readiness", 1, 2))));
         assertThat(tally.left()).isEqualTo(2);
-        assertThat(tally.sentence()).isEqualTo("8 found; optOut removed 3, workloads removed 2, readiness removed 1; 2 left");
+        assertThat(tally.sentence())
+                .isEqualTo("8 found; optOut removed 3, workloads removed 2, readiness removed 1; 2 left");
     }
 
     @Test

@@ -132,14 +132,29 @@ class DrawTests {
     @Example
     void everyModeDrawsWhatTheTableSays() {
         Object[][] table = {
-            {new Mode.One(), 1, 1}, {new Mode.One(), 9, 1},
-            {new Mode.All(), 1, 1}, {new Mode.All(), 9, 9},
-            {new Mode.Fixed(2), 1, 1}, {new Mode.Fixed(2), 9, 2}, {new Mode.Fixed(10), 9, 9},
-            {new Mode.Percent(1), 1, 1}, {new Mode.Percent(1), 100, 1}, {new Mode.Percent(1), 199, 1}, {new Mode.Percent(1), 200, 2},
-            {new Mode.Percent(33), 3, 1}, {new Mode.Percent(34), 3, 1}, {new Mode.Percent(66), 3, 1}, {new Mode.Percent(67), 3, 2},
-            {new Mode.Percent(50), 1, 1}, {new Mode.Percent(50), 2, 1}, {new Mode.Percent(50), 3, 1}, {new Mode.Percent(50), 4, 2},
-            {new Mode.Percent(99), 9, 8}, {new Mode.Percent(100), 9, 9},
-            {new Mode.RandomUpToPercent(1), 9, 1}, {new Mode.RandomUpToPercent(100), 1, 1},
+            {new Mode.One(), 1, 1},
+            {new Mode.One(), 9, 1},
+            {new Mode.All(), 1, 1},
+            {new Mode.All(), 9, 9},
+            {new Mode.Fixed(2), 1, 1},
+            {new Mode.Fixed(2), 9, 2},
+            {new Mode.Fixed(10), 9, 9},
+            {new Mode.Percent(1), 1, 1},
+            {new Mode.Percent(1), 100, 1},
+            {new Mode.Percent(1), 199, 1},
+            {new Mode.Percent(1), 200, 2},
+            {new Mode.Percent(33), 3, 1},
+            {new Mode.Percent(34), 3, 1},
+            {new Mode.Percent(66), 3, 1},
+            {new Mode.Percent(67), 3, 2},
+            {new Mode.Percent(50), 1, 1},
+            {new Mode.Percent(50), 2, 1},
+            {new Mode.Percent(50), 3, 1},
+            {new Mode.Percent(50), 4, 2},
+            {new Mode.Percent(99), 9, 8},
+            {new Mode.Percent(100), 9, 9},
+            {new Mode.RandomUpToPercent(1), 9, 1},
+            {new Mode.RandomUpToPercent(100), 1, 1},
         };
         for (Object[] row : table) {
             Workload workload = platform.fleet("checkout", (int) row[1]);
@@ -152,7 +167,9 @@ class DrawTests {
 
     @Property(tries = 200)
     void aPercentageNeverDrawsNoneAndNeverMoreThanItSays(
-            @ForAll @IntRange(min = 1, max = 100) int percent, @ForAll @IntRange(min = 1, max = 60) int size, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 100) int percent,
+            @ForAll @IntRange(min = 1, max = 60) int size,
+            @ForAll long seed) {
         Workload workload = platform.fleet("checkout", size);
 
         int drawn = draw(seed, "event", new Mode.RandomUpToPercent(percent), workload.instances(), workload)

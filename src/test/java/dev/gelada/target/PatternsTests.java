@@ -48,16 +48,18 @@ class PatternsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a, b | a | true",
-        "a, b | c | false",
-        "!kube-* | shop | true",
-        "!kube-* | kube-system | false",
-        "*, !kube-* | kube-system | false",
-        "!kube-*, kube-system | kube-system | false",
-        "team-*, !team-b | team-a | true",
-        "team-*, !team-b | team-b | false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a, b | a | true",
+                "a, b | c | false",
+                "!kube-* | shop | true",
+                "!kube-* | kube-system | false",
+                "*, !kube-* | kube-system | false",
+                "!kube-*, kube-system | kube-system | false",
+                "team-*, !team-b | team-a | true",
+                "team-*, !team-b | team-b | false",
+            })
     void excludesWhateverElseIsWritten(String written, String name, boolean expected) {
         assertThat(Patterns.of(written.split(", ")).admit(name)).isEqualTo(expected);
     }
@@ -77,18 +79,14 @@ class PatternsTests {
     @ParameterizedTest
     @ValueSource(strings = {"team-(a|b)", "[a-z]", "^shop$", "a{2}", "sh\\op", "", " ", "!", "! "})
     void refusesWhatIsNoPattern(String written) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Patterns.of(written)).withMessageMatching(".*(no pattern|blank).*");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Patterns.of(written))
+                .withMessageMatching(".*(no pattern|blank).*");
     }
 
     @Test
     void anEmptySelectorSelectsNothingHoweverMuchItExcludes() {
-        assertThat(new Selector(
-                                List.of("!a"),
-                                List.of("!b"),
-                                List.of("!c"),
-                                "!d, e!=f",
-                                Duration.ofDays(1))
-                        .empty())
+        assertThat(new Selector(List.of("!a"), List.of("!b"), List.of("!c"), "!d, e!=f", Duration.ofDays(1)).empty())
                 .isTrue();
     }
 }

@@ -41,9 +41,12 @@ class SpreadTests {
         Map<String, Long> perZone = byZone(workload, drawn);
         long most = perZone.values().stream().mapToLong(Long::longValue).max().orElse(0);
         Map<String, Long> there = byZone(workload, all(workload));
-        assertThat(drawn).doesNotHaveDuplicates().hasSize(Math.min(count, workload.instances().size()));
-        assertThat(there).allSatisfy((zone, size) -> assertThat(perZone.getOrDefault(zone, 0L))
-                .isGreaterThanOrEqualTo(Math.min(size, most - 1)));
+        assertThat(drawn)
+                .doesNotHaveDuplicates()
+                .hasSize(Math.min(count, workload.instances().size()));
+        assertThat(there)
+                .allSatisfy((zone, size) ->
+                        assertThat(perZone.getOrDefault(zone, 0L)).isGreaterThanOrEqualTo(Math.min(size, most - 1)));
     }
 
     @Example
@@ -60,7 +63,8 @@ class SpreadTests {
 
     /** In ten rounds of ten each is hit once, whoever begins. */
     @Property(tries = 50)
-    void everybodyHasTheirTurnBeforeAnybodyHasASecond(@ForAll @IntRange(min = 1, max = 12) int size, @ForAll long seed) {
+    void everybodyHasTheirTurnBeforeAnybodyHasASecond(
+            @ForAll @IntRange(min = 1, max = 12) int size, @ForAll long seed) {
         Workload workload = new FakePlatform().fleet("checkout", size);
         List<Target> victims = new ArrayList<>();
 
@@ -90,13 +94,16 @@ class SpreadTests {
     @Example
     void aPodThatCameBackUnderItsOldNameIsStillARecentVictim() {
         Workload before = Cluster.deployment("db", "a1", "a2");
-        Workload after = Cluster.of(before, again(before.instances().get(0)), before.instances().get(1));
-        Recent recent = Recent.of(List.of(new Target(before.ref(), before.instances().get(0).ref())));
+        Workload after = Cluster.of(
+                before, again(before.instances().get(0)), before.instances().get(1));
+        Recent recent = Recent.of(
+                List.of(new Target(before.ref(), before.instances().get(0).ref())));
         Terms terms = new Terms(new Mode.One(), Unit.INSTANCE, Spread.NONE, recent);
 
         for (int event = 0; event < 50; event++) {
             assertThat(Draw.seeded(42).draw("event-" + event, terms, judged(after)))
-                    .containsExactly(new Target(after.ref(), after.instances().get(1).ref()));
+                    .containsExactly(
+                            new Target(after.ref(), after.instances().get(1).ref()));
         }
     }
 
@@ -108,7 +115,8 @@ class SpreadTests {
                 Cluster.deployment("payment", "a1"));
         Terms terms = new Terms(new Mode.All(), Unit.NODE);
 
-        List<Target> drawn = Draw.seeded(42).draw("event", terms, funnel.judge(Selecting.workloads("*"), Unit.NODE, all));
+        List<Target> drawn =
+                Draw.seeded(42).draw("event", terms, funnel.judge(Selecting.workloads("*"), Unit.NODE, all));
 
         assertThat(drawn)
                 .extracting(Target::instance)
@@ -123,8 +131,10 @@ class SpreadTests {
                 .toList();
         List<Eligibility> judged = funnel.judge(Selecting.workloads("*"), Unit.NODE, all);
 
-        assertThat(Draw.seeded(42).draw("event", new Terms(new Mode.One(), Unit.NODE), judged)).hasSize(1);
-        assertThat(Draw.seeded(42).draw("event", new Terms(new Mode.Percent(50), Unit.NODE), judged)).hasSize(9);
+        assertThat(Draw.seeded(42).draw("event", new Terms(new Mode.One(), Unit.NODE), judged))
+                .hasSize(1);
+        assertThat(Draw.seeded(42).draw("event", new Terms(new Mode.Percent(50), Unit.NODE), judged))
+                .hasSize(9);
     }
 
     /** Chi-squared over six nodes: above 20.5 once in a thousand (5 degrees of freedom); these events are fixed. */
@@ -157,8 +167,12 @@ class SpreadTests {
         Workload neighbour = Cluster.deployment("neighbour", "a1", "a1", "b1");
         Target node = new Target(checkout.ref(), Cluster.node("a1"));
 
-        assertThat(checkout.instances()).filteredOn(one -> node.hits(checkout.ref(), one)).hasSize(1);
-        assertThat(neighbour.instances()).filteredOn(one -> node.hits(neighbour.ref(), one)).hasSize(2);
+        assertThat(checkout.instances())
+                .filteredOn(one -> node.hits(checkout.ref(), one))
+                .hasSize(1);
+        assertThat(neighbour.instances())
+                .filteredOn(one -> node.hits(neighbour.ref(), one))
+                .hasSize(2);
         assertThat(node.touches(Cluster.deployment("far", "b1"))).isFalse();
     }
 

@@ -52,11 +52,10 @@ public final class Scout {
                 : platform.workloads(experiment.selector().naming()).switchIfEmpty(platform.workloads());
     }
 
-    private Scouted drawn(
-            String event, Experiment experiment, Fault fault, List<Workload> seen, Recent recent) {
+    private Scouted drawn(String event, Experiment experiment, Fault fault, List<Workload> seen, Recent recent) {
         List<Eligibility> judged = funnel.judge(experiment.selector(), fault.unit(), seen);
-        Terms terms = new Terms(
-                experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
+        Terms terms =
+                new Terms(experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
         return new Scouted(experiment, fault, judged, draw.draw(event, terms, judged));
     }
 }

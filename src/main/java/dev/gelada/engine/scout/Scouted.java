@@ -42,15 +42,14 @@ public record Scouted(Experiment experiment, Fault fault, List<Eligibility> judg
             return "nothing runs on this platform";
         }
         boolean selected = judged.stream().anyMatch(Eligibility::selected);
-        Stream<String> strangers = selected
-                ? Stream.empty()
-                : Strangers.among(experiment.selector(), seen().toList()).stream();
+        Stream<String> strangers =
+                selected ? Stream.empty() : Strangers.among(experiment.selector(), seen().toList()).stream();
         Stream<String> reasons = judged.stream()
                 .filter(one -> one.selected() == selected)
-                .flatMap(one -> selected ? instances(one) : Stream.of(one.workload().name() + " " + one.reason()));
-        return "nothing is eligible: " + Stream.concat(strangers, reasons)
-                .limit(MOST_REASONS)
-                .collect(Collectors.joining("; "));
+                .flatMap(one ->
+                        selected ? instances(one) : Stream.of(one.workload().name() + " " + one.reason()));
+        return "nothing is eligible: "
+                + Stream.concat(strangers, reasons).limit(MOST_REASONS).collect(Collectors.joining("; "));
     }
 
     private Stream<Workload> seen() {

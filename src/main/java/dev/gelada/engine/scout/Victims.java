@@ -45,7 +45,7 @@ public final class Victims {
                     Collections.reverse(newestFirst);
                     return Recent.of(newestFirst);
                 })
-                .onErrorMap(broken -> new IllegalStateException(
-                        "whom it hit lately cannot be read: " + broken.getMessage(), broken));
+                .onErrorMap(broken ->
+                        new IllegalStateException("whom it hit lately cannot be read: " + broken.getMessage(), broken));
     }
 }

@@ -76,12 +76,14 @@ final class ContainerKillFault implements Fault {
         if (Pods.container(pod, container) < 0) {
             return Mono.error(new RefusedException(order.target() + " has no container '" + container + "'"));
         }
-        if (pod.at("/spec/shareProcessNamespace").asBoolean(false) || pod.at("/spec/hostPID").asBoolean(false)) {
+        if (pod.at("/spec/shareProcessNamespace").asBoolean(false)
+                || pod.at("/spec/hostPID").asBoolean(false)) {
             return Mono.error(new RefusedException(
                     order.target() + " shares its processes with others: pid 1 is none of the container's"));
         }
         if (pod.at("/spec/restartPolicy").asString("Always").equals("Never")) {
-            return Mono.error(new RefusedException(order.target() + " restarts no container: nobody would start it again"));
+            return Mono.error(
+                    new RefusedException(order.target() + " restarts no container: nobody would start it again"));
         }
         ObjectNode known = Json.mapper().createObjectNode().put("container", container);
         known.put("restarts", restarts(pod, container));
@@ -92,7 +94,10 @@ final class ContainerKillFault implements Fault {
     public Mono<Void> inject(Injection injection) {
         Order order = injection.order();
         return Mono.defer(() -> api.exec(
-                        PodRef.of(order.target().instance()), container(injection), settings(order).command(), LIMIT))
+                        PodRef.of(order.target().instance()),
+                        container(injection),
+                        settings(order).command(),
+                        LIMIT))
                 .onErrorMap(
                         error -> error instanceof ApiException no && no.gone(),
                         gone -> new TargetGoneException(order.target()))

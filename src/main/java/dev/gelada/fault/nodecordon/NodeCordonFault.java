@@ -8,7 +8,6 @@ import dev.gelada.fault.object.Change;
 import dev.gelada.fault.object.ChangingFault;
 import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
-import dev.gelada.fault.object.Marks;
 import dev.gelada.fault.object.Nodes;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.kubernetes.ApiServer;

@@ -23,7 +23,8 @@ public record Change(ObjectRef object, @Nullable String subresource, List<Edit> 
         this(object, null, List.of(edits));
     }
 
-    static Change of(Injection injection) {
+    /** What an injection has changed. */
+    public static Change of(Injection injection) {
         return Json.mapper().treeToValue(injection.undo(), Change.class);
     }
 }

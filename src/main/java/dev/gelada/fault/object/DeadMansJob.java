@@ -12,7 +12,6 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,10 +53,7 @@ final class DeadMansJob {
     Mono<ObjectNode> arm(Injection injection, ObjectRef job) {
         return document(injection, job)
                 .flatMap(document -> api.create(ObjectKind.JOB, document, false))
-                .then(Mono.defer(() -> api.read(job)).filter(DeadMansJob::started))
-                .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
-                .onErrorMap(IllegalStateException.class, never -> new RefusedException(
-                        job + " was not started within 5 s; with nobody to end it, nothing would put the fault back"))
+                .then(Mono.defer(() -> started(job)))
                 .flatMap(DeadMansJob::checked);
     }
 
@@ -73,7 +69,8 @@ final class DeadMansJob {
     private Mono<Void> beat(Injection injection, ObjectRef job) {
         return Mono.zip(api.read(job), api.now())
                 .flatMap(read -> {
-                    Instant start = Instant.parse(read.getT1().at("/status/startTime").asString());
+                    Instant start =
+                            Instant.parse(read.getT1().at("/status/startTime").asString());
                     long limit = seconds(injection, start, read.getT2());
                     return api.patch(
                             job,
@@ -101,8 +98,15 @@ final class DeadMansJob {
         return Math.max(1, Duration.between(start, end).toSeconds());
     }
 
-    private static boolean started(JsonNode job) {
-        return job.at("/status/startTime").isString();
+    private Mono<ObjectNode> started(ObjectRef job) {
+        return Mono.defer(() -> api.read(job))
+                .filter(read -> read.at("/status/startTime").isString())
+                .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
+                .onErrorMap(
+                        IllegalStateException.class,
+                        never -> new RefusedException(
+                                job
+                                        + " was not started within 5 s; with nobody to end it, nothing would put the fault back"));
     }
 
     private static Mono<ObjectNode> checked(ObjectNode job) {

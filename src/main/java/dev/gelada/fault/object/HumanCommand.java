@@ -16,7 +16,7 @@ final class HumanCommand {
         String edits = change.edits().stream()
                 .map(edit -> kubectl(change, steps(object, edit)))
                 .collect(Collectors.joining(" && "));
-        return edits + " && " + unmark(change.object());
+        return (edits.isEmpty() ? "" : edits + " && ") + unmark(change.object());
     }
 
     private static String kubectl(Change change, ArrayNode steps) {
@@ -31,7 +31,8 @@ final class HumanCommand {
 
     static String address(ObjectRef object) {
         String namespace = object.namespace() == null ? "" : "-n " + object.namespace() + " ";
-        String group = object.kind().group().isEmpty() ? "" : "." + object.kind().group();
+        String group =
+                object.kind().group().isEmpty() ? "" : "." + object.kind().group();
         return namespace + object.kind().plural() + group + "/" + object.name();
     }
 

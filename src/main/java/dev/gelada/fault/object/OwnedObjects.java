@@ -1,12 +1,18 @@
 package dev.gelada.fault.object;
 
+import dev.gelada.document.Hash;
 import dev.gelada.document.Json;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.platform.InstanceRef;
 import dev.gelada.platform.kubernetes.ApiException;
 import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class OwnedObjects {
 
+    /** What is needed for the Job, beside what the object itself needs. */
+    public static final List<Deed> DEEDS = Deeds.of(ObjectKind.JOB, "get", "list", "create", "patch", "delete");
+
+    private static final int LONGEST_NAME = 63;
+
     private final ApiServer api;
     private final Marks marks;
     private final DeadMansJob job;
@@ -26,6 +37,22 @@ public final class OwnedObjects {
         this.api = api;
         this.marks = marks;
         this.job = new DeadMansJob(api, marks, JobShape.PLAIN, scheduler);
+    }
+
+    /** What an order makes of a kind: one for each target, and of the same name for whoever asks again. */
+    public static ObjectRef ref(ObjectKind kind, @Nullable String namespace, Order order) {
+        InstanceRef instance = order.target().instance();
+        long target = Hash.number(order.target().workload(), instance == null ? "" : instance.id());
+        String name = "gelada-" + order.event() + "-" + Long.toHexString(target);
+        return new ObjectRef(kind, namespace, name.substring(0, Math.min(name.length(), LONGEST_NAME)), null);
+    }
+
+    /** The injection with what a person types to undo it before the rest. */
+    public Injection explained(Injection injection, ObjectRef ref) {
+        String command =
+                "kubectl delete " + HumanCommand.address(ref) + " && kubectl delete " + HumanCommand.address(job(ref));
+        return new Injection(
+                injection.order(), injection.fault(), injection.undo(), command + " && " + injection.humanCommand());
     }
 
     /** Asks the API server to judge the Job and the object without making either. */

@@ -32,8 +32,7 @@ public final class Pods {
 
     /** The very pod that was drawn, unless it is gone or on its way out. */
     public static Mono<ObjectNode> living(ApiServer api, Order order) {
-        return Mono.defer(() ->
-                        api.read(ObjectRef.of(PodRef.of(order.target().instance()))))
+        return Mono.defer(() -> api.read(ObjectRef.of(PodRef.of(order.target().instance()))))
                 .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
                 .flatMap(pod -> pod.at("/metadata/deletionTimestamp").isString()
                         ? Mono.error(new RefusedException(order.target() + " is on its way out already"))
@@ -44,7 +43,8 @@ public final class Pods {
     public static Mono<Boolean> left(Platform platform, Order order) {
         return platform.workload(order.target().workload())
                 .map(workload -> workload.instances().stream()
-                        .noneMatch(instance -> instance.ref().equals(order.target().instance())))
+                        .noneMatch(
+                                instance -> instance.ref().equals(order.target().instance())))
                 .defaultIfEmpty(true);
     }
 

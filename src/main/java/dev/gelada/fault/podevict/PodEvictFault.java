@@ -73,7 +73,8 @@ final class PodEvictFault implements Fault {
                 .flatMap(eviction -> switch (eviction) {
                     case Eviction.Granted() -> Mono.empty();
                     case Eviction.Refused(String reason) ->
-                        Mono.error(new RefusedException("the eviction of " + order.target() + " was refused: " + reason));
+                        Mono.error(
+                                new RefusedException("the eviction of " + order.target() + " was refused: " + reason));
                     case Eviction.Gone() -> Mono.error(new TargetGoneException(order.target()));
                 });
     }

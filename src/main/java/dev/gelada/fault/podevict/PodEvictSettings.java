@@ -14,8 +14,8 @@ record PodEvictSettings(@Nullable Duration grace) {
 
     PodEvictSettings {
         if (grace != null && (grace.isNegative() || grace.compareTo(LONGEST) > 0 || grace.toNanosPart() != 0)) {
-            throw new IllegalArgumentException(
-                    "grace is " + grace + "; it must be full seconds, from 0s to 10m: the API server counts in seconds");
+            throw new IllegalArgumentException("grace is " + grace
+                    + "; it must be full seconds, from 0s to 10m: the API server counts in seconds");
         }
     }
 }

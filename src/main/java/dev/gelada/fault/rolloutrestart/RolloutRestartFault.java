@@ -27,8 +27,7 @@ import tools.jackson.databind.node.StringNode;
 /** Replaces every pod of a workload as {@code kubectl rollout restart} does. */
 final class RolloutRestartFault implements Fault {
 
-    private static final String RESTARTED =
-            "/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt";
+    private static final String RESTARTED = "/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt";
     private static final List<ObjectKind> KINDS =
             List.of(ObjectKind.DEPLOYMENT, ObjectKind.STATEFUL_SET, ObjectKind.DAEMON_SET);
 
@@ -93,7 +92,8 @@ final class RolloutRestartFault implements Fault {
         Change change = change(injection);
         return Mono.defer(() -> api.read(change.object()))
                 .flatMap(object -> api.patch(change.object(), null, steps(change, object), false))
-                .switchIfEmpty(Mono.error(() -> new TargetGoneException(injection.order().target())))
+                .switchIfEmpty(Mono.error(
+                        () -> new TargetGoneException(injection.order().target())))
                 .then();
     }
 

@@ -70,9 +70,14 @@ final class ScaleFault extends ChangingFault {
 
     private Mono<String> autoscaler(ObjectRef ref) {
         return api.list(ObjectKind.AUTOSCALER, ref.namespace(), "")
-                .filter(autoscaler -> autoscaler.at("/spec/scaleTargetRef/kind").asString("")
+                .filter(autoscaler -> autoscaler
+                                .at("/spec/scaleTargetRef/kind")
+                                .asString("")
                                 .equals(ref.kind().kind())
-                        && autoscaler.at("/spec/scaleTargetRef/name").asString("").equals(ref.name()))
+                        && autoscaler
+                                .at("/spec/scaleTargetRef/name")
+                                .asString("")
+                                .equals(ref.name()))
                 .map(autoscaler -> autoscaler.at("/metadata/name").asString(""))
                 .next();
     }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas this many, from 0 to 1000
  * @param percent this share of what it has now, from 0 to 500, rounded down
  */
-record ScaleSettings(
-        @Nullable Integer replicas, @Nullable Integer percent) {
+record ScaleSettings(@Nullable Integer replicas, @Nullable Integer percent) {
 
     private static final int MOST_REPLICAS = 1000;
     private static final int MOST_PERCENT = 500;
@@ -17,7 +16,8 @@ record ScaleSettings(
 
     ScaleSettings {
         if ((replicas == null) == (percent == null)) {
-            throw new IllegalArgumentException("say either replicas or percent, such as {replicas: 0} or {percent: 50}");
+            throw new IllegalArgumentException(
+                    "say either replicas or percent, such as {replicas: 0} or {percent: 50}");
         }
         check("replicas", replicas, MOST_REPLICAS);
         check("percent", percent, MOST_PERCENT);

@@ -55,7 +55,8 @@ final class ServiceBlackholeFault extends ChangingFault {
 
     @Override
     protected Mono<ObjectRef> object(Order order) {
-        String named = Settings.bind(order.settings(), ServiceBlackholeSettings.class).service();
+        String named =
+                Settings.bind(order.settings(), ServiceBlackholeSettings.class).service();
         ObjectRef workload = Workloads.object(order.target().workload(), KINDS);
         String name = named == null ? workload.name() : named;
         return Mono.just(new ObjectRef(ObjectKind.SERVICE, workload.namespace(), name, null));
@@ -65,7 +66,8 @@ final class ServiceBlackholeFault extends ChangingFault {
     protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode service) {
         JsonNode selector = service.at("/spec/selector");
         if (service.at("/spec/type").asString("").equals("ExternalName") || selector.isEmpty()) {
-            return Mono.error(new RefusedException(ref + " selects no pods by labels, so it cannot be led astray by them"));
+            return Mono.error(
+                    new RefusedException(ref + " selects no pods by labels, so it cannot be led astray by them"));
         }
         if (service.at("/spec/clusterIP").asString("").equals("None")) {
             return Mono.error(new RefusedException(

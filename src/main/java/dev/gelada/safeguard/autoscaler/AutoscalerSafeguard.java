@@ -33,8 +33,10 @@ record AutoscalerSafeguard(Platform platform) implements Safeguard {
         Autoscaler autoscaler = workload.circumstances().autoscaler();
         boolean full = autoscaler != null && autoscaler.atItsLimit() && autoscaler.minimum() < autoscaler.maximum();
         return full
-                ? Verdict.veto("%s is at its limit: its autoscaler %s wants %d instances and may have %d; wait until it wants fewer"
-                        .formatted(workload.name(), autoscaler.name(), autoscaler.wanted(), autoscaler.maximum()))
+                ? Verdict.veto(
+                        "%s is at its limit: its autoscaler %s wants %d instances and may have %d; wait until it wants fewer"
+                                .formatted(
+                                        workload.name(), autoscaler.name(), autoscaler.wanted(), autoscaler.maximum()))
                 : Verdict.PERMIT;
     }
 }

@@ -21,7 +21,8 @@ record Count(String setting, String where, int wanted, List<Instant> before) {
     String objection(Limits limits, Instant now) {
         Integer event = limits.event();
         if (event != null && wanted > event) {
-            return "this would hit %d targets%s; %s.event allows %d: draw fewer".formatted(wanted, where, setting, event);
+            return "this would hit %d targets%s; %s.event allows %d: draw fewer"
+                    .formatted(wanted, where, setting, event);
         }
         String hour = objection("hour", limits.hour(), Duration.ofHours(1), now);
         return hour != null ? hour : objection("day", limits.day(), Duration.ofDays(1), now);
@@ -37,7 +38,9 @@ record Count(String setting, String where, int wanted, List<Instant> before) {
         if (over <= 0) {
             return null;
         }
-        String room = wanted > limit ? "draw fewer" : "there is room at " + within.get(over - 1).plus(span);
+        String room = wanted > limit
+                ? "draw fewer"
+                : "there is room at " + within.get(over - 1).plus(span);
         return "%d targets%s were hit within the last %s and this would hit %d more; %s.%s allows %d: %s"
                 .formatted(within.size(), where, Durations.write(span), wanted, setting, name, limit, room);
     }

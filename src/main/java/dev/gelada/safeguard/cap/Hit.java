@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace null when its entry cannot be read; then it counts in every one
  */
 record Hit(
-        Instant at,
-        @Nullable String experiment,
-        @Nullable String namespace) {
+        Instant at, @Nullable String experiment, @Nullable String namespace) {
 
     static Hit of(Recorded recorded) {
         String namespace = recorded.entry() instanceof Entry.Prepared prepared

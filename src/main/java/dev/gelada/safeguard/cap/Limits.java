@@ -24,8 +24,9 @@ record Limits(
 
     private static void positive(String name, @Nullable Integer limit) {
         if (limit != null && limit < 1) {
-            throw new IllegalArgumentException("cap " + name + " is " + limit
-                    + "; it must be at least 1: what shall never be hit is not selected, and what shall rest is disabled");
+            throw new IllegalArgumentException(
+                    "cap " + name + " is " + limit
+                            + "; it must be at least 1: what shall never be hit is not selected, and what shall rest is disabled");
         }
     }
 }

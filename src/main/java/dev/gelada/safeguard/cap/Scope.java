@@ -23,10 +23,8 @@ record Scope(String setting, Caps caps, List<Hit> hits) {
                 .collect(Collectors.groupingBy(
                         target -> target.workload().namespace(), TreeMap::new, Collectors.counting()));
         for (String namespace : wanted.keySet()) {
-            List<Instant> there = hits.stream()
-                    .filter(hit -> hit.in(namespace))
-                    .map(Hit::at)
-                    .toList();
+            List<Instant> there =
+                    hits.stream().filter(hit -> hit.in(namespace)).map(Hit::at).toList();
             Count count = new Count(
                     setting + ".namespace",
                     " in namespace " + namespace,

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("gelada.safeguard.conflict")
 record ConflictProperties(
-        @Nullable Integer perNamespace,
-        @Nullable Integer total) {
+        @Nullable Integer perNamespace, @Nullable Integer total) {
 
     ConflictProperties {
         new Crowd(perNamespace, total);

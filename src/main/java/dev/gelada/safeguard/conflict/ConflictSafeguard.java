@@ -76,7 +76,8 @@ record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguar
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static @Nullable String sentence(String where, Set<String> others, String setting, @Nullable Integer limit) {
+    private static @Nullable String sentence(
+            String where, Set<String> others, String setting, @Nullable Integer limit) {
         return limit == null || others.size() < limit
                 ? null
                 : "already under way%s: %d, and %s allows %d at once; wait until one of these is closed: %s"

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param perNamespace in each namespace that it touches
  * @param total anywhere
  */
-record Crowd(
-        @Nullable Integer perNamespace,
-        @Nullable Integer total) {
+record Crowd(@Nullable Integer perNamespace, @Nullable Integer total) {
 
     static final Crowd ANY = new Crowd(null, null);
 

@@ -57,7 +57,8 @@ record CooldownSafeguard(Journal journal, Rest global, Clock clock) implements S
         if (rest.isZero()) {
             return Mono.empty();
         }
-        return Mono.defer(() -> journal.since(Entry.Reverted.class, clock.instant().minus(rest))
+        return Mono.defer(() -> journal.since(
+                        Entry.Reverted.class, clock.instant().minus(rest))
                 .filter(reverted -> clock.instant().isBefore(reverted.at().plus(rest)))
                 .concatMap(reverted -> Mono.justOrEmpty(hit(reverted, proposal)
                         .findFirst()

@@ -15,8 +15,7 @@ record Minimum(int amount, boolean percent) {
 
     Minimum {
         if (percent && amount > 100) {
-            throw new IllegalArgumentException(
-                    "minimumHealthy is " + amount + "%; a share lies between 0% and 100%");
+            throw new IllegalArgumentException("minimumHealthy is " + amount + "%; a share lies between 0% and 100%");
         }
     }
 

@@ -29,8 +29,9 @@ record RolloutSafeguard(Platform platform) implements Safeguard {
 
     private static Verdict verdict(Workload workload) {
         return workload.circumstances().rollingOut()
-                ? Verdict.veto("a new version of %s is being rolled out, %d of %d instances are ready; wait until that is over"
-                        .formatted(workload.name(), workload.ready(), workload.desired()))
+                ? Verdict.veto(
+                        "a new version of %s is being rolled out, %d of %d instances are ready; wait until that is over"
+                                .formatted(workload.name(), workload.ready(), workload.desired()))
                 : Verdict.PERMIT;
     }
 }

@@ -73,13 +73,11 @@ class ScoutTests {
     /** Filter after pick, and success with nobody hit: what is excluded is never among those that are drawn from. */
     @Test
     void drawsAsManyAsAskedAlthoughSomeAreExcluded() {
-        Experiment experiment = targeting("{workloads: [checkout], mode: {fixed: 3}, instances: [\"*\", \"!%s\"]}"
-                .formatted(pid(0)));
+        Experiment experiment =
+                targeting("{workloads: [checkout], mode: {fixed: 3}, instances: [\"*\", \"!%s\"]}".formatted(pid(0)));
 
         for (int event = 0; event < 50; event++) {
-            assertThat(scout("event-" + event, experiment).targets())
-                    .hasSize(3)
-                    .doesNotContain(target(0));
+            assertThat(scout("event-" + event, experiment).targets()).hasSize(3).doesNotContain(target(0));
         }
     }
 
@@ -90,7 +88,8 @@ class ScoutTests {
         hit(2);
 
         for (int event = 0; event < 50; event++) {
-            assertThat(scout("event-" + event, Samples.anExperiment()).targets()).containsExactly(target(3));
+            assertThat(scout("event-" + event, Samples.anExperiment()).targets())
+                    .containsExactly(target(3));
         }
     }
 
@@ -137,7 +136,8 @@ class ScoutTests {
     private void hit(int index) {
         clock.advance(Duration.ofSeconds(1));
         Answers.done(journal.append(
-                new Subject(new EventId("event-of-" + index), Samples.anExperiment().name()),
+                new Subject(
+                        new EventId("event-of-" + index), Samples.anExperiment().name()),
                 new Entry.Injected(new FaultName("process-freeze"), target(index))));
     }
 

@@ -57,7 +57,9 @@ class ContainerKillFaultTests extends ClusterFaultContract {
 
     @Test
     void refusesAPodWhoseContainersShareTheirProcesses() {
-        api.edit(ObjectRef.of(cluster.pods().getFirst()), new Step("add", "/spec/shareProcessNamespace", BooleanNode.TRUE));
+        api.edit(
+                ObjectRef.of(cluster.pods().getFirst()),
+                new Step("add", "/spec/shareProcessNamespace", BooleanNode.TRUE));
         refuses("shares its processes");
     }
 }

@@ -35,7 +35,10 @@ class NodeTaintFaultTests extends ClusterFaultContract {
         inject(injection);
         api.edit(
                 ObjectRef.of(cluster.node()),
-                new Step("add", "/spec/taints/0", json("{'key':'gelada.dev/taint','value':'theirs','effect':'NoSchedule'}")));
+                new Step(
+                        "add",
+                        "/spec/taints/0",
+                        json("{'key':'gelada.dev/taint','value':'theirs','effect':'NoSchedule'}")));
         revert(injection);
         assertThat(api.look(ObjectRef.of(cluster.node())).at("/spec/taints"))
                 .hasSize(1)

@@ -156,8 +156,8 @@ public abstract class ClusterFaultContract {
         Target target = target();
         api.remove(lost(target));
         StepVerifier.create(fault().prepare(order(target)))
-                .expectErrorSatisfies(error ->
-                        assertThat(error).isInstanceOfAny(TargetGoneException.class, RefusedException.class))
+                .expectErrorSatisfies(
+                        error -> assertThat(error).isInstanceOfAny(TargetGoneException.class, RefusedException.class))
                 .verify(PATIENCE);
     }
 
@@ -230,7 +230,8 @@ public abstract class ClusterFaultContract {
     }
 
     protected Injection prepared(Target target) {
-        Injection injection = fault().prepare(order(target)).blockOptional(PATIENCE).orElseThrow();
+        Injection injection =
+                fault().prepare(order(target)).blockOptional(PATIENCE).orElseThrow();
         return Json.mapper().readValue(Json.mapper().writeValueAsString(injection), Injection.class);
     }
 

@@ -33,7 +33,9 @@ class PodEvictFaultTests extends ClusterFaultContract {
                         .isInstanceOf(RefusedException.class)
                         .hasMessageContaining("disruption budget"))
                 .verify(PATIENCE);
-        assertThat(api.requests()).filteredOn(request -> request.startsWith("EVICT")).hasSize(1);
+        assertThat(api.requests())
+                .filteredOn(request -> request.startsWith("EVICT"))
+                .hasSize(1);
         assertThat(observed(injection)).isFalse();
     }
 }

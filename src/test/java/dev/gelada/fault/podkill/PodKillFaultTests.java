@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
-import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.target.Target;

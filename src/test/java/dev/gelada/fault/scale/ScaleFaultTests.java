@@ -7,7 +7,6 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
-import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.target.Target;
 import java.util.List;

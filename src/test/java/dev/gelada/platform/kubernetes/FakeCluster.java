@@ -84,7 +84,8 @@ public final class FakeCluster implements Platform {
 
     @Override
     public Flux<Workload> workloads() {
-        return Flux.defer(() -> Flux.fromIterable(api.look(ObjectKind.DEPLOYMENT))).map(this::workload);
+        return Flux.defer(() -> Flux.fromIterable(api.look(ObjectKind.DEPLOYMENT)))
+                .map(this::workload);
     }
 
     private Workload workload(ObjectNode deployment) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
 import dev.gelada.platform.Circumstances;
+import dev.gelada.platform.Circumstances.Autoscaler;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.Circumstances.Autoscaler;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
@@ -63,8 +63,8 @@ class AutoscalerSafeguardTests extends SafeguardContract {
     void permitsWhereAnExperimentIgnoresIt() {
         scaled(2, 10, 10);
 
-        assertThat(Answers.of(safeguard()
-                        .judge(Proposals.of(checkout, 1, settings -> settings.put("autoscaler", "ignore")))))
+        assertThat(Answers.of(
+                        safeguard().judge(Proposals.of(checkout, 1, settings -> settings.put("autoscaler", "ignore")))))
                 .isEqualTo(Verdict.PERMIT);
     }
 

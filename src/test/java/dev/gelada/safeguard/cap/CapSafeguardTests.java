@@ -112,8 +112,10 @@ class CapSafeguardTests extends SafeguardContract {
 
         assertThat(judge(Proposals.of(checkout, 1))).isEqualTo(Verdict.PERMIT);
         assertThat(judge(Proposals.of(cart, 1)))
-                .isEqualTo(Verdict.veto("2 targets in namespace shop were hit within the last 1d and this would hit 1 more;"
-                        + " gelada.safeguard.cap.namespace.day allows 2: there is room at 2026-03-03T10:00:00Z"));
+                .isEqualTo(
+                        Verdict.veto(
+                                "2 targets in namespace shop were hit within the last 1d and this would hit 1 more;"
+                                        + " gelada.safeguard.cap.namespace.day allows 2: there is room at 2026-03-03T10:00:00Z"));
         assertThat(judge(Proposals.of(cart, 2)))
                 .isEqualTo(Verdict.veto("this would hit 2 targets in namespace shop;"
                         + " gelada.safeguard.cap.namespace.event allows 1: draw fewer"));
@@ -172,9 +174,14 @@ class CapSafeguardTests extends SafeguardContract {
 
     private void hit(String experiment, Workload workload, int times) {
         for (int time = 0; time < times; time++) {
-            Target target = new Target(workload.ref(), workload.instances().get(time).ref());
+            Target target =
+                    new Target(workload.ref(), workload.instances().get(time).ref());
             Order order = new Order(
-                    new EventId("earlier"), 1, target, clock.instant(), Json.mapper().createObjectNode());
+                    new EventId("earlier"),
+                    1,
+                    target,
+                    clock.instant(),
+                    Json.mapper().createObjectNode());
             Injection injection = new Injection(
                     order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), "");
             append(experiment, new Entry.Prepared(injection));

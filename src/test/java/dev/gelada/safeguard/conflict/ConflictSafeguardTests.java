@@ -95,9 +95,8 @@ class ConflictSafeguardTests extends SafeguardContract {
     @Test
     void refusesALimitThatNothingCouldMeet() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConflictSafeguard.CONFLICT
-                        .parse()
-                        .apply(Json.mapper().readTree("{\"total\": 0}")))
+                .isThrownBy(() ->
+                        ConflictSafeguard.CONFLICT.parse().apply(Json.mapper().readTree("{\"total\": 0}")))
                 .withMessageContaining("conflict total is 0; it must be at least 1, the event itself");
     }
 

@@ -113,10 +113,10 @@ class CooldownSafeguardTests extends SafeguardContract {
     @Test
     void refusesAKeyItDoesNotKnow() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CooldownSafeguard.COOLDOWN
-                        .parse()
-                        .apply(Json.mapper().readTree("{\"workloads\": \"1h\"}")))
-                .withMessage("workloads: 'workloads' is no known key; did you mean 'workload'? Known are experiment, workload");
+                .isThrownBy(() ->
+                        CooldownSafeguard.COOLDOWN.parse().apply(Json.mapper().readTree("{\"workloads\": \"1h\"}")))
+                .withMessage(
+                        "workloads: 'workloads' is no known key; did you mean 'workload'? Known are experiment, workload");
     }
 
     @Test

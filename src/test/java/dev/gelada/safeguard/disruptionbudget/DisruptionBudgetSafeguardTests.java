@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.Answers;
-import dev.gelada.platform.Circumstances;
-import dev.gelada.platform.FakePlatform;
-import dev.gelada.platform.Workload;
 import dev.gelada.document.Json;
+import dev.gelada.platform.Circumstances;
 import dev.gelada.platform.Circumstances.Budget;
+import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
-import dev.gelada.target.Target;
+import dev.gelada.platform.Workload;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
+import dev.gelada.target.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,8 +48,9 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
         covered(checkout, new Budget("wide", 3), new Budget("narrow", 0));
 
         assertThat(judge(Proposals.of(checkout, 1)))
-                .isEqualTo(Verdict.veto("the disruption budget local/narrow allows 0 more to be disrupted, and this would"
-                        + " disrupt 1; it allows more when enough of what it covers is healthy again"));
+                .isEqualTo(
+                        Verdict.veto("the disruption budget local/narrow allows 0 more to be disrupted, and this would"
+                                + " disrupt 1; it allows more when enough of what it covers is healthy again"));
     }
 
     @Test
@@ -57,8 +58,8 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
         NodeRef node = new NodeRef("node-1", "uid-1");
         Workload cart = covered(platform.deployment("shop", "cart", node), new Budget("shop", 1));
         Workload search = covered(platform.deployment("shop", "search", node), new Budget("shop", 1));
-        Proposal both = Proposals.hitting(
-                List.of(new Target(cart.ref(), node)), List.of(cart, search), settings -> settings);
+        Proposal both =
+                Proposals.hitting(List.of(new Target(cart.ref(), node)), List.of(cart, search), settings -> settings);
 
         assertThat(judge(both))
                 .isEqualTo(Verdict.veto("the disruption budget shop/shop allows 1 more to be disrupted, and this would"
@@ -98,6 +99,7 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
     private Workload covered(Workload workload, Budget... budgets) {
         return platform.circumstances(
                 workload,
-                new Circumstances(Map.of(), Map.of(), 0, false, Stream.of(budgets).toList(), null, null));
+                new Circumstances(
+                        Map.of(), Map.of(), 0, false, Stream.of(budgets).toList(), null, null));
     }
 }

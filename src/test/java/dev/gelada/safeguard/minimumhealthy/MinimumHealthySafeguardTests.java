@@ -88,7 +88,9 @@ class MinimumHealthySafeguardTests extends SafeguardContract {
         assertThat(judge(Proposals.hitting(node, List.of(cart), settings -> settings)))
                 .isEqualTo(Verdict.PERMIT);
         assertThat(judge(Proposals.hitting(
-                        List.of(new Target(cart.ref(), two)), List.of(cart), settings -> settings.put("minimumHealthy", 2))))
+                        List.of(new Target(cart.ref(), two)),
+                        List.of(cart),
+                        settings -> settings.put("minimumHealthy", 2))))
                 .isEqualTo(Verdict.veto("cart would keep 1 of 3 instances ready; at least 2 must stay"));
         assertThat(judge(Proposals.hitting(node, List.of(cart, search), settings -> settings)))
                 .isEqualTo(Verdict.veto("search would keep 0 of 1 instances ready; at least 1 must stay"));

@@ -49,8 +49,8 @@ class RolloutSafeguardTests extends SafeguardContract {
     void permitsWhereAnExperimentIgnoresIt() {
         rollOut();
 
-        assertThat(Answers.of(safeguard()
-                        .judge(Proposals.of(checkout, 1, settings -> settings.put("rollout", "ignore")))))
+        assertThat(Answers.of(
+                        safeguard().judge(Proposals.of(checkout, 1, settings -> settings.put("rollout", "ignore")))))
                 .isEqualTo(Verdict.PERMIT);
     }
 

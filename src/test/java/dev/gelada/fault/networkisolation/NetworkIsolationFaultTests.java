@@ -1,0 +1,131 @@
+package dev.gelada.fault.networkisolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.fault.object.OwnedObjects;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Target;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class NetworkIsolationFaultTests extends ClusterFaultContract {
+
+    @Override
+    protected Fault fault() {
+        return fault(true);
+    }
+
+    private Fault fault(boolean enforced) {
+        return new NetworkIsolationFault(api, changes, new OwnedObjects(api, marks, time), enforced);
+    }
+
+    @Override
+    protected Target target() {
+        return pod();
+    }
+
+    @Test
+    void selectsExactlyTheDrawnPodAndAllowsNothing() {
+        Injection injection = prepared();
+        inject(injection);
+        ObjectNode policy = api.look(ObjectKind.NETWORK_POLICY).getFirst();
+        assertThat(policy.at("/spec")).isEqualTo(json("""
+                {'podSelector':{'matchLabels':{'gelada.dev/event':'018f-1'}},'policyTypes':['Ingress','Egress']}"""));
+        assertThat(api.look(ObjectKind.POD))
+                .filteredOn(pod -> pod.at("/metadata/labels").has("gelada.dev/event"))
+                .hasSize(1);
+    }
+
+    @Test
+    void goesByItselfAMinuteAfterTheLastSignOfLife() {
+        inject(prepared());
+        time.advanceTimeBy(Duration.ofSeconds(59));
+        assertThat(api.look(ObjectKind.NETWORK_POLICY)).hasSize(1);
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(api.look(ObjectKind.NETWORK_POLICY)).isEmpty();
+        assertThat(api.look(ObjectKind.JOB)).isEmpty();
+    }
+
+    @Test
+    void staysWhileSomebodyLivesAndNeverPastItsDeadline() {
+        Injection injection = prepared();
+        inject(injection);
+        StepVerifier.create(fault().sustain(injection, Mono.never()))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(299)))
+                .then(() -> assertThat(api.look(ObjectKind.NETWORK_POLICY)).hasSize(1))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
+                .then(() -> assertThat(api.look(ObjectKind.NETWORK_POLICY)).isEmpty())
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void createsNoPolicyWhenNobodyWouldEndTheJob() {
+        Injection injection = prepared();
+        api.withoutControllers();
+        StepVerifier.create(fault().inject(injection))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(10)))
+                .expectErrorSatisfies(error ->
+                        assertThat(error).isInstanceOf(RefusedException.class).hasMessageContaining("not started"))
+                .verify(PATIENCE);
+        assertThat(api.look(ObjectKind.NETWORK_POLICY)).isEmpty();
+        revert(injection);
+        assertThat(api.look(ObjectKind.JOB)).isEmpty();
+    }
+
+    @Test
+    void theJobNeverRunsAPod() {
+        inject(prepared());
+        ObjectNode job = api.look(ObjectKind.JOB).getFirst();
+        assertThat(job.at("/spec/parallelism").asInt(1)).isZero();
+        assertThat(job.at("/spec/completions").asInt()).isEqualTo(1);
+        assertThat(job.at("/spec/backoffLimit").asInt(1)).isZero();
+        assertThat(job.at("/spec/ttlSecondsAfterFinished").asInt(1)).isZero();
+        assertThat(api.look(ObjectKind.NETWORK_POLICY)
+                        .getFirst()
+                        .at("/metadata/ownerReferences/0/blockOwnerDeletion")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void refusesWhenAnotherPolicyStillAllows() {
+        api.put(ObjectKind.NETWORK_POLICY, json("""
+                {'metadata':{'namespace':'shop','name':'open'},'spec':{'podSelector':{'matchExpressions':
+                  [{'key':'app','operator':'In','values':['checkout']}]},'ingress':[{}],'policyTypes':['Ingress']}}"""));
+        refuses("network policy open still allows");
+    }
+
+    @Test
+    void mindsNoPolicyThatOnlyForbids() {
+        api.put(ObjectKind.NETWORK_POLICY, json("""
+                {'metadata':{'namespace':'shop','name':'closed'},'spec':{'podSelector':{},'policyTypes':['Ingress']}}"""));
+        assertThat(prepared().humanCommand())
+                .contains("kubectl delete -n shop networkpolicies.networking.k8s.io/gelada-");
+    }
+
+    @Test
+    void refusesWhereNobodyVouchesForTheNetwork() {
+        StepVerifier.create(fault(false).prepare(order(target())))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageContaining("gelada.fault.network-isolation.enforced"))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void refusesAPodOnItsNodesNetwork() {
+        api.edit(ObjectRef.of(cluster.pods().getFirst()), new Step("add", "/spec/hostNetwork", BooleanNode.TRUE));
+        refuses("its node's network");
+    }
+}

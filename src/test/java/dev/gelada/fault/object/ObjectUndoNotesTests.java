@@ -1,0 +1,186 @@
+package dev.gelada.fault.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.document.Json;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FileUndoNotes;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.NoteText;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.UndoNotes;
+import dev.gelada.fault.UndoNotes.Foreign;
+import dev.gelada.fault.UndoNotes.Note;
+import dev.gelada.fault.UndoNotes.Owed;
+import dev.gelada.fault.UndoNotes.Unreadable;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.FakeCluster;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+class ObjectUndoNotesTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+
+    @TempDir
+    private Path data;
+
+    private final FakeCluster cluster = new FakeCluster(START, VirtualTimeScheduler.create());
+
+    @BeforeEach
+    void fill() {
+        cluster.fill();
+    }
+
+    @Test
+    void findsWhatAChangeHasWrittenOnItsObject() {
+        Injection injection = scaled("home");
+        assertThat(all("home")).containsExactly(new Owed(injection));
+    }
+
+    @Test
+    void findsNothingOnceItWasPutBack() {
+        Injection injection = scaled("home");
+        changes("home").revert(injection).block(PATIENCE);
+        assertThat(all("home")).isEmpty();
+    }
+
+    @Test
+    void leavesToAnotherInstallationWhatIsItsOwn() {
+        scaled("elsewhere");
+        assertThat(all("home"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Foreign.class, note -> assertThat(note.installation()).isEqualTo("elsewhere"));
+    }
+
+    @Test
+    void aNoteThatWasCopiedToAnotherObjectOwesNothing() {
+        scaled("home");
+        ObjectNode copy = cluster.api().look(cluster.checkout());
+        copy.withObject("/metadata").put("name", "copy").remove("uid");
+        cluster.api().put(ObjectKind.DEPLOYMENT, copy);
+        assertThat(all("home")).hasSize(1);
+    }
+
+    @Test
+    void garbageIsUnreadableAndHidesNothing() {
+        scaled("home");
+        cluster.api()
+                .edit(
+                        cluster.service(),
+                        new Step("add", "/metadata/labels", json("{'gelada.dev/installation':'home'}")),
+                        new Step("add", "/metadata/annotations", json("{'gelada.dev/undo':'garbage'}")));
+        assertThat(all("home"))
+                .hasSize(2)
+                .filteredOn(Unreadable.class::isInstance)
+                .singleElement()
+                .extracting("where")
+                .isEqualTo("Service shop/checkout");
+    }
+
+    @Test
+    void aKindThatMayNotBeListedIsToldAndHidesNoOther() {
+        Injection injection = scaled("home");
+        cluster.api().forbids(deed -> deed.kind().equals(ObjectKind.SERVICE));
+        assertThat(all("home"))
+                .contains(new Owed(injection))
+                .filteredOn(Unreadable.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void looksOnlyIntoItsNamespaces() {
+        scaled("home");
+        assertThat(notes("home", List.of("other")).all().collectList().block(PATIENCE))
+                .isEmpty();
+        assertThat(notes("home", List.of("other", "shop")).all().collectList().block(PATIENCE))
+                .hasSize(1);
+    }
+
+    @Test
+    void readsNotesInFilesToo() {
+        Injection injection = injection();
+        notes("home", List.of()).write(injection).block(PATIENCE);
+        assertThat(all("home")).containsExactly(new Owed(injection));
+        notes("home", List.of()).remove(injection).block(PATIENCE);
+        assertThat(all("home")).isEmpty();
+    }
+
+    @Test
+    void aPersonIsToldACommandThatTestsBeforeItPutsBack() {
+        assertThat(scaled("home").humanCommand())
+                .isEqualTo(
+                        "kubectl patch -n shop deployments.apps/checkout --type=json -p '"
+                                + "[{\"op\":\"test\",\"path\":\"/spec/replicas\",\"value\":0},"
+                                + "{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":2}]'"
+                                + " && kubectl annotate -n shop deployments.apps/checkout gelada.dev/undo-"
+                                + " && kubectl label -n shop deployments.apps/checkout gelada.dev/event- gelada.dev/installation-");
+    }
+
+    private Injection scaled(String installation) {
+        ObjectNode object = cluster.api().look(cluster.checkout());
+        ObjectRef ref = Workloads.identity(cluster.checkout(), object);
+        Change change = new Change(ref, Edit.Field.of(object, "/spec/replicas", IntNode.valueOf(0)));
+        ObjectChanges changes = changes(installation);
+        Injection injection = changes.prepare(order(), new FaultName("scale"), object, change)
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+        changes.inject(injection).block(PATIENCE);
+        return Json.mapper().readValue(Json.mapper().writeValueAsString(injection), Injection.class);
+    }
+
+    private Injection injection() {
+        return new Injection(order(), new FaultName("other"), StringNode.valueOf("undo"), "by hand");
+    }
+
+    private static Order order() {
+        Target target = new Target(new WorkloadRef("Deployment", "shop", "checkout"), null);
+        return new Order(new EventId("018f-1"), 1, target, START, Json.mapper().createObjectNode());
+    }
+
+    private ObjectChanges changes(String installation) {
+        return new ObjectChanges(cluster.api(), marks(installation));
+    }
+
+    private Marks marks(String installation) {
+        return new Marks(new NoteText(installation, cluster.clock()));
+    }
+
+    private List<Note> all(String installation) {
+        return notes(installation, List.of())
+                .all()
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private UndoNotes notes(String installation, List<String> namespaces) {
+        return new ObjectUndoNotes(
+                cluster.api(),
+                marks(installation),
+                () -> List.of(ObjectKind.SERVICE, ObjectKind.DEPLOYMENT),
+                namespaces,
+                new FileUndoNotes(data.resolve("undo"), installation, cluster.clock(), Schedulers.immediate()));
+    }
+
+    private static ObjectNode json(String text) {
+        return (ObjectNode) Json.mapper().readTree(text.replace('\'', '"'));
+    }
+}
