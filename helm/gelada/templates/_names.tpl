@@ -77,5 +77,7 @@ capabilities:
 - name: GELADA_PLATFORM_KUBERNETES_NAMESPACES
   value: {{ join "," . | quote }}
 {{- end }}
+- name: GELADA_PLATFORM_KUBERNETES_LEVER_CONFIGMAP
+  value: {{ .Release.Namespace }}/{{ include "gelada.lever" . }}
 {{- end }}
 {{- end -}}

@@ -58,7 +58,7 @@ class EngineConfiguration {
 
     @Bean
     HaltListening haltListening(Halt halt, Store store, Scheduler scheduler) {
-        return new HaltListening(halt, store.shared(), scheduler);
+        return new HaltListening(halt, store.shared() || halt.movedElsewhere(), scheduler);
     }
 
     @Bean

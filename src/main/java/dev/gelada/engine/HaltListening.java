@@ -11,7 +11,7 @@ import reactor.core.scheduler.Scheduler;
  * Hears when somebody pulls the lever on another replica, so that what this one has in place is put back at once. It also looks every
  * few seconds, for whoever pulls it in the database by hand.
  *
- * @param shared whether there can be another replica
+ * @param shared whether there can be another replica, or another lever
  */
 record HaltListening(Halt halt, boolean shared, Scheduler scheduler) implements Resident {
 

@@ -103,8 +103,7 @@ final class Injecting {
 
     /** This process may have slept since it wrote: the lever, the clock and the lease are asked again before each touch. */
     private Mono<End> objection(Lease lease, Injection injection) {
-        return Mono.defer(() -> {
-            Halt.State state = halt.now();
+        return halt.fresh().flatMap(state -> {
             if (state.engaged()) {
                 return Mono.just(new End.Halted(state.sentence()));
             }

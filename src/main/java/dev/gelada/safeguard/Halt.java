@@ -16,6 +16,16 @@ public interface Halt {
     /** Reads what an earlier life or another replica left; until this was done everything counts as halted. */
     Mono<State> load();
 
+    /** The state now, asked anew of whoever can pull the lever without us; to be asked before each touch. */
+    default Mono<State> fresh() {
+        return Mono.fromSupplier(this::now);
+    }
+
+    /** Whether the lever can be moved where the store does not hear of it. */
+    default boolean movedElsewhere() {
+        return false;
+    }
+
     /** Says something whenever another replica may have moved the lever: time to {@link #load()}. */
     default Flux<Long> elsewhere() {
         return Flux.never();

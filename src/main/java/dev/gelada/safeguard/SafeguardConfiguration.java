@@ -1,9 +1,11 @@
 package dev.gelada.safeguard;
 
 import dev.gelada.journal.Journal;
+import dev.gelada.platform.Lever;
 import dev.gelada.store.Store;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +17,15 @@ import reactor.core.scheduler.Scheduler;
 class SafeguardConfiguration {
 
     @Bean
-    Halt halt(Store store, Journal journal, Clock clock) {
-        return new StoredHalt(store, journal, clock);
+    Halt halt(
+            Store store,
+            Journal journal,
+            ObjectProvider<Lever> lever,
+            Clock clock,
+            @Qualifier("work") Scheduler work) {
+        Halt stored = new StoredHalt(store, journal, clock);
+        Lever other = lever.getIfAvailable();
+        return other == null ? stored : new LeveredHalt(stored, other, clock, work);
     }
 
     @Bean

@@ -16,7 +16,7 @@ record HaltSafeguard(Halt halt) implements Safeguard {
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return Mono.fromSupplier(() -> verdict(halt.now()));
+        return halt.fresh().map(HaltSafeguard::verdict);
     }
 
     private static Verdict verdict(Halt.State state) {

@@ -1,0 +1,21 @@
+package dev.gelada.platform.kubernetes.lever;
+
+import dev.gelada.platform.Lever;
+import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+@EnableConfigurationProperties(LeverProperties.class)
+class LeverConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("gelada.platform.kubernetes.lever.config-map")
+    Lever lever(ApiServer api, LeverProperties properties, Scheduler work) {
+        return new ConfigMapLever(api, properties.namespace(), properties.name(), work);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gelada.safeguard;
+
+import dev.gelada.platform.Lever;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/** Halted when the store says so or the platform's own lever does. Who releases the one does not move the other. */
+final class LeveredHalt implements Halt {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    /** One event asks before each of its targets; what was read this long ago is as good as new. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final Halt stored;
+    private final Lever lever;
+    private final Clock clock;
+    private final Scheduler scheduler;
+    private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(State.UNREAD, Instant.MIN));
+    private final Sinks.Many<State> pulls = Sinks.many().replay().latestOrDefault(State.UNREAD);
+
+    LeveredHalt(Halt stored, Lever lever, Clock clock, Scheduler scheduler) {
+        this.stored = stored;
+        this.lever = lever;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public State now() {
+        return either(stored.now(), seen.get().state());
+    }
+
+    @Override
+    public Mono<State> fresh() {
+        return Mono.defer(() -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.empty() : look())
+                .then(Mono.fromSupplier(this::now));
+    }
+
+    @Override
+    public Flux<State> states() {
+        return Flux.combineLatest(stored.states(), pulls.asFlux(), LeveredHalt::either)
+                .distinctUntilChanged();
+    }
+
+    @Override
+    public Mono<State> load() {
+        return stored.load().then(look()).then(Mono.fromSupplier(this::now));
+    }
+
+    @Override
+    public Flux<Long> elsewhere() {
+        return Flux.merge(stored.elsewhere(), Flux.interval(LOOK_EVERY, scheduler).onBackpressureDrop());
+    }
+
+    @Override
+    public boolean movedElsewhere() {
+        return true;
+    }
+
+    @Override
+    public Mono<State> engage(String by, @Nullable String reason) {
+        return stored.engage(by, reason);
+    }
+
+    @Override
+    public Mono<State> release(String by) {
+        return stored.release(by).then(Mono.fromSupplier(this::now));
+    }
+
+    @Override
+    public Mono<State> hold() {
+        return stored.hold().map(state -> either(state, seen.get().state()));
+    }
+
+    private Mono<Void> look() {
+        return lever.read().doOnNext(this::heard).then();
+    }
+
+    private synchronized void heard(Lever.Pull pull) {
+        Instant now = clock.instant();
+        State before = seen.get().state();
+        State state = state(pull, before, now);
+        seen.set(new Seen(state, now));
+        if (!state.equals(before)) {
+            pulls.emitNext(state, Sinks.EmitFailureHandler.FAIL_FAST);
+        }
+    }
+
+    /** Since when is only known from when we saw it. */
+    private static State state(Lever.Pull pull, State before, Instant now) {
+        if (!pull.engaged()) {
+            return State.RELEASED;
+        }
+        String reason = pull.reason().isEmpty() ? null : pull.reason();
+        Instant since = pull.name().equals(before.by()) ? before.since() : now.truncatedTo(ChronoUnit.MILLIS);
+        return new State(true, pull.name(), reason, since);
+    }
+
+    private static State either(State stored, State pulled) {
+        return stored.engaged() ? stored : pulled;
+    }
+
+    private record Seen(State state, Instant at) {}
+}

@@ -1,0 +1,66 @@
+package dev.gelada.platform.kubernetes.lever;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.MovableClock;
+import dev.gelada.platform.Lever;
+import dev.gelada.platform.kubernetes.FakeApiServer;
+import dev.gelada.platform.kubernetes.Manifests;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
+
+class ConfigMapLeverTests {
+
+    private final FakeApiServer api = new FakeApiServer(new MovableClock(Instant.EPOCH));
+    private final Lever lever = new ConfigMapLever(api, "gelada", "gelada-halt", Schedulers.parallel());
+
+    @Test
+    void isReleasedWhileThereIsNone() {
+        assertThat(read()).isEqualTo(Lever.Pull.released("ConfigMap gelada/gelada-halt"));
+    }
+
+    @Test
+    void isReleasedWhenItSaysSo() {
+        says("'engaged': 'false', 'reason': 'it was too much'");
+
+        assertThat(read().engaged()).isFalse();
+    }
+
+    @Test
+    void isPulledWithItsReason() {
+        says("'engaged': 'true', 'reason': 'the shop is down'");
+
+        assertThat(read().engaged()).isTrue();
+        assertThat(read().reason()).isEqualTo("the shop is down");
+    }
+
+    @Test
+    void countsAsPulledWhenItMakesNoSense() {
+        says("'engaged': 'yes'");
+
+        assertThat(read().engaged()).isTrue();
+        assertThat(read().reason()).contains("'yes'", "write true or false");
+    }
+
+    @Test
+    void countsAsPulledWhenItCannotBeRead() {
+        api.forbids(deed -> deed.kind().equals(ObjectKind.CONFIG_MAP));
+
+        assertThat(read().engaged()).isTrue();
+        assertThat(read().reason()).contains("cannot be read");
+    }
+
+    private Lever.Pull read() {
+        return Objects.requireNonNull(lever.read().block(Duration.ofSeconds(5)));
+    }
+
+    private void says(String data) {
+        api.put(
+                ObjectKind.CONFIG_MAP,
+                Manifests.json("{'metadata': {'namespace': 'gelada', 'name': 'gelada-halt'}, 'data': {" + data + "}}"));
+    }
+}

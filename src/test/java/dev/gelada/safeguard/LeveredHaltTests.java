@@ -1,0 +1,104 @@
+package dev.gelada.safeguard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.MovableClock;
+import dev.gelada.platform.Lever;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+class LeveredHaltTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Lever.Pull PULLED = new Lever.Pull(true, "the other lever", "the shop is down");
+
+    private final MovableClock clock = new MovableClock(Instant.EPOCH);
+    private final FakeHalt stored = new FakeHalt();
+    private Lever.Pull pull = Lever.Pull.released("the other lever");
+    private final AtomicInteger reads = new AtomicInteger();
+    private final Halt halt = new LeveredHalt(
+            stored,
+            () -> Mono.fromSupplier(() -> {
+                reads.incrementAndGet();
+                return pull;
+            }),
+            clock,
+            Schedulers.parallel());
+
+    @Test
+    void isHaltedUntilTheOtherLeverWasRead() {
+        assertThat(halt.now().engaged()).isTrue();
+
+        assertThat(load().engaged()).isFalse();
+    }
+
+    @Test
+    void isHaltedByEither() {
+        pull = PULLED;
+        assertThat(load().sentence()).isEqualTo("halted by the other lever: the shop is down");
+
+        pull = Lever.Pull.released("the other lever");
+        halt.engage("ada", "enough").block(PATIENCE);
+        assertThat(load().sentence()).isEqualTo("halted by ada: enough");
+    }
+
+    @Test
+    void tellsWhoeverWatches() {
+        load();
+
+        StepVerifier.create(halt.states().map(Halt.State::engaged))
+                .expectNext(false)
+                .then(() -> {
+                    pull = PULLED;
+                    load();
+                })
+                .expectNext(true)
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void staysHaltedWhenOnlyTheStoreIsReleased() {
+        pull = PULLED;
+        load();
+
+        assertThat(Objects.requireNonNull(halt.release("ada").block(PATIENCE)).engaged())
+                .isTrue();
+        assertThat(Objects.requireNonNull(halt.hold().block(PATIENCE)).engaged())
+                .isTrue();
+    }
+
+    @Test
+    void asksAnewBeforeATouchButOnceForAllTargetsOfAMoment() {
+        load();
+        pull = PULLED;
+
+        halt.fresh().block(PATIENCE);
+        assertThat(reads).hasValue(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(Objects.requireNonNull(halt.fresh().block(PATIENCE)).engaged())
+                .isTrue();
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void remembersSinceWhen() {
+        pull = PULLED;
+        var since = load().since();
+
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(load().since()).isEqualTo(since);
+    }
+
+    private Halt.State load() {
+        return Objects.requireNonNull(halt.load().block(PATIENCE));
+    }
+}
