@@ -29,8 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rendered chart on an API server that means it: what is allowed, and what is not. */
-@RealCluster(shows = "that an API server takes the chart, that its roles give each fault its rights and no other, and that its admission"
-        + " policies keep Gelada's account from any Job that runs a pod and from other people's NetworkPolicies")
+@RealCluster(
+        shows =
+                "that an API server takes the chart, that its roles give each fault its rights and no other, and that its admission"
+                        + " policies keep Gelada's account from any Job that runs a pod and from other people's NetworkPolicies")
 class ChartClusterIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -67,10 +69,12 @@ class ChartClusterIT {
             assertThatThrownBy(() -> replace(gelada, job, "/spec/parallelism", 1))
                     .as("giving it pods afterwards")
                     .hasMessageContaining("never runs a pod");
-            assertThatThrownBy(() -> gelada.resource(lasting(deadMansSwitch(), 86_400L)).create())
+            assertThatThrownBy(() ->
+                            gelada.resource(lasting(deadMansSwitch(), 86_400L)).create())
                     .as("one that waits for a day")
                     .hasMessageContaining("goes off by itself");
-            assertThatThrownBy(() -> gelada.resource(withAHostPath(deadMansSwitch())).create())
+            assertThatThrownBy(() ->
+                            gelada.resource(withAHostPath(deadMansSwitch())).create())
                     .as("one that mounts the host")
                     .hasMessageContaining("could do nothing even if it ran");
         }
@@ -99,9 +103,11 @@ class ChartClusterIT {
         cluster.admin().resource(theirs).create();
 
         try (KubernetesClient gelada = installed(it -> it)) {
-            await("the policy").atMost(SOON).untilAsserted(() -> assertThatThrownBy(
-                            () -> gelada.resource(another(theirs)).create())
-                    .hasMessageContaining("only the NetworkPolicies of its own installation"));
+            await("the policy")
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThatThrownBy(
+                                    () -> gelada.resource(another(theirs)).create())
+                            .hasMessageContaining("only the NetworkPolicies of its own installation"));
 
             assertThatThrownBy(() -> gelada.resource(theirs).delete())
                     .hasMessageContaining("only the NetworkPolicies of its own installation");
@@ -188,16 +194,16 @@ class ChartClusterIT {
     }
 
     private static void replace(KubernetesClient client, Job job, String path, int value) {
-        client.resource(job)
-                .patch(PatchContext.of(PatchType.JSON), """
+        client.resource(job).patch(PatchContext.of(PatchType.JSON), """
                         [{"op": "replace", "path": "%s", "value": %d}]""".formatted(path, value));
     }
 
     private void refusesJobsWithPods(KubernetesClient gelada) {
-        await("the admission policy").atMost(SOON).untilAsserted(() -> assertThatThrownBy(() -> gelada.resource(
-                                withAPod(deadMansSwitch()))
-                        .create())
-                .hasMessageContaining("never runs a pod"));
+        await("the admission policy")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThatThrownBy(() ->
+                                gelada.resource(withAPod(deadMansSwitch())).create())
+                        .hasMessageContaining("never runs a pod"));
     }
 
     private KubernetesClient installed(UnaryOperator<TemplateCommand> settings) {
@@ -219,7 +225,8 @@ class ChartClusterIT {
                 .build();
     }
 
-    private static boolean may(KubernetesClient client, String verb, String group, String resource, @Nullable String namespace) {
+    private static boolean may(
+            KubernetesClient client, String verb, String group, String resource, @Nullable String namespace) {
         return client.authorization()
                 .v1()
                 .selfSubjectAccessReview()
@@ -274,7 +281,11 @@ class ChartClusterIT {
     }
 
     private static Job lasting(Job job, long seconds) {
-        return new JobBuilder(job).editSpec().withActiveDeadlineSeconds(seconds).endSpec().build();
+        return new JobBuilder(job)
+                .editSpec()
+                .withActiveDeadlineSeconds(seconds)
+                .endSpec()
+                .build();
     }
 
     private static Job withAHostPath(Job job) {

@@ -25,5 +25,6 @@ public record View(@Nullable String obstacle, List<Part> parts) {
      * @param heard the latest sign of life; null before the first
      * @param complaint what is wrong with it, a sentence; null when nothing is
      */
-    public record Part(String name, @Nullable Instant heard, @Nullable String complaint) {}
+    public record Part(
+            String name, @Nullable Instant heard, @Nullable String complaint) {}
 }

@@ -51,7 +51,8 @@ final class LoggingWatcher implements Watcher {
         String about = about(recorded.subject());
         String text = recorded.entry().text();
         switch (recorded.entry()) {
-            case Entry.Stuck _, Entry.RevertFailed _, Entry.Drifted _, Entry.HaltEngaged _ -> log.warn("{}{}", about, text);
+            case Entry.Stuck _, Entry.RevertFailed _, Entry.Drifted _, Entry.HaltEngaged _ ->
+                log.warn("{}{}", about, text);
             case Entry _ -> log.info("{}{}", about, text);
         }
     }

@@ -56,8 +56,11 @@ final class DeadMansJob {
                 .flatMap(document -> api.create(ObjectKind.JOB, document, false))
                 .then(Mono.defer(() -> api.read(job)).filter(DeadMansJob::started))
                 .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
-                .onErrorMap(IllegalStateException.class, never -> new RefusedException(
-                        job + " was not started within 5 s; with nobody to end it, nothing would put the fault back"))
+                .onErrorMap(
+                        IllegalStateException.class,
+                        never -> new RefusedException(
+                                job
+                                        + " was not started within 5 s; with nobody to end it, nothing would put the fault back"))
                 .flatMap(DeadMansJob::checked);
     }
 
@@ -73,7 +76,8 @@ final class DeadMansJob {
     private Mono<Void> beat(Injection injection, ObjectRef job) {
         return Mono.zip(api.read(job), api.now())
                 .flatMap(read -> {
-                    Instant start = Instant.parse(read.getT1().at("/status/startTime").asString());
+                    Instant start =
+                            Instant.parse(read.getT1().at("/status/startTime").asString());
                     long limit = seconds(injection, start, read.getT2());
                     return api.patch(
                             job,

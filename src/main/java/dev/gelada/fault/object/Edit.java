@@ -100,7 +100,8 @@ public sealed interface Edit {
             JsonNode list = object.at(path);
             for (int i = 0; i < list.size(); i++) {
                 JsonNode found = list.get(i);
-                if (element.properties().stream().allMatch(one -> Values.same(found.get(one.getKey()), one.getValue()))) {
+                if (element.properties().stream()
+                        .allMatch(one -> Values.same(found.get(one.getKey()), one.getValue()))) {
                     return i;
                 }
             }

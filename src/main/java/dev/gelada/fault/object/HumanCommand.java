@@ -31,7 +31,8 @@ final class HumanCommand {
 
     static String address(ObjectRef object) {
         String namespace = object.namespace() == null ? "" : "-n " + object.namespace() + " ";
-        String group = object.kind().group().isEmpty() ? "" : "." + object.kind().group();
+        String group =
+                object.kind().group().isEmpty() ? "" : "." + object.kind().group();
         return namespace + object.kind().plural() + group + "/" + object.name();
     }
 

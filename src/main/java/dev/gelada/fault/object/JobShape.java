@@ -30,7 +30,8 @@ record JobShape(Map<String, String> labels, String cpu, String memory) {
 
     ObjectNode document(ObjectRef job, long activeDeadlineSeconds) {
         ObjectNode document = Json.mapper().createObjectNode();
-        document.put("apiVersion", job.kind().apiVersion()).put("kind", job.kind().kind());
+        document.put("apiVersion", job.kind().apiVersion())
+                .put("kind", job.kind().kind());
         ObjectNode metadata = document.withObject("/metadata").put("name", job.name());
         metadata.put("namespace", job.namespace());
         labels.forEach(document.withObject("/metadata/labels")::put);

@@ -64,7 +64,8 @@ public record Marks(NoteText text) {
     }
 
     /** The note on an object; null when there is none, or only a copy of another's. */
-    @Nullable Note read(JsonNode object) {
+    @Nullable
+    Note read(JsonNode object) {
         String line = object.at("/metadata/annotations").path(UNDO).asString(null);
         if (line == null) {
             return null;

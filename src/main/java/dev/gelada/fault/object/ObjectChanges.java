@@ -69,10 +69,14 @@ public final class ObjectChanges {
     public Mono<Void> inject(Injection injection) {
         Change change = Change.of(injection);
         return Mono.defer(() -> api.read(change.object()))
-                .switchIfEmpty(Mono.error(() -> new TargetGoneException(injection.order().target())))
-                .flatMap(object -> marks.on(object, injection) ? again(change, object) : first(injection, change, object))
+                .switchIfEmpty(Mono.error(
+                        () -> new TargetGoneException(injection.order().target())))
+                .flatMap(object ->
+                        marks.on(object, injection) ? again(change, object) : first(injection, change, object))
                 .retryWhen(againstOthers())
-                .onErrorMap(ObjectChanges::isGone, gone -> new TargetGoneException(injection.order().target()))
+                .onErrorMap(
+                        ObjectChanges::isGone,
+                        gone -> new TargetGoneException(injection.order().target()))
                 .then();
     }
 
@@ -130,9 +134,14 @@ public final class ObjectChanges {
         List<Edit> ours = change.edits().stream()
                 .filter(edit -> edit.state(object) == State.DONE)
                 .toList();
-        List<Step> undo = ours.stream().flatMap(edit -> edit.undo(object).stream()).toList();
+        List<Step> undo =
+                ours.stream().flatMap(edit -> edit.undo(object).stream()).toList();
         Mono<Void> back = change.subresource() == null
-                ? patch(change, object, Stream.concat(undo.stream(), marks.undo(object).stream()).toList())
+                ? patch(
+                                change,
+                                object,
+                                Stream.concat(undo.stream(), marks.undo(object).stream())
+                                        .toList())
                         .then()
                 : back(change, object, undo, settled);
         return back.then(Mono.defer(() -> drift(change, object)));

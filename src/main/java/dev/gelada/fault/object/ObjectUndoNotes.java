@@ -56,7 +56,8 @@ public final class ObjectUndoNotes implements UndoNotes {
 
     @Override
     public Flux<Note> all() {
-        return Flux.concat(files.all(), Flux.fromStream(() -> kinds.get().stream()).concatMap(this::of));
+        return Flux.concat(
+                files.all(), Flux.fromStream(() -> kinds.get().stream()).concatMap(this::of));
     }
 
     private Flux<Note> of(ObjectKind kind) {
@@ -76,8 +77,6 @@ public final class ObjectUndoNotes implements UndoNotes {
 
     private @Nullable Note note(JsonNode object) {
         String whose = object.at("/metadata/labels").path(Marks.INSTALLATION).asString("");
-        return whose.equals(marks.text().installation())
-                ? marks.read(object)
-                : new Foreign(Marks.where(object), whose);
+        return whose.equals(marks.text().installation()) ? marks.read(object) : new Foreign(Marks.where(object), whose);
     }
 }

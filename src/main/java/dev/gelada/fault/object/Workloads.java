@@ -32,6 +32,9 @@ public final class Workloads {
     /** The very object, of which a document was read. */
     public static ObjectRef identity(ObjectRef ref, JsonNode object) {
         return new ObjectRef(
-                ref.kind(), ref.namespace(), ref.name(), object.at("/metadata/uid").asString());
+                ref.kind(),
+                ref.namespace(),
+                ref.name(),
+                object.at("/metadata/uid").asString());
     }
 }

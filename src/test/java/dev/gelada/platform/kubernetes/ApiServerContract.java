@@ -97,9 +97,9 @@ public abstract class ApiServerContract {
     @Test
     void aTestThatFailsChangesNothing() {
         create(ObjectKind.CONFIG_MAP, Manifests.configMap(namespace(), "test"));
-        errs(patch(ref("test", null), replace("/data/a", "2"), test("/data/a", "0")), error -> assertThat(
-                        error.conflict())
-                .isTrue());
+        errs(
+                patch(ref("test", null), replace("/data/a", "2"), test("/data/a", "0")),
+                error -> assertThat(error.conflict()).isTrue());
         assertThat(value(api().read(ref("test", null))).at("/data/a").asString())
                 .isEqualTo("1");
     }
@@ -109,27 +109,25 @@ public abstract class ApiServerContract {
         ObjectNode before = create(ObjectKind.CONFIG_MAP, Manifests.configMap(namespace(), "faster"));
         value(patch(ref("faster", null), replace("/data/a", "2")));
         errs(
-                patch(
-                        ref("faster", null),
-                        test("/metadata/resourceVersion", version(before)),
-                        replace("/data/a", "3")),
+                patch(ref("faster", null), test("/metadata/resourceVersion", version(before)), replace("/data/a", "3")),
                 error -> assertThat(error.conflict()).isTrue());
     }
 
     @Test
     void patchesNoOtherObjectOfTheSameName() {
         create(ObjectKind.CONFIG_MAP, Manifests.configMap(namespace(), "reused"));
-        errs(patch(ref("reused", "another-uid"), replace("/data/a", "2")), error -> assertThat(error.gone())
-                .isTrue());
-        errs(patch(ref("missing", null), replace("/data/a", "2")), error -> assertThat(error.gone())
-                .isTrue());
+        errs(
+                patch(ref("reused", "another-uid"), replace("/data/a", "2")),
+                error -> assertThat(error.gone()).isTrue());
+        errs(
+                patch(ref("missing", null), replace("/data/a", "2")),
+                error -> assertThat(error.gone()).isTrue());
     }
 
     @Test
     void patchesNothingInADryRun() {
         create(ObjectKind.CONFIG_MAP, Manifests.configMap(namespace(), "drypatch"));
-        ObjectNode would = value(
-                api().patch(ref("drypatch", null), null, List.of(replace("/data/a", "2")), true));
+        ObjectNode would = value(api().patch(ref("drypatch", null), null, List.of(replace("/data/a", "2")), true));
         assertThat(would.at("/data/a").asString()).isEqualTo("2");
         assertThat(value(api().read(ref("drypatch", null))).at("/data/a").asString())
                 .isEqualTo("1");
@@ -170,9 +168,10 @@ public abstract class ApiServerContract {
         JsonNode running = Manifests.json("{'phase':'Running','conditions':[{'type':'Ready','status':'True'}]}");
         value(api().patch(ObjectRef.of(pod), "status", List.of(new Step("add", "/status", running)), false));
         create(ObjectKind.DISRUPTION_BUDGET, Manifests.budget(namespace(), "kept", "kept"));
-        assertThat(value(api().evict(pod, null))).isInstanceOfSatisfying(Eviction.Refused.class, refused -> assertThat(
-                        refused.reason())
-                .containsIgnoringCase("disruption budget"));
+        assertThat(value(api().evict(pod, null)))
+                .isInstanceOfSatisfying(
+                        Eviction.Refused.class,
+                        refused -> assertThat(refused.reason()).containsIgnoringCase("disruption budget"));
         assertThat(api().read(ObjectRef.of(pod)).block(PATIENCE)).isNotNull();
     }
 
@@ -229,8 +228,7 @@ public abstract class ApiServerContract {
 
     private static void errs(Mono<?> call, Consumer<ApiException> asserted) {
         StepVerifier.create(call)
-                .expectErrorSatisfies(error ->
-                        assertThat(error).isInstanceOfSatisfying(ApiException.class, asserted))
+                .expectErrorSatisfies(error -> assertThat(error).isInstanceOfSatisfying(ApiException.class, asserted))
                 .verify(PATIENCE);
     }
 }

@@ -76,12 +76,14 @@ public final class Cluster implements AutoCloseable {
     /** A new namespace that allows Gelada in, with a default account, so that pods may be created at once. */
     public String namespace() {
         String name = uniqueName();
-        make(admin, new NamespaceBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .addToLabels("gelada.dev/enabled", "true")
-                .endMetadata()
-                .build());
+        make(
+                admin,
+                new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels("gelada.dev/enabled", "true")
+                        .endMetadata()
+                        .build());
         account(name, "default");
         return name;
     }
@@ -112,8 +114,7 @@ public final class Cluster implements AutoCloseable {
                             .build())
                     .createOr(NonDeletingOperation::update);
         }
-        String token = accounts
-                .withName(name)
+        String token = accounts.withName(name)
                 .tokenRequest(new TokenRequestBuilder()
                         .withNewSpec()
                         .withExpirationSeconds(3600L)
@@ -135,7 +136,8 @@ public final class Cluster implements AutoCloseable {
     public void allReady(String namespace, int pods) {
         await(pods + " pods in " + namespace)
                 .atMost(PATIENCE)
-                .until(() -> admin.pods().inNamespace(namespace).list().getItems().size() >= pods);
+                .until(() ->
+                        admin.pods().inNamespace(namespace).list().getItems().size() >= pods);
         admin.pods().inNamespace(namespace).list().getItems().forEach(this::ready);
     }
 

@@ -45,15 +45,21 @@ final class Controllers {
     }
 
     /** The first budget that lets this pod not go, in the API server's words; null when none minds. */
-    @Nullable String budgetRefusing(ObjectNode pod) {
+    @Nullable
+    String budgetRefusing(ObjectNode pod) {
         if (pod.at("/status/phase").asString("Pending").equals("Pending")) {
             return null;
         }
-        return objects.all(ObjectKind.DISRUPTION_BUDGET, Objects.ref(ObjectKind.POD, pod).namespace(), "").stream()
+        return objects
+                .all(
+                        ObjectKind.DISRUPTION_BUDGET,
+                        Objects.ref(ObjectKind.POD, pod).namespace(),
+                        "")
+                .stream()
                 .filter(budget -> selects(budget.at("/spec/selector/matchLabels"), pod))
                 .filter(budget -> budget.at("/status/disruptionsAllowed").asInt(0) < 1)
-                .map(budget -> "Cannot evict pod as it would violate the pod's disruption budget. (" + Objects.name(budget)
-                        + ")")
+                .map(budget -> "Cannot evict pod as it would violate the pod's disruption budget. ("
+                        + Objects.name(budget) + ")")
                 .findFirst()
                 .orElse(null);
     }
@@ -103,12 +109,16 @@ final class Controllers {
 
     private void deployment(ObjectNode deployment) {
         int desired = deployment.at("/spec/replicas").asInt(1);
-        List<ObjectNode> mine = objects
-                .all(ObjectKind.POD, Objects.ref(ObjectKind.DEPLOYMENT, deployment).namespace(), "")
-                .stream()
-                .filter(pod -> selects(deployment.at("/spec/selector/matchLabels"), pod))
-                .filter(pod -> !pod.at("/metadata/deletionTimestamp").isString())
-                .toList();
+        List<ObjectNode> mine =
+                objects
+                        .all(
+                                ObjectKind.POD,
+                                Objects.ref(ObjectKind.DEPLOYMENT, deployment).namespace(),
+                                "")
+                        .stream()
+                        .filter(pod -> selects(deployment.at("/spec/selector/matchLabels"), pod))
+                        .filter(pod -> !pod.at("/metadata/deletionTimestamp").isString())
+                        .toList();
         for (int missing = mine.size(); missing < desired; missing++) {
             pods++;
             objects.created(ObjectKind.POD, Manifests.podOf(deployment, pods), false);

@@ -122,9 +122,8 @@ public final class FakeApiServer implements ApiServer {
 
     @Override
     public Mono<Permission> may(Deed deed) {
-        return Mono.fromCallable(() -> forbidden.test(deed)
-                ? new Permission(false, "the account may not " + deed)
-                : new Permission(true, ""));
+        return Mono.fromCallable(() ->
+                forbidden.test(deed) ? new Permission(false, "the account may not " + deed) : new Permission(true, ""));
     }
 
     @Override

@@ -28,8 +28,7 @@ class FakeApiServerTests extends ApiServerContract {
                 {'metadata':{'namespace':'shop','name':'switch'},
                  'spec':{'parallelism':0,'activeDeadlineSeconds':60,'ttlSecondsAfterFinished':0}}"""));
         ObjectRef owned = api.put(ObjectKind.CONFIG_MAP, Manifests.json("""
-                {'metadata':{'namespace':'shop','name':'owned','ownerReferences':[{'uid':'%s'}]}}"""
-                .formatted(job.uid())));
+                {'metadata':{'namespace':'shop','name':'owned','ownerReferences':[{'uid':'%s'}]}}""".formatted(job.uid())));
         clock.advance(Duration.ofSeconds(59));
         assertThat(api.look(owned)).isNotNull();
         clock.advance(Duration.ofSeconds(1));
@@ -40,7 +39,8 @@ class FakeApiServerTests extends ApiServerContract {
     @Test
     void aDeploymentReplacesAPodThatIsDeleted() {
         api.put(ObjectKind.DEPLOYMENT, Manifests.deployment("shop", "checkout", 2));
-        ObjectRef pod = Objects.identity(ObjectKind.POD, api.look(ObjectKind.POD).getFirst());
+        ObjectRef pod =
+                Objects.identity(ObjectKind.POD, api.look(ObjectKind.POD).getFirst());
         api.remove(pod);
         assertThat(api.look(ObjectKind.POD)).hasSize(2);
         assertThat(api.look(pod)).isNull();
@@ -49,7 +49,8 @@ class FakeApiServerTests extends ApiServerContract {
     @Test
     void aPodOnANodeTakesItsGrace() {
         api.put(ObjectKind.DEPLOYMENT, Manifests.deployment("shop", "checkout", 1));
-        ObjectRef pod = Objects.identity(ObjectKind.POD, api.look(ObjectKind.POD).getFirst());
+        ObjectRef pod =
+                Objects.identity(ObjectKind.POD, api.look(ObjectKind.POD).getFirst());
         api.delete(pod, Duration.ofSeconds(5)).block();
         assertThat(api.look(pod)).isNotNull();
         clock.advance(Duration.ofSeconds(5));

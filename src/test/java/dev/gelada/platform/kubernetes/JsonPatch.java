@@ -52,19 +52,18 @@ final class JsonPatch {
         switch (parent) {
             case ObjectNode object -> object.set(key, step.value());
             case ArrayNode array when key.equals("-") -> array.add(step.value());
-            case ArrayNode array when Integer.parseInt(key) <= array.size() ->
-                array.insert(Integer.parseInt(key), step.value());
+            case ArrayNode array
+            when Integer.parseInt(key) <= array.size() -> array.insert(Integer.parseInt(key), step.value());
             default -> throw refused(step, "doc is missing path");
         }
     }
 
     private static void remove(JsonNode parent, String key, Step step) {
-        JsonNode gone =
-                switch (parent) {
-                    case ObjectNode object -> object.remove(key);
-                    case ArrayNode array -> array.remove(Integer.parseInt(key));
-                    default -> null;
-                };
+        JsonNode gone = switch (parent) {
+            case ObjectNode object -> object.remove(key);
+            case ArrayNode array -> array.remove(Integer.parseInt(key));
+            default -> null;
+        };
         if (gone == null) {
             throw refused(step, "unable to remove nonexistent key");
         }

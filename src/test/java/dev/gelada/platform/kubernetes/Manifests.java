@@ -22,8 +22,7 @@ public final class Manifests {
     public static ObjectNode service(String namespace, String name) {
         return json("""
                 {'metadata':{'namespace':'%s','name':'%s'},
-                 'spec':{'selector':{'app':'%s'},'ports':[{'port':80,'protocol':'TCP','targetPort':8080}]}}"""
-                .formatted(namespace, name, name));
+                 'spec':{'selector':{'app':'%s'},'ports':[{'port':80,'protocol':'TCP','targetPort':8080}]}}""".formatted(namespace, name, name));
     }
 
     /** Labelled {@code app=app}, on no node, with one container of the quality of service {@code Burstable}. */
@@ -31,16 +30,14 @@ public final class Manifests {
         return json("""
                 {'metadata':{'namespace':'%s','name':'%s','labels':{'app':'%s'}},
                  'spec':{'automountServiceAccountToken':false,'containers':[{'name':'main','image':'registry.k8s.io/pause:3.10',
-                   'resources':{'requests':{'cpu':'100m'},'limits':{'cpu':'500m'}}}]}}"""
-                .formatted(namespace, name, app));
+                   'resources':{'requests':{'cpu':'100m'},'limits':{'cpu':'500m'}}}]}}""".formatted(namespace, name, app));
     }
 
     /** Labels its pods {@code app=name}. */
     public static ObjectNode deployment(String namespace, String name, int replicas) {
         ObjectNode document = json("""
                 {'metadata':{'namespace':'%s','name':'%s','labels':{'app':'%s'}},
-                 'spec':{'replicas':%d,'selector':{'matchLabels':{'app':'%s'}},'template':{'metadata':{'labels':{'app':'%s'}}}}}"""
-                .formatted(namespace, name, name, replicas, name, name));
+                 'spec':{'replicas':%d,'selector':{'matchLabels':{'app':'%s'}},'template':{'metadata':{'labels':{'app':'%s'}}}}}""".formatted(namespace, name, name, replicas, name, name));
         document.withObject("/spec/template")
                 .set("spec", pod(namespace, name, name).path("spec"));
         return document;
@@ -50,8 +47,7 @@ public final class Manifests {
     public static ObjectNode budget(String namespace, String name, String app) {
         return json("""
                 {'metadata':{'namespace':'%s','name':'%s'},
-                 'spec':{'minAvailable':1,'selector':{'matchLabels':{'app':'%s'}}}}"""
-                .formatted(namespace, name, app));
+                 'spec':{'minAvailable':1,'selector':{'matchLabels':{'app':'%s'}}}}""".formatted(namespace, name, app));
     }
 
     public static ObjectNode node(String name) {
@@ -65,7 +61,9 @@ public final class Manifests {
                 .put("namespace", deployment.at("/metadata/namespace").asString())
                 .put("name", name);
         pod.withObject("/metadata").set("labels", deployment.at("/spec/template/metadata/labels"));
-        pod.withObject("/metadata").putArray("ownerReferences").addObject()
+        pod.withObject("/metadata")
+                .putArray("ownerReferences")
+                .addObject()
                 .put("apiVersion", "apps/v1")
                 .put("kind", "Deployment")
                 .put("name", Objects.name(deployment))

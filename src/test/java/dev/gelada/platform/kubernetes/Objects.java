@@ -35,7 +35,8 @@ final class Objects {
         resizesInForce = inForce;
     }
 
-    @Nullable ObjectNode find(ObjectRef ref) {
+    @Nullable
+    ObjectNode find(ObjectRef ref) {
         ObjectNode found = byKey.get(key(ref));
         return found == null || (ref.uid() != null && !ref.uid().equals(uid(found))) ? null : found.deepCopy();
     }
@@ -87,7 +88,8 @@ final class Objects {
             return;
         }
         long seconds = grace == null ? DEFAULT_GRACE : grace.toSeconds();
-        boolean runs = ref.kind().equals(ObjectKind.POD) && object.at("/spec/nodeName").isString();
+        boolean runs =
+                ref.kind().equals(ObjectKind.POD) && object.at("/spec/nodeName").isString();
         if (runs && seconds > 0) {
             object.withObject("/metadata").put("deletionTimestamp", seconds(seconds));
             kept(ref.kind(), object, false);
@@ -102,7 +104,10 @@ final class Objects {
     }
 
     String seconds(long fromNow) {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(fromNow).toString();
+        return clock.instant()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plusSeconds(fromNow)
+                .toString();
     }
 
     private ObjectNode kept(ObjectKind kind, ObjectNode object, boolean dryRun) {
@@ -121,7 +126,8 @@ final class Objects {
     }
 
     static ObjectRef ref(ObjectKind kind, ObjectNode document) {
-        String namespace = kind.namespaced() ? document.at("/metadata/namespace").asString("default") : null;
+        String namespace =
+                kind.namespaced() ? document.at("/metadata/namespace").asString("default") : null;
         return new ObjectRef(kind, namespace, name(document), null);
     }
 
@@ -144,7 +150,8 @@ final class Objects {
 
     static Map<String, String> map(JsonNode node) {
         return node.properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asString("")));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asString("")));
     }
 
     static ObjectNode empty() {

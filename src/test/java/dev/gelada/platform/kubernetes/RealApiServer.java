@@ -67,8 +67,9 @@ public final class RealApiServer implements ExecutionCondition, ParameterResolve
     private static Config currentContext() {
         Config config = Config.autoConfigure(null);
         if (config.getCurrentContext() == null) {
-            throw new IllegalStateException("-Pcluster runs against the current context of the kubeconfig, and there is none: "
-                    + "set KUBECONFIG or `kubectl config use-context`");
+            throw new IllegalStateException(
+                    "-Pcluster runs against the current context of the kubeconfig, and there is none: "
+                            + "set KUBECONFIG or `kubectl config use-context`");
         }
         return config;
     }

@@ -26,9 +26,8 @@ record Access(Config config, @Nullable String namespace) {
     /** Reads files; a start that cannot work is refused with a sentence. Whether anybody answers is not asked. */
     static Access of(KubernetesProperties properties, Surroundings surroundings) {
         boolean named = properties.kubeconfig() != null || properties.context() != null;
-        Config config = named || !surroundings.insideCluster()
-                ? kubeconfig(properties, surroundings)
-                : account(surroundings);
+        Config config =
+                named || !surroundings.insideCluster() ? kubeconfig(properties, surroundings) : account(surroundings);
         return new Access(careful(config), ownNamespace(surroundings));
     }
 
@@ -53,8 +52,7 @@ record Access(Config config, @Nullable String namespace) {
         if (!Files.isReadable(file)) {
             throw new RefusedStart(
                     "the platform is kubernetes, and there is no kubeconfig to read at " + file.toAbsolutePath(),
-                    "set " + PREFIX + "kubeconfig and " + PREFIX
-                            + "context, or set gelada.platform.kind to local");
+                    "set " + PREFIX + "kubeconfig and " + PREFIX + "context, or set gelada.platform.kind to local");
         }
         Config all = parsed(null, file);
         List<String> contexts =

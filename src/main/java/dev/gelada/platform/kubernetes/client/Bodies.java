@@ -50,7 +50,8 @@ final class Bodies {
     }
 
     static byte[] eviction(PodRef pod, @Nullable Duration grace) {
-        ObjectNode eviction = MAPPER.createObjectNode().put("apiVersion", "policy/v1").put("kind", "Eviction");
+        ObjectNode eviction =
+                MAPPER.createObjectNode().put("apiVersion", "policy/v1").put("kind", "Eviction");
         eviction.putObject("metadata").put("name", pod.name()).put("namespace", pod.namespace());
         eviction.set("deleteOptions", options(pod.uid(), grace));
         return bytes(eviction);

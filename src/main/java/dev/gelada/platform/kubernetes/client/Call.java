@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the media type of the body; null without one
  * @param shortened whether the answer may come compressed
  */
-public record Call(
-        String method,
-        String path,
-        @Nullable String type,
-        byte @Nullable [] body,
-        boolean shortened) {
+public record Call(String method, String path, @Nullable String type, byte @Nullable [] body, boolean shortened) {
 
     private static final String JSON = "application/json";
 

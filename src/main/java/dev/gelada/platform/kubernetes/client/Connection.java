@@ -20,9 +20,10 @@ public final class Connection implements AutoCloseable {
     private final @Nullable String namespace;
 
     Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes) {
-        this.http = new OnOurThreads(lanes.blocking()).newBuilder(access.config()).build();
-        this.wire = new Wire(
-                http, access.config().getMasterUrl(), properties.callLimit(), lanes, new ServerTime(clock));
+        this.http =
+                new OnOurThreads(lanes.blocking()).newBuilder(access.config()).build();
+        this.wire =
+                new Wire(http, access.config().getMasterUrl(), properties.callLimit(), lanes, new ServerTime(clock));
         this.api = new HttpApiServer(wire, new Exec(wire, lanes), new Permissions(wire, clock));
         this.namespace = access.namespace();
     }

@@ -63,7 +63,8 @@ final class HttpApiServer implements ApiServer {
     @Override
     public Mono<ObjectNode> create(ObjectKind kind, ObjectNode document, boolean dryRun) {
         String namespace = document.at("/metadata/namespace").asString("");
-        ObjectNode whole = document.deepCopy().put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
+        ObjectNode whole =
+                document.deepCopy().put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
         String path = Paths.all(kind, namespace.isEmpty() ? null : namespace);
         return wire.ask(Call.post(Paths.perhapsDry(path, dryRun), Bodies.bytes(whole)))
                 .map(Bodies::object);
@@ -74,9 +75,9 @@ final class HttpApiServer implements ApiServer {
         return wire.ask(Call.delete(Paths.one(ref), Bodies.deletion(ref.uid(), grace)))
                 .thenReturn(true)
                 .onErrorResume(HttpApiServer::absent, _ -> Mono.just(false))
-                .onErrorResume(HttpApiServer::conflict, refused -> isThere(ref).flatMap(there -> there
-                        ? Mono.error(refused)
-                        : Mono.just(false)));
+                .onErrorResume(
+                        HttpApiServer::conflict,
+                        refused -> isThere(ref).flatMap(there -> there ? Mono.error(refused) : Mono.just(false)));
     }
 
     @Override
@@ -106,8 +107,7 @@ final class HttpApiServer implements ApiServer {
     @Override
     public Mono<Instant> now() {
         return wire.time()
-                .switchIfEmpty(Mono.defer(
-                        () -> wire.ask(Call.read("/version")).then(Mono.defer(wire::time))));
+                .switchIfEmpty(Mono.defer(() -> wire.ask(Call.read("/version")).then(Mono.defer(wire::time))));
     }
 
     /** One that fails a precondition, and whose uid is no longer that of its name, is simply gone. */

@@ -30,7 +30,8 @@ final class Refusals {
 
     /** Nobody answered. */
     static ApiException silent(String server, Call call, Duration limit) {
-        return new ApiException(0, call.method() + " was not answered by " + server + " within " + limit.toSeconds() + " s");
+        return new ApiException(
+                0, call.method() + " was not answered by " + server + " within " + limit.toSeconds() + " s");
     }
 
     /** Whatever went wrong; what is a refusal already stays as it is. */
@@ -46,7 +47,8 @@ final class Refusals {
     }
 
     private static String why(Throwable error) {
-        String said = Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
+        String said =
+                Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
         return switch (error) {
             case ConnectException _ -> "cannot be reached: " + said;
             case HttpTimeoutException _ -> "does not answer: " + said;

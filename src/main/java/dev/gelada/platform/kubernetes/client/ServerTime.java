@@ -28,7 +28,8 @@ final class ServerTime {
             return;
         }
         try {
-            Instant said = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant said = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             ahead.set(Duration.between(clock.instant(), said));
         } catch (DateTimeException unreadable) {
             // whoever stands between us and the API server made it up; the one before still holds

@@ -51,7 +51,8 @@ public record Surroundings(Map<String, String> variables, Path account, Path hom
         return named.isBlank() ? home.resolve(".kube/config") : Path.of(named.split(File.pathSeparator)[0]);
     }
 
-    @Nullable Path ownNamespace() {
+    @Nullable
+    Path ownNamespace() {
         Path file = account.resolve("namespace");
         return Files.isReadable(file) ? file : null;
     }

@@ -66,8 +66,8 @@ final class Assembly {
     }
 
     private @Nullable Autoscaler autoscaler(Root root) {
-        Kept.Scaler scaler =
-                shelves.scaler(root.ref().namespace(), root.ref().kind(), root.ref().name());
+        Kept.Scaler scaler = shelves.scaler(
+                root.ref().namespace(), root.ref().kind(), root.ref().name());
         return scaler == null
                 ? null
                 : new Autoscaler(scaler.name(), scaler.minimum(), scaler.maximum(), scaler.wanted());

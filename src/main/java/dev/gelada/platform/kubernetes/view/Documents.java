@@ -37,7 +37,8 @@ final class Documents {
     /** A part of a list; the last has no token for a next one. */
     record Page<D extends Document>(PageMeta metadata, List<D> items) {
 
-        @Nullable String onward() {
+        @Nullable
+        String onward() {
             String token = metadata.onward();
             return token == null || token.isEmpty() ? null : token;
         }
@@ -53,7 +54,8 @@ final class Documents {
     /** A line of a watch that says why it ends. */
     record Ending(String type, Failure object) {}
 
-    record PodDocument(Meta metadata, @Nullable PodSpec spec, @Nullable PodStatus status) implements Document {}
+    record PodDocument(
+            Meta metadata, @Nullable PodSpec spec, @Nullable PodStatus status) implements Document {}
 
     record PodSpec(@Nullable String nodeName, @Nullable List<Container> containers) {}
 
@@ -70,7 +72,10 @@ final class Documents {
     record Condition(@Nullable String type, @Nullable String status) {}
 
     /** Deployment, StatefulSet, DaemonSet, ReplicaSet and Job at once: each has some of it. */
-    record KeeperDocument(Meta metadata, @Nullable KeeperSpec spec, @Nullable KeeperStatus status) implements Document {}
+    record KeeperDocument(
+            Meta metadata,
+            @Nullable KeeperSpec spec,
+            @Nullable KeeperStatus status) implements Document {}
 
     record KeeperSpec(
             @Nullable Integer replicas,
@@ -90,15 +95,22 @@ final class Documents {
             int desiredNumberScheduled,
             int updatedNumberScheduled) {}
 
-    record LimitDocument(Meta metadata, @Nullable LimitSpec spec, @Nullable LimitStatus status) implements Document {}
+    record LimitDocument(
+            Meta metadata,
+            @Nullable LimitSpec spec,
+            @Nullable LimitStatus status) implements Document {}
 
     record LimitSpec(@Nullable LabelSelector selector) {}
 
     record LimitStatus(int disruptionsAllowed) {}
 
-    record ScalerDocument(Meta metadata, @Nullable ScalerSpec spec, @Nullable ScalerStatus status) implements Document {}
+    record ScalerDocument(
+            Meta metadata,
+            @Nullable ScalerSpec spec,
+            @Nullable ScalerStatus status) implements Document {}
 
-    record ScalerSpec(@Nullable Scaled scaleTargetRef, @Nullable Integer minReplicas, int maxReplicas) {}
+    record ScalerSpec(
+            @Nullable Scaled scaleTargetRef, @Nullable Integer minReplicas, int maxReplicas) {}
 
     record Scaled(String kind, String name) {}
 

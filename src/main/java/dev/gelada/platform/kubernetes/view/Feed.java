@@ -80,9 +80,11 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     }
 
     private Mono<Page<D>> page(@Nullable String onward) {
-        String path = subject.path() + "?limit=" + pageSize
-                + (onward == null ? "" : "&continue=" + Paths.encoded(onward));
-        return wire.ask(Call.readMuch(path)).map(script::page).onErrorMap(error -> onward != null && gone(error), this::tooSlow);
+        String path =
+                subject.path() + "?limit=" + pageSize + (onward == null ? "" : "&continue=" + Paths.encoded(onward));
+        return wire.ask(Call.readMuch(path))
+                .map(script::page)
+                .onErrorMap(error -> onward != null && gone(error), this::tooSlow);
     }
 
     /** What the pages belong to was forgotten between two of them. With larger ones there are fewer. */
@@ -149,7 +151,10 @@ final class Feed<D extends Document, T extends Kept> implements Following {
             version = null;
         }
         if (!gone(error)) {
-            wellness.ill(unreadable ? "the API server sent what is no " + subject.kind().kind() : said(error));
+            wellness.ill(
+                    unreadable
+                            ? "the API server sent what is no " + subject.kind().kind()
+                            : said(error));
         }
         return rest(forbidden(error) ? FORBIDDEN_FOR : patience.next(error));
     }

@@ -15,8 +15,9 @@ import reactor.core.scheduler.Scheduler;
 /** What runs on the cluster, out of memory: looking at it asks the API server nothing. While a part of it is too old, looking errs. */
 final class KubernetesPlatform implements Platform {
 
-    private static final Comparator<Root> BY_NAME =
-            Comparator.<Root, String>comparing(root -> root.ref().name()).thenComparing(root -> root.ref().toString());
+    private static final Comparator<Root> BY_NAME = Comparator.<Root, String>comparing(
+                    root -> root.ref().name())
+            .thenComparing(root -> root.ref().toString());
 
     private final Roots roots;
     private final Assembly assembly;
@@ -59,7 +60,10 @@ final class KubernetesPlatform implements Platform {
     }
 
     private List<Root> named(Predicate<WorkloadRef> wanted) {
-        return roots.all().filter(root -> wanted.test(root.ref())).sorted(BY_NAME).toList();
+        return roots.all()
+                .filter(root -> wanted.test(root.ref()))
+                .sorted(BY_NAME)
+                .toList();
     }
 
     private <T> Mono<T> trusted(Mono<T> look) {

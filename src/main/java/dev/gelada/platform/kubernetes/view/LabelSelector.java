@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param matchExpressions null for none
  */
 record LabelSelector(
-        @Nullable Map<String, String> matchLabels,
-        @Nullable List<Requirement> matchExpressions) {
+        @Nullable Map<String, String> matchLabels, @Nullable List<Requirement> matchExpressions) {
 
     boolean selects(Map<String, String> labels) {
         return (matchLabels == null || labels.entrySet().containsAll(matchLabels.entrySet()))
@@ -24,7 +23,8 @@ record LabelSelector(
      *
      * @param operator {@code In}, {@code NotIn}, {@code Exists} or {@code DoesNotExist}
      */
-    record Requirement(String key, String operator, @Nullable List<String> values) {
+    record Requirement(
+            String key, String operator, @Nullable List<String> values) {
 
         boolean holds(Map<String, String> labels) {
             String value = labels.get(key);

@@ -55,8 +55,7 @@ final class Parts {
 
     private List<Following> objects(@Nullable String namespace) {
         return List.of(
-                feed(new Subject<>(
-                        ObjectKind.POD, namespace, true, PodDocument.class, reduction::pod, shelves.pods())),
+                feed(new Subject<>(ObjectKind.POD, namespace, true, PodDocument.class, reduction::pod, shelves.pods())),
                 keepers(ObjectKind.DEPLOYMENT, namespace, true),
                 keepers(ObjectKind.STATEFUL_SET, namespace, true),
                 keepers(ObjectKind.DAEMON_SET, namespace, true),

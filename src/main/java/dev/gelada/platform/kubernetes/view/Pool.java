@@ -14,7 +14,8 @@ final class Pool {
         return (String) pooled(text);
     }
 
-    @Nullable String oneOrNone(@Nullable String text) {
+    @Nullable
+    String oneOrNone(@Nullable String text) {
         return text == null ? null : one(text);
     }
 

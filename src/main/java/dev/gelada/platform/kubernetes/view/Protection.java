@@ -22,13 +22,15 @@ final class Protection {
     }
 
     /** Why a workload is kept from everybody, a sentence; null when it is not. */
-    @Nullable String of(Root root) {
+    @Nullable
+    String of(Root root) {
         String space = space(root.ref().namespace());
         return space != null ? space : kind(root.ref().kind());
     }
 
     /** Why one of its pods is. */
-    @Nullable String of(Kept.Pod pod) {
+    @Nullable
+    String of(Kept.Pod pod) {
         return pod.ending() ? "it is being deleted already" : null;
     }
 

@@ -144,8 +144,7 @@ final class Reduction {
 
     private static int port(PodSpec spec) {
         return Objects.requireNonNullElse(spec.containers(), List.<Documents.Container>of()).stream()
-                .flatMap(container ->
-                        Objects.requireNonNullElse(container.ports(), List.<Documents.Port>of()).stream())
+                .flatMap(container -> Objects.requireNonNullElse(container.ports(), List.<Documents.Port>of()).stream())
                 .mapToInt(Documents.Port::containerPort)
                 .findFirst()
                 .orElse(0);

@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param desired how many pods it wants
  * @param pods looked up when asked for
  */
-record Root(
-        WorkloadRef ref,
-        Kept.@Nullable Keeper keeper,
-        Supplier<Integer> desired,
-        Supplier<List<Kept.Pod>> pods) {}
+record Root(WorkloadRef ref, Kept.@Nullable Keeper keeper, Supplier<Integer> desired, Supplier<List<Kept.Pod>> pods) {}

@@ -26,7 +26,8 @@ final class Roots {
                 .flatMap(roots -> roots);
     }
 
-    @Nullable Root find(WorkloadRef ref) {
+    @Nullable
+    Root find(WorkloadRef ref) {
         if (!Shelves.WORKLOADS.contains(ref.kind())) {
             return Stream.concat(ofReplicaSets(), ofPods())
                     .filter(root -> root.ref().equals(ref))
@@ -89,7 +90,11 @@ final class Roots {
     /** Pods of nobody's, and owners of pods whose kind is not watched. */
     private Stream<Root> ofPods() {
         Predicate<Kept.Pod> watched = pod -> pod.controller() != null && isWatched(pod.controller());
-        return shelves.pods().samples().filter(watched.negate()).map(this::ofPod).filter(root -> !root.pods().get().isEmpty());
+        return shelves.pods()
+                .samples()
+                .filter(watched.negate())
+                .map(this::ofPod)
+                .filter(root -> !root.pods().get().isEmpty());
     }
 
     private Root ofPod(Kept.Pod pod) {
@@ -98,8 +103,10 @@ final class Roots {
         String kind = owner == null ? Shelves.POD : owner.kind();
         String name = owner == null ? pod.name() : owner.name();
         return new Root(
-                new WorkloadRef(kind, pod.namespace(), name), null, () -> (int) living(group).count(), () ->
-                        living(group).toList());
+                new WorkloadRef(kind, pod.namespace(), name),
+                null,
+                () -> (int) living(group).count(),
+                () -> living(group).toList());
     }
 
     private Stream<Kept.Pod> living(String group) {
@@ -107,6 +114,7 @@ final class Roots {
     }
 
     private static boolean isWatched(Kept.Controller controller) {
-        return Shelves.WORKLOADS.contains(controller.kind()) || controller.kind().equals(Shelves.REPLICA_SET);
+        return Shelves.WORKLOADS.contains(controller.kind())
+                || controller.kind().equals(Shelves.REPLICA_SET);
     }
 }

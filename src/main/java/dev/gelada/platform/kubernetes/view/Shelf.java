@@ -58,7 +58,8 @@ final class Shelf<T extends Kept> {
                 .forEach(this::remove);
     }
 
-    @Nullable T find(String namespace, String name) {
+    @Nullable
+    T find(String namespace, String name) {
         return objects.get(key(namespace, name));
     }
 

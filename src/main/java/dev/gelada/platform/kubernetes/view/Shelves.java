@@ -20,12 +20,11 @@ final class Shelves {
     /** The kinds that stand for themselves, whoever may own them. */
     static final List<String> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB);
 
-    private final Shelf<Kept.Pod> pods =
-            new Shelf<>(pod -> pod.controller() == null ? pod.uid() : pod.controller().uid());
-    private final Map<String, Shelf<Kept.Keeper>> keepers = List.of(
-                    DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB)
-            .stream()
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new Shelf<>(Shelves::owner)));
+    private final Shelf<Kept.Pod> pods = new Shelf<>(
+            pod -> pod.controller() == null ? pod.uid() : pod.controller().uid());
+    private final Map<String, Shelf<Kept.Keeper>> keepers =
+            List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB).stream()
+                    .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new Shelf<>(Shelves::owner)));
     private final Shelf<Kept.Limit> limits = new Shelf<>(Kept.Limit::namespace);
     private final Shelf<Kept.Scaler> scalers =
             new Shelf<>(scaler -> scaled(scaler.namespace(), scaler.kind(), scaler.workload()));

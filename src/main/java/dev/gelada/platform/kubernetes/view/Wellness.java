@@ -55,7 +55,8 @@ final class Wellness {
     }
 
     /** Why nothing may be decided now; null when something may. */
-    @Nullable String obstacle() {
+    @Nullable
+    String obstacle() {
         String complaint = complaint();
         return needed && complaint != null ? complaint : null;
     }
@@ -69,7 +70,7 @@ final class Wellness {
         Duration silence = Duration.between(last, clock.instant());
         return silence.compareTo(staleAfter) < 0
                 ? null
-                : name + " were last heard of " + silence.toSeconds() + " s ago, more than "
-                        + staleAfter.toSeconds() + " s" + why;
+                : name + " were last heard of " + silence.toSeconds() + " s ago, more than " + staleAfter.toSeconds()
+                        + " s" + why;
     }
 }

@@ -21,14 +21,12 @@ public final class Connections {
 
     /** @param namespace the one that Gelada is to believe it runs in */
     public static Connection to(Config config, KubernetesProperties properties, @Nullable String namespace) {
-        return new Connection(
-                new Access(Access.careful(config), namespace), properties, Clock.systemUTC(), lanes());
+        return new Connection(new Access(Access.careful(config), namespace), properties, Clock.systemUTC(), lanes());
     }
 
     /** To an address that asks for no account. */
     public static Connection to(String address, KubernetesProperties properties) {
-        return to(
-                new ConfigBuilder(Config.empty()).withMasterUrl(address).build(), properties, null);
+        return to(new ConfigBuilder(Config.empty()).withMasterUrl(address).build(), properties, null);
     }
 
     public static KubernetesProperties properties(List<String> namespaces, Duration staleAfter) {

@@ -48,7 +48,9 @@ class BadDaysTests {
             await().atMost(PATIENCE).until(() -> server.requests("statefulsets").size() == 3);
         }
         assertThat(server.requests("statefulsets").get(1)).contains("limit=2").contains("continue=more&more");
-        assertThat(server.requests("statefulsets").get(2)).contains("watch=true").contains("resourceVersion=5");
+        assertThat(server.requests("statefulsets").get(2))
+                .contains("watch=true")
+                .contains("resourceVersion=5");
     }
 
     @Test
@@ -58,7 +60,9 @@ class BadDaysTests {
         server.watch("statefulsets", whole, false);
         try (Seeing seeing = seeing()) {
             sees(seeing, CHECKOUT);
-            assertThat(seeing.platform().workload(new WorkloadRef("StatefulSet", "shop", "basket")).block(PATIENCE))
+            assertThat(seeing.platform()
+                            .workload(new WorkloadRef("StatefulSet", "shop", "basket"))
+                            .block(PATIENCE))
                     .isNull();
         }
     }
@@ -70,8 +74,12 @@ class BadDaysTests {
             sees(seeing, CHECKOUT);
             await().atMost(PATIENCE).until(() -> server.requests("statefulsets").size() >= 3);
         }
-        assertThat(server.requests("statefulsets").get(2)).contains("watch=true").contains("resourceVersion=42");
-        assertThat(server.requests("statefulsets")).filteredOn(asked -> asked.contains("limit=")).hasSize(1);
+        assertThat(server.requests("statefulsets").get(2))
+                .contains("watch=true")
+                .contains("resourceVersion=42");
+        assertThat(server.requests("statefulsets"))
+                .filteredOn(asked -> asked.contains("limit="))
+                .hasSize(1);
     }
 
     @Test
@@ -83,7 +91,9 @@ class BadDaysTests {
         server.list("statefulsets", 200, page("9", "", set("checkout", 3)));
         try (Seeing seeing = seeing()) {
             sees(seeing, CHECKOUT);
-            assertThat(seeing.platform().workload(new WorkloadRef("StatefulSet", "shop", "basket")).block(PATIENCE))
+            assertThat(seeing.platform()
+                            .workload(new WorkloadRef("StatefulSet", "shop", "basket"))
+                            .block(PATIENCE))
                     .isNull();
         }
     }
@@ -106,16 +116,20 @@ class BadDaysTests {
         try (Seeing seeing = seeing()) {
             sees(seeing, CHECKOUT);
         }
-        assertThat(server.requests("statefulsets")).filteredOn(asked -> asked.contains("limit=")).hasSize(3);
+        assertThat(server.requests("statefulsets"))
+                .filteredOn(asked -> asked.contains("limit="))
+                .hasSize(3);
     }
 
     @Test
     void anApiServerThatIsDownIsWaitedFor() throws IOException {
         int port = server.port();
         server.close();
-        try (Seeing seeing = new Seeing(
-                Connections.to("http://127.0.0.1:" + port, PROPERTIES), PROPERTIES, clock, null)) {
-            await().atMost(PATIENCE).until(() -> String.valueOf(seeing.platform().view().obstacle()).contains("cannot be reached"));
+        try (Seeing seeing =
+                new Seeing(Connections.to("http://127.0.0.1:" + port, PROPERTIES), PROPERTIES, clock, null)) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            String.valueOf(seeing.platform().view().obstacle()).contains("cannot be reached"));
             StepVerifier.create(seeing.platform().workloads())
                     .expectErrorMessage("what runs on the cluster is not known: "
                             + seeing.platform().view().obstacle())
@@ -131,7 +145,9 @@ class BadDaysTests {
     void aTokenThatHasExpiredIsNamed() {
         server.list("pods", 401, "{\"kind\":\"Status\",\"message\":\"Unauthorized\",\"code\":401}");
         try (Seeing seeing = seeing()) {
-            await().atMost(PATIENCE).until(() -> String.valueOf(seeing.platform().view().obstacle()).contains("expired"));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            String.valueOf(seeing.platform().view().obstacle()).contains("expired"));
         }
     }
 
@@ -142,8 +158,8 @@ class BadDaysTests {
             sees(seeing, CHECKOUT);
             clock.advance(Duration.ofSeconds(91));
             StepVerifier.create(seeing.platform().workload(CHECKOUT))
-                    .expectErrorSatisfies(error -> assertThat(error)
-                            .hasMessageContaining("pods were last heard of 91 s ago, more than 90 s"))
+                    .expectErrorSatisfies(error ->
+                            assertThat(error).hasMessageContaining("pods were last heard of 91 s ago, more than 90 s"))
                     .verify(PATIENCE);
             StepVerifier.create(seeing.platform().workloads()).expectError().verify(PATIENCE);
         }
@@ -162,9 +178,7 @@ class BadDaysTests {
     private static String set(String name, int replicas) {
         return """
                 {"metadata":{"name":"%1$s","namespace":"shop","uid":"uid-%1$s","resourceVersion":"42","generation":1},
-                 "spec":{"replicas":%2$d,"template":{"spec":{}}},"status":{"observedGeneration":1,"replicas":%2$d}}"""
-                .formatted(name, replicas)
-                .replace("\n", "");
+                 "spec":{"replicas":%2$d,"template":{"spec":{}}},"status":{"observedGeneration":1,"replicas":%2$d}}""".formatted(name, replicas).replace("\n", "");
     }
 
     private static String change(String type, String object) {

@@ -98,7 +98,12 @@ class KubernetesPlatformClusterIT {
         Workload basket = eventually("ReplicaSet", "basket", found -> found.ready() == 2);
         PodRef first = PodRef.of(basket.instances().getFirst().ref());
 
-        cluster.admin().pods().inNamespace(namespace).withName(first.name()).withGracePeriod(0).delete();
+        cluster.admin()
+                .pods()
+                .inNamespace(namespace)
+                .withName(first.name())
+                .withGracePeriod(0)
+                .delete();
 
         Workload after = eventually("ReplicaSet", "basket", found -> found.ready() == 1);
         assertThat(after.whole()).isFalse();
@@ -130,7 +135,8 @@ class KubernetesPlatformClusterIT {
         try (Seeing ours = seeing(account, properties)) {
             var ref = new WorkloadRef("ReplicaSet", namespace, "basket");
             await().atMost(PATIENCE).until(() -> ours.platform().view().obstacle() == null);
-            Workload basket = ours.platform().workload(ref).blockOptional(PATIENCE).orElseThrow();
+            Workload basket =
+                    ours.platform().workload(ref).blockOptional(PATIENCE).orElseThrow();
             assertThat(basket.circumstances().protection()).isNull();
         }
     }
@@ -139,10 +145,10 @@ class KubernetesPlatformClusterIT {
     void aMissingVerbIsNamedAndNothingIsDecided(Cluster cluster) {
         cluster.apply(namespace, ROLE.replace("poddisruptionbudgets", "nothings"));
         Config account = cluster.account(namespace, "gelada");
-        try (Seeing ours =
-                seeing(account, Connections.properties(List.of(namespace), Duration.ofSeconds(90)))) {
+        try (Seeing ours = seeing(account, Connections.properties(List.of(namespace), Duration.ofSeconds(90)))) {
             await().atMost(PATIENCE)
-                    .until(() -> String.valueOf(ours.platform().view().obstacle()).contains("forbidden"));
+                    .until(() ->
+                            String.valueOf(ours.platform().view().obstacle()).contains("forbidden"));
             assertThat(ours.platform().view().obstacle())
                     .contains("poddisruptionbudgets")
                     .contains("cannot list");
@@ -176,7 +182,14 @@ class KubernetesPlatformClusterIT {
         if (cluster.controllers()) {
             return;
         }
-        String uid = cluster.admin().apps().replicaSets().inNamespace(namespace).withName(owner).get().getMetadata().getUid();
+        String uid = cluster.admin()
+                .apps()
+                .replicaSets()
+                .inNamespace(namespace)
+                .withName(owner)
+                .get()
+                .getMetadata()
+                .getUid();
         for (int number = 1; number <= count; number++) {
             cluster.apply(namespace, """
                     apiVersion: v1

@@ -99,7 +99,9 @@ class RootsTests {
         pod("db-0", owner("StatefulSet", "db"), true, false);
         limit("mine", new LabelSelector(Map.of("app", "db-0"), null));
         limit("everything", new LabelSelector(null, null));
-        limit("other", new LabelSelector(null, List.of(new LabelSelector.Requirement("app", "NotIn", List.of("db-0")))));
+        limit(
+                "other",
+                new LabelSelector(null, List.of(new LabelSelector.Requirement("app", "NotIn", List.of("db-0")))));
 
         assertThat(workload("StatefulSet", "db").circumstances().budgets())
                 .extracting(Budget::name)
@@ -111,7 +113,19 @@ class RootsTests {
         keeper("StatefulSet", "db", null, 1);
         Kept.Pod old = pod("db-0", owner("StatefulSet", "db"), true, false);
         Kept.Pod young = new Kept.Pod(
-                "shop", "db-0", "young", old.controller(), Map.of(), Map.of(), "Running", true, false, 0, null, null, 0);
+                "shop",
+                "db-0",
+                "young",
+                old.controller(),
+                Map.of(),
+                Map.of(),
+                "Running",
+                true,
+                false,
+                0,
+                null,
+                null,
+                0);
         shelves.pods().put(young);
         shelves.pods().remove(old);
         assertThat(workload("StatefulSet", "db").instances()).hasSize(1);
@@ -124,8 +138,7 @@ class RootsTests {
     }
 
     private Workload workload(String kind, String name) {
-        return assembly.workload(
-                Objects.requireNonNull(roots.find(new WorkloadRef(kind, "shop", name))));
+        return assembly.workload(Objects.requireNonNull(roots.find(new WorkloadRef(kind, "shop", name))));
     }
 
     private @Nullable String protection(String kind, String name) {

@@ -22,8 +22,8 @@ public final class Seeing implements AutoCloseable {
     public Seeing(Connection connection, KubernetesProperties properties, Clock clock, @Nullable String namespace) {
         this.connection = connection;
         var lanes = Connections.lanes();
-        watching = new Watching(
-                new Parts(shelves, connection.wire(), properties, clock, lanes).all(), new Tasks(clock));
+        watching =
+                new Watching(new Parts(shelves, connection.wire(), properties, clock, lanes).all(), new Tasks(clock));
         platform = new KubernetesPlatform(
                 new Roots(shelves),
                 new Assembly(shelves, new Protection(shelves, namespace)),
