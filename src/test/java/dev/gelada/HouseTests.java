@@ -92,6 +92,30 @@ class HouseTests {
     }
 
     @Test
+    void onlyFaultsAndProbesKnowClusters() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".platform.kubernetes..", ROOT + ".fault..", ROOT + ".probe..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".platform.kubernetes..")
+                .because("whatever decides must decide alike on every platform")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyOnePackageKnowsTheKubernetesClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".platform.kubernetes.client")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.fabric8..")
+                .because("a fault that needs no library stays small, and the library can be exchanged")
+                .check(HOUSE);
+    }
+
+    @Test
     void onlyTheLifecycleAndTheReaperSubscribe() {
         noClasses()
                 .that()

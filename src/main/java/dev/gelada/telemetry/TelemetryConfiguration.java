@@ -4,6 +4,7 @@ import dev.gelada.engine.Steering;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
+import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.debug.Debugging;
@@ -146,5 +147,10 @@ class TelemetryConfiguration {
     @Bean
     ReactiveHealthIndicator engineHealthIndicator(Steering steering, Experiments experiments, Halt halt) {
         return new GeladaHealthIndicator(steering, experiments, halt);
+    }
+
+    @Bean
+    ReactiveHealthIndicator platformHealthIndicator(Platform platform) {
+        return new PlatformHealthIndicator(platform);
     }
 }

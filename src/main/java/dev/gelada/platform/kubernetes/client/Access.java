@@ -32,7 +32,7 @@ record Access(Config config, @Nullable String namespace) {
     }
 
     /** Nothing is sent twice by itself, no redirect is followed anywhere, and a broken connection hurts one watch alone. */
-    private static Config careful(Config config) {
+    static Config careful(Config config) {
         config.setRequestRetryBackoffLimit(0);
         config.setHttp2Disable(true);
         config.setUserAgent("gelada");

@@ -19,7 +19,7 @@ public final class Connection implements AutoCloseable {
     private final ApiServer api;
     private final @Nullable String namespace;
 
-    private Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes) {
+    Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes) {
         this.http =
                 new OnOurThreads(lanes.blocking()).newBuilder(access.config()).build();
         this.wire =

@@ -1,0 +1,40 @@
+package dev.gelada.telemetry;
+
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.View;
+import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whether what runs can be seen. While it cannot, Gelada serves and decides nothing: neither ready nor live depends on it, or else a cluster
+ * whose API server rests would also lose the page that says so.
+ */
+final class PlatformHealthIndicator extends AbstractReactiveHealthIndicator {
+
+    private final Platform platform;
+
+    PlatformHealthIndicator(Platform platform) {
+        super("what runs could not be looked at");
+        this.platform = platform;
+    }
+
+    @Override
+    protected Mono<Health> doHealthCheck(Health.Builder builder) {
+        return Mono.fromSupplier(() -> {
+            View view = platform.view();
+            Health.Builder health = view.obstacle() == null ? builder.up() : builder.outOfService();
+            health.withDetail("kind", platform.kind());
+            if (view.obstacle() != null) {
+                health.withDetail("obstacle", view.obstacle());
+            }
+            view.parts().forEach(part -> health.withDetail(part.name(), told(part)));
+            return health.build();
+        });
+    }
+
+    private static String told(View.Part part) {
+        String complaint = part.complaint();
+        return complaint == null ? "heard at " + part.heard() : complaint;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gelada.platform.kubernetes.client;
+
+import dev.gelada.platform.kubernetes.KubernetesProperties;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
+
+/** Connections for tests, as Gelada itself would open them. */
+public final class Connections {
+
+    private Connections() {}
+
+    /** To whatever a configuration of the client library names. */
+    public static Connection to(Config config) {
+        return to(config, properties(List.of(), Duration.ofSeconds(90)), null);
+    }
+
+    /** @param namespace the one that Gelada is to believe it runs in */
+    public static Connection to(Config config, KubernetesProperties properties, @Nullable String namespace) {
+        return new Connection(new Access(Access.careful(config), namespace), properties, Clock.systemUTC(), lanes());
+    }
+
+    /** To an address that asks for no account. */
+    public static Connection to(String address, KubernetesProperties properties) {
+        return to(new ConfigBuilder(Config.empty()).withMasterUrl(address).build(), properties, null);
+    }
+
+    public static KubernetesProperties properties(List<String> namespaces, Duration staleAfter) {
+        return new KubernetesProperties(null, null, namespaces, staleAfter, 2, Duration.ofSeconds(10));
+    }
+
+    public static Lanes lanes() {
+        return new Lanes(Schedulers.parallel(), Schedulers.boundedElastic());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.gelada.platform.kubernetes.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.MovableClock;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.client.Connections;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+/** What the view does when the API server does not do what it should. */
+class BadDaysTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final WorkloadRef CHECKOUT = new WorkloadRef("StatefulSet", "shop", "checkout");
+    private static final KubernetesProperties PROPERTIES = Connections.properties(List.of(), Duration.ofSeconds(90));
+    private static final String EMPTY = "{\"metadata\":{\"resourceVersion\":\"7\"},\"items\":[]}";
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
+    private ScriptedApiServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ScriptedApiServer(0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void readsAListInPagesAndFollowsFromWhereItEnded() {
+        server.list("statefulsets", 200, page("5", "more&more", set("checkout", 3)));
+        server.list("statefulsets", 200, page("5", "", set("basket", 1)));
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+            sees(seeing, new WorkloadRef("StatefulSet", "shop", "basket"));
+            await().atMost(PATIENCE).until(() -> server.requests("statefulsets").size() == 3);
+        }
+        assertThat(server.requests("statefulsets").get(1)).contains("limit=2").contains("continue=more&more");
+        assertThat(server.requests("statefulsets").get(2))
+                .contains("watch=true")
+                .contains("resourceVersion=5");
+    }
+
+    @Test
+    void halfAWatchEventWasNeverSaid() {
+        String whole = change("ADDED", set("checkout", 3)) + "\n";
+        server.watch("statefulsets", change("ADDED", set("basket", 1)).substring(0, 40), true);
+        server.watch("statefulsets", whole, false);
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+            assertThat(seeing.platform()
+                            .workload(new WorkloadRef("StatefulSet", "shop", "basket"))
+                            .block(PATIENCE))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void aWatchThatEndsGoesOnWhereItEnded() {
+        server.watch("statefulsets", change("ADDED", set("checkout", 3)) + "\n", true);
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+            await().atMost(PATIENCE).until(() -> server.requests("statefulsets").size() >= 3);
+        }
+        assertThat(server.requests("statefulsets").get(2))
+                .contains("watch=true")
+                .contains("resourceVersion=42");
+        assertThat(server.requests("statefulsets"))
+                .filteredOn(asked -> asked.contains("limit="))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatTheApiServerForgotIsListedAnewAndWhatIsGoneIsForgottenToo() {
+        server.list("statefulsets", 200, page("5", "", set("basket", 1)));
+        server.watch("statefulsets", """
+                {"type":"ERROR","object":{"kind":"Status","metadata":{},"code":410,"message":"too old resource version"}}
+                """, true);
+        server.list("statefulsets", 200, page("9", "", set("checkout", 3)));
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+            assertThat(seeing.platform()
+                            .workload(new WorkloadRef("StatefulSet", "shop", "basket"))
+                            .block(PATIENCE))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsListedAnew() {
+        server.watch("statefulsets", "{\"type\":\"ADDED\",\"object\":[}\n", true);
+        server.list("statefulsets", 200, EMPTY);
+        server.list("statefulsets", 200, page("9", "", set("checkout", 3)));
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+        }
+    }
+
+    @Test
+    void whoIsToldToWaitWaits() {
+        server.list("statefulsets", 429, "slow down", Map.of("Retry-After", "1"));
+        server.list("statefulsets", 503, "later");
+        server.list("statefulsets", 200, page("9", "", set("checkout", 3)));
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+        }
+        assertThat(server.requests("statefulsets"))
+                .filteredOn(asked -> asked.contains("limit="))
+                .hasSize(3);
+    }
+
+    @Test
+    void anApiServerThatIsDownIsWaitedFor() throws IOException {
+        int port = server.port();
+        server.close();
+        try (Seeing seeing =
+                new Seeing(Connections.to("http://127.0.0.1:" + port, PROPERTIES), PROPERTIES, clock, null)) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            String.valueOf(seeing.platform().view().obstacle()).contains("cannot be reached"));
+            StepVerifier.create(seeing.platform().workloads())
+                    .expectErrorMessage("what runs on the cluster is not known: "
+                            + seeing.platform().view().obstacle())
+                    .verify(PATIENCE);
+
+            server = new ScriptedApiServer(port);
+            await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
+            StepVerifier.create(seeing.platform().workloads()).expectComplete().verify(PATIENCE);
+        }
+    }
+
+    @Test
+    void aTokenThatHasExpiredIsNamed() {
+        server.list("pods", 401, "{\"kind\":\"Status\",\"message\":\"Unauthorized\",\"code\":401}");
+        try (Seeing seeing = seeing()) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            String.valueOf(seeing.platform().view().obstacle()).contains("expired"));
+        }
+    }
+
+    @Test
+    void nothingIsDecidedFromAViewThatIsTooOld() {
+        server.list("statefulsets", 200, page("5", "", set("checkout", 3)));
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+            clock.advance(Duration.ofSeconds(91));
+            StepVerifier.create(seeing.platform().workload(CHECKOUT))
+                    .expectErrorSatisfies(error ->
+                            assertThat(error).hasMessageContaining("pods were last heard of 91 s ago, more than 90 s"))
+                    .verify(PATIENCE);
+            StepVerifier.create(seeing.platform().workloads()).expectError().verify(PATIENCE);
+        }
+    }
+
+    private Seeing seeing() {
+        return new Seeing(Connections.to(server.address(), PROPERTIES), PROPERTIES, clock, null);
+    }
+
+    private static void sees(Seeing seeing, WorkloadRef ref) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> seeing.platform().workload(ref).block(PATIENCE) != null);
+    }
+
+    private static String set(String name, int replicas) {
+        return """
+                {"metadata":{"name":"%1$s","namespace":"shop","uid":"uid-%1$s","resourceVersion":"42","generation":1},
+                 "spec":{"replicas":%2$d,"template":{"spec":{}}},"status":{"observedGeneration":1,"replicas":%2$d}}""".formatted(name, replicas).replace("\n", "");
+    }
+
+    private static String change(String type, String object) {
+        return "{\"type\":\"" + type + "\",\"object\":" + object + "}";
+    }
+
+    private static String page(String version, String onward, String... items) {
+        return "{\"metadata\":{\"resourceVersion\":\"%s\",\"continue\":\"%s\"},\"items\":[%s]}"
+                .formatted(version, onward, String.join(",", items));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.gelada.platform.kubernetes.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.platform.Circumstances.Budget;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose pod a pod is, and what is seen of it. */
+class RootsTests {
+
+    private final Shelves shelves = new Shelves();
+    private final Roots roots = new Roots(shelves);
+    private final Assembly assembly = new Assembly(shelves, new Protection(shelves, "chaos"));
+
+    @BeforeEach
+    void open() {
+        shelves.spaces().put(new Kept.Space("shop", "uid-shop", Map.of("gelada.dev/enabled", "true"), false));
+    }
+
+    @Test
+    void aDeploymentHasThePodsOfAllItsReplicaSets() {
+        keeper("Deployment", "checkout", null, 3);
+        keeper("ReplicaSet", "checkout-1", owner("Deployment", "checkout"), 1);
+        keeper("ReplicaSet", "checkout-2", owner("Deployment", "checkout"), 2);
+        pod("a", owner("ReplicaSet", "checkout-1"), true, false);
+        pod("b", owner("ReplicaSet", "checkout-2"), true, false);
+        pod("c", owner("ReplicaSet", "checkout-2"), true, true);
+
+        assertThat(names()).containsExactly("shop/Deployment/checkout");
+        Workload checkout = workload("Deployment", "checkout");
+        assertThat(checkout.desired()).isEqualTo(3);
+        assertThat(checkout.ready()).isEqualTo(2);
+        assertThat(checkout.whole()).isFalse();
+        assertThat(checkout.circumstances().terminating()).isEqualTo(1);
+        assertThat(checkout.circumstances().protection()).isNull();
+        assertThat(checkout.instances().getLast().particulars().protection()).contains("being deleted");
+    }
+
+    @Test
+    void anOwnerOfAnUnknownKindIsKnownByItsKindAndName() {
+        keeper("ReplicaSet", "web-1", owner("Rollout", "web"), 2);
+        pod("web-1-a", owner("ReplicaSet", "web-1"), true, false);
+        pod("worker-0", owner("Cluster", "worker"), true, false);
+        pod("worker-1", owner("Cluster", "worker"), false, false);
+
+        assertThat(names()).containsExactlyInAnyOrder("shop/Rollout/web", "shop/Cluster/worker");
+        assertThat(workload("Rollout", "web").desired()).isEqualTo(2);
+        assertThat(workload("Rollout", "web").instances()).hasSize(1);
+        assertThat(workload("Cluster", "worker").desired()).isEqualTo(2);
+    }
+
+    @Test
+    void podsOfNobodysAndJobsAreProtected() {
+        pod("alone", null, true, false);
+        keeper("Job", "import", null, 1);
+        pod("import-x", owner("Job", "import"), true, false);
+        keeper("ReplicaSet", "loose", null, 1);
+
+        assertThat(protection("Pod", "alone")).contains("without an owner");
+        assertThat(protection("Job", "import")).contains("Job");
+        assertThat(protection("ReplicaSet", "loose")).isNull();
+    }
+
+    @Test
+    void whatHasEndedIsNoInstance() {
+        keeper("StatefulSet", "db", null, 1);
+        shelves.pods().put(pod("db-0", owner("StatefulSet", "db"), "Failed", false, false));
+        pod("db-1", owner("StatefulSet", "db"), true, false);
+        assertThat(workload("StatefulSet", "db").instances()).hasSize(1);
+    }
+
+    @Test
+    void namespacesOfTheClusterOfOurOwnAndWithoutTheLabelAreProtected() {
+        for (String namespace : List.of("kube-system", "chaos", "quiet", "unseen")) {
+            shelves.keepers("StatefulSet").put(keeper("StatefulSet", namespace, "db", null, 1));
+        }
+        shelves.spaces().put(new Kept.Space("chaos", "1", Map.of("gelada.dev/enabled", "true"), false));
+        shelves.spaces().put(new Kept.Space("kube-system", "2", Map.of("gelada.dev/enabled", "true"), false));
+        shelves.spaces().put(new Kept.Space("quiet", "3", Map.of(), false));
+
+        assertThat(inNamespace("kube-system")).contains("belongs to the cluster itself");
+        assertThat(inNamespace("chaos")).contains("Gelada runs in");
+        assertThat(inNamespace("quiet")).contains("does not have the label gelada.dev/enabled=true");
+        assertThat(inNamespace("unseen")).contains("is not known");
+        shelves.spaces().put(new Kept.Space("quiet", "3", Map.of("gelada.dev/enabled", "true"), true));
+        assertThat(inNamespace("quiet")).contains("is being deleted");
+    }
+
+    @Test
+    void budgetsThatSelectAPodCoverItsWorkload() {
+        keeper("StatefulSet", "db", null, 1);
+        pod("db-0", owner("StatefulSet", "db"), true, false);
+        limit("mine", new LabelSelector(Map.of("app", "db-0"), null));
+        limit("everything", new LabelSelector(null, null));
+        limit(
+                "other",
+                new LabelSelector(null, List.of(new LabelSelector.Requirement("app", "NotIn", List.of("db-0")))));
+
+        assertThat(workload("StatefulSet", "db").circumstances().budgets())
+                .extracting(Budget::name)
+                .containsExactlyInAnyOrder("mine", "everything");
+    }
+
+    @Test
+    void aPodOfTheSameNameTakesThePlaceOfTheOldOne() {
+        keeper("StatefulSet", "db", null, 1);
+        Kept.Pod old = pod("db-0", owner("StatefulSet", "db"), true, false);
+        Kept.Pod young = new Kept.Pod(
+                "shop",
+                "db-0",
+                "young",
+                old.controller(),
+                Map.of(),
+                Map.of(),
+                "Running",
+                true,
+                false,
+                0,
+                null,
+                null,
+                0);
+        shelves.pods().put(young);
+        shelves.pods().remove(old);
+        assertThat(workload("StatefulSet", "db").instances()).hasSize(1);
+        shelves.pods().remove(young);
+        assertThat(workload("StatefulSet", "db").instances()).isEmpty();
+    }
+
+    private List<String> names() {
+        return roots.all().map(root -> root.ref().toString()).toList();
+    }
+
+    private Workload workload(String kind, String name) {
+        return assembly.workload(Objects.requireNonNull(roots.find(new WorkloadRef(kind, "shop", name))));
+    }
+
+    private @Nullable String protection(String kind, String name) {
+        return workload(kind, name).circumstances().protection();
+    }
+
+    private String inNamespace(String namespace) {
+        Root root = Objects.requireNonNull(roots.find(new WorkloadRef("StatefulSet", namespace, "db")));
+        return String.valueOf(assembly.workload(root).circumstances().protection());
+    }
+
+    private void limit(String name, LabelSelector selector) {
+        shelves.limits().put(new Kept.Limit("shop", name, name, selector, 1));
+    }
+
+    private void keeper(String kind, String name, Kept.@Nullable Controller controller, int desired) {
+        shelves.keepers(kind).put(keeper(kind, "shop", name, controller, desired));
+    }
+
+    private static Kept.Keeper keeper(
+            String kind, String namespace, String name, Kept.@Nullable Controller controller, int desired) {
+        return new Kept.Keeper(
+                kind, namespace, name, kind + name, controller, Map.of("app", name), Map.of(), desired, false);
+    }
+
+    private static Kept.Controller owner(String kind, String name) {
+        return new Kept.Controller(kind, name, kind + name);
+    }
+
+    private Kept.Pod pod(String name, Kept.@Nullable Controller controller, boolean ready, boolean ending) {
+        Kept.Pod pod = pod(name, controller, "Running", ready, ending);
+        shelves.pods().put(pod);
+        return pod;
+    }
+
+    private static Kept.Pod pod(
+            String name, Kept.@Nullable Controller controller, String phase, boolean ready, boolean ending) {
+        return new Kept.Pod(
+                "shop", name, name, controller, Map.of("app", name), Map.of(), phase, ready, ending, 0, null, null, 0);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gelada.platform.kubernetes.view;
+
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.client.Connection;
+import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.vitals.task.Tasks;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+
+/** A view that is kept up while it is open, wired as Gelada itself does it. */
+public final class Seeing implements AutoCloseable {
+
+    private final Connection connection;
+    private final Shelves shelves = new Shelves();
+    private final Watching watching;
+    private final KubernetesPlatform platform;
+    private final Disposable running;
+
+    /** @param namespace the one that Gelada is to believe it runs in */
+    public Seeing(Connection connection, KubernetesProperties properties, Clock clock, @Nullable String namespace) {
+        this.connection = connection;
+        var lanes = Connections.lanes();
+        watching =
+                new Watching(new Parts(shelves, connection.wire(), properties, clock, lanes).all(), new Tasks(clock));
+        platform = new KubernetesPlatform(
+                new Roots(shelves),
+                new Assembly(shelves, new Protection(shelves, namespace)),
+                watching::view,
+                lanes.blocking());
+        running = watching.run().subscribe();
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        running.dispose();
+        connection.close();
+    }
+}
