@@ -1,18 +1,27 @@
 package dev.gelada.probe;
 
 import dev.gelada.vitals.trace.Tracing;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProbeProperties.class)
 class ProbeConfiguration {
 
     @Bean
     Probes probes(List<Probe> probes) {
         return new Probes(probes);
+    }
+
+    @Bean
+    Fetch fetch(ObservationRegistry observations, ProbeProperties properties, @Qualifier("work") Scheduler work) {
+        List<Credential> all = List.copyOf(properties.credentials().values());
+        return new Fetch(observations, new Credentials(all), work);
     }
 
     @Bean

@@ -2,32 +2,28 @@ package dev.gelada.probe.http;
 
 import dev.gelada.document.Settings;
 import dev.gelada.probe.Entrance;
+import dev.gelada.probe.Fetch;
+import dev.gelada.probe.NoAnswerException;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a GET is answered in time, with the right status and, where one is wanted, the right body. */
 final class HttpProbe implements Probe {
 
-    private final WebClient client;
+    private final Fetch fetch;
     private final Entrance entrance;
-    private final Scheduler scheduler;
 
-    HttpProbe(WebClient client, Entrance entrance, Scheduler scheduler) {
-        this.client = client;
+    HttpProbe(Fetch fetch, Entrance entrance) {
+        this.fetch = fetch;
         this.entrance = entrance;
-        this.scheduler = scheduler;
     }
 
     @Override
@@ -55,21 +51,8 @@ final class HttpProbe implements Probe {
     }
 
     private Mono<Reading> ask(URI at, HttpSettings wanted) {
-        return client.get()
-                .uri(at)
-                .exchangeToMono(Answer::of)
-                .timed(scheduler)
-                .map(answer -> answer.get().judge(wanted, at, answer.elapsed()))
-                .timeout(wanted.within(), Mono.fromSupplier(() -> tooLate(at, wanted.within())), scheduler)
-                .onErrorResume(WebClientRequestException.class, broken -> unreachable(at, broken))
-                .onErrorResume(IOException.class, broken -> unreachable(at, broken));
-    }
-
-    private static Reading tooLate(URI at, Duration within) {
-        return new Deviated("no answer from %s within %d ms".formatted(at, within.toMillis()));
-    }
-
-    private static Mono<Reading> unreachable(URI at, Exception broken) {
-        return Mono.just(new Deviated("no answer from %s: %s".formatted(at, broken.getMessage())));
+        return fetch.get(at, wanted.within())
+                .map(page -> new Answer(page, at).judge(wanted))
+                .onErrorResume(NoAnswerException.class, none -> Mono.just(new Deviated(none.getMessage())));
     }
 }

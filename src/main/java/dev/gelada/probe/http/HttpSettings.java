@@ -1,6 +1,7 @@
 package dev.gelada.probe.http;
 
 import dev.gelada.platform.Address;
+import dev.gelada.probe.Location;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.net.URI;

@@ -10,11 +10,12 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Entrance;
+import dev.gelada.probe.Fetches;
+import dev.gelada.probe.Location;
 import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.SilentPlatform;
-import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,10 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -35,8 +34,7 @@ class HttpProbeTests implements ProbeContract {
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 1);
-    private final WebClient client = HttpConfiguration.client(ObservationRegistry.NOOP);
-    private final HttpProbe probe = new HttpProbe(client, new Entrance(platform), Schedulers.parallel());
+    private final HttpProbe probe = new HttpProbe(Fetches.plain(), new Entrance(platform));
     private DisposableServer server;
 
     @BeforeEach
@@ -210,7 +208,7 @@ class HttpProbeTests implements ProbeContract {
     @Override
     public Asked silent() {
         return Asked.of(
-                new HttpProbe(client, new Entrance(new SilentPlatform()), Schedulers.parallel()),
+                new HttpProbe(Fetches.plain(), new Entrance(new SilentPlatform())),
                 "{'workload':'checkout'}");
     }
 

@@ -1,19 +1,23 @@
-package dev.gelada.probe.http;
+package dev.gelada.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gelada.platform.Address;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where an HTTP probe may ask: checks what was written and puts it together. */
-final class Location {
+/** Where a probe may ask over HTTP: checks what was written and puts it together. */
+public final class Location {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private Location() {}
 
     /** A whole url, which leaves no room for a path beside it. */
-    static URI ofUrl(String url, @Nullable String path) {
+    public static URI ofUrl(String url, @Nullable String path) {
         if (path != null) {
             throw new IllegalArgumentException("path goes with workload; write it into the url");
         }
@@ -29,8 +33,36 @@ final class Location {
         return read;
     }
 
+    /** A server, with the path that it is found under but nothing behind that. */
+    public static URI ofServer(@Nullable String url, String example) {
+        if (url == null || url.isBlank()) {
+            throw new IllegalArgumentException("url is missing; write one like " + example);
+        }
+        URI read = ofUrl(url, null);
+        if (read.getRawQuery() != null || read.getRawFragment() != null) {
+            throw new IllegalArgumentException("url '" + url + "' must end with the server's path, like " + example);
+        }
+        return read;
+    }
+
+    /**
+     * What is asked of a server.
+     *
+     * @param query names and values in turn
+     */
+    public static URI under(URI server, String path, List<String> query) {
+        StringBuilder asked = new StringBuilder(server.toString().replaceAll("/+$", "")).append(path);
+        for (int index = 0; index < query.size(); index += 2) {
+            asked.append(index == 0 ? '?' : '&')
+                    .append(query.get(index))
+                    .append('=')
+                    .append(URLEncoder.encode(query.get(index + 1), UTF_8));
+        }
+        return URI.create(asked.toString());
+    }
+
     /** A path, with its query, that any workload can be asked for. */
-    static String ofPath(String path) {
+    public static String ofPath(String path) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("path '" + path + "' must start with '/'");
         }
@@ -38,7 +70,7 @@ final class Location {
         return path;
     }
 
-    static URI at(Address address, String path) {
+    public static URI at(Address address, String path) {
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
         return URI.create("http://" + host + ":" + address.port() + path);
     }

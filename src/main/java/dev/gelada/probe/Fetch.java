@@ -1,0 +1,90 @@
+package dev.gelada.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * Gets pages over HTTP and sees what is there: a new connection each time, no redirect followed, and no more of a body than is wanted.
+ * Who has credentials for an address shows them there and nowhere else.
+ */
+public final class Fetch {
+
+    private static final int ENOUGH = 64 * 1024;
+
+    private final WebClient client;
+    private final Credentials credentials;
+    private final Scheduler scheduler;
+
+    Fetch(ObservationRegistry observations, Credentials credentials, Scheduler scheduler) {
+        HttpClient plain = HttpClient.newConnection().followRedirect(false);
+        this.client = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(plain))
+                .observationRegistry(observations)
+                .defaultHeader("User-Agent", "gelada")
+                .build();
+        this.credentials = credentials;
+        this.scheduler = scheduler;
+    }
+
+    /** With the first 64 KB of its body. Errs with a {@link NoAnswerException} when it is not there in time. */
+    public Mono<Page> get(URI at, Duration within) {
+        return get(at, within, ENOUGH);
+    }
+
+    /**
+     * With the beginning of its body.
+     *
+     * @param atMost so many bytes
+     */
+    public Mono<Page> get(URI at, Duration within, int atMost) {
+        return client.get()
+                .uri(at)
+                .headers(headers -> credentials.show(at, headers))
+                .exchangeToMono(response -> page(response, atMost))
+                .timed(scheduler)
+                .map(answer -> new Page(answer.get().status(), answer.get().body(), answer.elapsed()))
+                .timeout(within, scheduler)
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> none("no answer from %s within %d ms".formatted(at, within.toMillis()), late))
+                .onErrorMap(WebClientRequestException.class, broken -> broken(at, broken))
+                .onErrorMap(IOException.class, broken -> broken(at, broken));
+    }
+
+    private static Mono<Page> page(ClientResponse response, int atMost) {
+        Flux<DataBuffer> body = response.bodyToFlux(DataBuffer.class);
+        return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(body, atMost))
+                .map(Fetch::text)
+                .defaultIfEmpty("")
+                .map(text -> new Page(response.statusCode().value(), text, Duration.ZERO));
+    }
+
+    private static String text(DataBuffer joined) {
+        String text = joined.toString(UTF_8);
+        DataBufferUtils.release(joined);
+        return text;
+    }
+
+    private static NoAnswerException broken(URI at, Throwable why) {
+        return none("no answer from %s: %s".formatted(at, why.getMessage()), why);
+    }
+
+    private static NoAnswerException none(String sentence, Throwable why) {
+        return new NoAnswerException(sentence, why);
+    }
+}

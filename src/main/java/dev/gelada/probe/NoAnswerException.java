@@ -1,0 +1,11 @@
+package dev.gelada.probe;
+
+/** Nobody answered, or not in time; the message says who and why. */
+public final class NoAnswerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    NoAnswerException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gelada.probe.actuator;
+
+import dev.gelada.platform.Address;
+import dev.gelada.probe.Location;
+import dev.gelada.probe.TimeLimit;
+import dev.gelada.probe.WorkloadName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the probe {@code actuator} is asked with: exactly one of a workload and a url.
+ *
+ * @param workload its name, or {@code namespace/name}
+ * @param url of the health endpoint when it is no workload
+ * @param path of the health endpoint of a workload; {@code /actuator/health} when not written
+ * @param port where a workload has its endpoints, when not where it serves
+ * @param status which words are as they should be; {@code UP} when not written
+ * @param within how long the whole answer may take; 1 s when not written
+ */
+record ActuatorSettings(
+        @Nullable String workload,
+        @Nullable String url,
+        @Nullable String path,
+        @Nullable Integer port,
+        @Nullable List<String> status,
+        @Nullable Duration within) {
+
+    private static final String HEALTH = "/actuator/health";
+    private static final List<String> UP = List.of("UP");
+    private static final Duration UNSET = Duration.ofSeconds(1);
+
+    ActuatorSettings {
+        if ((workload == null) == (url == null)) {
+            throw new IllegalArgumentException("write exactly one of workload and url");
+        }
+        if (url == null) {
+            workload = new WorkloadName(workload).value();
+            Location.ofPath(path == null ? HEALTH : path);
+        } else {
+            Location.ofUrl(url, path);
+        }
+        if (port != null && (url != null || port < 1 || port > 65_535)) {
+            throw new IllegalArgumentException("port is " + port + "; it goes with workload and lies between 1 and 65535");
+        }
+        if (status != null && status.isEmpty()) {
+            throw new IllegalArgumentException("status is empty; write at least one word like [UP]");
+        }
+        TimeLimit.of(within, UNSET);
+    }
+
+    /** Where to ask when it is no workload. */
+    @Nullable
+    URI elsewhere() {
+        return url == null ? null : URI.create(url);
+    }
+
+    URI at(Address address) {
+        Address there = port == null ? address : new Address(address.host(), port);
+        return Location.at(there, path == null ? HEALTH : path);
+    }
+
+    List<String> wanted() {
+        return Objects.requireNonNullElse(status, UP);
+    }
+
+    @Override
+    public Duration within() {
+        return TimeLimit.of(within, UNSET);
+    }
+}

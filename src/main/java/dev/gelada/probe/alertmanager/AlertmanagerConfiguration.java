@@ -1,0 +1,15 @@
+package dev.gelada.probe.alertmanager;
+
+import dev.gelada.probe.Fetch;
+import dev.gelada.probe.Probe;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AlertmanagerConfiguration {
+
+    @Bean
+    Probe alertmanagerProbe(Fetch fetch) {
+        return new AlertmanagerProbe(fetch);
+    }
+}

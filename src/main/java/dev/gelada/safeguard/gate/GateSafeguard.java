@@ -1,0 +1,55 @@
+package dev.gelada.safeguard.gate;
+
+import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.probe.Reading;
+import dev.gelada.probe.Seen;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.probe.SteadyState.Ask;
+import dev.gelada.probe.Watch;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/**
+ * Before anything is done others are asked whether they mind: measurements, alerts, whoever has a health. Only a clear yes opens a gate; one
+ * that cannot be asked stays shut.
+ *
+ * @param global what is asked for every experiment, beside its own
+ */
+record GateSafeguard(Watch watch, SafeguardKey<List<Ask>> key, List<Ask> global) implements Safeguard {
+
+    static SafeguardKey<List<Ask>> key(Gates gates) {
+        return new SafeguardKey<>("gates", gates::read, List.of());
+    }
+
+    @Override
+    public String name() {
+        return "gate";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        List<Ask> all = Stream.concat(global.stream(), proposal.experiment().setting(key).stream())
+                .distinct()
+                .toList();
+        SteadyState asked = new SteadyState(all, SteadyState.NONE.every(), SteadyState.NONE.tolerate());
+        return watch.once(asked).map(GateSafeguard::verdict);
+    }
+
+    private static Verdict verdict(List<Seen> readings) {
+        return readings.stream()
+                .filter(seen -> !(seen.reading() instanceof Reading.Steady))
+                .findFirst()
+                .map(seen -> Verdict.veto(sentence(seen)))
+                .orElse(Verdict.PERMIT);
+    }
+
+    private static String sentence(Seen seen) {
+        String what = seen.reading() instanceof Reading.Unknown ? "cannot be asked, so it is shut" : "is shut";
+        return "the gate %s %s: %s; it is asked again at the next event"
+                .formatted((seen.probe() + " " + seen.subject()).strip(), what, seen.reading().detail());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.gelada.safeguard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.MovableClock;
+import dev.gelada.event.FakeTakenWorkloads;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Journal;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Platform;
+import dev.gelada.probe.Probes;
+import dev.gelada.probe.Watch;
+import dev.gelada.store.FakeStore;
+import dev.gelada.store.Store;
+import dev.gelada.vitals.trace.Tracing;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigRegistry;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** All safeguards as they are wired, and what the operator may set for them. */
+class SafeguardConfigurationTests {
+
+    private final Clock clock = new MovableClock(Instant.EPOCH);
+    private final Probes probes = new Probes(List.of());
+    private final ApplicationContextRunner application = new ApplicationContextRunner(
+                    AnnotationConfigApplicationContext::new)
+            .withInitializer(context -> ((AnnotationConfigRegistry) context).scan("dev.gelada.safeguard"))
+            .withBean(Platform.class, FakePlatform::new)
+            .withBean(Store.class, FakeStore::new)
+            .withBean(Journal.class, () -> new FakeJournal(clock))
+            .withBean(TakenWorkloads.class, FakeTakenWorkloads::new)
+            .withBean(Clock.class, () -> clock)
+            .withBean(Probes.class, () -> probes)
+            .withBean(Watch.class, () -> new Watch(probes, Tracing.none(), Schedulers.parallel()))
+            .withBean("work", Scheduler.class, Schedulers::parallel);
+
+    @Test
+    void knowsEverySafeguardAndEveryKeyOfTheRoom() {
+        application.run(context -> {
+            assertThat(context.getBeansOfType(Safeguard.class).values())
+                    .extracting(Safeguard::name)
+                    .containsExactlyInAnyOrder(
+                            "autoscaler",
+                            "cap",
+                            "conflict",
+                            "cooldown",
+                            "disruption-budget",
+                            "dry-run",
+                            "gate",
+                            "halt",
+                            "minimum-healthy",
+                            "quiet",
+                            "rollout",
+                            "steady",
+                            "taken");
+            assertThat(context.getBeansOfType(SafeguardKey.class).values())
+                    .extracting("name")
+                    .containsExactlyInAnyOrder(
+                            "autoscaler",
+                            "cap",
+                            "conflict",
+                            "cooldown",
+                            "disruptionBudget",
+                            "gates",
+                            "minimumHealthy",
+                            "rollout");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gelada.safeguard.cap.hour=0 | cap hour is 0; it must be at least 1",
+                "gelada.safeguard.cap.namespace.day=-1 | cap day is -1; it must be at least 1",
+                "gelada.safeguard.conflict.per-namespace=0 | conflict perNamespace is 0; it must be at least 1",
+                "gelada.safeguard.cooldown.workload=-5m | cooldown is -5m; it cannot be negative",
+                "gelada.safeguard.quiet.after-halt=-1m | gelada.safeguard.quiet.after-halt is PT-1M; it cannot be negative",
+                "gelada.safeguard.gate.probes=[{htp: {}}] | gelada.safeguard.gate.probes: line 1: [0].htp: 'htp' is no known probe",
+            })
+    void refusesToStartWithASettingThatIsWrong(String setting, String sentence) {
+        application.withPropertyValues(setting).run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .hasMessageContaining(sentence));
+    }
+
+    @Test
+    void takesSettingsThatAreRight() {
+        application
+                .withPropertyValues(
+                        "gelada.safeguard.cap.hour=10",
+                        "gelada.safeguard.cap.namespace.hour=2",
+                        "gelada.safeguard.conflict.per-namespace=1",
+                        "gelada.safeguard.cooldown.workload=2h",
+                        "gelada.safeguard.quiet.after-halt=5m",
+                        "gelada.safeguard.gate.probes=")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+}
