@@ -17,7 +17,7 @@ public record Eligibility(Workload workload, @Nullable Removal removal, List<Can
     }
 
     /** Out as a whole, and so each of its instances. */
-    static Eligibility out(Workload workload, Removal removal) {
+    public static Eligibility out(Workload workload, Removal removal) {
         return new Eligibility(
                 workload,
                 removal,

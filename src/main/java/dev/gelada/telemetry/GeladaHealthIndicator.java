@@ -1,6 +1,7 @@
 package dev.gelada.telemetry;
 
 import dev.gelada.engine.Steering;
+import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.safeguard.Halt;
 import java.util.Locale;
@@ -8,18 +9,20 @@ import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicat
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
 
-/** Ready once everything an earlier life left behind was looked at. Broken documents are named, and do not make Gelada unready. */
+/** Ready once everything an earlier life left behind was looked at. Broken documents and experiments that cannot act are named, and do not make Gelada unready. */
 final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private final Steering steering;
     private final Experiments experiments;
     private final Halt halt;
+    private final Idleness idleness;
 
-    GeladaHealthIndicator(Steering steering, Experiments experiments, Halt halt) {
+    GeladaHealthIndicator(Steering steering, Experiments experiments, Halt halt, Idleness idleness) {
         super("the state of Gelada could not be told");
         this.steering = steering;
         this.experiments = experiments;
         this.halt = halt;
+        this.idleness = idleness;
     }
 
     @Override
@@ -34,6 +37,7 @@ final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
                     .broken()
                     .forEach(broken -> health.withDetail(
                             "broken: " + broken.source(), broken.problems().toString()));
+            idleness.now().forEach(idle -> health.withDetail("idle: " + idle.experiment(), idle.sentence()));
             return health.build();
         });
     }

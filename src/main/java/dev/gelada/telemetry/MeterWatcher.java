@@ -4,7 +4,9 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Recorded;
 import dev.gelada.journal.Watcher;
+import dev.gelada.target.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,6 +36,7 @@ final class MeterWatcher implements Watcher {
             case Entry.Vetoed vetoed ->
                 meters.counter("gelada.safeguard.vetoes", "experiment", experiment, "safeguard", vetoed.safeguard())
                         .increment();
+            case Entry.Drawn drawn -> removed(drawn.funnel());
             case Entry.Injected injected ->
                 meters.counter(
                                 "gelada.fault.injected",
@@ -61,6 +64,14 @@ final class MeterWatcher implements Watcher {
                                 closed.outcome().word())
                         .increment();
             case Entry _ -> {}
+        }
+    }
+
+    private void removed(@Nullable Tally funnel) {
+        if (funnel != null) {
+            funnel.steps()
+                    .forEach(step -> meters.counter("gelada.target.removed", "filter", step.filter())
+                            .increment(step.removed()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gelada.telemetry;
 
 import dev.gelada.engine.Steering;
+import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
@@ -51,6 +52,14 @@ class TelemetryConfiguration {
                         "gelada.safeguard.halt.engaged",
                         halt,
                         lever -> lever.now().engaged() ? 1 : 0)
+                .register(registry);
+    }
+
+    /** How many experiments want to act and have not been able to for long; health and the page name them. */
+    @Bean
+    MeterBinder idleGauge(Idleness idleness) {
+        return registry -> Gauge.builder(
+                        "gelada.experiment.idle", idleness, one -> one.now().size())
                 .register(registry);
     }
 
@@ -145,8 +154,9 @@ class TelemetryConfiguration {
 
     /** Its bean name without the suffix is its name in the health group. */
     @Bean
-    ReactiveHealthIndicator engineHealthIndicator(Steering steering, Experiments experiments, Halt halt) {
-        return new GeladaHealthIndicator(steering, experiments, halt);
+    ReactiveHealthIndicator engineHealthIndicator(
+            Steering steering, Experiments experiments, Halt halt, Idleness idleness) {
+        return new GeladaHealthIndicator(steering, experiments, halt, idleness);
     }
 
     @Bean

@@ -1,6 +1,17 @@
 package dev.gelada.web;
 
 import dev.gelada.MovableClock;
+import java.time.Duration;
+import dev.gelada.target.TargetProperties;
+import dev.gelada.target.Draw;
+import dev.gelada.safeguard.Safeguards;
+import dev.gelada.safeguard.FakeSafeguard;
+import dev.gelada.fault.Faults;
+import dev.gelada.engine.why.Why;
+import dev.gelada.engine.why.Idleness;
+import dev.gelada.engine.scout.Victims;
+import dev.gelada.engine.scout.Scout;
+import dev.gelada.engine.Arming;
 import dev.gelada.document.Problem;
 import dev.gelada.engine.FakeSteering;
 import dev.gelada.experiment.Experiments;
@@ -140,5 +151,37 @@ public class World {
     @Bean
     Funnel funnel(Clock clock) {
         return Funnel.by(clock);
+    }
+
+    @Bean
+    Faults faults() {
+        return new Faults(Samples.faults());
+    }
+
+    @Bean
+    FakeSafeguard safeguard() {
+        return new FakeSafeguard();
+    }
+
+    @Bean
+    Why why(
+            Plan plan,
+            FakeJournal journal,
+            FakePlatform platform,
+            Funnel funnel,
+            Faults faults,
+            FakeSafeguard safeguard,
+            FakeHalt halt,
+            Clock clock,
+            @Qualifier("blocking") Scheduler blocking) {
+        Victims victims = new Victims(journal, new TargetProperties(Duration.ofHours(24), 200), clock);
+        Scout scout = new Scout(faults, platform, funnel, Draw.seeded(42), victims);
+        Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), blocking);
+        return new Why(plan, journal, scout, safeguards, halt, new Arming(false), clock, blocking);
+    }
+
+    @Bean
+    Idleness idleness(Experiments experiments, FakeJournal journal, Clock clock, Scheduler work) {
+        return new Idleness(experiments, journal, new Arming(false), Duration.ofHours(24), clock, work);
     }
 }

@@ -1,7 +1,10 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.Steering;
+import dev.gelada.engine.why.Idleness;
+import dev.gelada.engine.why.Why;
 import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.Faults;
 import dev.gelada.journal.Journal;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
@@ -46,8 +49,8 @@ class ApiConfiguration {
 
     @Bean
     ExperimentController experimentController(
-            Experiments experiments, Plan plan, Clock clock, Journal journal, About about) {
-        return new ExperimentController(experiments, new ExperimentAnswers(plan, clock, journal, about));
+            Experiments experiments, Plan plan, Clock clock, Journal journal, Idleness idleness, About about) {
+        return new ExperimentController(experiments, new ExperimentAnswers(plan, clock, journal, idleness, about));
     }
 
     @Bean
@@ -77,8 +80,13 @@ class ApiConfiguration {
     }
 
     @Bean
-    TargetController targetController(Platform platform, Experiments experiments, Funnel funnel) {
-        return new TargetController(platform, experiments, new Grounds(funnel));
+    TargetController targetController(Platform platform, Experiments experiments, Funnel funnel, Faults faults) {
+        return new TargetController(platform, experiments, new Grounds(funnel, faults));
+    }
+
+    @Bean
+    ExplainController explainController(Experiments experiments, Why why, Clock clock) {
+        return new ExplainController(experiments, why, clock);
     }
 
     @Bean

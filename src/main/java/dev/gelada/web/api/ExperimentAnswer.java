@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether its events touch nothing, because the document or the operator says so
  * @param nextAt the next planned slot; null when it is on demand, disabled or broken
  * @param lastOutcome null when no event of it has ended yet
+ * @param idle a sentence when it has wanted to act for long and could not; else null
  * @param problems what is wrong with the document; empty when it runs
  */
 record ExperimentAnswer(
@@ -25,6 +26,7 @@ record ExperimentAnswer(
         boolean dryRun,
         @Nullable Instant nextAt,
         @Nullable Outcome lastOutcome,
+        @Nullable String idle,
         List<String> problems) {
 
     static final Comparator<ExperimentAnswer> BY_NAME = Comparator.comparing(ExperimentAnswer::name);

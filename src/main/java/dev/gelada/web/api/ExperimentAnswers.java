@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.document.Problem;
+import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
@@ -21,12 +22,14 @@ final class ExperimentAnswers {
     private final Plan plan;
     private final Clock clock;
     private final Journal journal;
+    private final Idleness idleness;
     private final About about;
 
-    ExperimentAnswers(Plan plan, Clock clock, Journal journal, About about) {
+    ExperimentAnswers(Plan plan, Clock clock, Journal journal, Idleness idleness, About about) {
         this.plan = plan;
         this.clock = clock;
         this.journal = journal;
+        this.idleness = idleness;
         this.about = about;
     }
 
@@ -46,6 +49,7 @@ final class ExperimentAnswers {
                 experiment.dryRun() || about.dryRun(),
                 nextAt(experiment),
                 last,
+                idleness.of(experiment.name()).map(Idleness.Idle::sentence).orElse(null),
                 List.of());
     }
 
@@ -64,6 +68,7 @@ final class ExperimentAnswers {
                 false,
                 null,
                 about.dryRun(),
+                null,
                 null,
                 null,
                 broken.problems().stream().map(Problem::toString).toList());

@@ -5,6 +5,8 @@ import dev.gelada.platform.InstanceRef;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.ProcessRef;
+import dev.gelada.target.Eligibility;
+import dev.gelada.target.Removal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the platform's own word
  * @param eligible whether an experiment may hit it
+ * @param filter what removed it first, in a word of {@code spec.targets}; null when it is eligible
  * @param reason why not; null when it is eligible
+ * @param remedy what would change that; null when it is eligible
  */
 record InstanceAnswer(
         String id,
@@ -23,9 +27,13 @@ record InstanceAnswer(
         boolean ready,
         Instant startedAt,
         boolean eligible,
-        @Nullable String reason) {
+        @Nullable String filter,
+        @Nullable String reason,
+        @Nullable String remedy) {
 
-    static InstanceAnswer of(Instance instance, @Nullable String reason) {
+    static InstanceAnswer of(Eligibility.Candidate candidate) {
+        Instance instance = candidate.instance();
+        Removal removal = candidate.removal();
         Identity identity = Identity.of(instance.ref());
         return new InstanceAnswer(
                 identity.id(),
@@ -34,8 +42,10 @@ record InstanceAnswer(
                 instance.state(),
                 instance.ready(),
                 instance.startedAt(),
-                reason == null,
-                reason);
+                candidate.eligible(),
+                removal == null ? null : removal.filter().word(),
+                candidate.reason(),
+                removal == null ? null : removal.remedy());
     }
 
     /** What an instance goes by: a pid where processes run, a pod on a cluster. */

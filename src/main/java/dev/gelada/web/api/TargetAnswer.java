@@ -1,10 +1,41 @@
 package dev.gelada.web.api;
 
 import dev.gelada.platform.Workload;
+import dev.gelada.target.Eligibility;
+import dev.gelada.target.Removal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A workload and its instances as people see them. */
-record TargetAnswer(Named workload, List<InstanceAnswer> instances) {
+/**
+ * A workload and its instances as people see them.
+ *
+ * @param eligible whether any of its instances may be hit
+ * @param filter what removed it first, in a word of {@code spec.targets}; null when it is in
+ * @param reason why it may not be hit as a whole; null when it may, or when each instance has a reason of its own
+ * @param remedy what would change that
+ */
+record TargetAnswer(
+        Named workload,
+        boolean eligible,
+        @Nullable String filter,
+        @Nullable String reason,
+        @Nullable String remedy,
+        List<InstanceAnswer> instances) {
+
+    static TargetAnswer of(Eligibility judged) {
+        Removal removal = judged.removal();
+        return new TargetAnswer(
+                Named.of(judged.workload()),
+                !judged.eligible().isEmpty(),
+                removal == null ? null : removal.filter().word(),
+                removal == null ? empty(judged) : removal.reason(),
+                removal == null ? null : removal.remedy(),
+                judged.candidates().stream().map(InstanceAnswer::of).toList());
+    }
+
+    private static @Nullable String empty(Eligibility judged) {
+        return judged.candidates().isEmpty() ? "it has no instances" : null;
+    }
 
     /**
      * The workload itself.

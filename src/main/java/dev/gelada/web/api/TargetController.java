@@ -2,13 +2,14 @@ package dev.gelada.web.api;
 
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
-import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
+import dev.gelada.target.Eligibility;
+import dev.gelada.target.Strangers;
+import dev.gelada.target.Tally;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,17 +30,16 @@ final class TargetController {
         this.grounds = grounds;
     }
 
-    /** With an experiment: whom it may hit. Without: whom any enabled experiment may hit. */
+    /** With an experiment: whom it may hit, and what each filter removed. Without: whom any enabled experiment may hit. */
     @GetMapping("/api/v1/targets")
-    Mono<Items<TargetAnswer>> targets(@RequestParam @Nullable String experiment) {
+    Mono<TargetsAnswer> targets(@RequestParam @Nullable String experiment) {
         List<Experiment> asked = asked(experiment);
         return platform.workloads()
                 .onErrorMap(TargetController::unavailable)
-                .map(workload -> answer(
-                        workload,
-                        experiment == null ? grounds.ofAny(asked, workload) : grounds.of(asked.getFirst(), workload)))
                 .collectList()
-                .map(Items::all);
+                .map(workloads -> experiment == null
+                        ? answer(grounds.ofAny(asked, workloads), null, List.of())
+                        : answer(asked.getFirst(), workloads));
     }
 
     private List<Experiment> asked(@Nullable String experiment) {
@@ -49,12 +49,13 @@ final class TargetController {
                 : List.of(catalogue.named(experiment).orElseThrow(() -> ExperimentController.unknown(experiment)));
     }
 
-    private static TargetAnswer answer(Workload workload, Function<Instance, @Nullable String> reason) {
-        return new TargetAnswer(
-                TargetAnswer.Named.of(workload),
-                workload.instances().stream()
-                        .map(instance -> InstanceAnswer.of(instance, reason.apply(instance)))
-                        .toList());
+    private TargetsAnswer answer(Experiment experiment, List<Workload> workloads) {
+        List<Eligibility> judged = grounds.of(experiment, workloads);
+        return answer(judged, Tally.of(judged), Strangers.among(experiment.selector(), workloads));
+    }
+
+    private static TargetsAnswer answer(List<Eligibility> judged, @Nullable Tally funnel, List<String> notes) {
+        return new TargetsAnswer(judged.stream().map(TargetAnswer::of).toList(), funnel, notes);
     }
 
     private static Refusal unavailable(Throwable broken) {

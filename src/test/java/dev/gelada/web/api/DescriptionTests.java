@@ -34,6 +34,7 @@ class DescriptionTests {
                         "/api/v1/about",
                         "/api/v1/experiments",
                         "/api/v1/experiments/{name}",
+                        "/api/v1/experiments/{name}/explain",
                         "/api/v1/experiments/{name}/events",
                         "/api/v1/events",
                         "/api/v1/events/{id}",

@@ -1,0 +1,123 @@
+package dev.gelada.engine.why;
+
+import dev.gelada.engine.Arming;
+import dev.gelada.engine.scout.Scout;
+import dev.gelada.engine.scout.Scouted;
+import dev.gelada.engine.why.Explanation.Reason;
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.Origin;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.EventId;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Judgement;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguards;
+import dev.gelada.target.Tally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What would stand against an experiment if its turn came, as things are now. It asks whoever would be asked, and changes nothing. */
+final class Prospects {
+
+    private static final EventId NOBODYS = new EventId("explain");
+
+    /** Who is asked without a proposal, so that it is named even where nothing can be drawn. */
+    private static final Set<String> KNOWN = Set.of("halt", "dry-run");
+
+    private final Scout scout;
+    private final Safeguards safeguards;
+    private final Halt halt;
+    private final Arming arming;
+
+    Prospects(Scout scout, Safeguards safeguards, Halt halt, Arming arming) {
+        this.scout = scout;
+        this.safeguards = safeguards;
+        this.halt = halt;
+        this.arming = arming;
+    }
+
+    /**
+     * Everything that stands against it.
+     *
+     * @param soon whether it is so soon that the safeguards, too, can tell; they judge the moment
+     */
+    Mono<Prospect> of(Experiment experiment, Instant at, boolean soon) {
+        List<Reason> known = known(experiment);
+        return scout.scout(NOBODYS.value(), experiment)
+                .flatMap(scouted -> of(scouted, at, soon))
+                .onErrorResume(broken -> Mono.just(blind(broken)))
+                .map(prospect -> prospect.after(known));
+    }
+
+    private List<Reason> known(Experiment experiment) {
+        List<Reason> reasons = new ArrayList<>();
+        if (!experiment.enabled()) {
+            reasons.add(new Reason("experiment", "it is disabled in its document", "set spec.enabled to true"));
+        }
+        if (halt.now().engaged()) {
+            reasons.add(new Reason("halt", "everything is " + halt.now().sentence(), "release the halt"));
+        }
+        if (arming.dryRun()) {
+            reasons.add(new Reason(
+                    "dry-run", "the operator holds everything back, so it is only rehearsed", "set gelada.dryRun to false"));
+        } else if (experiment.dryRun()) {
+            reasons.add(new Reason("dry-run", "its document asks for a rehearsal only", "set spec.dryRun to false"));
+        }
+        return reasons;
+    }
+
+    private Mono<Prospect> of(Scouted scouted, Instant at, boolean soon) {
+        if (scouted.targets().isEmpty()) {
+            Reason nobody = new Reason(
+                    "targets",
+                    scouted.whyNone(),
+                    "GET /api/v1/targets?experiment=" + scouted.experiment().name() + " says what would change it for each");
+            return Mono.just(new Prospect(List.of(nobody), scouted.tally()));
+        }
+        return soon
+                ? safeguards
+                        .judge(proposal(scouted, at))
+                        .map(judgement -> new Prospect(vetoes(judgement), scouted.tally()))
+                : Mono.just(new Prospect(List.of(), scouted.tally()));
+    }
+
+    private Proposal proposal(Scouted scouted, Instant at) {
+        Experiment experiment = scouted.experiment();
+        ChaosEvent event = new ChaosEvent(
+                NOBODYS,
+                experiment.name(),
+                experiment.fault(),
+                new Origin.Requested("gelada", "to explain what would happen"),
+                at,
+                experiment.dryRun() || arming.dryRun(),
+                experiment.document());
+        return new Proposal(event, experiment, scouted.targets(), scouted.hit());
+    }
+
+    private static List<Reason> vetoes(Judgement judgement) {
+        return judgement.vetoes().stream()
+                .filter(veto -> !KNOWN.contains(veto.safeguard()))
+                .map(veto -> new Reason(veto.safeguard(), veto.reason(), null))
+                .toList();
+    }
+
+    private static Prospect blind(Throwable broken) {
+        String sentence = Objects.requireNonNullElse(broken.getMessage(), broken.toString());
+        return new Prospect(List.of(new Reason("platform", "what runs cannot be seen: " + sentence, null)), null);
+    }
+
+    /** What stands against it, and out of how many would be drawn. */
+    record Prospect(List<Reason> reasons, @Nullable Tally funnel) {
+
+        Prospect after(List<Reason> first) {
+            List<Reason> all = new ArrayList<>(first);
+            all.addAll(reasons);
+            return new Prospect(all, funnel);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gelada.engine.why;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots around a moment.
+ *
+ * @param at the nearest one that somebody who names this moment can mean; null when there is none
+ */
+record Slots(
+        @Nullable Instant at, @Nullable Instant before, @Nullable Instant after) {
+
+    /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
+    static final Duration NEAR = Duration.ofSeconds(30);
+
+    private static final List<Duration> BACK =
+            Stream.of(1, 24, 24 * 8, 24 * 64, 24 * 370).map(Duration::ofHours).toList();
+
+    static Slots around(Plan plan, Experiment experiment, Instant moment) {
+        Instant slot = within(plan, experiment, moment.minus(NEAR), moment.plus(NEAR)).stream()
+                .map(Slot::at)
+                .min(Comparator.comparing(at -> Duration.between(at, moment).abs()))
+                .orElse(null);
+        Instant middle = slot == null ? moment : slot;
+        Instant after = plan.next(experiment.name(), experiment.schedule(), middle)
+                .map(Slot::at)
+                .orElse(null);
+        return new Slots(slot, before(plan, experiment, middle), after);
+    }
+
+    /** Looked for in ever longer stretches: a plan can only be asked forward. */
+    private static @Nullable Instant before(Plan plan, Experiment experiment, Instant moment) {
+        return BACK.stream()
+                .map(back -> within(plan, experiment, moment.minus(back), moment))
+                .filter(slots -> !slots.isEmpty())
+                .findFirst()
+                .map(slots -> slots.getLast().at())
+                .orElse(null);
+    }
+
+    private static List<Slot> within(Plan plan, Experiment experiment, Instant from, Instant to) {
+        return plan.slots(experiment.name(), experiment.schedule(), from, to);
+    }
+
+    /** For sentences: {@code the nearest slots are A and B}. */
+    String nearest() {
+        if (before == null && after == null) {
+            return "it has no slot near that";
+        }
+        if (before == null || after == null) {
+            return before == null ? "its first slot after that is " + after : "its last slot before that is " + before;
+        }
+        return "its nearest slots are " + before + " and " + after;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.gelada.engine.why;
+
+import dev.gelada.engine.Arming;
+import dev.gelada.engine.scout.Scout;
+import dev.gelada.engine.why.Explanation.Reason;
+import dev.gelada.engine.why.Prospects.Prospect;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.journal.Journal;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.target.Tally;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Answers "why not?" for any moment: from the journal for the past, and from the plan and everybody who would be asked for what is to come. */
+public final class Why {
+
+    /** How far ahead a safeguard's word of now still says something. */
+    private static final Duration SOON = Duration.ofMinutes(10);
+
+    private static final int MOST_REASONS = 3;
+
+    private final Plan plan;
+    private final Past past;
+    private final Prospects prospects;
+    private final Clock clock;
+    private final Scheduler aside;
+
+    /**
+     * @param aside where a long plan is looked through, so that it keeps nobody waiting
+     */
+    public Why(
+            Plan plan,
+            Journal journal,
+            Scout scout,
+            Safeguards safeguards,
+            Halt halt,
+            Arming arming,
+            Clock clock,
+            Scheduler aside) {
+        this.plan = plan;
+        this.past = new Past(journal, clock);
+        this.prospects = new Prospects(scout, safeguards, halt, arming);
+        this.clock = clock;
+        this.aside = aside;
+    }
+
+    /**
+     * Whether the experiment did or would act, and why not.
+     *
+     * @param at null for now: then it is asked what its next turn would find, whenever that is
+     */
+    public Mono<Explanation> explain(Experiment experiment, @Nullable Instant at) {
+        Instant now = clock.instant();
+        Instant moment = at == null ? now : at;
+        return Mono.fromCallable(() -> Slots.around(plan, experiment, moment))
+                .subscribeOn(aside)
+                .flatMap(slots -> moment.isBefore(now)
+                        ? past.explain(experiment, moment, slots)
+                        : ahead(experiment, moment, slots, at == null));
+    }
+
+    private Mono<Explanation> ahead(Experiment experiment, Instant at, Slots slots, boolean whenever) {
+        boolean soon = Duration.between(clock.instant(), at).compareTo(SOON) <= 0;
+        return prospects.of(experiment, at, soon).map(prospect -> {
+            List<Reason> reasons = new ArrayList<>(timing(experiment, at, slots, whenever));
+            reasons.addAll(prospect.reasons());
+            return new Explanation(
+                    experiment.name(),
+                    at,
+                    clock.instant(),
+                    sentence(experiment, at, slots, whenever, reasons, prospect),
+                    reasons.isEmpty(),
+                    slots.at(),
+                    slots.before(),
+                    slots.after(),
+                    null,
+                    reasons,
+                    prospect.funnel());
+        });
+    }
+
+    private static List<Reason> timing(Experiment experiment, Instant at, Slots slots, boolean whenever) {
+        if (experiment.schedule() instanceof Schedule.OnDemand) {
+            return List.of(new Reason(
+                    "schedule",
+                    "it has no schedule, and acts only when somebody asks",
+                    "trigger it, or write spec.schedule"));
+        }
+        if (slots.at() == null && slots.after() == null) {
+            return List.of(new Reason("schedule", "its schedule has no slot any more", "change spec.schedule"));
+        }
+        return whenever || slots.at() != null
+                ? List.of()
+                : List.of(new Reason("schedule", "nothing is planned for " + at + "; " + slots.nearest(), null));
+    }
+
+    private static String sentence(
+            Experiment experiment, Instant at, Slots slots, boolean whenever, List<Reason> reasons, Prospect prospect) {
+        Instant turn = slots.at() != null || !whenever ? slots.at() : slots.after();
+        String when = turn == null ? " at " + at : whenever ? " at its next slot, " + turn : " at " + turn;
+        if (whenever && turn == null) {
+            when = " now";
+        }
+        return reasons.isEmpty()
+                ? experiment.name() + " would act" + when + ", as things are now" + of(prospect.funnel()) + "."
+                : experiment.name() + " would not act" + when + ", as things are now: "
+                        + reasons.stream()
+                                .limit(MOST_REASONS)
+                                .map(Reason::sentence)
+                                .collect(Collectors.joining("; "))
+                        + ".";
+    }
+
+    private static String of(@Nullable Tally funnel) {
+        return funnel == null ? "" : ": " + funnel.left() + " of " + funnel.found() + " found are eligible";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.why.Explanation;
+import dev.gelada.engine.why.Why;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.web.problem.Kind;
+import dev.gelada.web.problem.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Why an experiment did or did not act, and whether it would. */
+@RestController
+final class ExplainController {
+
+    private static final Duration FARTHEST = Duration.ofDays(366);
+
+    private final Experiments experiments;
+    private final Why why;
+    private final Clock clock;
+
+    ExplainController(Experiments experiments, Why why, Clock clock) {
+        this.experiments = experiments;
+        this.why = why;
+        this.clock = clock;
+    }
+
+    /** Without a moment: what its next turn would find. */
+    @GetMapping("/api/v1/experiments/{name}/explain")
+    Mono<Explanation> explain(@PathVariable String name, @RequestParam @Nullable Instant at) {
+        if (at != null && Duration.between(clock.instant(), at).abs().compareTo(FARTHEST) > 0) {
+            throw new Refusal(
+                    Kind.BAD_QUERY, "'at' (" + at + ") is more than " + FARTHEST.toDays() + " days away from now");
+        }
+        Experiments.Catalogue catalogue = experiments.current();
+        Optional<Experiment> known = catalogue.named(name);
+        if (known.isPresent()) {
+            return why.explain(known.get(), at);
+        }
+        return Mono.just(catalogue.broken().stream()
+                .filter(broken -> broken.name().equals(name))
+                .findFirst()
+                .map(broken -> broken(broken, at))
+                .orElseThrow(() -> ExperimentController.unknown(name)));
+    }
+
+    private Explanation broken(Experiments.Broken broken, @Nullable Instant at) {
+        Instant now = clock.instant();
+        String problems = broken.problems().stream().map(Object::toString).collect(Collectors.joining("; "));
+        return new Explanation(
+                broken.name(),
+                at == null ? now : at,
+                now,
+                broken.name() + " cannot act, because its document " + broken.source() + " is broken: " + problems + ".",
+                false,
+                null,
+                null,
+                null,
+                null,
+                List.of(new Explanation.Reason("document", problems, "mend " + broken.source())),
+                null);
+    }
+}

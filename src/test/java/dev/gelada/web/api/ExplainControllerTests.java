@@ -1,0 +1,150 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.safeguard.FakeSafeguard;
+import dev.gelada.web.Client;
+import dev.gelada.web.Served;
+import dev.gelada.web.World;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@Served
+class ExplainControllerTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FakeSafeguard safeguard;
+
+    @Test
+    void saysWhatTheNextTurnWouldFind() {
+        ask(World.FREEZE + "/explain")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.experiment")
+                .isEqualTo(World.FREEZE)
+                .jsonPath("$.at")
+                .isEqualTo(World.NOW.toString())
+                .jsonPath("$.acts")
+                .isEqualTo(true)
+                .jsonPath("$.answer")
+                .value(String.class, answer -> assertThat(answer).contains("would act at its next slot"))
+                .jsonPath("$.after")
+                .value(String.class, after -> assertThat(Instant.parse(after)).isAfter(World.NOW))
+                .jsonPath("$.happened")
+                .isEqualTo(null)
+                .jsonPath("$.reasons")
+                .isEmpty()
+                .jsonPath("$.funnel.found")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void namesWhoWouldVeto() {
+        safeguard.vetoes("too much broke today");
+        try {
+            ask(World.FREEZE + "/explain?at=" + World.NOW.plusSeconds(30))
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.acts")
+                    .isEqualTo(false)
+                    .jsonPath("$.reasons[0].by")
+                    .isEqualTo("fake")
+                    .jsonPath("$.reasons[0].reason")
+                    .isEqualTo("too much broke today")
+                    .jsonPath("$.reasons[0].remedy")
+                    .isEqualTo(null);
+        } finally {
+            safeguard.permits();
+        }
+    }
+
+    @Test
+    void explainsABrokenDocument() {
+        ask(World.BROKEN + "/explain")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.acts")
+                .isEqualTo(false)
+                .jsonPath("$.answer")
+                .isEqualTo("broken cannot act, because its document broken.yaml is broken:"
+                        + " line 3: spec.fault: there is no fault 'proces-kill'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "yesterday | 'at' is 'yesterday'; it must be an instant in ISO 8601 such as 2026-11-30T12:00:00Z",
+        "2026-11-30 | 'at' is '2026-11-30'; it must be an instant in ISO 8601 such as 2026-11-30T12:00:00Z",
+        "2028-01-01T00:00:00Z | 'at' (2028-01-01T00:00:00Z) is more than 366 days away from now",
+        "2001-01-01T00:00:00Z | 'at' (2001-01-01T00:00:00Z) is more than 366 days away from now",
+        "%2B1000000000-12-31T23:59:59Z | 'at' (+1000000000-12-31T23:59:59Z) is more than 366 days away from now",
+        "-1000000000-01-01T00:00:00Z | 'at' (-1000000000-01-01T00:00:00Z) is more than 366 days away from now",
+    })
+    void refusesAMomentThatCannotBeRead(String at, String sentence) {
+        Client.of(port)
+                .get()
+                .uri(URI.create("http://127.0.0.1:" + port + "/api/v1/experiments/" + World.FREEZE + "/explain?at=" + at))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void refusesAnExperimentThatIsNotThere() {
+        ask("no-such/explain").expectStatus().isNotFound().expectBody().jsonPath("$.detail").isNotEmpty();
+    }
+
+    @Test
+    void targetsSayWhatWouldChangeIt() {
+        Client.of(port)
+                .get()
+                .uri("/api/v1/targets?experiment=" + World.FREEZE)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].eligible")
+                .isEqualTo(false)
+                .jsonPath("$.items[0].filter")
+                .isEqualTo("workloads")
+                .jsonPath("$.items[0].reason")
+                .isEqualTo("not named in targets.workloads")
+                .jsonPath("$.items[0].remedy")
+                .isEqualTo("add 'catalog' to targets.workloads")
+                .jsonPath("$.items[1].eligible")
+                .isEqualTo(true)
+                .jsonPath("$.items[1].reason")
+                .isEqualTo(null)
+                .jsonPath("$.items[0].instances[0].remedy")
+                .isEqualTo("add 'catalog' to targets.workloads")
+                .jsonPath("$.funnel.found")
+                .isEqualTo(4)
+                .jsonPath("$.funnel.steps[*].filter")
+                .isEqualTo(List.of("workloads"))
+                .jsonPath("$.funnel.steps[0].left")
+                .isEqualTo(3)
+                .jsonPath("$.notes")
+                .isEmpty();
+    }
+
+    private WebTestClient.ResponseSpec ask(String path) {
+        return Client.of(port).get().uri("/api/v1/experiments/" + path).exchange();
+    }
+}
