@@ -34,10 +34,14 @@ final class Exceptions {
         List<Closure> closures = new ArrayList<>();
         hours.except().forEach(one -> excepted(one, closures));
         if (!hours.only().isEmpty()) {
-            String reason = "only " + String.join(", ", hours.only().stream().map(Dates::written).toList());
+            String reason = "only " + String.join(", ", hours.only().stream().map(Exceptions::shown).toList());
             whole().minus(named(hours.only())).all().forEach(span -> closures.add(new Closure(span, reason)));
         }
         return closures;
+    }
+
+    private static String shown(Dates dates) {
+        return dates instanceof Dates.Calendar calendar ? calendar.shown() : dates.written();
     }
 
     private Spans excepted() {
@@ -47,19 +51,20 @@ final class Exceptions {
     }
 
     private void excepted(Dates dates, List<Closure> closures) {
-        if (!(dates instanceof Dates.Calendar(String source))) {
+        if (!(dates instanceof Dates.Calendar calendar)) {
             named(List.of(dates)).all().forEach(span -> closures.add(new Closure(span, dates.written())));
             return;
         }
-        switch (calendars.of(source)) {
+        String shown = calendar.shown();
+        switch (calendars.of(calendar.source())) {
             case Calendars.Unknown(String reason) ->
-                closures.add(new Closure(new Span(from, to), source + " is not known: " + reason));
+                closures.add(new Closure(new Span(from, to), shown + " is not known: " + reason));
             case Calendars.Read read -> {
                 read.entries().forEach(entry -> Spans.of(spans(entry)).within(from, to).all().stream()
-                        .map(span -> new Closure(span, source + ": " + entry.title()))
+                        .map(span -> new Closure(span, shown + ": " + entry.title()))
                         .forEach(closures::add));
                 whole().minus(covered(read)).all()
-                        .forEach(span -> closures.add(new Closure(span, source + " is not known so far from now")));
+                        .forEach(span -> closures.add(new Closure(span, shown + " is not known so far from now")));
             }
         }
     }

@@ -67,7 +67,7 @@ public record Hours(ZoneId zone, List<Window> windows, List<Dates> except, List<
     public List<String> problems(Calendars calendars) {
         return calendars().stream()
                 .flatMap(source -> calendars.of(source) instanceof Calendars.Unknown(String reason)
-                        ? Stream.of("the calendar " + source + " is not known, so nothing is planned that depends on it: "
+                        ? Stream.of("the calendar " + new Dates.Calendar(source).shown() + " is not known, so nothing is planned that depends on it: "
                                 + reason)
                         : Stream.empty())
                 .toList();

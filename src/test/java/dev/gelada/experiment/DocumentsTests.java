@@ -133,7 +133,7 @@ class DocumentsTests {
         assertThat(problems(text))
                 .map(Problem::toString)
                 .containsExactly(
-                        "line 6: spec.schedule.per: is workload, so targets must name the workloads; write targets: {workloads: [checkout]}");
+                        "line 6: spec.schedule.per: is workload, so targets must name each workload in full; write targets: {workloads: [checkout]}");
     }
 
     @Test
