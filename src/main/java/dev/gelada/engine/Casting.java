@@ -68,7 +68,8 @@ final class Casting {
 
     private Mono<Cast> draw(ChaosEvent event, Experiment experiment) {
         Instant begunAt = clock.instant();
-        return scout.scout(event.id().value(), experiment).map(scouted -> cast(event, scouted, begunAt));
+        return scout.scout(event.id().value(), experiment, event::concerns)
+                .map(scouted -> cast(event, scouted, begunAt));
     }
 
     private Cast cast(ChaosEvent event, Scouted scouted, Instant begunAt) {

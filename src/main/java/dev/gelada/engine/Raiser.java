@@ -135,7 +135,8 @@ final class Raiser {
     }
 
     private ChaosEvent scheduled(Experiment experiment, Slot slot) {
-        return event(ids.next(), experiment, new Origin.Scheduled(slot.index()), slot.at(), false);
+        return event(ids.next(), experiment, new Origin.Scheduled(slot.index()), slot.at(), false)
+                .limitedTo(slot.workload());
     }
 
     private ChaosEvent event(EventId id, Experiment experiment, Origin origin, Instant dueAt, boolean dry) {

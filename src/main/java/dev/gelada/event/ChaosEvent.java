@@ -1,7 +1,10 @@
 package dev.gelada.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gelada.document.Hash;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.vitals.trace.Traceparent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun decide and tell everything, touch nothing
  * @param document the canonical text of the experiment it was raised for; a later edit of the experiment does not reach it
  * @param traceparent where in which trace it was raised, as W3C Trace Context writes it; null when it was not traced
+ * @param workload the name of the only workload that may be hit; null when all that the document selects may be
  */
 public record ChaosEvent(
         EventId id,
@@ -22,9 +26,10 @@ public record ChaosEvent(
         Instant dueAt,
         boolean dryRun,
         String document,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String workload) {
 
-    /** One that is not traced. */
+    /** One that is not traced, for all that its document selects. */
     public ChaosEvent(
             EventId id,
             String experiment,
@@ -33,12 +38,24 @@ public record ChaosEvent(
             Instant dueAt,
             boolean dryRun,
             String document) {
-        this(id, experiment, fault, origin, dueAt, dryRun, document, null);
+        this(id, experiment, fault, origin, dueAt, dryRun, document, null, null);
     }
 
     /** The same event at its place in a trace. */
     public ChaosEvent within(@Nullable String place) {
-        return new ChaosEvent(id, experiment, fault, origin, dueAt, dryRun, document, place);
+        return new ChaosEvent(id, experiment, fault, origin, dueAt, dryRun, document, place, workload);
+    }
+
+    /** The same event for one workload alone. */
+    public ChaosEvent limitedTo(@Nullable String only) {
+        return new ChaosEvent(id, experiment, fault, origin, dueAt, dryRun, document, traceparent, only);
+    }
+
+    /** Whether a workload may be hit by it. */
+    public boolean concerns(WorkloadRef one) {
+        return workload == null
+                || workload.equals(one.name())
+                || workload.equals(one.namespace() + "/" + one.name());
     }
 
     /** The trace that it belongs to; null when it was not traced. */
@@ -50,8 +67,14 @@ public record ChaosEvent(
     /** What can be raised once only: a slot of the plan, or one request. */
     public String slot() {
         return switch (origin) {
-            case Origin.Scheduled scheduled -> experiment + "/" + scheduled.index();
+            case Origin.Scheduled scheduled ->
+                experiment + "/" + scheduled.index() + (workload == null ? "" : "/" + key(workload));
             case Origin.Requested _ -> id.value();
         };
+    }
+
+    /** The column of the slot is only so wide. */
+    private static String key(String workload) {
+        return workload.length() > 64 ? Hash.of(workload) : workload;
     }
 }

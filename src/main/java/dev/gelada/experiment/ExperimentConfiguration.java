@@ -6,6 +6,8 @@ import dev.gelada.platform.Platform;
 import dev.gelada.probe.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,12 +32,14 @@ class ExperimentConfiguration {
             ObjectProvider<Fault> faults,
             ObjectProvider<Probe> probes,
             ObjectProvider<SafeguardKey<?>> keys,
-            ExperimentProperties properties) {
+            ExperimentProperties properties,
+            ObjectProvider<ZoneId> zone) {
         return Documents.offering(
                 faults.stream().toList(),
                 probes.stream().toList(),
                 keys.stream().toList(),
-                properties.maximumDuration());
+                properties.maximumDuration(),
+                zone.getIfAvailable(() -> ZoneOffset.UTC));
     }
 
     @Bean

@@ -74,7 +74,7 @@ final class ExperimentReader {
                 spec.read("description", "", Mapping::text).strip(),
                 spec.read("enabled", true, Mapping::flag),
                 spec.read("dryRun", false, Mapping::flag),
-                spec.read("schedule", new Schedule.OnDemand(), at -> schedule(at, targets)),
+                spec.read("schedule", new Schedule.OnDemand(), at -> new ScheduleReader(offer.zone(), spec.at("targets").at("workloads"), problems).read(at)),
                 targets.selector(),
                 targets.mode(),
                 chosen == null ? new FaultName("") : chosen.fault().name(),
@@ -85,10 +85,6 @@ final class ExperimentReader {
                 spec.read("safeguards", JsonNodeFactory.instance.objectNode(), this::safeguards),
                 "");
         return chosen == null ? null : experiment;
-    }
-
-    private Schedule schedule(Tree tree, TargetsReader targets) {
-        return new ScheduleReader(offer.zone(), targets.selector().naming().workloads().names(), problems).read(tree);
     }
 
     private @Nullable Chosen fault(Tree tree) {

@@ -24,14 +24,14 @@ final class ScheduleReader {
     private static final Schedule NONE = new Schedule.OnDemand();
 
     private final ZoneId zone;
-    private final List<String> workloads;
+    private final Tree workloads;
     private final List<Problem> problems;
 
     /**
      * @param zone the wall clock of a schedule that names none
-     * @param workloads those that the targets name
+     * @param workloads what the targets name, as it is written; what is wrong with it is not told here
      */
-    ScheduleReader(ZoneId zone, List<String> workloads, List<Problem> problems) {
+    ScheduleReader(ZoneId zone, Tree workloads, List<Problem> problems) {
         this.zone = zone;
         this.workloads = workloads;
         this.problems = problems;
@@ -51,8 +51,7 @@ final class ScheduleReader {
                     + "; leave schedule out for an experiment that only runs on demand");
         }
         refuseIdle(written, kinds.getFirst());
-        Schedule schedule =
-                written.read(kinds.getFirst(), NONE, at -> kind(kinds.getFirst(), at, written, hours, jitter));
+        Schedule schedule = written.read(kinds.getFirst(), NONE, at -> kind(kinds.getFirst(), at, written, hours, jitter));
         Prospect.impossible(schedule).map(tree::problem).ifPresent(problems::add);
         return schedule;
     }
@@ -90,11 +89,20 @@ final class ScheduleReader {
         if (!per.equals("workload")) {
             throw new IllegalArgumentException("must be experiment or workload, not " + tree.shown());
         }
-        if (workloads.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "is workload, so targets must name the workloads, without patterns; write targets: {workloads: [checkout]}");
+        List<String> names = names();
+        if (names.isEmpty() || names.stream().anyMatch(name -> name.contains("*"))) {
+            throw new IllegalArgumentException("is workload, so targets must name each workload in full; write"
+                    + " targets: {workloads: [checkout]}");
         }
-        return workloads;
+        return names;
+    }
+
+    private List<String> names() {
+        return workloads.elements().stream()
+                .map(one -> one.value().asString("").strip())
+                .filter(name -> !name.isEmpty() && !name.startsWith("!"))
+                .distinct()
+                .toList();
     }
 
     private static Instant moment(Tree tree) {

@@ -62,6 +62,11 @@ public sealed interface Dates {
      */
     record Calendar(String source) implements Dates {
 
+        /** For people: without what often is a secret, the query and who may read it. */
+        public String shown() {
+            return source.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+        }
+
         @Override
         public String written() {
             return source;

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the names of time zones. */
 public final class Zones {
@@ -30,15 +31,15 @@ public final class Zones {
 
     /** The nearest name, or the nearest city. */
     private static Optional<String> nearest(String name) {
-        Set<String> known = ZoneId.getAvailableZoneIds();
-        return Names.nearest(name, known)
-                .or(() -> Names.nearest(
-                                city(name).toLowerCase(Locale.ROOT).replace(' ', '_'),
-                                known.stream().map(Zones::city).toList())
-                        .flatMap(city -> known.stream()
-                                .filter(id -> city(id).equals(city))
-                                .sorted()
-                                .findFirst()));
+        // a library that reads calendars adds names of its own
+        Set<String> known = ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> !id.startsWith("ical4j"))
+                .collect(Collectors.toSet());
+        return Names.nearest(name, known).or(() -> Names.nearest(
+                        city(name).toLowerCase(Locale.ROOT).replace(' ', '_'),
+                        known.stream().map(Zones::city).toList())
+                .flatMap(city ->
+                        known.stream().filter(id -> city(id).equals(city)).sorted().findFirst()));
     }
 
     private static String city(String name) {

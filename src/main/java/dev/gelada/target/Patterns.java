@@ -48,13 +48,6 @@ public record Patterns(List<Glob> wanted, List<Glob> unwanted) {
                 .toList();
     }
 
-    /** What is wanted, if all of it is plain names; else nothing, because nobody knows yet which names a pattern stands for. */
-    public List<String> names() {
-        return wanted.stream().anyMatch(Glob::wild)
-                ? List.of()
-                : wanted.stream().map(Glob::text).toList();
-    }
-
     /** Whether it says what is meant, and not only what is not. */
     boolean naming() {
         return !wanted.isEmpty();

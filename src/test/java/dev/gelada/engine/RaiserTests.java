@@ -2,12 +2,17 @@ package dev.gelada.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.Lease;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
+import dev.gelada.schedule.Hours;
 import dev.gelada.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,34 @@ class RaiserTests {
         rehearsal.pass(Duration.ofMinutes(10));
 
         assertThat(rehearsal.told()).contains("injected", "reverted");
+    }
+
+    @Test
+    void aSlotOfOneWorkloadHitsThatOneAlone() {
+        rehearsal.platform.fleet("catalog", 3);
+        rehearsal.scheduled(new Schedule.MeanTimeBetween(
+                Duration.ofMinutes(1), List.of("checkout", "catalog"), Hours.always(ZoneOffset.UTC), Duration.ZERO));
+
+        raise(START, START.plusSeconds(600));
+
+        rehearsal.pass(Duration.ofMinutes(11));
+        List<ChaosEvent> events =
+                rehearsal.queue.claim(100).map(Lease::event).collectList().block(SOON);
+        assertThat(events).extracting(ChaosEvent::workload).containsOnly("checkout", "catalog");
+        assertThat(events).extracting(ChaosEvent::slot).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anEventForAWorkloadThatIsNotThereHitsNobodyElse() {
+        rehearsal.scheduled(new Schedule.MeanTimeBetween(
+                Duration.ofMinutes(1), List.of("payment"), Hours.always(ZoneOffset.UTC), Duration.ZERO));
+        raise(START, START.plusSeconds(600));
+        rehearsal.start();
+
+        rehearsal.pass(Duration.ofMinutes(11));
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(rehearsal.told()).doesNotContain("injected");
     }
 
     @Test

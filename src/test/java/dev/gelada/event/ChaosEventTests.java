@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.platform.WorkloadRef;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,29 @@ class ChaosEventTests {
 
         assertThat(read).isEqualTo(PLAIN);
         assertThat(read.traceId()).isNull();
+    }
+
+    @Test
+    void isForOneWorkloadOrForAll() {
+        ChaosEvent limited = PLAIN.limitedTo("shop/checkout");
+
+        assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(limited), ChaosEvent.class))
+                .isEqualTo(limited);
+        assertThat(limited.concerns(new WorkloadRef("Deployment", "shop", "checkout"))).isTrue();
+        assertThat(limited.concerns(new WorkloadRef("Deployment", "test", "checkout"))).isFalse();
+        assertThat(PLAIN.limitedTo("checkout").concerns(new WorkloadRef("fleet", "local", "checkout"))).isTrue();
+        assertThat(PLAIN.concerns(new WorkloadRef("fleet", "local", "catalog"))).isTrue();
+    }
+
+    @Test
+    void oneSlotOfEachWorkloadIsASlotOfItsOwn() {
+        assertThat(PLAIN.slot()).isEqualTo("checkout-survives/7");
+        assertThat(PLAIN.limitedTo("checkout").slot()).isEqualTo("checkout-survives/7/checkout");
+        assertThat(PLAIN.limitedTo("x".repeat(317)).slot()).hasSizeLessThan(256);
+    }
+
+    @Test
+    void anEarlierVersionCanReadOneThatIsForAll() {
+        assertThat(Json.mapper().writeValueAsString(PLAIN)).doesNotContain("workload");
     }
 }

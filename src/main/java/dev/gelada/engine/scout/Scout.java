@@ -5,6 +5,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Eligibility;
 import dev.gelada.target.Funnel;
@@ -12,6 +13,7 @@ import dev.gelada.target.Recent;
 import dev.gelada.target.Terms;
 import dev.gelada.target.Unit;
 import java.util.List;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,11 +40,20 @@ public final class Scout {
      * @param event whose draw it is: another event draws others
      */
     public Mono<Scouted> scout(String event, Experiment experiment) {
+        return scout(event, experiment, workload -> true);
+    }
+
+    /**
+     * The same for an event that is for some workloads alone.
+     *
+     * @param concerned which of those that the experiment selects
+     */
+    public Mono<Scouted> scout(String event, Experiment experiment, Predicate<WorkloadRef> concerned) {
         Fault fault = faults.named(experiment.fault()).orElseThrow();
         return Mono.zip(
                 look(experiment, fault.unit()).collectList(),
                 victims.of(experiment.name()),
-                (seen, recent) -> drawn(event, experiment, fault, seen, recent));
+                (seen, recent) -> drawn(event, experiment, fault, seen, recent, concerned));
     }
 
     /** Those whose names are asked for. Only when there are none, or when a whole node is hit with all that runs there, is everything looked at. */
@@ -52,10 +63,18 @@ public final class Scout {
                 : platform.workloads(experiment.selector().naming()).switchIfEmpty(platform.workloads());
     }
 
-    private Scouted drawn(String event, Experiment experiment, Fault fault, List<Workload> seen, Recent recent) {
-        List<Eligibility> judged = funnel.judge(experiment.selector(), fault.unit(), seen);
-        Terms terms =
-                new Terms(experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
+    private Scouted drawn(
+            String event,
+            Experiment experiment,
+            Fault fault,
+            List<Workload> seen,
+            Recent recent,
+            Predicate<WorkloadRef> concerned) {
+        List<Eligibility> judged = funnel.judge(experiment.selector(), fault.unit(), seen).stream()
+                .filter(one -> concerned.test(one.workload().ref()))
+                .toList();
+        Terms terms = new Terms(
+                experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
         return new Scouted(experiment, fault, judged, draw.draw(event, terms, judged));
     }
 }

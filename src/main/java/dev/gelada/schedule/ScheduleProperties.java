@@ -1,0 +1,12 @@
+package dev.gelada.schedule;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What holds for schedules that do not say otherwise.
+ *
+ * @param zone the wall clock that is meant, by its IANA name
+ */
+@ConfigurationProperties("gelada.schedule")
+record ScheduleProperties(@DefaultValue("UTC") String zone) {}

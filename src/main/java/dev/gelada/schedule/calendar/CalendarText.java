@@ -1,0 +1,66 @@
+package dev.gelada.schedule.calendar;
+
+import dev.gelada.schedule.Calendars.Entry;
+import dev.gelada.schedule.Calendars.Read;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Period;
+import net.fortuna.ical4j.model.component.VEvent;
+
+/** Reads the text of an iCalendar (RFC 5545). What makes no sense is refused as a whole: half a calendar would open what the other half closes. */
+final class CalendarText {
+
+    /** 1 MiB. */
+    static final int LARGEST = 1 << 20;
+
+    private static final int MOST = 100_000;
+
+    static {
+        // or the library asks the network for newer definitions of zones
+        System.setProperty("net.fortuna.ical4j.timezone.update.enabled", "false");
+    }
+
+    private CalendarText() {}
+
+    /**
+     * What stands in it between two moments.
+     *
+     * @throws IllegalArgumentException with a sentence when it is no calendar, or one that cannot be understood
+     */
+    static Read read(String text, Instant from, Instant to) {
+        try {
+            Calendar calendar = new CalendarBuilder().build(new StringReader(text));
+            return new Read(from, to, entries(calendar.<VEvent>getComponents("VEVENT"), from, to));
+        } catch (IOException | ParserException broken) {
+            throw new IllegalArgumentException("it is no iCalendar: " + firstLine(broken), broken);
+        } catch (IllegalArgumentException refused) {
+            throw refused;
+        } catch (RuntimeException broken) {
+            throw new IllegalArgumentException("its dates make no sense: " + firstLine(broken), broken);
+        }
+    }
+
+    private static List<Entry> entries(List<VEvent> events, Instant from, Instant to) {
+        Period<?> span = new Period<>(from.atZone(ZoneOffset.UTC), to.atZone(ZoneOffset.UTC));
+        Moved moved = Moved.of(events);
+        List<Entry> entries = new ArrayList<>();
+        for (VEvent event : events) {
+            entries.addAll(new Occurrences(event, moved).within(span));
+            if (entries.size() > MOST) {
+                throw new IllegalArgumentException("it holds more than " + MOST + " entries");
+            }
+        }
+        return entries;
+    }
+
+    private static String firstLine(Exception broken) {
+        return String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+    }
+}

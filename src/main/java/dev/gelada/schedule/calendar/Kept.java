@@ -1,0 +1,50 @@
+package dev.gelada.schedule.calendar;
+
+import dev.gelada.document.Hash;
+import dev.gelada.schedule.Calendars.Known;
+import dev.gelada.schedule.Calendars.Read;
+import dev.gelada.schedule.Calendars.Unknown;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What is kept of one calendar.
+ *
+ * @param text the hash of its text; the same text is not read twice on a day, because the library names a zone anew each time and has
+ *     only so many names
+ * @param readAt when it could be read last
+ * @param dueAt when it is read again
+ */
+record Kept(Known known, String text, Instant readAt, Instant dueAt) {
+
+    private static final Duration PAST = Duration.ofDays(400);
+    private static final Duration FUTURE = Duration.ofDays(800);
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
+    /** One that nobody has read so far. */
+    static final Kept UNREAD =
+            new Kept(new Unknown("it has not been read yet"), "", Instant.EPOCH, Instant.EPOCH);
+
+    /** What is true once its text was had; a text that makes no sense is like none. */
+    Kept told(String text, Instant now, CalendarProperties settings) {
+        Instant today = now.truncatedTo(ChronoUnit.DAYS);
+        String hash = Hash.of(text);
+        if (known instanceof Read read && hash.equals(this.text) && read.from().equals(today.minus(PAST))) {
+            return new Kept(read, hash, now, now.plus(settings.refreshEvery()));
+        }
+        try {
+            Read read = CalendarText.read(text, today.minus(PAST), today.plus(FUTURE));
+            return new Kept(read, hash, now, now.plus(settings.refreshEvery()));
+        } catch (IllegalArgumentException broken) {
+            return failed(String.valueOf(broken.getMessage()), now, settings);
+        }
+    }
+
+    /** What was read last holds for a while. */
+    Kept failed(String reason, Instant now, CalendarProperties settings) {
+        boolean holds = known instanceof Read && now.isBefore(readAt.plus(settings.keep()));
+        Duration retry = settings.refreshEvery().compareTo(RETRY) < 0 ? settings.refreshEvery() : RETRY;
+        return new Kept(holds ? known : new Unknown(reason), text, readAt, now.plus(retry));
+    }
+}

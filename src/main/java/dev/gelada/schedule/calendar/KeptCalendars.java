@@ -1,0 +1,115 @@
+package dev.gelada.schedule.calendar;
+
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Dates;
+import dev.gelada.vitals.task.Resident;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Reads each calendar that somebody has asked for, again and again, and answers from what was read last. Until the first reading, and when
+ * the last one is too old, the answer is that nothing is known.
+ */
+final class KeptCalendars implements Calendars, Resident {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptCalendars.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 4;
+    private static final int MOST = 500;
+
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Reading reading;
+    private final CalendarProperties settings;
+    private final Clock clock;
+    private final Scheduler timer;
+    private final Scheduler blocking;
+
+    /**
+     * @param blocking where texts are parsed: a large one takes a while
+     */
+    KeptCalendars(Reading reading, CalendarProperties settings, Clock clock, Scheduler timer, Scheduler blocking) {
+        this.reading = reading;
+        this.settings = settings;
+        this.clock = clock;
+        this.timer = timer;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public Known of(String source) {
+        if (kept.size() >= MOST && !kept.containsKey(source)) {
+            return new Unknown("more than " + MOST + " calendars are asked for");
+        }
+        return kept.computeIfAbsent(source, asked -> Kept.UNREAD).known();
+    }
+
+    @Override
+    public String name() {
+        return "calendars";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.WATCH;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Flux.interval(Duration.ZERO, PERIOD, timer)
+                .onBackpressureDrop()
+                .concatMap(tick -> Flux.fromIterable(due()).flatMap(this::read, AT_ONCE))
+                .then();
+    }
+
+    private List<String> due() {
+        Instant now = clock.instant();
+        return kept.entrySet().stream()
+                .filter(one -> !now.isBefore(one.getValue().dueAt()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Mono<Void> read(String source) {
+        return reading.text(source)
+                .publishOn(blocking)
+                .map(text -> before(source).told(text, clock.instant(), settings))
+                .onErrorResume(
+                        Exception.class,
+                        broken -> Mono.fromSupplier(() -> before(source)
+                                .failed(sentence(broken), clock.instant(), settings)))
+                .doOnNext(now -> keep(source, now))
+                .then();
+    }
+
+    private Kept before(String source) {
+        return kept.getOrDefault(source, Kept.UNREAD);
+    }
+
+    private void keep(String source, Kept now) {
+        Kept before = before(source);
+        kept.put(source, now);
+        if (now.known() instanceof Unknown(String reason) && !now.known().equals(before.known())) {
+            LOG.warn("The calendar {} is not known, so nothing is planned that depends on it: {}", shown(source), reason);
+        }
+        if (now.known() instanceof Read && before.known() instanceof Unknown) {
+            LOG.info("The calendar {} is known", shown(source));
+        }
+    }
+
+    private static String shown(String source) {
+        return new Dates.Calendar(source).shown();
+    }
+
+    private static String sentence(Exception broken) {
+        return String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+    }
+}

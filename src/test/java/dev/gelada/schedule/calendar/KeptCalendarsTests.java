@@ -1,0 +1,188 @@
+package dev.gelada.schedule.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.MovableClock;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Dates;
+import dev.gelada.schedule.Hours;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class KeptCalendarsTests {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final String FREEZE = CalendarTextTests.calendar(
+            "SUMMARY:Freeze\nDTSTART;VALUE=DATE:20260603\nDTEND;VALUE=DATE:20260604");
+    private static final CalendarProperties SETTINGS = new CalendarProperties(
+            ".", Duration.ofMinutes(15), Duration.ofSeconds(10), Duration.ofDays(1));
+
+    @TempDir
+    Path folder;
+
+    private final MovableClock clock = new MovableClock(NOW);
+    private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
+    private KeptCalendars calendars;
+    private Disposable running;
+
+    @BeforeEach
+    void starts() {
+        Reading reading = new Reading(
+                CalendarConfiguration.client(), folder, SETTINGS.within(), Schedulers.immediate(), timer);
+        calendars = new KeptCalendars(reading, SETTINGS, clock, timer, Schedulers.immediate());
+        running = calendars.run().subscribe();
+    }
+
+    @AfterEach
+    void stops() {
+        running.dispose();
+    }
+
+    @Test
+    void readsWhatIsAskedForAndNothingIsPlannedBefore() throws IOException {
+        Files.writeString(folder.resolve("freeze.ics"), FREEZE);
+        Hours hours = hours("freeze.ics");
+
+        assertThat(hours.areOpen(calendars, NOW)).isFalse();
+        assertThat(hours.problems(calendars)).singleElement().asString().endsWith("it has not been read yet");
+
+        passes(Duration.ofSeconds(1));
+
+        assertThat(hours.problems(calendars)).isEmpty();
+        assertThat(hours.areOpen(calendars, NOW)).isTrue();
+        assertThat(hours.areOpen(calendars, Instant.parse("2026-06-03T12:00:00Z"))).isFalse();
+    }
+
+    @Test
+    void aCalendarThatIsNotThereClosesAndSaysWhy() {
+        Hours hours = hours("nowhere.ics");
+        Plan plan = Plan.seeded(42, calendars);
+        Schedule daily = new Schedule.Daily(2, hours, Duration.ZERO);
+        hours.areOpen(calendars, NOW);
+
+        passes(Duration.ofSeconds(1));
+
+        assertThat(plan.slots("x", daily, NOW, NOW.plus(Duration.ofDays(9)))).isEmpty();
+        assertThat(hours.problems(calendars))
+                .containsExactly("the calendar nowhere.ics is not known, so nothing is planned that depends on it:"
+                        + " there is no file " + folder.resolve("nowhere.ics"));
+        assertThat(hours.closures(calendars, NOW, NOW.plusSeconds(1)))
+                .extracting(Hours.Closure::reason)
+                .containsExactly("nowhere.ics is not known: there is no file " + folder.resolve("nowhere.ics"));
+    }
+
+    @Test
+    void whatWasReadLastHoldsForADayAndThenCloses() throws IOException {
+        Files.writeString(folder.resolve("freeze.ics"), FREEZE);
+        Hours hours = hours("freeze.ics");
+        hours.areOpen(calendars, NOW);
+        passes(Duration.ofSeconds(1));
+        Files.writeString(folder.resolve("freeze.ics"), "<html>please log in</html>");
+
+        passes(Duration.ofMinutes(16));
+        assertThat(hours.problems(calendars)).isEmpty();
+
+        passes(Duration.ofDays(1));
+        assertThat(hours.problems(calendars)).singleElement().asString().contains("it is no iCalendar");
+        assertThat(hours.areOpen(calendars, NOW.plus(Duration.ofDays(1)))).isFalse();
+    }
+
+    @Test
+    void anEditIsReadAtTheNextRefresh() throws IOException {
+        Files.writeString(folder.resolve("freeze.ics"), FREEZE);
+        Hours hours = hours("freeze.ics");
+        hours.areOpen(calendars, NOW);
+        passes(Duration.ofSeconds(1));
+        Files.writeString(folder.resolve("freeze.ics"), FREEZE.replace("20260603", "20260601"));
+
+        passes(Duration.ofMinutes(16));
+
+        assertThat(hours.areOpen(calendars, clock.instant())).isFalse();
+        assertThat(hours.closures(calendars, NOW, NOW.plusSeconds(1)))
+                .extracting(Hours.Closure::reason)
+                .containsExactly("freeze.ics: Freeze");
+    }
+
+    @Test
+    void beyondWhatACalendarWasAskedForNothingIsPlanned() throws IOException {
+        Files.writeString(folder.resolve("freeze.ics"), FREEZE);
+        Hours hours = hours("freeze.ics");
+        hours.areOpen(calendars, NOW);
+        passes(Duration.ofSeconds(1));
+
+        assertThat(hours.areOpen(calendars, NOW.plus(Duration.ofDays(366)))).isTrue();
+        assertThat(hours.areOpen(calendars, NOW.plus(Duration.ofDays(1000)))).isFalse();
+    }
+
+    @Test
+    void readsFromAUrlAndSaysWhatTheServerAnswered() {
+        DisposableServer server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .route(routes -> routes.get(
+                                "/freeze.ics", (request, response) -> response.sendString(Mono.just(FREEZE)))
+                        .get("/gone.ics", (request, response) -> response.status(404).send())
+                        .get("/silent.ics", (request, response) -> response.neverComplete())
+                        .get("/large.ics", (request, response) ->
+                                response.sendString(Mono.just("x".repeat(CalendarText.LARGEST + 1)))))
+                .bindNow();
+        Reading reading = new Reading(
+                CalendarConfiguration.client(),
+                folder,
+                Duration.ofSeconds(2),
+                Schedulers.immediate(),
+                Schedulers.parallel());
+        String at = "http://127.0.0.1:" + server.port();
+
+        assertThat(reading.text(at + "/freeze.ics").block(Duration.ofSeconds(30))).isEqualTo(FREEZE);
+        assertThat(refused(reading, at + "/gone.ics")).contains("it answered 404");
+        assertThat(refused(reading, at + "/silent.ics")).contains("no answer within 2 s");
+        assertThat(refused(reading, at + "/large.ics")).contains("limit");
+        server.disposeNow();
+        assertThat(refused(reading, at + "/freeze.ics")).contains("refused");
+    }
+
+    @Test
+    void aSecretInTheAddressIsNotShown() {
+        Hours hours = hours("https://me:secret@example.org/team.ics?token=secret");
+
+        assertThat(hours.problems(calendars)).singleElement().asString()
+                .contains("https://example.org/team.ics")
+                .doesNotContain("secret");
+        assertThat(hours.closures(calendars, NOW, NOW.plusSeconds(1)).toString())
+                .contains("example.org")
+                .doesNotContain("secret");
+    }
+
+    private static String refused(Reading reading, String source) {
+        return reading.text(source)
+                .onErrorResume(broken -> Mono.just("refused: " + broken.getMessage()))
+                .block(Duration.ofSeconds(30));
+    }
+
+    private void passes(Duration time) {
+        clock.advance(time);
+        timer.advanceTimeBy(Duration.ofSeconds(2));
+    }
+
+    private static Hours hours(String source) {
+        return new Hours(ZoneOffset.UTC, List.of(), List.of(Dates.of(source)), List.of());
+    }
+}
