@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import reactor.core.scheduler.Scheduler;
@@ -54,8 +56,23 @@ class ExperimentConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    Experiments builtInExperiments(Documents documents, Platform platform) throws IOException {
+    Experiments experiments(ObjectProvider<ExperimentSource> sources) {
+        return new AllExperiments(sources.orderedStream().toList());
+    }
+
+    /** Beside what is written, and after it. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @ConditionalOnBooleanProperty("gelada.experiment.kube-monkey.enabled")
+    LabelExperiments labelExperiments(
+            Platform platform, Documents documents, ExperimentProperties properties, Scheduler timer) {
+        return new LabelExperiments(
+                platform, documents, new KubeMonkeyText(KubeMonkeyHours.of(properties.kubeMonkey()), platform.kind()), timer);
+    }
+
+    @Bean
+    @Conditional(FolderIsNotSet.class)
+    FixedExperiments builtInExperiments(Documents documents, Platform platform) throws IOException {
         Gathering gathering = new Gathering(documents);
         for (Resource resource : platform.kind().equals("local") ? demo() : List.<Resource>of()) {
             gathering.add("demo " + resource.getFilename(), Utf8.decode(resource.getContentAsByteArray()));

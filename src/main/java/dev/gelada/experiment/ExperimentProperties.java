@@ -1,6 +1,8 @@
 package dev.gelada.experiment;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder the folder their documents lie in; unset: the demo on the local platform, elsewhere none
  * @param maximumDuration how long a fault may last at most
  * @param idleLimit how long an experiment may be unable to act before that is reported
+ * @param kubeMonkey whether and how the labels of kube-monkey are read as experiments
  */
 @ConfigurationProperties("gelada.experiment")
 public record ExperimentProperties(
         @Nullable String folder,
         @DefaultValue("1h") Duration maximumDuration,
-        @DefaultValue("24h") Duration idleLimit) {
+        @DefaultValue("24h") Duration idleLimit,
+        @DefaultValue KubeMonkey kubeMonkey) {
 
     public ExperimentProperties {
         if (!idleLimit.isPositive()) {
@@ -24,4 +28,22 @@ public record ExperimentProperties(
                     "gelada.experiment.idle-limit is " + idleLimit + "; it must be longer than none");
         }
     }
+
+    /**
+     * What stood in kube-monkey's configuration; its defaults are kube-monkey's own.
+     *
+     * @param enabled whether labels {@code kube-monkey/…} are read at all
+     * @param runDays on which days of the week
+     * @param from when the window opens: {@code HH:MM}
+     * @param to when it closes; not included
+     * @param zone whose wall clock that is
+     * @param grace how long a victim may take to end
+     */
+    public record KubeMonkey(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue({"MON", "TUE", "WED", "THU", "FRI"}) List<String> runDays,
+            @DefaultValue("10:00") LocalTime from,
+            @DefaultValue("16:00") LocalTime to,
+            @DefaultValue("America/Los_Angeles") String zone,
+            @DefaultValue("5s") Duration grace) {}
 }

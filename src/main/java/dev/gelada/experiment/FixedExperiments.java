@@ -3,10 +3,10 @@ package dev.gelada.experiment;
 import reactor.core.publisher.Flux;
 
 /** Experiments that never change: the built-in demo, or none. */
-record FixedExperiments(Catalogue current) implements Experiments {
+record FixedExperiments(Experiments.Catalogue current) implements ExperimentSource {
 
     @Override
-    public Flux<Catalogue> changes() {
+    public Flux<Experiments.Catalogue> changes() {
         return Flux.never();
     }
 }

@@ -1,5 +1,7 @@
 package dev.gelada.experiment;
 
+import dev.gelada.experiment.Experiments.Broken;
+import dev.gelada.experiment.Experiments.Catalogue;
 import dev.gelada.vitals.task.Resident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +20,7 @@ import reactor.core.scheduler.Scheduler;
  * The documents in a folder, as they are now: looked at every second, read again when anything changed. Nothing in the folder, nor its
  * absence, ends the looking.
  */
-final class FolderExperiments implements Experiments, Resident {
+final class FolderExperiments implements ExperimentSource, Resident {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderExperiments.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);

@@ -1,0 +1,50 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import reactor.core.publisher.Flux;
+
+/** Every source as one. Where two hold an experiment of one name, that of the first runs, and the other is named as broken. */
+final class AllExperiments implements Experiments {
+
+    private final List<ExperimentSource> sources;
+
+    AllExperiments(List<ExperimentSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    @Override
+    public Catalogue current() {
+        return sources.size() == 1 ? sources.getFirst().current() : together();
+    }
+
+    @Override
+    public Flux<Catalogue> changes() {
+        return Flux.merge(sources.stream().map(ExperimentSource::changes).toList()).map(change -> current());
+    }
+
+    private Catalogue together() {
+        Map<String, Experiment> good = new TreeMap<>();
+        List<Broken> broken = new ArrayList<>();
+        for (ExperimentSource source : sources) {
+            Catalogue catalogue = source.current();
+            broken.addAll(catalogue.broken());
+            catalogue.experiments().stream()
+                    .filter(one -> good.putIfAbsent(one.name(), one) != null)
+                    .map(AllExperiments::twice)
+                    .forEach(broken::add);
+        }
+        return new Catalogue(
+                good.values().stream().sorted(Comparator.comparing(Experiment::name)).toList(), broken);
+    }
+
+    private static Broken twice(Experiment second) {
+        String sentence = "'" + second.name() + "' is the name of two experiments of different sources; the other runs, give this one another"
+                + " name";
+        return new Broken(second.name(), second.name(), List.of(new Problem(0, "metadata.name", sentence)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Durations;
+import dev.gelada.document.Hash;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import java.time.Duration;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the document that does to a workload what kube-monkey would.
+ *
+ * <p>kube-monkey expects 24 h / mtbf kills on each run day and packs them into its window. Here mean time is counted in open time, of which
+ * a run day has as much as the window is long, so the mean between two is mtbf × window / 24 h: as many kills, at moments as random.
+ */
+final class KubeMonkeyText {
+
+    private static final int LONGEST = 63;
+    private static final int KEPT = 54;
+    private static final int TAIL = 8;
+
+    private final KubeMonkeyHours hours;
+    private final String platform;
+
+    /** @param platform {@code local} or {@code kubernetes}: what there is to kill */
+    KubeMonkeyText(KubeMonkeyHours hours, String platform) {
+        this.hours = hours;
+        this.platform = platform;
+    }
+
+    /** The same for the same workload, and short enough for a name. */
+    static String name(WorkloadRef ref) {
+        String whole = "kube-monkey-" + ref.kind() + "-" + ref.namespace() + "-" + ref.name();
+        String name = whole.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
+        return name.length() <= LONGEST
+                ? name
+                : name.substring(0, KEPT) + "-" + Hash.of(whole).substring(0, TAIL);
+    }
+
+    /** The document, for labels without a problem. */
+    String document(Workload workload, KubeMonkeyLabels labels) {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("apiVersion", Canonical.API_VERSION)
+                .put("kind", Canonical.KIND);
+        document.putObject("metadata").put("name", name(workload.ref()));
+        ObjectNode spec = document.putObject("spec").put("description", "Labelled for kube-monkey: " + workload.ref());
+        schedule(spec.putObject("schedule"), labels);
+        ObjectNode targets = spec.putObject("targets");
+        targets.putArray("workloads").add(workload.ref().namespace() + "/" + workload.name());
+        targets.putArray("kinds").add(workload.ref().kind());
+        targets.set("mode", labels.mode());
+        String kill = platform.equals("local") ? "process-kill" : "pod-kill";
+        spec.putObject("fault").putObject(kill).put("grace", Durations.write(hours.grace()));
+        return document.toString();
+    }
+
+    private void schedule(ObjectNode schedule, KubeMonkeyLabels labels) {
+        Duration mean = Duration.ofMillis(labels.mtbf().toMillis() / 1000 * hours.open().toMillis() / Duration.ofDays(1).toSeconds());
+        schedule.put("meanTimeBetween", Durations.write(mean)).put("zone", hours.zone());
+        ObjectNode window = schedule.putArray("windows").addObject();
+        ArrayNode days = window.putArray("days");
+        hours.days().forEach(days::add);
+        window.put("from", hours.from().toString()).put("to", hours.to().toString());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Problem;
+import dev.gelada.experiment.Experiments.Broken;
+import dev.gelada.experiment.Experiments.Catalogue;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
+import dev.gelada.vitals.task.Resident;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * An experiment for each workload that is labelled for kube-monkey, as the labels are now: looked at every ten seconds. While the platform
+ * cannot be seen the last look counts; whether anything may be hit is asked anew each time.
+ */
+final class LabelExperiments implements ExperimentSource, Resident {
+
+    private static final Logger log = LoggerFactory.getLogger(LabelExperiments.class);
+    private static final Duration PERIOD = Duration.ofSeconds(10);
+
+    private final Platform platform;
+    private final Documents documents;
+    private final KubeMonkeyText text;
+    private final Scheduler timer;
+    private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
+    private volatile Catalogue current = new Catalogue(List.of(), List.of());
+
+    LabelExperiments(Platform platform, Documents documents, KubeMonkeyText text, Scheduler timer) {
+        this.platform = platform;
+        this.documents = documents;
+        this.text = text;
+        this.timer = timer;
+    }
+
+    @Override
+    public Catalogue current() {
+        return current;
+    }
+
+    @Override
+    public Flux<Catalogue> changes() {
+        return changes.asFlux();
+    }
+
+    @Override
+    public String name() {
+        return "labels";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.PLATFORM;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Flux.interval(Duration.ZERO, PERIOD, timer)
+                .onBackpressureDrop()
+                .concatMap(tick -> look())
+                .then();
+    }
+
+    private Mono<Void> look() {
+        return platform.workloads()
+                .collectList()
+                .timeout(PERIOD, timer)
+                .doOnNext(workloads -> see(catalogue(workloads)))
+                .onErrorResume(unseen -> Mono.empty())
+                .then();
+    }
+
+    private void see(Catalogue now) {
+        if (now.equals(current)) {
+            return;
+        }
+        current = now;
+        log.info("{} experiments by labels of kube-monkey", now.experiments().size());
+        now.broken().forEach(broken -> log.warn("{} is no experiment: {}", broken.source(), broken.problems()));
+        changes.tryEmitNext(now);
+    }
+
+    private Catalogue catalogue(List<Workload> workloads) {
+        List<Experiment> good = new ArrayList<>();
+        List<Broken> broken = new ArrayList<>();
+        for (Workload workload : workloads) {
+            KubeMonkeyLabels labels = new KubeMonkeyLabels(workload.labels());
+            if (labels.meant()) {
+                switch (read(workload, labels)) {
+                    case Documents.Good(Experiment experiment) -> good.add(experiment);
+                    case Documents.Bad bad ->
+                        broken.add(new Broken("labels of " + workload.ref(), bad.name(), bad.problems()));
+                }
+            }
+        }
+        good.sort(Comparator.comparing(Experiment::name));
+        return new Catalogue(good, broken);
+    }
+
+    private Documents.Read read(Workload workload, KubeMonkeyLabels labels) {
+        List<String> problems = labels.problems();
+        return problems.isEmpty()
+                ? documents.read(text.document(workload, labels)).getFirst()
+                : new Documents.Bad(
+                        KubeMonkeyText.name(workload.ref()),
+                        problems.stream().map(problem -> new Problem(0, "", problem)).toList());
+    }
+}
