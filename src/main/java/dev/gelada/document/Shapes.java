@@ -20,8 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Shapes {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final String DURATION =
-            "^\\s*(-?[Pp].*|-?(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?)\\s*$";
+    private static final String DURATION = "^\\s*(-?[Pp].*|-?(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?)\\s*$";
 
     private Shapes() {}
 

@@ -53,9 +53,7 @@ public record ChaosEvent(
 
     /** Whether a workload may be hit by it. */
     public boolean concerns(WorkloadRef one) {
-        return workload == null
-                || workload.equals(one.name())
-                || workload.equals(one.namespace() + "/" + one.name());
+        return workload == null || workload.equals(one.name()) || workload.equals(one.namespace() + "/" + one.name());
     }
 
     /** The trace that it belongs to; null when it was not traced. */

@@ -24,7 +24,8 @@ final class AllExperiments implements Experiments {
 
     @Override
     public Flux<Catalogue> changes() {
-        return Flux.merge(sources.stream().map(ExperimentSource::changes).toList()).map(change -> current());
+        return Flux.merge(sources.stream().map(ExperimentSource::changes).toList())
+                .map(change -> current());
     }
 
     private Catalogue together() {
@@ -39,11 +40,15 @@ final class AllExperiments implements Experiments {
                     .forEach(broken::add);
         }
         return new Catalogue(
-                good.values().stream().sorted(Comparator.comparing(Experiment::name)).toList(), broken);
+                good.values().stream()
+                        .sorted(Comparator.comparing(Experiment::name))
+                        .toList(),
+                broken);
     }
 
     private static Broken twice(Experiment second) {
-        String sentence = "'" + second.name() + "' is the name of two experiments of different sources; the other runs, give this one another"
+        String sentence = "'" + second.name()
+                + "' is the name of two experiments of different sources; the other runs, give this one another"
                 + " name";
         return new Broken(second.name(), second.name(), List.of(new Problem(0, "metadata.name", sentence)));
     }

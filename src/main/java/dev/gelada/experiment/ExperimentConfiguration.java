@@ -67,7 +67,10 @@ class ExperimentConfiguration {
     LabelExperiments labelExperiments(
             Platform platform, Documents documents, ExperimentProperties properties, Scheduler timer) {
         return new LabelExperiments(
-                platform, documents, new KubeMonkeyText(KubeMonkeyHours.of(properties.kubeMonkey()), platform.kind()), timer);
+                platform,
+                documents,
+                new KubeMonkeyText(KubeMonkeyHours.of(properties.kubeMonkey()), platform.kind()),
+                timer);
     }
 
     @Bean

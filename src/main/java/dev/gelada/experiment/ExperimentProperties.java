@@ -41,7 +41,10 @@ public record ExperimentProperties(
      */
     public record KubeMonkey(
             @DefaultValue("false") boolean enabled,
-            @DefaultValue({"MON", "TUE", "WED", "THU", "FRI"}) List<String> runDays,
+
+            @DefaultValue({"MON", "TUE", "WED", "THU", "FRI"})
+            List<String> runDays,
+
             @DefaultValue("10:00") LocalTime from,
             @DefaultValue("16:00") LocalTime to,
             @DefaultValue("America/Los_Angeles") String zone,

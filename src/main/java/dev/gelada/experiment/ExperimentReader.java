@@ -74,7 +74,12 @@ final class ExperimentReader {
                 spec.read("description", "", Mapping::text).strip(),
                 spec.read("enabled", true, Mapping::flag),
                 spec.read("dryRun", false, Mapping::flag),
-                spec.read("schedule", new Schedule.OnDemand(), at -> new ScheduleReader(offer.zone(), spec.at("targets").at("workloads"), problems).read(at)),
+                spec.read(
+                        "schedule",
+                        new Schedule.OnDemand(),
+                        at -> new ScheduleReader(
+                                        offer.zone(), spec.at("targets").at("workloads"), problems)
+                                .read(at)),
                 targets.selector(),
                 targets.mode(),
                 chosen == null ? new FaultName("") : chosen.fault().name(),

@@ -42,7 +42,8 @@ record KubeMonkeyHours(List<String> days, LocalTime from, LocalTime to, String z
         if (settings.runDays().isEmpty()) {
             throw new RefusedStart(PREFIX + "run-days names no day; write days like MON,FRI");
         }
-        List<String> days = settings.runDays().stream().map(KubeMonkeyHours::day).distinct().toList();
+        List<String> days =
+                settings.runDays().stream().map(KubeMonkeyHours::day).distinct().toList();
         return new KubeMonkeyHours(days, settings.from(), settings.to(), settings.zone(), settings.grace());
     }
 

@@ -42,14 +42,16 @@ final class KubeMonkeyLabels {
         problems.clear();
         String enabled = label("enabled");
         if (!"enabled".equals(enabled)) {
-            problems.add(PREFIX + "enabled is '" + enabled + "', which kube-monkey passes over; write enabled, or disabled to opt out");
+            problems.add(PREFIX + "enabled is '" + enabled
+                    + "', which kube-monkey passes over; write enabled, or disabled to opt out");
         }
         if (label("identifier") == null) {
             problems.add(PREFIX + "identifier is missing; kube-monkey finds pods by it, write the workload's name");
         }
         String mtbf = label("mtbf");
         if (mtbf == null || !MTBF.matcher(mtbf).matches()) {
-            problems.add(PREFIX + "mtbf is " + shown(mtbf) + "; write days as a whole number of at least 1, or like 3d, 4h or 20m");
+            problems.add(PREFIX + "mtbf is " + shown(mtbf)
+                    + "; write days as a whole number of at least 1, or like 3d, 4h or 20m");
         }
         mode(label("kill-mode"));
         return List.copyOf(problems);
@@ -83,7 +85,9 @@ final class KubeMonkeyLabels {
     private void mode(@Nullable String mode) {
         if (mode == null || !MODES.contains(mode)) {
             problems.add(PREFIX + "kill-mode is " + shown(mode) + "; "
-                    + (mode == null ? "write one of " + String.join(", ", MODES) : Names.unknown("kill-mode", mode, MODES)));
+                    + (mode == null
+                            ? "write one of " + String.join(", ", MODES)
+                            : Names.unknown("kill-mode", mode, MODES)));
             return;
         }
         String value = label("kill-value");
@@ -91,7 +95,7 @@ final class KubeMonkeyLabels {
             return;
         }
         boolean percent = mode.endsWith("percent");
-        if (value == null || !NUMBER.matcher(value).matches() || percent && Integer.parseInt(value) > HUNDRED) {
+        if (value == null || !NUMBER.matcher(value).matches() || (percent && Integer.parseInt(value) > HUNDRED)) {
             problems.add(PREFIX + "kill-value is " + shown(value) + "; for " + mode + " write a whole number from 1"
                     + (percent ? " to 100" : " on"));
         }

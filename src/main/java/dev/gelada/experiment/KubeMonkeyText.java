@@ -34,7 +34,8 @@ final class KubeMonkeyText {
     /** The same for the same workload, and short enough for a name. */
     static String name(WorkloadRef ref) {
         String whole = "kube-monkey-" + ref.kind() + "-" + ref.namespace() + "-" + ref.name();
-        String name = whole.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
+        String name =
+                whole.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
         return name.length() <= LONGEST
                 ? name
                 : name.substring(0, KEPT) + "-" + Hash.of(whole).substring(0, TAIL);
@@ -59,7 +60,10 @@ final class KubeMonkeyText {
     }
 
     private void schedule(ObjectNode schedule, KubeMonkeyLabels labels) {
-        Duration mean = Duration.ofMillis(labels.mtbf().toMillis() / 1000 * hours.open().toMillis() / Duration.ofDays(1).toSeconds());
+        Duration mean = Duration.ofMillis(labels.mtbf().toMillis()
+                / 1000
+                * hours.open().toMillis()
+                / Duration.ofDays(1).toSeconds());
         schedule.put("meanTimeBetween", Durations.write(mean)).put("zone", hours.zone());
         ObjectNode window = schedule.putArray("windows").addObject();
         ArrayNode days = window.putArray("days");

@@ -110,6 +110,8 @@ final class LabelExperiments implements ExperimentSource, Resident {
                 ? documents.read(text.document(workload, labels)).getFirst()
                 : new Documents.Bad(
                         KubeMonkeyText.name(workload.ref()),
-                        problems.stream().map(problem -> new Problem(0, "", problem)).toList());
+                        problems.stream()
+                                .map(problem -> new Problem(0, "", problem))
+                                .toList());
     }
 }

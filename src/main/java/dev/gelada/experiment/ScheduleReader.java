@@ -51,7 +51,8 @@ final class ScheduleReader {
                     + "; leave schedule out for an experiment that only runs on demand");
         }
         refuseIdle(written, kinds.getFirst());
-        Schedule schedule = written.read(kinds.getFirst(), NONE, at -> kind(kinds.getFirst(), at, written, hours, jitter));
+        Schedule schedule =
+                written.read(kinds.getFirst(), NONE, at -> kind(kinds.getFirst(), at, written, hours, jitter));
         Prospect.impossible(schedule).map(tree::problem).ifPresent(problems::add);
         return schedule;
     }

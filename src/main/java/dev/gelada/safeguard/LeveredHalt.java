@@ -57,7 +57,8 @@ final class LeveredHalt implements Halt {
 
     @Override
     public Flux<Long> elsewhere() {
-        return Flux.merge(stored.elsewhere(), Flux.interval(LOOK_EVERY, scheduler).onBackpressureDrop());
+        return Flux.merge(
+                stored.elsewhere(), Flux.interval(LOOK_EVERY, scheduler).onBackpressureDrop());
     }
 
     @Override

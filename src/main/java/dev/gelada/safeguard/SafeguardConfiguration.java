@@ -18,11 +18,7 @@ class SafeguardConfiguration {
 
     @Bean
     Halt halt(
-            Store store,
-            Journal journal,
-            ObjectProvider<Lever> lever,
-            Clock clock,
-            @Qualifier("work") Scheduler work) {
+            Store store, Journal journal, ObjectProvider<Lever> lever, Clock clock, @Qualifier("work") Scheduler work) {
         Halt stored = new StoredHalt(store, journal, clock);
         Lever other = lever.getIfAvailable();
         return other == null ? stored : new LeveredHalt(stored, other, clock, work);

@@ -34,7 +34,9 @@ final class Exceptions {
         List<Closure> closures = new ArrayList<>();
         hours.except().forEach(one -> excepted(one, closures));
         if (!hours.only().isEmpty()) {
-            String reason = "only " + String.join(", ", hours.only().stream().map(Exceptions::shown).toList());
+            String reason = "only "
+                    + String.join(
+                            ", ", hours.only().stream().map(Exceptions::shown).toList());
             whole().minus(named(hours.only())).all().forEach(span -> closures.add(new Closure(span, reason)));
         }
         return closures;
@@ -60,10 +62,12 @@ final class Exceptions {
             case Calendars.Unknown(String reason) ->
                 closures.add(new Closure(new Span(from, to), shown + " is not known: " + reason));
             case Calendars.Read read -> {
-                read.entries().forEach(entry -> Spans.of(spans(entry)).within(from, to).all().stream()
-                        .map(span -> new Closure(span, shown + ": " + entry.title()))
-                        .forEach(closures::add));
-                whole().minus(covered(read)).all()
+                read.entries()
+                        .forEach(entry -> Spans.of(spans(entry)).within(from, to).all().stream()
+                                .map(span -> new Closure(span, shown + ": " + entry.title()))
+                                .forEach(closures::add));
+                whole().minus(covered(read))
+                        .all()
                         .forEach(span -> closures.add(new Closure(span, shown + " is not known so far from now")));
             }
         }
@@ -91,7 +95,8 @@ final class Exceptions {
 
     private void yearly(MonthDay first, MonthDay last, List<Span> found) {
         Span range = readings.range();
-        int begin = LocalDate.ofEpochDay(Math.floorDiv(range.from(), OpenTime.DAY)).getYear() - 1;
+        int begin =
+                LocalDate.ofEpochDay(Math.floorDiv(range.from(), OpenTime.DAY)).getYear() - 1;
         int end = LocalDate.ofEpochDay(Math.floorDiv(range.to(), OpenTime.DAY)).getYear();
         boolean overNewYear = last.isBefore(first);
         for (int year = begin; year <= end; year++) {
@@ -105,7 +110,9 @@ final class Exceptions {
 
     /** A range that begins on a 29th of February which is not there begins on the day after; a lone one is then reversed, and so not there. */
     private static LocalDate begin(MonthDay day, int year) {
-        return day.isValidYear(year) ? day.atYear(year) : Year.of(year).atMonth(3).atDay(1);
+        return day.isValidYear(year)
+                ? day.atYear(year)
+                : Year.of(year).atMonth(3).atDay(1);
     }
 
     private void days(LocalDate first, LocalDate last, List<Span> found) {

@@ -41,7 +41,9 @@ public record Hours(ZoneId zone, List<Window> windows, List<Dates> except, List<
     /** The open time of a stretch. */
     public Spans open(Calendars calendars, Instant from, Instant to) {
         boolean whole = isAlways() || !from.isBefore(to);
-        return whole ? Spans.between(from, to) : during(calendars, Span.millis(from), Span.millis(to)).open();
+        return whole
+                ? Spans.between(from, to)
+                : during(calendars, Span.millis(from), Span.millis(to)).open();
     }
 
     public boolean areOpen(Calendars calendars, Instant at) {
@@ -67,8 +69,8 @@ public record Hours(ZoneId zone, List<Window> windows, List<Dates> except, List<
     public List<String> problems(Calendars calendars) {
         return calendars().stream()
                 .flatMap(source -> calendars.of(source) instanceof Calendars.Unknown(String reason)
-                        ? Stream.of("the calendar " + new Dates.Calendar(source).shown() + " is not known, so nothing is planned that depends on it: "
-                                + reason)
+                        ? Stream.of("the calendar " + new Dates.Calendar(source).shown()
+                                + " is not known, so nothing is planned that depends on it: " + reason)
                         : Stream.empty())
                 .toList();
     }

@@ -35,11 +35,14 @@ public final class Zones {
         Set<String> known = ZoneId.getAvailableZoneIds().stream()
                 .filter(id -> !id.startsWith("ical4j"))
                 .collect(Collectors.toSet());
-        return Names.nearest(name, known).or(() -> Names.nearest(
-                        city(name).toLowerCase(Locale.ROOT).replace(' ', '_'),
-                        known.stream().map(Zones::city).toList())
-                .flatMap(city ->
-                        known.stream().filter(id -> city(id).equals(city)).sorted().findFirst()));
+        return Names.nearest(name, known)
+                .or(() -> Names.nearest(
+                                city(name).toLowerCase(Locale.ROOT).replace(' ', '_'),
+                                known.stream().map(Zones::city).toList())
+                        .flatMap(city -> known.stream()
+                                .filter(id -> city(id).equals(city))
+                                .sorted()
+                                .findFirst()));
     }
 
     private static String city(String name) {

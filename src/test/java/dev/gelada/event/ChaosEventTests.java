@@ -49,9 +49,12 @@ class ChaosEventTests {
 
         assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(limited), ChaosEvent.class))
                 .isEqualTo(limited);
-        assertThat(limited.concerns(new WorkloadRef("Deployment", "shop", "checkout"))).isTrue();
-        assertThat(limited.concerns(new WorkloadRef("Deployment", "test", "checkout"))).isFalse();
-        assertThat(PLAIN.limitedTo("checkout").concerns(new WorkloadRef("fleet", "local", "checkout"))).isTrue();
+        assertThat(limited.concerns(new WorkloadRef("Deployment", "shop", "checkout")))
+                .isTrue();
+        assertThat(limited.concerns(new WorkloadRef("Deployment", "test", "checkout")))
+                .isFalse();
+        assertThat(PLAIN.limitedTo("checkout").concerns(new WorkloadRef("fleet", "local", "checkout")))
+                .isTrue();
         assertThat(PLAIN.concerns(new WorkloadRef("fleet", "local", "catalog"))).isTrue();
     }
 

@@ -116,8 +116,8 @@ class DocumentsTests {
     void aScheduleWithoutAZoneTakesTheOneThatIsSetAndKeepsIt() {
         Documents berlin = Documents.offering(
                 Samples.faults(), Samples.probes(), Samples.keys(), Duration.ofHours(1), ZoneId.of("Europe/Berlin"));
-        Documents.Read read =
-                berlin.read(Samples.text("x").replace("{every: 1m}", "{daily: 2}")).getFirst();
+        Documents.Read read = berlin.read(Samples.text("x").replace("{every: 1m}", "{daily: 2}"))
+                .getFirst();
 
         Experiment experiment = ((Documents.Good) read).experiment();
         assertThat(experiment.schedule().hours().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));

@@ -96,19 +96,21 @@ class LabelExperimentsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "mtbf|0|kube-monkey/mtbf is '0'; write days as a whole number of at least 1, or like 3d, 4h or 20m",
-        "mtbf|soon|kube-monkey/mtbf is 'soon'",
-        "mtbf||kube-monkey/mtbf is missing",
-        "kill-mode|fixd|kube-monkey/kill-mode is 'fixd'; 'fixd' is no known kill-mode; did you mean 'fixed'?",
-        "kill-mode||kube-monkey/kill-mode is missing",
-        "kill-value|0|kube-monkey/kill-value is '0'; for fixed-percent write a whole number from 1 to 100",
-        "kill-value|101|kube-monkey/kill-value is '101'",
-        "kill-value|many|kube-monkey/kill-value is 'many'",
-        "kill-value||kube-monkey/kill-value is missing",
-        "identifier||kube-monkey/identifier is missing",
-        "enabled|true|kube-monkey/enabled is 'true', which kube-monkey passes over; write enabled"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mtbf|0|kube-monkey/mtbf is '0'; write days as a whole number of at least 1, or like 3d, 4h or 20m",
+                "mtbf|soon|kube-monkey/mtbf is 'soon'",
+                "mtbf||kube-monkey/mtbf is missing",
+                "kill-mode|fixd|kube-monkey/kill-mode is 'fixd'; 'fixd' is no known kill-mode; did you mean 'fixed'?",
+                "kill-mode||kube-monkey/kill-mode is missing",
+                "kill-value|0|kube-monkey/kill-value is '0'; for fixed-percent write a whole number from 1 to 100",
+                "kill-value|101|kube-monkey/kill-value is '101'",
+                "kill-value|many|kube-monkey/kill-value is 'many'",
+                "kill-value||kube-monkey/kill-value is missing",
+                "identifier||kube-monkey/identifier is missing",
+                "enabled|true|kube-monkey/enabled is 'true', which kube-monkey passes over; write enabled"
+            })
     void tellsWhatKubeMonkeyWouldRefuse(String label, String value, String sentence) {
         label("cart", "mtbf", "2", "kill-mode", "fixed-percent", "kill-value", "50", label, value);
 
@@ -117,7 +119,11 @@ class LabelExperimentsTests {
         assertThat(experiments.current().experiments()).isEmpty();
         assertThat(experiments.current().broken()).singleElement().satisfies(broken -> {
             assertThat(broken.source()).isEqualTo("labels of shop/Deployment/cart");
-            assertThat(broken.problems()).extracting(Problem::message).singleElement().asString().startsWith(sentence);
+            assertThat(broken.problems())
+                    .extracting(Problem::message)
+                    .singleElement()
+                    .asString()
+                    .startsWith(sentence);
         });
     }
 
@@ -137,18 +143,21 @@ class LabelExperimentsTests {
         String other = KubeMonkeyText.name(new WorkloadRef("Deployment", "n".repeat(60), "b"));
 
         assertThat(one).hasSizeLessThanOrEqualTo(63).isNotEqualTo(other);
-        assertThat(KubeMonkeyText.name(new WorkloadRef("Deployment", "a", "b.c"))).isEqualTo("kube-monkey-deployment-a-b-c");
+        assertThat(KubeMonkeyText.name(new WorkloadRef("Deployment", "a", "b.c")))
+                .isEqualTo("kube-monkey-deployment-a-b-c");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "MON|16:00|10:00|UTC|the window must end after it begins",
-        "someday|10:00|16:00|UTC|'someday' is no known day",
-        "MON|10:00|16:00|Europe/Berln|zone: 'Europe/Berln' is no known zone; did you mean 'Europe/Berlin'?"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MON|16:00|10:00|UTC|the window must end after it begins",
+                "someday|10:00|16:00|UTC|'someday' is no known day",
+                "MON|10:00|16:00|Europe/Berln|zone: 'Europe/Berln' is no known zone; did you mean 'Europe/Berlin'?"
+            })
     void refusesSettingsThatMakeNoSense(String day, LocalTime from, LocalTime to, String zone, String sentence) {
-        assertThatThrownBy(() -> KubeMonkeyHours.of(new ExperimentProperties.KubeMonkey(
-                        true, List.of(day), from, to, zone, Duration.ofSeconds(5))))
+        assertThatThrownBy(() -> KubeMonkeyHours.of(
+                        new ExperimentProperties.KubeMonkey(true, List.of(day), from, to, zone, Duration.ofSeconds(5))))
                 .isInstanceOf(RefusedStart.class)
                 .hasMessageContaining("gelada.experiment.kube-monkey")
                 .hasMessageContaining(sentence);

@@ -24,7 +24,8 @@ class ProbeConfigurationTests {
             context.scan("dev.gelada.probe");
             context.refresh();
 
-            assertThat(context.getBean(Probes.class)).hasToString("actuator, alertmanager, command, http, prometheus, ready, tcp");
+            assertThat(context.getBean(Probes.class))
+                    .hasToString("actuator, alertmanager, command, http, prometheus, ready, tcp");
             assertThat(context.getBean(Watch.class)).isNotNull();
         }
     }

@@ -89,9 +89,10 @@ class SafeguardConfigurationTests {
                 "gelada.safeguard.gate.probes=[{htp: {}}] | gelada.safeguard.gate.probes: line 1: [0].htp: 'htp' is no known probe",
             })
     void refusesToStartWithASettingThatIsWrong(String setting, String sentence) {
-        application.withPropertyValues(setting).run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
-                .hasMessageContaining(sentence));
+        application
+                .withPropertyValues(setting)
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(sentence));
     }
 
     @Test

@@ -73,8 +73,8 @@ public final class Scout {
         List<Eligibility> judged = funnel.judge(experiment.selector(), fault.unit(), seen).stream()
                 .filter(one -> concerned.test(one.workload().ref()))
                 .toList();
-        Terms terms = new Terms(
-                experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
+        Terms terms =
+                new Terms(experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
         return new Scouted(experiment, fault, judged, draw.draw(event, terms, judged));
     }
 }

@@ -45,8 +45,7 @@ public record Explanation(
      * @param by who says so: a safeguard, {@code schedule}, {@code experiment}, {@code targets}, {@code platform}
      * @param remedy what would change it; null when the reason says all there is to say
      */
-    public record Reason(
-            String by, String reason, @Nullable String remedy) {
+    public record Reason(String by, String reason, @Nullable String remedy) {
 
         String sentence() {
             return by + ": " + reason;
@@ -55,7 +54,10 @@ public record Explanation(
 
     /** The event that it was. */
     public record Happened(
-            EventId event, History.State state, @Nullable Outcome outcome, @Nullable String reason) {
+            EventId event,
+            History.State state,
+            @Nullable Outcome outcome,
+            @Nullable String reason) {
 
         static Happened of(History history) {
             return new Happened(history.id(), history.state(), history.outcome(), history.reason());

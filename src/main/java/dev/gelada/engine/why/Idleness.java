@@ -46,12 +46,7 @@ public final class Idleness implements Resident {
      * @param limit how long is long
      */
     public Idleness(
-            Experiments experiments,
-            Journal journal,
-            Arming arming,
-            Duration limit,
-            Clock clock,
-            Scheduler scheduler) {
+            Experiments experiments, Journal journal, Arming arming, Duration limit, Clock clock, Scheduler scheduler) {
         this.experiments = experiments;
         this.journal = journal;
         this.arming = arming;
@@ -116,7 +111,8 @@ public final class Idleness implements Resident {
 
     private Mono<Idle> idle(String experiment, Recorded last, Instant now) {
         return journal.excerpt(Excerpt.newest(experiment, Entry.Closed.class, last.at(), now, IN_A_ROW + 1))
-                .filter(closed -> !Objects.equals(closed.subject().event(), last.subject().event())
+                .filter(closed -> !Objects.equals(
+                                closed.subject().event(), last.subject().event())
                         || last.entry() instanceof Entry.Raised) // how the event ended that did act says nothing
                 .map(Recorded::entry)
                 .ofType(Entry.Closed.class)

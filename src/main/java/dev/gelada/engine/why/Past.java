@@ -44,7 +44,11 @@ final class Past {
     private Mono<EventId> raised(String experiment, Instant moment) {
         Instant from = moment.minus(Slots.NEAR);
         return journal.excerpt(Excerpt.oldest(
-                        experiment, Entry.Raised.class, from, moment.plus(Slots.NEAR).plus(RAISED_WITHIN), MOST))
+                        experiment,
+                        Entry.Raised.class,
+                        from,
+                        moment.plus(Slots.NEAR).plus(RAISED_WITHIN),
+                        MOST))
                 .filter(recorded -> off(recorded, moment).compareTo(Slots.NEAR) <= 0)
                 .collectList()
                 .flatMap(near -> Mono.justOrEmpty(near.stream()
@@ -73,8 +77,8 @@ final class Past {
     }
 
     private Explanation happened(Experiment experiment, Instant at, Slots slots, History history) {
-        boolean idle = history.over()
-                && history.entries().stream().noneMatch(told -> told.entry() instanceof Entry.Injected);
+        boolean idle =
+                history.over() && history.entries().stream().noneMatch(told -> told.entry() instanceof Entry.Injected);
         return new Explanation(
                 experiment.name(),
                 at,
@@ -98,7 +102,8 @@ final class Past {
         String reason = Objects.requireNonNullElse(history.reason(), String.valueOf(history.outcome()));
         return idle
                 ? when + ", because " + reason + "."
-                : when + " and ended as " + Objects.requireNonNull(history.outcome()).word()
+                : when + " and ended as "
+                        + Objects.requireNonNull(history.outcome()).word()
                         + (history.reason() == null ? "." : ": " + history.reason() + ".");
     }
 
@@ -140,7 +145,8 @@ final class Past {
     }
 
     private static Reason forgotten() {
-        return new Reason("journal", "the journal does not reach back so far", "keep it for longer: gelada.journal.retention");
+        return new Reason(
+                "journal", "the journal does not reach back so far", "keep it for longer: gelada.journal.retention");
     }
 
     private static Reason unplanned(Slots slots) {

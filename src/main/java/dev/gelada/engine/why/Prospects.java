@@ -64,7 +64,9 @@ final class Prospects {
         }
         if (arming.dryRun()) {
             reasons.add(new Reason(
-                    "dry-run", "the operator holds everything back, so it is only rehearsed", "set gelada.dryRun to false"));
+                    "dry-run",
+                    "the operator holds everything back, so it is only rehearsed",
+                    "set gelada.dryRun to false"));
         } else if (experiment.dryRun()) {
             reasons.add(new Reason("dry-run", "its document asks for a rehearsal only", "set spec.dryRun to false"));
         }
@@ -76,7 +78,8 @@ final class Prospects {
             Reason nobody = new Reason(
                     "targets",
                     scouted.whyNone(),
-                    "GET /api/v1/targets?experiment=" + scouted.experiment().name() + " says what would change it for each");
+                    "GET /api/v1/targets?experiment=" + scouted.experiment().name()
+                            + " says what would change it for each");
             return Mono.just(new Prospect(List.of(nobody), scouted.tally()));
         }
         return soon

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param at the nearest one that somebody who names this moment can mean; null when there is none
  */
 record Slots(
-        @Nullable Instant at, @Nullable Instant before, @Nullable Instant after) {
+        @Nullable Instant at,
+        @Nullable Instant before,
+        @Nullable Instant after) {
 
     /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
     static final Duration NEAR = Duration.ofSeconds(30);

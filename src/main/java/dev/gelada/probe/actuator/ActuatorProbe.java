@@ -58,7 +58,8 @@ record ActuatorProbe(Fetch fetch, Entrance entrance) implements Probe {
         if (!status.isString()) {
             throw Answered.strange(page, at);
         }
-        String seen = "%s in %d ms from %s".formatted(status.asString(), page.took().toMillis(), at);
+        String seen =
+                "%s in %d ms from %s".formatted(status.asString(), page.took().toMillis(), at);
         return wanted.wanted().contains(status.asString())
                 ? new Steady(seen)
                 : new Deviated("%s, %s wanted".formatted(seen, String.join(" or ", wanted.wanted())));

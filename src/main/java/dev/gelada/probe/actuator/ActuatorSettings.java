@@ -43,7 +43,8 @@ record ActuatorSettings(
             Location.ofUrl(url, path);
         }
         if (port != null && (url != null || port < 1 || port > 65_535)) {
-            throw new IllegalArgumentException("port is " + port + "; it goes with workload and lies between 1 and 65535");
+            throw new IllegalArgumentException(
+                    "port is " + port + "; it goes with workload and lies between 1 and 65535");
         }
         if (status != null && status.isEmpty()) {
             throw new IllegalArgumentException("status is empty; write at least one word like [UP]");

@@ -62,7 +62,6 @@ record AlertmanagerProbe(Fetch fetch) implements Probe {
             return new Steady("no alert fires");
         }
         String more = firing.size() <= SHOWN ? "" : " and " + (firing.size() - SHOWN) + " more";
-        return new Deviated("firing: "
-                + String.join(", ", firing.subList(0, Math.min(SHOWN, firing.size()))) + more);
+        return new Deviated("firing: " + String.join(", ", firing.subList(0, Math.min(SHOWN, firing.size()))) + more);
     }
 }

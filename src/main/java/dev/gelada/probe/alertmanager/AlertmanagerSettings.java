@@ -32,8 +32,8 @@ record AlertmanagerSettings(
     AlertmanagerSettings {
         Location.ofServer(url, EXAMPLE);
         if (filter == null || filter.isEmpty()) {
-            throw new IllegalArgumentException("filter is missing; write matchers like [severity=critical],"
-                    + " since some alert fires always");
+            throw new IllegalArgumentException(
+                    "filter is missing; write matchers like [severity=critical]," + " since some alert fires always");
         }
         filter.forEach(AlertmanagerSettings::check);
         filter = List.copyOf(filter);

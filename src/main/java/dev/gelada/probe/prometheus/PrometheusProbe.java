@@ -37,7 +37,8 @@ record PrometheusProbe(Fetch fetch) implements Probe {
 
     @Override
     public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(Settings.bind(settings, PrometheusSettings.class).within());
+        return TimeLimit.silence(
+                Settings.bind(settings, PrometheusSettings.class).within());
     }
 
     @Override

@@ -31,7 +31,8 @@ record PrometheusSettings(
     PrometheusSettings {
         Location.ofServer(url, EXAMPLE);
         if (query == null || query.isBlank()) {
-            throw new IllegalArgumentException("query is missing; write one in PromQL like sum(rate(errors_total[1m]))");
+            throw new IllegalArgumentException(
+                    "query is missing; write one in PromQL like sum(rate(errors_total[1m]))");
         }
         if ((atLeast == null && atMost == null) == (expect == null)) {
             throw new IllegalArgumentException(

@@ -23,8 +23,8 @@ record Sample(String series, double value) {
     static List<Sample> of(Page page, URI at) {
         JsonNode answer = Answered.json(page, at);
         if (answer.path("status").asString("").equals("error")) {
-            throw new IllegalArgumentException(
-                    at.getAuthority() + " refused the query: " + answer.path("error").asString(""));
+            throw new IllegalArgumentException(at.getAuthority() + " refused the query: "
+                    + answer.path("error").asString(""));
         }
         if (page.status() != 200 || !answer.path("status").asString("").equals("success")) {
             throw Answered.strange(page, at);
@@ -51,8 +51,8 @@ record Sample(String series, double value) {
     }
 
     private static String series(JsonNode metric) {
-        Stream<String> labels =
-                metric.propertyStream().map(label -> label.getKey() + "=" + label.getValue().asString(""));
+        Stream<String> labels = metric.propertyStream()
+                .map(label -> label.getKey() + "=" + label.getValue().asString(""));
         return labels.collect(Collectors.joining(", ", "{", "}"));
     }
 

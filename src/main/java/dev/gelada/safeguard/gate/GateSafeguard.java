@@ -50,6 +50,9 @@ record GateSafeguard(Watch watch, SafeguardKey<List<Ask>> key, List<Ask> global)
     private static String sentence(Seen seen) {
         String what = seen.reading() instanceof Reading.Unknown ? "cannot be asked, so it is shut" : "is shut";
         return "the gate %s %s: %s; it is asked again at the next event"
-                .formatted((seen.probe() + " " + seen.subject()).strip(), what, seen.reading().detail());
+                .formatted(
+                        (seen.probe() + " " + seen.subject()).strip(),
+                        what,
+                        seen.reading().detail());
     }
 }

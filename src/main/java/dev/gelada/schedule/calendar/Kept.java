@@ -23,8 +23,7 @@ record Kept(Known known, String text, Instant readAt, Instant dueAt) {
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     /** One that nobody has read so far. */
-    static final Kept UNREAD =
-            new Kept(new Unknown("it has not been read yet"), "", Instant.EPOCH, Instant.EPOCH);
+    static final Kept UNREAD = new Kept(new Unknown("it has not been read yet"), "", Instant.EPOCH, Instant.EPOCH);
 
     /** What is true once its text was had; a text that makes no sense is like none. */
     Kept told(String text, Instant now, CalendarProperties settings) {

@@ -84,8 +84,8 @@ final class KeptCalendars implements Calendars, Resident {
                 .map(text -> before(source).told(text, clock.instant(), settings))
                 .onErrorResume(
                         Exception.class,
-                        broken -> Mono.fromSupplier(() -> before(source)
-                                .failed(sentence(broken), clock.instant(), settings)))
+                        broken -> Mono.fromSupplier(
+                                () -> before(source).failed(sentence(broken), clock.instant(), settings)))
                 .doOnNext(now -> keep(source, now))
                 .then();
     }
@@ -98,7 +98,10 @@ final class KeptCalendars implements Calendars, Resident {
         Kept before = before(source);
         kept.put(source, now);
         if (now.known() instanceof Unknown(String reason) && !now.known().equals(before.known())) {
-            LOG.warn("The calendar {} is not known, so nothing is planned that depends on it: {}", shown(source), reason);
+            LOG.warn(
+                    "The calendar {} is not known, so nothing is planned that depends on it: {}",
+                    shown(source),
+                    reason);
         }
         if (now.known() instanceof Read && before.known() instanceof Unknown) {
             LOG.info("The calendar {} is known", shown(source));

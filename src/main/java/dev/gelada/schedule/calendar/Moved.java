@@ -13,8 +13,7 @@ record Moved(Set<String> times) {
     static Moved of(List<VEvent> events) {
         Set<String> times = new HashSet<>();
         for (VEvent event : events) {
-            event.<RecurrenceId<?>>getProperty("RECURRENCE-ID")
-                    .ifPresent(id -> times.add(key(event, id.getDate())));
+            event.<RecurrenceId<?>>getProperty("RECURRENCE-ID").ifPresent(id -> times.add(key(event, id.getDate())));
         }
         return new Moved(times);
     }

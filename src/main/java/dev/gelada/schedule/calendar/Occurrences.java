@@ -47,7 +47,9 @@ record Occurrences(VEvent event, Moved moved) {
     }
 
     private boolean cancelled() {
-        return event.getProperty("STATUS").filter(status -> status.getValue().equals("CANCELLED")).isPresent();
+        return event.getProperty("STATUS")
+                .filter(status -> status.getValue().equals("CANCELLED"))
+                .isPresent();
     }
 
     private String title() {
@@ -78,7 +80,8 @@ record Occurrences(VEvent event, Moved moved) {
         return switch (time) {
             case OffsetDateTime utc -> utc.toInstant();
             case Instant instant -> instant;
-            case ZonedDateTime zoned -> zone().map(zone -> zoned.withZoneSameLocal(zone).toInstant()).orElseGet(zoned::toInstant);
+            case ZonedDateTime zoned ->
+                zone().map(zone -> zoned.withZoneSameLocal(zone).toInstant()).orElseGet(zoned::toInstant);
             default -> throw new IllegalArgumentException("its entry '" + title() + "' begins at " + time);
         };
     }

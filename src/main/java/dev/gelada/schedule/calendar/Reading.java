@@ -31,17 +31,19 @@ final class Reading {
     Mono<String> text(String source) {
         Mono<String> text = source.contains("://") ? page(source) : file(source);
         return text.timeout(
-                within,
-                Mono.error(() -> new IOException("no answer within " + within.toSeconds() + " s")),
-                timer);
+                within, Mono.error(() -> new IOException("no answer within " + within.toSeconds() + " s")), timer);
     }
 
     private Mono<String> page(String source) {
-        return client.get().uri(source).exchangeToMono(answer -> answer.statusCode().is2xxSuccessful()
-                ? answer.bodyToMono(byte[].class).map(body -> new String(body, StandardCharsets.UTF_8)).defaultIfEmpty("")
-                : answer.releaseBody()
-                        .then(Mono.error(
-                                new IOException("it answered " + answer.statusCode().value()))));
+        return client.get()
+                .uri(source)
+                .exchangeToMono(answer -> answer.statusCode().is2xxSuccessful()
+                        ? answer.bodyToMono(byte[].class)
+                                .map(body -> new String(body, StandardCharsets.UTF_8))
+                                .defaultIfEmpty("")
+                        : answer.releaseBody()
+                                .then(Mono.error(new IOException(
+                                        "it answered " + answer.statusCode().value()))));
     }
 
     private Mono<String> file(String source) {

@@ -106,7 +106,10 @@ final class OutletReader {
                 case SLACK -> new SlackForm(template);
                 case WEBHOOK -> new WebhookForm(template);
                 case CLOUDEVENTS -> {
-                    check(template == null, "template", "is of no use to cloudevents, whose form is fixed; leave it out");
+                    check(
+                            template == null,
+                            "template",
+                            "is of no use to cloudevents, whose form is fixed; leave it out");
                     yield new CloudEventForm(source);
                 }
             };
@@ -164,7 +167,9 @@ final class OutletReader {
     private <T> T known(String key, String what, String word, Map<String, T> known) {
         T found = known.get(word.strip());
         if (found == null) {
-            throw refused(key, Names.unknown(what, word, known.keySet().stream().sorted().toList()));
+            throw refused(
+                    key,
+                    Names.unknown(what, word, known.keySet().stream().sorted().toList()));
         }
         return found;
     }

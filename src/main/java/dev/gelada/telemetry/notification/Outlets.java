@@ -55,7 +55,8 @@ final class Outlets {
     /** What cannot be bound is no secret: every secret is a text, and any text will do. */
     private static RefusedStart refused(BindException broken) {
         if (broken.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
-            ConfigurationPropertyName name = unbound.getUnboundProperties().iterator().next().getName();
+            ConfigurationPropertyName name =
+                    unbound.getUnboundProperties().iterator().next().getName();
             return new RefusedStart(name + ": " + Names.unknown("key", last(name), keys()));
         }
         return new RefusedStart(

@@ -31,7 +31,8 @@ final class Post {
 
     /** @param trust null for the JVM's own */
     Post(Outlet outlet, @Nullable SslContext trust, Clock clock, Scheduler scheduler) {
-        HttpClient plain = HttpClient.newConnection().followRedirect(false).headers(headers -> headers(outlet, headers));
+        HttpClient plain =
+                HttpClient.newConnection().followRedirect(false).headers(headers -> headers(outlet, headers));
         this.outlet = outlet;
         this.client = trust == null ? plain : plain.secure(spec -> spec.sslContext(trust));
         this.clock = clock;
@@ -74,10 +75,12 @@ final class Post {
         }
         String answered = outlet.host() + " answered " + status;
         if (status >= 300 && status < 400) {
-            throw new Undelivered(answered + "; redirects are not followed, write the final address", true, Duration.ZERO);
+            throw new Undelivered(
+                    answered + "; redirects are not followed, write the final address", true, Duration.ZERO);
         }
         boolean refused = status < 500 && status != TOO_MANY && status != TIMED_OUT;
-        throw new Undelivered(answered, refused, retryAfter(response.responseHeaders().get("Retry-After")));
+        throw new Undelivered(
+                answered, refused, retryAfter(response.responseHeaders().get("Retry-After")));
     }
 
     private static Duration retryAfter(@Nullable String seconds) {

@@ -23,8 +23,7 @@ record Sketches(String cluster, String installation) {
             "sample",
             Moment.CLOSED,
             Instant.EPOCH,
-            Arrays.stream(Field.values())
-                    .collect(Collectors.toMap(field -> field, field -> "\"a\" \\ <b> & {c}\n")));
+            Arrays.stream(Field.values()).collect(Collectors.toMap(field -> field, field -> "\"a\" \\ <b> & {c}\n")));
 
     /**
      * Of an entry.
@@ -79,9 +78,8 @@ record Sketches(String cluster, String installation) {
     }
 
     private static void tell(Map<Field, String> fields, Moment moment, History history) {
-        String targets = history.targets().stream()
-                .map(one -> one.target().toString())
-                .collect(Collectors.joining(", "));
+        String targets =
+                history.targets().stream().map(one -> one.target().toString()).collect(Collectors.joining(", "));
         fields.put(Field.FAULT, history.fault().value());
         fields.put(Field.TARGETS, targets);
         fields.put(Field.DUE_AT, history.dueAt().toString());
@@ -108,7 +106,8 @@ record Sketches(String cluster, String installation) {
                 put(fields, Field.REASON, halt.reason());
             }
             case Entry.HaltReleased halt -> fields.put(Field.BY, halt.by());
-            case Entry.Injected injected -> fields.put(Field.TARGETS, injected.target().toString());
+            case Entry.Injected injected ->
+                fields.put(Field.TARGETS, injected.target().toString());
             case Entry.Stuck stuck -> fields.put(Field.TARGETS, stuck.target().toString());
             case Entry _ -> {}
         }

@@ -59,14 +59,14 @@ final class Teller {
         if (!outlet.filter().ahead()) {
             return past;
         }
-        Mono<Void> ahead = patiently(outbox.foretell(outlet.name() + "/ahead", outlet.ahead(), plan::wanted, this::tell));
+        Mono<Void> ahead =
+                patiently(outbox.foretell(outlet.name() + "/ahead", outlet.ahead(), plan::wanted, this::tell));
         return Mono.when(past, ahead);
     }
 
     private Mono<Void> patiently(Mono<Void> work) {
-        Function<Throwable, Mono<Long>> pause = error -> error instanceof Undelivered
-                ? Mono.delay(courier.pause(), scheduler)
-                : Mono.error(error);
+        Function<Throwable, Mono<Long>> pause =
+                error -> error instanceof Undelivered ? Mono.delay(courier.pause(), scheduler) : Mono.error(error);
         return work.retryWhen(Retry.from(failures -> failures.concatMap(failure -> pause.apply(failure.failure()))));
     }
 
@@ -89,10 +89,15 @@ final class Teller {
         Flux<Recorded> all = recorded.subject().event() == null
                 ? Flux.empty()
                 : journal.of(recorded.subject().event());
-        return all.filter(one -> one.sequence() <= recorded.sequence()).collectList().timeout(LOOK_UP, scheduler);
+        return all.filter(one -> one.sequence() <= recorded.sequence())
+                .collectList()
+                .timeout(LOOK_UP, scheduler);
     }
 
     private static boolean first(List<Recorded> story) {
-        return story.stream().filter(one -> one.entry() instanceof Entry.Injected).count() <= 1;
+        return story.stream()
+                        .filter(one -> one.entry() instanceof Entry.Injected)
+                        .count()
+                <= 1;
     }
 }

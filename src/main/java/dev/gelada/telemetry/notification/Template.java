@@ -30,7 +30,8 @@ record Template(String text) {
      * @param escape what makes a value harmless where it stands
      */
     String with(Message message, UnaryOperator<String> escape) {
-        return PLACE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(escape.apply(value(message, found.group(1)))));
+        return PLACE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(escape.apply(value(message, found.group(1)))));
     }
 
     private static String value(Message message, String word) {

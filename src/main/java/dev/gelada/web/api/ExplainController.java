@@ -61,7 +61,8 @@ final class ExplainController {
                 broken.name(),
                 at == null ? now : at,
                 now,
-                broken.name() + " cannot act, because its document " + broken.source() + " is broken: " + problems + ".",
+                broken.name() + " cannot act, because its document " + broken.source() + " is broken: " + problems
+                        + ".",
                 false,
                 null,
                 null,

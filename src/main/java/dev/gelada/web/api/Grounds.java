@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Grounds {
 
     private static final Removal NOBODY = new Removal(
-            Filter.NOTHING, "no enabled experiment selects it", "write an experiment whose targets name it, or enable one");
+            Filter.NOTHING,
+            "no enabled experiment selects it",
+            "write an experiment whose targets name it, or enable one");
 
     /** What holds for every experiment, and so is worth more than that none selects it. */
     private static final Set<Filter> FOR_ALL = Set.of(Filter.PROTECTION, Filter.OPT_OUT);
@@ -73,7 +75,8 @@ final class Grounds {
     }
 
     private static Candidate any(List<Candidate> candidates) {
-        @Nullable Removal removal = candidates.stream().anyMatch(Candidate::eligible)
+        @Nullable
+        Removal removal = candidates.stream().anyMatch(Candidate::eligible)
                 ? null
                 : candidates.stream()
                         .map(Candidate::removal)

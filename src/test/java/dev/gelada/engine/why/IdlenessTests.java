@@ -96,7 +96,8 @@ class IdlenessTests {
         skip();
 
         assertThat(look(SCHEDULED, true)).isEmpty();
-        assertThat(look(Samples.anExperiment(NAME, "  enabled: false\n"), false)).isEmpty();
+        assertThat(look(Samples.anExperiment(NAME, "  enabled: false\n"), false))
+                .isEmpty();
         assertThat(look(Samples.anExperiment(NAME, "  dryRun: true\n"), false)).isEmpty();
         assertThat(look(Samples.experiment(Samples.text(NAME).replace("  schedule: {every: 1m}\n", "")), false))
                 .isEmpty();
@@ -117,7 +118,8 @@ class IdlenessTests {
     }
 
     private void act() {
-        Target target = new Target(checkout.ref(), checkout.instances().getFirst().ref());
+        Target target =
+                new Target(checkout.ref(), checkout.instances().getFirst().ref());
         tell(raised(), new Entry.Injected(FREEZE, target), new Entry.Closed(Outcome.SURVIVED, null));
     }
 

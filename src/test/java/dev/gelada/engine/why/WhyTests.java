@@ -103,7 +103,8 @@ class WhyTests {
     void saysThatWhatRunsCannotBeSeen() {
         platform.breaks("the API server is away");
 
-        assertThat(explain(hourly, null).answer()).contains("platform: what runs cannot be seen: the API server is away");
+        assertThat(explain(hourly, null).answer())
+                .contains("platform: what runs cannot be seen: the API server is away");
     }
 
     @Test
@@ -236,8 +237,7 @@ class WhyTests {
                 Draw.seeded(42),
                 new Victims(journal, new TargetProperties(Duration.ofHours(24), 100), clock));
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), Schedulers.parallel());
-        Why why = new Why(
-                plan, journal, scout, safeguards, halt, new Arming(dryRun), clock, Schedulers.immediate());
+        Why why = new Why(plan, journal, scout, safeguards, halt, new Arming(dryRun), clock, Schedulers.immediate());
         return Answers.of(why.explain(experiment, at));
     }
 }

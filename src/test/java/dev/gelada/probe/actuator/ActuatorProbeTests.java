@@ -49,7 +49,8 @@ class ActuatorProbeTests implements ProbeContract {
                 .isInstanceOf(Deviated.class)
                 .asString()
                 .contains("DOWN in ", ", UP wanted");
-        assertThat(read("{'url':'" + server.url() + "/h','status':['UP','DOWN']}")).isInstanceOf(Steady.class);
+        assertThat(read("{'url':'" + server.url() + "/h','status':['UP','DOWN']}"))
+                .isInstanceOf(Steady.class);
     }
 
     @Test

@@ -207,9 +207,7 @@ class HttpProbeTests implements ProbeContract {
 
     @Override
     public Asked silent() {
-        return Asked.of(
-                new HttpProbe(Fetches.plain(), new Entrance(new SilentPlatform())),
-                "{'workload':'checkout'}");
+        return Asked.of(new HttpProbe(Fetches.plain(), new Entrance(new SilentPlatform())), "{'workload':'checkout'}");
     }
 
     @Override

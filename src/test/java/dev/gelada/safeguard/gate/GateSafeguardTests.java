@@ -143,7 +143,7 @@ class GateSafeguardTests extends SafeguardContract {
 
     private Proposal gated(String gates) {
         String json = gates.replaceAll("([a-z]+):", "\"$1\":");
-        return Proposals.of(
-                checkout, 1, settings -> (ObjectNode) settings.set("gates", Json.mapper().readTree(json)));
+        return Proposals.of(checkout, 1, settings ->
+                (ObjectNode) settings.set("gates", Json.mapper().readTree(json)));
     }
 }

@@ -25,7 +25,8 @@ class CalendarTextTests {
                 DTSTART;VALUE=DATE:20201225
                 DTEND;VALUE=DATE:20201227
                 RRULE:FREQ=YEARLY
-                EXDATE;VALUE=DATE:20271225""")).containsExactly(
+                EXDATE;VALUE=DATE:20271225"""))
+                .containsExactly(
                         "2026-12-25T00:00:00Z/2026-12-27T00:00:00Z Christmas",
                         "2028-12-25T00:00:00Z/2028-12-27T00:00:00Z Christmas");
     }
@@ -46,7 +47,8 @@ class CalendarTextTests {
                 SUMMARY:Release
                 DTSTART;TZID=Europe/Berlin:20261019T090000
                 DURATION:PT2H
-                RRULE:FREQ=WEEKLY;COUNT=2""")).containsExactly(
+                RRULE:FREQ=WEEKLY;COUNT=2"""))
+                .containsExactly(
                         "2026-10-19T07:00:00Z/2026-10-19T09:00:00Z Release",
                         "2026-10-26T08:00:00Z/2026-10-26T10:00:00Z Release");
     }

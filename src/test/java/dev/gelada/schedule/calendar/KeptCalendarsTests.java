@@ -3,7 +3,6 @@ package dev.gelada.schedule.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.MovableClock;
-import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Dates;
 import dev.gelada.schedule.Hours;
 import dev.gelada.schedule.Plan;
@@ -29,10 +28,10 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class KeptCalendarsTests {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final String FREEZE = CalendarTextTests.calendar(
-            "SUMMARY:Freeze\nDTSTART;VALUE=DATE:20260603\nDTEND;VALUE=DATE:20260604");
-    private static final CalendarProperties SETTINGS = new CalendarProperties(
-            ".", Duration.ofMinutes(15), Duration.ofSeconds(10), Duration.ofDays(1));
+    private static final String FREEZE =
+            CalendarTextTests.calendar("SUMMARY:Freeze\nDTSTART;VALUE=DATE:20260603\nDTEND;VALUE=DATE:20260604");
+    private static final CalendarProperties SETTINGS =
+            new CalendarProperties(".", Duration.ofMinutes(15), Duration.ofSeconds(10), Duration.ofDays(1));
 
     @TempDir
     Path folder;
@@ -44,8 +43,8 @@ class KeptCalendarsTests {
 
     @BeforeEach
     void starts() {
-        Reading reading = new Reading(
-                CalendarConfiguration.client(), folder, SETTINGS.within(), Schedulers.immediate(), timer);
+        Reading reading =
+                new Reading(CalendarConfiguration.client(), folder, SETTINGS.within(), Schedulers.immediate(), timer);
         calendars = new KeptCalendars(reading, SETTINGS, clock, timer, Schedulers.immediate());
         running = calendars.run().subscribe();
     }
@@ -67,7 +66,8 @@ class KeptCalendarsTests {
 
         assertThat(hours.problems(calendars)).isEmpty();
         assertThat(hours.areOpen(calendars, NOW)).isTrue();
-        assertThat(hours.areOpen(calendars, Instant.parse("2026-06-03T12:00:00Z"))).isFalse();
+        assertThat(hours.areOpen(calendars, Instant.parse("2026-06-03T12:00:00Z")))
+                .isFalse();
     }
 
     @Test
@@ -138,10 +138,14 @@ class KeptCalendarsTests {
                 .port(0)
                 .route(routes -> routes.get(
                                 "/freeze.ics", (request, response) -> response.sendString(Mono.just(FREEZE)))
-                        .get("/gone.ics", (request, response) -> response.status(404).send())
+                        .get(
+                                "/gone.ics",
+                                (request, response) -> response.status(404).send())
                         .get("/silent.ics", (request, response) -> response.neverComplete())
-                        .get("/large.ics", (request, response) ->
-                                response.sendString(Mono.just("x".repeat(CalendarText.LARGEST + 1)))))
+                        .get(
+                                "/large.ics",
+                                (request, response) ->
+                                        response.sendString(Mono.just("x".repeat(CalendarText.LARGEST + 1)))))
                 .bindNow();
         Reading reading = new Reading(
                 CalendarConfiguration.client(),
@@ -151,7 +155,8 @@ class KeptCalendarsTests {
                 Schedulers.parallel());
         String at = "http://127.0.0.1:" + server.port();
 
-        assertThat(reading.text(at + "/freeze.ics").block(Duration.ofSeconds(30))).isEqualTo(FREEZE);
+        assertThat(reading.text(at + "/freeze.ics").block(Duration.ofSeconds(30)))
+                .isEqualTo(FREEZE);
         assertThat(refused(reading, at + "/gone.ics")).contains("it answered 404");
         assertThat(refused(reading, at + "/silent.ics")).contains("no answer within 2 s");
         assertThat(refused(reading, at + "/large.ics")).contains("limit");
@@ -163,7 +168,9 @@ class KeptCalendarsTests {
     void aSecretInTheAddressIsNotShown() {
         Hours hours = hours("https://me:secret@example.org/team.ics?token=secret");
 
-        assertThat(hours.problems(calendars)).singleElement().asString()
+        assertThat(hours.problems(calendars))
+                .singleElement()
+                .asString()
                 .contains("https://example.org/team.ics")
                 .doesNotContain("secret");
         assertThat(hours.closures(calendars, NOW, NOW.plusSeconds(1)).toString())

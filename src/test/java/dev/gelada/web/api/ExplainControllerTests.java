@@ -84,18 +84,22 @@ class ExplainControllerTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "yesterday | 'at' is 'yesterday'; it must be an instant in ISO 8601 such as 2026-11-30T12:00:00Z",
-        "2026-11-30 | 'at' is '2026-11-30'; it must be an instant in ISO 8601 such as 2026-11-30T12:00:00Z",
-        "2028-01-01T00:00:00Z | 'at' (2028-01-01T00:00:00Z) is more than 366 days away from now",
-        "2001-01-01T00:00:00Z | 'at' (2001-01-01T00:00:00Z) is more than 366 days away from now",
-        "%2B1000000000-12-31T23:59:59Z | 'at' (+1000000000-12-31T23:59:59Z) is more than 366 days away from now",
-        "-1000000000-01-01T00:00:00Z | 'at' (-1000000000-01-01T00:00:00Z) is more than 366 days away from now",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "yesterday | 'at' is 'yesterday'; it must be an instant in ISO 8601 such as 2026-11-30T12:00:00Z",
+                "2026-11-30 | 'at' is '2026-11-30'; it must be an instant in ISO 8601 such as 2026-11-30T12:00:00Z",
+                "2028-01-01T00:00:00Z | 'at' (2028-01-01T00:00:00Z) is more than 366 days away from now",
+                "2001-01-01T00:00:00Z | 'at' (2001-01-01T00:00:00Z) is more than 366 days away from now",
+                "%2B1000000000-12-31T23:59:59Z | 'at' (+1000000000-12-31T23:59:59Z) is more than 366 days away from now",
+                "-1000000000-01-01T00:00:00Z | 'at' (-1000000000-01-01T00:00:00Z) is more than 366 days away from now",
+            })
     void refusesAMomentThatCannotBeRead(String at, String sentence) {
         Client.of(port)
                 .get()
-                .uri(URI.create("http://127.0.0.1:" + port + "/api/v1/experiments/" + World.FREEZE + "/explain?at=" + at))
+                .uri(URI.create(
+                        "http://127.0.0.1:" + port + "/api/v1/experiments/" + World.FREEZE + "/explain?at=" + at))
                 .exchange()
                 .expectStatus()
                 .isBadRequest()
@@ -108,7 +112,12 @@ class ExplainControllerTests {
 
     @Test
     void refusesAnExperimentThatIsNotThere() {
-        ask("no-such/explain").expectStatus().isNotFound().expectBody().jsonPath("$.detail").isNotEmpty();
+        ask("no-such/explain")
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isNotEmpty();
     }
 
     @Test
