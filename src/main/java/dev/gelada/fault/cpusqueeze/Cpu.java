@@ -9,7 +9,11 @@ record Cpu(long thousandths) {
     private static final int THOUSAND = 1000;
     private static final int WHOLE = 100;
 
-    /** @throws NumberFormatException when it is no such amount */
+    /**
+     * Reads an amount as a cluster writes it.
+     *
+     * @throws NumberFormatException when it is no such amount
+     */
     static Cpu parse(String text) {
         BigDecimal amount = text.endsWith("m")
                 ? new BigDecimal(text.substring(0, text.length() - 1))

@@ -23,7 +23,11 @@ public record Nodes(String own) {
                 : Mono.error(new IllegalArgumentException("a node was expected, not " + order.target()));
     }
 
-    /** @throws RefusedException when this node must be left alone */
+    /**
+     * Refuses a node that must be left alone.
+     *
+     * @throws RefusedException with the reason
+     */
     public void check(JsonNode node) {
         String name = node.at("/metadata/name").asString("");
         if (name.equals(own)) {

@@ -54,7 +54,11 @@ public final class ObjectChanges {
                 .thenReturn(injection);
     }
 
-    /** @throws RefusedException when another event holds the object, or it is about to go */
+    /**
+     * Refuses an object that cannot be changed now.
+     *
+     * @throws RefusedException when another event holds the object, or it is about to go
+     */
     static void checkFree(ObjectRef ref, JsonNode object) {
         String holder = Marks.holder(object);
         if (holder != null) {
