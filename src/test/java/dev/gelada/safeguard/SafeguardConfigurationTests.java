@@ -12,11 +12,14 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.Watch;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.store.FakeStore;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,8 @@ class SafeguardConfigurationTests {
             .withBean(Journal.class, () -> new FakeJournal(clock))
             .withBean(TakenWorkloads.class, FakeTakenWorkloads::new)
             .withBean(Clock.class, () -> clock)
+            .withBean(Calendars.class, () -> Calendars.NONE)
+            .withBean(ZoneId.class, () -> ZoneOffset.UTC)
             .withBean(Probes.class, () -> probes)
             .withBean(Watch.class, () -> new Watch(probes, Tracing.none(), Schedulers.parallel()))
             .withBean("work", Scheduler.class, Schedulers::parallel);
@@ -57,7 +62,9 @@ class SafeguardConfigurationTests {
                             "disruption-budget",
                             "dry-run",
                             "gate",
+                            "freeze",
                             "halt",
+                            "maintenance",
                             "minimum-healthy",
                             "quiet",
                             "rollout",
@@ -80,12 +87,15 @@ class SafeguardConfigurationTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "gelada.safeguard.cap.hour=0 | cap hour is 0; it must be at least 1",
                 "gelada.safeguard.cap.namespace.day=-1 | cap day is -1; it must be at least 1",
                 "gelada.safeguard.conflict.per-namespace=0 | conflict perNamespace is 0; it must be at least 1",
                 "gelada.safeguard.cooldown.workload=-5m | cooldown is -5m; it cannot be negative",
                 "gelada.safeguard.quiet.after-halt=-1m | gelada.safeguard.quiet.after-halt is PT-1M; it cannot be negative",
+                "gelada.safeguard.maintenance.windows[0].from=25:00 | '25:00' is no time of day; write one from 00:00 to 24:00",
+                "gelada.safeguard.freeze.calendars=tomorrow | 'tomorrow' is no date; write",
                 "gelada.safeguard.gate.probes=[{htp: {}}] | gelada.safeguard.gate.probes: line 1: [0].htp: 'htp' is no known probe",
             })
     void refusesToStartWithASettingThatIsWrong(String setting, String sentence) {
@@ -104,6 +114,12 @@ class SafeguardConfigurationTests {
                         "gelada.safeguard.conflict.per-namespace=1",
                         "gelada.safeguard.cooldown.workload=2h",
                         "gelada.safeguard.quiet.after-halt=5m",
+                        "gelada.safeguard.maintenance.zone=Europe/Berlin",
+                        "gelada.safeguard.maintenance.windows[0].days=SAT,SUN",
+                        "gelada.safeguard.maintenance.windows[0].from=22:00",
+                        "gelada.safeguard.maintenance.windows[0].to=04:00",
+                        "gelada.safeguard.maintenance.dates=12-24..12-26,2026-12-31",
+                        "gelada.safeguard.freeze.calendars=https://calendar.example/freeze.ics",
                         "gelada.safeguard.gate.probes=")
                 .run(context -> assertThat(context).hasNotFailed());
     }

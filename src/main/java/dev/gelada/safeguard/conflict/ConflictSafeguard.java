@@ -1,6 +1,7 @@
 package dev.gelada.safeguard.conflict;
 
 import dev.gelada.document.Settings;
+import dev.gelada.document.Shapes;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.fault.EventId;
@@ -25,7 +26,7 @@ import reactor.core.publisher.Mono;
 record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguard {
 
     static final SafeguardKey<Crowd> CONFLICT =
-            new SafeguardKey<>("conflict", written -> Settings.bind(written, Crowd.class), Crowd.ANY);
+            new SafeguardKey<>("conflict", written -> Settings.bind(written, Crowd.class), Crowd.ANY, Shapes.settings(Crowd.class));
 
     @Override
     public String name() {

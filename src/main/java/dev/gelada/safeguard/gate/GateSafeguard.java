@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 record GateSafeguard(Watch watch, SafeguardKey<List<Ask>> key, List<Ask> global) implements Safeguard {
 
     static SafeguardKey<List<Ask>> key(Gates gates) {
-        return new SafeguardKey<>("gates", gates::read, List.of());
+        return new SafeguardKey<>("gates", gates::read, List.of(), gates.shape());
     }
 
     @Override

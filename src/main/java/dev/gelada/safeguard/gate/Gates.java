@@ -3,6 +3,7 @@ package dev.gelada.safeguard.gate;
 import static java.util.stream.Collectors.joining;
 
 import dev.gelada.document.Problem;
+import dev.gelada.document.Shapes;
 import dev.gelada.document.Tree;
 import dev.gelada.document.Written;
 import dev.gelada.document.Yaml;
@@ -13,8 +14,10 @@ import dev.gelada.probe.SteadyState.Ask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads gates: a list of probes, each as under {@code steadyState}. Whatever is a probe can be a gate. */
 record Gates(Map<String, Probe> probes) {
@@ -22,6 +25,13 @@ record Gates(Map<String, Probe> probes) {
     static Gates of(Probes probes) {
         return new Gates(probes.all().stream()
                 .collect(Collectors.toUnmodifiableMap(probe -> probe.name().value(), probe -> probe)));
+    }
+
+    /** What a document may write. */
+    ObjectNode shape() {
+        Map<String, ObjectNode> shapes = new TreeMap<>();
+        probes.forEach((name, probe) -> shapes.put(name, Shapes.settings(probe.settings())));
+        return Shapes.list(Shapes.only(shapes)).put("minItems", 1);
     }
 
     /**

@@ -1,0 +1,56 @@
+package dev.gelada.safeguard.freeze;
+
+import dev.gelada.safeguard.Pauses;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Dates;
+import dev.gelada.schedule.Hours;
+import dev.gelada.schedule.Hours.Closure;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/** While a calendar says that nothing may change, nothing is broken either; and a calendar that cannot be had says so, too. */
+record FreezeSafeguard(List<Dates.Calendar> frozen, Calendars calendars, ZoneId zone, Clock clock)
+        implements Safeguard {
+
+    @Override
+    public String name() {
+        return "freeze";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        return Mono.fromSupplier(() -> unknown().orElseGet(() -> {
+            Instant now = clock.instant();
+            return pauses(now).judge(proposal, now);
+        }));
+    }
+
+    /** Asks for each, so that each is read from now on. */
+    private Optional<Verdict> unknown() {
+        return frozen.stream().flatMap(this::unknown).toList().stream()
+                .findFirst()
+                .map(Verdict::veto);
+    }
+
+    private Stream<String> unknown(Dates.Calendar calendar) {
+        return calendars.of(calendar.source()) instanceof Calendars.Unknown(String reason)
+                ? Stream.of("the calendar %s is not known, and nothing begins until it is: %s"
+                        .formatted(calendar.shown(), reason))
+                : Stream.empty();
+    }
+
+    private Pauses pauses(Instant now) {
+        Hours thawed = new Hours(zone, List.of(), List.copyOf(frozen), List.of());
+        return new Pauses(thawed.closures(calendars, now, now.plus(Pauses.AHEAD)).stream()
+                .map(closed -> new Closure(closed.span(), "the freeze " + closed.reason()))
+                .toList());
+    }
+}

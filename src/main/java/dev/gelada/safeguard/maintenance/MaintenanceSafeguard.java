@@ -1,0 +1,25 @@
+package dev.gelada.safeguard.maintenance;
+
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Whoever works on the system is not disturbed, and must not wonder whether the trouble is theirs. */
+record MaintenanceSafeguard(Maintenance maintenance, Clock clock) implements Safeguard {
+
+    @Override
+    public String name() {
+        return "maintenance";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        return Mono.fromSupplier(() -> {
+            Instant now = clock.instant();
+            return maintenance.from(now).judge(proposal, now);
+        });
+    }
+}
