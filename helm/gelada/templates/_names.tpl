@@ -1,5 +1,38 @@
 {{- /* What things are called. */ -}}
 
+{{/* What holds for every experiment, as the service's settings. */}}
+{{- define "gelada.safeguards" -}}
+{{- $given := dict }}
+{{- range $room, $keys := dict "CAP" .cap "CONFLICT" .conflict "COOLDOWN" .cooldown "QUIET" .quiet }}
+{{- range $key, $value := $keys }}
+{{- if kindIs "map" $value }}
+{{- range $inner, $deep := $value }}
+{{- $_ := set $given (printf "%s_%s_%s" $room ($key | upper) ($inner | upper)) $deep }}
+{{- end }}
+{{- else }}
+{{- $_ := set $given (printf "%s_%s" $room ($key | upper)) $value }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- $_ := set $given "MAINTENANCE_ZONE" .maintenance.zone }}
+{{- $_ := set $given "MAINTENANCE_DATES" (join "," .maintenance.dates) }}
+{{- $_ := set $given "FREEZE_CALENDARS" (join "," .freeze.calendars) }}
+{{- range $index, $window := .maintenance.windows }}
+{{- $_ := set $given (printf "MAINTENANCE_WINDOWS_%d_DAYS" $index) (join "," $window.days) }}
+{{- $_ := set $given (printf "MAINTENANCE_WINDOWS_%d_FROM" $index) ($window.from | default "00:00") }}
+{{- $_ := set $given (printf "MAINTENANCE_WINDOWS_%d_TO" $index) ($window.to | default "24:00") }}
+{{- end }}
+{{- with .gate.probes }}
+{{- $_ := set $given "GATE_PROBES" (toJson .) }}
+{{- end }}
+{{- range $name, $value := $given }}
+{{- if $value }}
+- name: GELADA_SAFEGUARD_{{ $name }}
+  value: {{ $value | toString | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{- define "gelada.name" -}}
 {{- if contains .Chart.Name .Release.Name -}}
 {{- .Release.Name | trunc 53 | trimSuffix "-" -}}

@@ -47,6 +47,42 @@ class HelmTests {
     }
 
     @Test
+    void handsTheSafeguardsSettingsToTheService() {
+        assertThat(withToken()
+                        .set("gelada.safeguard.cap.hour", 4)
+                        .set("gelada.safeguard.cap.namespace.day", 2)
+                        .set("gelada.safeguard.conflict.perNamespace", 1)
+                        .set("gelada.safeguard.cooldown.workload", "2h")
+                        .set("gelada.safeguard.quiet.afterHalt", "15m")
+                        .set("gelada.safeguard.maintenance.zone", "Europe/Berlin")
+                        .set("gelada.safeguard.maintenance.windows[0].from", "02:00")
+                        .set("gelada.safeguard.freeze.calendars[0]", "https://calendar.example/freeze.ics")
+                        .set("gelada.safeguard.gate.probes[0].http.url", "https://status.example/")
+                        .call())
+                .contains("- name: GELADA_SAFEGUARD_CAP_HOUR\n              value: \"4\"")
+                .contains("- name: GELADA_SAFEGUARD_CAP_NAMESPACE_DAY\n              value: \"2\"")
+                .contains("- name: GELADA_SAFEGUARD_CONFLICT_PERNAMESPACE\n              value: \"1\"")
+                .contains("- name: GELADA_SAFEGUARD_COOLDOWN_WORKLOAD\n              value: \"2h\"")
+                .contains("- name: GELADA_SAFEGUARD_QUIET_AFTERHALT\n              value: \"15m\"")
+                .contains("- name: GELADA_SAFEGUARD_MAINTENANCE_ZONE\n              value: \"Europe/Berlin\"")
+                .contains("- name: GELADA_SAFEGUARD_MAINTENANCE_WINDOWS_0_FROM\n              value: \"02:00\"")
+                .contains("- name: GELADA_SAFEGUARD_FREEZE_CALENDARS\n")
+                .contains("value: \"[{\\\"http\\\":{\\\"url\\\":\\\"https://status.example/\\\"}}]\"")
+                .doesNotContain("GELADA_SAFEGUARD_CAP_EVENT", "GELADA_SAFEGUARD_COOLDOWN_EXPERIMENT");
+    }
+
+    @Test
+    void handsNoSafeguardASettingByDefault() {
+        assertThat(withToken().call()).doesNotContain("GELADA_SAFEGUARD");
+    }
+
+    @Test
+    void refusesACapOfNothing() {
+        assertThatThrownBy(() -> withToken().set("gelada.safeguard.cap.hour", 0).call())
+                .hasMessageContaining("hour");
+    }
+
+    @Test
     void keepsTheTokenInASecret() {
         assertThat(withToken().call())
                 .containsOnlyOnce(TOKEN)
