@@ -27,7 +27,8 @@ public record Pauses(List<Closure> all) {
         Duration lasts = Objects.requireNonNullElse(proposal.experiment().duration(), Duration.ZERO);
         Instant end = now.plus(lasts).plusMillis(1);
         return all.stream()
-                .filter(pause -> now.isBefore(pause.span().ends()) && pause.span().begins().isBefore(end))
+                .filter(pause -> now.isBefore(pause.span().ends())
+                        && pause.span().begins().isBefore(end))
                 .findFirst()
                 .map(pause -> Verdict.veto(sentence(pause, now)))
                 .orElse(Verdict.PERMIT);

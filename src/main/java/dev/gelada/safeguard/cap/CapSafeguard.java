@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
  */
 record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safeguard {
 
-    static final SafeguardKey<Caps> CAP =
-            new SafeguardKey<>("cap", written -> Settings.bind(written, Caps.class), Caps.NONE, Shapes.settings(Caps.class));
+    static final SafeguardKey<Caps> CAP = new SafeguardKey<>(
+            "cap", written -> Settings.bind(written, Caps.class), Caps.NONE, Shapes.settings(Caps.class));
 
     @Override
     public String name() {

@@ -25,8 +25,8 @@ import reactor.core.publisher.Mono;
  */
 record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguard {
 
-    static final SafeguardKey<Crowd> CONFLICT =
-            new SafeguardKey<>("conflict", written -> Settings.bind(written, Crowd.class), Crowd.ANY, Shapes.settings(Crowd.class));
+    static final SafeguardKey<Crowd> CONFLICT = new SafeguardKey<>(
+            "conflict", written -> Settings.bind(written, Crowd.class), Crowd.ANY, Shapes.settings(Crowd.class));
 
     @Override
     public String name() {

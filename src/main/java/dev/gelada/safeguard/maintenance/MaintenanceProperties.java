@@ -42,8 +42,8 @@ record MaintenanceProperties(
     private static Dates date(String written) {
         Dates dates = Dates.of(written);
         if (dates instanceof Dates.Calendar) {
-            throw new IllegalArgumentException("'" + written
-                    + "' is a calendar; write it under gelada.safeguard.freeze.calendars");
+            throw new IllegalArgumentException(
+                    "'" + written + "' is a calendar; write it under gelada.safeguard.freeze.calendars");
         }
         return dates;
     }

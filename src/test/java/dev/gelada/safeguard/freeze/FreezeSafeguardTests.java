@@ -68,7 +68,8 @@ class FreezeSafeguardTests extends SafeguardContract {
     void letsNoFaultLastIntoIt() {
         known = read(new Moments("Year's end", NOW.plusSeconds(59), NOW.plusSeconds(3600)));
 
-        assertThat(judge(proposal).toString()).contains("begins at 2026-12-20T10:00:59Z, before this event would be over");
+        assertThat(judge(proposal).toString())
+                .contains("begins at 2026-12-20T10:00:59Z, before this event would be over");
     }
 
     @Test
@@ -76,8 +77,9 @@ class FreezeSafeguardTests extends SafeguardContract {
         known = new Unknown("no answer within 10 s");
 
         assertThat(judge(proposal))
-                .isEqualTo(Verdict.veto(
-                        "the calendar freezes.ics is not known, and nothing begins until it is: no answer within 10 s"));
+                .isEqualTo(
+                        Verdict.veto(
+                                "the calendar freezes.ics is not known, and nothing begins until it is: no answer within 10 s"));
     }
 
     @Test
