@@ -28,7 +28,7 @@
 {{- range $name, $value := $given }}
 {{- if $value }}
 - name: GELADA_SAFEGUARD_{{ $name }}
-  value: {{ $value | toString | quote }}
+  value: {{ ternary ($value | toString) ($value | int64 | toString) (kindIs "string" $value) | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -75,6 +75,25 @@ public final class Location {
         return URI.create("http://" + host + ":" + address.port() + path);
     }
 
+    /** A host and a port: {@code db.example:5432} or {@code [::1]:5432}. */
+    public static Address ofAddress(String written) {
+        URI read = authority(written);
+        boolean whole = read != null && read.getHost() != null && written.equals(read.getRawAuthority());
+        if (read == null || !whole || read.getPort() < 1 || read.getPort() > 65_535) {
+            throw new IllegalArgumentException(
+                    "'" + written + "' is no address; write one like db.example:5432 or [::1]:5432");
+        }
+        return new Address(read.getHost().replaceAll("[\\[\\]]", ""), read.getPort());
+    }
+
+    private static @Nullable URI authority(String written) {
+        try {
+            return URI.create("tcp://" + written);
+        } catch (IllegalArgumentException broken) {
+            return null;
+        }
+    }
+
     private static URI read(String url, String written) {
         try {
             return URI.create(url);

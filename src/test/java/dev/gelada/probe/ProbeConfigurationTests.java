@@ -25,7 +25,7 @@ class ProbeConfigurationTests {
             context.refresh();
 
             assertThat(context.getBean(Probes.class))
-                    .hasToString("actuator, alertmanager, command, http, prometheus, ready, tcp");
+                    .hasToString("actuator, alertmanager, command, grpc, http, prometheus, ready, tcp");
             assertThat(context.getBean(Watch.class)).isNotNull();
         }
     }

@@ -1,9 +1,9 @@
 package dev.gelada.probe.tcp;
 
 import dev.gelada.platform.Address;
+import dev.gelada.probe.Location;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ record TcpSettings(
         if (address == null) {
             workload = new WorkloadName(workload).value();
         } else {
-            parse(address);
+            Location.ofAddress(address);
         }
         TimeLimit.of(within, UNSET);
     }
@@ -41,30 +41,6 @@ record TcpSettings(
     /** Null when a workload is asked. */
     @Nullable
     Address at() {
-        return address == null ? null : parse(address);
-    }
-
-    private static Address parse(String written) {
-        URI read = read(written);
-        if (read == null
-                || read.getHost() == null
-                || !written.equals(read.getRawAuthority())
-                || !port(read.getPort())) {
-            throw new IllegalArgumentException(
-                    "'" + written + "' is no address; write one like db.example:5432 or [::1]:5432");
-        }
-        return new Address(read.getHost().replaceAll("[\\[\\]]", ""), read.getPort());
-    }
-
-    private static boolean port(int number) {
-        return number > 0 && number < 65_536;
-    }
-
-    private static @Nullable URI read(String written) {
-        try {
-            return URI.create("tcp://" + written);
-        } catch (IllegalArgumentException broken) {
-            return null;
-        }
+        return address == null ? null : Location.ofAddress(address);
     }
 }

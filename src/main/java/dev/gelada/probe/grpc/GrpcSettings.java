@@ -1,0 +1,67 @@
+package dev.gelada.probe.grpc;
+
+import dev.gelada.platform.Address;
+import dev.gelada.probe.Location;
+import dev.gelada.probe.TimeLimit;
+import dev.gelada.probe.WorkloadName;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the probe {@code grpc} is asked with: exactly one of a workload and an address.
+ *
+ * @param workload its name, or {@code namespace/name}
+ * @param port where a workload serves gRPC, when not where it is known to listen
+ * @param address {@code host:port}
+ * @param service whose health is meant; the whole server's when not written
+ * @param tls whether the connection is encrypted; not when not written
+ * @param within how long the whole answer may take; 1 s when not written
+ */
+record GrpcSettings(
+        @Nullable String workload,
+        @Nullable Integer port,
+        @Nullable String address,
+        @Nullable String service,
+        @Nullable Boolean tls,
+        @Nullable Duration within) {
+
+    private static final Duration UNSET = Duration.ofSeconds(1);
+
+    GrpcSettings {
+        if ((workload == null) == (address == null)) {
+            throw new IllegalArgumentException("write exactly one of workload and address");
+        }
+        if (address == null) {
+            workload = new WorkloadName(workload).value();
+        } else {
+            Location.ofAddress(address);
+        }
+        if (port != null && (address != null || port < 1 || port > 65_535)) {
+            throw new IllegalArgumentException("port is " + port + "; it goes with workload and lies between 1 and 65535");
+        }
+        TimeLimit.of(within, UNSET);
+    }
+
+    /** Null when a workload is asked. */
+    @Nullable
+    Address elsewhere() {
+        return address == null ? null : Location.ofAddress(address);
+    }
+
+    Address at(Address known) {
+        return port == null ? known : new Address(known.host(), port);
+    }
+
+    String named() {
+        return service == null ? "" : service;
+    }
+
+    boolean encrypted() {
+        return Boolean.TRUE.equals(tls);
+    }
+
+    @Override
+    public Duration within() {
+        return TimeLimit.of(within, UNSET);
+    }
+}
