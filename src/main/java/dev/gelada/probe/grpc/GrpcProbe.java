@@ -46,13 +46,15 @@ record GrpcProbe(HealthCall health, Entrance entrance, Scheduler scheduler) impl
     }
 
     private Mono<Reading> ask(Address at, GrpcSettings wanted) {
-        Reading late = new Deviated("no answer from %s within %d ms".formatted(at, wanted.within().toMillis()));
+        Reading late = new Deviated(
+                "no answer from %s within %d ms".formatted(at, wanted.within().toMillis()));
         return health.call(at, wanted)
                 .timed(scheduler)
                 .map(called -> judge(called.get(), at, called.elapsed(), wanted))
                 .timeout(wanted.within(), Mono.just(late), scheduler)
-                .onErrorResume(IOException.class, broken -> Mono.just(
-                        new Deviated("no answer from %s: %s".formatted(at, broken.getMessage()))));
+                .onErrorResume(
+                        IOException.class,
+                        broken -> Mono.just(new Deviated("no answer from %s: %s".formatted(at, broken.getMessage()))));
     }
 
     /** The codes are those of gRPC: 0 is well, 5 is not found, 12 is not implemented. */
@@ -63,7 +65,8 @@ record GrpcProbe(HealthCall health, Entrance entrance, Scheduler scheduler) impl
             case "12" -> new Unknown(at + " does not speak grpc.health.v1");
             case "" -> new Unknown("%s answered %d and speaks no gRPC".formatted(at, called.http()));
             default ->
-                new Deviated("%s answered with the gRPC status %s %s".formatted(at, called.status(), called.message())
+                new Deviated("%s answered with the gRPC status %s %s"
+                        .formatted(at, called.status(), called.message())
                         .strip());
         };
     }

@@ -37,7 +37,8 @@ record GrpcSettings(
             Location.ofAddress(address);
         }
         if (port != null && (address != null || port < 1 || port > 65_535)) {
-            throw new IllegalArgumentException("port is " + port + "; it goes with workload and lies between 1 and 65535");
+            throw new IllegalArgumentException(
+                    "port is " + port + "; it goes with workload and lies between 1 and 65535");
         }
         TimeLimit.of(within, UNSET);
     }

@@ -34,7 +34,11 @@ final class Health {
             message.writeBytes(name);
         }
         byte[] body = message.toByteArray();
-        return ByteBuffer.allocate(FRAME + body.length).put((byte) 0).putInt(body.length).put(body).array();
+        return ByteBuffer.allocate(FRAME + body.length)
+                .put((byte) 0)
+                .putInt(body.length)
+                .put(body)
+                .array();
     }
 
     /**
@@ -43,7 +47,9 @@ final class Health {
      * @throws IllegalArgumentException with a sentence when it is none
      */
     static String word(byte[] answer) {
-        if (answer.length < FRAME || answer[0] != 0 || ByteBuffer.wrap(answer, 1, 4).getInt() != answer.length - FRAME) {
+        if (answer.length < FRAME
+                || answer[0] != 0
+                || ByteBuffer.wrap(answer, 1, 4).getInt() != answer.length - FRAME) {
             throw strange();
         }
         if (answer.length == FRAME) {

@@ -16,14 +16,14 @@ final class HealthCall {
     private static final int LARGEST = 1024;
 
     Mono<Called> call(Address at, GrpcSettings wanted) {
-        HttpClient plain = HttpClient.newConnection().followRedirect(false).headers(headers -> headers.set(
-                        "content-type", "application/grpc")
-                .set("te", "trailers")
-                .set("grpc-timeout", wanted.within().toMillis() + "m")
-                .set("user-agent", "gelada"));
-        HttpClient client = wanted.encrypted()
-                ? plain.protocol(HttpProtocol.H2).secure()
-                : plain.protocol(HttpProtocol.H2C);
+        HttpClient plain = HttpClient.newConnection()
+                .followRedirect(false)
+                .headers(headers -> headers.set("content-type", "application/grpc")
+                        .set("te", "trailers")
+                        .set("grpc-timeout", wanted.within().toMillis() + "m")
+                        .set("user-agent", "gelada"));
+        HttpClient client =
+                wanted.encrypted() ? plain.protocol(HttpProtocol.H2).secure() : plain.protocol(HttpProtocol.H2C);
         String host = at.host().contains(":") ? "[" + at.host() + "]" : at.host();
         return client.post()
                 .uri((wanted.encrypted() ? "https" : "http") + "://" + host + ":" + at.port()
@@ -36,9 +36,11 @@ final class HealthCall {
     /** An answer without a body has its status among the headers instead of behind it. */
     private static Mono<Called> called(HttpClientResponse response, Flux<byte[]> body) {
         HttpHeaders headers = response.responseHeaders();
-        return body.collect(ByteArrayOutputStream::new, HealthCall::add).flatMap(bytes -> headers.contains("grpc-status")
-                ? Mono.just(Called.of(response, headers, bytes.toByteArray()))
-                : response.trailerHeaders().map(trailers -> Called.of(response, trailers, bytes.toByteArray())));
+        return body.collect(ByteArrayOutputStream::new, HealthCall::add)
+                .flatMap(bytes -> headers.contains("grpc-status")
+                        ? Mono.just(Called.of(response, headers, bytes.toByteArray()))
+                        : response.trailerHeaders()
+                                .map(trailers -> Called.of(response, trailers, bytes.toByteArray())));
     }
 
     private static void add(ByteArrayOutputStream so, byte[] more) {

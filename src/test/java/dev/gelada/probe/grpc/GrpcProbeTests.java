@@ -83,20 +83,25 @@ class GrpcProbeTests implements ProbeContract {
     void deviatesWhenItDoesNotServe(String answer, String detail) {
         body = answer;
 
-        assertThat(read("")).isInstanceOf(Deviated.class).extracting(Reading::detail).asString()
+        assertThat(read(""))
+                .isInstanceOf(Deviated.class)
+                .extracting(Reading::detail)
+                .asString()
                 .startsWith(detail)
                 .endsWith(", SERVING wanted");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0 | 00000000020803 | knows no service 'a'",
-        "5 | 0000000000 | knows no service 'a'",
-        "12 | 0000000000 | does not speak grpc.health.v1",
-        "0 | 0100000002080 1 | ",
-        "0 | 00000000020805 | it answered with something that is no health",
-        "0 | 0000 | it answered with something that is no health",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 00000000020803 | knows no service 'a'",
+                "5 | 0000000000 | knows no service 'a'",
+                "12 | 0000000000 | does not speak grpc.health.v1",
+                "0 | 0100000002080 1 | ",
+                "0 | 00000000020805 | it answered with something that is no health",
+                "0 | 0000 | it answered with something that is no health",
+            })
     void cannotTellFromWhatIsNoHealth(String code, String answer, String sentence) {
         status = code;
         body = answer.replace(" ", "");
