@@ -15,7 +15,7 @@ final class Health {
     private static final List<String> WORDS = List.of("UNKNOWN", "SERVING", "NOT_SERVING", "SERVICE_UNKNOWN");
 
     private static final int FRAME = 5;
-    private static final int NAME = 1 << 3 | 2;
+    private static final int NAME = (1 << 3) | 2;
     private static final int STATUS = 1 << 3;
 
     private Health() {}
@@ -27,7 +27,7 @@ final class Health {
             message.write(NAME);
             int left = name.length;
             while (left > 127) {
-                message.write(left & 127 | 128);
+                message.write((left & 127) | 128);
                 left >>>= 7;
             }
             message.write(left);
