@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -127,7 +129,7 @@ class RolesTests {
                                 .map(verb -> verb + " " + resource + (group.isEmpty() ? "" : "." + group))));
     }
 
-    private static Set<String> known() {
+    private static Collection<String> known() {
         try {
             return Yaml.read(Files.readString(Path.of("helm/gelada/faults.yaml"))).getFirst().root().value().propertyNames();
         } catch (IOException e) {
@@ -136,7 +138,9 @@ class RolesTests {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    @ComponentScan("dev.gelada.fault")
+    @ComponentScan(
+            basePackages = "dev.gelada.fault",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
     static class Rooms {
 
         @Bean
