@@ -79,19 +79,6 @@
 {{- end }}
 {{- end -}}
 
-{{- /* What is told to the cluster. */ -}}
-{{- define "gelada.tellRules" -}}
-- apiGroups: [events.k8s.io]
-  resources: [events]
-  verbs: [create, patch]
-- apiGroups: [gelada.dev]
-  resources: [experiments]
-  verbs: [get, list, watch]
-- apiGroups: [gelada.dev]
-  resources: [experiments/status]
-  verbs: [get, patch]
-{{- end -}}
-
 {{- /* Whether a request comes from one of our accounts, in CEL. */ -}}
 {{- define "gelada.isOurs" -}}
 {{- $account := printf "system:serviceaccount:%s:" .Release.Namespace -}}
