@@ -84,3 +84,15 @@
 {{- $account := printf "system:serviceaccount:%s:" .Release.Namespace -}}
 request.userInfo.username in ['{{ $account }}{{ include "gelada.serviceAccount" . }}', '{{ $account }}{{ include "gelada.reaperName" . }}']
 {{- end -}}
+
+{{- /* "yes" when a fault of nodes is on. */ -}}
+{{- define "gelada.nodeFaults" -}}
+{{- $known := .Files.Get "faults.yaml" | fromYaml -}}
+{{- $nodes := list -}}
+{{- range include "gelada.faults" . | fromYamlArray -}}
+{{- if (get $known .).nodes -}}
+{{- $nodes = append $nodes . -}}
+{{- end -}}
+{{- end -}}
+{{- if $nodes }}yes{{ end -}}
+{{- end -}}

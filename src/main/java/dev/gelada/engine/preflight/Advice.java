@@ -27,8 +27,11 @@ final class Advice {
     /** Only clusters have budgets. */
     private static Stream<String> unguarded(Workload workload) {
         boolean clustered = !workload.ref().namespace().equals("local");
-        return clustered && workload.desired() > 1 && workload.circumstances().budgets().isEmpty()
-                ? Stream.of(workload.name() + " has no disruption budget: an upgrade of the cluster may take all of it at once")
+        return clustered
+                        && workload.desired() > 1
+                        && workload.circumstances().budgets().isEmpty()
+                ? Stream.of(workload.name()
+                        + " has no disruption budget: an upgrade of the cluster may take all of it at once")
                 : Stream.of();
     }
 

@@ -22,7 +22,8 @@ record AccountRights(ApiServer api) implements Rights {
     }
 
     private static Deed in(String namespace, Deed deed) {
-        return new Deed(deed.verb(), deed.kind(), deed.subresource(), deed.kind().namespaced() ? namespace : null);
+        return new Deed(
+                deed.verb(), deed.kind(), deed.subresource(), deed.kind().namespaced() ? namespace : null);
     }
 
     private Mono<String> lacking(Deed deed) {

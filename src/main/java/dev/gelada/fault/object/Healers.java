@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class Healers {
 
     /** As Argo CD and Flux sign what they set. */
-    private static final Set<String> KNOWN = Set.of(
-            "argocd-controller", "argocd-application-controller", "kustomize-controller", "helm-controller");
+    private static final Set<String> KNOWN =
+            Set.of("argocd-controller", "argocd-application-controller", "kustomize-controller", "helm-controller");
 
     private Healers() {}
 
@@ -28,8 +28,7 @@ final class Healers {
             String manager = entry.path("manager").asString("");
             for (Edit edit : KNOWN.contains(manager) ? change.edits() : List.<Edit>of()) {
                 if (owns(entry.path("fieldsV1"), edit.path())) {
-                    return manager + " set " + edit.path() + " of " + ref
-                            + " from a repository and would put it back";
+                    return manager + " set " + edit.path() + " of " + ref + " from a repository and would put it back";
                 }
             }
         }
@@ -39,12 +38,14 @@ final class Healers {
     /** An empty mapping in the book means the field with all that is under it. */
     private static boolean owns(JsonNode fields, String path) {
         JsonNode at = fields;
+        int deep = 0;
         for (String step : Arrays.asList(path.substring(1).split("/"))) {
             JsonNode under = at.path("f:" + step.replace("~1", "/").replace("~0", "~"));
             if (under.isMissingNode()) {
-                return at != fields && at.isEmpty();
+                return deep > 0 && at.isEmpty();
             }
             at = under;
+            deep++;
         }
         return true;
     }

@@ -1,9 +1,9 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.Steering;
+import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.engine.why.Why;
-import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
 import dev.gelada.journal.Journal;

@@ -39,8 +39,8 @@ class HealersTests {
 
     @Test
     void knowsThatAnAtomicFieldIsSetAsAWhole() {
-        Change key = new Change(
-                CHECKOUT, new Edit.Field("/spec/selector/gelada.dev~1event", null, StringNode.valueOf("1")));
+        Change key =
+                new Change(CHECKOUT, new Edit.Field("/spec/selector/gelada.dev~1event", null, StringNode.valueOf("1")));
 
         assertThat(Healers.objection(CHECKOUT, setBy("helm-controller", "{'f:spec': {'f:selector': {}}}"), key))
                 .contains("/spec/selector");

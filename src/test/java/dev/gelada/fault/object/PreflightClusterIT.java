@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@RealCluster(shows = "that missing rights are named as a real API server knows them, and that its book of who set which field is read right")
+@RealCluster(
+        shows =
+                "that missing rights are named as a real API server knows them, and that its book of who set which field is read right")
 class PreflightClusterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -48,8 +50,8 @@ class PreflightClusterIT {
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
                 subjects: [{kind: ServiceAccount, name: reader}]
                 """);
-        Fault fault = needing(
-                Deeds.all(Deeds.of(ObjectKind.POD, "get", "delete"), Deeds.through(ObjectKind.POD, "eviction", "create")));
+        Fault fault = needing(Deeds.all(
+                Deeds.of(ObjectKind.POD, "get", "delete"), Deeds.through(ObjectKind.POD, "eviction", "create")));
 
         try (Connection connection = Connections.to(cluster.account(namespace, "reader"))) {
             List<String> missing = new AccountRights(connection.api())
@@ -75,7 +77,8 @@ class PreflightClusterIT {
 
             assertThat(Healers.objection(ref, found, change(ref, "/spec/replicas")))
                     .startsWith("argocd-controller set /spec/replicas");
-            assertThat(Healers.objection(ref, found, change(ref, "/spec/paused"))).isNull();
+            assertThat(Healers.objection(ref, found, change(ref, "/spec/paused")))
+                    .isNull();
         }
     }
 

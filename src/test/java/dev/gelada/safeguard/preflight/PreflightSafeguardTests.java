@@ -26,8 +26,7 @@ class PreflightSafeguardTests extends SafeguardContract {
     protected Safeguard safeguard() {
         Faults faults = new Faults(List.of(new FakeFault(platform)));
         return new PreflightSafeguard(
-                faults,
-                (fault, namespace) -> Flux.fromIterable(missing).map(right -> right + " in " + namespace));
+                faults, (fault, namespace) -> Flux.fromIterable(missing).map(right -> right + " in " + namespace));
     }
 
     @Override
@@ -45,6 +44,7 @@ class PreflightSafeguardTests extends SafeguardContract {
     @Test
     void namesEveryMissingRightAndWhere() {
         assertThat(Answers.of(safeguard().judge(vetoed())))
-                .isEqualTo(Verdict.veto("our account may not delete pods in local; our account may not get pods in local"));
+                .isEqualTo(Verdict.veto(
+                        "our account may not delete pods in local; our account may not get pods in local"));
     }
 }
