@@ -110,6 +110,10 @@ capabilities:
 - name: GELADA_PLATFORM_KUBERNETES_NAMESPACES
   value: {{ join "," . | quote }}
 {{- end }}
+{{- if include "gelada.nodeFaults" . }}
+- name: GELADA_FAULT_NODES
+  value: "true"
+{{- end }}
 - name: GELADA_PLATFORM_KUBERNETES_LEVER_CONFIGMAP
   value: {{ .Release.Namespace }}/{{ include "gelada.lever" . }}
 {{- end }}

@@ -79,21 +79,20 @@
 {{- end }}
 {{- end -}}
 
-{{- /* What is told to the cluster. */ -}}
-{{- define "gelada.tellRules" -}}
-- apiGroups: [events.k8s.io]
-  resources: [events]
-  verbs: [create, patch]
-- apiGroups: [gelada.dev]
-  resources: [experiments]
-  verbs: [get, list, watch]
-- apiGroups: [gelada.dev]
-  resources: [experiments/status]
-  verbs: [get, patch]
-{{- end -}}
-
 {{- /* Whether a request comes from one of our accounts, in CEL. */ -}}
 {{- define "gelada.isOurs" -}}
 {{- $account := printf "system:serviceaccount:%s:" .Release.Namespace -}}
 request.userInfo.username in ['{{ $account }}{{ include "gelada.serviceAccount" . }}', '{{ $account }}{{ include "gelada.reaperName" . }}']
+{{- end -}}
+
+{{- /* "yes" when a fault of nodes is on. */ -}}
+{{- define "gelada.nodeFaults" -}}
+{{- $known := .Files.Get "faults.yaml" | fromYaml -}}
+{{- $nodes := list -}}
+{{- range include "gelada.faults" . | fromYamlArray -}}
+{{- if (get $known .).nodes -}}
+{{- $nodes = append $nodes . -}}
+{{- end -}}
+{{- end -}}
+{{- if $nodes }}yes{{ end -}}
 {{- end -}}

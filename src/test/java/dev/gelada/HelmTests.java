@@ -185,6 +185,47 @@ class HelmTests {
                 .doesNotContain("automountServiceAccountToken: true", "GELADA_EXPERIMENT_FOLDER");
     }
 
+    @Test
+    void asksForTheWholeClusterUnlessNamespacesAreListed() {
+        assertThat(withToken().call())
+                .contains("kind: ClusterRole\n", "name: chaos-gelada\n")
+                .doesNotContain("GELADA_PLATFORM_KUBERNETES_NAMESPACES", "GELADA_FAULT_NODES");
+        assertThat(withToken()
+                        .set("gelada.platform.kubernetes.namespaces[0]", "shop")
+                        .set("gelada.platform.kubernetes.namespaces[1]", "bank")
+                        .call())
+                .contains("namespace: shop", "namespace: bank", "value: \"shop,bank\"")
+                .doesNotContain("kind: ClusterRole");
+    }
+
+    @Test
+    void letsNodesAloneUntilAFaultOfNodesIsOn() {
+        assertThat(withToken().call()).doesNotContain("GELADA_FAULT_NODES", "# node-cordon");
+        assertThat(withToken().set("faults.node-cordon", true).call()).contains("GELADA_FAULT_NODES", "# node-cordon");
+        assertThatThrownBy(() -> withToken()
+                        .set("faults.node-cordon", true)
+                        .set("gelada.platform.kubernetes.namespaces[0]", "shop")
+                        .call())
+                .hasMessageContaining("breaks nodes, which belong to no namespace");
+    }
+
+    @Test
+    void leavesTheHaltToWhoeverPullsIt() {
+        assertThat(withToken().call())
+                .contains("value: chaos/gelada-halt", "resourceNames: [gelada-halt]")
+                .doesNotContain("name: gelada-halt\n  labels:\n  data");
+    }
+
+    @Test
+    void reapsWithoutADatabaseAndWithoutTheToken() {
+        String reaper = withToken().call().split("kind: CronJob")[1].split("\n---\n")[0];
+
+        assertThat(reaper)
+                .contains("value: reap", "concurrencyPolicy: Forbid", "serviceAccountName: gelada-reaper")
+                .contains("readOnlyRootFilesystem: true", "value: \"chaos.gelada\"")
+                .doesNotContain("GELADA_WEB_TOKEN", "GELADA_JOURNAL_URL");
+    }
+
     private TemplateCommand withToken() {
         return chart.template().withName("gelada").withNamespace("chaos").set("gelada.web.token", TOKEN);
     }

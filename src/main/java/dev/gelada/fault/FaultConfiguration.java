@@ -26,6 +26,12 @@ class FaultConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "local")
+    Rights rights() {
+        return Rights.ALL;
+    }
+
+    @Bean
     Faults faults(ObjectProvider<Fault> faults) {
         return new Faults(faults.orderedStream().toList());
     }

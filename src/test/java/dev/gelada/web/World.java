@@ -4,6 +4,7 @@ import dev.gelada.MovableClock;
 import dev.gelada.document.Problem;
 import dev.gelada.engine.Arming;
 import dev.gelada.engine.FakeSteering;
+import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.scout.Victims;
 import dev.gelada.engine.why.Idleness;
@@ -178,6 +179,21 @@ public class World {
         Scout scout = new Scout(faults, platform, funnel, Draw.seeded(42), victims);
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), blocking);
         return new Why(plan, journal, scout, safeguards, halt, new Arming(false), clock, blocking);
+    }
+
+    @Bean
+    Preflight preflight(
+            FakeJournal journal,
+            FakePlatform platform,
+            Funnel funnel,
+            Faults faults,
+            FakeSafeguard safeguard,
+            Clock clock,
+            @Qualifier("blocking") Scheduler blocking) {
+        Victims victims = new Victims(journal, new TargetProperties(Duration.ofHours(24), 200), clock);
+        Scout scout = new Scout(faults, platform, funnel, Draw.seeded(42), victims);
+        Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), blocking);
+        return new Preflight(scout, safeguards, Duration.ofSeconds(10), clock, blocking);
     }
 
     @Bean

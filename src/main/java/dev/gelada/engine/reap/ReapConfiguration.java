@@ -27,8 +27,14 @@ class ReapConfiguration {
     @Bean
     @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
     Reaping reaping(
-            Reaper reaper, @Value("${gelada.data}") Path data, Clock clock, @Qualifier("blocking") Scheduler blocking) {
-        return new Reaping(reaper, data.toAbsolutePath(), clock, blocking);
+            Reaper reaper,
+            @Value("${gelada.data}") Path data,
+            @Value("${gelada.platform.kind}") String platform,
+            Clock clock,
+            @Qualifier("blocking") Scheduler blocking) {
+        // on a cluster whoever serves does so in another pod, with files of its own
+        boolean seen = platform.equals("local");
+        return new Reaping(reaper, data.toAbsolutePath(), seen, clock, blocking);
     }
 
     /** Who serves is seen by every reaper. */

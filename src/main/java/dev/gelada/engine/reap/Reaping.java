@@ -22,12 +22,15 @@ public final class Reaping {
 
     private final Reaper reaper;
     private final Path data;
+    private final boolean seen;
     private final Clock clock;
     private final Scheduler blocking;
 
-    Reaping(Reaper reaper, Path data, Clock clock, Scheduler blocking) {
+    /** @param seen whether every Gelada that could live shows itself in the data folder; otherwise one is always thought alive */
+    Reaping(Reaper reaper, Path data, boolean seen, Clock clock, Scheduler blocking) {
         this.reaper = reaper;
         this.data = data;
+        this.seen = seen;
         this.clock = clock;
         this.blocking = blocking;
     }
@@ -60,7 +63,7 @@ public final class Reaping {
 
     /** Who lives here is asked and the notes are read under one lock: a Gelada that comes to life later has written none of these. */
     private Mono<Look> look() {
-        return Mono.fromCallable(() -> new Alone(Presence.exclusive(data)))
+        return Mono.fromCallable(() -> new Alone(seen ? Presence.exclusive(data) : null))
                 .subscribeOn(blocking)
                 .flatMap(alone -> reaper.notes()
                         .collectList()

@@ -46,6 +46,10 @@ public final class ObjectChanges {
      */
     public Mono<Injection> prepare(Order order, FaultName fault, JsonNode object, Change change) {
         checkFree(change.object(), object);
+        String healed = Healers.objection(change.object(), object, change);
+        if (healed != null) {
+            return Mono.error(new RefusedException(healed));
+        }
         Injection injection =
                 new Injection(order, fault, Json.mapper().valueToTree(change), HumanCommand.of(object, change));
         List<Step> steps = change.subresource() == null ? all(object, injection, change) : edits(object, change);

@@ -3,6 +3,7 @@ package dev.gelada.fault.object;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.fault.NoteText;
+import dev.gelada.fault.Rights;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
@@ -29,6 +30,11 @@ class ObjectConfiguration {
     @Bean
     Marks marks(@Qualifier("installation") String installation, Clock clock) {
         return new Marks(new NoteText(installation, clock));
+    }
+
+    @Bean
+    Rights rights(ApiServer api) {
+        return new AccountRights(api);
     }
 
     @Bean

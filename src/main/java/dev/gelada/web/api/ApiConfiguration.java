@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.Steering;
+import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.engine.why.Why;
 import dev.gelada.experiment.Experiments;
@@ -51,6 +52,11 @@ class ApiConfiguration {
     ExperimentController experimentController(
             Experiments experiments, Plan plan, Clock clock, Journal journal, Idleness idleness, About about) {
         return new ExperimentController(experiments, new ExperimentAnswers(plan, clock, journal, idleness, about));
+    }
+
+    @Bean
+    PreflightController preflightController(Experiments experiments, Preflight preflight) {
+        return new PreflightController(experiments, preflight);
     }
 
     @Bean

@@ -1,0 +1,50 @@
+package dev.gelada.engine.preflight;
+
+import dev.gelada.platform.Circumstances.Autoscaler;
+import dev.gelada.platform.Workload;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a careful person would say of a workload before it is hit. */
+final class Advice {
+
+    private Advice() {}
+
+    static List<String> on(List<Workload> workloads) {
+        return workloads.stream().flatMap(Advice::on).toList();
+    }
+
+    private static Stream<String> on(Workload workload) {
+        return Stream.of(alone(workload), unguarded(workload), scaled(workload)).flatMap(one -> one);
+    }
+
+    private static Stream<String> alone(Workload workload) {
+        return workload.desired() == 1
+                ? Stream.of(workload.name() + " runs a single instance: nothing takes over while it is gone")
+                : Stream.of();
+    }
+
+    /** Only clusters have budgets. */
+    private static Stream<String> unguarded(Workload workload) {
+        boolean clustered = !workload.ref().namespace().equals("local");
+        return clustered
+                        && workload.desired() > 1
+                        && workload.circumstances().budgets().isEmpty()
+                ? Stream.of(workload.name()
+                        + " has no disruption budget: an upgrade of the cluster may take all of it at once")
+                : Stream.of();
+    }
+
+    private static Stream<String> scaled(Workload workload) {
+        Autoscaler autoscaler = workload.circumstances().autoscaler();
+        return autoscaler == null
+                ? Stream.of()
+                : Stream.of("%s is scaled by %s between %d and %d; it wants %d now"
+                        .formatted(
+                                workload.name(),
+                                autoscaler.name(),
+                                autoscaler.minimum(),
+                                autoscaler.maximum(),
+                                autoscaler.wanted()));
+    }
+}

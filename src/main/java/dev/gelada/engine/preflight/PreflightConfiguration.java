@@ -1,0 +1,24 @@
+package dev.gelada.engine.preflight;
+
+import dev.gelada.engine.scout.Scout;
+import dev.gelada.safeguard.Safeguards;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+class PreflightConfiguration {
+
+    @Bean
+    Preflight preflight(
+            Scout scout,
+            Safeguards safeguards,
+            @Value("${gelada.engine.call-limit:10s}") Duration callLimit,
+            Clock clock,
+            Scheduler work) {
+        return new Preflight(scout, safeguards, callLimit, clock, work);
+    }
+}

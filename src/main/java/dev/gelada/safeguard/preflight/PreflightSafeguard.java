@@ -1,0 +1,44 @@
+package dev.gelada.safeguard.preflight;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.Rights;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Every right that the fault needs is there before anything begins, so that nothing is left half done for want of one. */
+record PreflightSafeguard(Faults faults, Rights rights) implements Safeguard {
+
+    private static final int AT_ONCE = 8;
+
+    @Override
+    public String name() {
+        return "preflight";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        return Mono.justOrEmpty(faults.named(proposal.experiment().fault()))
+                .flatMapMany(fault -> missing(fault, proposal))
+                .distinct()
+                .collectList()
+                .map(PreflightSafeguard::verdict);
+    }
+
+    private Flux<String> missing(Fault fault, Proposal proposal) {
+        return Flux.fromStream(() -> proposal.refs().stream()
+                        .map(WorkloadRef::namespace)
+                        .distinct()
+                        .sorted())
+                .flatMapSequential(namespace -> rights.missing(fault, namespace), AT_ONCE);
+    }
+
+    private static Verdict verdict(List<String> missing) {
+        return missing.isEmpty() ? Verdict.PERMIT : Verdict.veto(String.join("; ", missing));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.gelada.safeguard.preflight;
+
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.Rights;
+import dev.gelada.safeguard.Safeguard;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PreflightSafeguardConfiguration {
+
+    @Bean
+    Safeguard preflightSafeguard(Faults faults, Rights rights) {
+        return new PreflightSafeguard(faults, rights);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.preflight.Preflight;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.web.problem.Kind;
+import dev.gelada.web.problem.Refusal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Whether an event raised now would act, on what, and who would stop it. Changes nothing. */
+@RestController
+final class PreflightController {
+
+    private final Experiments experiments;
+    private final Preflight preflight;
+
+    PreflightController(Experiments experiments, Preflight preflight) {
+        this.experiments = experiments;
+        this.preflight = preflight;
+    }
+
+    @GetMapping("/api/v1/experiments/{name}/preflight")
+    Mono<PreflightAnswer> preflight(@PathVariable String name) {
+        return Mono.justOrEmpty(experiments.current().named(name))
+                .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
+                .flatMap(experiment -> preflight.of(experiment).onErrorMap(PreflightController::unavailable))
+                .map(findings -> PreflightAnswer.of(name, findings));
+    }
+
+    private static Refusal unavailable(Throwable broken) {
+        return new Refusal(Kind.UNAVAILABLE, "What runs cannot be seen now: " + broken.getMessage(), broken);
+    }
+}

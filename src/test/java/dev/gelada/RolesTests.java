@@ -1,0 +1,174 @@
+package dev.gelada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.marcnuri.helm.Helm;
+import dev.gelada.document.Yaml;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.FakeCluster;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The roles that the chart renders are what the faults say they need: not less, and not more. */
+class RolesTests {
+
+    private static final String SERVES = "chaos-gelada";
+    private static final String REAPS = "chaos-gelada-reaper";
+
+    @TempDir
+    private Path data;
+
+    private Faults faults;
+
+    @BeforeEach
+    void findFaults() {
+        FakeCluster cluster = new FakeCluster(Instant.EPOCH, Schedulers.parallel());
+        new ApplicationContextRunner()
+                .withUserConfiguration(Rooms.class)
+                .withBean(ApiServer.class, cluster::api)
+                .withBean(Platform.class, () -> cluster)
+                .withPropertyValues("gelada.platform.kind=kubernetes", "gelada.fault.nodes=true", "gelada.data=" + data)
+                .run(context -> faults = context.getBean(Faults.class));
+    }
+
+    @Test
+    void letsEachFaultDoWhatItSaysItDoesAndNothingElse() {
+        Set<String> seeing = rights(SERVES, "");
+
+        assertThat(faults.names()).hasSizeGreaterThan(8).allSatisfy(name -> {
+            Set<String> asked = faults.named(name).orElseThrow().deeds().stream()
+                    .map(RolesTests::right)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> granted = rights(SERVES, name.value());
+
+            assertThat(granted).as("rights of %s", name).containsAll(asked);
+            granted.removeAll(seeing);
+            assertThat(asked).as("what %s says it needs", name).containsAll(granted);
+        });
+    }
+
+    @Test
+    void letsTheReaperPutBackWhatChangesAnObjectAndNothingElse() {
+        assertThat(faults.names()).hasSizeGreaterThan(8).allSatisfy(name -> {
+            Fault fault = faults.named(name).orElseThrow();
+            Set<String> reaper = rights(REAPS, name.value());
+
+            assertThat(rights(SERVES, name.value())).as("rights of %s", name).containsAll(reaper);
+            if (fault.revertible()) {
+                assertThat(reaper)
+                        .as("what undoing %s needs", name)
+                        .containsAll(fault.deeds().stream()
+                                .filter(RolesTests::undoes)
+                                .map(RolesTests::right)
+                                .toList());
+            }
+        });
+    }
+
+    /** The Job's deadline is pushed on by who lives; who comes after deletes it. */
+    private static boolean undoes(Deed deed) {
+        boolean job = deed.kind().kind().equals("Job");
+        return Set.of("get", "list", "delete").contains(deed.verb())
+                || (deed.verb().equals("patch") && !job);
+    }
+
+    private static String right(Deed deed) {
+        return new Deed(deed.verb(), deed.kind(), deed.subresource(), null).toString();
+    }
+
+    /** What a role allows when this fault is on and no other. */
+    private static Set<String> rights(String role, String on) {
+        var template = new Helm(Path.of("helm/gelada"))
+                .template()
+                .withName("gelada")
+                .withNamespace("chaos")
+                .set("gelada.web.token", "hush-and-keep-it-so");
+        known().forEach(fault -> template.set("faults." + fault, fault.equals(on)));
+        return Arrays.stream(template.call().split("\n---\n"))
+                .filter(document -> document.contains("\nkind: ClusterRole\n"))
+                .map(document -> Serialization.unmarshal(document, ClusterRole.class))
+                .filter(found -> found.getMetadata().getName().equals(role))
+                .flatMap(found -> found.getRules().stream())
+                .flatMap(RolesTests::rights)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> rights(PolicyRule rule) {
+        return rule.getApiGroups().stream()
+                .flatMap(group -> rule.getResources().stream()
+                        .flatMap(resource -> rule.getVerbs().stream()
+                                .map(verb -> verb + " " + resource + (group.isEmpty() ? "" : "." + group))));
+    }
+
+    private static Collection<String> known() {
+        try {
+            return Yaml.read(Files.readString(Path.of("helm/gelada/faults.yaml")))
+                    .getFirst()
+                    .root()
+                    .value()
+                    .propertyNames();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = "dev.gelada.fault",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
+    static class Rooms {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        @Qualifier("installation")
+        String installation() {
+            return "home";
+        }
+
+        @Bean
+        @Primary
+        @Qualifier("work")
+        Scheduler work() {
+            return Schedulers.parallel();
+        }
+
+        @Bean
+        @Qualifier("blocking")
+        Scheduler blocking() {
+            return Schedulers.boundedElastic();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gelada.fault.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.Cluster;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.platform.kubernetes.RealCluster;
+import dev.gelada.platform.kubernetes.client.Connection;
+import dev.gelada.platform.kubernetes.client.Connections;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@RealCluster(
+        shows =
+                "that missing rights are named as a real API server knows them, and that its book of who set which field is read right")
+class PreflightClusterIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Cluster cluster;
+    private String namespace;
+
+    @BeforeEach
+    void makeRoom(Cluster cluster) {
+        this.cluster = cluster;
+        this.namespace = cluster.namespace();
+    }
+
+    @Test
+    void namesWhatARestrictedAccountMayNot() {
+        cluster.apply(namespace, """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: reader}
+                rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: reader}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+                subjects: [{kind: ServiceAccount, name: reader}]
+                """);
+        Fault fault = needing(Deeds.all(
+                Deeds.of(ObjectKind.POD, "get", "delete"), Deeds.through(ObjectKind.POD, "eviction", "create")));
+
+        try (Connection connection = Connections.to(cluster.account(namespace, "reader"))) {
+            List<String> missing = new AccountRights(connection.api())
+                    .missing(fault, namespace)
+                    .collectList()
+                    .blockOptional(PATIENCE)
+                    .orElseThrow();
+
+            assertThat(missing).hasSize(2);
+            assertThat(missing.get(0)).startsWith("our account may not delete pods in " + namespace);
+            assertThat(missing.get(1)).startsWith("our account may not create pods/eviction in " + namespace);
+        }
+    }
+
+    @Test
+    void knowsWhichFieldsADeployerHasSet() {
+        deployAs("argocd-controller");
+
+        try (Connection connection = Connections.to(cluster.config())) {
+            ObjectRef ref = new ObjectRef(ObjectKind.DEPLOYMENT, namespace, "checkout", null);
+            ObjectNode found =
+                    connection.api().read(ref).blockOptional(PATIENCE).orElseThrow();
+
+            assertThat(Healers.objection(ref, found, change(ref, "/spec/replicas")))
+                    .startsWith("argocd-controller set /spec/replicas");
+            assertThat(Healers.objection(ref, found, change(ref, "/spec/paused")))
+                    .isNull();
+        }
+    }
+
+    private void deployAs(String manager) {
+        var there = cluster.admin().apps().deployments().inNamespace(namespace);
+        there.load(new java.io.ByteArrayInputStream("""
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: checkout}
+                        spec:
+                          replicas: 1
+                          selector: {matchLabels: {app: checkout}}
+                          template:
+                            metadata: {labels: {app: checkout}}
+                            spec: {containers: [{name: main, image: nothing}]}
+                        """.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .patch(new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager(manager)
+                        .build());
+    }
+
+    private static Change change(ObjectRef ref, String path) {
+        return new Change(ref, new Edit.Field(path, null, IntNode.valueOf(0)));
+    }
+
+    private static Fault needing(List<Deed> deeds) {
+        return (Fault) Proxy.newProxyInstance(
+                Fault.class.getClassLoader(), new Class<?>[] {Fault.class}, (proxy, method, arguments) -> deeds);
+    }
+}
