@@ -32,6 +32,7 @@ class ApiConfiguration {
 
     @Bean
     VitalsController vitalsController(
+            Platform platform,
             Steering steering,
             Tasks tasks,
             ErrorLedger errors,
@@ -39,7 +40,7 @@ class ApiConfiguration {
             Watchdog watchdog,
             Debugging debugging,
             @Qualifier("blocking") Scheduler blocking) {
-        return new VitalsController(steering, tasks, errors, stalls, watchdog, debugging, blocking);
+        return new VitalsController(platform, steering, tasks, errors, stalls, watchdog, debugging, blocking);
     }
 
     @Bean
