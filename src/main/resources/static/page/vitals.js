@@ -18,10 +18,11 @@ export function startVitals() {
 function draw() {
   const vitals = world.vitals;
   if (!vitals) return say(at('vitals-note'), 'loading…');
-  const {concurrency, errors, stalls, debug} = vitals;
+  const {view, concurrency, errors, stalls, debug} = vitals;
   const caught = errors.reduce((sum, row) => sum + row.count, 0);
   say(at('vitals-note'), [`${concurrency.held.length} of ${concurrency.limit} places taken`,
-    `${caught} ${caught === 1 ? 'error' : 'errors'}`, `${stalls.count} ${stalls.count === 1 ? 'stall' : 'stalls'}`].join(' · '));
+    `${caught} ${caught === 1 ? 'error' : 'errors'}`, `${stalls.count} ${stalls.count === 1 ? 'stall' : 'stalls'}`,
+    ...view.obstacle ? [`nothing is decided: ${view.obstacle}`] : []].join(' · '));
   set(at('vitals-debug'), {hidden: !debug.on, title: debug.costs});
   say(at('vitals-debug').querySelector('.cost'), debug.on ? debug.costs : '');
   drawLeases();

@@ -31,12 +31,17 @@ public final class OtherJvm implements AutoCloseable {
 
     /** As a user has it: without the classes of the tests, which the program would find when it looks for its parts. */
     public static OtherJvm program(String... arguments) throws IOException {
+        return program(List.of("-XX:TieredStopAtLevel=1"), arguments);
+    }
+
+    /** @param extra options for its JVM */
+    public static OtherJvm program(List<String> extra, String... arguments) throws IOException {
         String tests = OtherJvm.class.getName().replace('.', '/') + ".class";
         String shipped = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(System.getProperty("java.class.path"))
                 .filter(entry -> !Files.exists(Path.of(entry, tests)))
                 .collect(Collectors.joining(File.pathSeparator));
-        return run(shipped, Gelada.class, arguments);
+        return run(extra, shipped, Gelada.class, arguments);
     }
 
     /** As a user starts it. */
@@ -45,13 +50,14 @@ public final class OtherJvm implements AutoCloseable {
     }
 
     private static OtherJvm run(String classPath, Class<?> main, String... arguments) throws IOException {
-        List<String> options = List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                main.getName());
+        return run(List.of("-XX:TieredStopAtLevel=1"), classPath, main, arguments);
+    }
+
+    private static OtherJvm run(List<String> extra, String classPath, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> options = new ArrayList<>(extra);
+        options.addAll(List.of(
+                "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", classPath, main.getName()));
         return java(options, arguments);
     }
 
@@ -67,6 +73,10 @@ public final class OtherJvm implements AutoCloseable {
     /** The next line it prints; null once it has ended. */
     public @Nullable String line() throws IOException {
         return output.readLine();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** {@code KILL}: it has no chance to tidy up. What it printed can still be read. */

@@ -14,9 +14,11 @@ import reactor.core.publisher.Mono;
 final class MeterWatcher implements Watcher {
 
     private final MeterRegistry meters;
+    private final RecoveryTimes recoveries;
 
     MeterWatcher(MeterRegistry meters) {
         this.meters = meters;
+        this.recoveries = new RecoveryTimes(meters);
     }
 
     @Override
@@ -37,7 +39,7 @@ final class MeterWatcher implements Watcher {
                 meters.counter("gelada.safeguard.vetoes", "experiment", experiment, "safeguard", vetoed.safeguard())
                         .increment();
             case Entry.Drawn drawn -> removed(drawn.funnel());
-            case Entry.Injected injected ->
+            case Entry.Injected injected -> {
                 meters.counter(
                                 "gelada.fault.injected",
                                 "experiment",
@@ -45,6 +47,8 @@ final class MeterWatcher implements Watcher {
                                 "fault",
                                 injected.fault().value())
                         .increment();
+                recoveries.hit(recorded, injected.target().workload());
+            }
             case Entry.Reverted _ ->
                 meters.counter("gelada.fault.reverted", "experiment", experiment)
                         .increment();
@@ -53,9 +57,8 @@ final class MeterWatcher implements Watcher {
                         .increment();
             case Entry.Stuck _ ->
                 meters.counter("gelada.fault.stuck", "experiment", experiment).increment();
-            case Entry.Recovered recovered ->
-                meters.timer("gelada.engine.recovery", "experiment", experiment).record(recovered.took());
-            case Entry.Closed closed ->
+            case Entry.Recovered recovered -> recoveries.recovered(recorded, experiment, recovered.took());
+            case Entry.Closed closed -> {
                 meters.counter(
                                 "gelada.event.closed",
                                 "experiment",
@@ -63,6 +66,8 @@ final class MeterWatcher implements Watcher {
                                 "outcome",
                                 closed.outcome().word())
                         .increment();
+                recoveries.over(recorded);
+            }
             case Entry _ -> {}
         }
     }

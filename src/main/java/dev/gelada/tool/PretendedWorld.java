@@ -7,13 +7,11 @@ import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Time, chance and threads for what is only asked for its name. */
-@Configuration(proxyBeanMethods = false)
+/** Time, chance and threads for what is only asked for its name. No configuration by itself, or else the program would find it too. */
 class PretendedWorld {
 
     @Bean

@@ -34,22 +34,30 @@ final class Program implements AutoCloseable {
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final OtherJvm jvm;
     private final int port;
+    private final int management;
 
-    private Program(OtherJvm jvm, int port) {
+    private Program(OtherJvm jvm, int port, int management) {
         this.jvm = jvm;
         this.port = port;
+        this.management = management;
     }
 
     /** Starts it; does not wait. */
     static Program start(Path data, List<String> settings) throws IOException {
+        return start(List.of("-XX:TieredStopAtLevel=1"), data, settings);
+    }
+
+    /** @param options for its JVM; no matter for the packaged one */
+    static Program start(List<String> options, Path data, List<String> settings) throws IOException {
         int port = freePort();
+        int management = freePort();
         String[] arguments = Stream.concat(
                         settings.stream(),
-                        Stream.of("--gelada.data=" + data, "--server.port=" + port, "--management.server.port=0"))
+                        Stream.of("--gelada.data=" + data, "--server.port=" + port, "--management.server.port=" + management))
                 .toArray(String[]::new);
         String jar = System.getProperty("gelada.jar");
-        OtherJvm jvm = jar == null ? OtherJvm.program(arguments) : OtherJvm.jar(Path.of(jar), arguments);
-        Program program = new Program(jvm, port);
+        OtherJvm jvm = jar == null ? OtherJvm.program(options, arguments) : OtherJvm.jar(Path.of(jar), arguments);
+        Program program = new Program(jvm, port, management);
         Thread.ofPlatform().daemon().start(program::listen);
         return program;
     }
@@ -91,6 +99,31 @@ final class Program implements AutoCloseable {
         return this;
     }
 
+    long pid() {
+        return jvm.pid();
+    }
+
+    /** Empty while it does not answer. */
+    String answer(String path) {
+        return answer(port, path);
+    }
+
+    /** Of the other port; empty while it does not answer. */
+    String management(String path) {
+        return answer(management, path);
+    }
+
+    private String answer(int at, String path) {
+        try {
+            return send("GET", at, path).body();
+        } catch (IOException notYet) {
+            return "";
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(asked);
+        }
+    }
+
     /** Asks for one event; answers where it is to be seen. */
     String trigger(String experiment) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("POST", "/api/v1/experiments/" + experiment + "/events");
@@ -110,7 +143,11 @@ final class Program implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return send(method, port, path);
+    }
+
+    private HttpResponse<String> send(String method, int at, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at + path))
                 .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30))

@@ -33,6 +33,7 @@ class ApiConfiguration {
 
     @Bean
     VitalsController vitalsController(
+            Platform platform,
             Steering steering,
             Tasks tasks,
             ErrorLedger errors,
@@ -40,7 +41,7 @@ class ApiConfiguration {
             Watchdog watchdog,
             Debugging debugging,
             @Qualifier("blocking") Scheduler blocking) {
-        return new VitalsController(steering, tasks, errors, stalls, watchdog, debugging, blocking);
+        return new VitalsController(platform, steering, tasks, errors, stalls, watchdog, debugging, blocking);
     }
 
     @Bean

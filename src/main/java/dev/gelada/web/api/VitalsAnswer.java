@@ -2,6 +2,7 @@ package dev.gelada.web.api;
 
 import dev.gelada.engine.HeldLease;
 import dev.gelada.engine.Load;
+import dev.gelada.platform.View;
 import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorRow;
 import dev.gelada.vitals.stall.Stall;
@@ -13,12 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the monkey itself is well. */
-record VitalsAnswer(Concurrency concurrency, List<TaskLine> tasks, List<ErrorRow> errors, Late stalls, Debug debug) {
+/** Whether the monkey itself is well, and how far it can trust what it sees. */
+record VitalsAnswer(
+        View view, Concurrency concurrency, List<TaskLine> tasks, List<ErrorRow> errors, Late stalls, Debug debug) {
 
     private static final int ERRORS = 50;
 
     static VitalsAnswer of(
+            View view,
             Load load,
             List<Task> tasks,
             List<ErrorRow> errors,
@@ -26,6 +29,7 @@ record VitalsAnswer(Concurrency concurrency, List<TaskLine> tasks, List<ErrorRow
             Duration threshold,
             Debugging.State debug) {
         return new VitalsAnswer(
+                view,
                 new Concurrency(load.limit(), load.saturation(), load.held()),
                 tasks.stream().map(TaskLine::of).toList(),
                 errors.stream().limit(ERRORS).toList(),

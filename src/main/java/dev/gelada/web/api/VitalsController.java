@@ -2,6 +2,7 @@ package dev.gelada.web.api;
 
 import dev.gelada.engine.Load;
 import dev.gelada.engine.Steering;
+import dev.gelada.platform.Platform;
 import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.stall.Stalls;
@@ -16,6 +17,7 @@ import reactor.core.scheduler.Scheduler;
 @RestController
 final class VitalsController {
 
+    private final Platform platform;
     private final Steering steering;
     private final Tasks tasks;
     private final ErrorLedger errors;
@@ -25,6 +27,7 @@ final class VitalsController {
     private final Scheduler blocking;
 
     VitalsController(
+            Platform platform,
             Steering steering,
             Tasks tasks,
             ErrorLedger errors,
@@ -32,6 +35,7 @@ final class VitalsController {
             Watchdog watchdog,
             Debugging debugging,
             Scheduler blocking) {
+        this.platform = platform;
         this.steering = steering;
         this.tasks = tasks;
         this.errors = errors;
@@ -49,6 +53,13 @@ final class VitalsController {
 
     private VitalsAnswer look() {
         Load load = steering.load();
-        return VitalsAnswer.of(load, tasks.running(), errors.rows(), stalls, watchdog.threshold(), debugging.state());
+        return VitalsAnswer.of(
+                platform.view(),
+                load,
+                tasks.running(),
+                errors.rows(),
+                stalls,
+                watchdog.threshold(),
+                debugging.state());
     }
 }

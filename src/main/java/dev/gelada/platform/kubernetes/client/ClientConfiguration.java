@@ -2,6 +2,8 @@ package dev.gelada.platform.kubernetes.client;
 
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -38,5 +40,17 @@ class ClientConfiguration {
     @Bean
     ApiServer apiServer(Connection connection) {
         return connection.api();
+    }
+
+    /** What all of it costs the API server. */
+    @Bean
+    MeterBinder wireCounters(Connection connection) {
+        return registry -> {
+            FunctionCounter.builder("gelada.platform.kubernetes.requests", connection.wire(), Wire::requests)
+                    .register(registry);
+            FunctionCounter.builder("gelada.platform.kubernetes.received", connection.wire(), Wire::bytes)
+                    .baseUnit("bytes")
+                    .register(registry);
+        };
     }
 }

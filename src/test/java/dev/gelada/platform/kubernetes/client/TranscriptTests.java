@@ -1,0 +1,105 @@
+package dev.gelada.platform.kubernetes.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.ApiServer.Executed;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** What a container says over a WebSocket, piece by piece as the protocol has it. */
+class TranscriptTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Test
+    void keepsBothOutputsAndTheExitCode() {
+        StepVerifier.create(conversation(transcript -> {
+                    say(transcript, 1, "out ");
+                    say(transcript, 2, "err");
+                    say(transcript, 3, """
+                            {"status":"Failure","reason":"NonZeroExitCode",
+                             "details":{"causes":[{"reason":"ExitCode","message":"137"}]}}""");
+                }))
+                .expectNext(new Executed(137, "out err"))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void aCommandThatEndsWellAnswersZero() {
+        StepVerifier.create(conversation(transcript -> say(transcript, 3, "{\"status\":\"Success\"}")))
+                .expectNext(new Executed(0, ""))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void whatCouldNotBeRunIsAnErrorInTheWordsOfTheContainer() {
+        StepVerifier.create(conversation(transcript -> say(
+                        transcript, 3, "{\"status\":\"Failure\",\"message\":\"kill: executable file not found in $PATH\"}")))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(ApiException.class)
+                        .hasMessageContaining("not found in $PATH"))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void aConversationThatBreaksOffIsAnError() {
+        StepVerifier.create(conversation(transcript -> transcript.onClose(new Silent(), 1006, "node lost")))
+                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("without an exit code: node lost"))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void keepsNoMoreThanSomeOutput() {
+        StepVerifier.create(conversation(transcript -> {
+                    for (int piece = 0; piece < 100; piece++) {
+                        say(transcript, 1, "x".repeat(1_000));
+                    }
+                    say(transcript, 3, "{\"status\":\"Success\"}");
+                }))
+                .assertNext(executed -> assertThat(executed.output()).hasSize(64 * 1024))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    private static Mono<Executed> conversation(Consumer<Transcript> said) {
+        return Mono.create(sink -> said.accept(new Transcript(sink)));
+    }
+
+    private static void say(Transcript transcript, int channel, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer message = ByteBuffer.allocate(bytes.length + 1);
+        message.put((byte) channel).put(bytes).flip();
+        transcript.onMessage(new Silent(), message);
+    }
+
+    /** Takes whatever it is asked and does nothing. */
+    private static final class Silent implements WebSocket {
+
+        @Override
+        public boolean send(ByteBuffer buffer) {
+            return true;
+        }
+
+        @Override
+        public boolean sendClose(int code, String reason) {
+            return true;
+        }
+
+        @Override
+        public long queueSize() {
+            return 0;
+        }
+
+        @Override
+        public void request() {}
+    }
+}
