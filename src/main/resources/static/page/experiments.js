@@ -7,6 +7,7 @@ import {icon} from './icon.js';
 import {load, loadEvent} from './load.js';
 import {badge, ofEvent, ofOutcome, setBadge, isOver} from './outcome.js';
 import {setWhen} from './time.js';
+import {createAnswer, createWhy, updateWhy} from './why.js';
 import {changed, watch, world} from './world.js';
 
 /** experiment name → id of the event that this page triggered last */
@@ -29,10 +30,11 @@ function create(experiment) {
       h('th', {scope: 'row'},
           h('span', {class: 'name'}, experiment.name), ' ', h('span', {class: 'tag fault'}), ' ',
           h('span', {class: 'tag dry', title: 'rehearsed only, nothing is touched'}, 'dry run'),
-          h('p', {class: 'soft description'}), h('ul', {class: 'problems'}), h('p', {class: 'came', 'aria-live': 'polite'})),
+          h('p', {class: 'soft description'}), h('ul', {class: 'problems'}), h('p', {class: 'idle'}),
+          h('p', {class: 'came', 'aria-live': 'polite'}), createAnswer(experiment.name)),
       h('td', {'data-label': 'Next slot', class: 'next'}, h('time'), h('span', {class: 'soft'})),
       h('td', {'data-label': 'Last outcome', class: 'last'}, badge(ofOutcome('none')), h('span', {class: 'soft'}, 'none yet')),
-      h('td', {class: 'act'}, h('button', {class: 'strong', type: 'button', 'data-trigger': experiment.name,
+      h('td', {class: 'act'}, createWhy(experiment.name), h('button', {class: 'strong', type: 'button', 'data-trigger': experiment.name,
         onclick: () => trigger(experiment.name)}, icon('bolt'), 'Trigger')));
 }
 
@@ -49,7 +51,9 @@ function update(row, experiment) {
   row.querySelector('.last .soft').hidden = Boolean(experiment.lastOutcome);
   if (experiment.lastOutcome) setBadge(row.querySelector('.last .badge'), ofOutcome(experiment.lastOutcome));
   updateButton(row.querySelector('[data-trigger]'), experiment, problems.length > 0);
+  say(row.querySelector('.idle'), experiment.idle ?? '');
   updateCame(row.querySelector('.came'), triggered.get(experiment.name));
+  updateWhy(row, experiment.name);
 }
 
 function updateNext(cell, experiment, broken) {

@@ -84,7 +84,7 @@ function updateInstance(line, instance, event) {
   const look = STATES[instance.state] ?? {icon: 'half', tone: 'quiet'};
   const waiting = instance.state === 'running' && !instance.ready;
   line.dataset.tone = waiting ? 'live' : look.tone;
-  line.title = instance.eligible === false && instance.reason ? `Not eligible: ${instance.reason}` : '';
+  line.title = instance.eligible === false && instance.reason ? `Not eligible: ${instance.reason}. ${instance.remedy ? `To change that: ${instance.remedy}.` : ''}` : '';
   line.dataset.eligible = String(instance.eligible !== false);
   setIcon(line.querySelector('.icon'), waiting ? 'half' : look.icon);
   say(line.querySelector('.pid'), instance.pod ?? (instance.pid ? `pid ${instance.pid}` : '–'));

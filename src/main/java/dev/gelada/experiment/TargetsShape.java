@@ -1,6 +1,8 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.Shapes;
+import dev.gelada.target.Spread;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,9 @@ final class TargetsShape {
     private static ObjectNode shape(String key) {
         return switch (key) {
             case "workloads", "kinds", "namespaces", "instances", "nodes" -> Shapes.list(Shapes.text());
-            case "labels", "annotations", "namespaceLabels", "readiness", "spread" -> Shapes.text();
+            case "labels", "annotations", "namespaceLabels" -> Shapes.text();
+            case "readiness" -> Shapes.choice(List.of(TargetsReader.READY, TargetsReader.ANY));
+            case "spread" -> Shapes.choice(Arrays.stream(Spread.values()).map(Spread::word).toList());
             case "optIn" -> Shapes.flag();
             case "minimumAge" -> Shapes.duration();
             case "mode" -> Shapes.either(Shapes.choice(List.of("one", "all")), Shapes.only(counted()));

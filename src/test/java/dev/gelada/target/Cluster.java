@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Workloads of a cluster that exists on paper only. */
-final class Cluster {
+public final class Cluster {
 
     private Cluster() {}
 
     /** A deployment in the namespace {@code shop} with one pod on each of these nodes. */
-    static Workload deployment(String name, String... nodes) {
+    public static Workload deployment(String name, String... nodes) {
         return new Workload(
                 new WorkloadRef("Deployment", "shop", name),
                 Map.of("app", name),
@@ -45,7 +45,7 @@ final class Cluster {
                 particulars);
     }
 
-    static NodeRef node(String name) {
+    public static NodeRef node(String name) {
         return new NodeRef(name, "uid-" + name);
     }
 

@@ -18,6 +18,7 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.FakeSafeguard;
 import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
@@ -178,7 +179,7 @@ public class World {
         Victims victims = new Victims(journal, new TargetProperties(Duration.ofHours(24), 200), clock);
         Scout scout = new Scout(faults, platform, funnel, Draw.seeded(42), victims);
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), blocking);
-        return new Why(plan, journal, scout, safeguards, halt, new Arming(false), clock, blocking);
+        return new Why(plan, Calendars.NONE, journal, scout, safeguards, halt, new Arming(false), clock, blocking);
     }
 
     @Bean

@@ -75,6 +75,6 @@ public final class Scout {
                 .toList();
         Terms terms =
                 new Terms(experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
-        return new Scouted(experiment, fault, judged, draw.draw(event, terms, judged));
+        return new Scouted(experiment, fault, seen, judged, draw.draw(event, terms, judged));
     }
 }

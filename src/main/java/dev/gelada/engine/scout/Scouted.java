@@ -15,13 +15,16 @@ import java.util.stream.Stream;
 /**
  * What was seen and drawn.
  *
- * @param judged everything that was looked at, eligible or not
+ * @param seen everything that was looked at
+ * @param judged of that, what the event is for, eligible or not
  */
-public record Scouted(Experiment experiment, Fault fault, List<Eligibility> judged, List<Target> targets) {
+public record Scouted(
+        Experiment experiment, Fault fault, List<Workload> seen, List<Eligibility> judged, List<Target> targets) {
 
     private static final int MOST_REASONS = 5;
 
     public Scouted {
+        seen = List.copyOf(seen);
         judged = List.copyOf(judged);
         targets = List.copyOf(targets);
     }
@@ -32,28 +35,24 @@ public record Scouted(Experiment experiment, Fault fault, List<Eligibility> judg
 
     /** Every workload that is hit, also those that are because something else on their node is. */
     public List<Workload> hit() {
-        return seen().filter(workload -> targets.stream().anyMatch(target -> target.touches(workload)))
+        return seen.stream()
+                .filter(workload -> targets.stream().anyMatch(target -> target.touches(workload)))
                 .toList();
     }
 
     /** Why nothing was drawn: of what is selected, why not; when nothing is selected, what is named wrongly and why each is not. */
     public String whyNone() {
         if (judged.isEmpty()) {
-            return "nothing runs on this platform";
+            return seen.isEmpty() ? "nothing runs on this platform" : "the workload that its slot is for does not run";
         }
         boolean selected = judged.stream().anyMatch(Eligibility::selected);
-        Stream<String> strangers =
-                selected ? Stream.empty() : Strangers.among(experiment.selector(), seen().toList()).stream();
+        Stream<String> strangers = selected ? Stream.empty() : Strangers.among(experiment.selector(), seen).stream();
         Stream<String> reasons = judged.stream()
                 .filter(one -> one.selected() == selected)
                 .flatMap(one ->
                         selected ? instances(one) : Stream.of(one.workload().name() + " " + one.reason()));
         return "nothing is eligible: "
                 + Stream.concat(strangers, reasons).limit(MOST_REASONS).collect(Collectors.joining("; "));
-    }
-
-    private Stream<Workload> seen() {
-        return judged.stream().map(Eligibility::workload);
     }
 
     private static Stream<String> instances(Eligibility one) {

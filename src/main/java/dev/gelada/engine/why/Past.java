@@ -150,7 +150,7 @@ final class Past {
     }
 
     private static Reason unplanned(Slots slots) {
-        return new Reason("schedule", "by its present document nothing was planned then; " + slots.nearest(), null);
+        return new Reason("schedule", "by its present document nothing was planned then; " + slots.around(), null);
     }
 
     private static Reason unraised(Instant slot) {

@@ -1,12 +1,15 @@
 package dev.gelada.engine.why;
 
 import dev.gelada.experiment.Experiment;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Hours;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The slots around a moment.
  *
  * @param at the nearest one that somebody who names this moment can mean; null when there is none
+ * @param closed why nothing can be planned at the moment; null when its windows are open
  */
 record Slots(
         @Nullable Instant at,
         @Nullable Instant before,
-        @Nullable Instant after) {
+        @Nullable Instant after,
+        @Nullable String closed) {
 
     /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
     static final Duration NEAR = Duration.ofSeconds(30);
@@ -26,7 +31,7 @@ record Slots(
     private static final List<Duration> BACK =
             Stream.of(1, 24, 24 * 8, 24 * 64, 24 * 370).map(Duration::ofHours).toList();
 
-    static Slots around(Plan plan, Experiment experiment, Instant moment) {
+    static Slots around(Plan plan, Calendars calendars, Experiment experiment, Instant moment) {
         Instant slot = within(plan, experiment, moment.minus(NEAR), moment.plus(NEAR)).stream()
                 .map(Slot::at)
                 .min(Comparator.comparing(at -> Duration.between(at, moment).abs()))
@@ -35,7 +40,21 @@ record Slots(
         Instant after = plan.next(experiment.name(), experiment.schedule(), middle)
                 .map(Slot::at)
                 .orElse(null);
-        return new Slots(slot, before(plan, experiment, middle), after);
+        return new Slots(
+                slot,
+                before(plan, experiment, middle),
+                after,
+                closed(experiment.schedule().hours(), calendars, moment));
+    }
+
+    private static @Nullable String closed(Hours hours, Calendars calendars, Instant moment) {
+        if (hours.areOpen(calendars, moment)) {
+            return null;
+        }
+        String exceptions = hours.closures(calendars, moment, moment.plusMillis(1)).stream()
+                .map(Hours.Closure::reason)
+                .collect(Collectors.joining(", "));
+        return exceptions.isEmpty() ? "its windows are closed then" : "it is closed then by " + exceptions;
     }
 
     /** Looked for in ever longer stretches: a plan can only be asked forward. */
@@ -52,8 +71,12 @@ record Slots(
         return plan.slots(experiment.name(), experiment.schedule(), from, to);
     }
 
-    /** For sentences: {@code the nearest slots are A and B}. */
-    String nearest() {
+    /** For sentences: {@code its windows are closed then; its nearest slots are A and B}. */
+    String around() {
+        return closed == null ? nearest() : closed + "; " + nearest();
+    }
+
+    private String nearest() {
         if (before == null && after == null) {
             return "it has no slot near that";
         }

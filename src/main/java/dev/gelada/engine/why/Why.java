@@ -8,6 +8,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.journal.Journal;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.target.Tally;
@@ -30,6 +31,7 @@ public final class Why {
     private static final int MOST_REASONS = 3;
 
     private final Plan plan;
+    private final Calendars calendars;
     private final Past past;
     private final Prospects prospects;
     private final Clock clock;
@@ -40,6 +42,7 @@ public final class Why {
      */
     public Why(
             Plan plan,
+            Calendars calendars,
             Journal journal,
             Scout scout,
             Safeguards safeguards,
@@ -48,6 +51,7 @@ public final class Why {
             Clock clock,
             Scheduler aside) {
         this.plan = plan;
+        this.calendars = calendars;
         this.past = new Past(journal, clock);
         this.prospects = new Prospects(scout, safeguards, halt, arming);
         this.clock = clock;
@@ -62,7 +66,7 @@ public final class Why {
     public Mono<Explanation> explain(Experiment experiment, @Nullable Instant at) {
         Instant now = clock.instant();
         Instant moment = at == null ? now : at;
-        return Mono.fromCallable(() -> Slots.around(plan, experiment, moment))
+        return Mono.fromCallable(() -> Slots.around(plan, calendars, experiment, moment))
                 .subscribeOn(aside)
                 .flatMap(slots -> moment.isBefore(now)
                         ? past.explain(experiment, moment, slots)
@@ -101,7 +105,7 @@ public final class Why {
         }
         return whenever || slots.at() != null
                 ? List.of()
-                : List.of(new Reason("schedule", "nothing is planned for " + at + "; " + slots.nearest(), null));
+                : List.of(new Reason("schedule", "nothing is planned for " + at + "; " + slots.around(), null));
     }
 
     private static String sentence(

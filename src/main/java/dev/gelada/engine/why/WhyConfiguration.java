@@ -7,6 +7,7 @@ import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,6 +21,7 @@ class WhyConfiguration {
     @Bean
     Why why(
             Plan plan,
+            Calendars calendars,
             Journal journal,
             Scout scout,
             Safeguards safeguards,
@@ -27,7 +29,7 @@ class WhyConfiguration {
             Arming arming,
             Clock clock,
             @Qualifier("blocking") Scheduler blocking) {
-        return new Why(plan, journal, scout, safeguards, halt, arming, clock, blocking);
+        return new Why(plan, calendars, journal, scout, safeguards, halt, arming, clock, blocking);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
+import dev.gelada.target.Cluster;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.target.Target;
@@ -114,6 +115,29 @@ class ScoutTests {
             drawn.addAll(scout("event-" + event, Samples.anExperiment()).targets());
         }
         assertThat(drawn).hasSize(4);
+    }
+
+    @Test
+    void whoeverRunsOnADrawnNodeReachesTheSafeguards() {
+        Workload drawn = Cluster.deployment("checkout", "a1", "b1");
+        Workload neighbour = Cluster.deployment("neighbour", "a1");
+        Workload far = Cluster.deployment("far", "b1");
+        Scouted scouted = new Scouted(
+                Samples.anExperiment(),
+                Samples.faults().getFirst(),
+                List.of(drawn, neighbour, far),
+                List.of(Funnel.by(clock).judge(Samples.anExperiment().selector(), drawn)),
+                List.of(new Target(drawn.ref(), Cluster.node("a1"))));
+
+        assertThat(scouted.hit()).containsExactly(drawn, neighbour);
+    }
+
+    @Test
+    void saysWhenTheOneItsSlotIsForDoesNotRun() {
+        Scouted scouted = Answers.of(of(platform).scout("event", Samples.anExperiment(), ref -> false));
+
+        assertThat(scouted.targets()).isEmpty();
+        assertThat(scouted.whyNone()).isEqualTo("the workload that its slot is for does not run");
     }
 
     private Scouted scout(String event, Experiment experiment) {

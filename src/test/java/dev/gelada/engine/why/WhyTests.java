@@ -21,6 +21,7 @@ import dev.gelada.platform.Workload;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.FakeSafeguard;
 import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
@@ -133,6 +134,22 @@ class WhyTests {
     }
 
     @Test
+    void saysThatItsWindowsAreClosedAndByWhat() {
+        Experiment windowed = Samples.experiment(
+                Samples.text(NAME)
+                        .replace(
+                                "{every: 1m}",
+                                "{every: 1m, windows: [{from: \"09:00\", to: \"17:00\"}], except: [\"2026-12-24..2026-12-26\"]}"));
+
+        Explanation night = explain(windowed, Instant.parse("2026-12-01T03:00:00Z"));
+        Explanation feast = explain(windowed, Instant.parse("2026-12-25T12:00:00Z"));
+
+        assertThat(night.acts()).isFalse();
+        assertThat(night.answer()).contains("its windows are closed then; its nearest slots are 2026-11-30T16:5");
+        assertThat(feast.answer()).contains("it is closed then by ", "2026-12-24..2026-12-26");
+    }
+
+    @Test
     void takesAFewSecondsBesideASlotForTheSlot() {
         assertThat(explain(hourly, next().plusSeconds(20)).slot()).isEqualTo(next());
         assertThat(explain(hourly, next().minusSeconds(20)).acts()).isTrue();
@@ -237,7 +254,16 @@ class WhyTests {
                 Draw.seeded(42),
                 new Victims(journal, new TargetProperties(Duration.ofHours(24), 100), clock));
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), Schedulers.parallel());
-        Why why = new Why(plan, journal, scout, safeguards, halt, new Arming(dryRun), clock, Schedulers.immediate());
+        Why why = new Why(
+                plan,
+                Calendars.NONE,
+                journal,
+                scout,
+                safeguards,
+                halt,
+                new Arming(dryRun),
+                clock,
+                Schedulers.immediate());
         return Answers.of(why.explain(experiment, at));
     }
 }

@@ -1,0 +1,60 @@
+package dev.gelada.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.gelada.Chromium;
+import dev.gelada.safeguard.FakeSafeguard;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Whoever asks the page why nothing happens is told, in a sentence. */
+@Served
+class WhyNotIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FakeSafeguard safeguard;
+
+    @Test
+    void saysWhoWouldVetoAndHowManyEachFilterRemoves() {
+        safeguard.vetoes("the error budget is spent");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            Locator row = page.locator("[data-experiment='" + World.FREEZE + "']");
+            assertThat(row.locator(".answer")).isHidden();
+
+            row.locator("[data-why]").click();
+
+            assertThat(row.locator(".answer .sentence")).containsText("would not act at its next slot");
+            assertThat(row.locator(".answer [data-by=fake]")).containsText("the error budget is spent");
+            assertThat(row.locator(".answer .funnel")).containsText("3 found");
+            assertThat(row.locator(".answer .funnel .left")).containsText("3 eligible");
+            row.locator("[data-why]").click();
+            assertThat(row.locator(".answer")).isHidden();
+        } finally {
+            safeguard.permits();
+        }
+    }
+
+    @Test
+    void explainsAnotherMoment() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            Locator row = page.locator("[data-experiment='" + World.KILL + "']");
+            row.locator("[data-why]").click();
+            assertThat(row.locator(".answer .sentence")).containsText("only when somebody asks");
+
+            row.locator(".another input").fill("2026-11-01T10:00:30");
+            row.locator(".another button").click();
+
+            assertThat(row.locator(".answer .sentence")).containsText("did nothing at 2026-11-01");
+        }
+    }
+}
