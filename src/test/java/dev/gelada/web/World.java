@@ -17,6 +17,7 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.FakeSafeguard;
 import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
@@ -106,6 +107,11 @@ public class World {
     @Bean
     Plan plan() {
         return Plan.seeded(42);
+    }
+
+    @Bean
+    Calendars calendars() {
+        return Calendars.NONE;
     }
 
     @Bean
