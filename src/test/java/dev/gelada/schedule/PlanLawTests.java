@@ -51,7 +51,8 @@ class PlanLawTests {
         return Stream.of(BERLIN, LORD_HOWE)
                 .flatMap(hours -> Stream.of(
                         new Schedule.MeanTimeBetween(Duration.ofHours(4), List.of(), hours, Duration.ZERO),
-                        new Schedule.MeanTimeBetween(Duration.ofHours(6), List.of("a", "b"), hours, Duration.ofHours(2)),
+                        new Schedule.MeanTimeBetween(
+                                Duration.ofHours(6), List.of("a", "b"), hours, Duration.ofHours(2)),
                         new Schedule.Daily(2, hours, Duration.ofHours(2)),
                         new Schedule.Every(Duration.ofHours(2), Duration.ofHours(1), hours),
                         new Schedule.Cron("0 */45 * * * *", hours, Duration.ofHours(1))));
@@ -75,7 +76,10 @@ class PlanLawTests {
         List<Slot> slots = PLAN.slots("checkout", schedule, FROM, TO);
 
         assertThat(slots).hasSizeGreaterThan(50_000);
-        assertThat(slots.stream().map(slot -> slot.index() + "/" + slot.workload()).distinct().count())
+        assertThat(slots.stream()
+                        .map(slot -> slot.index() + "/" + slot.workload())
+                        .distinct()
+                        .count())
                 .isEqualTo(slots.size());
     }
 
@@ -128,13 +132,14 @@ class PlanLawTests {
 
         Map<String, List<Instant>> moments = PLAN.slots("checkout", both, FROM, TO).stream()
                 .collect(Collectors.groupingBy(
-                        slot -> String.valueOf(slot.workload()),
-                        Collectors.mapping(Slot::at, Collectors.toList())));
+                        slot -> String.valueOf(slot.workload()), Collectors.mapping(Slot::at, Collectors.toList())));
 
         assertThat(moments).containsOnlyKeys("a", "b");
-        assertThat(moments.values()).allSatisfy(of -> assertThat((double) of.size())
-                .isCloseTo(expected, within(SIGMAS * Math.sqrt(expected))));
-        assertThat(moments.get("a")).doesNotContainAnyElementsOf(moments.get("b").subList(0, 1000));
+        assertThat(moments.values())
+                .allSatisfy(
+                        of -> assertThat((double) of.size()).isCloseTo(expected, within(SIGMAS * Math.sqrt(expected))));
+        assertThat(moments.get("a"))
+                .doesNotContainAnyElementsOf(moments.get("b").subList(0, 1000));
     }
 
     @Test
@@ -144,16 +149,20 @@ class PlanLawTests {
                 new Schedule.MeanTimeBetween(Duration.ofHours(8), List.of("b", "a"), BERLIN, Duration.ofMinutes(9));
         Instant to = FROM.plus(Duration.ofDays(90));
 
-        assertThat(PLAN.slots("x", two, FROM, to)).filteredOn(slot -> "a".equals(slot.workload())).isEqualTo(PLAN.slots("x", one, FROM, to));
+        assertThat(PLAN.slots("x", two, FROM, to))
+                .filteredOn(slot -> "a".equals(slot.workload()))
+                .isEqualTo(PLAN.slots("x", one, FROM, to));
     }
 
     @Test
     void dailyFallsSoOftenOnEachOpenDayAtDifferentMoments() {
-        Hours hours = new Hours(
-                ZoneId.of("America/New_York"), List.of(new Window(WORKDAYS, 60, 180)), List.of(), List.of());
+        Hours hours =
+                new Hours(ZoneId.of("America/New_York"), List.of(new Window(WORKDAYS, 60, 180)), List.of(), List.of());
 
-        Map<?, List<Slot>> byDay = PLAN.slots("checkout", new Schedule.Daily(3, hours, Duration.ZERO), FROM, TO).stream()
-                .collect(Collectors.groupingBy(slot -> slot.at().atZone(hours.zone()).toLocalDate()));
+        Map<?, List<Slot>> byDay =
+                PLAN.slots("checkout", new Schedule.Daily(3, hours, Duration.ZERO), FROM, TO).stream()
+                        .collect(Collectors.groupingBy(
+                                slot -> slot.at().atZone(hours.zone()).toLocalDate()));
 
         assertThat(byDay).hasSizeBetween(DAYS * 5 / 7 - 3, DAYS * 5 / 7 + 3);
         assertThat(byDay.values().stream()
@@ -169,7 +178,9 @@ class PlanLawTests {
         double length = Duration.ofMinutes(390).toMillis();
 
         double[] shares = PLAN.slots("checkout", new Schedule.Daily(2, hours, Duration.ZERO), FROM, TO).stream()
-                .mapToDouble(slot -> Duration.between(LocalTime.of(9, 30), slot.at().atZone(hours.zone()).toLocalTime())
+                .mapToDouble(slot -> Duration.between(
+                                        LocalTime.of(9, 30),
+                                        slot.at().atZone(hours.zone()).toLocalTime())
                                 .toMillis()
                         / length)
                 .toArray();
@@ -201,7 +212,8 @@ class PlanLawTests {
         return !excepted
                 && hours.windows().stream().anyMatch(window -> {
                     boolean since = window.days().contains(now.getDayOfWeek()) && minute >= window.from();
-                    boolean yesterday = window.days().contains(now.getDayOfWeek().minus(1));
+                    boolean yesterday =
+                            window.days().contains(now.getDayOfWeek().minus(1));
                     return window.overMidnight()
                             ? since || yesterday && minute < window.to()
                             : since && minute < window.to();

@@ -44,7 +44,9 @@ class PlanPageIT {
             assertThat(page.locator("#plan-days li")).hasCount(28);
             assertThat(page.locator("#plan-days .mark").first()).isAttached();
             page.locator("#plan").scrollIntoViewIfNeeded();
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "plan.png")).setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "plan.png"))
+                    .setFullPage(true));
             switchesTheClock(page);
         }
     }
@@ -103,9 +105,8 @@ class PlanPageIT {
         }
 
         private static Experiment experiment(String name, String schedule) {
-            return Samples.experiment(Samples.text(name)
-                    .replace("{every: 1m}", schedule)
-                    .replace("[checkout]", "[checkout, catalog]"));
+            return Samples.experiment(
+                    Samples.text(name).replace("{every: 1m}", schedule).replace("[checkout]", "[checkout, catalog]"));
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.gelada.schedule.Slot;
 import dev.gelada.web.About;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -27,8 +26,7 @@ final class ExperimentAnswers {
     private final Idleness idleness;
     private final About about;
 
-    ExperimentAnswers(
-            Plan plan, Calendars calendars, Clock clock, Journal journal, Idleness idleness, About about) {
+    ExperimentAnswers(Plan plan, Calendars calendars, Clock clock, Journal journal, Idleness idleness, About about) {
         this.plan = plan;
         this.calendars = calendars;
         this.clock = clock;

@@ -53,7 +53,8 @@ final class PlanController {
             @RequestParam @Nullable String experiment,
             @RequestParam @Nullable String workload) {
         PlanQuery query = PlanQuery.of(from, to, clock.instant(), FOUR_WEEKS, experiment, workload);
-        return feed.of(query).map(calendar -> ResponseEntity.ok().contentType(CALENDAR).body(calendar));
+        return feed.of(query)
+                .map(calendar -> ResponseEntity.ok().contentType(CALENDAR).body(calendar));
     }
 
     /** When one experiment is open, and why it is closed. */

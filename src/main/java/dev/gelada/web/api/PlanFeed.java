@@ -14,7 +14,6 @@ import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
@@ -100,7 +99,8 @@ final class PlanFeed {
 
     private record Planned(Experiment experiment, Slot slot) {
 
-        static final Comparator<Planned> ORDER = Comparator.<Planned, Instant>comparing(one -> one.slot().at())
+        static final Comparator<Planned> ORDER = Comparator.<Planned, Instant>comparing(
+                        one -> one.slot().at())
                 .thenComparing(one -> one.slot().experiment())
                 .thenComparing(one -> String.valueOf(one.slot().workload()));
     }

@@ -25,8 +25,7 @@ final class PlanText {
 
     private static final Duration STRETCH = Duration.ofDays(1);
     private static final Duration SHORT_STRETCH = Duration.ofHours(1);
-    private static final Comparator<SlotAnswer> ORDER =
-            Comparator.comparing(SlotAnswer::at)
+    private static final Comparator<SlotAnswer> ORDER = Comparator.comparing(SlotAnswer::at)
             .thenComparing(SlotAnswer::experiment)
             .thenComparing(SlotAnswer::workload, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -68,7 +67,9 @@ final class PlanText {
         return switch (schedule) {
             case Schedule.Every every -> every.period().toMinutes() < 1;
             case Schedule.MeanTimeBetween mean -> mean.mean().toMinutes() < 1;
-            case Schedule.Cron cron -> !Character.isDigit(cron.expression().charAt(0)) || cron.expression().startsWith("0/");
+            case Schedule.Cron cron ->
+                !Character.isDigit(cron.expression().charAt(0))
+                        || cron.expression().startsWith("0/");
             case Schedule.OnDemand _, Schedule.Daily _, Schedule.Once _ -> false;
         };
     }

@@ -35,10 +35,8 @@ class PlanFeedTests {
             {daily: 2, zone: Europe/Berlin, windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}],\
              except: ["2026-12-24..2026-12-26"]}""";
 
-    private final Experiments experiments = experiments(
-            experiment("daily", DAILY),
-            experiment("apart", "{meanTimeBetween: 1d, per: workload}")
-            );
+    private final Experiments experiments =
+            experiments(experiment("daily", DAILY), experiment("apart", "{meanTimeBetween: 1d, per: workload}"));
     private final Plan plan = Plan.seeded(42);
 
     @Test
@@ -48,8 +46,10 @@ class PlanFeedTests {
         List<VEvent> events = calendar.getComponents("VEVENT");
         assertThat(events).hasSize(6);
         assertThat(events.getFirst().getSummary().getValue()).isEqualTo("process-freeze (daily)");
-        assertThat(events.getFirst().getProperty("DURATION").orElseThrow().getValue()).isEqualTo("PT10S");
-        assertThat(events.getFirst().getProperty("TRANSP").orElseThrow().getValue()).isEqualTo("TRANSPARENT");
+        assertThat(events.getFirst().getProperty("DURATION").orElseThrow().getValue())
+                .isEqualTo("PT10S");
+        assertThat(events.getFirst().getProperty("TRANSP").orElseThrow().getValue())
+                .isEqualTo("TRANSPARENT");
         assertThat(events.getFirst().validate(true).hasErrors()).isFalse();
     }
 
@@ -80,15 +80,15 @@ class PlanFeedTests {
 
         assertThat(answer.path("items").size()).isEqualTo(6);
         assertThat(answer.path("items").get(0).path("workload").isNull()).isTrue();
-        assertThat(answer.path("exceptions").toString())
-                .isEqualTo("""
+        assertThat(answer.path("exceptions").toString()).isEqualTo("""
                         [{"experiment":"daily","from":"2026-12-23T23:00:00Z","to":"2026-12-26T23:00:00Z",\
                         "reason":"2026-12-24..2026-12-26"}]""");
     }
 
     @Test
     void theHoursOfAnExperimentAreShown() {
-        HoursAnswer answer = new HoursAnswers(experiments, Calendars.NONE).of("daily", new PlanQuery(FROM, TO, "daily", null));
+        HoursAnswer answer =
+                new HoursAnswers(experiments, Calendars.NONE).of("daily", new PlanQuery(FROM, TO, "daily", null));
 
         assertThat(answer.zone()).isEqualTo("Europe/Berlin");
         assertThat(answer.always()).isFalse();
@@ -125,9 +125,8 @@ class PlanFeedTests {
     }
 
     private static Experiment experiment(String name, String schedule) {
-        return Samples.experiment(Samples.text(name)
-                .replace("{every: 1m}", schedule)
-                .replace("[checkout]", "[checkout, catalog]"));
+        return Samples.experiment(
+                Samples.text(name).replace("{every: 1m}", schedule).replace("[checkout]", "[checkout, catalog]"));
     }
 
     private static Experiments experiments(Experiment... all) {
