@@ -19,7 +19,7 @@ export function startExperiments() {
 
 function draw() {
   const experiments = world.experiments;
-  const broken = (experiments ?? []).filter(experiment => experiment.problems?.length).length;
+  const broken = (experiments ?? []).filter(isBroken).length;
   say(at('experiments-note'), experiments === null ? 'loading…' : experiments.length === 0
       ? 'None yet. Put a document into the experiment folder.' : broken ? `${broken} of ${experiments.length} cannot be used` : '');
   keyed(at('experiments'), experiments ?? [], experiment => experiment.name, create, update);
@@ -40,21 +40,25 @@ function create(experiment) {
 
 function update(row, experiment) {
   const problems = experiment.problems ?? [];
-  row.dataset.broken = String(problems.length > 0);
+  const broken = isBroken(experiment);
+  row.dataset.broken = String(broken);
   say(row.querySelector('.fault'), experiment.fault ?? '');
   row.querySelector('.fault').hidden = !experiment.fault;
   row.querySelector('.dry').hidden = !experiment.dryRun;
   say(row.querySelector('.description'), experiment.description ?? '');
   keyed(row.querySelector('.problems'), problems, problem => problem, problem => h('li', {}, icon('alert'), h('span', {}, problem)), () => {});
-  updateNext(row.querySelector('.next'), experiment, problems.length > 0);
+  updateNext(row.querySelector('.next'), experiment, broken);
   row.querySelector('.last .badge').hidden = !experiment.lastOutcome;
   row.querySelector('.last .soft').hidden = Boolean(experiment.lastOutcome);
   if (experiment.lastOutcome) setBadge(row.querySelector('.last .badge'), ofOutcome(experiment.lastOutcome));
-  updateButton(row.querySelector('[data-trigger]'), experiment, problems.length > 0);
+  updateButton(row.querySelector('[data-trigger]'), experiment, broken);
   say(row.querySelector('.idle'), experiment.idle ?? '');
   updateCame(row.querySelector('.came'), triggered.get(experiment.name));
   updateWhy(row, experiment.name);
 }
+
+/** One that runs may have problems too: a calendar that cannot be had keeps its schedule closed. */
+const isBroken = experiment => !experiment.fault;
 
 function updateNext(cell, experiment, broken) {
   const time = cell.querySelector('time');

@@ -116,8 +116,7 @@ public record Spans(List<Span> all) {
     }
 
     private Stream<Span> meeting(long from, long to) {
-        return all.stream()
-                .skip(after(from))
+        return all.subList(after(from), all.size()).stream()
                 .takeWhile(span -> span.from() < to)
                 .map(span -> new Span(Math.max(from, span.from()), Math.min(to, span.to())));
     }

@@ -4,6 +4,7 @@ import dev.gelada.engine.Steering;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.schedule.Calendars;
 import java.util.Locale;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -16,13 +17,16 @@ final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
     private final Experiments experiments;
     private final Halt halt;
     private final Idleness idleness;
+    private final Calendars calendars;
 
-    GeladaHealthIndicator(Steering steering, Experiments experiments, Halt halt, Idleness idleness) {
+    GeladaHealthIndicator(
+            Steering steering, Experiments experiments, Halt halt, Idleness idleness, Calendars calendars) {
         super("the state of Gelada could not be told");
         this.steering = steering;
         this.experiments = experiments;
         this.halt = halt;
         this.idleness = idleness;
+        this.calendars = calendars;
     }
 
     @Override
@@ -38,6 +42,13 @@ final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
                     .forEach(broken -> health.withDetail(
                             "broken: " + broken.source(), broken.problems().toString()));
             idleness.now().forEach(idle -> health.withDetail("idle: " + idle.experiment(), idle.sentence()));
+            experiments
+                    .current()
+                    .experiments()
+                    .forEach(one -> one.schedule()
+                            .hours()
+                            .problems(calendars)
+                            .forEach(problem -> health.withDetail("closed: " + one.name(), problem)));
             return health.build();
         });
     }

@@ -111,6 +111,11 @@ public class World {
     }
 
     @Bean
+    Calendars calendars() {
+        return Calendars.NONE;
+    }
+
+    @Bean
     FakeJournal journal(Clock clock) {
         return new FakeJournal(clock);
     }

@@ -9,6 +9,7 @@ import dev.gelada.fault.Faults;
 import dev.gelada.journal.Journal;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.target.Funnel;
 import dev.gelada.vitals.debug.Debugging;
@@ -19,6 +20,7 @@ import dev.gelada.vitals.task.Tasks;
 import dev.gelada.web.About;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -51,8 +53,15 @@ class ApiConfiguration {
 
     @Bean
     ExperimentController experimentController(
-            Experiments experiments, Plan plan, Clock clock, Journal journal, Idleness idleness, About about) {
-        return new ExperimentController(experiments, new ExperimentAnswers(plan, clock, journal, idleness, about));
+            Experiments experiments,
+            Plan plan,
+            Calendars calendars,
+            Clock clock,
+            Journal journal,
+            Idleness idleness,
+            About about) {
+        return new ExperimentController(
+                experiments, new ExperimentAnswers(plan, calendars, clock, journal, idleness, about));
     }
 
     @Bean
@@ -82,8 +91,17 @@ class ApiConfiguration {
 
     @Bean
     PlanController planController(
-            Plan plan, Experiments experiments, Clock clock, @Qualifier("blocking") Scheduler blocking) {
-        return new PlanController(new PlanText(plan, experiments, blocking), clock);
+            Plan plan,
+            Experiments experiments,
+            Calendars calendars,
+            Clock clock,
+            @Value("${gelada.installation:gelada}") String installation,
+            @Qualifier("blocking") Scheduler blocking) {
+        return new PlanController(
+                new PlanText(plan, experiments, calendars, blocking),
+                new PlanFeed(plan, experiments, installation, blocking),
+                new HoursAnswers(experiments, calendars),
+                clock);
     }
 
     @Bean

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt the next planned slot; null when it is on demand, disabled or broken
  * @param lastOutcome null when no event of it has ended yet
  * @param idle a sentence when it has wanted to act for long and could not; else null
- * @param problems what is wrong with the document; empty when it runs
+ * @param problems what is wrong with the document, or keeps its schedule closed; empty when it runs as written
  */
 record ExperimentAnswer(
         String name,

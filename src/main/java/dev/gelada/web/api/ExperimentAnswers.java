@@ -6,12 +6,12 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outcome;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
 import dev.gelada.web.About;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -20,13 +20,15 @@ import reactor.core.publisher.Mono;
 final class ExperimentAnswers {
 
     private final Plan plan;
+    private final Calendars calendars;
     private final Clock clock;
     private final Journal journal;
     private final Idleness idleness;
     private final About about;
 
-    ExperimentAnswers(Plan plan, Clock clock, Journal journal, Idleness idleness, About about) {
+    ExperimentAnswers(Plan plan, Calendars calendars, Clock clock, Journal journal, Idleness idleness, About about) {
         this.plan = plan;
+        this.calendars = calendars;
         this.clock = clock;
         this.journal = journal;
         this.idleness = idleness;
@@ -50,7 +52,7 @@ final class ExperimentAnswers {
                 nextAt(experiment),
                 last,
                 idleness.of(experiment.name()).map(Idleness.Idle::sentence).orElse(null),
-                List.of());
+                experiment.schedule().hours().problems(calendars));
     }
 
     private @Nullable Instant nextAt(Experiment experiment) {

@@ -55,7 +55,7 @@ class PlanControllerTests {
     @Test
     void mayBeEmpty() {
         assertThat(plan("?from=2026-12-01T00:00:00Z&to=2026-12-01T00:00:00.000001Z"))
-                .isEqualTo("{\"items\":[]}");
+                .isEqualTo("{\"items\":[],\"exceptions\":[]}");
     }
 
     @Test

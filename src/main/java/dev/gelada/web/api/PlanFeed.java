@@ -1,0 +1,107 @@
+package dev.gelada.web.api;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.CalendarComponent;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.XProperty;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Writes the plan as an iCalendar, so that people see chaos where they plan their days. A slot has the same UID each time, and nothing in it
+ * tells when it was written: equal plans give equal bytes.
+ */
+final class PlanFeed {
+
+    private static final int MOST = 5000;
+    private static final Duration UNKNOWN = Duration.ofMinutes(1);
+
+    private final Plan plan;
+    private final Experiments experiments;
+    private final String installation;
+    private final Scheduler aside;
+
+    /**
+     * @param installation whose slots these are: two installations may know experiments of one name
+     * @param aside where a long plan is computed
+     */
+    PlanFeed(Plan plan, Experiments experiments, String installation, Scheduler aside) {
+        this.plan = plan;
+        this.experiments = experiments;
+        this.installation = installation;
+        this.aside = aside;
+    }
+
+    Mono<String> of(PlanQuery query) {
+        return Mono.fromCallable(() -> text(query)).subscribeOn(aside);
+    }
+
+    private String text(PlanQuery query) {
+        List<Planned> slots = query.of(experiments.current().experiments()).stream()
+                .flatMap(experiment ->
+                        plan.slots(experiment.name(), experiment.schedule(), query.from(), query.to()).stream()
+                                .filter(query::wants)
+                                .limit(MOST + 1)
+                                .map(slot -> new Planned(experiment, slot)))
+                .sorted(Planned.ORDER)
+                .toList();
+        Calendar calendar = new Calendar()
+                .withProdId("-//Gelada//Plan//EN")
+                .withProperty(ImmutableVersion.VERSION_2_0)
+                .withProperty(ImmutableCalScale.GREGORIAN)
+                .withProperty(new XProperty("X-WR-CALNAME", "Chaos planned by " + installation))
+                .withProperty(new XProperty("X-WR-CALDESC", note(slots.size())))
+                .getFluentTarget();
+        slots.stream().limit(MOST).map(this::event).forEach(event -> calendar.add(event));
+        return calendar.toString();
+    }
+
+    private static String note(int slots) {
+        return slots > MOST
+                ? "Only the first " + MOST + " slots; ask for a shorter span or one experiment"
+                : "Every slot that is planned; safeguards may still say no";
+    }
+
+    private CalendarComponent event(Planned planned) {
+        Experiment experiment = planned.experiment();
+        Slot slot = planned.slot();
+        Duration lasts = Objects.requireNonNullElse(experiment.duration(), UNKNOWN);
+        String whom = slot.workload() == null ? "" : " of " + slot.workload();
+        VEvent event = new VEvent(slot.at(), lasts, experiment.fault() + whom + " (" + experiment.name() + ")");
+        event.replace(new DtStamp(slot.at()));
+        event.add(new Uid(uid(slot)));
+        event.add(ImmutableTransp.TRANSPARENT);
+        if (!experiment.description().isEmpty()) {
+            event.add(new Description(experiment.description()));
+        }
+        return event;
+    }
+
+    private String uid(Slot slot) {
+        String whom = slot.workload() == null ? "" : "-" + slot.workload().replace('/', '.');
+        return slot.experiment() + "-" + slot.index() + whom + "@" + installation + ".gelada";
+    }
+
+    private record Planned(Experiment experiment, Slot slot) {
+
+        static final Comparator<Planned> ORDER = Comparator.<Planned, Instant>comparing(
+                        one -> one.slot().at())
+                .thenComparing(one -> one.slot().experiment())
+                .thenComparing(one -> String.valueOf(one.slot().workload()));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.gelada.web.api;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.schedule.Slot;
+import dev.gelada.web.problem.Kind;
+import dev.gelada.web.problem.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the plan.
+ *
+ * @param experiment the only one that is wanted; null for all
+ * @param workload only slots that may hit this one are wanted; null for all
+ */
+record PlanQuery(
+        Instant from,
+        Instant to,
+        @Nullable String experiment,
+        @Nullable String workload) {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    PlanQuery {
+        if (!from.isBefore(to)) {
+            throw new Refusal(Kind.BAD_QUERY, "'from' (" + from + ") must be before 'to' (" + to + ")");
+        }
+        if (Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw new Refusal(
+                    Kind.BAD_QUERY,
+                    "'from' (" + from + ") and 'to' (" + to + ") are more than " + LONGEST.toDays() + " days apart");
+        }
+    }
+
+    /** A span, by default from now on for so long. */
+    static PlanQuery of(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Instant now,
+            Duration unasked,
+            @Nullable String experiment,
+            @Nullable String workload) {
+        Instant start = from == null ? now : from;
+        return new PlanQuery(start, to == null ? start.plus(unasked) : to, experiment, workload);
+    }
+
+    /** Those that plan anything. */
+    List<Experiment> of(List<Experiment> all) {
+        if (experiment != null && all.stream().noneMatch(one -> one.name().equals(experiment))) {
+            throw ExperimentController.unknown(experiment);
+        }
+        return all.stream()
+                .filter(Experiment::enabled)
+                .filter(one -> experiment == null || one.name().equals(experiment))
+                .toList();
+    }
+
+    /** A slot of no workload in particular may hit any. */
+    boolean wants(Slot slot) {
+        return workload == null || slot.workload() == null || workload.equals(slot.workload());
+    }
+}

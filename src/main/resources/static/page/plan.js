@@ -1,0 +1,119 @@
+/** The plan of one experiment, weeks ahead: each day a line, open time shaded, exceptions hatched, each slot a mark. */
+
+import {get} from './api.js';
+import {at, fill, h, keyed, say, set, svg} from './dom.js';
+import {attempt} from './errors.js';
+import {segments} from './segments.js';
+import {fullTime, now} from './time.js';
+import {changed, watch, world} from './world.js';
+import {dayName, days, HERE, hourOf} from './zone.js';
+
+const WIDTH = 1000;
+const HEIGHT = 22;
+const MOST = 400;
+const WEEKS = {'1 week': 1, '2 weeks': 2, '4 weeks': 4};
+
+const chosen = {experiment: null, workload: '', weeks: 1, theirs: false};
+const known = {slots: [], hours: null};
+
+export function startPlan() {
+  segments(at('plan-weeks'), Object.keys(WEEKS), '1 week', name => choose({weeks: WEEKS[name]}));
+  at('plan-experiment').onchange = event => choose({experiment: event.target.value, workload: ''});
+  at('plan-workload').onchange = event => choose({workload: event.target.value});
+  at('plan-zone').onclick = () => { chosen.theirs = !chosen.theirs; draw(); };
+  watch(['experiments'], offer);
+  watch(['weeks'], draw);
+  setInterval(() => document.hidden || ask(), 60_000);
+}
+
+function offer() {
+  const planned = (world.experiments ?? []).filter(one => one.fault && one.enabled);
+  at('plan').hidden = planned.length === 0;
+  keyed(at('plan-experiment'), planned, one => one.name, one => h('option', {value: one.name}, one.name), () => {});
+  const still = planned.some(one => one.name === chosen.experiment);
+  const first = planned.find(one => one.nextAt) ?? planned[0];
+  if (!still && first) choose({experiment: first.name, workload: ''});
+}
+
+function choose(choice) {
+  Object.assign(chosen, choice);
+  at('plan-experiment').value = chosen.experiment;
+  ask();
+}
+
+async function ask() {
+  const {experiment, weeks} = chosen;
+  if (!experiment) return;
+  const all = days(now(), weeks * 7, HERE);
+  const span = `from=${iso(all[0].from - 86_400_000)}&to=${iso(all.at(-1).to + 86_400_000)}`;
+  const name = encodeURIComponent(experiment);
+  const answers = await attempt('plan', 'The plan', () =>
+      Promise.all([get(`plan?experiment=${name}&${span}`), get(`experiments/${name}/hours?${span}`)]));
+  if (!answers || experiment !== chosen.experiment) return;
+  known.slots = answers[0].items.map(slot => ({...slot, when: Date.parse(slot.at)}));
+  known.hours = answers[1];
+  changed('weeks');
+}
+
+const iso = moment => encodeURIComponent(new Date(moment).toISOString());
+
+function draw() {
+  const hours = known.hours;
+  if (!hours) return;
+  const zone = chosen.theirs ? hours.zone : HERE;
+  drawChoice(hours);
+  const slots = known.slots.filter(slot => !chosen.workload || slot.workload === null || slot.workload === chosen.workload);
+  const all = days(now(), chosen.weeks * 7, zone);
+  say(at('plan-note'), note(slots, all, hours, zone));
+  keyed(at('plan-days'), all, day => `${zone} ${day.from}`, createDay, (row, day) => updateDay(row, day, slots, hours, zone));
+}
+
+function drawChoice(hours) {
+  const workloads = [...new Set(known.slots.map(slot => slot.workload).filter(Boolean))].sort();
+  at('plan-workload').hidden = workloads.length === 0;
+  keyed(at('plan-workload'), ['', ...workloads], name => name || 'all workloads', name => h('option', {value: name}, name || 'all workloads'), () => {});
+  at('plan-workload').value = chosen.workload;
+  const same = hours.zone === HERE;
+  set(at('plan-zone'), {hidden: same, 'aria-pressed': String(chosen.theirs)});
+  say(at('plan-zone'), chosen.theirs ? `clock of ${hours.zone}` : `your clock, ${HERE}`);
+}
+
+function note(slots, all, hours, zone) {
+  const shown = slots.filter(slot => slot.when >= now() && slot.when < all.at(-1).to).length;
+  const problem = hours.problems[0];
+  return problem ?? `${shown} slots ahead, times of ${zone}${zone === hours.zone ? '' : `, windows of ${hours.zone}`}`;
+}
+
+function createDay() {
+  return h('li', {}, h('span', {class: 'day'}),
+      svg('svg', {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img'}, svg('g', {class: 'spans'}), svg('g', {class: 'marks'})),
+      h('span', {class: 'count'}));
+}
+
+function updateDay(row, day, slots, hours, zone) {
+  const place = moment => Math.round((moment - day.from) / (day.to - day.from) * WIDTH * 10) / 10;
+  const today = slots.filter(slot => slot.when >= day.from && slot.when < day.to);
+  const excepted = within(hours.exceptions, day);
+  say(row.querySelector('.day'), dayName(day.from, zone));
+  row.dataset.excepted = String(excepted.length > 0);
+  set(row.querySelector('svg'), {'aria-label': `${dayName(day.from, zone)}: ${today.length} slots${excepted.length ? `, closed by ${excepted[0].reason}` : ''}`});
+  fill(row.querySelector('.spans'),
+      within(hours.open, day).map(span => stretch('open', span, place, `open ${hourOf(span.from, zone)} to ${hourOf(span.to, zone)}`)),
+      excepted.map(span => stretch('excepted', span, place, `closed: ${span.reason}`)));
+  fill(row.querySelector('.marks'), today.slice(0, MOST).map(slot => mark(slot, place, zone)));
+  say(row.querySelector('.count'), excepted.length && !today.length ? excepted[0].reason : today.length ? String(today.length) : '');
+}
+
+const within = (spans, day) => spans
+    .map(span => ({...span, from: Math.max(day.from, Date.parse(span.from)), to: Math.min(day.to, Date.parse(span.to))}))
+    .filter(span => span.from < span.to);
+
+function stretch(kind, span, place, title) {
+  return svg('rect', {class: kind, x: place(span.from), y: 0, width: place(span.to) - place(span.from), height: HEIGHT}, svg('title', {}, title));
+}
+
+function mark(slot, place, zone) {
+  const x = place(slot.when);
+  const title = `${hourOf(slot.when, zone)} ${zone}: ${slot.fault}${slot.workload ? ` of ${slot.workload}` : ''}\n${fullTime(slot.when)}`;
+  return svg('line', {class: slot.when < now() ? 'mark over' : 'mark', 'data-slot': slot.at, x1: x, x2: x, y1: 3, y2: HEIGHT - 3}, svg('title', {}, title));
+}

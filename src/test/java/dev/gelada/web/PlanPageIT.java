@@ -1,0 +1,112 @@
+package dev.gelada.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.gelada.Chromium;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.Samples;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import reactor.core.publisher.Flux;
+
+/** The plan of weeks ahead in a real browser: windows shaded, exceptions named, each slot a mark, on two clocks. */
+@Served
+@Import(PlanPageIT.Planned.class)
+class PlanPageIT {
+
+    private static final String OFFICE_HOURS = """
+            {daily: 2, zone: Pacific/Auckland, windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}],\
+             except: ["12-24..01-02", "11-26..11-27", "2027-01-01..2027-12-31"]}""";
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void showsTheWeeksAheadWithWindowsAndExceptions() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            page.selectOption("#plan-experiment", "office-hours");
+
+            assertThat(page.locator("#plan-days li")).hasCount(7);
+            assertThat(page.locator("#plan-days rect.open").first()).isAttached();
+            page.click("#plan-weeks button:has-text('4 weeks')");
+            assertThat(page.locator("#plan-days li")).hasCount(28);
+            assertThat(page.locator("#plan-days .mark").first()).isAttached();
+            page.locator("#plan").scrollIntoViewIfNeeded();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "plan.png"))
+                    .setFullPage(true));
+            switchesTheClock(page);
+        }
+    }
+
+    private static void switchesTheClock(Page page) {
+        List<String> here = markers(page);
+        page.click("#plan-zone");
+
+        assertThat(page.locator("#plan-zone")).hasText("clock of Pacific/Auckland");
+        assertThat(page.locator("#plan-note")).containsText("times of Pacific/Auckland");
+        assertThat(page.locator("#plan-days li")).hasCount(28);
+        assertThat(markers(page)).isNotEqualTo(here).isNotEmpty();
+    }
+
+    @Test
+    void showsOneWorkloadOfSeveral() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            page.selectOption("#plan-experiment", "apart");
+            assertThat(page.locator("#plan-workload")).isVisible();
+            int all = page.locator("#plan-days .mark").count();
+
+            page.selectOption("#plan-workload", "catalog");
+            assertThat(page.locator("#plan-days .mark").first()).isAttached();
+            page.waitForCondition(() -> page.locator("#plan-days .mark").count() < all);
+        }
+    }
+
+    private static List<String> markers(Page page) {
+        Locator marks = page.locator("#plan-days .mark");
+        return marks.all().stream().map(mark -> mark.getAttribute("x1")).toList();
+    }
+
+    @TestConfiguration
+    static class Planned {
+
+        @Bean
+        @Primary
+        Experiments planned() {
+            return new Experiments() {
+                @Override
+                public Catalogue current() {
+                    return new Catalogue(
+                            List.of(
+                                    experiment("apart", "{meanTimeBetween: 8h, per: workload}"),
+                                    experiment("office-hours", OFFICE_HOURS)),
+                            List.of());
+                }
+
+                @Override
+                public Flux<Catalogue> changes() {
+                    return Flux.never();
+                }
+            };
+        }
+
+        private static Experiment experiment(String name, String schedule) {
+            return Samples.experiment(
+                    Samples.text(name).replace("{every: 1m}", schedule).replace("[checkout]", "[checkout, catalog]"));
+        }
+    }
+}

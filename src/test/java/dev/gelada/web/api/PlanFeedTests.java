@@ -1,0 +1,145 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.Samples;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Plan;
+import dev.gelada.web.problem.Refusal;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlanFeedTests {
+
+    private static final Instant FROM = Instant.parse("2026-12-21T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-12-28T00:00:00Z");
+    private static final String DAILY = """
+            {daily: 2, zone: Europe/Berlin, windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}],\
+             except: ["2026-12-24..2026-12-26"]}""";
+
+    private final Experiments experiments =
+            experiments(experiment("daily", DAILY), experiment("apart", "{meanTimeBetween: 1d, per: workload}"));
+    private final Plan plan = Plan.seeded(42);
+
+    @Test
+    void isACalendarThatOtherProgramsRead() throws IOException, ParserException {
+        Calendar calendar = read(feed("daily", null));
+
+        List<VEvent> events = calendar.getComponents("VEVENT");
+        assertThat(events).hasSize(6);
+        assertThat(events.getFirst().getSummary().getValue()).isEqualTo("process-freeze (daily)");
+        assertThat(events.getFirst().getProperty("DURATION").orElseThrow().getValue())
+                .isEqualTo("PT10S");
+        assertThat(events.getFirst().getProperty("TRANSP").orElseThrow().getValue())
+                .isEqualTo("TRANSPARENT");
+        assertThat(events.getFirst().validate(true).hasErrors()).isFalse();
+    }
+
+    @Test
+    void eachSlotKeepsItsUid() throws IOException, ParserException {
+        List<String> week = uids(feed(null, null));
+
+        assertThat(week).doesNotHaveDuplicates().hasSizeGreaterThan(10).allMatch(uid -> uid.endsWith("@blue.gelada"));
+        assertThat(feed(null, null)).isEqualTo(feed(null, null));
+    }
+
+    @Test
+    void showsOneWorkloadAlone() throws IOException, ParserException {
+        assertThat(uids(feed("apart", "catalog"))).isNotEmpty().allMatch(uid -> uid.contains("-catalog@"));
+        assertThat(uids(feed("daily", "catalog"))).hasSize(6);
+    }
+
+    @Test
+    void refusesAnExperimentThatIsNotThere() {
+        assertThatThrownBy(() -> feed("dayly", null)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void thePlanSaysWhyADayHasNoSlots() {
+        PlanText text = new PlanText(plan, experiments, Calendars.NONE, Schedulers.immediate());
+
+        JsonNode answer = json(text, new PlanQuery(FROM, TO, "daily", null));
+
+        assertThat(answer.path("items").size()).isEqualTo(6);
+        assertThat(answer.path("items").get(0).path("workload").isNull()).isTrue();
+        assertThat(answer.path("exceptions").toString()).isEqualTo("""
+                        [{"experiment":"daily","from":"2026-12-23T23:00:00Z","to":"2026-12-26T23:00:00Z",\
+                        "reason":"2026-12-24..2026-12-26"}]""");
+    }
+
+    @Test
+    void theHoursOfAnExperimentAreShown() {
+        HoursAnswer answer =
+                new HoursAnswers(experiments, Calendars.NONE).of("daily", new PlanQuery(FROM, TO, "daily", null));
+
+        assertThat(answer.zone()).isEqualTo("Europe/Berlin");
+        assertThat(answer.always()).isFalse();
+        assertThat(answer.open())
+                .hasSize(3)
+                .first()
+                .isEqualTo(new HoursAnswer.Open(
+                        Instant.parse("2026-12-21T08:30:00Z"), Instant.parse("2026-12-21T15:00:00Z")));
+        assertThat(answer.exceptions()).hasSize(1);
+        assertThat(answer.problems()).isEmpty();
+    }
+
+    private JsonNode json(PlanText text, PlanQuery query) {
+        String written = DataBufferUtils.join(text.of(query))
+                .map(buffer -> buffer.toString(StandardCharsets.UTF_8))
+                .block(Duration.ofSeconds(10));
+        return JsonMapper.shared().readTree(written);
+    }
+
+    private @Nullable String feed(@Nullable String experiment, @Nullable String workload) {
+        return new PlanFeed(plan, experiments, "blue", Schedulers.immediate())
+                .of(new PlanQuery(FROM, TO, experiment, workload))
+                .block(Duration.ofSeconds(10));
+    }
+
+    private static List<String> uids(String text) throws IOException, ParserException {
+        return read(text).<VEvent>getComponents("VEVENT").stream()
+                .map(event -> event.getProperty("UID").orElseThrow().getValue())
+                .toList();
+    }
+
+    private static Calendar read(String text) throws IOException, ParserException {
+        return new CalendarBuilder().build(new StringReader(text));
+    }
+
+    private static Experiment experiment(String name, String schedule) {
+        return Samples.experiment(
+                Samples.text(name).replace("{every: 1m}", schedule).replace("[checkout]", "[checkout, catalog]"));
+    }
+
+    private static Experiments experiments(Experiment... all) {
+        return new Experiments() {
+            @Override
+            public Catalogue current() {
+                return new Catalogue(List.of(all), List.of());
+            }
+
+            @Override
+            public Flux<Catalogue> changes() {
+                return Flux.never();
+            }
+        };
+    }
+}
