@@ -1,6 +1,7 @@
 package dev.gelada.safeguard;
 
 import dev.gelada.document.Names;
+import dev.gelada.document.Shapes;
 import dev.gelada.experiment.SafeguardKey;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ public final class Heed {
 
     /** Its value is whether the veto counts. */
     public static SafeguardKey<Boolean> key(String name) {
-        return new SafeguardKey<>(name, Heed::read, true);
+        return new SafeguardKey<>(name, Heed::read, true, Shapes.choice(CHOICES));
     }
 
     private static boolean read(JsonNode written) {

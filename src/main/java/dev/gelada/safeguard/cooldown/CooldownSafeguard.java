@@ -1,5 +1,6 @@
 package dev.gelada.safeguard.cooldown;
 
+import dev.gelada.document.Shapes;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Mono;
  */
 record CooldownSafeguard(Journal journal, Rest global, Clock clock) implements Safeguard {
 
-    static final SafeguardKey<Rest> COOLDOWN = new SafeguardKey<>("cooldown", Rest::read, Rest.NONE);
+    static final SafeguardKey<Rest> COOLDOWN = new SafeguardKey<>("cooldown", Rest::read, Rest.NONE, Shapes.either(Shapes.duration(), Shapes.settings(Rest.class)));
 
     @Override
     public String name() {

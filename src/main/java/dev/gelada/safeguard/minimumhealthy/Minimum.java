@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Minimum(int amount, boolean percent) {
 
-    private static final Pattern SHARE = Pattern.compile("(\\d{1,3})\\s*%");
+    static final Pattern SHARE = Pattern.compile("(\\d{1,3})\\s*%");
 
     Minimum {
         if (percent && amount > 100) {

@@ -1,5 +1,6 @@
 package dev.gelada.safeguard.minimumhealthy;
 
+import dev.gelada.document.Shapes;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
@@ -17,7 +18,11 @@ import reactor.core.publisher.Mono;
 record MinimumHealthySafeguard(Platform platform) implements Safeguard {
 
     static final SafeguardKey<Minimum> MINIMUM_HEALTHY =
-            new SafeguardKey<>("minimumHealthy", Minimum::read, new Minimum(1, false));
+            new SafeguardKey<>(
+                    "minimumHealthy",
+                    Minimum::read,
+                    new Minimum(1, false),
+                    Shapes.either(Shapes.whole(0), Shapes.text().put("pattern", Minimum.SHARE.pattern())));
 
     @Override
     public String name() {
