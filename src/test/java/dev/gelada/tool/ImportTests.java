@@ -15,15 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImportTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "--interval=30s --dry-run",
-        "--labels=app=mate,chaos,stage!=production --annotations=chaos.example/enabled=true --kinds=ReplicaSet,!DaemonSet"
-                + " --namespaces=!kube-system,!production --namespace-labels=env=dev --minimum-age=6h --max-kill=5"
-                + " --grace-period=10s --interval=1h --no-dry-run",
-        "--excluded-weekdays=Sat,Sun --excluded-times-of-day=22:00-08:00,11:00-13:00 --excluded-days-of-year=Apr1,Dec24"
-                + " --timezone=Europe/Berlin"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "--interval=30s --dry-run",
+                "--labels=app=mate,chaos,stage!=production --annotations=chaos.example/enabled=true --kinds=ReplicaSet,!DaemonSet"
+                        + " --namespaces=!kube-system,!production --namespace-labels=env=dev --minimum-age=6h --max-kill=5"
+                        + " --grace-period=10s --interval=1h --no-dry-run",
+                "--excluded-weekdays=Sat,Sun --excluded-times-of-day=22:00-08:00,11:00-13:00 --excluded-days-of-year=Apr1,Dec24"
+                        + " --timezone=Europe/Berlin"
+            })
     void printsADocumentForChaoskube(String flags) {
         String[] command = Stream.concat(
                         Stream.of("import", "chaoskube"),
@@ -62,9 +63,12 @@ class ImportTests {
 
         assertThat(Typed.command("import", "chaoscube").err()).contains("did you mean 'chaoskube'?");
         assertThat(Typed.command("import").code()).isEqualTo(2);
-        assertThat(Typed.command("import", "chaoskube", "--intervall=1m").code()).isEqualTo(2);
+        assertThat(Typed.command("import", "chaoskube", "--intervall=1m").code())
+                .isEqualTo(2);
         assertThat(Typed.command("import", "kube-monkey").code()).isEqualTo(2);
-        assertThat(Typed.command("import", "kube-monkey", "no-such.toml").err()).contains("no-such.toml cannot be read");
-        assertThat(Typed.command("import", "kube-monkey", config.toString()).code()).isEqualTo(1);
+        assertThat(Typed.command("import", "kube-monkey", "no-such.toml").err())
+                .contains("no-such.toml cannot be read");
+        assertThat(Typed.command("import", "kube-monkey", config.toString()).code())
+                .isEqualTo(1);
     }
 }

@@ -21,8 +21,7 @@ import reactor.core.publisher.Mono;
  */
 record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safeguard {
 
-    static final SafeguardKey<Caps> CAP =
-            SafeguardKey.of("cap", Caps.class, Caps.NONE);
+    static final SafeguardKey<Caps> CAP = SafeguardKey.of("cap", Caps.class, Caps.NONE);
 
     @Override
     public String name() {

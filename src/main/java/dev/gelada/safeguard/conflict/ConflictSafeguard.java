@@ -23,8 +23,7 @@ import reactor.core.publisher.Mono;
  */
 record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguard {
 
-    static final SafeguardKey<Crowd> CONFLICT =
-            SafeguardKey.of("conflict", Crowd.class, Crowd.ANY);
+    static final SafeguardKey<Crowd> CONFLICT = SafeguardKey.of("conflict", Crowd.class, Crowd.ANY);
 
     @Override
     public String name() {

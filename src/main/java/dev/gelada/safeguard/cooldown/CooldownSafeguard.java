@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
  */
 record CooldownSafeguard(Journal journal, Rest global, Clock clock) implements Safeguard {
 
-    static final SafeguardKey<Rest> COOLDOWN = new SafeguardKey<>("cooldown", Rest::read, Rest.NONE, Shapes.either(Shapes.duration(), Shapes.settings(Rest.class)));
+    static final SafeguardKey<Rest> COOLDOWN = new SafeguardKey<>(
+            "cooldown", Rest::read, Rest.NONE, Shapes.either(Shapes.duration(), Shapes.settings(Rest.class)));
 
     @Override
     public String name() {

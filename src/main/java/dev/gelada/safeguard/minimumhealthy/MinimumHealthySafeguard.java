@@ -17,12 +17,11 @@ import reactor.core.publisher.Mono;
  */
 record MinimumHealthySafeguard(Platform platform) implements Safeguard {
 
-    static final SafeguardKey<Minimum> MINIMUM_HEALTHY =
-            new SafeguardKey<>(
-                    "minimumHealthy",
-                    Minimum::read,
-                    new Minimum(1, false),
-                    Shapes.either(Shapes.whole(0), Shapes.text().put("pattern", Minimum.SHARE.pattern())));
+    static final SafeguardKey<Minimum> MINIMUM_HEALTHY = new SafeguardKey<>(
+            "minimumHealthy",
+            Minimum::read,
+            new Minimum(1, false),
+            Shapes.either(Shapes.whole(0), Shapes.text().put("pattern", Minimum.SHARE.pattern())));
 
     @Override
     public String name() {

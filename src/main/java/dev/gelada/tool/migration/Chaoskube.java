@@ -13,10 +13,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class Chaoskube {
 
     private static final Set<String> VALUED = Set.of(
-            "interval", "labels", "annotations", "kinds", "namespaces", "namespace-labels", "included-pod-names",
-            "excluded-pod-names", "excluded-weekdays", "excluded-times-of-day", "excluded-days-of-year", "timezone",
-            "minimum-age", "max-runtime", "max-kill", "grace-period", "slack-webhook", "client-namespace-scope",
-            "master", "kubeconfig", "metrics-address", "log-format");
+            "interval",
+            "labels",
+            "annotations",
+            "kinds",
+            "namespaces",
+            "namespace-labels",
+            "included-pod-names",
+            "excluded-pod-names",
+            "excluded-weekdays",
+            "excluded-times-of-day",
+            "excluded-days-of-year",
+            "timezone",
+            "minimum-age",
+            "max-runtime",
+            "max-kill",
+            "grace-period",
+            "slack-webhook",
+            "client-namespace-scope",
+            "master",
+            "kubeconfig",
+            "metrics-address",
+            "log-format");
     private static final Set<String> SWITCHED = Set.of("dry-run", "debug", "log-caller", "version");
 
     private final Flags flags;
@@ -61,8 +79,9 @@ final class Chaoskube {
             ArrayNode except = schedule.putArray("except");
             days.forEach(except::add);
         }
-        draft.differs("chaoskube acts at once whenever it starts, so a crash loop kills again and again; Gelada acts at the slots of its"
-                + " plan only, whatever restarts");
+        draft.differs(
+                "chaoskube acts at once whenever it starts, so a crash loop kills again and again; Gelada acts at the slots of its"
+                        + " plan only, whatever restarts");
     }
 
     private static void window(ObjectNode window, List<String> weekdays, Calendar.Stretch stretch) {
@@ -81,8 +100,9 @@ final class Chaoskube {
         text(targets, "annotations", "annotations");
         if (targets.isEmpty()) {
             targets.putArray("namespaces").add("*");
-            draft.differs("without filters chaoskube takes any pod of the cluster, its own and those of kube-system too; Gelada takes"
-                    + " none but in namespaces labelled gelada.dev/enabled=true, and never in kube-*");
+            draft.differs(
+                    "without filters chaoskube takes any pod of the cluster, its own and those of kube-system too; Gelada takes"
+                            + " none but in namespaces labelled gelada.dev/enabled=true, and never in kube-*");
         }
         if (flags.says("minimum-age")) {
             targets.put("minimumAge", duration("minimum-age", "0s"));
@@ -105,8 +125,9 @@ final class Chaoskube {
             targets.putObject("mode").put("fixed", most);
         }
         draft.under("safeguards").putObject("cap").put("event", most);
-        draft.differs("--max-kill counts over all pods that match, and mode in each workload that matches: safeguards.cap vetoes an event that"
-                + " would hit more. Where several workloads match, write an experiment for each");
+        draft.differs(
+                "--max-kill counts over all pods that match, and mode in each workload that matches: safeguards.cap vetoes an event that"
+                        + " would hit more. Where several workloads match, write an experiment for each");
     }
 
     private void names() {
@@ -118,10 +139,12 @@ final class Chaoskube {
             }
         }
         if (flags.says("labels") || flags.says("annotations")) {
-            draft.differs("chaoskube reads labels and annotations of pods; targets.labels and targets.annotations mean those of their workload");
+            draft.differs(
+                    "chaoskube reads labels and annotations of pods; targets.labels and targets.annotations mean those of their workload");
         }
         if (flags.value("kinds", "").toLowerCase(Locale.ROOT).contains("replicaset")) {
-            draft.differs("chaoskube calls the owner of a Deployment's pods ReplicaSet; Gelada calls it Deployment, as written here");
+            draft.differs(
+                    "chaoskube calls the owner of a Deployment's pods ReplicaSet; Gelada calls it Deployment, as written here");
         }
     }
 
@@ -134,18 +157,24 @@ final class Chaoskube {
 
     private void always() {
         if (flags.says("max-runtime") && !flags.value("max-runtime", "").startsWith("-")) {
-            draft.differs("--max-runtime has no counterpart: Gelada runs until it is stopped; disable the experiment instead");
+            draft.differs(
+                    "--max-runtime has no counterpart: Gelada runs until it is stopped; disable the experiment instead");
         }
         if (flags.says("slack-webhook")) {
-            draft.differs("--slack-webhook becomes the settings gelada.telemetry.notification.slack.kind=slack and .url (the address is"
-                    + " not repeated here)");
+            draft.differs(
+                    "--slack-webhook becomes the settings gelada.telemetry.notification.slack.kind=slack and .url (the address is"
+                            + " not repeated here)");
         }
-        draft.differs("chaoskube takes the last ready pod too; Gelada leaves one (safeguards.minimumHealthy), and takes none without an owner"
-                + " and none of a Job");
+        draft.differs(
+                "chaoskube takes the last ready pod too; Gelada leaves one (safeguards.minimumHealthy), and takes none without an owner"
+                        + " and none of a Job");
     }
 
     private static void patterns(ObjectNode targets, String key, String commas) {
-        List<String> all = Arrays.stream(commas.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+        List<String> all = Arrays.stream(commas.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
         if (all.isEmpty()) {
             return;
         }
@@ -165,7 +194,8 @@ final class Chaoskube {
     private int whole(String flag, String unset) {
         String said = flags.value(flag, unset);
         if (!said.matches("[1-9]\\d{0,5}")) {
-            throw new IllegalArgumentException("--" + flag + " is '" + said + "'; it must be a whole number of at least 1");
+            throw new IllegalArgumentException(
+                    "--" + flag + " is '" + said + "'; it must be a whole number of at least 1");
         }
         return Integer.parseInt(said);
     }

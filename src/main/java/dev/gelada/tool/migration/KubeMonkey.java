@@ -19,7 +19,8 @@ final class KubeMonkey {
     private static final List<String> RUN_DAYS = List.of("mon", "tue", "wed", "thu", "fri");
 
     private final JsonNode config;
-    private final Draft draft = new Draft("kube-monkey", "What kube-monkey did to a workload of mtbf 1, kill-mode fixed, kill-value 1");
+    private final Draft draft =
+            new Draft("kube-monkey", "What kube-monkey did to a workload of mtbf 1, kill-mode fixed, kill-value 1");
     private final List<String> settings = new ArrayList<>();
 
     private KubeMonkey(JsonNode config) {
@@ -58,7 +59,8 @@ final class KubeMonkey {
         int from = hour(monkey, "start_hour", 10);
         int to = hour(monkey, "end_hour", 16);
         if (from >= to) {
-            throw new IllegalArgumentException("kubemonkey.start_hour is " + from + " and end_hour " + to + "; nothing could happen");
+            throw new IllegalArgumentException(
+                    "kubemonkey.start_hour is " + from + " and end_hour " + to + "; nothing could happen");
         }
         String zone = monkey.path("time_zone").asString("America/Los_Angeles");
         String grace = monkey.path("graceperiod_sec").asInt(5) + "s";
@@ -110,17 +112,21 @@ final class KubeMonkey {
     }
 
     private void differences() {
-        draft.differs("the experiment takes one pod of each labelled workload on each run day, all at one moment; with the settings each"
-                + " workload has an experiment of its own, with its own mtbf, kill-mode and kill-value");
-        draft.differs("run_hour does not exist: the plan is known weeks ahead (GET /api/v1/plan) and survives restarts");
+        draft.differs(
+                "the experiment takes one pod of each labelled workload on each run day, all at one moment; with the settings each"
+                        + " workload has an experiment of its own, with its own mtbf, kill-mode and kill-value");
+        draft.differs(
+                "run_hour does not exist: the plan is known weeks ahead (GET /api/v1/plan) and survives restarts");
         draft.differs("nothing is hit but in namespaces labelled gelada.dev/enabled=true; the last ready pod is left"
                 + " (safeguards.minimumHealthy)");
         if (config.path("notifications").path("enabled").asBoolean(false)) {
-            draft.differs("[notifications] becomes the settings gelada.telemetry.notification.<name>.* (its address and headers are not repeated here); TLS"
-                    + " certificates are verified, which kube-monkey did not do");
+            draft.differs(
+                    "[notifications] becomes the settings gelada.telemetry.notification.<name>.* (its address and headers are not repeated here); TLS"
+                            + " certificates are verified, which kube-monkey did not do");
         }
         if (config.path("debug").path("enabled").asBoolean(false)) {
-            draft.differs("[debug] has no counterpart: trigger an experiment by hand instead (POST /api/v1/experiments/{name}/events)");
+            draft.differs(
+                    "[debug] has no counterpart: trigger an experiment by hand instead (POST /api/v1/experiments/{name}/events)");
         }
     }
 
@@ -135,10 +141,11 @@ final class KubeMonkey {
     private static List<String> days(JsonNode monkey) {
         List<String> written = new ArrayList<>();
         monkey.path("run_days").forEach(day -> written.add(day.asString()));
-        return (written.isEmpty() ? RUN_DAYS : written).stream()
-                .map(day -> Calendar.weekday(day.strip()).name().substring(0, 3))
-                .map(day -> day.toUpperCase(Locale.ROOT))
-                .distinct()
-                .toList();
+        return (written.isEmpty() ? RUN_DAYS : written)
+                .stream()
+                        .map(day -> Calendar.weekday(day.strip()).name().substring(0, 3))
+                        .map(day -> day.toUpperCase(Locale.ROOT))
+                        .distinct()
+                        .toList();
     }
 }

@@ -45,11 +45,16 @@ record Activities(List<Activity> run, List<Activity> rollbacks, List<Activity> p
         private void take(Recorded recorded) {
             Instant at = recorded.at();
             switch (recorded.entry()) {
-                case Entry.Prepared ready -> prepared.put(ready.injection().order().target(), at);
+                case Entry.Prepared ready ->
+                    prepared.put(ready.injection().order().target(), at);
                 case Entry.Injected injected -> injected(injected.target(), at);
                 case Entry.Reverting _ -> reverting = at;
                 case Entry.Reverted back ->
-                    rollbacks.add(done(Asked.revert(fault, back.target()), back.restored() ? "restored" : "nothing to restore", begun(at), at));
+                    rollbacks.add(done(
+                            Asked.revert(fault, back.target()),
+                            back.restored() ? "restored" : "nothing to restore",
+                            begun(at),
+                            at));
                 case Entry.RevertFailed failed ->
                     rollbacks.add(failed(Asked.revert(fault, failed.target()), failed.error(), begun(at), at));
                 case Entry.ProbeRead read -> probes.add(probe(read, at));
@@ -68,7 +73,8 @@ record Activities(List<Activity> run, List<Activity> rollbacks, List<Activity> p
 
         /** What was prepared and never told as injected may be in place all the same; it did not succeed. */
         private Activities activities() {
-            prepared.forEach((target, at) -> run.add(failed(Asked.fault(fault, target), "not told as injected", at, at)));
+            prepared.forEach(
+                    (target, at) -> run.add(failed(Asked.fault(fault, target), "not told as injected", at, at)));
             return new Activities(List.copyOf(run), List.copyOf(rollbacks), List.copyOf(probes));
         }
 

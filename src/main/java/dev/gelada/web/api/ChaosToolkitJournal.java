@@ -96,7 +96,12 @@ record ChaosToolkitJournal(
             String who = history.by() == null ? "the schedule" : history.by();
             String description = history.fault() + ", raised by " + who + (history.dryRun() ? ", dry" : "");
             return new Experiment(
-                    "1.0.0", history.experiment(), description, List.of(history.id().value()), method, rollbacks);
+                    "1.0.0",
+                    history.experiment(),
+                    description,
+                    List.of(history.id().value()),
+                    method,
+                    rollbacks);
         }
     }
 
@@ -104,11 +109,15 @@ record ChaosToolkitJournal(
     record Asked(String type, String name, Provider provider) {
 
         static Asked fault(String fault, Target target) {
-            return new Asked("action", fault + " on " + target, Provider.of(fault, Map.of("target", target.toString())));
+            return new Asked(
+                    "action", fault + " on " + target, Provider.of(fault, Map.of("target", target.toString())));
         }
 
         static Asked revert(String fault, Target target) {
-            return new Asked("action", "put back " + target, Provider.of("revert", Map.of("fault", fault, "target", target.toString())));
+            return new Asked(
+                    "action",
+                    "put back " + target,
+                    Provider.of("revert", Map.of("fault", fault, "target", target.toString())));
         }
 
         static Asked probe(String probe) {
@@ -137,9 +146,7 @@ record ChaosToolkitJournal(
 
     /** The hypothesis, asked three times; null when it was not. */
     record SteadyStates(
-            @Nullable SteadyState before,
-            @Nullable SteadyState after,
-            List<SteadyState> during) {
+            @Nullable SteadyState before, @Nullable SteadyState after, List<SteadyState> during) {
 
         private static SteadyStates of(History history, List<Activity> probes) {
             SteadyState before = null;
@@ -147,14 +154,16 @@ record ChaosToolkitJournal(
             for (Recorded recorded : history.entries()) {
                 switch (recorded.entry()) {
                     case Entry.Judged judged when judged.permits().contains("steady") -> before = SteadyState.met(true);
-                    case Entry.Vetoed vetoed when vetoed.safeguard().equals("steady") -> before = SteadyState.met(false);
+                    case Entry.Vetoed vetoed
+                    when vetoed.safeguard().equals("steady") -> before = SteadyState.met(false);
                     case Entry.Recovered _ -> after = SteadyState.met(true);
                     case Entry.NotRecovered _ -> after = SteadyState.met(false);
                     case Entry _ -> {}
                 }
             }
             List<SteadyState> during = new ArrayList<>();
-            probes.forEach(probe -> during.add(new SteadyState(Boolean.TRUE.equals(probe.toleranceMet()), List.of(probe))));
+            probes.forEach(
+                    probe -> during.add(new SteadyState(Boolean.TRUE.equals(probe.toleranceMet()), List.of(probe))));
             return new SteadyStates(before, after, during);
         }
     }

@@ -59,8 +59,19 @@ class ExportControllerTests {
         JsonNode told = read("/api/v1/events/exported/journal");
 
         assertThat(told.propertyNames())
-                .contains("chaoslib-version", "platform", "node", "experiment", "start", "status", "deviated",
-                        "steady_states", "run", "rollbacks", "end", "duration");
+                .contains(
+                        "chaoslib-version",
+                        "platform",
+                        "node",
+                        "experiment",
+                        "start",
+                        "status",
+                        "deviated",
+                        "steady_states",
+                        "run",
+                        "rollbacks",
+                        "end",
+                        "duration");
         assertThat(told.get("status").asString()).isEqualTo("failed");
         assertThat(told.get("deviated").booleanValue()).isTrue();
         assertThat(told.get("node").asString()).isEqualTo("staging");
@@ -85,10 +96,14 @@ class ExportControllerTests {
         assertThat(told.at("/run/1/status").asString()).isEqualTo("failed");
         assertThat(told.at("/rollbacks/0/output").asString()).isEqualTo("restored");
         assertThat(told.at("/rollbacks/1/exception/0").asString()).isEqualTo("EPERM");
-        assertThat(told.at("/steady_states/before/steady_state_met").booleanValue()).isTrue();
-        assertThat(told.at("/steady_states/during/0/steady_state_met").booleanValue()).isFalse();
-        assertThat(told.at("/steady_states/during/0/probes/0/tolerance_met").booleanValue()).isFalse();
-        assertThat(told.at("/steady_states/after/steady_state_met").booleanValue()).isFalse();
+        assertThat(told.at("/steady_states/before/steady_state_met").booleanValue())
+                .isTrue();
+        assertThat(told.at("/steady_states/during/0/steady_state_met").booleanValue())
+                .isFalse();
+        assertThat(told.at("/steady_states/during/0/probes/0/tolerance_met").booleanValue())
+                .isFalse();
+        assertThat(told.at("/steady_states/after/steady_state_met").booleanValue())
+                .isFalse();
     }
 
     @Test
@@ -105,7 +120,12 @@ class ExportControllerTests {
 
     @Test
     void knowsNoJournalOfAnEventThatNeverWas() {
-        Client.of(port).get().uri("/api/v1/events/nobody/journal").exchange().expectStatus().isNotFound();
+        Client.of(port)
+                .get()
+                .uri("/api/v1/events/nobody/journal")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     private void happen(String id, Outcome outcome) {
@@ -130,7 +150,8 @@ class ExportControllerTests {
     }
 
     private static Entry prepared(String id, Target target) {
-        Order order = new Order(new EventId(id), 1, target, World.NOW, Json.mapper().createObjectNode());
+        Order order =
+                new Order(new EventId(id), 1, target, World.NOW, Json.mapper().createObjectNode());
         return new Entry.Prepared(new Injection(order, FREEZE, Json.mapper().createObjectNode(), ""));
     }
 
