@@ -53,7 +53,10 @@ class SchemaTests {
     })
     void knowsWhateverHasAPage(String room, String place) throws IOException {
         try (Stream<Path> pages = Files.list(Path.of("docs", room))) {
-            assertThat(Json.mapper().readTree(Typed.command("schema").out()).at(place).propertyNames())
+            assertThat(Json.mapper()
+                            .readTree(Typed.command("schema").out())
+                            .at(place)
+                            .propertyNames())
                     .containsExactlyInAnyOrderElementsOf(pages.map(page -> String.valueOf(page.getFileName()))
                             .map(name -> name.replace(".md", ""))
                             .toList());
