@@ -44,9 +44,7 @@ class AllExperimentsTests {
         first.holds("a");
         second.holds("b");
 
-        assertThat(told)
-                .extracting(catalogue -> catalogue.experiments().size())
-                .containsExactly(1, 2);
+        assertThat(told).extracting(catalogue -> catalogue.experiments().size()).containsExactly(1, 2);
     }
 
     @Test

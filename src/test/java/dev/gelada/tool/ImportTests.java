@@ -28,7 +28,7 @@ class ImportTests {
     void printsADocumentForChaoskube(String flags) {
         String[] command = Stream.concat(
                         Stream.of("import", "chaoskube"),
-                        Stream.of(flags.split(" ")).filter(flag -> !flag.isEmpty()))
+                        Stream.of(flags.split(" ", -1)).filter(flag -> !flag.isEmpty()))
                 .toArray(String[]::new);
 
         Typed typed = Typed.command(command);

@@ -111,7 +111,7 @@ class SchemaTests {
                 "within: PT2M|within: 2 minutes"
             })
     void refusesWhatGeladaRefuses(String change) {
-        String[] parts = change.split("\\|");
+        String[] parts = change.split("\\|", -1);
         String bad = GOOD.replace(parts[0], parts[1]);
 
         assertThat(bad).isNotEqualTo(GOOD);

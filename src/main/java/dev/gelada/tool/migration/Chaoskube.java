@@ -171,7 +171,7 @@ final class Chaoskube {
     }
 
     private static void patterns(ObjectNode targets, String key, String commas) {
-        List<String> all = Arrays.stream(commas.split(","))
+        List<String> all = Arrays.stream(commas.split(",", -1))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();
