@@ -7,14 +7,12 @@ import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Time, chance and threads for what is only asked for its name. */
-@Configuration(proxyBeanMethods = false)
-class PretendedWorld {
+/** Time, chance and threads for what is only asked for its name. No configuration, lest the program itself finds it and has two clocks. */
+final class PretendedWorld {
 
     @Bean
     @Qualifier("machine")
