@@ -88,6 +88,7 @@ class ChaoskubeTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "--intervall=5m|is no known flag of chaoskube; did you mean 'interval'?",
                 "--interval=often|--interval:",

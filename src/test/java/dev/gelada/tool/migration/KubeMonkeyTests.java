@@ -66,6 +66,7 @@ class KubeMonkeyTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "[kubemonkey|is not valid TOML",
                 "[kubemonky]|has no table [kubemonkey]",
