@@ -61,6 +61,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- .Values.gelada.web.tokenSecret | default (printf "%s-token" (include "gelada.name" .)) -}}
 {{- end -}}
 
+{{- /* The secret that says who is told; empty when nobody is. */ -}}
+{{- define "gelada.notificationSecret" -}}
+{{- $made := ternary (printf "%s-notification" (include "gelada.name" .)) "" (gt (len .Values.gelada.telemetry.notification) 0) -}}
+{{- .Values.gelada.telemetry.notificationSecret | default $made -}}
+{{- end -}}
+
 {{- /* "yes" when the database is a file that one pod owns. */ -}}
 {{- define "gelada.embedded" -}}
 {{- if not .Values.gelada.journal.url }}yes{{ end -}}

@@ -101,6 +101,40 @@ class HelmTests {
     }
 
     @Test
+    void keepsWhoIsToldInASecret() {
+        assertThat(withToken()
+                        .set("gelada.telemetry.notification.team.kind", "slack")
+                        .set("gelada.telemetry.notification.team.url", "https://chat.example/sesame")
+                        .call())
+                .containsOnlyOnce("https://chat.example/sesame")
+                .contains("name: gelada-notification", "value: file:/notification/notification.yaml")
+                .contains("secretName: gelada-notification", "          team:\n            kind: slack");
+        assertThat(withToken().call()).doesNotContain("otification");
+        assertThat(withToken()
+                        .set("gelada.telemetry.notificationSecret", "ours")
+                        .call())
+                .contains("secretName: ours")
+                .doesNotContain("gelada-notification");
+    }
+
+    @Test
+    void refusesAnOutletWithAKeyThatDoesNothing() {
+        assertThatThrownBy(() -> withToken()
+                        .set("gelada.telemetry.notification.team.kind", "slack")
+                        .set("gelada.telemetry.notification.team.url", "https://chat.example")
+                        .set("gelada.telemetry.notification.team.tmeout", "3s")
+                        .call())
+                .hasMessageContaining("tmeout");
+    }
+
+    @Test
+    void readsTheLabelsOfKubeMonkeyWhenAsked() {
+        assertThat(withToken().set("gelada.experiment.kubeMonkey.enabled", true).call())
+                .contains("name: GELADA_EXPERIMENT_KUBEMONKEY_RUNDAYS\n              value: \"MON,TUE,WED,THU,FRI\"");
+        assertThat(withToken().call()).doesNotContain("KUBEMONKEY");
+    }
+
+    @Test
     void refusesToRenderWithoutToken() {
         assertThatThrownBy(() -> chart.template().withName("gelada").call())
                 .hasMessageContaining("A chaos monkey without a token is open to everyone in the cluster");

@@ -144,7 +144,7 @@ public final class Shapes {
         if (List.of(int.class, long.class, Integer.class, Long.class).contains(type)) {
             return typed("integer");
         }
-        return type == double.class || type == Double.class ? typed("number") : any();
+        return (type == double.class || type == Double.class) ? typed("number") : any();
     }
 
     /** As the mapper writes them, which is as it reads them. */

@@ -27,6 +27,9 @@ import reactor.core.scheduler.Scheduler;
 @EnableConfigurationProperties(ExperimentProperties.class)
 class ExperimentConfiguration {
 
+    /** Who comes first keeps a name that two sources have. */
+    private static final int WRITTEN = 0;
+
     private static final String DEMO = "classpath:demo/*.yaml";
 
     @Bean
@@ -45,6 +48,7 @@ class ExperimentConfiguration {
     }
 
     @Bean
+    @Order(WRITTEN)
     @Conditional(FolderIsSet.class)
     FolderExperiments folderExperiments(
             @Qualifier("blocking") Scheduler blocking,
@@ -74,6 +78,7 @@ class ExperimentConfiguration {
     }
 
     @Bean
+    @Order(WRITTEN)
     @Conditional(FolderIsNotSet.class)
     FixedExperiments builtInExperiments(Documents documents, Platform platform) throws IOException {
         Gathering gathering = new Gathering(documents);

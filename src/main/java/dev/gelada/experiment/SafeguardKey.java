@@ -1,5 +1,6 @@
 package dev.gelada.experiment;
 
+import dev.gelada.document.Settings;
 import dev.gelada.document.Shapes;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,11 @@ public record SafeguardKey<T>(String name, Function<JsonNode, T> parse, T unset,
     /** One of which the schema says nothing but its name. */
     public SafeguardKey(String name, Function<JsonNode, T> parse, T unset) {
         this(name, parse, unset, Shapes.any());
+    }
+
+    /** One whose settings are a record. */
+    public static <T extends Record> SafeguardKey<T> of(String name, Class<T> type, T unset) {
+        return new SafeguardKey<>(name, written -> Settings.bind(written, type), unset, Shapes.settings(type));
     }
 
     T in(ObjectNode safeguards) {

@@ -47,6 +47,25 @@ class ExperimentConfigurationTests {
     }
 
     @Test
+    void readsLabelsBesideTheFolderWhenAsked() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), Samples.text("mine"));
+
+        application
+                .withPropertyValues(
+                        "gelada.experiment.folder=" + folder,
+                        "gelada.experiment.kube-monkey.enabled=true",
+                        "gelada.experiment.kube-monkey.run-days=MON,SAT",
+                        "gelada.experiment.kube-monkey.from=09:30")
+                .run(context -> {
+                    assertThat(context).hasSingleBean(Experiments.class).hasSingleBean(LabelExperiments.class);
+                    assertThat(names(context.getBean(Experiments.class))).containsExactly("mine");
+                    assertThat(context.getBeanProvider(ExperimentSource.class).orderedStream())
+                            .last()
+                            .isInstanceOf(LabelExperiments.class);
+                });
+    }
+
+    @Test
     void holdsEveryDocumentToTheLongestDuration() throws IOException {
         Files.writeString(folder.resolve("a.yaml"), Samples.text("mine"));
 

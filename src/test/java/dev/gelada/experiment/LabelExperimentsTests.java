@@ -98,6 +98,7 @@ class LabelExperimentsTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "mtbf|0|kube-monkey/mtbf is '0'; write days as a whole number of at least 1, or like 3d, 4h or 20m",
                 "mtbf|soon|kube-monkey/mtbf is 'soon'",
@@ -150,6 +151,7 @@ class LabelExperimentsTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "MON|16:00|10:00|UTC|the window must end after it begins",
                 "someday|10:00|16:00|UTC|'someday' is no known day",

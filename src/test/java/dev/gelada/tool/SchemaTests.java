@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.gelada.document.Json;
 import dev.gelada.document.Written;
 import dev.gelada.document.Yaml;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +44,23 @@ class SchemaTests {
     @Test
     void isPublishedAsItIs() throws IOException {
         assertThat(Typed.command("schema")).isEqualTo(new Typed(0, Files.readString(PUBLISHED), ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fault,/properties/spec/properties/fault/properties",
+        "probe,/properties/spec/properties/steadyState/properties/probes/items/properties"
+    })
+    void knowsWhateverHasAPage(String room, String place) throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs", room))) {
+            assertThat(Json.mapper()
+                            .readTree(Typed.command("schema").out())
+                            .at(place)
+                            .propertyNames())
+                    .containsExactlyInAnyOrderElementsOf(pages.map(page -> String.valueOf(page.getFileName()))
+                            .map(name -> name.replace(".md", ""))
+                            .toList());
+        }
     }
 
     @ParameterizedTest
@@ -92,7 +111,7 @@ class SchemaTests {
                 "within: PT2M|within: 2 minutes"
             })
     void refusesWhatGeladaRefuses(String change) {
-        String[] parts = change.split("\\|");
+        String[] parts = change.split("\\|", -1);
         String bad = GOOD.replace(parts[0], parts[1]);
 
         assertThat(bad).isNotEqualTo(GOOD);

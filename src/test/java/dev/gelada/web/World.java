@@ -9,6 +9,7 @@ import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.scout.Victims;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.engine.why.Why;
+import dev.gelada.experiment.Documents;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
@@ -103,6 +104,11 @@ public class World {
                         BROKEN,
                         List.of(new Problem(3, "spec.fault", "there is no fault 'proces-kill'"))),
                 new Experiments.Broken("odd.yaml", "", List.of(new Problem(1, "", "this is no YAML"))));
+    }
+
+    @Bean
+    Documents documents() {
+        return Samples.documents();
     }
 
     @Bean

@@ -1,7 +1,5 @@
 package dev.gelada.safeguard.cap;
 
-import dev.gelada.document.Settings;
-import dev.gelada.document.Shapes;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
@@ -23,8 +21,7 @@ import reactor.core.publisher.Mono;
  */
 record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safeguard {
 
-    static final SafeguardKey<Caps> CAP = new SafeguardKey<>(
-            "cap", written -> Settings.bind(written, Caps.class), Caps.NONE, Shapes.settings(Caps.class));
+    static final SafeguardKey<Caps> CAP = SafeguardKey.of("cap", Caps.class, Caps.NONE);
 
     @Override
     public String name() {

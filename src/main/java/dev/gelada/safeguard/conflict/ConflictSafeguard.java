@@ -1,7 +1,5 @@
 package dev.gelada.safeguard.conflict;
 
-import dev.gelada.document.Settings;
-import dev.gelada.document.Shapes;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.fault.EventId;
@@ -25,8 +23,7 @@ import reactor.core.publisher.Mono;
  */
 record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguard {
 
-    static final SafeguardKey<Crowd> CONFLICT = new SafeguardKey<>(
-            "conflict", written -> Settings.bind(written, Crowd.class), Crowd.ANY, Shapes.settings(Crowd.class));
+    static final SafeguardKey<Crowd> CONFLICT = SafeguardKey.of("conflict", Crowd.class, Crowd.ANY);
 
     @Override
     public String name() {

@@ -21,6 +21,6 @@ record Foretelling(Experiments experiments, Plan plan, Filter filter) {
 
     private Stream<Planned> slots(Experiment one, Instant from, Instant to) {
         return plan.slots(one.name(), one.schedule(), from, to).stream()
-                .map(slot -> new Planned(one, slot.index(), slot.at()));
+                .map(slot -> new Planned(one, slot.index(), slot.at(), slot.workload()));
     }
 }

@@ -3,10 +3,16 @@ package dev.gelada.telemetry.notification;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.journal.Outbox;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A slot that lies ahead.
  *
  * @param index what makes it the same slot everywhere
+ * @param workload the only one it is for; null when it is for all that the experiment selects
  */
-record Planned(Experiment experiment, long index, Instant at) implements Outbox.Foreseen {}
+record Planned(
+        Experiment experiment,
+        long index,
+        Instant at,
+        @Nullable String workload) implements Outbox.Foreseen {}

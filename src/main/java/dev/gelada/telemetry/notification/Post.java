@@ -99,6 +99,6 @@ final class Post {
     }
 
     private static Throwable deepest(Throwable error) {
-        return error.getCause() == null || error.getCause() == error ? error : deepest(error.getCause());
+        return (error.getCause() == null || error.getCause() == error) ? error : deepest(error.getCause());
     }
 }

@@ -53,8 +53,11 @@ record Sketches(String cluster, String installation) {
         fields.put(Field.FAULT, planned.experiment().fault().value());
         fields.put(Field.DUE_AT, planned.at().toString());
         fields.put(Field.DRY_RUN, String.valueOf(planned.experiment().dryRun()));
-        fields.put(Field.TEXT, planned.experiment().fault() + " is planned at " + planned.at());
-        String id = planned.experiment().name() + "-" + planned.index() + "-before";
+        put(fields, Field.TARGETS, planned.workload());
+        String whom = planned.workload() == null ? "" : " for " + planned.workload();
+        fields.put(Field.TEXT, planned.experiment().fault() + whom + " is planned at " + planned.at());
+        String one = planned.workload() == null ? "" : "-" + planned.workload();
+        String id = planned.experiment().name() + "-" + planned.index() + one + "-before";
         return message(id, Moment.BEFORE, planned.at(), fields);
     }
 

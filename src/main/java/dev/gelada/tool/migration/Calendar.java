@@ -114,6 +114,6 @@ final class Calendar {
     }
 
     private static Stream<String> parts(String commas) {
-        return Arrays.stream(commas.split(",")).map(String::strip).filter(part -> !part.isEmpty());
+        return Arrays.stream(commas.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty());
     }
 }

@@ -54,11 +54,7 @@ final class Chaoskube {
     }
 
     private Draft draft() {
-        draft.spec().put("dryRun", true);
-        if (!flags.on("dry-run", true)) {
-            draft.differs("chaoskube was armed (--no-dry-run); this is dry until you have seen whom it would hit"
-                    + " (GET /api/v1/targets?experiment=chaoskube) and set dryRun to false");
-        }
+        draft.spec().put("dryRun", flags.on("dry-run", true));
         schedule(draft.under("schedule"));
         targets(draft.under("targets"));
         fault(draft.under("fault").putObject("pod-kill"));
@@ -128,9 +124,10 @@ final class Chaoskube {
         } else {
             targets.putObject("mode").put("fixed", most);
         }
+        draft.under("safeguards").putObject("cap").put("event", most);
         draft.differs(
-                "--max-kill counts over all pods that match; mode counts in each workload that matches. Where several match, name one in"
-                        + " targets.workloads, or write an experiment for each");
+                "--max-kill counts over all pods that match, and mode in each workload that matches: safeguards.cap vetoes an event that"
+                        + " would hit more. Where several workloads match, write an experiment for each");
     }
 
     private void names() {
@@ -174,7 +171,7 @@ final class Chaoskube {
     }
 
     private static void patterns(ObjectNode targets, String key, String commas) {
-        List<String> all = Arrays.stream(commas.split(","))
+        List<String> all = Arrays.stream(commas.split(",", -1))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();

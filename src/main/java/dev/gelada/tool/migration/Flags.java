@@ -57,7 +57,9 @@ final class Flags {
     /** What was said last; else the default. A blank value is none, as it is for chaoskube. */
     String value(String name, String unset) {
         List<String> said = values.get(name);
-        return said == null || said.getLast().isBlank() ? unset : said.getLast().strip();
+        return (said == null || said.getLast().isBlank())
+                ? unset
+                : said.getLast().strip();
     }
 
     boolean says(String name) {

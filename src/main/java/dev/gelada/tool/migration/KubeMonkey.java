@@ -75,11 +75,11 @@ final class KubeMonkey {
                 SETTINGS + "zone=" + zone,
                 SETTINGS + "grace=" + grace));
         document(zone, grace, days, start, end);
-        differences(monkey);
+        differences();
     }
 
     private void document(String zone, String grace, List<String> days, String from, String to) {
-        draft.spec().put("dryRun", true);
+        draft.spec().put("dryRun", config.path("kubemonkey").path("dry_run").asBoolean(true));
         ObjectNode schedule = draft.under("schedule");
         schedule.put("daily", 1).put("zone", zone);
         ObjectNode window = schedule.putArray("windows").addObject();
@@ -111,12 +111,7 @@ final class KubeMonkey {
         return texts;
     }
 
-    private void differences(JsonNode monkey) {
-        if (!monkey.path("dry_run").asBoolean(true)) {
-            draft.differs(
-                    "kube-monkey was armed (dry_run = false); this is dry until you have seen whom it would hit and set dryRun to"
-                            + " false");
-        }
+    private void differences() {
         draft.differs(
                 "the experiment takes one pod of each labelled workload on each run day, all at one moment; with the settings each"
                         + " workload has an experiment of its own, with its own mtbf, kill-mode and kill-value");

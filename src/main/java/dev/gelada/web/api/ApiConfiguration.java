@@ -4,6 +4,7 @@ import dev.gelada.engine.Steering;
 import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.engine.why.Why;
+import dev.gelada.experiment.Documents;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
 import dev.gelada.journal.Journal;
@@ -77,6 +78,11 @@ class ApiConfiguration {
     @Bean
     EventController eventController(Journal journal, Steering steering) {
         return new EventController(journal, steering);
+    }
+
+    @Bean
+    ExportController exportController(Documents documents, Journal journal, About about) {
+        return new ExportController(documents, journal, about);
     }
 
     @Bean

@@ -27,6 +27,7 @@ class ChaoskubeTests {
                         "  targets:",
                         "    namespaces: [\"*\"]",
                         "    mode: \"one\"",
+                        "  safeguards: {\"cap\":{\"event\":1}}",
                         "  fault: {\"pod-kill\":{}}");
         assertThat(draft.differences()).anyMatch(sentence -> sentence.contains("any pod of the cluster"));
     }
@@ -72,9 +73,9 @@ class ChaoskubeTests {
                 .contains("    mode: {\"fixed\":5}\n")
                 .contains("    every: \"1h30m\"\n")
                 .contains("  fault: {\"pod-kill\":{\"grace\":\"10s\"}}\n")
-                .contains("  dryRun: true\n");
+                .contains("  dryRun: false\n");
         assertThat(String.join("\n", draft.differences()))
-                .contains("--no-dry-run", "--included-pod-names 'foo|bar'", "--max-kill", "ReplicaSet");
+                .contains("--included-pod-names 'foo|bar'", "--max-kill", "ReplicaSet");
     }
 
     @Test
@@ -87,6 +88,7 @@ class ChaoskubeTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "--intervall=5m|is no known flag of chaoskube; did you mean 'interval'?",
                 "--interval=often|--interval:",

@@ -32,6 +32,7 @@ class DescriptionTests {
         assertThat(api.path("paths").propertyNames())
                 .containsExactlyInAnyOrder(
                         "/api/v1/about",
+                        "/api/v1/experiment.schema.json",
                         "/api/v1/experiments",
                         "/api/v1/experiments/{name}",
                         "/api/v1/experiments/{name}/explain",
@@ -40,6 +41,7 @@ class DescriptionTests {
                         "/api/v1/events/{id}",
                         "/api/v1/events/{id}/abort",
                         "/api/v1/events/{id}/replay",
+                        "/api/v1/events/{id}/journal",
                         "/api/v1/events/{id}/trace",
                         "/api/v1/vitals",
                         "/api/v1/stream",

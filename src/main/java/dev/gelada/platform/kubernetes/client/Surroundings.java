@@ -48,7 +48,7 @@ public record Surroundings(Map<String, String> variables, Path account, Path hom
     /** The file that {@code kubectl} would read first. */
     Path kubeconfig() {
         String named = variables.getOrDefault("KUBECONFIG", "");
-        return named.isBlank() ? home.resolve(".kube/config") : Path.of(named.split(File.pathSeparator)[0]);
+        return named.isBlank() ? home.resolve(".kube/config") : Path.of(named.split(File.pathSeparator, -1)[0]);
     }
 
     @Nullable

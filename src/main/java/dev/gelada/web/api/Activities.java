@@ -1,0 +1,120 @@
+package dev.gelada.web.api;
+
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.History;
+import dev.gelada.journal.Recorded;
+import dev.gelada.target.Target;
+import dev.gelada.web.api.ChaosToolkitJournal.Activity;
+import dev.gelada.web.api.ChaosToolkitJournal.Asked;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event did, as a Chaos Toolkit journal lists it.
+ *
+ * @param run injecting
+ * @param rollbacks putting back
+ * @param probes readings that differed in kind from the one before
+ */
+record Activities(List<Activity> run, List<Activity> rollbacks, List<Activity> probes) {
+
+    static Activities of(History history) {
+        Walk walk = new Walk(history.fault().value());
+        history.entries().forEach(walk::take);
+        return walk.activities();
+    }
+
+    /** Goes through the entries once. */
+    private static final class Walk {
+
+        private final String fault;
+        private final Map<Target, Instant> prepared = new LinkedHashMap<>();
+        private final List<Activity> run = new ArrayList<>();
+        private final List<Activity> rollbacks = new ArrayList<>();
+        private final List<Activity> probes = new ArrayList<>();
+        private @Nullable Instant reverting;
+
+        private Walk(String fault) {
+            this.fault = fault;
+        }
+
+        private void take(Recorded recorded) {
+            Instant at = recorded.at();
+            switch (recorded.entry()) {
+                case Entry.Prepared ready ->
+                    prepared.put(ready.injection().order().target(), at);
+                case Entry.Injected injected -> injected(injected.target(), at);
+                case Entry.Reverting _ -> reverting = at;
+                case Entry.Reverted back ->
+                    rollbacks.add(done(
+                            Asked.revert(fault, back.target()),
+                            back.restored() ? "restored" : "nothing to restore",
+                            begun(at),
+                            at));
+                case Entry.RevertFailed failed ->
+                    rollbacks.add(failed(Asked.revert(fault, failed.target()), failed.error(), begun(at), at));
+                case Entry.ProbeRead read -> probes.add(probe(read, at));
+                case Entry _ -> {}
+            }
+        }
+
+        private void injected(Target target, Instant at) {
+            Instant from = prepared.remove(target);
+            run.add(done(Asked.fault(fault, target), null, from == null ? at : from, at));
+        }
+
+        private Instant begun(Instant at) {
+            return reverting == null ? at : reverting;
+        }
+
+        /** What was prepared and never told as injected may be in place all the same; it did not succeed. */
+        private Activities activities() {
+            prepared.forEach(
+                    (target, at) -> run.add(failed(Asked.fault(fault, target), "not told as injected", at, at)));
+            return new Activities(List.copyOf(run), List.copyOf(rollbacks), List.copyOf(probes));
+        }
+
+        private static Activity done(Asked asked, @Nullable String output, Instant from, Instant to) {
+            return activity(asked, "succeeded", output, from, to, null, null);
+        }
+
+        private static Activity failed(Asked asked, String error, Instant from, Instant to) {
+            return activity(asked, "failed", null, from, to, null, List.of(error));
+        }
+
+        private static Activity probe(Entry.ProbeRead read, Instant at) {
+            boolean known = !read.kind().equals("unknown");
+            return activity(
+                    Asked.probe(read.probe()),
+                    known ? "succeeded" : "failed",
+                    read.detail(),
+                    at,
+                    at,
+                    read.kind().equals("steady"),
+                    known ? null : List.of(read.detail()));
+        }
+
+        private static Activity activity(
+                Asked asked,
+                String status,
+                @Nullable String output,
+                Instant from,
+                Instant to,
+                @Nullable Boolean met,
+                @Nullable List<String> exception) {
+            return new Activity(
+                    asked,
+                    status,
+                    output,
+                    ChaosToolkitJournal.moment(from),
+                    ChaosToolkitJournal.moment(to),
+                    ChaosToolkitJournal.seconds(from, to),
+                    met,
+                    exception);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.gelada.web.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.History;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.Recorded;
+import dev.gelada.target.Target;
+import dev.gelada.web.About;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event in the format of a Chaos Toolkit journal (chaostoolkit.org, "Open API", journal), for what reads those. Moments are in UTC with
+ * an offset, durations in seconds.
+ *
+ * @param status {@code completed}, {@code failed}, {@code aborted} before anything was touched, or {@code interrupted}; null while the event
+ *     is not over
+ * @param run one activity for each target that was prepared
+ * @param rollbacks one activity for each try to put back
+ */
+record ChaosToolkitJournal(
+        @JsonProperty("chaoslib-version") String version,
+        String platform,
+        String node,
+        Experiment experiment,
+        @Nullable String start,
+        @Nullable String status,
+        boolean deviated,
+        @JsonProperty("steady_states") SteadyStates steadyStates,
+        List<Activity> run,
+        List<Activity> rollbacks,
+        @Nullable String end,
+        double duration) {
+
+    static ChaosToolkitJournal of(List<Recorded> entries, About about) {
+        History history = History.of(entries);
+        Activities activities = Activities.of(history);
+        Instant start = history.startedAt() == null ? history.dueAt() : history.startedAt();
+        Instant end = history.endedAt();
+        return new ChaosToolkitJournal(
+                "gelada-" + about.version(),
+                "gelada",
+                about.cluster() == null ? about.installation() : about.cluster(),
+                Experiment.of(history),
+                moment(start),
+                status(history.outcome()),
+                history.outcome() == Outcome.DEVIATED,
+                SteadyStates.of(history, activities.probes()),
+                activities.run(),
+                activities.rollbacks(),
+                end == null ? null : moment(end),
+                end == null ? 0 : seconds(start, end));
+    }
+
+    private static @Nullable String status(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case null -> null;
+            case SURVIVED, COMPLETED, NO_EFFECT -> "completed";
+            case DEVIATED, FAILED, DEAD_LETTERED -> "failed";
+            case SKIPPED, MISSED -> "aborted";
+            case HALTED, ABORTED -> "interrupted";
+        };
+    }
+
+    /** As Python's {@code fromisoformat} reads it, of whichever age. */
+    static String moment(Instant at) {
+        String text = at.toString();
+        return text.substring(0, text.length() - 1) + "+00:00";
+    }
+
+    static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
+    }
+
+    /** What was asked for, as far as the journal knows it. */
+    record Experiment(
+            String version,
+            String title,
+            String description,
+            List<String> tags,
+            List<Asked> method,
+            List<Asked> rollbacks) {
+
+        private static Experiment of(History history) {
+            List<Asked> method = history.targets().stream()
+                    .map(one -> Asked.fault(history.fault().value(), one.target()))
+                    .toList();
+            List<Asked> rollbacks = history.targets().stream()
+                    .map(one -> Asked.revert(history.fault().value(), one.target()))
+                    .toList();
+            String who = history.by() == null ? "the schedule" : history.by();
+            String description = history.fault() + ", raised by " + who + (history.dryRun() ? ", dry" : "");
+            return new Experiment(
+                    "1.0.0",
+                    history.experiment(),
+                    description,
+                    List.of(history.id().value()),
+                    method,
+                    rollbacks);
+        }
+    }
+
+    /** An activity as an experiment declares it. */
+    record Asked(String type, String name, Provider provider) {
+
+        static Asked fault(String fault, Target target) {
+            return new Asked(
+                    "action", fault + " on " + target, Provider.of(fault, Map.of("target", target.toString())));
+        }
+
+        static Asked revert(String fault, Target target) {
+            return new Asked(
+                    "action",
+                    "put back " + target,
+                    Provider.of("revert", Map.of("fault", fault, "target", target.toString())));
+        }
+
+        static Asked probe(String probe) {
+            return new Asked("probe", probe, Provider.of(probe.split(" ", 2)[0], Map.of()));
+        }
+    }
+
+    /** Who carried it out. The format knows processes, HTTP calls and Python functions only. */
+    record Provider(String type, String module, String func, Map<String, String> arguments) {
+
+        private static Provider of(String function, Map<String, String> arguments) {
+            return new Provider("python", "gelada", function, arguments);
+        }
+    }
+
+    /** What came of one activity. */
+    record Activity(
+            Asked activity,
+            String status,
+            @Nullable String output,
+            String start,
+            String end,
+            double duration,
+            @JsonProperty("tolerance_met") @Nullable Boolean toleranceMet,
+            @Nullable List<String> exception) {}
+
+    /** The hypothesis, asked three times; null when it was not. */
+    record SteadyStates(
+            @Nullable SteadyState before, @Nullable SteadyState after, List<SteadyState> during) {
+
+        private static SteadyStates of(History history, List<Activity> probes) {
+            SteadyState before = null;
+            SteadyState after = null;
+            for (Recorded recorded : history.entries()) {
+                switch (recorded.entry()) {
+                    case Entry.Judged judged when judged.permits().contains("steady") -> before = SteadyState.met(true);
+                    case Entry.Vetoed vetoed
+                    when vetoed.safeguard().equals("steady") -> before = SteadyState.met(false);
+                    case Entry.Recovered _ -> after = SteadyState.met(true);
+                    case Entry.NotRecovered _ -> after = SteadyState.met(false);
+                    case Entry _ -> {}
+                }
+            }
+            List<SteadyState> during = new ArrayList<>();
+            probes.forEach(
+                    probe -> during.add(new SteadyState(Boolean.TRUE.equals(probe.toleranceMet()), List.of(probe))));
+            return new SteadyStates(before, after, during);
+        }
+    }
+
+    /** Whether all was as it should be. */
+    record SteadyState(@JsonProperty("steady_state_met") boolean met, List<Activity> probes) {
+
+        private static SteadyState met(boolean met) {
+            return new SteadyState(met, List.of());
+        }
+    }
+}

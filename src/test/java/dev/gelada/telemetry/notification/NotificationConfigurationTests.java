@@ -1,0 +1,127 @@
+package dev.gelada.telemetry.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.MovableClock;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.FakeExperiments;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Journals;
+import dev.gelada.journal.Outbox;
+import dev.gelada.schedule.Plan;
+import dev.gelada.store.Database;
+import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.error.ErrorLedger;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+class NotificationConfigurationTests {
+
+    private static final String TEAM = "gelada.telemetry.notification.team.";
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withUserConfiguration(Surroundings.class, NotificationConfiguration.class);
+
+    @Test
+    void tellsWhoeverIsNamed() {
+        application
+                .withPropertyValues(TEAM + "kind=slack", TEAM + "url=https://chat.example/sesame")
+                .run(context -> {
+                    assertThat(context.getBean(Notifications.class).tellers())
+                            .extracting(teller -> teller.outlet().toString())
+                            .containsExactly("team (slack at chat.example)");
+                    assertThat(context.getBean(Notifications.class).toString()).doesNotContain("sesame");
+                });
+    }
+
+    @Test
+    void staysWellAndShowsEachOutlet() {
+        application
+                .withPropertyValues(TEAM + "kind=slack", TEAM + "url=https://chat.example/sesame")
+                .run(context -> {
+                    Health health = Answers.of(
+                            context.getBean(ReactiveHealthIndicator.class).health());
+
+                    assertThat(health.getStatus()).isEqualTo(Status.UP);
+                    assertThat(health.getDetails()).containsEntry("team", Map.of("heard", true, "givenUp", 0L));
+                });
+    }
+
+    @Test
+    void tellsNobodyUnlessSomebodyIsNamed() {
+        application.run(context ->
+                assertThat(context.getBean(Notifications.class).tellers()).isEmpty());
+    }
+
+    @Test
+    void refusesToStartWithAWrongSetting() {
+        application
+                .withPropertyValues(TEAM + "kind=slack", TEAM + "url=sesame")
+                .run(context -> assertThat(context).getFailure().rootCause().isInstanceOf(RefusedStart.class));
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Surroundings {
+
+        @Bean
+        Clock clock() {
+            return new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+        }
+
+        @Bean
+        @Qualifier("installation")
+        String installation() {
+            return "here";
+        }
+
+        @Bean
+        Outbox outbox(Clock clock) {
+            return Journals.outbox(Database.H2_IN_MEMORY.empty().getFirst(), clock, "life-1");
+        }
+
+        @Bean
+        FakeJournal journal(Clock clock) {
+            return new FakeJournal(clock);
+        }
+
+        @Bean
+        Experiments experiments() {
+            return new FakeExperiments(List.of());
+        }
+
+        @Bean
+        Plan plan() {
+            return Plan.seeded(1);
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        ErrorLedger errors(Clock clock) {
+            return new ErrorLedger(clock);
+        }
+
+        @Bean
+        Scheduler scheduler() {
+            return Schedulers.parallel();
+        }
+    }
+}

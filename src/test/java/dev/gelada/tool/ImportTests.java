@@ -1,0 +1,74 @@
+package dev.gelada.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is printed is a document that Gelada takes. */
+class ImportTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--interval=30s --dry-run",
+                "--labels=app=mate,chaos,stage!=production --annotations=chaos.example/enabled=true --kinds=ReplicaSet,!DaemonSet"
+                        + " --namespaces=!kube-system,!production --namespace-labels=env=dev --minimum-age=6h --max-kill=5"
+                        + " --grace-period=10s --interval=1h --no-dry-run",
+                "--excluded-weekdays=Sat,Sun --excluded-times-of-day=22:00-08:00,11:00-13:00 --excluded-days-of-year=Apr1,Dec24"
+                        + " --timezone=Europe/Berlin"
+            })
+    void printsADocumentForChaoskube(String flags) {
+        String[] command = Stream.concat(
+                        Stream.of("import", "chaoskube"),
+                        Stream.of(flags.split(" ", -1)).filter(flag -> !flag.isEmpty()))
+                .toArray(String[]::new);
+
+        Typed typed = Typed.command(command);
+
+        assertThat(typed.code()).isZero();
+        assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
+        assertThat(typed.out()).startsWith("# DIFFERS: ");
+        assertThat(typed.err()).startsWith("differs: ");
+    }
+
+    @Test
+    void printsADocumentForKubeMonkey(@TempDir Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("config.toml"), """
+                [kubemonkey]
+                dry_run = true
+                start_hour = 10
+                end_hour = 16
+                blacklisted_namespaces = ["kube-system"]
+                time_zone = "America/New_York"
+                """);
+
+        Typed typed = Typed.command("import", "kube-monkey", config.toString());
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("#   gelada.experiment.kube-monkey.zone=America/New_York");
+        assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
+    }
+
+    @Test
+    void tellsHowItIsUsed(@TempDir Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("config.toml"), "[other]");
+
+        assertThat(Typed.command("import", "chaoscube").err()).contains("did you mean 'chaoskube'?");
+        assertThat(Typed.command("import").code()).isEqualTo(2);
+        assertThat(Typed.command("import", "chaoskube", "--intervall=1m").code())
+                .isEqualTo(2);
+        assertThat(Typed.command("import", "kube-monkey").code()).isEqualTo(2);
+        assertThat(Typed.command("import", "kube-monkey", "no-such.toml").err())
+                .contains("no-such.toml cannot be read");
+        assertThat(Typed.command("import", "kube-monkey", config.toString()).code())
+                .isEqualTo(1);
+    }
+}
