@@ -45,8 +45,8 @@ final class EveryOffer {
 
     private void gather(String platform) {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(new Pretences())) {
-            Map<String, Object> settings = Map.of(
-                    "gelada.platform.kind", platform, "gelada.data", ".gelada", "gelada.fault.nodes", "true");
+            Map<String, Object> settings =
+                    Map.of("gelada.platform.kind", platform, "gelada.data", ".gelada", "gelada.fault.nodes", "true");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("tool", settings));
             context.register(PretendedWorld.class);
             scan(context);

@@ -38,7 +38,9 @@ import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults on a real API server: what it takes of them, and whether everything is as before when they were put back. */
-@RealCluster(shows = "that a real API server takes what faults ask for, and that everything is as before when they were put back")
+@RealCluster(
+        shows =
+                "that a real API server takes what faults ask for, and that everything is as before when they were put back")
 class FaultsClusterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -121,8 +123,8 @@ class FaultsClusterIT {
         for (String name : List.of("pod-kill", "pod-evict")) {
             ObjectNode document = Manifests.pod(namespace, name, "checkout");
             document.withObject("/metadata").putArray("ownerReferences").add(Manifests.json("""
-                    {'apiVersion':'v1','kind':'ConfigMap','name':'owner','uid':'%s','controller':true}"""
-                    .formatted(owner.uid())));
+                    {'apiVersion':'v1','kind':'ConfigMap','name':'owner','uid':'%s','controller':true}""".formatted(
+                            owner.uid())));
             ObjectRef pod = put(ObjectKind.POD, document);
             faults((faults, notes) -> {
                 Fault fault = faults.named(new FaultName(name)).orElseThrow();
@@ -204,12 +206,11 @@ class FaultsClusterIT {
     private Order order(String settings, ObjectRef ref, Instant deadline) {
         WorkloadRef workload = new WorkloadRef("Deployment", namespace, "checkout");
         String uid = String.valueOf(ref.uid());
-        Target target =
-                switch (ref.kind().kind()) {
-                    case "Pod" -> new Target(workload, new PodRef(namespace, ref.name(), uid));
-                    case "Node" -> new Target(workload, new NodeRef(ref.name(), uid));
-                    default -> new Target(workload, null);
-                };
+        Target target = switch (ref.kind().kind()) {
+            case "Pod" -> new Target(workload, new PodRef(namespace, ref.name(), uid));
+            case "Node" -> new Target(workload, new NodeRef(ref.name(), uid));
+            default -> new Target(workload, null);
+        };
         String event = "018f-" + Long.toHexString(System.nanoTime());
         return new Order(new EventId(event), 1, target, deadline, Manifests.json(settings));
     }
@@ -223,30 +224,32 @@ class FaultsClusterIT {
     private ObjectRef node() {
         String name = cluster.uniqueName();
         cluster.apply(namespace, """
-                {"apiVersion":"v1","kind":"Node","metadata":{"name":"%s","labels":{"gelada.dev/enabled":"true"}}}"""
-                .formatted(name));
+                {"apiVersion":"v1","kind":"Node","metadata":{"name":"%s","labels":{"gelada.dev/enabled":"true"}}}""".formatted(name));
         JsonNode found = value(api.read(new ObjectRef(ObjectKind.NODE, null, name, null)));
-        return new ObjectRef(ObjectKind.NODE, null, name, found.at("/metadata/uid").asString());
+        return new ObjectRef(
+                ObjectKind.NODE, null, name, found.at("/metadata/uid").asString());
     }
 
     private ObjectRef put(ObjectKind kind, ObjectNode document) {
         ObjectNode made = value(api.create(kind, document, false));
         return new ObjectRef(
-                kind, namespace, made.at("/metadata/name").asString(), made.at("/metadata/uid").asString());
+                kind,
+                namespace,
+                made.at("/metadata/name").asString(),
+                made.at("/metadata/uid").asString());
     }
 
     private void kubeletSays(ObjectRef pod, String limit) {
         value(api.patch(
-                pod,
-                "status",
-                List.of(new Step("add", "/status", Manifests.json("""
+                pod, "status", List.of(new Step("add", "/status", Manifests.json("""
                         {'phase':'Running','containerStatuses':[{'name':'main','image':'i','imageID':'i','ready':true,
-                          'restartCount':0,'resources':{'limits':{'cpu':'%s'}}}]}""".formatted(limit)))),
-                false));
+                          'restartCount':0,'resources':{'limits':{'cpu':'%s'}}}]}""".formatted(limit)))), false));
     }
 
     private String limit(ObjectRef pod) {
-        return value(api.read(pod)).at("/spec/containers/0/resources/limits/cpu").asString("");
+        return value(api.read(pod))
+                .at("/spec/containers/0/resources/limits/cpu")
+                .asString("");
     }
 
     private JsonNode annotations(ObjectRef ref) {

@@ -80,7 +80,8 @@ public record Marks(NoteText text) {
         JsonNode metadata = object.path("metadata");
         return uid != null
                 && !uid.equals(metadata.path("uid").asString(""))
-                && !OwnedObjects.name(noted.order()).equals(metadata.path("name").asString(""));
+                && !OwnedObjects.name(noted.order())
+                        .equals(metadata.path("name").asString(""));
     }
 
     static String where(JsonNode object) {

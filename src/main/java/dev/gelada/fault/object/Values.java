@@ -10,7 +10,7 @@ final class Values {
     private Values() {}
 
     static boolean same(@Nullable JsonNode one, @Nullable JsonNode other) {
-        return one == null || other == null ? Objects.equals(one, other) : one.equals(Values::compare, other);
+        return (one == null || other == null) ? Objects.equals(one, other) : one.equals(Values::compare, other);
     }
 
     private static int compare(JsonNode one, JsonNode other) {
