@@ -3,7 +3,6 @@ package dev.gelada.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.FakeCluster;
 import dev.gelada.platform.local.Processes;
 import dev.gelada.vitals.task.Resident;
@@ -16,7 +15,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -81,7 +82,7 @@ class FaultConfigurationTests {
 
     private ApplicationContextRunner clustered() {
         FakeCluster cluster = new FakeCluster(Instant.EPOCH, Schedulers.parallel());
-        return rooms("kubernetes").withBean(ApiServer.class, cluster::api).withBean(Platform.class, () -> cluster);
+        return ClusterRooms.of(data, cluster.api(), cluster);
     }
 
     @Test
@@ -101,8 +102,14 @@ class FaultConfigurationTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"dev.gelada.fault", "dev.gelada.platform"})
-    static class Rooms {
+    @ComponentScan(
+            basePackages = {"dev.gelada.fault", "dev.gelada.platform"},
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = ClusterRooms.OF_TESTS))
+    static class Rooms extends World {}
+
+    /** What the rooms get from the program. */
+    @Configuration(proxyBeanMethods = false)
+    static class World {
 
         @Bean
         Clock clock() {

@@ -74,9 +74,14 @@ public record Marks(NoteText text) {
         return note instanceof Owed(Injection noted) && copied(object, noted) ? null : note;
     }
 
+    /** What we have made ourselves is known by its name, which no copy has. */
     private static boolean copied(JsonNode object, Injection noted) {
         String uid = noted.undo().at("/object/uid").asString(null);
-        return uid != null && !uid.equals(object.at("/metadata/uid").asString(""));
+        JsonNode metadata = object.path("metadata");
+        return uid != null
+                && !uid.equals(metadata.path("uid").asString(""))
+                && !OwnedObjects.name(noted.order())
+                        .equals(metadata.path("name").asString(""));
     }
 
     static String where(JsonNode object) {

@@ -7,10 +7,10 @@ import dev.gelada.fault.Rights;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,13 +58,13 @@ class ObjectConfiguration {
             ApiServer api,
             Marks marks,
             ObjectProvider<Fault> faults,
-            @Value("${gelada.platform.kubernetes.namespaces:}") List<String> namespaces,
+            KubernetesProperties properties,
             @Value("${gelada.data}") Path data,
             Clock clock,
             @Qualifier("blocking") Scheduler blocking) {
         UndoNotes files = new FileUndoNotes(
                 data.toAbsolutePath().resolve("undo"), marks.text().installation(), clock, blocking);
-        return new ObjectUndoNotes(api, marks, () -> kinds(faults.stream()), namespaces, files);
+        return new ObjectUndoNotes(api, marks, () -> kinds(faults.stream()), properties.namespaces(), files);
     }
 
     /** What a fault may patch may carry a note, and so may the Job that it makes. */

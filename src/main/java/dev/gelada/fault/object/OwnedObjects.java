@@ -41,10 +41,14 @@ public final class OwnedObjects {
 
     /** What an order makes of a kind: one for each target, and of the same name for whoever asks again. */
     public static ObjectRef ref(ObjectKind kind, @Nullable String namespace, Order order) {
+        return new ObjectRef(kind, namespace, name(order), null);
+    }
+
+    static String name(Order order) {
         InstanceRef instance = order.target().instance();
         long target = Hash.number(order.target().workload(), instance == null ? "" : instance.id());
         String name = "gelada-" + order.event() + "-" + Long.toHexString(target);
-        return new ObjectRef(kind, namespace, name.substring(0, Math.min(name.length(), LONGEST_NAME)), null);
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /** The injection with what a person types to undo it before the rest. */
