@@ -26,7 +26,8 @@ final class TargetsShape {
             case "workloads", "kinds", "namespaces", "instances", "nodes" -> Shapes.list(Shapes.text());
             case "labels", "annotations", "namespaceLabels" -> Shapes.text();
             case "readiness" -> Shapes.choice(List.of(TargetsReader.READY, TargetsReader.ANY));
-            case "spread" -> Shapes.choice(Arrays.stream(Spread.values()).map(Spread::word).toList());
+            case "spread" ->
+                Shapes.choice(Arrays.stream(Spread.values()).map(Spread::word).toList());
             case "optIn" -> Shapes.flag();
             case "minimumAge" -> Shapes.duration();
             case "mode" -> Shapes.either(Shapes.choice(List.of("one", "all")), Shapes.only(counted()));
