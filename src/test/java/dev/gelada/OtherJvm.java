@@ -56,8 +56,7 @@ public final class OtherJvm implements AutoCloseable {
     private static OtherJvm run(List<String> extra, String classPath, Class<?> main, String... arguments)
             throws IOException {
         List<String> options = new ArrayList<>(extra);
-        options.addAll(List.of(
-                "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", classPath, main.getName()));
+        options.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", classPath, main.getName()));
         return java(options, arguments);
     }
 

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gelada.document.Json;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.PodRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.ApiException;
 import dev.gelada.platform.kubernetes.ApiServer;
@@ -12,8 +11,8 @@ import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.platform.kubernetes.client.Connections;
 import dev.gelada.platform.kubernetes.client.Connection;
+import dev.gelada.platform.kubernetes.client.Connections;
 import dev.gelada.platform.kubernetes.view.Seeing;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
@@ -78,7 +77,8 @@ class ClusterBenchmark {
             await("the whole view")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> program.answer("/api/v1/targets?experiment=kill-0").contains("\"eligible\":true"));
+                    .until(() ->
+                            program.answer("/api/v1/targets?experiment=kill-0").contains("\"eligible\":true"));
             say("seconds from its start to a whole view", Figures.secondsSince(began));
             say("requests until then", meter(program, "requests_total"));
             say("MB received until then, compressed", meter(program, "received_bytes_total") / 1e6);
@@ -104,7 +104,8 @@ class ClusterBenchmark {
         var properties = new KubernetesProperties(
                 null, null, List.of(NAMESPACE), Duration.ofSeconds(90), 500, Duration.ofSeconds(10));
         List<Double> milliseconds = new ArrayList<>();
-        try (Seeing seeing = new Seeing(Connections.to(config, properties, null), properties, Clock.systemUTC(), null)) {
+        try (Seeing seeing =
+                new Seeing(Connections.to(config, properties, null), properties, Clock.systemUTC(), null)) {
             await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
             double requests = meter(program, "requests_total");
             double bytes = meter(program, "received_bytes_total");
@@ -117,7 +118,8 @@ class ClusterBenchmark {
         Figures.of(milliseconds.subList(1, KILLS)).say("milliseconds from POST until a watch hears of the deletion");
     }
 
-    private static double kill(Platform platform, Program program, int number) throws IOException, InterruptedException {
+    private static double kill(Platform platform, Program program, int number)
+            throws IOException, InterruptedException {
         var ref = new WorkloadRef("ReplicaSet", NAMESPACE, "w" + number);
         int before = ready(platform, ref);
         long began = System.nanoTime();
@@ -138,10 +140,12 @@ class ClusterBenchmark {
     }
 
     private void fill(ApiServer api) {
-        ObjectNode namespace = object("{'metadata':{'name':'" + NAMESPACE + "','labels':{'gelada.dev/enabled':'true'}}}");
+        ObjectNode namespace =
+                object("{'metadata':{'name':'" + NAMESPACE + "','labels':{'gelada.dev/enabled':'true'}}}");
         create(api, ObjectKind.NAMESPACE, namespace).block(PATIENCE);
         var accounts = new ObjectKind("", "v1", "ServiceAccount", "serviceaccounts", true);
-        create(api, accounts, object("{'metadata':{'name':'default','namespace':'" + NAMESPACE + "'}}")).block(PATIENCE);
+        create(api, accounts, object("{'metadata':{'name':'default','namespace':'" + NAMESPACE + "'}}"))
+                .block(PATIENCE);
         Flux.range(0, pods / TO_A_SET)
                 .flatMap(number -> filled(api, number), AT_ONCE)
                 .blockLast(PATIENCE);
@@ -152,7 +156,8 @@ class ClusterBenchmark {
         return create(api, ObjectKind.REPLICA_SET, object(SET.formatted(set, TO_A_SET)))
                 .then(api.read(ref))
                 .map(found -> found.at("/metadata/uid").asString())
-                .flatMapMany(uid -> Flux.range(0, TO_A_SET).concatMap(number -> create(api, ObjectKind.POD, pod(set, number, uid))))
+                .flatMapMany(uid ->
+                        Flux.range(0, TO_A_SET).concatMap(number -> create(api, ObjectKind.POD, pod(set, number, uid))))
                 .then();
     }
 
@@ -161,7 +166,9 @@ class ClusterBenchmark {
         List<Step> steps = List.of(new Step("add", "/status", object(STATUS)));
         api.list(ObjectKind.POD, NAMESPACE, "app in (%s)".formatted(String.join(",", sets())))
                 .map(found -> found.at("/metadata/name").asString())
-                .flatMap(name -> api.patch(new ObjectRef(ObjectKind.POD, NAMESPACE, name, null), "status", steps, false), AT_ONCE)
+                .flatMap(
+                        name -> api.patch(new ObjectRef(ObjectKind.POD, NAMESPACE, name, null), "status", steps, false),
+                        AT_ONCE)
                 .blockLast(PATIENCE);
     }
 
@@ -172,8 +179,7 @@ class ClusterBenchmark {
     private static Mono<Void> create(ApiServer api, ObjectKind kind, ObjectNode document) {
         return api.create(kind, document, false)
                 .then()
-                .onErrorResume(error -> error instanceof ApiException refused
-                        && refused.conflict(), _ -> Mono.empty());
+                .onErrorResume(error -> error instanceof ApiException refused && refused.conflict(), _ -> Mono.empty());
     }
 
     private static ObjectNode pod(int set, int number, String uid) {
@@ -232,9 +238,9 @@ class ClusterBenchmark {
 
     private static double processor(Program program) {
         return ProcessHandle.of(program.pid())
-                .flatMap(handle -> handle.info().totalCpuDuration())
-                .orElse(Duration.ZERO)
-                .toMillis()
+                        .flatMap(handle -> handle.info().totalCpuDuration())
+                        .orElse(Duration.ZERO)
+                        .toMillis()
                 / 1e3;
     }
 

@@ -53,7 +53,10 @@ final class Program implements AutoCloseable {
         int management = freePort();
         String[] arguments = Stream.concat(
                         settings.stream(),
-                        Stream.of("--gelada.data=" + data, "--server.port=" + port, "--management.server.port=" + management))
+                        Stream.of(
+                                "--gelada.data=" + data,
+                                "--server.port=" + port,
+                                "--management.server.port=" + management))
                 .toArray(String[]::new);
         String jar = System.getProperty("gelada.jar");
         OtherJvm jvm = jar == null ? OtherJvm.program(options, arguments) : OtherJvm.jar(Path.of(jar), arguments);

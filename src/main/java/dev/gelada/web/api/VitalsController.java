@@ -54,12 +54,6 @@ final class VitalsController {
     private VitalsAnswer look() {
         Load load = steering.load();
         return VitalsAnswer.of(
-                platform.view(),
-                load,
-                tasks.running(),
-                errors.rows(),
-                stalls,
-                watchdog.threshold(),
-                debugging.state());
+                platform.view(), load, tasks.running(), errors.rows(), stalls, watchdog.threshold(), debugging.state());
     }
 }

@@ -43,17 +43,19 @@ class TranscriptTests {
     @Test
     void whatCouldNotBeRunIsAnErrorInTheWordsOfTheContainer() {
         StepVerifier.create(conversation(transcript -> say(
-                        transcript, 3, "{\"status\":\"Failure\",\"message\":\"kill: executable file not found in $PATH\"}")))
-                .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOf(ApiException.class)
-                        .hasMessageContaining("not found in $PATH"))
+                        transcript,
+                        3,
+                        "{\"status\":\"Failure\",\"message\":\"kill: executable file not found in $PATH\"}")))
+                .expectErrorSatisfies(error ->
+                        assertThat(error).isInstanceOf(ApiException.class).hasMessageContaining("not found in $PATH"))
                 .verify(PATIENCE);
     }
 
     @Test
     void aConversationThatBreaksOffIsAnError() {
         StepVerifier.create(conversation(transcript -> transcript.onClose(new Silent(), 1006, "node lost")))
-                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("without an exit code: node lost"))
+                .expectErrorSatisfies(
+                        error -> assertThat(error).hasMessageContaining("without an exit code: node lost"))
                 .verify(PATIENCE);
     }
 
