@@ -54,6 +54,7 @@ class FaultConfigurationTests {
                     .containsExactly(
                             "container-kill",
                             "cpu-squeeze",
+                            "hpa-freeze",
                             "network-isolation",
                             "pod-evict",
                             "pod-kill",

@@ -16,6 +16,7 @@ import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.kubernetes.ApiException;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.ObjectKind;
@@ -86,7 +87,7 @@ final class NodeDrainFault extends ChangingFault {
         return Flux.interval(Duration.ZERO, settings.every(), scheduler)
                 .onBackpressureDrop()
                 .takeUntilOther(end)
-                .concatMap(round -> round(injection, settings).onErrorComplete(), 0)
+                .concatMap(round -> round(injection, settings).onErrorResume(NodeDrainFault::mayPass, _ -> Mono.empty()), 0)
                 .then();
     }
 
@@ -98,6 +99,11 @@ final class NodeDrainFault extends ChangingFault {
                 .filter(instance -> on(injection, instance))
                 .concatMap(instance -> api.evict(PodRef.of(instance.ref()), settings.grace()), 1)
                 .then();
+    }
+
+    /** What the next round may find otherwise; a right that is missing stays missing. */
+    private static boolean mayPass(Throwable error) {
+        return error instanceof ApiException no && !no.forbidden();
     }
 
     /** A pod of a DaemonSet comes back at once. What nobody may touch is left alone here too. */

@@ -27,6 +27,7 @@ public final class OwnedObjects {
     /** What is needed for the Job, beside what the object itself needs. */
     public static final List<Deed> DEEDS = Deeds.of(ObjectKind.JOB, "get", "list", "create", "patch", "delete");
 
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
     private static final int LONGEST_NAME = 63;
 
     private final ApiServer api;
@@ -62,7 +63,7 @@ public final class OwnedObjects {
     /** Asks the API server to judge the Job and the object without making either. */
     public Mono<Void> rehearse(Injection injection, ObjectRef ref, JsonNode document) {
         return job.rehearse(injection, job(ref))
-                .then(Mono.defer(() -> api.create(ref.kind(), marked(injection, ref, document), true)))
+                .then(Mono.defer(() -> api.create(ref.kind(), owned(marked(injection, ref, document), notYet(ref)), true)))
                 .onErrorMap(
                         OwnedObjects::refused,
                         error -> new RefusedException("the API server would not have it: " + error.getMessage()))
@@ -106,6 +107,13 @@ public final class OwnedObjects {
         object.withObject("/metadata").put("name", ref.name()).put("namespace", ref.namespace());
         marks.put(object, injection);
         return object;
+    }
+
+    /** A Job that is not there, of which admission policies may want to see the reference all the same. */
+    private static JsonNode notYet(ObjectRef ref) {
+        ObjectNode job = Json.mapper().createObjectNode();
+        job.putObject("metadata").put("name", ref.name()).put("uid", NOBODY);
+        return job;
     }
 
     /** {@code blockOwnerDeletion} would need the right to update a Job's finalizers, for nothing. */

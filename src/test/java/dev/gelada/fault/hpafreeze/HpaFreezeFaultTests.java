@@ -1,0 +1,55 @@
+package dev.gelada.fault.hpafreeze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Target;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class HpaFreezeFaultTests extends ClusterFaultContract {
+
+    @Override
+    protected Fault fault() {
+        return new HpaFreezeFault(api, changes);
+    }
+
+    @Override
+    protected Target target() {
+        return workload();
+    }
+
+    @Override
+    protected ObjectRef lost(Target target) {
+        return new ObjectRef(ObjectKind.AUTOSCALER, "shop", "busy", null);
+    }
+
+    @Override
+    protected ObjectNode settings() {
+        return json("{'direction':'both'}");
+    }
+
+    @Override
+    protected void arrange() {
+        api.put(ObjectKind.AUTOSCALER, json("""
+                {'metadata':{'namespace':'shop','name':'busy'},
+                 'spec':{'maxReplicas':5,'scaleTargetRef':{'kind':'Deployment','name':'checkout'},
+                   'behavior':{'scaleUp':{'selectPolicy':'Max'}}}}"""));
+    }
+
+    @Test
+    void holdsBothWays() {
+        inject(prepared());
+        assertThat(api.look(lost(target())).at("/spec/behavior"))
+                .isEqualTo(json("{'scaleUp':{'selectPolicy':'Disabled'},'scaleDown':{'selectPolicy':'Disabled'}}"));
+    }
+
+    @Test
+    void refusesAWorkloadThatNothingScales() {
+        api.remove(lost(target()));
+        refuses("no autoscaler scales");
+    }
+}
