@@ -5,7 +5,15 @@ public final class NoAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String sentence;
+
     NoAnswerException(String sentence, Throwable cause) {
         super(sentence, cause);
+        this.sentence = sentence;
+    }
+
+    /** Who and why. */
+    public String sentence() {
+        return sentence;
     }
 }

@@ -19,7 +19,7 @@ public record Pauses(List<Closure> all) {
 
     public Pauses {
         all = all.stream()
-                .sorted(Comparator.comparing((Closure pause) -> pause.span().from()))
+                .sorted(Comparator.comparingLong((Closure pause) -> pause.span().from()))
                 .toList();
     }
 

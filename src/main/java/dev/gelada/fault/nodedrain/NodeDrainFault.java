@@ -87,7 +87,9 @@ final class NodeDrainFault extends ChangingFault {
         return Flux.interval(Duration.ZERO, settings.every(), scheduler)
                 .onBackpressureDrop()
                 .takeUntilOther(end)
-                .concatMap(round -> round(injection, settings).onErrorResume(NodeDrainFault::mayPass, _ -> Mono.empty()), 0)
+                .concatMap(
+                        round -> round(injection, settings).onErrorResume(NodeDrainFault::mayPass, _ -> Mono.empty()),
+                        0)
                 .then();
     }
 

@@ -63,7 +63,8 @@ public final class OwnedObjects {
     /** Asks the API server to judge the Job and the object without making either. */
     public Mono<Void> rehearse(Injection injection, ObjectRef ref, JsonNode document) {
         return job.rehearse(injection, job(ref))
-                .then(Mono.defer(() -> api.create(ref.kind(), owned(marked(injection, ref, document), notYet(ref)), true)))
+                .then(Mono.defer(
+                        () -> api.create(ref.kind(), owned(marked(injection, ref, document), notYet(ref)), true)))
                 .onErrorMap(
                         OwnedObjects::refused,
                         error -> new RefusedException("the API server would not have it: " + error.getMessage()))

@@ -49,7 +49,7 @@ record ActuatorProbe(Fetch fetch, Entrance entrance) implements Probe {
     private Mono<Reading> ask(URI at, ActuatorSettings wanted) {
         return fetch.get(at, wanted.within())
                 .map(page -> judge(page, at, wanted))
-                .onErrorResume(NoAnswerException.class, none -> Mono.just(new Deviated(none.getMessage())));
+                .onErrorResume(NoAnswerException.class, none -> Mono.just(new Deviated(none.sentence())));
     }
 
     /** Without a status in it, it is another page, and nothing can be told. */

@@ -55,6 +55,7 @@ final class HealthCall {
      *
      * @param status of gRPC; empty when there was none
      */
+    @SuppressWarnings("ArrayRecordComponent") // read once, compared with nothing
     record Called(int http, String status, String message, byte[] body) {
 
         static Called of(HttpClientResponse response, HttpHeaders with, byte[] body) {

@@ -53,6 +53,6 @@ final class HttpProbe implements Probe {
     private Mono<Reading> ask(URI at, HttpSettings wanted) {
         return fetch.get(at, wanted.within())
                 .map(page -> new Answer(page, at).judge(wanted))
-                .onErrorResume(NoAnswerException.class, none -> Mono.just(new Deviated(none.getMessage())));
+                .onErrorResume(NoAnswerException.class, none -> Mono.just(new Deviated(none.sentence())));
     }
 }

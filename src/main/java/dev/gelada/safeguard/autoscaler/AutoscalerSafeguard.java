@@ -31,8 +31,7 @@ record AutoscalerSafeguard(Platform platform) implements Safeguard {
     /** Where both bounds are one number nothing scales, and being there tells nothing of the load. */
     private static Verdict verdict(Workload workload) {
         Autoscaler autoscaler = workload.circumstances().autoscaler();
-        boolean full = autoscaler != null && autoscaler.atItsLimit() && autoscaler.minimum() < autoscaler.maximum();
-        return full
+        return autoscaler != null && autoscaler.atItsLimit() && autoscaler.minimum() < autoscaler.maximum()
                 ? Verdict.veto(
                         "%s is at its limit: its autoscaler %s wants %d instances and may have %d; wait until it wants fewer"
                                 .formatted(

@@ -98,6 +98,7 @@ final class Post {
         return new Undelivered(outlet.host() + " " + why, false, Duration.ZERO);
     }
 
+    @SuppressWarnings("ReferenceEquality") // an exception may be its own cause
     private static Throwable deepest(Throwable error) {
         return (error.getCause() == null || error.getCause() == error) ? error : deepest(error.getCause());
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the media type of the body; null without one
  * @param shortened whether the answer may come compressed
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares calls, and the body goes out as it came in
 public record Call(String method, String path, @Nullable String type, byte @Nullable [] body, boolean shortened) {
 
     private static final String JSON = "application/json";

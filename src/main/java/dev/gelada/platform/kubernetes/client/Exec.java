@@ -50,8 +50,10 @@ final class Exec {
                 .subprotocol(PROTOCOL)
                 .connectTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .buildAsync(transcript);
-        sink.onDispose(() -> pending.thenAccept(socket -> close(socket)));
-        pending.whenComplete((_, error) -> {
+        sink.onDispose(() -> {
+            var _ = pending.thenAccept(socket -> close(socket));
+        });
+        var _ = pending.whenComplete((_, error) -> {
             if (error != null) {
                 sink.error(error);
             }

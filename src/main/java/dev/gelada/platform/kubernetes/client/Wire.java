@@ -123,10 +123,10 @@ public final class Wire {
             body.consume();
         });
         sink.onDispose(() -> {
-            pending.thenAccept(answer -> answer.body().cancel());
+            var _ = pending.thenAccept(answer -> answer.body().cancel());
             pending.cancel(true);
         });
-        pending.whenComplete((answer, error) -> {
+        var _ = pending.whenComplete((answer, error) -> {
             if (error != null) {
                 fail(sink, error);
                 return;
@@ -144,7 +144,7 @@ public final class Wire {
             return;
         }
         sink.next(new byte[0]);
-        answer.body().done().whenComplete((_, error) -> {
+        var _ = answer.body().done().whenComplete((_, error) -> {
             if (error == null) {
                 sink.complete();
                 return;

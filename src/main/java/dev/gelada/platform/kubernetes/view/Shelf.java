@@ -88,6 +88,7 @@ final class Shelf<T extends Kept> {
         groups.computeIfPresent(grouping.apply(object), (_, group) -> without(group, object));
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very one is exchanged, whoever may equal it
     private static <T> List<T> exchanged(@Nullable List<T> group, @Nullable T before, T object) {
         return group == null
                 ? List.of(object)
@@ -95,6 +96,7 @@ final class Shelf<T extends Kept> {
                         .toList();
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private static <T> @Nullable List<T> without(List<T> group, T object) {
         List<T> rest = group.stream().filter(one -> one != object).toList();
         return rest.isEmpty() ? null : rest;
