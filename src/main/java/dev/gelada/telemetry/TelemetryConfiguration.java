@@ -7,6 +7,7 @@ import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorLedger;
@@ -155,8 +156,8 @@ class TelemetryConfiguration {
     /** Its bean name without the suffix is its name in the health group. */
     @Bean
     ReactiveHealthIndicator engineHealthIndicator(
-            Steering steering, Experiments experiments, Halt halt, Idleness idleness) {
-        return new GeladaHealthIndicator(steering, experiments, halt, idleness);
+            Steering steering, Experiments experiments, Halt halt, Idleness idleness, Calendars calendars) {
+        return new GeladaHealthIndicator(steering, experiments, halt, idleness, calendars);
     }
 
     @Bean
