@@ -1,0 +1,45 @@
+package dev.gelada.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.fault.EventId;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.Recorded;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.target.Tally;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+/** What never came about is counted by its reason. */
+class WhyNotMetersTests {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @Test
+    void countsWhatEachFilterRemovedAndWhoVetoed() {
+        Tally funnel = new Tally(9, List.of(new Tally.Step("labels", 5, 4), new Tally.Step("readiness", 1, 3)));
+        Entry drawn = new Entry.Drawn(List.of(), 3, FakePlatform.STARTED, FakePlatform.STARTED, funnel);
+
+        told(drawn, drawn, new Entry.Drawn(List.of(), 0), new Entry.Vetoed("cooldown", "it rests"));
+
+        assertThat(removedBy("labels")).isEqualTo(10);
+        assertThat(removedBy("readiness")).isEqualTo(2);
+        assertThat(meters.get("gelada.safeguard.vetoes").tag("safeguard", "cooldown").counter().count())
+                .isEqualTo(1);
+    }
+
+    private double removedBy(String filter) {
+        return meters.get("gelada.target.removed").tag("filter", filter).counter().count();
+    }
+
+    private void told(Entry... entries) {
+        Subject subject = new Subject(new EventId("event"), "an-experiment");
+        Answers.done(new MeterWatcher(meters)
+                .watch(Flux.fromArray(entries)
+                        .map(entry -> new Recorded(1, FakePlatform.STARTED, subject, entry, true))));
+    }
+}
