@@ -252,7 +252,7 @@ class HelmTests {
 
     @Test
     void reapsWithoutADatabaseAndWithoutTheToken() {
-        String reaper = withToken().call().split("kind: CronJob")[1].split("\n---\n")[0];
+        String reaper = afterwards(withToken().call(), "kind: CronJob");
 
         assertThat(reaper)
                 .contains("value: reap", "concurrencyPolicy: Forbid", "serviceAccountName: gelada-reaper")
@@ -262,5 +262,12 @@ class HelmTests {
 
     private TemplateCommand withToken() {
         return chart.template().withName("gelada").withNamespace("chaos").set("gelada.web.token", TOKEN);
+    }
+
+    /** The document in which this stands, from there on. */
+    private static String afterwards(String rendered, String beginning) {
+        int from = rendered.indexOf(beginning) + beginning.length();
+        int to = rendered.indexOf("\n---\n", from);
+        return rendered.substring(from, to < 0 ? rendered.length() : to);
     }
 }

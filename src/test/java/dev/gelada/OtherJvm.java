@@ -34,7 +34,11 @@ public final class OtherJvm implements AutoCloseable {
         return program(List.of("-XX:TieredStopAtLevel=1"), arguments);
     }
 
-    /** @param extra options for its JVM */
+    /**
+     * The same with options for its JVM.
+     *
+     * @param extra such as {@code -Xmx64m}
+     */
     public static OtherJvm program(List<String> extra, String... arguments) throws IOException {
         String tests = OtherJvm.class.getName().replace('.', '/') + ".class";
         String shipped = Pattern.compile(File.pathSeparator, Pattern.LITERAL)

@@ -47,6 +47,7 @@ class RolesTests {
     @TempDir
     private Path data;
 
+    @SuppressWarnings("NullAway.Init")
     private Faults faults;
 
     @BeforeEach

@@ -248,16 +248,20 @@ class ClusterBenchmark {
         Figures.say("%,d pods: %s".formatted(pods, what), figure);
     }
 
+    @SuppressWarnings("InlineFormatString")
     private static final String SET = """
             {'metadata':{'name':'w%1$d','namespace':'gelada-benchmark','labels':{'app':'w%1$d'}},
              'spec':{'replicas':%2$d,'selector':{'matchLabels':{'app':'w%1$d'}},
                      'template':{'metadata':{'labels':{'app':'w%1$d'}},'spec':{'containers':[{'name':'main','image':'nothing'}]}}}}
             """;
+
+    @SuppressWarnings("InlineFormatString")
     private static final String POD = """
             {'metadata':{'name':'w%1$d-%2$d','namespace':'gelada-benchmark','labels':{'app':'w%1$d','pod-template-hash':'5d9c7b'},
                          'ownerReferences':[{'apiVersion':'apps/v1','kind':'ReplicaSet','name':'w%1$d','uid':'%3$s','controller':true}]},
              'spec':{'automountServiceAccountToken':false,'containers':[{'name':'main','image':'nothing','ports':[{'containerPort':8080}]}]}}
             """;
+
     private static final String STATUS = """
             {'phase':'Running','podIP':'10.9.8.7','startTime':'2026-01-01T00:00:00Z','conditions':[{'type':'Ready','status':'True'}]}
             """;

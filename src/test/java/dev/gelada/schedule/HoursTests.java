@@ -167,7 +167,7 @@ class HoursTests {
         return hours.windows().stream().anyMatch(window -> {
             boolean opensToday = window.days().contains(today) && minute >= window.from();
             return window.overMidnight()
-                    ? opensToday || window.days().contains(today.minus(1)) && minute < window.to()
+                    ? opensToday || (window.days().contains(today.minus(1)) && minute < window.to())
                     : opensToday && minute < window.to();
         });
     }

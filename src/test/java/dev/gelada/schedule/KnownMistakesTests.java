@@ -118,6 +118,7 @@ class KnownMistakesTests {
 
     /** Days gave infinite chances, hours none. */
     @Test
+    @SuppressWarnings("CanonicalDuration") // that is the point
     void aMeanTimeInHoursAndInDaysIsTheSame() {
         Hours always = Hours.always(ZoneOffset.UTC);
 
@@ -203,9 +204,19 @@ class KnownMistakesTests {
                 .containsExactly(LocalDate.of(2011, 12, 29), LocalDate.of(2011, 12, 31));
     }
 
-    private static final String[] DAILY = {"204540000001 2026-01-01T08:51:18.629Z", "204540000000 2026-01-01T13:39:04.102Z", "204550000001 2026-01-02T09:46:18.309Z", "204550000000 2026-01-02T11:06:41.412Z"};
+    private static final String[] DAILY = {
+        "204540000001 2026-01-01T08:51:18.629Z",
+        "204540000000 2026-01-01T13:39:04.102Z",
+        "204550000001 2026-01-02T09:46:18.309Z",
+        "204550000000 2026-01-02T11:06:41.412Z"
+    };
 
-    private static final String[] MEAN = {"20454000000 2026-01-01T09:41:13.311Z", "20454000001 2026-01-01T09:43:15.527Z", "20454000002 2026-01-01T11:44:38.952Z", "20455000000 2026-01-02T09:12:50.066Z"};
+    private static final String[] MEAN = {
+        "20454000000 2026-01-01T09:41:13.311Z",
+        "20454000001 2026-01-01T09:43:15.527Z",
+        "20454000002 2026-01-01T11:44:38.952Z",
+        "20455000000 2026-01-02T09:12:50.066Z"
+    };
 
     private List<Slot> slots(Schedule schedule) {
         return plan.slots("checkout", schedule, FROM, TO);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -139,7 +140,8 @@ class PlanLawTests {
                 .allSatisfy(
                         of -> assertThat((double) of.size()).isCloseTo(expected, within(SIGMAS * Math.sqrt(expected))));
         assertThat(moments.get("a"))
-                .doesNotContainAnyElementsOf(moments.get("b").subList(0, 1000));
+                .doesNotContainAnyElementsOf(
+                        Objects.requireNonNull(moments.get("b")).subList(0, 1000));
     }
 
     @Test
@@ -207,15 +209,15 @@ class PlanLawTests {
     private static boolean open(Hours hours, ZonedDateTime now) {
         int minute = now.getHour() * 60 + now.getMinute();
         boolean excepted = !hours.except().isEmpty()
-                && (now.getMonthValue() == 12 && now.getDayOfMonth() >= 24
-                        || now.getMonthValue() == 1 && now.getDayOfMonth() <= 2);
+                && ((now.getMonthValue() == 12 && now.getDayOfMonth() >= 24)
+                        || (now.getMonthValue() == 1 && now.getDayOfMonth() <= 2));
         return !excepted
                 && hours.windows().stream().anyMatch(window -> {
                     boolean since = window.days().contains(now.getDayOfWeek()) && minute >= window.from();
                     boolean yesterday =
                             window.days().contains(now.getDayOfWeek().minus(1));
                     return window.overMidnight()
-                            ? since || yesterday && minute < window.to()
+                            ? since || (yesterday && minute < window.to())
                             : since && minute < window.to();
                 });
     }

@@ -28,12 +28,18 @@ class WhyNotMetersTests {
 
         assertThat(removedBy("labels")).isEqualTo(10);
         assertThat(removedBy("readiness")).isEqualTo(2);
-        assertThat(meters.get("gelada.safeguard.vetoes").tag("safeguard", "cooldown").counter().count())
+        assertThat(meters.get("gelada.safeguard.vetoes")
+                        .tag("safeguard", "cooldown")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
     private double removedBy(String filter) {
-        return meters.get("gelada.target.removed").tag("filter", filter).counter().count();
+        return meters.get("gelada.target.removed")
+                .tag("filter", filter)
+                .counter()
+                .count();
     }
 
     private void told(Entry... entries) {

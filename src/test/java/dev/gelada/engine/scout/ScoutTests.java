@@ -36,7 +36,10 @@ class ScoutTests {
     private final FakePlatform platform = new FakePlatform();
     private final FakeJournal journal = new FakeJournal(clock);
     private final Workload checkout = platform.fleet("checkout", 4);
-    private final Workload catalog = platform.fleet("catalog", 2);
+
+    ScoutTests() {
+        platform.fleet("catalog", 2);
+    }
 
     @Test
     void drawsOfWhatIsNamedAndCountsTheRest() {

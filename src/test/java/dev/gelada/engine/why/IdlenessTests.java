@@ -35,11 +35,7 @@ class IdlenessTests {
 
     @Test
     void reportsWhoHasNotBeenAbleToActForLong() {
-        act();
-        clock.advance(Duration.ofHours(25));
-        skip();
-        skip();
-        skip();
+        cannotActForLong();
 
         assertThat(look(SCHEDULED, false))
                 .extracting(Idleness.Idle::sentence)
@@ -79,9 +75,17 @@ class IdlenessTests {
         assertThat(look(SCHEDULED, false)).isEmpty();
     }
 
+    private void cannotActForLong() {
+        act();
+        clock.advance(Duration.ofHours(25));
+        skip();
+        skip();
+        skip();
+    }
+
     @Test
     void forgetsAboutItOnceItActs() {
-        reportsWhoHasNotBeenAbleToActForLong();
+        cannotActForLong();
         act();
 
         assertThat(look(SCHEDULED, false)).isEmpty();

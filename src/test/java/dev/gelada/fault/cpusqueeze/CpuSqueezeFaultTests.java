@@ -34,7 +34,7 @@ class CpuSqueezeFaultTests extends ClusterFaultContract {
     @Test
     void lowersTheLimitAndNothingElse() {
         inject(prepared());
-        assertThat(api.look(first()).at("/spec/containers/0/resources"))
+        assertThat(api.seen(first()).at("/spec/containers/0/resources"))
                 .isEqualTo(json("{'requests':{'cpu':'100m'},'limits':{'cpu':'200m'}}"));
     }
 
@@ -54,12 +54,12 @@ class CpuSqueezeFaultTests extends ClusterFaultContract {
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(10)))
                 .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("not put the CPU limit"))
                 .verify(PATIENCE);
-        assertThat(api.look(first()).toString()).contains("gelada.dev/undo");
+        assertThat(api.seen(first()).toString()).contains("gelada.dev/undo");
         api.edit(
                 first(),
                 new Step("replace", "/status/containerStatuses/0/resources/limits/cpu", StringNode.valueOf("500m")));
         revert(injection);
-        assertThat(api.look(first()).toString()).doesNotContain("gelada.dev");
+        assertThat(api.seen(first()).toString()).doesNotContain("gelada.dev");
     }
 
     @Test

@@ -43,7 +43,7 @@ class HpaFreezeFaultTests extends ClusterFaultContract {
     @Test
     void holdsBothWays() {
         inject(prepared());
-        assertThat(api.look(lost(target())).at("/spec/behavior"))
+        assertThat(api.seen(lost(target())).at("/spec/behavior"))
                 .isEqualTo(json("{'scaleUp':{'selectPolicy':'Disabled'},'scaleDown':{'selectPolicy':'Disabled'}}"));
     }
 

@@ -40,7 +40,7 @@ class NodeTaintFaultTests extends ClusterFaultContract {
                         "/spec/taints/0",
                         json("{'key':'gelada.dev/taint','value':'theirs','effect':'NoSchedule'}")));
         revert(injection);
-        assertThat(api.look(ObjectRef.of(cluster.node())).at("/spec/taints"))
+        assertThat(api.seen(ObjectRef.of(cluster.node())).at("/spec/taints"))
                 .hasSize(1)
                 .first()
                 .asString()

@@ -186,7 +186,7 @@ public abstract class ClusterFaultContract {
         Target target = target();
         Injection injection = prepared(target);
         ObjectRef lost = lost(target);
-        ObjectNode again = api.look(lost);
+        ObjectNode again = api.seen(lost);
         api.remove(lost);
         again.withObject("/metadata").remove("uid");
         api.put(lost.kind(), again);

@@ -73,7 +73,7 @@ class ObjectUndoNotesTests {
     @Test
     void aNoteThatWasCopiedToAnotherObjectOwesNothing() {
         scaled("home");
-        ObjectNode copy = cluster.api().look(cluster.checkout());
+        ObjectNode copy = cluster.api().seen(cluster.checkout());
         copy.withObject("/metadata").put("name", "copy").remove("uid");
         cluster.api().put(ObjectKind.DEPLOYMENT, copy);
         assertThat(all("home")).hasSize(1);
@@ -135,7 +135,7 @@ class ObjectUndoNotesTests {
     }
 
     private Injection scaled(String installation) {
-        ObjectNode object = cluster.api().look(cluster.checkout());
+        ObjectNode object = cluster.api().seen(cluster.checkout());
         ObjectRef ref = Workloads.identity(cluster.checkout(), object);
         Change change = new Change(ref, Edit.Field.of(object, "/spec/replicas", IntNode.valueOf(0)));
         ObjectChanges changes = changes(installation);

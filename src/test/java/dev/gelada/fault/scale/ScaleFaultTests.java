@@ -48,8 +48,8 @@ class ScaleFaultTests extends ClusterFaultContract {
                         .isInstanceOf(DriftedException.class)
                         .hasMessageContaining("spec.replicas is 5"))
                 .verify(PATIENCE);
-        assertThat(api.look(cluster.checkout()).at("/spec/replicas").asInt()).isEqualTo(5);
-        assertThat(api.look(cluster.checkout()).toString()).doesNotContain("gelada.dev");
+        assertThat(api.seen(cluster.checkout()).at("/spec/replicas").asInt()).isEqualTo(5);
+        assertThat(api.seen(cluster.checkout()).toString()).doesNotContain("gelada.dev");
         revert(injection);
     }
 

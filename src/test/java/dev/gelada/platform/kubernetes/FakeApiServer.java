@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -136,6 +137,11 @@ public final class FakeApiServer implements ApiServer {
         ObjectNode created = objects.created(kind, document, false);
         controllers.run();
         return Objects.identity(kind, created);
+    }
+
+    /** The object as it is now; it must be there. */
+    public ObjectNode seen(ObjectRef ref) {
+        return Optional.ofNullable(look(ref)).orElseThrow(() -> new AssertionError(ref + " is gone"));
     }
 
     /** The object as it is now, whoever is asked about permissions; null when there is none. */

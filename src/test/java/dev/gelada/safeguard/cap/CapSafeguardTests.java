@@ -160,7 +160,7 @@ class CapSafeguardTests extends SafeguardContract {
     }
 
     private Proposal capped(int instances, String caps) {
-        return Proposals.of(checkout, instances, settings -> (ObjectNode) settings.set("cap", node(caps)));
+        return Proposals.of(checkout, instances, settings -> settings.set("cap", node(caps)));
     }
 
     private static Caps caps(String written) {

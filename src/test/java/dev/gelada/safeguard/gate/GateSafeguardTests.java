@@ -30,7 +30,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
-import tools.jackson.databind.node.ObjectNode;
 
 class GateSafeguardTests extends SafeguardContract {
 
@@ -143,7 +142,7 @@ class GateSafeguardTests extends SafeguardContract {
 
     private Proposal gated(String gates) {
         String json = gates.replaceAll("([a-z]+):", "\"$1\":");
-        return Proposals.of(checkout, 1, settings ->
-                (ObjectNode) settings.set("gates", Json.mapper().readTree(json)));
+        return Proposals.of(
+                checkout, 1, settings -> settings.set("gates", Json.mapper().readTree(json)));
     }
 }

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,8 @@ class TellerTests {
             assertThat(body.get("targets").asString()).isEqualTo(TARGET + ", " + OTHER);
             assertThat(last.id()).isEqualTo(body.get("id").asString());
             assertThat(last.signature())
-                    .isEqualTo(Signature.with(Secret.of(KEY)).of(last.id(), NOON.getEpochSecond(), last.body()));
+                    .isEqualTo(Signature.with(Secret.of(KEY))
+                            .of(Objects.requireNonNull(last.id()), NOON.getEpochSecond(), last.body()));
         }
     }
 
@@ -335,6 +337,7 @@ class TellerTests {
     }
 
     /** A plan of these moments. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Moments(Instant... moments) implements Plan {
 
         @Override

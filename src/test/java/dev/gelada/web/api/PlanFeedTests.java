@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -45,7 +46,8 @@ class PlanFeedTests {
 
         List<VEvent> events = calendar.getComponents("VEVENT");
         assertThat(events).hasSize(6);
-        assertThat(events.getFirst().getSummary().getValue()).isEqualTo("process-freeze (daily)");
+        assertThat(Objects.requireNonNull(events.getFirst().getSummary()).getValue())
+                .isEqualTo("process-freeze (daily)");
         assertThat(events.getFirst().getProperty("DURATION").orElseThrow().getValue())
                 .isEqualTo("PT10S");
         assertThat(events.getFirst().getProperty("TRANSP").orElseThrow().getValue())
@@ -108,10 +110,11 @@ class PlanFeedTests {
         return JsonMapper.shared().readTree(written);
     }
 
-    private @Nullable String feed(@Nullable String experiment, @Nullable String workload) {
+    private String feed(@Nullable String experiment, @Nullable String workload) {
         return new PlanFeed(plan, experiments, "blue", Schedulers.immediate())
                 .of(new PlanQuery(FROM, TO, experiment, workload))
-                .block(Duration.ofSeconds(10));
+                .blockOptional(Duration.ofSeconds(10))
+                .orElseThrow();
     }
 
     private static List<String> uids(String text) throws IOException, ParserException {

@@ -19,7 +19,11 @@ public final class Connections {
         return to(config, properties(List.of(), Duration.ofSeconds(90)), null);
     }
 
-    /** @param namespace the one that Gelada is to believe it runs in */
+    /**
+     * The same, seen from within a cluster.
+     *
+     * @param namespace the one that Gelada is to believe it runs in
+     */
     public static Connection to(Config config, KubernetesProperties properties, @Nullable String namespace) {
         return new Connection(new Access(Access.careful(config), namespace), properties, Clock.systemUTC(), lanes());
     }
