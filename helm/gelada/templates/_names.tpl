@@ -124,8 +124,6 @@ capabilities:
   value: {{ .Release.Namespace }}/{{ include "gelada.lever" . }}
 - name: GELADA_PLATFORM_KUBERNETES_NODE
   valueFrom: {fieldRef: {fieldPath: spec.nodeName}}
-- name: GELADA_FAULT_NODES
-  value: {{ or (index .Values.faults "node-cordon") (index .Values.faults "node-drain") (index .Values.faults "node-taint") | quote }}
 - name: GELADA_FAULT_NETWORK_ISOLATION_ENFORCED
   value: {{ .Values.gelada.platform.kubernetes.networkPoliciesEnforced | quote }}
 {{- end }}

@@ -6,6 +6,8 @@ import dev.gelada.MovableClock;
 import dev.gelada.event.FakeTakenWorkloads;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.Rights;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Journal;
 import dev.gelada.platform.FakePlatform;
@@ -47,6 +49,8 @@ class SafeguardConfigurationTests {
             .withBean(ZoneId.class, () -> ZoneOffset.UTC)
             .withBean(Probes.class, () -> probes)
             .withBean(Watch.class, () -> new Watch(probes, Tracing.none(), Schedulers.parallel()))
+            .withBean(Faults.class, () -> new Faults(List.of()))
+            .withBean(Rights.class, () -> Rights.ALL)
             .withBean("work", Scheduler.class, Schedulers::parallel);
 
     @Test
@@ -66,6 +70,7 @@ class SafeguardConfigurationTests {
                             "halt",
                             "maintenance",
                             "minimum-healthy",
+                            "preflight",
                             "quiet",
                             "rollout",
                             "steady",

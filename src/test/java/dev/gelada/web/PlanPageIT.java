@@ -12,7 +12,6 @@ import dev.gelada.experiment.Samples;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -81,7 +80,7 @@ class PlanPageIT {
         return marks.all().stream().map(mark -> mark.getAttribute("x1")).toList();
     }
 
-    @TestConfiguration
+    /** No configuration by itself, or else every other test of this room would find it too. */
     static class Planned {
 
         @Bean

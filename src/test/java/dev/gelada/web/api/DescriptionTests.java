@@ -36,6 +36,8 @@ class DescriptionTests {
                         "/api/v1/experiments",
                         "/api/v1/experiments/{name}",
                         "/api/v1/experiments/{name}/explain",
+                        "/api/v1/experiments/{name}/hours",
+                        "/api/v1/experiments/{name}/preflight",
                         "/api/v1/experiments/{name}/events",
                         "/api/v1/events",
                         "/api/v1/events/{id}",
@@ -46,6 +48,7 @@ class DescriptionTests {
                         "/api/v1/vitals",
                         "/api/v1/stream",
                         "/api/v1/plan",
+                        "/api/v1/plan.ics",
                         "/api/v1/targets",
                         "/api/v1/halt");
         assertThat(api.at("/paths/~1api~1v1~1halt").propertyNames()).containsExactlyInAnyOrder("get", "put", "delete");

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -42,6 +43,12 @@ class ExportControllerTests {
 
     @Autowired
     private MovableClock clock;
+
+    /** Other tests share this world. */
+    @AfterEach
+    void setTheClockBack() {
+        clock.advance(Duration.between(clock.instant(), World.NOW));
+    }
 
     @Test
     void servesTheSchemaOfWhatIsOffered() {
