@@ -37,15 +37,18 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** The web room on real ports over fakes of everything it speaks for. The clock stands at {@link #NOW}. */
+/** The web room on real ports over fakes of everything it speaks for. The clock stands at {@link #NOW}. What one test adds for itself stays with it. */
 @EnableAutoConfiguration
-@ComponentScan
+@ComponentScan(excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class World {
 
     public static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
