@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer it all in one sentence
  * @param acts whether it did, or would as things are; null when nobody knows
  * @param slot its slot at that moment; null when it has none
+ * @param workload the only workload that the slot is for, or the next slot where no moment was asked about; null when it is for all
  * @param before its slot before that; null when there is none
  * @param after its slot after that; null when there is none
  * @param happened the event that it was; null when there was none, or not yet
@@ -29,6 +30,7 @@ public record Explanation(
         String answer,
         @Nullable Boolean acts,
         @Nullable Instant slot,
+        @Nullable String workload,
         @Nullable Instant before,
         @Nullable Instant after,
         @Nullable Happened happened,

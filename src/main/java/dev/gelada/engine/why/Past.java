@@ -9,12 +9,14 @@ import dev.gelada.journal.Excerpt;
 import dev.gelada.journal.History;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Recorded;
+import dev.gelada.schedule.Slot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Tells from the journal what came of a moment that is over. */
@@ -83,9 +85,10 @@ final class Past {
                 experiment.name(),
                 at,
                 clock.instant(),
-                sentence(experiment, history, idle),
+                sentence(experiment, history, slots, idle),
                 history.over() ? !idle : null,
                 slots.at(),
+                workload(history, slots),
                 slots.before(),
                 slots.after(),
                 Happened.of(history),
@@ -93,8 +96,16 @@ final class Past {
                 null);
     }
 
-    private static String sentence(Experiment experiment, History history, boolean idle) {
-        String when = experiment.name() + (idle ? " did not act at " : " acted at ") + history.dueAt();
+    /** An event that is not the slot's own may have been for others. */
+    private static @Nullable String workload(History history, Slots slots) {
+        Slot slot = slots.slot();
+        return slot != null && slot.at().equals(history.dueAt()) ? slot.workload() : null;
+    }
+
+    private static String sentence(Experiment experiment, History history, Slots slots, boolean idle) {
+        String workload = workload(history, slots);
+        String when = experiment.name() + (idle ? " did not act" : " acted") + (workload == null ? "" : " on " + workload)
+                + " at " + history.dueAt();
         if (!history.over()) {
             return experiment.name() + " is at its event of " + history.dueAt() + ", which is "
                     + history.state().word() + ".";
@@ -137,6 +148,7 @@ final class Past {
                 experiment.name() + " did nothing at " + at + " that is known of: " + reason.reason() + ".",
                 forgotten ? null : Boolean.FALSE,
                 slots.at(),
+                slots.slot() == null ? null : slots.slot().workload(),
                 slots.before(),
                 slots.after(),
                 null,

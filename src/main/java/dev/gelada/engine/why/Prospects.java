@@ -44,12 +44,14 @@ final class Prospects {
     /**
      * Everything that stands against it.
      *
+     * @param workload the only one that its turn is for; null when it is for all that it selects
      * @param soon whether it is so soon that the safeguards, too, can tell; they judge the moment
      */
-    Mono<Prospect> of(Experiment experiment, Instant at, boolean soon) {
+    Mono<Prospect> of(Experiment experiment, @Nullable String workload, Instant at, boolean soon) {
         List<Reason> known = known(experiment);
-        return scout.scout(NOBODYS.value(), experiment)
-                .flatMap(scouted -> of(scouted, at, soon))
+        ChaosEvent event = event(experiment, at).limitedTo(workload);
+        return scout.scout(NOBODYS.value(), experiment, event::concerns)
+                .flatMap(scouted -> of(event, scouted, soon))
                 .onErrorResume(broken -> Mono.just(blind(broken)))
                 .map(prospect -> prospect.after(known));
     }
@@ -73,7 +75,7 @@ final class Prospects {
         return reasons;
     }
 
-    private Mono<Prospect> of(Scouted scouted, Instant at, boolean soon) {
+    private Mono<Prospect> of(ChaosEvent event, Scouted scouted, boolean soon) {
         if (scouted.targets().isEmpty()) {
             Reason nobody = new Reason(
                     "targets",
@@ -84,14 +86,13 @@ final class Prospects {
         }
         return soon
                 ? safeguards
-                        .judge(proposal(scouted, at))
+                        .judge(new Proposal(event, scouted.experiment(), scouted.targets(), scouted.hit()))
                         .map(judgement -> new Prospect(vetoes(judgement), scouted.tally()))
                 : Mono.just(new Prospect(List.of(), scouted.tally()));
     }
 
-    private Proposal proposal(Scouted scouted, Instant at) {
-        Experiment experiment = scouted.experiment();
-        ChaosEvent event = new ChaosEvent(
+    private ChaosEvent event(Experiment experiment, Instant at) {
+        return new ChaosEvent(
                 NOBODYS,
                 experiment.name(),
                 experiment.fault(),
@@ -99,7 +100,6 @@ final class Prospects {
                 at,
                 experiment.dryRun() || arming.dryRun(),
                 experiment.document());
-        return new Proposal(event, experiment, scouted.targets(), scouted.hit());
     }
 
     private static List<Reason> vetoes(Judgement judgement) {

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slots around a moment.
  *
- * @param at the nearest one that somebody who names this moment can mean; null when there is none
+ * @param slot the nearest one that somebody who names this moment can mean; null when there is none
+ * @param previous the one before that; null when there is none
+ * @param following the one after that; null when there is none
  * @param closed why nothing can be planned at the moment; null when its windows are open
  */
 record Slots(
-        @Nullable Instant at,
-        @Nullable Instant before,
-        @Nullable Instant after,
+        @Nullable Slot slot,
+        @Nullable Slot previous,
+        @Nullable Slot following,
         @Nullable String closed) {
 
     /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
@@ -32,18 +34,14 @@ record Slots(
             Stream.of(1, 24, 24 * 8, 24 * 64, 24 * 370).map(Duration::ofHours).toList();
 
     static Slots around(Plan plan, Calendars calendars, Experiment experiment, Instant moment) {
-        Instant slot = within(plan, experiment, moment.minus(NEAR), moment.plus(NEAR)).stream()
-                .map(Slot::at)
-                .min(Comparator.comparing(at -> Duration.between(at, moment).abs()))
+        Slot slot = within(plan, experiment, moment.minus(NEAR), moment.plus(NEAR)).stream()
+                .min(Comparator.comparing(near -> Duration.between(near.at(), moment).abs()))
                 .orElse(null);
-        Instant middle = slot == null ? moment : slot;
-        Instant after = plan.next(experiment.name(), experiment.schedule(), middle)
-                .map(Slot::at)
-                .orElse(null);
+        Instant middle = slot == null ? moment : slot.at();
         return new Slots(
                 slot,
-                before(plan, experiment, middle),
-                after,
+                previous(plan, experiment, middle),
+                plan.next(experiment.name(), experiment.schedule(), middle).orElse(null),
                 closed(experiment.schedule().hours(), calendars, moment));
     }
 
@@ -58,17 +56,38 @@ record Slots(
     }
 
     /** Looked for in ever longer stretches: a plan can only be asked forward. */
-    private static @Nullable Instant before(Plan plan, Experiment experiment, Instant moment) {
+    private static @Nullable Slot previous(Plan plan, Experiment experiment, Instant moment) {
         return BACK.stream()
                 .map(back -> within(plan, experiment, moment.minus(back), moment))
                 .filter(slots -> !slots.isEmpty())
                 .findFirst()
-                .map(slots -> slots.getLast().at())
+                .map(List::getLast)
                 .orElse(null);
     }
 
     private static List<Slot> within(Plan plan, Experiment experiment, Instant from, Instant to) {
         return plan.slots(experiment.name(), experiment.schedule(), from, to);
+    }
+
+    @Nullable Instant at() {
+        return at(slot);
+    }
+
+    @Nullable Instant before() {
+        return at(previous);
+    }
+
+    @Nullable Instant after() {
+        return at(following);
+    }
+
+    private static @Nullable Instant at(@Nullable Slot one) {
+        return one == null ? null : one.at();
+    }
+
+    /** The slot that is meant; null when there is none. */
+    @Nullable Slot turn(boolean whenever) {
+        return slot == null && whenever ? following : slot;
     }
 
     /** For sentences: {@code its windows are closed then; its nearest slots are A and B}. */
@@ -77,12 +96,14 @@ record Slots(
     }
 
     private String nearest() {
-        if (before == null && after == null) {
+        if (previous == null && following == null) {
             return "it has no slot near that";
         }
-        if (before == null || after == null) {
-            return before == null ? "its first slot after that is " + after : "its last slot before that is " + before;
+        if (previous == null || following == null) {
+            return previous == null
+                    ? "its first slot after that is " + after()
+                    : "its last slot before that is " + before();
         }
-        return "its nearest slots are " + before + " and " + after;
+        return "its nearest slots are " + before() + " and " + after();
     }
 }

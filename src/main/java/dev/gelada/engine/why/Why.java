@@ -11,6 +11,7 @@ import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.schedule.Slot;
 import dev.gelada.target.Tally;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,16 +76,19 @@ public final class Why {
 
     private Mono<Explanation> ahead(Experiment experiment, Instant at, Slots slots, boolean whenever) {
         boolean soon = Duration.between(clock.instant(), at).compareTo(SOON) <= 0;
-        return prospects.of(experiment, at, soon).map(prospect -> {
+        Slot turn = slots.turn(whenever);
+        String workload = turn == null ? null : turn.workload();
+        return prospects.of(experiment, workload, at, soon).map(prospect -> {
             List<Reason> reasons = new ArrayList<>(timing(experiment, at, slots, whenever));
             reasons.addAll(prospect.reasons());
             return new Explanation(
                     experiment.name(),
                     at,
                     clock.instant(),
-                    sentence(experiment, at, slots, whenever, reasons, prospect),
+                    sentence(experiment, at, turn, whenever, reasons, prospect),
                     reasons.isEmpty(),
                     slots.at(),
+                    workload,
                     slots.before(),
                     slots.after(),
                     null,
@@ -109,12 +113,13 @@ public final class Why {
     }
 
     private static String sentence(
-            Experiment experiment, Instant at, Slots slots, boolean whenever, List<Reason> reasons, Prospect prospect) {
-        Instant turn = slots.at() != null || !whenever ? slots.at() : slots.after();
-        String when = turn == null ? " at " + at : whenever ? " at its next slot, " + turn : " at " + turn;
-        if (whenever && turn == null) {
-            when = " now";
-        }
+            Experiment experiment,
+            Instant at,
+            @Nullable Slot turn,
+            boolean whenever,
+            List<Reason> reasons,
+            Prospect prospect) {
+        String when = when(at, turn, whenever);
         return reasons.isEmpty()
                 ? experiment.name() + " would act" + when + ", as things are now" + of(prospect.funnel()) + "."
                 : experiment.name() + " would not act" + when + ", as things are now: "
@@ -123,6 +128,14 @@ public final class Why {
                                 .map(Reason::sentence)
                                 .collect(Collectors.joining("; "))
                         + ".";
+    }
+
+    private static String when(Instant at, @Nullable Slot turn, boolean whenever) {
+        if (turn == null) {
+            return whenever ? " now" : " at " + at;
+        }
+        String whom = turn.workload() == null ? "" : " on " + turn.workload();
+        return whom + (whenever ? " at its next slot, " : " at ") + turn.at();
     }
 
     private static String of(@Nullable Tally funnel) {

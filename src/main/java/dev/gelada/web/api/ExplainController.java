@@ -68,6 +68,7 @@ final class ExplainController {
                 null,
                 null,
                 null,
+                null,
                 List.of(new Explanation.Reason("document", problems, "mend " + broken.source())),
                 null);
     }

@@ -23,6 +23,7 @@ import dev.gelada.safeguard.FakeSafeguard;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Slot;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.target.Target;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.scheduler.Schedulers;
@@ -50,6 +52,9 @@ class WhyTests {
     private final Plan plan = Plan.seeded(42);
     private final Workload checkout = platform.fleet("checkout", 3);
     private final Experiment hourly = Samples.experiment(Samples.text(NAME).replace("every: 1m", "every: 1h"));
+    private final Experiment apart = Samples.experiment(Samples.text(NAME)
+            .replace("{every: 1m}", "{meanTimeBetween: 1d, per: workload}")
+            .replace("[checkout]", "[checkout, cart]"));
     private boolean dryRun;
 
     @Test
@@ -224,10 +229,74 @@ class WhyTests {
     }
 
     @Test
+    void judgesOnlyTheWorkloadThatTheNextSlotIsFor() {
+        Slot turn = apartNext();
+        platform.fleet("cart", 2);
+
+        int its = "cart".equals(turn.workload()) ? 2 : 3;
+
+        Explanation now = explain(apart, null);
+
+        assertThat(now.workload()).isEqualTo(turn.workload());
+        assertThat(now.acts()).isTrue();
+        assertThat(now.answer())
+                .isEqualTo(NAME + " would act on " + turn.workload() + " at its next slot, " + turn.at()
+                        + ", as things are now: " + its + " of " + its + " found are eligible.");
+        assertThat(explain(apart, turn.at().plusSeconds(3)).workload()).isEqualTo(turn.workload());
+    }
+
+    @Test
+    void doesNotCountOnAnotherWorkloadWhenTheOneOfTheSlotIsGone() {
+        Slot forTheMissing = Stream.iterate(apartNext(), slot -> apartAfter(slot.at()))
+                .filter(slot -> "cart".equals(slot.workload()))
+                .findFirst()
+                .orElseThrow();
+
+        Explanation then = explain(apart, forTheMissing.at());
+
+        assertThat(then.acts()).isFalse();
+        assertThat(then.answer()).contains("would not act on cart at", "the workload that its slot is for does not run");
+        assertThat(then.workload()).isEqualTo("cart");
+    }
+
+    @Test
+    void namesTheWorkloadThatASlotOfThePastWasFor() {
+        Slot turn = apartNext();
+        clock.advance(Duration.between(NOW, turn.at()));
+        raise("event-1", turn.at());
+        tell("event-1", new Entry.Vetoed("cooldown", "it rests"), new Entry.Closed(Outcome.SKIPPED, "it rests"));
+        clock.advance(Duration.ofDays(1));
+
+        Explanation then = explain(apart, turn.at());
+
+        assertThat(then.workload()).isEqualTo(turn.workload());
+        assertThat(then.answer()).contains("did not act on " + turn.workload() + " at " + turn.at());
+    }
+
+    @Test
+    void doesNotTakeAWishForTheSlotOfAWorkload() {
+        Slot turn = apartNext();
+        clock.advance(Duration.between(NOW, turn.at()));
+        raise("event-1", turn.at().plusSeconds(2));
+        tell("event-1", new Entry.Injected(FREEZE, target()), new Entry.Closed(Outcome.SURVIVED, null));
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(explain(apart, turn.at()).workload()).isNull();
+    }
+
+    @Test
     void changesNothingByAsking() {
         explain(hourly, null);
 
         assertThat(journal.entries()).isEmpty();
+    }
+
+    private Slot apartNext() {
+        return apartAfter(NOW);
+    }
+
+    private Slot apartAfter(Instant moment) {
+        return plan.next(NAME, apart.schedule(), moment).orElseThrow();
     }
 
     private Instant next() {
