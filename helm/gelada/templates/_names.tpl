@@ -33,6 +33,23 @@
 {{- end }}
 {{- end }}
 
+{{/* When, and whom: what schedules, draws and experiments do not say themselves. */}}
+{{- define "gelada.planning" -}}
+{{- $given := dict "SCHEDULE_ZONE" .schedule.zone "TARGET_REMEMBERFOR" .target.rememberFor "EXPERIMENT_IDLELIMIT" .experiment.idleLimit }}
+{{- range $key, $value := .schedule.calendar }}
+{{- $_ := set $given (printf "SCHEDULE_CALENDAR_%s" ($key | upper)) $value }}
+{{- end }}
+{{- if not (kindIs "invalid" .target.rememberAtMost) }}
+{{- $_ := set $given "TARGET_REMEMBERATMOST" (.target.rememberAtMost | int64 | toString) }}
+{{- end }}
+{{- range $name, $value := $given }}
+{{- if $value }}
+- name: GELADA_{{ $name }}
+  value: {{ $value | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{- define "gelada.name" -}}
 {{- if contains .Chart.Name .Release.Name -}}
 {{- .Release.Name | trunc 53 | trimSuffix "-" -}}
@@ -122,6 +139,7 @@ capabilities:
 {{- end }}
 - name: GELADA_PLATFORM_KUBERNETES_LEVER_CONFIGMAP
   value: {{ .Release.Namespace }}/{{ include "gelada.lever" . }}
+# The node that node faults leave alone.
 - name: GELADA_PLATFORM_KUBERNETES_NODE
   valueFrom: {fieldRef: {fieldPath: spec.nodeName}}
 - name: GELADA_FAULT_NETWORK_ISOLATION_ENFORCED

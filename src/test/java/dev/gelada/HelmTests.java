@@ -8,8 +8,11 @@ import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chart renders what is safe and refuses the rest, judged by Helm itself. */
 class HelmTests {
@@ -69,6 +72,50 @@ class HelmTests {
                 .contains("- name: GELADA_SAFEGUARD_FREEZE_CALENDARS\n")
                 .contains("value: \"[{\\\"http\\\":{\\\"url\\\":\\\"https://status.example/\\\"}}]\"")
                 .doesNotContain("GELADA_SAFEGUARD_CAP_EVENT", "GELADA_SAFEGUARD_COOLDOWN_EXPERIMENT");
+    }
+
+    @Test
+    void handsWhatIsSaidOfTimeAndDrawsToTheService() {
+        assertThat(withToken()
+                        .set("gelada.schedule.zone", "Europe/Berlin")
+                        .set("gelada.schedule.calendar.folder", "/calendars")
+                        .set("gelada.schedule.calendar.refreshEvery", "5m")
+                        .set("gelada.schedule.calendar.within", "3s")
+                        .set("gelada.schedule.calendar.keep", "12h")
+                        .set("gelada.target.rememberFor", "2h")
+                        .set("gelada.target.rememberAtMost", 0)
+                        .set("gelada.experiment.idleLimit", "3d")
+                        .call())
+                .contains("- name: GELADA_SCHEDULE_ZONE\n              value: \"Europe/Berlin\"")
+                .contains("- name: GELADA_SCHEDULE_CALENDAR_FOLDER\n              value: \"/calendars\"")
+                .contains("- name: GELADA_SCHEDULE_CALENDAR_REFRESHEVERY\n              value: \"5m\"")
+                .contains("- name: GELADA_SCHEDULE_CALENDAR_WITHIN\n              value: \"3s\"")
+                .contains("- name: GELADA_SCHEDULE_CALENDAR_KEEP\n              value: \"12h\"")
+                .contains("- name: GELADA_TARGET_REMEMBERFOR\n              value: \"2h\"")
+                .contains("- name: GELADA_TARGET_REMEMBERATMOST\n              value: \"0\"")
+                .contains("- name: GELADA_EXPERIMENT_IDLELIMIT\n              value: \"3d\"");
+        assertThat(withToken().call()).doesNotContain("GELADA_SCHEDULE", "GELADA_TARGET", "IDLELIMIT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gelada.schedule.zone, 2 o'clock",
+        "gelada.schedule.calendar.keep, a day",
+        "gelada.target.rememberAtMost, -1",
+        "gelada.experiment.idleLimit, soon"
+    })
+    void refusesWhatTheServiceWouldRefuse(String key, String value) {
+        assertThatThrownBy(() -> withToken().set(key, value).call())
+                .hasMessageContaining(key.substring(key.lastIndexOf('.') + 1));
+    }
+
+    @Test
+    void handsNoSettingTwice() {
+        Pattern name = Pattern.compile("(?m)^ +- name: ([A-Z_]+)$");
+        for (String document : withToken().set("faults.node-drain", true).call().split("\n---\n")) {
+            assertThat(name.matcher(document).results().map(result -> result.group(1)))
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test
