@@ -111,11 +111,12 @@ class HelmTests {
 
     @Test
     void handsNoSettingTwice() {
+        String rendered = withToken().set("faults.node-drain", true).call();
         Pattern name = Pattern.compile("(?m)^ +- name: ([A-Z_]+)$");
-        for (String document : withToken().set("faults.node-drain", true).call().split("\n---\n")) {
-            assertThat(name.matcher(document).results().map(result -> result.group(1)))
-                    .doesNotHaveDuplicates();
-        }
+
+        assertThat(Pattern.compile("\n---\n").splitAsStream(rendered)).allSatisfy(document -> assertThat(
+                        name.matcher(document).results().map(result -> result.group(1)))
+                .doesNotHaveDuplicates());
     }
 
     @Test

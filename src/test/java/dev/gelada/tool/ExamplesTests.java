@@ -25,7 +25,10 @@ class ExamplesTests {
     private static final Pattern KEY = Pattern.compile("(?m)^(\\w+):");
 
     private static final List<String> REST = List.of(
-            "targets: {workloads: [checkout]}", "fault: {process-freeze: {}}", "duration: 30s", "schedule: {every: 1d}");
+            "targets: {workloads: [checkout]}",
+            "fault: {process-freeze: {}}",
+            "duration: 30s",
+            "schedule: {every: 1d}");
 
     /** A block that is only a part of a document. */
     @ParameterizedTest
@@ -86,7 +89,8 @@ class ExamplesTests {
 
         /** A whole document of it: what it does not say is said for it. */
         String completed() {
-            List<String> said = KEY.matcher(text).results().map(key -> key.group(1)).toList();
+            List<String> said =
+                    KEY.matcher(text).results().map(key -> key.group(1)).toList();
             List<String> spec = new ArrayList<>(text.lines().toList());
             REST.stream()
                     .filter(line -> !said.contains(line.substring(0, line.indexOf(':'))))

@@ -104,8 +104,8 @@ final class Past {
 
     private static String sentence(Experiment experiment, History history, Slots slots, boolean idle) {
         String workload = workload(history, slots);
-        String when = experiment.name() + (idle ? " did not act" : " acted") + (workload == null ? "" : " on " + workload)
-                + " at " + history.dueAt();
+        String when = experiment.name() + (idle ? " did not act" : " acted")
+                + (workload == null ? "" : " on " + workload) + " at " + history.dueAt();
         if (!history.over()) {
             return experiment.name() + " is at its event of " + history.dueAt() + ", which is "
                     + history.state().word() + ".";

@@ -35,7 +35,8 @@ record Slots(
 
     static Slots around(Plan plan, Calendars calendars, Experiment experiment, Instant moment) {
         Slot slot = within(plan, experiment, moment.minus(NEAR), moment.plus(NEAR)).stream()
-                .min(Comparator.comparing(near -> Duration.between(near.at(), moment).abs()))
+                .min(Comparator.comparing(
+                        near -> Duration.between(near.at(), moment).abs()))
                 .orElse(null);
         Instant middle = slot == null ? moment : slot.at();
         return new Slots(
@@ -69,15 +70,18 @@ record Slots(
         return plan.slots(experiment.name(), experiment.schedule(), from, to);
     }
 
-    @Nullable Instant at() {
+    @Nullable
+    Instant at() {
         return at(slot);
     }
 
-    @Nullable Instant before() {
+    @Nullable
+    Instant before() {
         return at(previous);
     }
 
-    @Nullable Instant after() {
+    @Nullable
+    Instant after() {
         return at(following);
     }
 
@@ -86,7 +90,8 @@ record Slots(
     }
 
     /** The slot that is meant; null when there is none. */
-    @Nullable Slot turn(boolean whenever) {
+    @Nullable
+    Slot turn(boolean whenever) {
         return slot == null && whenever ? following : slot;
     }
 

@@ -255,7 +255,8 @@ class WhyTests {
         Explanation then = explain(apart, forTheMissing.at());
 
         assertThat(then.acts()).isFalse();
-        assertThat(then.answer()).contains("would not act on cart at", "the workload that its slot is for does not run");
+        assertThat(then.answer())
+                .contains("would not act on cart at", "the workload that its slot is for does not run");
         assertThat(then.workload()).isEqualTo("cart");
     }
 
