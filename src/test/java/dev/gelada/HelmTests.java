@@ -114,9 +114,10 @@ class HelmTests {
         String rendered = withToken().set("faults.node-drain", true).call();
         Pattern name = Pattern.compile("(?m)^ +- name: ([A-Z_]+)$");
 
-        assertThat(Pattern.compile("\n---\n").splitAsStream(rendered)).allSatisfy(document -> assertThat(
-                        name.matcher(document).results().map(result -> result.group(1)))
-                .doesNotHaveDuplicates());
+        assertThat(Pattern.compile("\n---\n").splitAsStream(rendered))
+                .allSatisfy(
+                        document -> assertThat(name.matcher(document).results().map(result -> result.group(1)))
+                                .doesNotHaveDuplicates());
     }
 
     @Test
