@@ -39,8 +39,6 @@ class DescriptionTests {
                         "/api/v1/experiments/{name}/hours",
                         "/api/v1/experiments/{name}/preflight",
                         "/api/v1/experiments/{name}/events",
-                        "/api/v1/experiments/{name}/hours",
-                        "/api/v1/experiments/{name}/preflight",
                         "/api/v1/events",
                         "/api/v1/events/{id}",
                         "/api/v1/events/{id}/abort",
