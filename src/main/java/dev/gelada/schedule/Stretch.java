@@ -12,9 +12,7 @@ record Stretch(long seed, String experiment, Calendars calendars, long jitter, l
 
     /** A stream of numbers for one purpose, for all workloads or for one. */
     Chance chance(String purpose, @Nullable String workload) {
-        return workload == null
-                ? Chance.of(seed, experiment, purpose)
-                : Chance.of(seed, experiment, purpose, workload);
+        return workload == null ? Chance.of(seed, experiment, purpose) : Chance.of(seed, experiment, purpose, workload);
     }
 
     /** Where nominal moments may lie whose slots fall into the stretch. */
