@@ -2,10 +2,7 @@ package dev.gelada.schedule;
 
 import dev.gelada.document.Hash;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Schedules whose nominal moments are given, and only kept when they lie in open time. */
@@ -13,45 +10,42 @@ final class Beats {
 
     private Beats() {}
 
-    static Stream<Slot> every(Stretch stretch, Schedule.Every every) {
+    static void every(Stretch stretch, Schedule.Every every, List<Slot> found) {
+        Lateness lateness = new Lateness(stretch, null, found);
         long period = every.period().toMillis();
-        long phase = phase(stretch.lateness(), period);
-        return stretch.open(every.hours()).all().stream().flatMap(span -> {
-            long first = Math.ceilDiv(span.from() - phase, period);
-            long last = Math.floorDiv(Math.min(span.to(), stretch.ends()) - 1 - phase, period);
-            return LongStream.rangeClosed(first, last)
-                    .mapToObj(index -> stretch.lateness().slot(index, phase + index * period, span.to(), null));
-        });
-    }
-
-    private static long phase(Lateness lateness, long period) {
-        return Hash.below(period, lateness.seed(), lateness.experiment(), "phase");
-    }
-
-    static Stream<Slot> cron(Stretch stretch, Schedule.Cron cron) {
-        WallClock clock = new WallClock(cron.expression(), cron.hours().zone());
-        List<Slot> slots = new ArrayList<>();
-        long known = Long.MIN_VALUE;
-        for (Span span : stretch.open(cron.hours()).all()) {
-            if (known >= span.to()) {
-                continue;
+        long phase = Hash.below(period, stretch.seed(), stretch.experiment(), "phase");
+        for (Span span : stretch.open(every.hours()).all()) {
+            long last = Math.min(span.to(), stretch.to());
+            long index = Math.ceilDiv(span.from() - phase, period);
+            for (long nominal = phase + index * period; nominal < last; nominal += period) {
+                lateness.slot(index++, nominal, span.to());
             }
-            @Nullable Instant nominal = clock.next(span.begins().minusNanos(1));
-            while (nominal != null && nominal.toEpochMilli() < Math.min(span.to(), stretch.ends())) {
-                slots.add(stretch.lateness().slot(nominal.getEpochSecond(), nominal.toEpochMilli(), span.to(), null));
+        }
+    }
+
+    static void cron(Stretch stretch, Schedule.Cron cron, List<Slot> found) {
+        Lateness lateness = new Lateness(stretch, null, found);
+        WallClock clock = new WallClock(cron.expression(), cron.hours().zone());
+        @Nullable Instant nominal = Instant.MIN;
+        for (Span span : stretch.open(cron.hours()).all()) {
+            if (nominal != null && nominal.isBefore(span.begins())) {
+                nominal = clock.next(span.begins().minusNanos(1));
+            }
+            long last = Math.min(span.to(), stretch.to());
+            while (nominal != null && nominal.toEpochMilli() < last) {
+                lateness.slot(nominal.getEpochSecond(), nominal.toEpochMilli(), span.to());
                 nominal = clock.next(nominal);
             }
-            known = nominal == null ? Long.MAX_VALUE : nominal.toEpochMilli();
         }
-        return slots.stream();
     }
 
-    static Stream<Slot> once(Stretch stretch, Schedule.Once once) {
+    static void once(Stretch stretch, Schedule.Once once, List<Slot> found) {
         long nominal = once.at().toEpochMilli();
-        return stretch.begins() <= nominal && nominal < stretch.ends()
-                ? stretch.open(once.hours()).all().stream()
-                        .filter(span -> span.holds(nominal))
-                        .map(span -> stretch.lateness().slot(nominal, nominal, span.to(), null))
-                : Stream.empty();
+        if (stretch.begins() <= nominal && nominal < stretch.to()) {
+            Spans open = stretch.open(once.hours());
+            if (open.hold(once.at())) {
+                new Lateness(stretch, null, found).slot(nominal, nominal, open.until(nominal));
+            }
+        }
     }
 }

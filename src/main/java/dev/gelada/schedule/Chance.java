@@ -13,25 +13,38 @@ final class Chance {
 
     private long state;
 
-    /** Draws what the parts decide. */
-    Chance(Object... parts) {
-        this.state = Hash.number(parts);
+    private Chance(long state) {
+        this.state = state;
+    }
+
+    /** The stream that the parts decide. */
+    static Chance of(Object... parts) {
+        return new Chance(Hash.number(parts));
+    }
+
+    /** A stream of its own for a day or an index: its seed is the number at that place of this one, which does not move. */
+    Chance at(long place) {
+        return new Chance(mixed(state + place * GOLDEN));
     }
 
     private long next() {
         state += GOLDEN;
+        return mixed(state);
+    }
+
+    private static long mixed(long state) {
         long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);
     }
 
-    /** From 0 up to but without 1. */
-    double share() {
-        return (next() >>> 11) * UNIT;
+    /** From 0 up to but without a bound. The bias is below the bound / 2^64. */
+    long below(long bound) {
+        return Math.unsignedMultiplyHigh(next(), bound);
     }
 
     /** Exponential with a mean. */
     double gap(double mean) {
-        return -mean * StrictMath.log(1 - share());
+        return -mean * StrictMath.log(1 - (next() >>> 11) * UNIT);
     }
 }

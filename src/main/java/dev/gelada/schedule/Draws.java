@@ -1,11 +1,8 @@
 package dev.gelada.schedule;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,74 +23,59 @@ final class Draws {
 
     private Draws() {}
 
-    static Stream<Slot> daily(Stretch stretch, Schedule.Daily daily) {
-        long begin = stretch.begins() - AROUND;
-        long end = stretch.ends() + AROUND;
-        OpenTime time = daily.hours().during(stretch.calendars(), begin, end);
+    static void daily(Stretch stretch, Schedule.Daily daily, List<Slot> found) {
+        OpenTime time = daily.hours().during(stretch.calendars(), stretch.begins() - AROUND, stretch.to() + AROUND);
         Spans open = time.open();
         if (open.isEmpty()) {
-            return Stream.empty();
+            return;
         }
-        return days(stretch.begins() - 2 * DAY, stretch.ends() + DAY)
-                .boxed()
-                .flatMap(day -> daily(stretch, daily, day, time.openedOn(day), open));
-    }
-
-    private static Stream<Slot> daily(Stretch stretch, Schedule.Daily daily, long day, Spans opened, Spans open) {
-        long length = opened.length();
-        Chance chance = new Chance(stretch.lateness().seed(), stretch.lateness().experiment(), "daily", day);
-        Set<Long> drawn = new HashSet<>();
-        List<Slot> slots = new ArrayList<>();
-        for (int place = 0; place < Math.min(daily.times(), length); place++) {
-            long passed = (long) (chance.share() * length);
-            while (!drawn.add(passed)) {
-                passed = (long) (chance.share() * length);
+        Lateness lateness = new Lateness(stretch, null, found);
+        Chance chance = stretch.chance("daily", null);
+        long last = Math.floorDiv(stretch.to() + DAY, DAY);
+        for (long day = Math.floorDiv(stretch.begins() - 2 * DAY, DAY); day <= last; day++) {
+            Spans today = time.openedOn(day);
+            long index = day * DRAWS_OF_A_DAY;
+            for (long passed : different(daily.times(), today.length(), chance.at(day))) {
+                long nominal = today.at(passed);
+                lateness.slot(index++, nominal, open.until(nominal));
             }
-            long nominal = opened.at(passed);
-            slots.add(stretch.lateness().slot(day * DRAWS_OF_A_DAY + place, nominal, open.until(nominal), null));
         }
-        return slots.stream();
     }
 
-    static Stream<Slot> mean(Stretch stretch, Schedule.MeanTimeBetween mean) {
-        long begin = Math.floorDiv(stretch.begins(), DAY) * DAY;
-        long end = Math.ceilDiv(stretch.ends(), DAY) * DAY;
-        Spans open = stretch.open(mean.hours(), begin, end);
-        return days(begin, end - 1).boxed().flatMap(day -> {
-            Spans today = open.within(day * DAY, (day + 1) * DAY);
-            return mean.workloads().isEmpty()
-                    ? mean(stretch, mean, day, today, open, null)
-                    : mean.workloads().stream().flatMap(workload -> mean(stretch, mean, day, today, open, workload));
-        });
+    /** So many different numbers below a bound, or all there are, in the order in which they are drawn. */
+    private static Set<Long> different(int times, long bound, Chance chance) {
+        Set<Long> drawn = new LinkedHashSet<>();
+        while (drawn.size() < Math.min(times, bound)) {
+            drawn.add(chance.below(bound));
+        }
+        return drawn;
+    }
+
+    static void mean(Stretch stretch, Schedule.MeanTimeBetween mean, List<Slot> found) {
+        if (mean.workloads().isEmpty()) {
+            mean(stretch, mean, null, found);
+        }
+        mean.workloads().forEach(workload -> mean(stretch, mean, workload, found));
     }
 
     /** What is exponential has no memory: beginning anew at each midnight of UTC gives the same law as going on. */
-    private static Stream<Slot> mean(
-            Stretch stretch,
-            Schedule.MeanTimeBetween mean,
-            long day,
-            Spans today,
-            Spans open,
-            @Nullable String workload) {
-        if (today.isEmpty()) {
-            return Stream.empty();
-        }
-        Lateness lateness = stretch.lateness();
-        Chance chance = workload == null
-                ? new Chance(lateness.seed(), lateness.experiment(), "mean", day)
-                : new Chance(lateness.seed(), lateness.experiment(), "mean", day, workload);
-        long length = today.length();
+    private static void mean(
+            Stretch stretch, Schedule.MeanTimeBetween mean, @Nullable String workload, List<Slot> found) {
+        long first = Math.floorDiv(stretch.begins(), DAY);
+        long end = Math.ceilDiv(stretch.to(), DAY);
+        Spans open = stretch.open(mean.hours(), first * DAY, end * DAY);
+        Lateness lateness = new Lateness(stretch, workload, found);
+        Chance chance = stretch.chance("mean", workload);
         double gap = mean.mean().toMillis();
-        List<Slot> slots = new ArrayList<>();
-        for (double passed = chance.gap(gap); passed < length; passed += chance.gap(gap)) {
-            long nominal = today.at((long) passed);
-            long index = day * ARRIVALS_OF_A_DAY + slots.size();
-            slots.add(lateness.slot(index, nominal, open.until(nominal), workload));
+        for (long day = first; day < end; day++) {
+            Spans today = open.within(day * DAY, (day + 1) * DAY);
+            long length = today.length();
+            Chance drawn = chance.at(day);
+            long index = day * ARRIVALS_OF_A_DAY;
+            for (double passed = drawn.gap(gap); passed < length; passed += drawn.gap(gap)) {
+                long nominal = today.at((long) passed);
+                lateness.slot(index++, nominal, open.until(nominal));
+            }
         }
-        return slots.stream();
-    }
-
-    private static LongStream days(long from, long to) {
-        return LongStream.rangeClosed(Math.floorDiv(from, DAY), Math.floorDiv(to, DAY));
     }
 }

@@ -1,29 +1,37 @@
 package dev.gelada.schedule;
 
-import dev.gelada.document.Hash;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes slots of one experiment out of nominal moments: each is late by a random share of the jitter, and of what is left of its window. */
-record Lateness(long seed, String experiment, Duration jitter) {
+/**
+ * Makes slots of one experiment, or of one of its workloads, out of nominal moments: each is late by a random share of the jitter, and of what is
+ * left of its window. Those that then lie in the stretch asked for are added to what was found.
+ */
+final class Lateness {
+
+    private final Stretch stretch;
+    private final @Nullable String workload;
+    private final List<Slot> found;
+    private final Chance chance;
+
+    Lateness(Stretch stretch, @Nullable String workload, List<Slot> found) {
+        this.stretch = stretch;
+        this.workload = workload;
+        this.found = found;
+        this.chance = stretch.chance("late", workload);
+    }
 
     /**
-     * A slot.
+     * Makes one.
      *
      * @param closes when the window that holds the nominal moment closes; right whenever that is within the jitter
      */
-    Slot slot(long index, long nominal, long closes, @Nullable String workload) {
-        long most = Math.min(jitter.toMillis(), closes - nominal);
-        return new Slot(experiment, index, Instant.ofEpochMilli(nominal + late(most, index, workload)), workload);
-    }
-
-    private long late(long most, long index, @Nullable String workload) {
-        if (most <= 0) {
-            return 0;
+    void slot(long index, long nominal, long closes) {
+        long most = Math.min(stretch.jitter(), closes - nominal);
+        long at = most <= 0 ? nominal : nominal + chance.at(index).below(most);
+        if (stretch.from() <= at && at < stretch.to()) {
+            found.add(new Slot(stretch.experiment(), index, Instant.ofEpochMilli(at), workload));
         }
-        return workload == null
-                ? Hash.below(most, seed, experiment, index)
-                : Hash.below(most, seed, experiment, index, workload);
     }
 }

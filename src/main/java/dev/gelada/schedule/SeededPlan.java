@@ -2,10 +2,11 @@ package dev.gelada.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +30,19 @@ record SeededPlan(long seed, Calendars calendars) implements Plan {
         if (!from.isBefore(to)) {
             return List.of();
         }
-        Stretch stretch = new Stretch(new Lateness(seed, experiment, schedule.jitter()), calendars, from, to);
-        Stream<Slot> slots = switch (schedule) {
-            case Schedule.OnDemand() -> Stream.empty();
-            case Schedule.Every every -> Beats.every(stretch, every);
-            case Schedule.Cron cron -> Beats.cron(stretch, cron);
-            case Schedule.Once once -> Beats.once(stretch, once);
-            case Schedule.Daily daily -> Draws.daily(stretch, daily);
-            case Schedule.MeanTimeBetween mean -> Draws.mean(stretch, mean);
-        };
-        return slots.filter(slot -> !slot.at().isBefore(from) && slot.at().isBefore(to))
-                .sorted(BY_TIME)
-                .toList();
+        Stretch stretch = new Stretch(
+                seed, experiment, calendars, schedule.jitter().toMillis(), Span.millis(from), Span.millis(to));
+        List<Slot> found = new ArrayList<>();
+        switch (schedule) {
+            case Schedule.OnDemand() -> {}
+            case Schedule.Every every -> Beats.every(stretch, every, found);
+            case Schedule.Cron cron -> Beats.cron(stretch, cron, found);
+            case Schedule.Once once -> Beats.once(stretch, once, found);
+            case Schedule.Daily daily -> Draws.daily(stretch, daily, found);
+            case Schedule.MeanTimeBetween mean -> Draws.mean(stretch, mean, found);
+        }
+        found.sort(BY_TIME);
+        return Collections.unmodifiableList(found);
     }
 
     @Override

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A set of moments as spans.
@@ -23,9 +21,10 @@ public record Spans(List<Span> all) {
 
     /** Every moment that is in at least one of the spans, in whatever order they come. */
     static Spans of(Collection<Span> spans) {
-        List<Span> merged = new ArrayList<>(spans.size());
-        for (Span next :
-                spans.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
+        List<Span> sorted = new ArrayList<>(spans);
+        sorted.sort(Comparator.comparingLong(Span::from));
+        List<Span> merged = new ArrayList<>(sorted.size());
+        for (Span next : sorted) {
             Span last = merged.isEmpty() ? null : merged.getLast();
             if (last != null && next.from() <= last.to()) {
                 merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), next.to())));
@@ -56,7 +55,11 @@ public record Spans(List<Span> all) {
 
     /** How many milliseconds they hold together. */
     long length() {
-        return all.stream().mapToLong(Span::length).sum();
+        long length = 0;
+        for (Span span : all) {
+            length += span.length();
+        }
+        return length;
     }
 
     /** The moment when so many milliseconds of these have passed. */
@@ -83,7 +86,7 @@ public record Spans(List<Span> all) {
     public Spans and(Spans other) {
         List<Span> both = new ArrayList<>();
         for (Span mine : all) {
-            other.meeting(mine.from(), mine.to()).forEach(both::add);
+            other.meeting(mine.from(), mine.to(), both);
         }
         return new Spans(both);
     }
@@ -96,8 +99,7 @@ public record Spans(List<Span> all) {
         List<Span> left = new ArrayList<>();
         for (Span mine : all) {
             long from = mine.from();
-            for (Iterator<Span> gone = others.meeting(mine.from(), mine.to()).iterator(); gone.hasNext(); ) {
-                Span next = gone.next();
+            for (Span next : others.within(mine.from(), mine.to()).all()) {
                 if (from < next.from()) {
                     left.add(new Span(from, next.from()));
                 }
@@ -112,13 +114,20 @@ public record Spans(List<Span> all) {
 
     /** These, as far as they lie in a stretch of time. */
     Spans within(long from, long to) {
-        return from < to ? new Spans(meeting(from, to).toList()) : NONE;
+        List<Span> inside = new ArrayList<>();
+        if (from < to) {
+            meeting(from, to, inside);
+        }
+        return inside.isEmpty() ? NONE : new Spans(inside);
     }
 
-    private Stream<Span> meeting(long from, long to) {
-        return all.subList(after(from), all.size()).stream()
-                .takeWhile(span -> span.from() < to)
-                .map(span -> new Span(Math.max(from, span.from()), Math.min(to, span.to())));
+    /** Adds what of these lies in a stretch of time that is not empty. */
+    private void meeting(long from, long to, List<Span> inside) {
+        for (int place = after(from); place < all.size() && all.get(place).from() < to; place++) {
+            Span span = all.get(place);
+            boolean whole = from <= span.from() && span.to() <= to;
+            inside.add(whole ? span : new Span(Math.max(from, span.from()), Math.min(to, span.to())));
+        }
     }
 
     /** The place of the first span that ends after a moment. */

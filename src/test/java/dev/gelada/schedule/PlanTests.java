@@ -106,14 +106,14 @@ class PlanTests {
 
         assertThat(plan.slots("checkout", every, START, to))
                 .containsExactly(
-                        slot(29577600, "2026-03-28T00:00:18.391Z"),
-                        slot(29577601, "2026-03-28T00:01:26.131Z"),
-                        slot(29577602, "2026-03-28T00:02:18.515Z"));
+                        slot(29577600, "2026-03-28T00:00:32.056Z"),
+                        slot(29577601, "2026-03-28T00:01:21.992Z"),
+                        slot(29577602, "2026-03-28T00:02:20.002Z"));
         assertThat(plan.slots("checkout", cron, START, to))
                 .containsExactly(
-                        slot(1774656000, "2026-03-28T00:00:11.597Z"),
-                        slot(1774656060, "2026-03-28T00:01:08.397Z"),
-                        slot(1774656120, "2026-03-28T00:02:11.921Z"));
+                        slot(1774656000, "2026-03-28T00:00:12.510Z"),
+                        slot(1774656060, "2026-03-28T00:01:19.438Z"),
+                        slot(1774656120, "2026-03-28T00:02:17.194Z"));
     }
 
     private static Slot slot(long index, String at) {
