@@ -28,7 +28,7 @@ class ReplicasIT {
             spec:
               targets: {workloads: [shop], mode: one}
               fault: {process-freeze: {}}
-              duration: 10m
+              duration: 60s
             """;
 
     @TempDir

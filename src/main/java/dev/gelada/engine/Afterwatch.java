@@ -16,7 +16,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * What an earlier holder may still do. It may only be standing still, or its request may only be on the way: until the deadline of what it
- * prepared has passed, and a call's time after that, a fault that was put back can show again.
+ * prepared has passed a fault that was put back can show again; after that nobody begins it any more.
  */
 final class Afterwatch {
 
@@ -50,7 +50,7 @@ final class Afterwatch {
         return alone
                 ? Optional.empty()
                 : prepared.stream()
-                        .map(injection -> injection.order().deadline().plus(settings.callLimit()))
+                        .map(injection -> injection.order().deadline())
                         .max(Instant::compareTo)
                         .filter(end -> clock.instant().isBefore(end));
     }

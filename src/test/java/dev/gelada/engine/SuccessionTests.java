@@ -84,7 +84,7 @@ class SuccessionTests {
         rehearsal.alone = false;
         rehearsal.start();
 
-        rehearsal.pass(Duration.ofSeconds(60));
+        rehearsal.pass(Duration.ofSeconds(50));
         assertThat(rehearsal.told()).contains("reverted").doesNotContain("closed");
         assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
                 .isNotEmpty();

@@ -42,8 +42,6 @@ public final class WiredEngine {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** So long a successor also goes on looking at what an earlier holder may do late. */
-    private static final Duration CALL = Duration.ofSeconds(3);
 
     /** A laboratory may end several lives over one event. */
     private static final int DELIVERIES = 20;
@@ -59,7 +57,7 @@ public final class WiredEngine {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
                 extendEvery,
-                CALL,
+                PATIENCE,
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
                 SOON,
