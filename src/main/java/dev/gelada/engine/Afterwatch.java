@@ -50,9 +50,15 @@ final class Afterwatch {
         return alone
                 ? Optional.empty()
                 : prepared.stream()
+                        .filter(this::revertible)
                         .map(injection -> injection.order().deadline())
                         .max(Instant::compareTo)
                         .filter(end -> clock.instant().isBefore(end));
+    }
+
+    /** What could not be put back is not waited for. */
+    private boolean revertible(Injection injection) {
+        return faults.named(injection.fault()).filter(Fault::revertible).isPresent();
     }
 
     /** How long to the next look. */
@@ -69,8 +75,7 @@ final class Afterwatch {
     }
 
     private Mono<Boolean> shows(Injection injection) {
-        return Mono.justOrEmpty(faults.named(injection.fault()))
-                .filter(Fault::revertible)
+        return Mono.justOrEmpty(faults.named(injection.fault()).filter(Fault::revertible))
                 .flatMap(fault -> fault.observe(injection).timeout(settings.callLimit(), scheduler))
                 .onErrorResume(error -> {
                     errors.note(Net.RECOVERY, injection.order().event().value(), error);

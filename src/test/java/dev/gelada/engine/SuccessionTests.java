@@ -94,6 +94,19 @@ class SuccessionTests {
         assertThat(rehearsal.fault.calls()).containsOnlyOnce("revert");
     }
 
+    @Test
+    void doesNotWaitForWhatCannotBePutBack() {
+        rehearsal.fault.unrevertible();
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.crash();
+        rehearsal.alone = false;
+        rehearsal.start();
+
+        rehearsal.pass(Duration.ofSeconds(35));
+
+        assertThat(rehearsal.told()).endsWith("closed");
+    }
+
     /** As after a long sleep of the whole process: the lease has run out, and nobody else was there to take the event. */
     @Test
     void doesNotTellTwiceAtOnceWhatItClaimsFromItself() {
