@@ -100,9 +100,12 @@ function updateDay(row, day, slots, hours, zone) {
   fill(row.querySelector('.spans'),
       within(hours.open, day).map(span => stretch('open', span, place, `open ${hourOf(span.from, zone)} to ${hourOf(span.to, zone)}`)),
       excepted.map(span => stretch('excepted', span, place, `closed: ${span.reason}`)));
-  fill(row.querySelector('.marks'), today.slice(0, MOST).map(slot => mark(slot, place, zone)));
+  fill(row.querySelector('.marks'), spread(today).map(slot => mark(slot, place, zone)));
   say(row.querySelector('.count'), excepted.length && !today.length ? excepted[0].reason : today.length ? String(today.length) : '');
 }
+
+/** Where more would be drawn than can be told apart, every so-manieth, so that the whole day is covered. */
+const spread = slots => slots.filter((_, at) => at % Math.ceil(slots.length / MOST || 1) === 0);
 
 const within = (spans, day) => spans
     .map(span => ({...span, from: Math.max(day.from, Date.parse(span.from)), to: Math.min(day.to, Date.parse(span.to))}))
