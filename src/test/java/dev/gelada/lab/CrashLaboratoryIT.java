@@ -61,9 +61,7 @@ class CrashLaboratoryIT {
             }
             laboratory.works(Death.working("after fault.inject", 1));
             for (String arrow : Arrows.UNDO) {
-                if (url == null || !arrow.contains("reclaim")) { // no lease has run out so early
-                    laboratory.inherits(Death.inheriting(arrow, 1));
-                }
+                laboratory.inherits(Death.inheriting(arrow, 1));
             }
             laboratory.works(Death.working("after queue.claim", 1));
             for (String arrow : url == null ? Arrows.RELEASE : List.<String>of()) {

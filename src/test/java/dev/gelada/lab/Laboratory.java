@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,8 @@ final class Laboratory implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final int BUSY = 60;
+    /** The database may have had the last extension in hand when its sender died. */
+    private static final Duration ON_THE_WIRE = Duration.ofMillis(200);
 
     private final Kit kit;
     private final @Nullable String url;
@@ -31,6 +34,7 @@ final class Laboratory implements AutoCloseable {
     private final RealProcesses processes = new RealProcesses();
     private final List<ProcessRef> patients = new ArrayList<>();
     private final Promises promises;
+    private Instant leasesEnd = Instant.EPOCH;
     private int deaths;
     private int frozenAtDeath;
     private int refused;
@@ -121,7 +125,7 @@ final class Laboratory implements AutoCloseable {
             throw new AssertionError(this + "\n" + broken());
         }
         promises.readSideLog();
-        LifePlan plan = new LifePlan(url, folder, replica, promises.seen(), BUSY, death);
+        LifePlan plan = new LifePlan(url, folder, replica, promises.seen(), leasesEnd, BUSY, death);
         return new Child(plan, kit.starts(plan));
     }
 
@@ -166,6 +170,7 @@ final class Laboratory implements AutoCloseable {
 
     void died() {
         deaths++;
+        leasesEnd = url == null ? Instant.EPOCH : Instant.now().plus(Life.LEASE).plus(ON_THE_WIRE);
         if (!stopped().isEmpty()) {
             frozenAtDeath++;
         }
@@ -181,9 +186,7 @@ final class Laboratory implements AutoCloseable {
             return false;
         }
         mustRun(child);
-        if (url == null) {
-            promises.mustOweNothing(); // with PostgreSQL a lease must run out first
-        }
+        promises.mustOweNothing();
         return true;
     }
 

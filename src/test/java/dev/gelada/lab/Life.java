@@ -25,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -143,6 +144,8 @@ final class Life {
     private void live(LifePlan plan) throws Exception {
         tell(inventory.news());
         say("open");
+        Thread.sleep(
+                Math.max(0, Duration.between(Instant.now(), plan.notBefore()).toMillis()));
         engine.start();
         while (!engine.recovered()) {
             Thread.sleep(LOOK_AGAIN);
