@@ -101,6 +101,7 @@ class EngineConfiguration {
             Halt halt,
             Watch probes,
             Signals signals,
+            Owing owing,
             Writing writing,
             Reverting reverting,
             Tasks tasks,
@@ -111,7 +112,7 @@ class EngineConfiguration {
         return new Story(
                 new Casting(documents, experiments, scout, settings, clock),
                 safeguards,
-                new Injecting(queue, halt, signals, tracing, settings, clock, scheduler),
+                new Injecting(queue, halt, signals, owing, tracing, settings, clock, scheduler),
                 new Watching(probes, signals, tasks, settings, scheduler),
                 reverting,
                 new Recovering(probes, signals, scheduler),

@@ -32,6 +32,7 @@ final class Injecting {
     private final EventQueue queue;
     private final Halt halt;
     private final Signals signals;
+    private final Owing owing;
     private final Tracing tracing;
     private final EngineProperties settings;
     private final Clock clock;
@@ -41,6 +42,7 @@ final class Injecting {
             EventQueue queue,
             Halt halt,
             Signals signals,
+            Owing owing,
             Tracing tracing,
             EngineProperties settings,
             Clock clock,
@@ -48,6 +50,7 @@ final class Injecting {
         this.queue = queue;
         this.halt = halt;
         this.signals = signals;
+        this.owing = owing;
         this.tracing = tracing;
         this.settings = settings;
         this.clock = clock;
@@ -97,8 +100,8 @@ final class Injecting {
     }
 
     private Mono<Void> call(Fault fault, Injection injection) {
-        Mono<Void> call = Mono.defer(() -> fault.inject(injection)).timeout(settings.callLimit(), scheduler);
-        return tracing.call(Calls.inject(injection), call);
+        Mono<Void> call = owing.calling(injection, Mono.defer(() -> fault.inject(injection)));
+        return tracing.call(Calls.inject(injection), call.timeout(settings.callLimit(), scheduler));
     }
 
     /** This process may have slept since it wrote: the lever, the clock and the lease are asked again before each touch. */

@@ -1,13 +1,16 @@
 package dev.gelada.engine;
 
 import dev.gelada.fault.EventId;
+import dev.gelada.fault.Injection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
 
-/** Which events have something written down here that is not yet put back. Nothing is drained while there are any. */
+/** What this process has begun and not ended: events with something written down that is not yet put back, and calls that inject. */
 final class Owing {
 
     private final Set<EventId> events = ConcurrentHashMap.newKeySet();
+    private final Set<Injection> calls = ConcurrentHashMap.newKeySet();
 
     void owe(EventId event) {
         events.add(event);
@@ -22,7 +25,24 @@ final class Owing {
         return Set.copyOf(events);
     }
 
+    /** Nothing is drained before. */
     boolean nothing() {
         return events.isEmpty();
+    }
+
+    /**
+     * A call that injects, as others may wait for it. When they no longer do it is not cancelled, only outlived: its thread may be standing
+     * still, with all else that this process does, and act when it goes on.
+     */
+    Mono<Void> calling(Injection injection, Mono<Void> call) {
+        return Mono.defer(() -> {
+            calls.add(injection);
+            return call.doOnTerminate(() -> calls.remove(injection)).cache();
+        });
+    }
+
+    /** Whether the call that injects may still act. */
+    boolean calls(Injection injection) {
+        return calls.contains(injection);
     }
 }

@@ -26,6 +26,8 @@ final class Reverting {
     private static final int AT_ONCE = 32;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final String EARLY =
+            "put back, but the call that injects has not ended and may still act; put back again once it has";
 
     private final Faults faults;
     private final Owing owing;
@@ -78,8 +80,7 @@ final class Reverting {
         Retry untilPatienceEnds = Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .scheduler(scheduler);
-        Mono<Void> call = Mono.defer(() -> fault.revert(injection)).timeout(settings.callLimit(), scheduler);
-        return tracing.call(Calls.revert(injection), call)
+        return tracing.call(Calls.revert(injection), call(fault, injection))
                 .thenReturn(fault.revertible())
                 .onErrorResume(DriftedException.class, drifted -> {
                     scribe.tell(new Entry.Drifted(target, sentence(drifted)));
@@ -95,6 +96,18 @@ final class Reverting {
                 .flatMap(reverted -> reverted
                         ? Mono.just(true)
                         : stuck(scribe, injection, "it did not give way within " + patience.toSeconds() + " s"));
+    }
+
+    /** At once in any case; and once more when the call that injects was still at it. */
+    private Mono<Void> call(Fault fault, Injection injection) {
+        return Mono.defer(() -> {
+            boolean early = owing.calls(injection);
+            Mono<Void> call = fault.revert(injection).timeout(settings.callLimit(), scheduler);
+            return early
+                    ? call.onErrorComplete(DriftedException.class)
+                            .then(Mono.error(() -> new IllegalStateException(EARLY)))
+                    : call;
+        });
     }
 
     /** Kept, loud and tried again by every later version: whoever comes next may know the fault. */

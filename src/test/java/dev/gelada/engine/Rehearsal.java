@@ -285,7 +285,7 @@ final class Rehearsal implements AutoCloseable {
         Story story = new Story(
                 new Casting(documentsByText(), experiments(), scout(faults), settings, clock),
                 new Safeguards(safeguards, Duration.ofSeconds(10), time),
-                new Injecting(queue, halt, signals, tracing, settings, clock, time),
+                new Injecting(queue, halt, signals, owing, tracing, settings, clock, time),
                 new Watching(watch, signals, tasks, settings, time),
                 reverting,
                 new Recovering(watch, signals, time),

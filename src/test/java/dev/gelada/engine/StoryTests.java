@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /** The sentence, once per outcome. */
@@ -256,6 +258,23 @@ class StoryTests {
         assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(rehearsal.closed().reason()).contains("the door is shut");
         assertThat(rehearsal.fault.calls()).containsExactly("prepare", "inject", "revert");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {11, 100})
+    void putsBackOnceMoreWhatWasInjectedAfterNobodyWaitedForItAnyMore(int seconds) {
+        rehearsal.fault.standsStillBeforeItInjects(Duration.ofSeconds(seconds), rehearsal.time);
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.pass(Duration.ofSeconds(seconds - 3));
+        assertThat(rehearsal.fault.calls()).startsWith("prepare").doesNotContain("inject");
+        assertThat(rehearsal.told()).doesNotContain("closed");
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.fault.calls()).contains("inject").endsWith("revert");
+        assertThat(rehearsal.the(Entry.RevertFailed.class).error()).contains("may still act");
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test

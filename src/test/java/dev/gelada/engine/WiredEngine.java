@@ -42,6 +42,8 @@ public final class WiredEngine {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Shorter than a laboratory makes a process stand still: nobody waits any more for what it does when it goes on. */
+    private static final Duration CALL = Duration.ofSeconds(3);
 
     /** A laboratory may end several lives over one event. */
     private static final int DELIVERIES = 20;
@@ -57,7 +59,7 @@ public final class WiredEngine {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
                 extendEvery,
-                PATIENCE,
+                CALL,
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
                 SOON,
@@ -87,6 +89,7 @@ public final class WiredEngine {
                 rooms.halt(),
                 watch,
                 signals,
+                owing,
                 writing,
                 reverting,
                 tasks,

@@ -5,12 +5,16 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.InstanceRef;
 import dev.gelada.target.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Freezes instances of a fake platform, and fails where a test wants it to. What it was asked to do is kept in order. */
 public final class FakeFault implements Fault {
@@ -23,6 +27,8 @@ public final class FakeFault implements Fault {
     private volatile boolean revertible = true;
     private volatile boolean drifted;
     private volatile boolean effective = true;
+    private volatile Duration injectsAfter = Duration.ZERO;
+    private volatile Scheduler time = Schedulers.immediate();
     private volatile Optional<RuntimeException> injectFailure = Optional.empty();
     private volatile Optional<RuntimeException> prepareFailure = Optional.empty();
 
@@ -42,6 +48,12 @@ public final class FakeFault implements Fault {
     /** From now on it injects without any effect. */
     public void ineffective() {
         effective = false;
+    }
+
+    /** Whoever injects stands still for so long first, and cannot be called back. */
+    public void standsStillBeforeItInjects(Duration span, Scheduler time) {
+        this.time = time;
+        injectsAfter = span;
     }
 
     public void failsToInject(RuntimeException failure) {
@@ -93,13 +105,23 @@ public final class FakeFault implements Fault {
 
     @Override
     public Mono<Void> inject(Injection injection) {
-        return Mono.fromRunnable(() -> {
-            calls.add("inject");
-            injectFailure.ifPresent(FakeFault::raise);
-            if (effective) {
-                platform.change(instance(injection), FakePlatform::stopped);
-            }
-        });
+        return injectsAfter.isZero()
+                ? Mono.fromRunnable(() -> strike(injection))
+                : Mono.create(sink -> time.schedule(
+                        () -> {
+                            strike(injection);
+                            sink.success();
+                        },
+                        injectsAfter.toMillis(),
+                        TimeUnit.MILLISECONDS));
+    }
+
+    private void strike(Injection injection) {
+        calls.add("inject");
+        injectFailure.ifPresent(FakeFault::raise);
+        if (effective) {
+            platform.change(instance(injection), FakePlatform::stopped);
+        }
     }
 
     @Override
