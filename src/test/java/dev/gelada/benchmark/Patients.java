@@ -78,7 +78,11 @@ final class Patients implements AutoCloseable {
         for (int workload = 0; workload < workloads; workload++) {
             events.add(program.trigger("e" + workload));
         }
-        wait(ProcessState.STOPPED);
+        try {
+            wait(ProcessState.STOPPED);
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + ": " + program.answer("/api/v1/events"), late);
+        }
         return events;
     }
 

@@ -33,6 +33,10 @@ final class Attached {
      */
     record Look(@Nullable Workload workload, List<Refusal> refusals) {}
 
+    WorkloadRef ref() {
+        return new WorkloadRef("attached", "local", name);
+    }
+
     /** As it is at this moment; blocking. */
     Look look() {
         List<Refusal> refusals = new ArrayList<>();
@@ -56,8 +60,7 @@ final class Attached {
                 instances.add(instance);
             }
         }
-        return new Workload(
-                new WorkloadRef("attached", "local", name), settings.labels(), desired(instances.size()), instances);
+        return new Workload(ref(), settings.labels(), desired(instances.size()), instances);
     }
 
     private int desired(int found) {

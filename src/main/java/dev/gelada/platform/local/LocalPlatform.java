@@ -2,12 +2,16 @@ package dev.gelada.platform.local;
 
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +29,7 @@ public final class LocalPlatform implements Platform {
     private final @Nullable String noneAttached;
     private final Threads threads;
     private final Set<Refusal> said = ConcurrentHashMap.newKeySet();
-    private volatile List<Refusal> refusals = List.of();
+    private final Map<WorkloadRef, List<Refusal>> refusals = new ConcurrentHashMap<>();
 
     /** @param noneAttached why nothing may be attached; null when something may */
     LocalPlatform(Fleet fleet, List<Attached> attached, @Nullable String noneAttached, Threads threads) {
@@ -42,31 +46,46 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public Flux<Workload> workloads() {
-        return Mono.fromCallable(this::look)
+        return workloads(ref -> true);
+    }
+
+    @Override
+    public Flux<Workload> workloads(Predicate<WorkloadRef> wanted) {
+        return Mono.fromCallable(() -> look(wanted))
                 .subscribeOn(threads.blocking())
                 .timeout(LONGEST_LOOK, threads.timing())
                 .flatMapIterable(found -> found);
     }
 
-    /** What the latest look at the workloads left out, and why. */
-    public List<Refusal> refusals() {
-        return refusals;
+    @Override
+    public Mono<Workload> workload(WorkloadRef ref) {
+        return workloads(ref::equals).next();
     }
 
-    private List<Workload> look() {
-        List<Workload> found = new ArrayList<>(fleet.look());
-        List<Refusal> left = new ArrayList<>();
-        for (Attached one : attached) {
-            Attached.Look look = noneAttached == null ? one.look() : one.refused(noneAttached);
-            left.addAll(look.refusals());
-            if (look.workload() != null) {
-                found.add(look.workload());
-            }
-        }
-        refusals = List.copyOf(left);
-        left.stream().filter(said::add).forEach(LocalPlatform::say);
-        found.sort(Comparator.comparing(Workload::name));
-        return found;
+    /** What the latest look at each workload left out, and why. */
+    public List<Refusal> refusals() {
+        return attached.stream()
+                .flatMap(one -> refusals.getOrDefault(one.ref(), List.of()).stream())
+                .toList();
+    }
+
+    /** Each process that is looked at is read from the kernel, so the others are not. */
+    private List<Workload> look(Predicate<WorkloadRef> wanted) {
+        return Stream.concat(
+                        fleet.look().stream().filter(workload -> wanted.test(workload.ref())),
+                        attached.stream()
+                                .filter(one -> wanted.test(one.ref()))
+                                .map(this::look)
+                                .flatMap(Optional::stream))
+                .sorted(Comparator.comparing(Workload::name))
+                .toList();
+    }
+
+    private Optional<Workload> look(Attached one) {
+        Attached.Look look = noneAttached == null ? one.look() : one.refused(noneAttached);
+        refusals.put(one.ref(), look.refusals());
+        look.refusals().stream().filter(said::add).forEach(LocalPlatform::say);
+        return Optional.ofNullable(look.workload());
     }
 
     private static void say(Refusal refusal) {

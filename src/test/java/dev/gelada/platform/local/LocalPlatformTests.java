@@ -76,6 +76,22 @@ class LocalPlatformTests {
     }
 
     @Test
+    void looksOnlyAtWhatIsAskedFor() {
+        sleeper();
+        LocalPlatform platform = platform(null, attached("few", 0), attached("many", 10));
+
+        assertThat(workloads(platform)).extracting(Workload::name).containsExactly("many");
+        assertThat(platform.refusals()).extracting(Refusal::workload).containsExactly("few");
+
+        WorkloadRef many = new WorkloadRef("attached", "local", "many");
+        assertThat(platform.workload(many).blockOptional(PATIENCE)).isPresent();
+        assertThat(platform.refusals()).extracting(Refusal::workload).containsExactly("few");
+
+        WorkloadRef nobody = new WorkloadRef("attached", "local", "nobody");
+        assertThat(platform.workload(nobody).blockOptional(PATIENCE)).isEmpty();
+    }
+
+    @Test
     void attachesNothingWhereNothingMayBeAttached() {
         sleeper();
         LocalPlatform platform = platform(10, "Gelada runs as root");
@@ -106,10 +122,17 @@ class LocalPlatformTests {
     }
 
     private LocalPlatform platform(int maximum, @Nullable String noneAttached) {
+        return platform(noneAttached, attached("sleepers", maximum));
+    }
+
+    private Attached attached(String name, int maximum) {
         LocalProperties.Attach settings =
-                new LocalProperties.Attach(List.of(), COMMAND, null, maximum, Map.of("app", "sleepers"), 8080);
+                new LocalProperties.Attach(List.of(), COMMAND, null, maximum, Map.of("app", name), 8080);
         Candidates candidates = new Candidates(bench.proc(), bench.untouchable());
-        Attached attached = new Attached("sleepers", settings, candidates, new Sight(bench.proc()));
+        return new Attached(name, settings, candidates, new Sight(bench.proc()));
+    }
+
+    private LocalPlatform platform(@Nullable String noneAttached, Attached... attached) {
         Fleet none = LocalConfiguration.fleet(
                 new LocalProperties(Map.of(), Map.of(), false),
                 new FleetFolder(data),
