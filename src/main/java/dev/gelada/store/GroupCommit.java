@@ -33,6 +33,7 @@ final class GroupCommit implements Store, Resident {
     private final ConnectionFactory connections;
     private final boolean shared;
     private final News news;
+    private final Runnable upkeep;
     private final String life;
     private final Scheduler writer;
     private final Scheduler readers;
@@ -41,6 +42,7 @@ final class GroupCommit implements Store, Resident {
     private final LinkedBlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>();
 
     /**
+     * @param upkeep what the database needs between two commits
      * @param life names this replica to the others
      * @param writer a single thread that may block: it waits for work and, on H2, runs the statements
      * @param readers threads that may block: r2dbc-h2 runs on the calling one. They also end what is silent for too long
@@ -50,6 +52,7 @@ final class GroupCommit implements Store, Resident {
             ConnectionFactory connections,
             boolean shared,
             News news,
+            Runnable upkeep,
             String life,
             Scheduler writer,
             Scheduler readers,
@@ -57,6 +60,7 @@ final class GroupCommit implements Store, Resident {
         this.connections = connections;
         this.shared = shared;
         this.news = news;
+        this.upkeep = upkeep;
         this.life = life;
         this.timer = readers;
         this.writer = uninterrupted(writer);
@@ -78,6 +82,7 @@ final class GroupCommit implements Store, Resident {
     public Mono<Void> run() {
         return Mono.fromCallable(this::batch)
                 .flatMap(this::commit)
+                .then(Mono.fromRunnable(upkeep))
                 .subscribeOn(writer)
                 .repeat()
                 .then()

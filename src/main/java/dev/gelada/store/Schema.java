@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -122,6 +123,15 @@ final class Schema implements AutoCloseable {
     /** What time it is for everybody who uses this database: its own where it is shared, else the machine's. */
     Clock clock(Clock machine) {
         return url.shared() ? new DatabaseClock(System::nanoTime, now()) : machine;
+    }
+
+    /** What keeps the database's file short; nothing to do where Gelada has no file of its own. */
+    Runnable compaction(Duration every) {
+        try {
+            return url.file() ? Compaction.of(connection, every, System::nanoTime) : () -> {};
+        } catch (SQLException broken) {
+            throw new RefusedStart(Diagnosis.of(url, broken));
+        }
     }
 
     private DatabaseClock.Answer now() {

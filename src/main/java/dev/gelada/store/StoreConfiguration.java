@@ -93,13 +93,16 @@ class StoreConfiguration {
     @Bean
     GroupCommit store(
             ConnectionPool connections,
+            Schema schema,
             StoreUrl url,
+            StoreProperties properties,
             News news,
             @Qualifier("life") String life,
             @Qualifier("writer") Scheduler writer,
             @Qualifier("blocking") Scheduler blocking,
             @Qualifier("work") Scheduler work) {
-        return new GroupCommit(connections, url.shared(), news, life, writer, blocking, work);
+        Runnable compaction = schema.compaction(properties.compactEvery());
+        return new GroupCommit(connections, url.shared(), news, compaction, life, writer, blocking, work);
     }
 
     @Bean

@@ -90,6 +90,11 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
         return this;
     }
 
+    /** Whether it is a file that we alone keep. */
+    boolean file() {
+        return jdbc.startsWith("jdbc:h2:file:");
+    }
+
     /** For people; without settings, which may hold secrets. */
     String place() {
         return jdbc.replaceFirst("[;?].*", "").replaceFirst("^jdbc:(h2:file:)?", "");

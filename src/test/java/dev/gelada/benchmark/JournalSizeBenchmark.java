@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +35,15 @@ class JournalSizeBenchmark {
     }
 
     @Test
-    void measuresH2InAFile() throws IOException {
+    void measuresH2InAFile() throws Exception {
         Pipeline.open(folder, List.of()).close();
         long before = fileSize();
         try (Pipeline pipeline = Pipeline.open(folder, List.of())) {
             pipeline.eventsPerSecond(EVENTS);
             say("text alone", bytes(pipeline, TEXT));
+            say("H2 in a file, at the end of the burst", fileSize() - before);
+            goOn(pipeline);
+            Figures.say("bytes of that file after a minute of four events a second more", fileSize());
         }
         say("H2 in a file, which was closed in order", fileSize() - before);
     }
@@ -51,6 +55,13 @@ class JournalSizeBenchmark {
             long before = bytes(pipeline, TABLES);
             pipeline.eventsPerSecond(EVENTS);
             say("PostgreSQL, with indexes and what is not yet vacuumed", bytes(pipeline, TABLES) - before);
+        }
+    }
+
+    private static void goOn(Pipeline pipeline) throws InterruptedException {
+        for (int second = 0; second < Figures.size(60, 1); second++) {
+            pipeline.eventsPerSecond(4);
+            TimeUnit.SECONDS.sleep(1);
         }
     }
 

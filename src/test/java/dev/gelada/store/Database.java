@@ -82,7 +82,8 @@ public final class Database {
         String life = "life-" + LIVES.incrementAndGet();
         News news = beans.news(
                 connections, place.url, place.properties, beans.agreedClock(schema, Clock.systemUTC()), life, ANSWERS);
-        GroupCommit opened = beans.store(connections, place.url, news, life, beans.writer(), BLOCKING, ANSWERS);
+        GroupCommit opened = beans.store(
+                connections, schema, place.url, place.properties, news, life, beans.writer(), BLOCKING, ANSWERS);
         news.run().subscribe();
         news.listen().subscribe();
         opened.run().subscribe();
@@ -90,14 +91,14 @@ public final class Database {
     }
 
     static Place h2(StoreUrl url) {
-        return new Place(url, new StoreProperties(null, "sa", "", false, LOOK_EVERY));
+        return new Place(url, new StoreProperties(null, "sa", "", false, LOOK_EVERY, LOOK_EVERY));
     }
 
     /** Stopped by a hook of its own when this process ends. */
     private static Place postgresql() throws Exception {
         int port = EmbeddedPostgres.builder().start().getPort();
         StoreUrl url = StoreUrl.of("r2dbc:postgresql://localhost:" + port + "/postgres", Path.of("unused"));
-        return new Place(url, new StoreProperties(null, "postgres", "postgres", false, LOOK_EVERY));
+        return new Place(url, new StoreProperties(null, "postgres", "postgres", false, LOOK_EVERY, LOOK_EVERY));
     }
 
     record Place(StoreUrl url, StoreProperties properties) {}

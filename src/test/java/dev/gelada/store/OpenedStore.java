@@ -29,13 +29,13 @@ public record OpenedStore(Store store, Memory memory, List<Resident> residents, 
         StoreConfiguration beans = new StoreConfiguration();
         StoreUrl place = StoreUrl.of(url, data);
         StoreProperties properties = place.shared()
-                ? new StoreProperties(url, "postgres", "postgres", false, LOOK_EVERY)
-                : new StoreProperties(null, "sa", "", false, LOOK_EVERY);
+                ? new StoreProperties(url, "postgres", "postgres", false, LOOK_EVERY, LOOK_EVERY)
+                : new StoreProperties(null, "sa", "", false, LOOK_EVERY, LOOK_EVERY);
         Schema schema = beans.schema(place, properties);
         Clock clock = beans.agreedClock(schema, machine);
         ConnectionPool connections = beans.connections(place, properties, schema);
         News news = beans.news(connections, place, properties, clock, life, work);
-        GroupCommit store = beans.store(connections, place, news, life, beans.writer(), blocking, work);
+        GroupCommit store = beans.store(connections, schema, place, properties, news, life, beans.writer(), blocking, work);
         List<Resident> residents = List.of(store, news, beans.ears(news));
         return new OpenedStore(store, beans.memory(store), residents, schema.identity(42), clock);
     }

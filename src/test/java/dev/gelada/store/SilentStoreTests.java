@@ -30,7 +30,7 @@ class SilentStoreTests {
             Thread.ofPlatform().daemon().name("silent-store-", 1).factory()); // one that may block, as the real one
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final GroupCommit store =
-            new GroupCommit(new Wire(), true, new News.None(), "me", writer, time, Schedulers.immediate());
+            new GroupCommit(new Wire(), true, new News.None(), () -> {}, "me", writer, time, Schedulers.immediate());
     private final Disposable running = store.run().subscribe();
     private volatile Set<String> silent = Set.of();
 
