@@ -43,7 +43,7 @@ class JournalSizeBenchmark {
             say("text alone", bytes(pipeline, TEXT));
             say("H2 in a file, at the end of the burst", fileSize() - before);
             goOn(pipeline);
-            Figures.say("bytes of that file after a minute of four events a second more", fileSize());
+            Figures.say("bytes of that file after a minute of four events a second more", (double) fileSize());
         }
         say("H2 in a file, which was closed in order", fileSize() - before);
     }

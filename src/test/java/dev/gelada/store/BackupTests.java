@@ -129,7 +129,8 @@ class BackupTests {
 
         Opened(StoreUrl url, String username, String password) {
             StoreConfiguration beans = new StoreConfiguration();
-            StoreProperties properties = new StoreProperties(null, username, password, false, Duration.ofMinutes(10), Duration.ofMinutes(10));
+            StoreProperties properties = new StoreProperties(
+                    null, username, password, false, Duration.ofMinutes(10), Duration.ofMinutes(10));
             schema = beans.schema(url, properties);
             connections = beans.connections(url, properties, schema);
             News news = beans.news(
@@ -140,7 +141,15 @@ class BackupTests {
                     "me",
                     Schedulers.parallel());
             store = beans.store(
-                    connections, schema, url, properties, news, "me", beans.writer(), Schedulers.boundedElastic(), Schedulers.parallel());
+                    connections,
+                    schema,
+                    url,
+                    properties,
+                    news,
+                    "me",
+                    beans.writer(),
+                    Schedulers.boundedElastic(),
+                    Schedulers.parallel());
             running = store.run().subscribe();
         }
 

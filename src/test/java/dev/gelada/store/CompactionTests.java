@@ -42,14 +42,15 @@ class CompactionTests {
     /** So many commits one after the other; answers the length of the file while it is still open. */
     private long written(String place, Duration compactEvery) throws IOException {
         StoreUrl url = StoreUrl.of(null, folder.resolve(place));
-        Store store = Database.open(
-                new Database.Place(url, new StoreProperties(null, "sa", "", false, NEVER, compactEvery)));
-        Answers.done(Flux.range(0, COMMITS).concatMap(number -> row(store, number)).then());
+        Store store =
+                Database.open(new Database.Place(url, new StoreProperties(null, "sa", "", false, NEVER, compactEvery)));
+        Answers.done(
+                Flux.range(0, COMMITS).concatMap(number -> row(store, number)).then());
         return Files.size(folder.resolve(place).resolve("journal.mv.db"));
     }
 
     private static Mono<Long> row(Store store, int number) {
-        return store.write(session -> session.update(
-                "insert into memory (name, content) values ($1, $2)", "row " + number, "x".repeat(300)));
+        return store.write(session ->
+                session.update("insert into memory (name, content) values ($1, $2)", "row " + number, "x".repeat(300)));
     }
 }

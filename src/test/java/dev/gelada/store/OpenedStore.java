@@ -35,7 +35,8 @@ public record OpenedStore(Store store, Memory memory, List<Resident> residents, 
         Clock clock = beans.agreedClock(schema, machine);
         ConnectionPool connections = beans.connections(place, properties, schema);
         News news = beans.news(connections, place, properties, clock, life, work);
-        GroupCommit store = beans.store(connections, schema, place, properties, news, life, beans.writer(), blocking, work);
+        GroupCommit store =
+                beans.store(connections, schema, place, properties, news, life, beans.writer(), blocking, work);
         List<Resident> residents = List.of(store, news, beans.ears(news));
         return new OpenedStore(store, beans.memory(store), residents, schema.identity(42), clock);
     }
