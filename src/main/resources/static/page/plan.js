@@ -81,7 +81,7 @@ function drawChoice(hours) {
 function note(slots, all, hours, zone) {
   const shown = slots.filter(slot => slot.when >= now() && slot.when < all.at(-1).to).length;
   const problem = hours.problems[0];
-  return problem ?? `${shown} slots ahead, times of ${zone}${zone === hours.zone ? '' : `, windows of ${hours.zone}`}`;
+  return problem ?? `${shown} slots ahead, times of ${zone}${zone === hours.zone || hours.always ? '' : `, windows of ${hours.zone}`}`;
 }
 
 function createDay() {

@@ -5,12 +5,9 @@ export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
 const HOUR = 3_600_000;
 const formats = new Map();
 
-/** The browser has no name for an offset like +02:00 or for Z alone. */
-const named = zone => zone === 'Z' ? 'UTC' : zone;
-
 function format(zone, options) {
   const key = zone + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat('en-GB', {timeZone: named(zone), ...options}));
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat('en-GB', {timeZone: zone, ...options}));
   return formats.get(key);
 }
 

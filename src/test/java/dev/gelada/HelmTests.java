@@ -150,6 +150,21 @@ class HelmTests {
     }
 
     @Test
+    void keepsThePasswordOfTheFeedBesideTheToken() {
+        assertThat(withToken()
+                        .set("gelada.web.feedToken", "reads-the-plan-only")
+                        .call())
+                .containsOnlyOnce("reads-the-plan-only")
+                .contains("feed-token: \"reads-the-plan-only\"", "key: feed-token");
+        assertThatThrownBy(() -> chart.template()
+                        .withName("gelada")
+                        .set("gelada.web.tokenSecret", "ours")
+                        .set("gelada.web.feedToken", "reads-the-plan-only")
+                        .call())
+                .hasMessageContaining("web");
+    }
+
+    @Test
     void keepsWhoIsToldInASecret() {
         assertThat(withToken()
                         .set("gelada.telemetry.notification.team.kind", "slack")

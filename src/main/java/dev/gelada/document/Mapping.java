@@ -67,7 +67,7 @@ public final class Mapping {
     /** Like {@link #read}, and a problem when the key is not written. */
     public <T extends @Nullable Object> T require(String key, String example, T unset, Function<Tree, T> reader) {
         if (!has(key)) {
-            problems.add(new Problem(tree.line(), tree.at(key).path(), "is missing; write one like " + example));
+            problems.add(new Problem(tree.place(), tree.at(key).path(), "is missing; write one like " + example));
         }
         return read(key, unset, reader);
     }

@@ -1,5 +1,6 @@
 package dev.gelada.document;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -41,8 +42,11 @@ public final class Names {
         return known.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    /** Levenshtein's distance: letters added, left out or changed. */
+    /** Levenshtein's distance: letters added, left out or changed. Two neighbours changed round are the likeliest slip, so they come first. */
     private static int slips(String left, String right) {
+        if (changedRound(left, right)) {
+            return 0;
+        }
         if (Math.abs(left.length() - right.length()) > SLIPS) {
             return Integer.MAX_VALUE;
         }
@@ -54,6 +58,16 @@ public final class Names {
             above = next(above, row, left.charAt(row - 1), right);
         }
         return above[right.length()];
+    }
+
+    private static boolean changedRound(String left, String right) {
+        int at = Arrays.mismatch(left.toCharArray(), right.toCharArray());
+        return at >= 0
+                && at + 1 < left.length()
+                && right.equals(left.substring(0, at)
+                        + left.charAt(at + 1)
+                        + left.charAt(at)
+                        + left.substring(at + 2));
     }
 
     private static int[] next(int[] above, int row, char letter, String right) {

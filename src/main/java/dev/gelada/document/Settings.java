@@ -36,7 +36,7 @@ public final class Settings {
     /** Everything that is wrong with settings as they stand in a document; nothing when they bind. */
     public static List<Problem> check(Tree written, Class<? extends Record> type) {
         if (written.value().isNull() || !written.written()) {
-            return whole(new Tree(JsonNodeFactory.instance.objectNode(), written.path(), written.lines()), type);
+            return whole(new Tree(JsonNodeFactory.instance.objectNode(), written.path(), written.places()), type);
         }
         List<Problem> problems = new ArrayList<>();
         Mapping.of(written, names(type), problems);

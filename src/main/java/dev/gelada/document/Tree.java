@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param value missing when nothing is written there
  * @param path dotted from the root: {@code spec.targets.workloads[0]}; empty at the root
- * @param lines the line of each path of the whole document, counted from 1
+ * @param places where each path of the whole document stands
  */
-public record Tree(JsonNode value, String path, Map<String, Integer> lines) {
+public record Tree(JsonNode value, String path, Map<String, Place> places) {
 
     /** A tree of a value that was never written down, so that nothing in it has a line. */
     public static Tree unwritten(JsonNode value) {
@@ -24,11 +24,11 @@ public record Tree(JsonNode value, String path, Map<String, Integer> lines) {
     }
 
     public Tree at(String key) {
-        return new Tree(value.path(key), path.isEmpty() ? key : path + "." + key, lines);
+        return new Tree(value.path(key), path.isEmpty() ? key : path + "." + key, places);
     }
 
     public Tree at(int index) {
-        return new Tree(value.path(index), path + "[" + index + "]", lines);
+        return new Tree(value.path(index), path + "[" + index + "]", places);
     }
 
     /** The elements of a list; none when it is none. */
@@ -38,17 +38,17 @@ public record Tree(JsonNode value, String path, Map<String, Integer> lines) {
                 : List.of();
     }
 
-    /** Where it is written, or else what it would be written in; 0 when nobody knows. */
-    public int line() {
+    /** Where it is written, or else what it would be written in. */
+    public Place place() {
         String near = path;
-        while (!lines.containsKey(near) && !near.isEmpty()) {
+        while (!places.containsKey(near) && !near.isEmpty()) {
             near = near.substring(0, Math.max(0, Math.max(near.lastIndexOf('.'), near.lastIndexOf('['))));
         }
-        return lines.getOrDefault(near, 0);
+        return places.getOrDefault(near, Place.NOWHERE);
     }
 
     public Problem problem(String sentence) {
-        return new Problem(line(), path, sentence);
+        return new Problem(place(), path, sentence);
     }
 
     /** For messages: {@code a list}, {@code the number 3}, {@code 'checkout'}. */

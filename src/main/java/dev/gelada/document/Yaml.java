@@ -39,7 +39,7 @@ public final class Yaml {
     }
 
     static Written unreadable(int line, String sentence) {
-        Tree nothing = new Tree(MissingNode.getInstance(), "", Map.of("", line));
+        Tree nothing = new Tree(MissingNode.getInstance(), "", Map.of("", Place.line(line)));
         return new Written(nothing, List.of(nothing.problem(sentence)));
     }
 

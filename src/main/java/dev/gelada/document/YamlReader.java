@@ -36,7 +36,7 @@ final class YamlReader {
 
     private final Yaml.Part part;
     private final Iterator<Event> events;
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Anchor, Anchored> anchored = new HashMap<>();
     private int size;
@@ -67,11 +67,11 @@ final class YamlReader {
     private List<Written> document() {
         JsonNode root = value(events.next(), "", 0);
         boolean says = !root.isNull() || !problems.isEmpty();
-        return says ? List.of(new Written(new Tree(root, "", lines), problems)) : List.of();
+        return says ? List.of(new Written(new Tree(root, "", places), problems)) : List.of();
     }
 
     private JsonNode value(Event event, String path, int depth) {
-        lines.putIfAbsent(path, line(event));
+        places.putIfAbsent(path, place(event));
         count(event, 1);
         if (depth > DEEPEST) {
             throw new Refused(line(event), "is nested more than " + DEEPEST + " levels deep");
@@ -130,14 +130,20 @@ final class YamlReader {
             String key = key(next);
             String at = path.isEmpty() ? key : path + "." + key;
             if (mapping.containsKey(key)) {
-                problems.add(
-                        new Problem(line(next), at, "is written twice, first on line " + lines.get(at) + "; keep one"));
+                twice(next, at);
             }
-            lines.putIfAbsent(at, line(next));
+            places.put(at, place(next));
             mapping.put(key, value(events.next(), at, depth + 1));
             next = events.next();
         }
         return new ObjectNode(NODES, mapping);
+    }
+
+    /** What is read is the last, so that is where its own problems are. */
+    private void twice(Event again, String at) {
+        int first = places.getOrDefault(at, Place.NOWHERE).line();
+        problems.add(new Problem(place(again), at, "is written twice, first on line " + first + "; keep one"));
+        places.keySet().removeIf(path -> path.startsWith(at + ".") || path.startsWith(at + "["));
     }
 
     private String key(Event event) {
@@ -153,14 +159,18 @@ final class YamlReader {
             return value;
         }
         problems.add(
-                new Problem(line(event), path, "has the tag " + event.getTag().orElse("") + "; leave tags out"));
+                new Problem(place(event), path, "has the tag " + event.getTag().orElse("") + "; leave tags out"));
         return NODES.stringNode(event.getValue());
     }
 
     private int line(Event event) {
+        return place(event).line();
+    }
+
+    private Place place(Event event) {
         return event.getStartMark()
-                .map(mark -> part.above() + mark.getLine() + 1)
-                .orElse(0);
+                .map(mark -> new Place(part.above() + mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(Place.NOWHERE);
     }
 
     /** A value that an alias may mean, and how many values it is made of. */

@@ -3,6 +3,7 @@ package dev.gelada.schedule;
 import dev.gelada.document.Names;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,19 +15,26 @@ public final class Zones {
     private Zones() {}
 
     /**
-     * The zone of a name out of the IANA database.
+     * The zone of a name out of the IANA database, or of an offset like {@code +02:00}.
      *
      * @throws IllegalArgumentException with a sentence that offers the nearest when there is none
      */
     public static ZoneId named(String name) {
         try {
-            return ZoneId.of(name);
+            ZoneId zone = ZoneId.of(name);
+            // what only Java knows, like UTC+2, would be foreign to a browser
+            return ZoneId.getAvailableZoneIds().contains(name) ? zone : ZoneId.of(shown(zone.normalized()));
         } catch (DateTimeException unknown) {
             String guess = nearest(name)
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElse("; write one like Europe/Berlin or UTC");
             throw new IllegalArgumentException("'" + name + "' is no time zone" + guess, unknown);
         }
+    }
+
+    /** How people and browsers call it. */
+    public static String shown(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /** The nearest name, or the nearest city. */

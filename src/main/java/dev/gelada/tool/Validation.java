@@ -12,6 +12,9 @@ import java.util.Map;
 /** Checks documents as Gelada would read them, and says of each problem where it is: {@code file:line:column: sentence}. */
 final class Validation {
 
+    private static final Comparator<Problem> IN_ORDER = Comparator.comparingInt(Problem::line)
+            .thenComparingInt(problem -> problem.place().column());
+
     private final Documents documents;
     private final Map<String, String> names = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -27,7 +30,6 @@ final class Validation {
             problems.add(source.name() + ":1:1: " + source.refusal());
             return;
         }
-        Columns columns = Columns.of(source.text());
         List<Documents.Read> read = documents.read(source.text());
         if (read.isEmpty()) {
             problems.add(source.name() + ":1:1: holds no document");
@@ -38,8 +40,8 @@ final class Validation {
                 case Documents.Good(Experiment experiment) -> taken(source, at, experiment.name());
                 case Documents.Bad bad ->
                     bad.problems().stream()
-                            .sorted(Comparator.comparingInt(Problem::line))
-                            .map(problem -> line(source.name(), columns, problem))
+                            .sorted(IN_ORDER)
+                            .map(problem -> line(source.name(), problem))
                             .forEach(problems::add);
             }
         }
@@ -65,8 +67,8 @@ final class Validation {
                 + "; give one of them another name");
     }
 
-    private static String line(String name, Columns columns, Problem problem) {
-        return name + ":" + Math.max(1, problem.line()) + ":" + columns.of(problem) + ": "
+    private static String line(String name, Problem problem) {
+        return name + ":" + Math.max(1, problem.line()) + ":" + Math.max(1, problem.place().column()) + ": "
                 + (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message();
     }
 }

@@ -9,27 +9,48 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may come in.
  *
  * @param token what every call must carry as {@code Authorization: Bearer …}; without one both ports listen on loopback only
+ * @param feedToken the password with which calendar applications may read the plan's feed and nothing else, over HTTP Basic; without one
+ *     the feed is for the token alone
  * @param diagnostics lets heap dumps, recordings and changes of log levels through although a port listens beyond loopback
  */
 @ConfigurationProperties("gelada.web")
 public record WebProperties(
-        @Nullable String token, @DefaultValue("false") boolean diagnostics) {
+        @Nullable String token,
+        @Nullable String feedToken,
+        @DefaultValue("false") boolean diagnostics) {
 
     private static final int SHORTEST = 16;
 
     public WebProperties {
-        if (token != null && token.isEmpty()) {
-            token = null;
-        }
-        if (token != null && token.strip().length() < SHORTEST) {
-            throw new RefusedStart("gelada.web.token is too short: it must have at least " + SHORTEST
-                    + " characters, not " + token.strip().length());
+        token = checked("gelada.web.token", token);
+        feedToken = checked("gelada.web.feed-token", feedToken);
+        if (feedToken != null && feedToken.equals(token)) {
+            throw new RefusedStart("gelada.web.feed-token is the same as gelada.web.token: whoever may read the plan"
+                    + " could then do everything; give it a value of its own");
         }
     }
 
-    /** Without the token, which is nobody's business. */
+    /** Without white space around it; null when there is none. */
+    private static @Nullable String checked(String setting, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        String stripped = value.strip();
+        if (stripped.length() < SHORTEST) {
+            throw new RefusedStart(setting + " is too short: it must have at least " + SHORTEST + " characters, not "
+                    + stripped.length());
+        }
+        return stripped;
+    }
+
+    /** Without the tokens, which are nobody's business. */
     @Override
     public String toString() {
-        return "WebProperties[token=" + (token == null ? "none" : "set") + ", diagnostics=" + diagnostics + "]";
+        return "WebProperties[token=%s, feedToken=%s, diagnostics=%s]"
+                .formatted(shown(token), shown(feedToken), diagnostics);
+    }
+
+    private static String shown(@Nullable String secret) {
+        return secret == null ? "none" : "set";
     }
 }

@@ -92,7 +92,7 @@ class SettingsTests {
                 Yaml.read("a:\n  signal: TERM\n  count: x\n").getFirst().root().at("a");
 
         assertThat(Settings.check(tree, Sample.class))
-                .containsExactly(new Problem(3, "a.count", "must be a whole number, not 'x'"));
+                .containsExactly(new Problem(new Place(3, 3), "a.count", "must be a whole number, not 'x'"));
     }
 
     private static Sample bind(String written) {

@@ -24,10 +24,10 @@ class YamlTests {
 
         assertThat(document.problems()).isEmpty();
         assertThat(document.root().at("spec").at("every").value().asString()).isEqualTo("10m");
-        assertThat(document.root().at("spec").at("every").line()).isEqualTo(4);
-        assertThat(document.root().at("spec").at("list").at(1).at("deep").line())
+        assertThat(document.root().at("spec").at("every").place().line()).isEqualTo(4);
+        assertThat(document.root().at("spec").at("list").at(1).at("deep").place().line())
                 .isEqualTo(7);
-        assertThat(document.root().at("spec").at("absent").line()).isEqualTo(3);
+        assertThat(document.root().at("spec").at("absent").place().line()).isEqualTo(3);
     }
 
     @Test
@@ -35,7 +35,7 @@ class YamlTests {
         List<Written> documents = Yaml.read("# first\n---\na: 1\n---\nb: 2\n...\n---\n# nothing\n--- {c: 3}\n");
 
         assertThat(documents).hasSize(3);
-        assertThat(documents.get(1).root().at("b").line()).isEqualTo(5);
+        assertThat(documents.get(1).root().at("b").place().line()).isEqualTo(5);
         assertThat(documents.get(2).root().at("c").value().intValue()).isEqualTo(3);
     }
 
@@ -85,7 +85,27 @@ class YamlTests {
     @Test
     void namesBothLinesOfADuplicateKey() {
         assertThat(only("a:\n  b: 1\n  c: 2\n  b: 3\n").problems())
-                .containsExactly(new Problem(4, "a.b", "is written twice, first on line 2; keep one"));
+                .containsExactly(new Problem(new Place(4, 3), "a.b", "is written twice, first on line 2; keep one"));
+    }
+
+    @Test
+    void placesWhatIsReadOfADuplicateKeyWhereItWasReadFrom() {
+        Tree root = only("a: [1, {b: 2}]\na:\n  - 1\n  - {b: x, c: {b: y}}\n").root();
+
+        assertThat(root.at("a").place()).isEqualTo(new Place(2, 1));
+        assertThat(root.at("a").at(1).at("b").place()).isEqualTo(new Place(4, 6));
+        assertThat(root.at("a").at(1).at("c").at("b").place()).isEqualTo(new Place(4, 16));
+    }
+
+    @Test
+    void placesEachOfSeveralDocuments() {
+        List<Written> read = Yaml.read("a: 1\n---\n# nothing\n---\n a: {b: [&x {c: 1}, *x]}\n--- {a: {b: [1]}}\n");
+        Tree aliases = read.get(1).root().at("a").at("b");
+
+        assertThat(aliases.at(0).at("c").place()).isEqualTo(new Place(5, 14));
+        assertThat(aliases.at(1).place()).isEqualTo(new Place(5, 21));
+        assertThat(aliases.at(1).at("c").place()).isEqualTo(aliases.at(1).place());
+        assertThat(read.get(2).root().at("a").at("b").at(0).place()).isEqualTo(new Place(6, 14));
     }
 
     @Test

@@ -47,6 +47,21 @@ class ValidationTests {
     }
 
     @Test
+    void pointsAtTheOneThatIsMeantOfSeveralOnOneLine() throws IOException {
+        Path file = write(
+                "a.yaml",
+                GOOD + "---\n"
+                        + GOOD.replace("web}", "shop}")
+                                .replace(
+                                        "{every: 10m}",
+                                        "{zone: UTC, every: 10m, windows: [{from: \"08:00\"}, {from: \"8\"}, {days: [TEU]}]}"));
+
+        assertThat(Typed.command("validate", file.toString()).out())
+                .contains(file + ":14:64: spec.schedule.windows[1]: '8' is no time of day")
+                .contains(file + ":14:77: spec.schedule.windows[2]: 'TEU' is no known day; did you mean 'TUE'?");
+    }
+
+    @Test
     void saysWhereAFileStopsBeingYaml() throws IOException {
         Path file = write("a.yaml", GOOD + "  broken: [\n");
 

@@ -3,6 +3,7 @@ package dev.gelada.web.api;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Hours;
+import dev.gelada.schedule.Zones;
 
 /** Tells of an experiment when its schedule is open. */
 record HoursAnswers(Experiments experiments, Calendars calendars) {
@@ -16,7 +17,7 @@ record HoursAnswers(Experiments experiments, Calendars calendars) {
                 .hours();
         return new HoursAnswer(
                 name,
-                hours.zone().getId(),
+                Zones.shown(hours.zone()),
                 hours.isAlways(),
                 hours.open(calendars, query.from(), query.to()).all().stream()
                         .map(span -> new HoursAnswer.Open(span.begins(), span.ends()))

@@ -9,6 +9,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
@@ -67,14 +68,20 @@ final class Guard {
     }
 
     private SecurityWebFilterChain bearers(ServerHttpSecurity http, String value) {
-        return http.addFilterAt(asking(new Token(value)), SecurityWebFiltersOrder.AUTHENTICATION)
-                .authorizeExchange(this::authorize)
-                .build();
+        Token token = new Token(value);
+        http.addFilterAt(asking(token, token), SecurityWebFiltersOrder.AUTHENTICATION);
+        String feed = properties.feedToken();
+        if (feed != null) {
+            AuthenticationWebFilter calendars = asking(new Token(feed), new FeedToken());
+            calendars.setRequiresAuthenticationMatcher(FeedToken.FEED);
+            http.addFilterAt(calendars, SecurityWebFiltersOrder.AUTHENTICATION);
+        }
+        return http.authorizeExchange(this::authorize).build();
     }
 
-    private AuthenticationWebFilter asking(Token token) {
+    private AuthenticationWebFilter asking(Token token, ServerAuthenticationConverter from) {
         var filter = new AuthenticationWebFilter(token);
-        filter.setServerAuthenticationConverter(token);
+        filter.setServerAuthenticationConverter(from);
         filter.setAuthenticationFailureHandler((exchange, error) -> problems.answer(error, exchange.getExchange()));
         return filter;
     }

@@ -18,6 +18,9 @@ import org.springframework.web.server.ServerWebInputException;
 /** Finds out what an error says to the caller, and keeps what is ours to ourselves. */
 final class Meaning {
 
+    /** Where calendar applications ask for a password when they are told that it is wanted. */
+    private static final String FEED = "/api/v1/plan.ics";
+
     private Meaning() {}
 
     static Problem of(Throwable error, ServerHttpRequest request) {
@@ -28,7 +31,7 @@ final class Meaning {
                         Kind.HALT_NOT_DURABLE,
                         "Everything is halted here, but that could not be written down: a restart would forget it, and other replicas do not know");
             case ProfileRefused refused -> Problem.of(kind(refused.why()), refused.sentence());
-            case AuthenticationException _ -> token();
+            case AuthenticationException _ -> token(request.getPath().value().equals(FEED));
             case AccessDeniedException _ -> switchedOff();
             case ServerExchangeRejectedException rejected -> firewalled(rejected);
             case ResponseStatusException status -> of(status, request);
@@ -107,11 +110,17 @@ final class Meaning {
         return new Problem(refusal.kind(), refusal.kind().status(), refusal.detail(), later, false);
     }
 
-    private static Problem token() {
+    private static Problem token(boolean feed) {
         HttpHeaders challenge = new HttpHeaders();
         challenge.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        if (feed) {
+            challenge.add(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Gelada's plan\", charset=\"UTF-8\"");
+        }
         return Problem.of(
-                Kind.NO_TOKEN, "Send the value of gelada.web.token as 'Authorization: Bearer <token>'", challenge);
+                Kind.NO_TOKEN,
+                "Send the value of gelada.web.token as 'Authorization: Bearer <token>'"
+                        + (feed ? ", or that of gelada.web.feed-token as the password of HTTP Basic" : ""),
+                challenge);
     }
 
     /** Whoever may come in may do everything, but for what is switched off: there is no other denial. */

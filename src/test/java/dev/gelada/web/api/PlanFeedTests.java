@@ -8,6 +8,8 @@ import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.Samples;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.schedule.Zones;
 import dev.gelada.web.problem.Refusal;
 import java.io.IOException;
 import java.io.StringReader;
@@ -101,6 +103,18 @@ class PlanFeedTests {
                         Instant.parse("2026-12-21T08:30:00Z"), Instant.parse("2026-12-21T15:00:00Z")));
         assertThat(answer.exceptions()).hasSize(1);
         assertThat(answer.problems()).isEmpty();
+    }
+
+    /** The browser knows no zone Z. */
+    @Test
+    void aScheduleThatIsNoneHasTheClockOfUtc() {
+        Experiments asked = experiments(experiment("asked", "{daily: 2, zone: Z}"));
+
+        assertThat(new HoursAnswers(asked, Calendars.NONE)
+                        .of("asked", new PlanQuery(FROM, TO, "asked", null))
+                        .zone())
+                .isEqualTo("UTC");
+        assertThat(Zones.shown(new Schedule.OnDemand().hours().zone())).isEqualTo("UTC");
     }
 
     private JsonNode json(PlanText text, PlanQuery query) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ListeningTests {
 
-    private static final WebProperties OPEN = new WebProperties(null, false);
-    private static final WebProperties LOCKED = new WebProperties("0123456789abcdef", false);
+    private static final WebProperties OPEN = new WebProperties(null, null, false);
+    private static final WebProperties LOCKED = new WebProperties("0123456789abcdef", null, false);
 
     @Test
     void isLoopbackWithoutAToken() {
@@ -43,17 +43,17 @@ class ListeningTests {
 
     @Test
     void takesAnEmptyTokenForNone() {
-        assertThat(new WebProperties("", false).token()).isNull();
+        assertThat(new WebProperties("", "", false).token()).isNull();
     }
 
     @Test
     void refusesAShortTokenWithoutShowingIt() {
         assertThatExceptionOfType(RefusedStart.class)
-                .isThrownBy(() -> new WebProperties("sesame", false))
+                .isThrownBy(() -> new WebProperties("sesame", null, false))
                 .withMessageContaining("gelada.web.token is too short")
                 .withMessageContaining("16 characters")
                 .withMessageNotContaining("sesame");
-        assertThatExceptionOfType(RefusedStart.class).isThrownBy(() -> new WebProperties(" ".repeat(20), false));
+        assertThatExceptionOfType(RefusedStart.class).isThrownBy(() -> new WebProperties(" ".repeat(20), null, false));
         assertThat(LOCKED.toString()).doesNotContain("0123456789abcdef");
     }
 
@@ -66,5 +66,17 @@ class ListeningTests {
 
     private static InetAddress address(String literal) {
         return InetAddress.ofLiteral(literal);
+    }
+
+    @Test
+    void theFeedHasAPasswordOfItsOwn() {
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> new WebProperties("0123456789abcdef", " 0123456789abcdef ", false))
+                .withMessageStartingWith("gelada.web.feed-token is the same as gelada.web.token");
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> new WebProperties("0123456789abcdef", "plan", false))
+                .withMessageStartingWith("gelada.web.feed-token is too short");
+        assertThat(new WebProperties("0123456789abcdef", "fedcba9876543210", false))
+                .hasToString("WebProperties[token=set, feedToken=set, diagnostics=false]");
     }
 }

@@ -7,6 +7,8 @@ import dev.gelada.event.Origin;
 import dev.gelada.web.Served;
 import dev.gelada.web.Wire;
 import dev.gelada.web.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,10 +19,16 @@ import org.springframework.test.context.TestPropertySource;
 
 /** With a token: whoever brings it, from wherever. */
 @Served
-@TestPropertySource(properties = "gelada.web.token=" + TokenTests.TOKEN)
+@TestPropertySource(
+        properties = {"gelada.web.token=" + TokenTests.TOKEN, "gelada.web.feed-token=" + TokenTests.FEED_TOKEN})
 class TokenTests {
 
     static final String TOKEN = "0123456789abcdef!";
+
+    static final String FEED_TOKEN = "reads:the plan only";
+
+    private static final String FEED =
+            "GET /api/v1/plan.ics?from=2026-12-01T00:00:00Z&to=2026-12-01T01:00:00Z";
 
     private static final String BEARER = "Authorization: Bearer " + TOKEN;
 
@@ -130,6 +138,58 @@ class TokenTests {
         assertThat(Wire.send(management, Wire.request("GET /actuator/loggers", BEARER))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** What calendar applications can send, and what they need to be told before they do. */
+    @Test
+    void isAskedForAsAPasswordByTheFeed() {
+        Wire.Answer answer = Wire.send(port, Wire.request(FEED));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.headers().get("www-authenticate")).contains("Basic realm=");
+        assertThat(answer.json().path("detail").asString()).contains("gelada.web.feed-token");
+    }
+
+    @Test
+    void ofTheFeedOpensTheFeed() {
+        Wire.Answer answer = Wire.send(port, Wire.request(FEED, basic("anybody:" + FEED_TOKEN)));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().get("content-type")).startsWith("text/calendar");
+        assertThat(Wire.send(port, Wire.request(FEED, BEARER)).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/plan",
+                "GET /api/v1/plan.ics/",
+                "GET /api/v1/x/../plan",
+                "PUT /api/v1/halt",
+                "GET /api/v1/events"
+            })
+    void ofTheFeedOpensNothingElse(String line) {
+        assertThat(Wire.send(port, Wire.request(line, basic("anybody:" + FEED_TOKEN)))
+                        .status())
+                .isIn(400, 401);
+        assertThat(Wire.send(port, Wire.request(line, "Authorization: Bearer " + FEED_TOKEN))
+                        .status())
+                .isIn(400, 401);
+        assertThat(Wire.send(management, Wire.request("GET /actuator", basic("anybody:" + FEED_TOKEN)))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":", "anybody:", "anybody:wrong", FEED_TOKEN, "a:" + TOKEN})
+    void ofTheFeedIsRefusedWhenItIsAnother(String pair) {
+        assertThat(Wire.send(port, Wire.request(FEED, basic(pair))).status()).isEqualTo(401);
+        assertThat(Wire.send(port, Wire.request(FEED, "Authorization: Basic ***")).status())
+                .isEqualTo(401);
+    }
+
+    private static String basic(String pair) {
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
