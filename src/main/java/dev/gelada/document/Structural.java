@@ -101,7 +101,8 @@ public final class Structural {
     /** Rules in CEL, each with what is said to whoever breaks it. */
     public static void rules(ObjectNode structural, Map<String, String> sentences) {
         var rules = structural.putArray("x-kubernetes-validations");
-        sentences.forEach((rule, sentence) -> rules.addObject().put("rule", rule).put("message", sentence));
+        sentences.forEach(
+                (rule, sentence) -> rules.addObject().put("rule", rule).put("message", sentence));
     }
 
     /** A key as CEL writes it (Kubernetes, CustomResourceDefinition: escaping of property names). */

@@ -66,7 +66,8 @@ final class Confinement {
 
     private Documents.Read confine(Experiment experiment, String namespace, boolean optedOut) {
         String name = namespace + "." + experiment.name();
-        Fault fault = Objects.requireNonNull(offer.faults().get(experiment.fault().value()));
+        Fault fault =
+                Objects.requireNonNull(offer.faults().get(experiment.fault().value()));
         if (fault.unit() == Unit.NODE) {
             refuse("spec.fault." + fault.name(), "breaks nodes, which belong to no namespace; write it in a file");
         }
@@ -105,7 +106,8 @@ final class Confinement {
             refuse("spec.targets.namespaces", "names " + String.join(", ", namespaces) + reaches(namespace));
         }
         naming.workloads().written().stream()
-                .filter(one -> one.contains("/") && !one.replace("!", "").strip().startsWith(namespace + "/"))
+                .filter(one ->
+                        one.contains("/") && !one.replace("!", "").strip().startsWith(namespace + "/"))
                 .forEach(one -> refuse("spec.targets.workloads", "names " + one + reaches(namespace)));
         return new Naming(naming.workloads(), naming.kinds(), own);
     }
@@ -126,8 +128,7 @@ final class Confinement {
                 if (!asks.isEmpty()) {
                     var written = safeguards.putArray(key);
                     asks(asks, "spec.safeguards." + key, namespace)
-                            .forEach(ask -> written.addObject()
-                                    .set(ask.probe().value(), ask.settings()));
+                            .forEach(ask -> written.addObject().set(ask.probe().value(), ask.settings()));
                 }
             }
         });

@@ -100,7 +100,12 @@ final class ExperimentReader {
                 chosen == null ? new FaultName("") : chosen.fault().name(),
                 chosen == null ? JsonNodeFactory.instance.objectNode() : chosen.settings(),
                 duration,
-                spec.read("steadyState", SteadyState.NONE, at -> new SteadyStateReader(offer, problems, CONFINED.matcher(name).matches()).read(at)),
+                spec.read(
+                        "steadyState",
+                        SteadyState.NONE,
+                        at -> new SteadyStateReader(
+                                        offer, problems, CONFINED.matcher(name).matches())
+                                .read(at)),
                 spec.read("recovery", RECOVERY, this::recovery),
                 spec.read("safeguards", JsonNodeFactory.instance.objectNode(), this::safeguards),
                 "");

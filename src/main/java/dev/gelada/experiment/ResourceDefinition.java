@@ -2,8 +2,6 @@ package dev.gelada.experiment;
 
 import dev.gelada.document.Structural;
 import dev.gelada.fault.Fault;
-import dev.gelada.probe.Probe;
-import dev.gelada.target.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +58,8 @@ final class ResourceDefinition {
         column(columns, "Next", "string", ".status.nextAt");
         column(columns, "Last outcome", "string", ".status.lastOutcome");
         column(columns, "Age", "date", ".metadata.creationTimestamp");
-        column(columns, "Why", "string", ".status.conditions[?(@.type==\"Ready\")].message").put("priority", 1);
+        column(columns, "Why", "string", ".status.conditions[?(@.type==\"Ready\")].message")
+                .put("priority", 1);
     }
 
     private static ObjectNode column(ArrayNode columns, String name, String type, String path) {
@@ -84,8 +83,7 @@ final class ResourceDefinition {
     /** Of the metadata, a definition may say nothing but what names are good. */
     private static ObjectNode metadata(ObjectNode written) {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("type", "object");
-        metadata.putObject("properties")
-                .set("name", Structural.of(written.at("/properties/metadata/properties/name")));
+        metadata.putObject("properties").set("name", Structural.of(written.at("/properties/metadata/properties/name")));
         return metadata;
     }
 

@@ -28,16 +28,29 @@ final class ResourceStatus {
         ObjectNode condition = typed("object");
         ObjectNode properties = condition.putObject("properties");
         text(properties, "type", "Accepted: it can be read. Ready: it would act now");
-        properties.set("status", typed("string").set("enum", Shapes.choice(List.of("True", "False", "Unknown"))
-                .get("enum")));
+        properties.set(
+                "status",
+                typed("string")
+                        .set(
+                                "enum",
+                                Shapes.choice(List.of("True", "False", "Unknown"))
+                                        .get("enum")));
         text(properties, "reason", "One word");
         text(properties, "message", "A sentence");
         text(properties, "lastTransitionTime", "Since when").put("format", "date-time");
         properties.set("observedGeneration", typed("integer").put("format", "int64"));
-        condition.putArray("required").add("type").add("status").add("reason").add("message").add("lastTransitionTime");
+        condition
+                .putArray("required")
+                .add("type")
+                .add("status")
+                .add("reason")
+                .add("message")
+                .add("lastTransitionTime");
         ObjectNode list = typed("array");
         list.set("items", condition);
-        list.put("x-kubernetes-list-type", "map").putArray("x-kubernetes-list-map-keys").add("type");
+        list.put("x-kubernetes-list-type", "map")
+                .putArray("x-kubernetes-list-map-keys")
+                .add("type");
         return list;
     }
 

@@ -1,7 +1,7 @@
 package dev.gelada.platform;
 
-import java.util.function.Predicate;
 import java.util.List;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -71,9 +71,8 @@ public final class Fetch {
                         late -> none("no answer from %s within %d ms".formatted(at, within.toMillis()), late))
                 .onErrorMap(
                         WebClientRequestException.class,
-                        broken -> broken.getCause() instanceof OutOfReachException refused
-                                ? refused
-                                : broken(at, broken))
+                        broken ->
+                                broken.getCause() instanceof OutOfReachException refused ? refused : broken(at, broken))
                 .onErrorMap(IOException.class, broken -> broken(at, broken));
     }
 

@@ -43,7 +43,7 @@ public final class Reach {
 
     /** That of whoever asks now; everywhere when nobody said. */
     public static Reach in(ContextView context) {
-        return context.getOrDefault(Reach.class, EVERYWHERE);
+        return context.<Reach>getOrEmpty(Reach.class).orElse(EVERYWHERE);
     }
 
     /** For everything that is asked upstream. */
@@ -115,7 +115,7 @@ public final class Reach {
                 context.connect(remote, local, promise);
                 return;
             }
-            promise.setFailure(new OutOfReachException("would ask " + sentence(refused)));
+            var _ = promise.setFailure(new OutOfReachException("would ask " + sentence(refused)));
         }
     }
 }

@@ -27,7 +27,7 @@ final class Shut {
         if (address.isLinkLocalAddress()) {
             return shown + ", a link-local address";
         }
-        if (address.isAnyLocalAddress() || address.getAddress()[0] == 0 && address.getAddress().length == IPV4) {
+        if (address.isAnyLocalAddress() || (address.getAddress()[0] == 0 && address.getAddress().length == IPV4)) {
             return shown + ", which is no address of a machine";
         }
         if (address.isMulticastAddress()) {
@@ -38,7 +38,8 @@ final class Shut {
 
     /** The IPv4 address that an IPv6 address only wraps: mapped, compatible (RFC 4291, 2.5.5) or translated (RFC 6052). */
     private static InetAddress plain(byte[] raw) {
-        boolean wraps = raw.length > IPV4 && (zeros(raw, 0, 12) && !zeros(raw, 12, 15) || mapped(raw) || translated(raw));
+        boolean wraps =
+                raw.length > IPV4 && ((zeros(raw, 0, 12) && !zeros(raw, 12, 15)) || mapped(raw) || translated(raw));
         return named(wraps ? Arrays.copyOfRange(raw, raw.length - IPV4, raw.length) : raw);
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.document.Problem;
 import dev.gelada.document.Yaml;
-import dev.gelada.platform.WorkloadRef;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.Order;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
@@ -17,11 +17,11 @@ import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,8 +84,12 @@ class ConfinementTests {
                 .replace(", uid: 1-2-3, generation: 4", "")
                 .replace("status: {fault: process-kill}\n", ""));
 
-        assertThat(read.getFirst()).isInstanceOfSatisfying(Documents.Bad.class, bad -> assertThat(bad.problems())
-                .anySatisfy(problem -> assertThat(problem.toString()).contains("metadata.name", "small letters")));
+        assertThat(read.getFirst())
+                .isInstanceOfSatisfying(
+                        Documents.Bad.class,
+                        bad -> assertThat(bad.problems())
+                                .anySatisfy(problem ->
+                                        assertThat(problem.toString()).contains("metadata.name", "small letters")));
     }
 
     @ParameterizedTest
@@ -144,9 +148,10 @@ class ConfinementTests {
         ObjectNode object = object(GOOD);
         ((ObjectNode) object.get("spec")).put("description", "x".repeat(1 << 19));
 
-        assertThat(documents.confined(object)).isInstanceOfSatisfying(Documents.Bad.class, bad -> assertThat(
-                        bad.problems().getFirst().message())
-                .contains("is too large"));
+        assertThat(documents.confined(object))
+                .isInstanceOfSatisfying(
+                        Documents.Bad.class,
+                        bad -> assertThat(bad.problems().getFirst().message()).contains("is too large"));
     }
 
     private Experiment good(String text) {

@@ -22,7 +22,8 @@ public final class FakePapers implements Papers {
     public Paper put(String namespace, String name, JsonNode spec, Map<String, String> marks) {
         String key = namespace + "/" + name;
         Paper before = papers.get(key);
-        long generation = before == null ? 1 : before.generation() + (before.spec().equals(spec) ? 0 : 1);
+        long generation =
+                before == null ? 1 : before.generation() + (before.spec().equals(spec) ? 0 : 1);
         JsonNode status = before == null ? MissingNode.getInstance() : before.status();
         Paper paper = new Paper(namespace, name, "uid-" + key, generation, marks, spec, status);
         papers.put(key, paper);

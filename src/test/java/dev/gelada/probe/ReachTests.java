@@ -97,9 +97,10 @@ class ReachTests {
     void connectsToNothingOfItsOwnWhateverItIsCalled(String probe, String settings) {
         Ask ask = ask(probe, settings);
 
-        assertThat(reading(ask, Set.of())).isInstanceOfSatisfying(Reading.Unknown.class, unknown -> assertThat(
-                        unknown.detail())
-                .contains("which is Gelada itself"));
+        assertThat(reading(ask, Set.of()))
+                .isInstanceOfSatisfying(
+                        Reading.Unknown.class,
+                        unknown -> assertThat(unknown.detail()).contains("which is Gelada itself"));
         assertThat(server).matches(ReachTests::untouched, "nobody connected");
     }
 
@@ -108,16 +109,17 @@ class ReachTests {
         InetAddress own = InetAddress.getByName("192.0.2.7");
 
         assertThat(reading(ask("tcp", "{\"address\":\"192.0.2.7:6443\"}"), Set.of(own)))
-                .isInstanceOfSatisfying(Reading.Unknown.class, unknown -> assertThat(unknown.detail())
-                        .contains("belongs to Gelada or to the cluster itself"));
+                .isInstanceOfSatisfying(
+                        Reading.Unknown.class,
+                        unknown -> assertThat(unknown.detail()).contains("belongs to Gelada or to the cluster itself"));
     }
 
     @Test
     void looksUpWhatTheClusterKeepsForItself() {
-        Reach reach = Objects.requireNonNull(new Precinct(
-                        List.of("192.0.2.9", "nobody.invalid"), Schedulers.immediate(), Schedulers.parallel())
-                .reach()
-                .block(Duration.ofSeconds(30)));
+        Reach reach = Objects.requireNonNull(
+                new Precinct(List.of("192.0.2.9", "nobody.invalid"), Schedulers.immediate(), Schedulers.parallel())
+                        .reach()
+                        .block(Duration.ofSeconds(30)));
 
         assertThat(reach.limited()).isTrue();
     }
@@ -133,7 +135,8 @@ class ReachTests {
     }
 
     private Ask ask(String probe, String settings) {
-        String written = settings.replace("PORT", String.valueOf(server.getLocalPort())).replace('\'', '"');
+        String written =
+                settings.replace("PORT", String.valueOf(server.getLocalPort())).replace('\'', '"');
         return new Ask(new ProbeName(probe), (ObjectNode) JsonMapper.shared().readTree(written));
     }
 

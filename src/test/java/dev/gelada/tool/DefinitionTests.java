@@ -17,7 +17,8 @@ class DefinitionTests {
     private static final Path SHIPPED = Path.of("helm/gelada/experiments.crd.json");
 
     /** What a structural schema has no word for (Kubernetes, CustomResourceDefinition: specifying a structural schema). */
-    private static final Set<String> UNKNOWN = Set.of("if", "then", "else", "const", "$ref", "$defs", "patternProperties");
+    private static final Set<String> UNKNOWN =
+            Set.of("if", "then", "else", "const", "$ref", "$defs", "patternProperties");
 
     private final JsonNode schema = Json.mapper()
             .readTree(Typed.command("schema", "--crd").out())
@@ -66,11 +67,13 @@ class DefinitionTests {
         if (!shape.path("type").isString() && !open) {
             wrong.add(path + " has no type");
         }
-        if (shape.path("additionalProperties").isBoolean() || shape.path("pattern").asString("").contains("(?")) {
+        if (shape.path("additionalProperties").isBoolean()
+                || shape.path("pattern").asString("").contains("(?")) {
             wrong.add(path + " says what cannot be said");
         }
         shape.propertyNames().stream()
-                .filter(key -> UNKNOWN.contains(key) || List.of("anyOf", "allOf", "oneOf", "not").contains(key))
+                .filter(key -> UNKNOWN.contains(key)
+                        || List.of("anyOf", "allOf", "oneOf", "not").contains(key))
                 .forEach(key -> wrong.add(path + " has " + key));
         shape.path("properties").forEachEntry((key, under) -> check(under, path + "." + key, wrong));
         if (shape.has("items")) {

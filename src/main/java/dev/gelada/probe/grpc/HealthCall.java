@@ -25,8 +25,7 @@ final class HealthCall {
                         .set("user-agent", "gelada"));
         HttpClient client =
                 wanted.encrypted() ? plain.protocol(HttpProtocol.H2).secure() : plain.protocol(HttpProtocol.H2C);
-        return Mono.deferContextual(
-                context -> call(Reach.in(context).bounded(client), at, wanted));
+        return Mono.deferContextual(context -> call(Reach.in(context).bounded(client), at, wanted));
     }
 
     private static Mono<Called> call(HttpClient client, Address at, GrpcSettings wanted) {

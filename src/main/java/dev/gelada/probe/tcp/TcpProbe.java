@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.netty.DisposableChannel;
 import reactor.netty.Connection;
+import reactor.netty.DisposableChannel;
 import reactor.netty.tcp.TcpClient;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,8 +56,7 @@ final class TcpProbe implements Probe {
     }
 
     private Mono<Reading> connect(Address address, Duration within) {
-        TcpClient client =
-                TcpClient.newConnection().host(address.host()).port(address.port());
+        TcpClient client = TcpClient.newConnection().host(address.host()).port(address.port());
         return Mono.deferContextual(
                         context -> Reach.in(context).bounded(client).connect().map(Connection.class::cast))
                 .doOnNext(DisposableChannel::dispose)

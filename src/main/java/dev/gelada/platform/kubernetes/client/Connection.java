@@ -23,8 +23,7 @@ public final class Connection implements AutoCloseable {
     private final @Nullable String namespace;
     private final List<String> offLimits;
 
-    Connection(
-            Access access, KubernetesProperties properties, Clock clock, Lanes lanes, List<String> services) {
+    Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes, List<String> services) {
         this.http =
                 new OnOurThreads(lanes.blocking()).newBuilder(access.config()).build();
         this.wire =

@@ -118,7 +118,9 @@ final class Documents {
     record ScalerStatus(int desiredReplicas) {}
 
     record PaperDocument(
-            Meta metadata, @Nullable JsonNode spec, @Nullable JsonNode status) implements Document {}
+            Meta metadata,
+            @Nullable JsonNode spec,
+            @Nullable JsonNode status) implements Document {}
 
     /** Of a namespace and of a node, the labels are all that is read. */
     record BareDocument(Meta metadata) implements Document {}

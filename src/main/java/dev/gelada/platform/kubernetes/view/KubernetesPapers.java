@@ -59,7 +59,9 @@ final class KubernetesPapers implements Papers {
         // of two that say different things, the one that holds back counts
         ours(meta.annotations())
                 .forEach((key, value) -> marks.merge(
-                        key, value, (label, annotation) -> label.strip().equalsIgnoreCase("true") ? annotation : label));
+                        key,
+                        value,
+                        (label, annotation) -> label.strip().equalsIgnoreCase("true") ? annotation : label));
         return new Kept.Paper(new Paper(
                 Objects.requireNonNullElse(meta.namespace(), ""),
                 Objects.requireNonNullElse(meta.name(), ""),

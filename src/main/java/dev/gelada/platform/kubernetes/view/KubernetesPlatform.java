@@ -6,7 +6,6 @@ import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Comparator;
 import java.util.List;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;

@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.view;
 
+import dev.gelada.platform.Bulletin;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.client.Connection;
@@ -7,8 +8,8 @@ import dev.gelada.platform.kubernetes.client.Lanes;
 import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -44,11 +45,16 @@ class ViewConfiguration {
     }
 
     @Bean
+    Bulletin bulletin(
+            Shelves shelves, Connection connection, @Qualifier("installation") ObjectProvider<String> installation) {
+        return new KubernetesBulletin(
+                shelves, connection.api(), new EventForm(installation.getIfAvailable(() -> "gelada")));
+    }
+
+    @Bean
     Watching clusterWatching(Parts parts, ObjectProvider<KubernetesPapers> papers, Tasks tasks) {
         return new Watching(
-                Stream.concat(
-                                parts.all().stream(),
-                                papers.stream().flatMap(one -> one.feeds().stream()))
+                Stream.concat(parts.all().stream(), papers.stream().flatMap(one -> one.feeds().stream()))
                         .toList(),
                 tasks);
     }
@@ -56,6 +62,7 @@ class ViewConfiguration {
     @Bean
     Platform kubernetesPlatform(Shelves shelves, Watching watching, Connection connection, Lanes lanes) {
         var assembly = new Assembly(shelves, new Protection(shelves, connection.namespace()));
-        return new KubernetesPlatform(new Roots(shelves), assembly, watching::view, connection.offLimits(), lanes.blocking());
+        return new KubernetesPlatform(
+                new Roots(shelves), assembly, watching::view, connection.offLimits(), lanes.blocking());
     }
 }
