@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads documents and checks each against the offer. Remembers the canonical texts it read last: many events carry the same one. */
 final class CheckedDocuments implements Documents {
@@ -37,13 +38,23 @@ final class CheckedDocuments implements Documents {
     }
 
     @Override
+    public Read confined(ObjectNode object) {
+        return new Confinement(offer).read(object);
+    }
+
+    @Override
+    public String definition() {
+        return new ResourceDefinition(offer).write().toPrettyString() + "\n";
+    }
+
+    @Override
     public String schema() {
         return new DocumentSchema(offer).write().toPrettyString() + "\n";
     }
 
     private Experiment understood(String document) {
         Written written = new Written(Tree.unwritten(Json.mapper().readTree(document)), List.of());
-        return switch (new ExperimentReader(offer).read(written)) {
+        return switch (ExperimentReader.ofCanonical(offer).read(written)) {
             case Good(Experiment experiment) -> experiment;
             case Bad(String name, List<Problem> problems) ->
                 throw new IllegalArgumentException("this version cannot run the document of " + name + ": "

@@ -34,6 +34,12 @@ public record Experiment(
         ObjectNode safeguards,
         String document) {
 
+    /** The only namespace it reaches, which its name begins with; null when it is bound to none: then its name holds no dot. */
+    public @Nullable String home() {
+        int dot = name.indexOf('.');
+        return dot < 0 ? null : name.substring(0, dot);
+    }
+
     /** The value a safeguard's key has in this document, or its default. */
     public <T> T setting(SafeguardKey<T> key) {
         return key.in(safeguards);

@@ -42,11 +42,26 @@ final class ExperimentReader {
     /** A label of DNS (RFC 1123): what Kubernetes takes as a name, and a file or a URL too. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
+    /** That of one which is confined: {@code namespace.name}. Nobody can write it, so it cannot be taken. */
+    private static final Pattern CONFINED = Pattern.compile(NAME + "\\." + NAME);
+
     private final Offer offer;
+    private final Pattern names;
     private final List<Problem> problems = new ArrayList<>();
 
+    /** Reads what people write. */
     ExperimentReader(Offer offer) {
+        this(offer, NAME);
+    }
+
+    private ExperimentReader(Offer offer, Pattern names) {
         this.offer = offer;
+        this.names = names;
+    }
+
+    /** Reads what {@link Canonical} wrote. */
+    static ExperimentReader ofCanonical(Offer offer) {
+        return new ExperimentReader(offer, Pattern.compile(NAME + "|" + CONFINED));
     }
 
     Documents.Read read(Written written) {
@@ -58,7 +73,7 @@ final class ExperimentReader {
         document.require("apiVersion", Canonical.API_VERSION, "", exactly(Canonical.API_VERSION));
         document.require("kind", Canonical.KIND, "", exactly(Canonical.KIND));
         Mapping metadata = Mapping.of(document.at("metadata"), METADATA, problems);
-        String name = metadata.require("name", "checkout-survives-a-lost-replica", "", ExperimentReader::name);
+        String name = metadata.require("name", "checkout-survives-a-lost-replica", "", this::name);
         Experiment experiment = spec(name, Mapping.of(document.at("spec"), SPEC, problems));
         return experiment == null || !problems.isEmpty()
                 ? new Documents.Bad(name, problems)
@@ -85,7 +100,12 @@ final class ExperimentReader {
                 chosen == null ? new FaultName("") : chosen.fault().name(),
                 chosen == null ? JsonNodeFactory.instance.objectNode() : chosen.settings(),
                 duration,
-                spec.read("steadyState", SteadyState.NONE, at -> new SteadyStateReader(offer, problems).read(at)),
+                spec.read(
+                        "steadyState",
+                        SteadyState.NONE,
+                        at -> new SteadyStateReader(
+                                        offer, problems, CONFINED.matcher(name).matches())
+                                .read(at)),
                 spec.read("recovery", RECOVERY, this::recovery),
                 spec.read("safeguards", JsonNodeFactory.instance.objectNode(), this::safeguards),
                 "");
@@ -134,9 +154,9 @@ final class ExperimentReader {
         return Canonical.settings(tree.value());
     }
 
-    private static String name(Tree tree) {
+    private String name(Tree tree) {
         String name = Mapping.text(tree);
-        if (!NAME.matcher(name).matches()) {
+        if (!names.matcher(name).matches()) {
             throw new IllegalArgumentException("is " + tree.shown()
                     + "; write at most 63 small letters, digits and dashes, with no dash first or last");
         }

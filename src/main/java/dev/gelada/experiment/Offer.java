@@ -3,11 +3,13 @@ package dev.gelada.experiment;
 import dev.gelada.document.Durations;
 import dev.gelada.fault.Fault;
 import dev.gelada.probe.Probe;
+import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +41,22 @@ record Offer(
                 named(keys, SafeguardKey::name),
                 longest,
                 zone);
+    }
+
+    /** What of it an experiment may ask for that is confined to one namespace. */
+    Offer confined() {
+        return new Offer(
+                those(faults, fault -> fault.unit() != Unit.NODE),
+                those(probes, Probe::confinable),
+                safeguards,
+                longest,
+                zone);
+    }
+
+    private static <T> Map<String, T> those(Map<String, T> all, Predicate<T> which) {
+        return all.entrySet().stream()
+                .filter(one -> which.test(one.getValue()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static <T> Map<String, T> named(Collection<? extends T> all, Function<T, String> name) {

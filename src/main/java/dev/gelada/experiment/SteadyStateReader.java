@@ -7,7 +7,7 @@ import dev.gelada.probe.SteadyState;
 import java.util.List;
 
 /** Reads {@code spec.steadyState}. */
-record SteadyStateReader(Offer offer, List<Problem> problems) {
+record SteadyStateReader(Offer offer, List<Problem> problems, boolean confined) {
 
     private static final List<String> KEYS = List.of("probes", "every", "tolerate");
 
@@ -16,7 +16,8 @@ record SteadyStateReader(Offer offer, List<Problem> problems) {
         return new SteadyState(
                 written.require("probes", Asks.EXAMPLE, List.of(), at -> Asks.read(at, offer.probes(), problems)),
                 written.read("every", SteadyState.NONE.every(), Mapping::lasting),
-                written.read("tolerate", SteadyState.NONE.tolerate(), SteadyStateReader::tolerance));
+                written.read("tolerate", SteadyState.NONE.tolerate(), SteadyStateReader::tolerance),
+                confined);
     }
 
     private static int tolerance(Tree tree) {

@@ -1,5 +1,6 @@
 package dev.gelada.platform;
 
+import java.util.List;
 import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +26,11 @@ public interface Platform {
     /** One workload as it is now; empty when there is none of that name. */
     default Mono<Workload> workload(WorkloadRef ref) {
         return workloads().filter(workload -> workload.ref().equals(ref)).next();
+    }
+
+    /** Hosts, by name or address, that the platform keeps for itself and for Gelada: no probe is let through to them on behalf of one namespace. */
+    default List<String> offLimits() {
+        return List.of();
     }
 
     /** How far this can be trusted now; asks nobody. */

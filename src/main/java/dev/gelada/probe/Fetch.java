@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -26,12 +27,13 @@ public final class Fetch {
 
     private static final int ENOUGH = 64 * 1024;
 
+    private final HttpClient plain;
     private final WebClient client;
     private final Credentials credentials;
     private final Scheduler scheduler;
 
     Fetch(ObservationRegistry observations, Credentials credentials, Scheduler scheduler) {
-        HttpClient plain = HttpClient.newConnection().followRedirect(false);
+        this.plain = HttpClient.newConnection().followRedirect(false);
         this.client = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(plain))
                 .observationRegistry(observations)
@@ -52,9 +54,14 @@ public final class Fetch {
      * @param atMost so many bytes
      */
     public Mono<Page> get(URI at, Duration within, int atMost) {
-        return client.get()
+        return Mono.deferContextual(context -> get(at, within, atMost, Reach.in(context)));
+    }
+
+    private Mono<Page> get(URI at, Duration within, int atMost, Reach reach) {
+        return client(reach)
+                .get()
                 .uri(at)
-                .headers(headers -> credentials.show(at, headers))
+                .headers(headers -> show(at, headers, reach))
                 .exchangeToMono(response -> page(response, atMost))
                 .timed(scheduler)
                 .map(answer -> new Page(answer.get().status(), answer.get().body(), answer.elapsed()))
@@ -62,8 +69,26 @@ public final class Fetch {
                 .onErrorMap(
                         TimeoutException.class,
                         late -> none("no answer from %s within %d ms".formatted(at, within.toMillis()), late))
-                .onErrorMap(WebClientRequestException.class, broken -> broken(at, broken))
+                .onErrorMap(
+                        WebClientRequestException.class,
+                        broken ->
+                                broken.getCause() instanceof OutOfReachException refused ? refused : broken(at, broken))
                 .onErrorMap(IOException.class, broken -> broken(at, broken));
+    }
+
+    private WebClient client(Reach reach) {
+        return reach.limited()
+                ? client.mutate()
+                        .clientConnector(new ReactorClientHttpConnector(reach.bounded(plain)))
+                        .build()
+                : client;
+    }
+
+    /** Whoever has a namespace does not speak in the operator's name. */
+    private void show(URI at, HttpHeaders headers, Reach reach) {
+        if (!reach.limited()) {
+            credentials.show(at, headers);
+        }
     }
 
     private static Mono<Page> page(ClientResponse response, int atMost) {

@@ -12,6 +12,11 @@ public interface Probe {
     /** The record its settings bind to; the record's constructor refuses bad values with a sentence in an {@link IllegalArgumentException}. */
     Class<? extends Record> settings();
 
+    /** Whether somebody may ask with it who has a say in one namespace only: it does nothing but ask over the network. */
+    default boolean confinable() {
+        return true;
+    }
+
     /** How long one reading may take: what is not there by then is a silence. */
     default Duration limit(ObjectNode settings) {
         return Duration.ofSeconds(5);

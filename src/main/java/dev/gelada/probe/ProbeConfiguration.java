@@ -1,5 +1,6 @@
 package dev.gelada.probe;
 
+import dev.gelada.platform.Platform;
 import dev.gelada.vitals.trace.Tracing;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
@@ -25,7 +26,12 @@ class ProbeConfiguration {
     }
 
     @Bean
-    Watch watch(Probes probes, Tracing tracing, @Qualifier("work") Scheduler work) {
-        return new Watch(probes, tracing, work);
+    Watch watch(
+            Probes probes,
+            Tracing tracing,
+            Platform platform,
+            @Qualifier("blocking") Scheduler blocking,
+            @Qualifier("work") Scheduler work) {
+        return new Watch(probes, tracing, work, new Precinct(platform.offLimits(), blocking, work).reach());
     }
 }

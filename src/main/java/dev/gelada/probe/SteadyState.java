@@ -13,10 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param probes none: nothing is asked, and a finished event is {@code completed} rather than {@code survived}
  * @param every how often each probe reads during the watch
  * @param tolerate how many readings in a row may be other than steady before the probe has deviated
+ * @param confined whether the probes are kept from what only Gelada can reach: {@link Reach}
  */
-public record SteadyState(List<Ask> probes, Duration every, int tolerate) {
+public record SteadyState(List<Ask> probes, Duration every, int tolerate, boolean confined) {
 
     public static final SteadyState NONE = new SteadyState(List.of(), Duration.ofSeconds(1), 3);
+
+    /** One whose probes may ask wherever they are told to. */
+    public SteadyState(List<Ask> probes, Duration every, int tolerate) {
+        this(probes, every, tolerate, false);
+    }
 
     public SteadyState {
         probes = List.copyOf(probes);

@@ -7,6 +7,7 @@ import io.micrometer.common.KeyValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,17 +26,25 @@ public final class Watch {
     private final Probes probes;
     private final Tracing tracing;
     private final Scheduler scheduler;
+    private final Mono<Reach> confined;
 
+    /** One whose confined probes are kept from this machine alone. */
     public Watch(Probes probes, Tracing tracing, Scheduler scheduler) {
+        this(probes, tracing, scheduler, Mono.just(Reach.confined(Set.of())));
+    }
+
+    /** @param confined how far the probes of a confined state reach now */
+    Watch(Probes probes, Tracing tracing, Scheduler scheduler, Mono<Reach> confined) {
         this.probes = probes;
         this.tracing = tracing;
         this.scheduler = scheduler;
+        this.confined = confined;
     }
 
     /** Reads every probe once, side by side. As many answers as the state has probes, in its order: none for none. */
     public Mono<List<Seen>> once(SteadyState state) {
         return Flux.fromIterable(state.probes())
-                .flatMapSequential(this::see, AT_ONCE)
+                .flatMapSequential(ask -> see(ask, state), AT_ONCE)
                 .collectList();
     }
 
@@ -58,13 +67,14 @@ public final class Watch {
         return Flux.interval(Duration.ZERO, state.every(), scheduler)
                 .onBackpressureDrop()
                 // No prefetch: it would keep missed beats and read them in a burst.
-                .concatMap(_ -> see(ask), 0)
+                .concatMap(_ -> see(ask, state), 0)
                 .scan(Standing.UNSEEN, (standing, seen) -> standing.after(seen, state.tolerate()))
                 .concatMapIterable(Standing::steps);
     }
 
-    private Mono<Seen> see(SteadyState.Ask ask) {
-        return tracing.call(call(ask), Mono.defer(() -> reading(ask)))
+    private Mono<Seen> see(SteadyState.Ask ask, SteadyState state) {
+        Mono<Reach> reach = state.confined() ? confined : Mono.just(Reach.EVERYWHERE);
+        return tracing.call(call(ask), reach.flatMap(far -> reading(ask).contextWrite(far::into)))
                 .onErrorResume(failure -> unknown(Objects.toString(failure.getMessage(), failure.toString())))
                 .map(reading -> new Seen(ask.probe(), ask.subject(), reading));
     }

@@ -34,9 +34,15 @@ final class EveryOffer {
 
     private EveryOffer() {}
 
+    /** On whichever platform. */
     static Documents documents() {
+        return documents(PLATFORMS);
+    }
+
+    /** On these platforms only. */
+    static Documents documents(List<String> platforms) {
         EveryOffer offer = new EveryOffer();
-        PLATFORMS.forEach(offer::gather);
+        platforms.forEach(offer::gather);
         StandardEnvironment environment = new StandardEnvironment();
         ConfigurationPropertySources.attach(environment);
         Duration longest = Binder.get(environment).bind(MAXIMUM, Duration.class).orElse(Duration.ofHours(1));

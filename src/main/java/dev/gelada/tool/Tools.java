@@ -1,7 +1,6 @@
 package dev.gelada.tool;
 
 import dev.gelada.document.Names;
-import dev.gelada.experiment.Documents;
 import dev.gelada.tool.migration.Imports;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -21,6 +20,7 @@ public final class Tools {
     private static final String HELP = """
             usage: java -jar gelada.jar validate FILE|FOLDER|-...       checks experiment documents; exit code 1 when one would not run
                    java -jar gelada.jar schema                          prints the JSON Schema of experiment documents
+                   java -jar gelada.jar schema --crd                    prints the CustomResourceDefinition of experiments on a cluster
                    java -jar gelada.jar import chaoskube FLAG...        prints the experiment that does what chaoskube does with these flags
                    java -jar gelada.jar import kube-monkey CONFIG.TOML  prints what kube-monkey's configuration means here
             """;
@@ -76,11 +76,14 @@ public final class Tools {
     }
 
     private int schema(List<String> arguments) {
-        if (!arguments.isEmpty()) {
-            return usage("schema takes no arguments");
+        if (arguments.equals(List.of("--crd"))) {
+            console.out().print(EveryOffer.documents(List.of("kubernetes")).definition());
+            return FINE;
         }
-        Documents documents = EveryOffer.documents();
-        console.out().print(documents.schema());
+        if (!arguments.isEmpty()) {
+            return usage("schema takes no arguments but --crd");
+        }
+        console.out().print(EveryOffer.documents().schema());
         return FINE;
     }
 

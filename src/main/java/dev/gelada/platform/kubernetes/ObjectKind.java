@@ -21,6 +21,9 @@ public record ObjectKind(String group, String version, String kind, String plura
     public static final ObjectKind JOB = of("batch", "Job", "jobs");
     public static final ObjectKind NETWORK_POLICY = of("networking.k8s.io", "NetworkPolicy", "networkpolicies");
     public static final ObjectKind DISRUPTION_BUDGET = of("policy", "PodDisruptionBudget", "poddisruptionbudgets");
+    public static final ObjectKind EVENT = of("events.k8s.io", "Event", "events");
+    public static final ObjectKind EXPERIMENT =
+            new ObjectKind("gelada.dev", "v1alpha1", "Experiment", "experiments", true);
     public static final ObjectKind AUTOSCALER =
             new ObjectKind("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", true);
 

@@ -36,6 +36,12 @@ final class CommandProbe implements Probe {
         return CommandSettings.class;
     }
 
+    /** Whoever may run a command here may do all that Gelada may. */
+    @Override
+    public boolean confinable() {
+        return false;
+    }
+
     @Override
     public Duration limit(ObjectNode settings) {
         return TimeLimit.silence(Settings.bind(settings, CommandSettings.class).within());

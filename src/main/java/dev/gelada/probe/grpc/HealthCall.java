@@ -1,6 +1,7 @@
 package dev.gelada.probe.grpc;
 
 import dev.gelada.platform.Address;
+import dev.gelada.probe.Reach;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,10 @@ final class HealthCall {
                         .set("user-agent", "gelada"));
         HttpClient client =
                 wanted.encrypted() ? plain.protocol(HttpProtocol.H2).secure() : plain.protocol(HttpProtocol.H2C);
+        return Mono.deferContextual(context -> call(Reach.in(context).bounded(client), at, wanted));
+    }
+
+    private static Mono<Called> call(HttpClient client, Address at, GrpcSettings wanted) {
         String host = at.host().contains(":") ? "[" + at.host() + "]" : at.host();
         return client.post()
                 .uri((wanted.encrypted() ? "https" : "http") + "://" + host + ":" + at.port()

@@ -5,6 +5,7 @@ import dev.gelada.platform.Address;
 import dev.gelada.probe.Entrance;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.Reach;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.netty.Connection;
 import reactor.netty.DisposableChannel;
 import reactor.netty.tcp.TcpClient;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,10 +56,9 @@ final class TcpProbe implements Probe {
     }
 
     private Mono<Reading> connect(Address address, Duration within) {
-        return TcpClient.newConnection()
-                .host(address.host())
-                .port(address.port())
-                .connect()
+        TcpClient client = TcpClient.newConnection().host(address.host()).port(address.port());
+        return Mono.deferContextual(
+                        context -> Reach.in(context).bounded(client).connect().map(Connection.class::cast))
                 .doOnNext(DisposableChannel::dispose)
                 .timed(scheduler)
                 .<Reading>map(connected -> new Steady("%s accepted after %d ms"

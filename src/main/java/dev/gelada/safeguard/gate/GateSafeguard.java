@@ -1,5 +1,6 @@
 package dev.gelada.safeguard.gate;
 
+import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Seen;
@@ -32,11 +33,23 @@ record GateSafeguard(Watch watch, SafeguardKey<List<Ask>> key, List<Ask> global)
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        List<Ask> all = Stream.concat(global.stream(), proposal.experiment().setting(key).stream())
+        Experiment experiment = proposal.experiment();
+        List<Ask> own = experiment.setting(key).stream()
+                .filter(ask -> !global.contains(ask))
                 .distinct()
                 .toList();
-        SteadyState asked = new SteadyState(all, SteadyState.NONE.every(), SteadyState.NONE.tolerate());
-        return watch.once(asked).map(GateSafeguard::verdict);
+        return ask(global, false)
+                .zipWith(ask(own, experiment.home() != null), GateSafeguard::joined)
+                .map(GateSafeguard::verdict);
+    }
+
+    private Mono<List<Seen>> ask(List<Ask> asks, boolean confined) {
+        SteadyState none = SteadyState.NONE;
+        return watch.once(new SteadyState(asks, none.every(), none.tolerate(), confined));
+    }
+
+    private static List<Seen> joined(List<Seen> some, List<Seen> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static Verdict verdict(List<Seen> readings) {

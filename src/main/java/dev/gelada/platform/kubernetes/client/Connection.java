@@ -4,7 +4,10 @@ import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
@@ -18,20 +21,25 @@ public final class Connection implements AutoCloseable {
     private final Wire wire;
     private final ApiServer api;
     private final @Nullable String namespace;
+    private final List<String> offLimits;
 
-    Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes) {
+    Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes, List<String> services) {
         this.http =
                 new OnOurThreads(lanes.blocking()).newBuilder(access.config()).build();
         this.wire =
                 new Wire(http, access.config().getMasterUrl(), properties.callLimit(), lanes, new ServerTime(clock));
         this.api = new HttpApiServer(wire, new Exec(wire, lanes), new Permissions(wire, clock));
         this.namespace = access.namespace();
+        String server = URI.create(access.config().getMasterUrl()).getHost();
+        this.offLimits = Stream.concat(Stream.ofNullable(server), services.stream())
+                .map(host -> host.replaceAll("[\\[\\]]", ""))
+                .toList();
     }
 
     /** Reads files and opens nothing yet. */
     public static Connection open(
             KubernetesProperties properties, Surroundings surroundings, Clock clock, Lanes lanes) {
-        return new Connection(Access.of(properties, surroundings), properties, clock, lanes);
+        return new Connection(Access.of(properties, surroundings), properties, clock, lanes, surroundings.services());
     }
 
     public Wire wire() {
@@ -40,6 +48,11 @@ public final class Connection implements AutoCloseable {
 
     public ApiServer api() {
         return api;
+    }
+
+    /** Where the API server is, and all services of Gelada's own namespace, as each pod is told of them. */
+    public List<String> offLimits() {
+        return offLimits;
     }
 
     /** Where Gelada itself runs; null outside a cluster. */

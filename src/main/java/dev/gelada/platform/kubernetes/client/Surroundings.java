@@ -3,6 +3,7 @@ package dev.gelada.platform.kubernetes.client;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,14 @@ public record Surroundings(Map<String, String> variables, Path account, Path hom
         String host = variables.getOrDefault("KUBERNETES_SERVICE_HOST", "");
         String port = variables.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
         return "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The addresses of the services of our own namespace, and of the API server, as the kubelet tells each pod. */
+    List<String> services() {
+        return variables.entrySet().stream()
+                .filter(one -> one.getKey().endsWith("_SERVICE_HOST"))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The file that {@code kubectl} would read first. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The part of the API server's documents that is read (Kubernetes API reference); whatever else they hold is skipped while they are
@@ -115,6 +116,11 @@ final class Documents {
     record Scaled(String kind, String name) {}
 
     record ScalerStatus(int desiredReplicas) {}
+
+    record PaperDocument(
+            Meta metadata,
+            @Nullable JsonNode spec,
+            @Nullable JsonNode status) implements Document {}
 
     /** Of a namespace and of a node, the labels are all that is read. */
     record BareDocument(Meta metadata) implements Document {}

@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.view;
 
+import dev.gelada.platform.Papers;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,25 @@ sealed interface Kept {
             int maximum,
             int wanted)
             implements Kept {}
+
+    /** An experiment, with all that it says: there are few. */
+    record Paper(Papers.Paper paper) implements Kept {
+
+        @Override
+        public String namespace() {
+            return paper.namespace();
+        }
+
+        @Override
+        public String name() {
+            return paper.name();
+        }
+
+        @Override
+        public String uid() {
+            return paper.uid();
+        }
+    }
 
     /** A namespace. */
     record Space(String name, String uid, Map<String, String> labels, boolean ending) implements Kept {

@@ -22,10 +22,13 @@ final class KubernetesPlatform implements Platform {
     private final Roots roots;
     private final Assembly assembly;
     private final Supplier<View> view;
+    private final List<String> offLimits;
     private final Scheduler scheduler;
 
     /** @param scheduler where the whole cluster is looked through, which takes its time */
-    KubernetesPlatform(Roots roots, Assembly assembly, Supplier<View> view, Scheduler scheduler) {
+    KubernetesPlatform(
+            Roots roots, Assembly assembly, Supplier<View> view, List<String> offLimits, Scheduler scheduler) {
+        this.offLimits = List.copyOf(offLimits);
         this.roots = roots;
         this.assembly = assembly;
         this.view = view;
@@ -35,6 +38,11 @@ final class KubernetesPlatform implements Platform {
     @Override
     public String kind() {
         return "kubernetes";
+    }
+
+    @Override
+    public List<String> offLimits() {
+        return offLimits;
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.gelada.platform.kubernetes.client.Wire;
 import dev.gelada.platform.kubernetes.view.Documents.BareDocument;
 import dev.gelada.platform.kubernetes.view.Documents.KeeperDocument;
 import dev.gelada.platform.kubernetes.view.Documents.LimitDocument;
+import dev.gelada.platform.kubernetes.view.Documents.PaperDocument;
 import dev.gelada.platform.kubernetes.view.Documents.PodDocument;
 import dev.gelada.platform.kubernetes.view.Documents.ScalerDocument;
+import dev.gelada.platform.kubernetes.view.KubernetesPapers.Shown;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,26 @@ final class Parts {
 
     List<Following> all() {
         return properties.namespaces().isEmpty() ? ofCluster() : ofNamespaces(properties.namespaces());
+    }
+
+    /** What people keep there for us to read. Nothing else waits for it. */
+    List<Shown> papers() {
+        List<String> namespaces = properties.namespaces();
+        return namespaces.isEmpty()
+                ? List.of(papers(null))
+                : namespaces.stream().distinct().map(this::papers).toList();
+    }
+
+    private Shown papers(@Nullable String namespace) {
+        return new Shown(
+                namespace,
+                feed(new Subject<>(
+                        ObjectKind.EXPERIMENT,
+                        namespace,
+                        false,
+                        PaperDocument.class,
+                        KubernetesPapers::kept,
+                        shelves.papers())));
     }
 
     private List<Following> ofCluster() {

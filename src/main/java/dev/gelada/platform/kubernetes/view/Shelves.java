@@ -29,6 +29,7 @@ final class Shelves {
     private final Shelf<Kept.Scaler> scalers =
             new Shelf<>(scaler -> scaled(scaler.namespace(), scaler.kind(), scaler.workload()));
     private final Shelf<Kept.Space> spaces = new Shelf<>(_ -> "");
+    private final Shelf<Kept.Paper> papers = new Shelf<>(Kept.Paper::namespace);
     private final Shelf<Kept.Machine> machines = new Shelf<>(_ -> "");
 
     /** By the uid of their controller; those without one by their own. */
@@ -49,6 +50,10 @@ final class Shelves {
     /** By what they scale. */
     Shelf<Kept.Scaler> scalers() {
         return scalers;
+    }
+
+    Shelf<Kept.Paper> papers() {
+        return papers;
     }
 
     Shelf<Kept.Space> spaces() {

@@ -1,12 +1,16 @@
 package dev.gelada.platform.kubernetes.view;
 
+import dev.gelada.platform.Bulletin;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.client.Connection;
 import dev.gelada.platform.kubernetes.client.Lanes;
 import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,25 +20,49 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
 class ViewConfiguration {
 
+    private static final String CUSTOM_RESOURCES = "gelada.platform.kubernetes.custom-resources";
+
     @Bean
     Shelves shelves() {
         return new Shelves();
     }
 
     @Bean
-    Watching clusterWatching(
+    Parts parts(
             Shelves shelves,
             Connection connection,
             KubernetesProperties properties,
             @Qualifier("machine") Clock clock,
-            Lanes lanes,
-            Tasks tasks) {
-        return new Watching(new Parts(shelves, connection.wire(), properties, clock, lanes).all(), tasks);
+            Lanes lanes) {
+        return new Parts(shelves, connection.wire(), properties, clock, lanes);
+    }
+
+    /** Unless nobody shall write experiments there. */
+    @Bean
+    @ConditionalOnBooleanProperty(name = CUSTOM_RESOURCES, matchIfMissing = true)
+    KubernetesPapers papers(Parts parts, Shelves shelves, Connection connection) {
+        return new KubernetesPapers(shelves.papers(), parts.papers(), connection.api());
+    }
+
+    @Bean
+    Bulletin bulletin(
+            Shelves shelves, Connection connection, @Qualifier("installation") ObjectProvider<String> installation) {
+        return new KubernetesBulletin(
+                shelves, connection.api(), new EventForm(installation.getIfAvailable(() -> "gelada")));
+    }
+
+    @Bean
+    Watching clusterWatching(Parts parts, ObjectProvider<KubernetesPapers> papers, Tasks tasks) {
+        return new Watching(
+                Stream.concat(parts.all().stream(), papers.stream().flatMap(one -> one.feeds().stream()))
+                        .toList(),
+                tasks);
     }
 
     @Bean
     Platform kubernetesPlatform(Shelves shelves, Watching watching, Connection connection, Lanes lanes) {
         var assembly = new Assembly(shelves, new Protection(shelves, connection.namespace()));
-        return new KubernetesPlatform(new Roots(shelves), assembly, watching::view, lanes.blocking());
+        return new KubernetesPlatform(
+                new Roots(shelves), assembly, watching::view, connection.offLimits(), lanes.blocking());
     }
 }

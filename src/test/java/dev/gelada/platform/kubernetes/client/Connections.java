@@ -25,7 +25,8 @@ public final class Connections {
      * @param namespace the one that Gelada is to believe it runs in
      */
     public static Connection to(Config config, KubernetesProperties properties, @Nullable String namespace) {
-        return new Connection(new Access(Access.careful(config), namespace), properties, Clock.systemUTC(), lanes());
+        return new Connection(
+                new Access(Access.careful(config), namespace), properties, Clock.systemUTC(), lanes(), List.of());
     }
 
     /** To an address that asks for no account. */

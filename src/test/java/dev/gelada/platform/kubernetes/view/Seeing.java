@@ -1,11 +1,13 @@
 package dev.gelada.platform.kubernetes.view;
 
+import dev.gelada.platform.Papers;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.client.Connection;
 import dev.gelada.platform.kubernetes.client.Connections;
 import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
@@ -15,6 +17,7 @@ public final class Seeing implements AutoCloseable {
     private final Connection connection;
     private final Shelves shelves = new Shelves();
     private final Watching watching;
+    private final KubernetesPapers papers;
     private final KubernetesPlatform platform;
     private final Disposable running;
 
@@ -22,18 +25,25 @@ public final class Seeing implements AutoCloseable {
     public Seeing(Connection connection, KubernetesProperties properties, Clock clock, @Nullable String namespace) {
         this.connection = connection;
         var lanes = Connections.lanes();
-        watching =
-                new Watching(new Parts(shelves, connection.wire(), properties, clock, lanes).all(), new Tasks(clock));
+        var parts = new Parts(shelves, connection.wire(), properties, clock, lanes);
+        papers = new KubernetesPapers(shelves.papers(), parts.papers(), connection.api());
+        watching = new Watching(
+                Stream.concat(parts.all().stream(), papers.feeds().stream()).toList(), new Tasks(clock));
         platform = new KubernetesPlatform(
                 new Roots(shelves),
                 new Assembly(shelves, new Protection(shelves, namespace)),
                 watching::view,
+                connection.offLimits(),
                 lanes.blocking());
         running = watching.run().subscribe();
     }
 
     public Platform platform() {
         return platform;
+    }
+
+    public Papers papers() {
+        return papers;
     }
 
     public Connection connection() {

@@ -1,0 +1,154 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Problem;
+import dev.gelada.document.Tree;
+import dev.gelada.document.Written;
+import dev.gelada.document.Yaml;
+import dev.gelada.fault.Fault;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.probe.SteadyState.Ask;
+import dev.gelada.target.Naming;
+import dev.gelada.target.Patterns;
+import dev.gelada.target.Selector;
+import dev.gelada.target.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads an experiment that lives in a namespace as every other, and then keeps it there: whoever may write one there decides over that
+ * namespace and nothing else. What asks for more is refused, so that nobody believes it happens.
+ */
+final class Confinement {
+
+    /** Its label or annotation keeps it from running, as it keeps everything else from being hit. */
+    private static final String MARK = "gelada.dev/enabled";
+
+    private final Offer offer;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Confinement(Offer offer) {
+        this.offer = offer;
+    }
+
+    Documents.Read read(ObjectNode object) {
+        String namespace = object.at("/metadata/namespace").asString("");
+        String name = namespace + "." + object.at("/metadata/name").asString("");
+        ObjectNode written = written(object);
+        int size = written.toString().length();
+        if (size > Yaml.LARGEST) {
+            return new Documents.Bad(name, List.of(new Problem(0, "", Yaml.tooLarge(size))));
+        }
+        return switch (new ExperimentReader(offer).read(new Written(Tree.unwritten(written), List.of()))) {
+            case Documents.Good(Experiment experiment) -> confine(experiment, namespace, optedOut(object));
+            case Documents.Bad(String _, List<Problem> found) -> new Documents.Bad(name, found);
+        };
+    }
+
+    /** As its author would have written it to a file. */
+    private static ObjectNode written(ObjectNode object) {
+        ObjectNode written = JsonNodeFactory.instance.objectNode();
+        Stream.of("apiVersion", "kind", "spec").filter(object::has).forEach(key -> written.set(key, object.get(key)));
+        written.putObject("metadata").set("name", object.at("/metadata/name"));
+        return written;
+    }
+
+    private static boolean optedOut(ObjectNode object) {
+        return Stream.of("labels", "annotations")
+                .map(marks -> object.path("metadata").path(marks).path(MARK))
+                .filter(JsonNode::isString)
+                .anyMatch(mark -> !mark.asString().strip().equalsIgnoreCase("true"));
+    }
+
+    private Documents.Read confine(Experiment experiment, String namespace, boolean optedOut) {
+        String name = namespace + "." + experiment.name();
+        Fault fault =
+                Objects.requireNonNull(offer.faults().get(experiment.fault().value()));
+        if (fault.unit() == Unit.NODE) {
+            refuse("spec.fault." + fault.name(), "breaks nodes, which belong to no namespace; write it in a file");
+        }
+        Naming naming = naming(experiment.selector().naming(), namespace);
+        SteadyState state = experiment.steadyState();
+        List<Ask> probes = asks(state.probes(), "spec.steadyState.probes", namespace);
+        ObjectNode safeguards = safeguards(experiment, namespace);
+        Experiment confined = new Experiment(
+                name,
+                experiment.description(),
+                experiment.enabled() && !optedOut,
+                experiment.dryRun(),
+                experiment.schedule(),
+                within(experiment.selector(), naming),
+                experiment.mode(),
+                experiment.fault(),
+                experiment.faultSettings(),
+                experiment.duration(),
+                new SteadyState(probes, state.every(), state.tolerate(), true),
+                experiment.recoveryWithin(),
+                safeguards,
+                "");
+        return problems.isEmpty()
+                ? new Documents.Good(confined.documented(Canonical.text(confined)))
+                : new Documents.Bad(name, problems);
+    }
+
+    private static Selector within(Selector selector, Naming naming) {
+        return new Selector(naming, selector.traits(), selector.copies(), selector.spread());
+    }
+
+    private Naming naming(Naming naming, String namespace) {
+        Patterns own = Patterns.of(namespace);
+        List<String> namespaces = naming.namespaces().written();
+        if (!namespaces.isEmpty() && !naming.namespaces().equals(own)) {
+            refuse("spec.targets.namespaces", "names " + String.join(", ", namespaces) + reaches(namespace));
+        }
+        naming.workloads().written().stream()
+                .filter(one ->
+                        one.contains("/") && !one.replace("!", "").strip().startsWith(namespace + "/"))
+                .forEach(one -> refuse("spec.targets.workloads", "names " + one + reaches(namespace)));
+        return new Naming(naming.workloads(), naming.kinds(), own);
+    }
+
+    private static String reaches(String namespace) {
+        return ", and an experiment in the namespace " + namespace + " reaches that namespace only: leave it out";
+    }
+
+    /** What a safeguard asks is asked from the same place. */
+    private ObjectNode safeguards(Experiment experiment, String namespace) {
+        ObjectNode safeguards = experiment.safeguards().deepCopy();
+        offer.safeguards().forEach((key, known) -> {
+            if (safeguards.has(key) && known.in(safeguards) instanceof List<?> list) {
+                List<Ask> asks = list.stream()
+                        .filter(Ask.class::isInstance)
+                        .map(Ask.class::cast)
+                        .toList();
+                if (!asks.isEmpty()) {
+                    var written = safeguards.putArray(key);
+                    asks(asks, "spec.safeguards." + key, namespace)
+                            .forEach(ask -> written.addObject().set(ask.probe().value(), ask.settings()));
+                }
+            }
+        });
+        return safeguards;
+    }
+
+    private List<Ask> asks(List<Ask> asks, String path, String namespace) {
+        ConfinedAsks confined = new ConfinedAsks(offer, namespace);
+        List<Ask> kept = new ArrayList<>();
+        for (int place = 0; place < asks.size(); place++) {
+            try {
+                kept.add(confined.of(asks.get(place)));
+            } catch (IllegalArgumentException refused) {
+                refuse(path + "[" + place + "]", String.valueOf(refused.getMessage()));
+            }
+        }
+        return kept;
+    }
+
+    private void refuse(String path, String sentence) {
+        problems.add(new Problem(0, path, sentence));
+    }
+}

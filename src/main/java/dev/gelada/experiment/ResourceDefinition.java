@@ -1,0 +1,119 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.Structural;
+import dev.gelada.fault.Fault;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The CustomResourceDefinition (apiextensions.k8s.io/v1) of an experiment: the schema of the document, as far as an API server takes it,
+ * without what an object of a namespace may not ask for.
+ */
+final class ResourceDefinition {
+
+    static final String GROUP = "gelada.dev";
+    static final String VERSION = "v1alpha1";
+    static final String PLURAL = "experiments";
+
+    private final Offer offer;
+
+    ResourceDefinition(Offer offer) {
+        this.offer = offer.confined();
+    }
+
+    ObjectNode write() {
+        ObjectNode definition = JsonNodeFactory.instance
+                .objectNode()
+                .put("apiVersion", "apiextensions.k8s.io/v1")
+                .put("kind", "CustomResourceDefinition");
+        // whoever takes the chart away does not mean to take everybody's experiments with it
+        definition
+                .putObject("metadata")
+                .put("name", PLURAL + "." + GROUP)
+                .putObject("annotations")
+                .put("helm.sh/resource-policy", "keep");
+        ObjectNode spec = definition.putObject("spec").put("group", GROUP).put("scope", "Namespaced");
+        ObjectNode names = spec.putObject("names");
+        names.put("kind", Canonical.KIND).put("listKind", Canonical.KIND + "List");
+        names.put("plural", PLURAL).put("singular", "experiment");
+        names.putArray("shortNames").add("gex");
+        ObjectNode version = spec.putArray("versions").addObject();
+        version.put("name", VERSION).put("served", true).put("storage", true);
+        version.putObject("subresources").putObject("status");
+        columns(version.putArray("additionalPrinterColumns"));
+        version.putObject("schema").set("openAPIV3Schema", schema());
+        return definition;
+    }
+
+    private static void columns(ArrayNode columns) {
+        column(columns, "Fault", "string", ".status.fault");
+        column(columns, "Schedule", "string", ".status.schedule");
+        column(columns, "Ready", "string", ".status.conditions[?(@.type==\"Ready\")].status");
+        column(columns, "Next", "string", ".status.nextAt");
+        column(columns, "Last outcome", "string", ".status.lastOutcome");
+        column(columns, "Age", "date", ".metadata.creationTimestamp");
+        column(columns, "Why", "string", ".status.conditions[?(@.type==\"Ready\")].message")
+                .put("priority", 1);
+    }
+
+    private static ObjectNode column(ArrayNode columns, String name, String type, String path) {
+        return columns.addObject().put("name", name).put("type", type).put("jsonPath", path);
+    }
+
+    private ObjectNode schema() {
+        ObjectNode written = new DocumentSchema(offer).write();
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.put("type", "object").put("description", "An experiment of Gelada: it reaches its own namespace only.");
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("apiVersion").put("type", "string");
+        properties.putObject("kind").put("type", "string");
+        properties.set("metadata", metadata(written));
+        properties.set("spec", spec(written));
+        properties.set("status", ResourceStatus.shape());
+        schema.putArray("required").add("spec");
+        return schema;
+    }
+
+    /** Of the metadata, a definition may say nothing but what names are good. */
+    private static ObjectNode metadata(ObjectNode written) {
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("type", "object");
+        metadata.putObject("properties").set("name", Structural.of(written.at("/properties/metadata/properties/name")));
+        return metadata;
+    }
+
+    private ObjectNode spec(ObjectNode written) {
+        ObjectNode spec = Structural.of(written.at("/properties/spec"));
+        ObjectNode fault = (ObjectNode) spec.at("/properties/fault");
+        // the rule says the same in better words
+        fault.remove(List.of("minProperties", "maxProperties"));
+        Structural.rules(fault, Map.of(exactlyOne(), "write exactly one fault, like {pod-kill: {}}"));
+        Structural.rules(spec, durations());
+        return spec;
+    }
+
+    private String exactlyOne() {
+        return "[" + has("self", fault -> true, ", ") + "].exists_one(one, one)";
+    }
+
+    private Map<String, String> durations() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        rules.put(
+                "has(self.duration) || !(" + has("self.fault", Fault::revertible, " || ") + ")",
+                "duration is missing: what can be undone lasts until then, so write one like 60s");
+        return rules;
+    }
+
+    private String has(String under, Predicate<Fault> which, String between) {
+        return offer.faults().values().stream()
+                .filter(which)
+                .map(fault -> "has(" + under + "." + Structural.key(fault.name().value()) + ")")
+                .sorted()
+                .collect(Collectors.joining(between));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gelada.experiment.resource;
+
+import dev.gelada.experiment.Documents;
+import dev.gelada.platform.Papers;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+class ResourceConfiguration {
+
+    private static final int AFTER_FILES = 1;
+
+    @Bean
+    @Order(AFTER_FILES)
+    @ConditionalOnBooleanProperty(name = "gelada.platform.kubernetes.custom-resources", matchIfMissing = true)
+    ResourceExperiments resourceExperiments(Papers papers, Documents documents, Scheduler timer) {
+        return new ResourceExperiments(papers, documents, timer);
+    }
+}

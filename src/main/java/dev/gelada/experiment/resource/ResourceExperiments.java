@@ -1,0 +1,133 @@
+package dev.gelada.experiment.resource;
+
+import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.ExperimentSource;
+import dev.gelada.experiment.Experiments.Broken;
+import dev.gelada.experiment.Experiments.Catalogue;
+import dev.gelada.platform.Papers;
+import dev.gelada.platform.Papers.Held;
+import dev.gelada.platform.Papers.Paper;
+import dev.gelada.vitals.task.Resident;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The experiments that are custom resources of a cluster, as the cluster was last heard of: looked at in memory every second, each read
+ * again when its author has changed it. Each is named {@code namespace.name} and reaches its own namespace only.
+ */
+public final class ResourceExperiments implements ExperimentSource, Resident {
+
+    private static final Logger log = LoggerFactory.getLogger(ResourceExperiments.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final Papers papers;
+    private final Documents documents;
+    private final Scheduler timer;
+    private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
+    private volatile List<Known> known = List.of();
+    private volatile Catalogue current = new Catalogue(List.of(), List.of());
+
+    ResourceExperiments(Papers papers, Documents documents, Scheduler timer) {
+        this.papers = papers;
+        this.documents = documents;
+        this.timer = timer;
+    }
+
+    @Override
+    public Catalogue current() {
+        return current;
+    }
+
+    @Override
+    public Flux<Catalogue> changes() {
+        return changes.asFlux();
+    }
+
+    /** Each as it was last read, and what came of it. */
+    public List<Known> known() {
+        return known;
+    }
+
+    @Override
+    public String name() {
+        return "custom resources";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.WATCH;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Flux.interval(Duration.ZERO, PERIOD, timer)
+                .onBackpressureDrop()
+                .doOnNext(_ -> look())
+                .then();
+    }
+
+    private void look() {
+        Map<String, Known> before = new HashMap<>();
+        known.forEach(one -> before.put(one.paper().uid(), one));
+        Held held = papers.held();
+        List<Known> now = held.papers().stream()
+                .sorted(Comparator.comparing(Paper::namespace).thenComparing(Paper::name))
+                .map(paper -> read(paper, before.get(paper.uid())))
+                .toList();
+        known = now;
+        see(catalogue(now));
+    }
+
+    private Known read(Paper paper, @Nullable Known before) {
+        return before != null && before.paper().says(paper)
+                ? new Known(paper, before.read())
+                : new Known(paper, documents.confined(Script.of(paper)));
+    }
+
+    private static Catalogue catalogue(List<Known> all) {
+        List<Experiment> good = new ArrayList<>();
+        List<Broken> broken = new ArrayList<>();
+        for (Known one : all) {
+            switch (one.read()) {
+                case Documents.Good(Experiment experiment) -> good.add(experiment);
+                case Documents.Bad bad -> broken.add(new Broken(one.source(), bad.name(), bad.problems()));
+            }
+        }
+        good.sort(Comparator.comparing(Experiment::name));
+        return new Catalogue(good, broken);
+    }
+
+    private void see(Catalogue now) {
+        if (now.equals(current)) {
+            return;
+        }
+        now.broken().stream()
+                .filter(broken -> !current.broken().contains(broken))
+                .forEach(broken -> broken.problems()
+                        .forEach(problem -> log.warn("{} does not run: {}", broken.source(), problem)));
+        current = now;
+        log.info("{} experiments are custom resources", now.experiments().size());
+        changes.tryEmitNext(now);
+    }
+
+    /** One custom resource and what came of reading it. */
+    public record Known(Paper paper, Documents.Read read) {
+
+        /** For people: {@code experiment shop/checkout}. */
+        String source() {
+            return "experiment " + paper.namespace() + "/" + paper.name();
+        }
+    }
+}

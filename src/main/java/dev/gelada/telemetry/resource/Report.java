@@ -1,0 +1,109 @@
+package dev.gelada.telemetry.resource;
+
+import dev.gelada.document.Durations;
+import dev.gelada.engine.Arming;
+import dev.gelada.engine.why.Idleness;
+import dev.gelada.experiment.Documents.Bad;
+import dev.gelada.experiment.Documents.Good;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.resource.ResourceExperiments.Known;
+import dev.gelada.fault.EventId;
+import dev.gelada.journal.Journal;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What there is to say of one experiment: of the document, the plan and the journal. */
+record Report(Plan plan, Journal journal, Idleness idleness, Arming arming, Clock clock) {
+
+    private static final String ACCEPTED = "Accepted";
+    private static final String READY = "Ready";
+
+    Mono<ObjectNode> of(Known known) {
+        return switch (known.read()) {
+            case Good(Experiment experiment) -> good(known, experiment);
+            case Bad bad ->
+                Mono.just(written(
+                        known,
+                        new Condition(
+                                ACCEPTED,
+                                false,
+                                "Refused",
+                                bad.problems().stream().map(Object::toString).collect(Collectors.joining("; "))),
+                        new Condition(READY, false, "NotAccepted", "what was refused does not run")));
+        };
+    }
+
+    private Mono<ObjectNode> good(Known known, Experiment experiment) {
+        Mono<Optional<EventId>> latest = journal.events(experiment.name(), null, 1)
+                .next()
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+        Mono<String> outcome =
+                journal.lastOutcome(experiment.name()).map(last -> last.word()).defaultIfEmpty("");
+        return Mono.zip(latest, outcome).map(both -> {
+            ObjectNode status = written(known, new Condition(ACCEPTED, true, "Read", "it can run"), ready(experiment));
+            status.put("experiment", experiment.name())
+                    .put("fault", experiment.fault().value())
+                    .put("schedule", schedule(experiment.schedule()));
+            next(experiment).ifPresent(at -> status.put("nextAt", at.toString()));
+            both.getT1().ifPresent(event -> status.put("lastEvent", event.value()));
+            if (!both.getT2().isEmpty()) {
+                status.put("lastOutcome", both.getT2());
+            }
+            return status;
+        });
+    }
+
+    private Condition ready(Experiment experiment) {
+        if (!experiment.enabled()) {
+            return new Condition(
+                    READY, false, "Disabled", "it is disabled, by spec.enabled or by the mark gelada.dev/enabled");
+        }
+        Optional<String> idle = idleness.of(experiment.name()).map(Idleness.Idle::sentence);
+        if (idle.isPresent()) {
+            return new Condition(READY, false, "Idle", idle.get());
+        }
+        return arming.dryRun() || experiment.dryRun()
+                ? new Condition(READY, true, "DryRun", "it decides as it would and touches nothing: dry run is on")
+                : new Condition(READY, true, "Armed", "it acts at its next slot unless a safeguard forbids it");
+    }
+
+    /** To the second, as Kubernetes writes its own times. */
+    private Optional<Instant> next(Experiment experiment) {
+        return experiment.enabled()
+                ? plan.next(experiment.name(), experiment.schedule(), clock.instant())
+                        .map(slot -> slot.at().truncatedTo(ChronoUnit.SECONDS))
+                : Optional.empty();
+    }
+
+    private ObjectNode written(Known known, Condition... conditions) {
+        long generation = known.paper().generation();
+        ObjectNode status = JsonNodeFactory.instance.objectNode().put("observedGeneration", generation);
+        JsonNode before = known.paper().status().path("conditions");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var list = status.putArray("conditions");
+        List.of(conditions).forEach(one -> list.add(one.write(before, generation, now)));
+        return status;
+    }
+
+    private static String schedule(Schedule schedule) {
+        return switch (schedule) {
+            case Schedule.OnDemand() -> "on demand";
+            case Schedule.Every every -> "every " + Durations.write(every.period());
+            case Schedule.Cron cron -> "cron " + cron.expression();
+            case Schedule.Daily daily -> daily.times() + " a day";
+            case Schedule.MeanTimeBetween mean -> "about every " + Durations.write(mean.mean());
+            case Schedule.Once once -> "once at " + once.at();
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.gelada.telemetry.resource;
+
+import dev.gelada.experiment.resource.ResourceExperiments;
+import dev.gelada.experiment.resource.ResourceExperiments.Known;
+import dev.gelada.journal.Outbox;
+import dev.gelada.platform.Papers;
+import dev.gelada.vitals.task.Resident;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes to each custom resource what has become of it, when that has changed: every five seconds at most {@value #AT_A_TIME} are looked at,
+ * first those that their authors have changed, then the others in turns. One replica does it, the one that has the turn in the outbox. What
+ * cannot be written is tried again at the next turn; nobody waits for it.
+ */
+final class StatusWriter implements Resident {
+
+    static final int AT_A_TIME = 50;
+
+    private static final Logger log = LoggerFactory.getLogger(StatusWriter.class);
+    private static final String TURN = "custom-resource-status";
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration ROUND = Duration.ofSeconds(10);
+
+    private final ResourceExperiments experiments;
+    private final Papers papers;
+    private final Report report;
+    private final Outbox outbox;
+    private final Scheduler scheduler;
+    private int next;
+    private @Nullable String trouble;
+
+    StatusWriter(ResourceExperiments experiments, Papers papers, Report report, Outbox outbox, Scheduler scheduler) {
+        this.experiments = experiments;
+        this.papers = papers;
+        this.report = report;
+        this.outbox = outbox;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public String name() {
+        return "custom resource status";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.WATCH;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return outbox.foretell(TURN, EVERY, StatusWriter::beats, _ -> round());
+    }
+
+    private static List<Beat> beats(Instant from, Instant to) {
+        long step = EVERY.toSeconds();
+        long first = -Math.floorDiv(-(from.getEpochSecond() + (from.getNano() > 0 ? 1 : 0)), step) * step;
+        return Stream.iterate(Instant.ofEpochSecond(first), at -> at.isBefore(to), at -> at.plus(EVERY))
+                .map(Beat::new)
+                .toList();
+    }
+
+    Mono<Void> round() {
+        return Flux.fromIterable(due()).concatMap(this::tell, 1).then().timeout(ROUND, Mono.empty(), scheduler);
+    }
+
+    private List<Known> due() {
+        List<Known> all = experiments.known();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        int start = Math.floorMod(next, all.size());
+        List<Known> due = Stream.concat(all.subList(start, all.size()).stream(), all.subList(0, start).stream())
+                .sorted(Comparator.comparing(StatusWriter::observed))
+                .limit(AT_A_TIME)
+                .toList();
+        next = start + (int) due.stream().filter(StatusWriter::observed).count();
+        return due;
+    }
+
+    private static boolean observed(Known known) {
+        return known.paper().status().path("observedGeneration").asLong(0)
+                == known.paper().generation();
+    }
+
+    private Mono<Void> tell(Known known) {
+        return report.of(known)
+                .filter(status -> !status.equals(known.paper().status()))
+                .flatMap(status -> write(known, status))
+                .timeout(LONGEST, scheduler)
+                .onErrorResume(error -> Mono.fromRunnable(
+                        () -> complain(Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+    }
+
+    private Mono<Void> write(Known known, ObjectNode status) {
+        return papers.write(known.paper(), status).then(Mono.fromRunnable(() -> trouble = null));
+    }
+
+    /** Said once, until one can be written again. */
+    private void complain(String why) {
+        if (trouble == null) {
+            log.warn("the status of custom resources cannot be written, and experiments run all the same: {}", why);
+        }
+        trouble = why;
+    }
+
+    /** A moment to look round. */
+    record Beat(Instant at) implements Outbox.Foreseen {}
+}
