@@ -29,6 +29,12 @@ public final class OtherJvm implements AutoCloseable {
         return run(System.getProperty("java.class.path"), main, arguments);
     }
 
+    /** With all that lies in a folder on its class path too, before ours. */
+    public static OtherJvm beside(Path libraries, Class<?> main, String... arguments) throws IOException {
+        return run(
+                libraries.resolve("*") + File.pathSeparator + System.getProperty("java.class.path"), main, arguments);
+    }
+
     /** As a user has it: without the classes of the tests, which the program would find when it looks for its parts. */
     public static OtherJvm program(String... arguments) throws IOException {
         return program(List.of("-XX:TieredStopAtLevel=1"), arguments);

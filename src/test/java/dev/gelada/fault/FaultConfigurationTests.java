@@ -33,7 +33,7 @@ class FaultConfigurationTests {
         rooms("local").run(context -> {
             assertThat(context.getBean(Faults.class).names())
                     .extracting(FaultName::value)
-                    .containsExactly("process-freeze", "process-kill", "process-slowdown");
+                    .containsExactly("process-freeze", "process-kill", "process-slowdown", "spring-assault");
             assertThat(context).hasSingleBean(Platform.class).hasSingleBean(Resident.class);
         });
     }
@@ -60,7 +60,8 @@ class FaultConfigurationTests {
                             "pod-kill",
                             "rollout-restart",
                             "scale",
-                            "service-blackhole");
+                            "service-blackhole",
+                            "spring-assault");
             assertThat(context).doesNotHaveBean(Processes.class).hasSingleBean(UndoNotes.class);
         });
     }

@@ -24,7 +24,8 @@ final class HumanCommand {
         return "kubectl patch " + address(change.object()) + through + " --type=json -p '" + steps + "'";
     }
 
-    private static String unmark(ObjectRef object) {
+    /** What takes our marks away. */
+    static String unmark(ObjectRef object) {
         return "kubectl annotate " + address(object) + " " + Marks.UNDO + "- && kubectl label " + address(object) + " "
                 + Marks.EVENT + "- " + Marks.INSTALLATION + "-";
     }

@@ -4,7 +4,9 @@ import dev.gelada.fault.Injection;
 import dev.gelada.fault.NoteText;
 import dev.gelada.fault.UndoNotes.Note;
 import dev.gelada.fault.UndoNotes.Owed;
+import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.ObjectRef;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,11 @@ public record Marks(NoteText text) {
     /** The event that holds an object; null when none does. */
     public static @Nullable String holder(JsonNode object) {
         return object.at("/metadata/labels").path(EVENT).asString(null);
+    }
+
+    /** What a person types to take our marks away. */
+    public static String removal(ObjectRef object) {
+        return HumanCommand.unmark(object);
     }
 
     /** What adds our marks to an object as it is now. */
@@ -76,12 +83,17 @@ public record Marks(NoteText text) {
 
     /** What we have made ourselves is known by its name, which no copy has. */
     private static boolean copied(JsonNode object, Injection noted) {
-        String uid = noted.undo().at("/object/uid").asString(null);
+        String uid = noted.undo().at("/object/uid").asString(pod(noted));
         JsonNode metadata = object.path("metadata");
         return uid != null
                 && !uid.equals(metadata.path("uid").asString(""))
                 && !OwnedObjects.name(noted.order())
                         .equals(metadata.path("name").asString(""));
+    }
+
+    /** A fault that only calls a pod has noted it on the pod that it calls. */
+    private static @Nullable String pod(Injection noted) {
+        return noted.order().target().instance() instanceof PodRef pod ? pod.uid() : null;
     }
 
     static String where(JsonNode object) {

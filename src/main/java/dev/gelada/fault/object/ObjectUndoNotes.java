@@ -2,6 +2,7 @@ package dev.gelada.fault.object;
 
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNotes;
+import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Undo notes as they stand on the objects themselves, found by their label. Notes of faults that change objects come and go with the
- * change and are never written here; notes in files are kept and read beside them.
+ * change and are never written here; those of faults that call a pod are. Notes in files are kept and read beside them.
  */
 public final class ObjectUndoNotes implements UndoNotes {
 
@@ -46,12 +47,16 @@ public final class ObjectUndoNotes implements UndoNotes {
 
     @Override
     public Mono<Void> write(Injection injection) {
-        return files.write(injection);
+        return injection.order().target().instance() instanceof PodRef pod
+                ? new PodNotes(api, marks).write(pod, injection)
+                : files.write(injection);
     }
 
     @Override
     public Mono<Void> remove(Injection injection) {
-        return files.remove(injection);
+        return injection.order().target().instance() instanceof PodRef pod
+                ? new PodNotes(api, marks).remove(pod, injection)
+                : files.remove(injection);
     }
 
     @Override

@@ -53,7 +53,12 @@ public final class RealProcesses implements AutoCloseable {
 
     /** One that somebody else started, and ends. */
     public ProcessRef of(Process process) {
-        return Objects.requireNonNull(proc.ref(process.pid()));
+        return of(process.pid());
+    }
+
+    /** The same, known by its number. */
+    public ProcessRef of(long pid) {
+        return Objects.requireNonNull(proc.ref(pid));
     }
 
     /** What the kernel says now. */
