@@ -55,6 +55,7 @@ class FaultConfigurationTests {
                             "container-kill",
                             "cpu-squeeze",
                             "hpa-freeze",
+                            "memory-squeeze",
                             "network-isolation",
                             "pod-evict",
                             "pod-kill",

@@ -89,20 +89,47 @@ class FaultsClusterIT {
 
     @Test
     void cpuSqueezeIsPutBack() {
-        ObjectRef pod = put(ObjectKind.POD, Manifests.pod(namespace, "checkout", "checkout"));
+        squeezeIsPutBack("cpu-squeeze", "{}", "cpu", "500m", "100m");
+    }
+
+    @Test
+    void memorySqueezeIsPutBack() {
+        squeezeIsPutBack("memory-squeeze", "{'percent':50,'belowUsage':true}", "memory", "2Gi", "1Gi");
+    }
+
+    @Test
+    void memorySqueezeIsRefusedWhereNobodyMeasures() {
+        ObjectRef pod = put(ObjectKind.POD, limited("memory", "256Mi"));
+        faults((faults, notes) -> StepVerifier.create(faults.named(new FaultName("memory-squeeze"))
+                        .orElseThrow()
+                        .prepare(order("{}", pod)))
+                .expectErrorSatisfies(error ->
+                        assertThat(error).isInstanceOf(RefusedException.class).hasMessageContaining("nobody measures"))
+                .verify(PATIENCE));
+    }
+
+    private void squeezeIsPutBack(String name, String settings, String resource, String before, String squeezed) {
+        ObjectRef pod = put(ObjectKind.POD, limited(resource, before));
         faults((faults, notes) -> {
-            Fault fault = faults.named(new FaultName("cpu-squeeze")).orElseThrow();
-            Injection injection = value(fault.prepare(order("{}", pod)));
+            Fault fault = faults.named(new FaultName(name)).orElseThrow();
+            Injection injection = value(fault.prepare(order(settings, pod)));
             done(fault.inject(injection));
-            assertThat(limit(pod)).isEqualTo("100m");
+            assertThat(limit(pod, resource)).isEqualTo(squeezed);
             assertThat(annotations(pod).has("gelada.dev/undo")).isTrue();
-            kubeletSays(pod, "100m");
+            kubeletSays(pod, resource, squeezed);
             assertThat(value(fault.observe(injection))).isTrue();
-            kubeletSays(pod, "500m"); // as if it had been faster than the revert
+            kubeletSays(pod, resource, before); // as if it had been faster than the revert
             done(fault.revert(injection));
-            assertThat(limit(pod)).isEqualTo("500m");
+            assertThat(limit(pod, resource)).isEqualTo(before);
             assertThat(annotations(pod).has("gelada.dev/undo")).isFalse();
         });
+    }
+
+    private ObjectNode limited(String resource, String limit) {
+        ObjectNode pod = Manifests.pod(namespace, "checkout", "checkout");
+        ((ObjectNode) pod.at("/spec/containers/0/resources/limits")).put(resource, limit);
+        ((ObjectNode) pod.at("/spec/containers/0/resources/requests")).put("memory", "16Mi");
+        return pod;
     }
 
     @Test
@@ -239,16 +266,19 @@ class FaultsClusterIT {
                 made.at("/metadata/uid").asString());
     }
 
-    private void kubeletSays(ObjectRef pod, String limit) {
+    private void kubeletSays(ObjectRef pod, String resource, String limit) {
         value(api.patch(
-                pod, "status", List.of(new Step("add", "/status", Manifests.json("""
+                pod,
+                "status",
+                List.of(new Step("add", "/status", Manifests.json("""
                         {'phase':'Running','containerStatuses':[{'name':'main','image':'i','imageID':'i','ready':true,
-                          'restartCount':0,'resources':{'limits':{'cpu':'%s'}}}]}""".formatted(limit)))), false));
+                          'restartCount':0,'resources':{'limits':{'%s':'%s'}}}]}""".formatted(resource, limit)))),
+                false));
     }
 
-    private String limit(ObjectRef pod) {
+    private String limit(ObjectRef pod, String resource) {
         return value(api.read(pod))
-                .at("/spec/containers/0/resources/limits/cpu")
+                .at("/spec/containers/0/resources/limits/" + resource)
                 .asString("");
     }
 

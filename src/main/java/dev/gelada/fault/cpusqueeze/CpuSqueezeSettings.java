@@ -1,5 +1,7 @@
 package dev.gelada.fault.cpusqueeze;
 
+import dev.gelada.fault.squeeze.Quantity;
+import dev.gelada.fault.squeeze.Squeeze;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 record CpuSqueezeSettings(Integer percent, @Nullable String container) {
 
     private static final int USUAL = 20;
-    private static final int MOST = 99;
 
     CpuSqueezeSettings(@Nullable Integer percent, @Nullable String container) {
         this.percent = percent == null ? USUAL : percent;
         this.container = container;
-        if (this.percent < 1 || this.percent > MOST) {
-            throw new IllegalArgumentException("percent is " + percent + "; it must be between 1 and 99");
-        }
+        squeeze();
+    }
+
+    Squeeze squeeze() {
+        return new Squeeze(percent, container, Quantity.NONE);
     }
 }

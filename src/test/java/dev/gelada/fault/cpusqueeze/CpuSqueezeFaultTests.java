@@ -69,6 +69,18 @@ class CpuSqueezeFaultTests extends ClusterFaultContract {
     }
 
     @Test
+    void refusesAContainerThatWouldBeRestarted() {
+        api.edit(
+                first(),
+                new Step(
+                        "add",
+                        "/spec/containers/0/resizePolicy",
+                        json("{'p':[{'resourceName':'cpu','restartPolicy':'RestartContainer'}]}")
+                                .path("p")));
+        refuses("resizePolicy");
+    }
+
+    @Test
     void refusesAContainerWithoutALimit() {
         api.edit(first(), new Step("remove", "/spec/containers/0/resources/limits", null));
         refuses("has no CPU limit");
@@ -77,7 +89,7 @@ class CpuSqueezeFaultTests extends ClusterFaultContract {
     @Test
     void neverGoesBelowWhatIsRequested() {
         api.edit(first(), new Step("replace", "/spec/containers/0/resources/requests/cpu", StringNode.valueOf("0.5")));
-        refuses("requests all the CPU");
+        refuses("cannot do with less CPU", "requests 500m");
     }
 
     private ObjectRef first() {

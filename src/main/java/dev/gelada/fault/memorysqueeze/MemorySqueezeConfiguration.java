@@ -1,0 +1,20 @@
+package dev.gelada.fault.memorysqueeze;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+/** Offers the fault where an API server can be reached. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+class MemorySqueezeConfiguration {
+
+    @Bean
+    Fault memorySqueeze(ApiServer api, ObjectChanges changes, Scheduler work) {
+        return new MemorySqueezeFault(api, changes, work);
+    }
+}
