@@ -1,6 +1,7 @@
 package dev.gelada.probe;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -112,10 +113,10 @@ public final class Reach {
                 ChannelPromise promise) {
             String refused = refusal(remote);
             if (refused == null) {
-                context.connect(remote, local, promise);
+                ChannelFuture _ = context.connect(remote, local, promise);
                 return;
             }
-            var _ = promise.setFailure(new OutOfReachException("would ask " + sentence(refused)));
+            promise.tryFailure(new OutOfReachException("would ask " + sentence(refused)));
         }
     }
 }
