@@ -4,6 +4,7 @@ import dev.gelada.platform.Address;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpProtocol;
@@ -15,6 +16,20 @@ final class HealthCall {
 
     private static final int LARGEST = 1024;
 
+    private final UnaryOperator<HttpClient> encrypted;
+
+    /** Trusts whom this machine trusts. */
+    HealthCall() {
+        this(HttpClient::secure);
+    }
+
+    /**
+     * @param encrypted makes a client one over TLS
+     */
+    HealthCall(UnaryOperator<HttpClient> encrypted) {
+        this.encrypted = encrypted;
+    }
+
     Mono<Called> call(Address at, GrpcSettings wanted) {
         HttpClient plain = HttpClient.newConnection()
                 .followRedirect(false)
@@ -22,8 +37,9 @@ final class HealthCall {
                         .set("te", "trailers")
                         .set("grpc-timeout", wanted.within().toMillis() + "m")
                         .set("user-agent", "gelada"));
-        HttpClient client =
-                wanted.encrypted() ? plain.protocol(HttpProtocol.H2).secure() : plain.protocol(HttpProtocol.H2C);
+        HttpClient client = wanted.encrypted()
+                ? encrypted.apply(plain.protocol(HttpProtocol.H2))
+                : plain.protocol(HttpProtocol.H2C);
         String host = at.host().contains(":") ? "[" + at.host() + "]" : at.host();
         return client.post()
                 .uri((wanted.encrypted() ? "https" : "http") + "://" + host + ":" + at.port()
