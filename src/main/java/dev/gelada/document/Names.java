@@ -64,10 +64,7 @@ public final class Names {
         int at = Arrays.mismatch(left.toCharArray(), right.toCharArray());
         return at >= 0
                 && at + 1 < left.length()
-                && right.equals(left.substring(0, at)
-                        + left.charAt(at + 1)
-                        + left.charAt(at)
-                        + left.substring(at + 2));
+                && right.equals(left.substring(0, at) + left.charAt(at + 1) + left.charAt(at) + left.substring(at + 2));
     }
 
     private static int[] next(int[] above, int row, char letter, String right) {

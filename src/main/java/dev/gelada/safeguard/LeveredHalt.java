@@ -34,8 +34,7 @@ final class LeveredHalt implements Halt {
     /**
      * @param moves writes down how the lever stands, unless that was done
      */
-    LeveredHalt(
-            Halt stored, Lever lever, Function<Lever.Pull, Mono<Void>> moves, Clock clock, Scheduler scheduler) {
+    LeveredHalt(Halt stored, Lever lever, Function<Lever.Pull, Mono<Void>> moves, Clock clock, Scheduler scheduler) {
         this.stored = stored;
         this.lever = lever;
         this.moves = moves;
@@ -50,7 +49,8 @@ final class LeveredHalt implements Halt {
 
     @Override
     public Mono<State> fresh() {
-        return Mono.defer(() -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.<Lever.Pull>empty() : look())
+        return Mono.defer(
+                        () -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.<Lever.Pull>empty() : look())
                 .then(Mono.fromSupplier(this::now));
     }
 

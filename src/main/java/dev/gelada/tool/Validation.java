@@ -68,7 +68,8 @@ final class Validation {
     }
 
     private static String line(String name, Problem problem) {
-        return name + ":" + Math.max(1, problem.line()) + ":" + Math.max(1, problem.place().column()) + ": "
-                + (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message();
+        return name + ":" + Math.max(1, problem.line()) + ":"
+                + Math.max(1, problem.place().column()) + ": " + (problem.path().isEmpty() ? "" : problem.path() + ": ")
+                + problem.message();
     }
 }

@@ -25,7 +25,13 @@ class YamlTests {
         assertThat(document.problems()).isEmpty();
         assertThat(document.root().at("spec").at("every").value().asString()).isEqualTo("10m");
         assertThat(document.root().at("spec").at("every").place().line()).isEqualTo(4);
-        assertThat(document.root().at("spec").at("list").at(1).at("deep").place().line())
+        assertThat(document.root()
+                        .at("spec")
+                        .at("list")
+                        .at(1)
+                        .at("deep")
+                        .place()
+                        .line())
                 .isEqualTo(7);
         assertThat(document.root().at("spec").at("absent").place().line()).isEqualTo(3);
     }

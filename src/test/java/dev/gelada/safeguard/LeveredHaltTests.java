@@ -116,7 +116,10 @@ class LeveredHaltTests {
     void staysHaltedWhenNobodyCanWriteItDown() {
         pull = PULLED;
         Halt mute = new LeveredHalt(
-                stored, () -> Mono.just(pull), stands -> Mono.error(new IllegalStateException("no store")), clock,
+                stored,
+                () -> Mono.just(pull),
+                stands -> Mono.error(new IllegalStateException("no store")),
+                clock,
                 Schedulers.parallel());
 
         assertThat(Objects.requireNonNull(mute.load().block(PATIENCE)).sentence())

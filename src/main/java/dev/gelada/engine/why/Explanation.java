@@ -46,7 +46,17 @@ public record Explanation(
         return more.isEmpty()
                 ? this
                 : new Explanation(
-                        experiment, at, now, answer + more, acts, slot, workload, before, after, happened, reasons,
+                        experiment,
+                        at,
+                        now,
+                        answer + more,
+                        acts,
+                        slot,
+                        workload,
+                        before,
+                        after,
+                        happened,
+                        reasons,
                         funnel);
     }
 

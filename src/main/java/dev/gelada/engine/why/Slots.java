@@ -50,7 +50,7 @@ record Slots(
                 plan.next(experiment, schedule, middle).orElse(null),
                 closed(schedule.hours(), calendars, moment),
                 near.stream()
-                        .filter(one -> one != slot)
+                        .filter(one -> !one.equals(slot))
                         .map(Slot::workload)
                         .filter(Objects::nonNull)
                         .distinct()

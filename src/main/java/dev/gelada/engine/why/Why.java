@@ -69,9 +69,8 @@ public final class Why {
     public Mono<Explanation> explain(Experiment experiment, @Nullable Instant at, @Nullable String workload) {
         Instant now = clock.instant();
         Instant moment = at == null ? now : at;
-        Schedule schedule = workload == null
-                ? experiment.schedule()
-                : experiment.schedule().of(workload);
+        Schedule schedule =
+                workload == null ? experiment.schedule() : experiment.schedule().of(workload);
         return Mono.fromCallable(() -> Slots.around(plan, calendars, experiment.name(), schedule, moment))
                 .subscribeOn(aside)
                 .flatMap(slots -> (moment.isBefore(now)

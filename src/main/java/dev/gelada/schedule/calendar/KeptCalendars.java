@@ -102,7 +102,7 @@ final class KeptCalendars implements Calendars, Resident {
 
     /** Before the first answer, or instead of it. */
     private void recall(String source) {
-        Copies.Copy copy = before(source) == Kept.UNREAD ? copies.of(source) : null;
+        Copies.Copy copy = before(source).equals(Kept.UNREAD) ? copies.of(source) : null;
         if (copy != null) {
             keep(source, Kept.UNREAD.recalled(copy, clock.instant(), settings));
         }

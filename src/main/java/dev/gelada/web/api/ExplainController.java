@@ -38,9 +38,7 @@ final class ExplainController {
     /** Without a moment: what its next turn would find. Where each workload has slots of its own, one may be named. */
     @GetMapping("/api/v1/experiments/{name}/explain")
     Mono<Explanation> explain(
-            @PathVariable String name,
-            @RequestParam @Nullable Instant at,
-            @RequestParam @Nullable String workload) {
+            @PathVariable String name, @RequestParam @Nullable Instant at, @RequestParam @Nullable String workload) {
         if (at != null && Duration.between(clock.instant(), at).abs().compareTo(FARTHEST) > 0) {
             throw new Refusal(
                     Kind.BAD_QUERY, "'at' (" + at + ") is more than " + FARTHEST.toDays() + " days away from now");

@@ -298,7 +298,8 @@ class WhyTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> why(plan).explain(apart, null, "crat"))
                 .withMessageContaining("did you mean 'cart'?");
-        assertThat(Answers.of(why(plan).explain(hourly, null, "anything")).after()).isNotNull();
+        assertThat(Answers.of(why(plan).explain(hourly, null, "anything")).after())
+                .isNotNull();
     }
 
     @Test

@@ -104,10 +104,15 @@ class RealGrpcTests {
     @Test
     void asksOverTls(@TempDir Path folder) throws Exception {
         Server secret = encrypted(folder);
-        HealthCall trusting = new HealthCall(client -> client.secure(tls -> tls.sslContext(Http2SslContextSpec.forClient()
-                .configure(context -> context.trustManager(folder.resolve("certificate.pem").toFile())))));
+        HealthCall trusting =
+                new HealthCall(client -> client.secure(tls -> tls.sslContext(Http2SslContextSpec.forClient()
+                        .configure(context -> context.trustManager(
+                                folder.resolve("certificate.pem").toFile())))));
         try {
-            assertThat(read(new GrpcProbe(trusting, new Entrance(new FakePlatform()), Schedulers.parallel()), secret, ",'tls':true"))
+            assertThat(read(
+                            new GrpcProbe(trusting, new Entrance(new FakePlatform()), Schedulers.parallel()),
+                            secret,
+                            ",'tls':true"))
                     .isInstanceOf(Steady.class);
             assertThat(read(secret, ",'tls':true")).isInstanceOf(Deviated.class);
             assertThat(read(secret, "")).isInstanceOf(Deviated.class);
@@ -121,16 +126,19 @@ class RealGrpcTests {
     }
 
     private static Reading read(GrpcProbe probe, Server at, String more) {
-        return ProbeContract.read(Asked.of(probe, "{'address':'127.0.0.1:" + at.getPort() + "','within':'10s'" + more + "}"))
+        return ProbeContract.read(
+                        Asked.of(probe, "{'address':'127.0.0.1:" + at.getPort() + "','within':'10s'" + more + "}"))
                 .reading();
     }
 
     private Server encrypted(Path folder) throws Exception {
-        KeyStore keys = KeyStore.getInstance(SelfSigned.keys(folder, "IP:127.0.0.1").toFile(), PASSWORD);
+        KeyStore keys =
+                KeyStore.getInstance(SelfSigned.keys(folder, "IP:127.0.0.1").toFile(), PASSWORD);
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(keys, PASSWORD);
         return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-                .sslContext(GrpcSslContexts.configure(SslContextBuilder.forServer(own)).build())
+                .sslContext(GrpcSslContexts.configure(SslContextBuilder.forServer(own))
+                        .build())
                 .addService(health.getHealthService())
                 .build()
                 .start();

@@ -211,17 +211,18 @@ class KeptCalendarsTests {
     @Test
     void whatWasFetchedIsKeptWithItsAge() {
         String url = "https://example.org/team.ics";
-        restarts(request -> Mono.just(
-                ClientResponse.create(HttpStatus.OK).body(FREEZE).build()));
+        restarts(request ->
+                Mono.just(ClientResponse.create(HttpStatus.OK).body(FREEZE).build()));
         hours(url).areOpen(calendars, NOW);
 
         passes(Duration.ofSeconds(1));
-        restarts(request -> Mono.just(
-                ClientResponse.create(HttpStatus.OK).body("<html>").build()));
+        restarts(request ->
+                Mono.just(ClientResponse.create(HttpStatus.OK).body("<html>").build()));
         hours(url).areOpen(calendars, NOW);
         passes(Duration.ofHours(1));
 
-        assertThat(new Copies(folder.resolve("calendar")).of(url)).isEqualTo(new Copies.Copy(FREEZE, NOW.plusSeconds(1)));
+        assertThat(new Copies(folder.resolve("calendar")).of(url))
+                .isEqualTo(new Copies.Copy(FREEZE, NOW.plusSeconds(1)));
         assertThat(hours(url).problems(calendars)).isEmpty();
     }
 

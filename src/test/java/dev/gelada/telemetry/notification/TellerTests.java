@@ -4,9 +4,9 @@ import static dev.gelada.telemetry.notification.Outletting.outlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.SelfSigned;
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
+import dev.gelada.SelfSigned;
 import dev.gelada.document.Json;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;

@@ -27,8 +27,7 @@ class TokenTests {
 
     static final String FEED_TOKEN = "reads:the plan only";
 
-    private static final String FEED =
-            "GET /api/v1/plan.ics?from=2026-12-01T00:00:00Z&to=2026-12-01T01:00:00Z";
+    private static final String FEED = "GET /api/v1/plan.ics?from=2026-12-01T00:00:00Z&to=2026-12-01T01:00:00Z";
 
     private static final String BEARER = "Authorization: Bearer " + TOKEN;
 
@@ -184,7 +183,8 @@ class TokenTests {
     @ValueSource(strings = {"", ":", "anybody:", "anybody:wrong", FEED_TOKEN, "a:" + TOKEN})
     void ofTheFeedIsRefusedWhenItIsAnother(String pair) {
         assertThat(Wire.send(port, Wire.request(FEED, basic(pair))).status()).isEqualTo(401);
-        assertThat(Wire.send(port, Wire.request(FEED, "Authorization: Basic ***")).status())
+        assertThat(Wire.send(port, Wire.request(FEED, "Authorization: Basic ***"))
+                        .status())
                 .isEqualTo(401);
     }
 
