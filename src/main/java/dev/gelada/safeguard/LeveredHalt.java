@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -15,20 +18,26 @@ import reactor.core.scheduler.Scheduler;
 /** Halted when the store says so or the platform's own lever does. Who releases the one does not move the other. */
 final class LeveredHalt implements Halt {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LeveredHalt.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     /** One event asks before each of its targets; what was read this long ago is as good as new. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Halt stored;
     private final Lever lever;
+    private final Function<Lever.Pull, Mono<Void>> moves;
     private final Clock clock;
     private final Scheduler scheduler;
     private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(State.UNREAD, Instant.MIN));
     private final Sinks.Many<State> pulls = Sinks.many().replay().latestOrDefault(State.UNREAD);
 
-    LeveredHalt(Halt stored, Lever lever, Clock clock, Scheduler scheduler) {
+    /**
+     * @param moves writes down how the lever stands, unless that was done
+     */
+    LeveredHalt(Halt stored, Lever lever, Function<Lever.Pull, Mono<Void>> moves, Clock clock, Scheduler scheduler) {
         this.stored = stored;
         this.lever = lever;
+        this.moves = moves;
         this.clock = clock;
         this.scheduler = scheduler;
     }
@@ -40,7 +49,8 @@ final class LeveredHalt implements Halt {
 
     @Override
     public Mono<State> fresh() {
-        return Mono.defer(() -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.empty() : look())
+        return Mono.defer(
+                        () -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.<Lever.Pull>empty() : look())
                 .then(Mono.fromSupplier(this::now));
     }
 
@@ -52,7 +62,7 @@ final class LeveredHalt implements Halt {
 
     @Override
     public Mono<State> load() {
-        return stored.load().then(look()).then(Mono.fromSupplier(this::now));
+        return look().flatMap(pull -> stored.load().then(told(pull))).then(Mono.fromSupplier(this::now));
     }
 
     @Override
@@ -81,8 +91,15 @@ final class LeveredHalt implements Halt {
         return stored.hold().map(state -> either(state, seen.get().state()));
     }
 
-    private Mono<Void> look() {
-        return lever.read().doOnNext(this::heard).then();
+    private Mono<Lever.Pull> look() {
+        return lever.read().doOnNext(this::heard);
+    }
+
+    /** It is looked again in a moment, and told then. */
+    private Mono<Void> told(Lever.Pull pull) {
+        return moves.apply(pull)
+                .doOnError(broken -> LOG.warn("That {} was moved could not be written down", pull.name(), broken))
+                .onErrorComplete(Exception.class);
     }
 
     private synchronized void heard(Lever.Pull pull) {

@@ -21,7 +21,9 @@ class SafeguardConfiguration {
             Store store, Journal journal, ObjectProvider<Lever> lever, Clock clock, @Qualifier("work") Scheduler work) {
         Halt stored = new StoredHalt(store, journal, clock);
         Lever other = lever.getIfAvailable();
-        return other == null ? stored : new LeveredHalt(stored, other, clock, work);
+        return other == null
+                ? stored
+                : new LeveredHalt(stored, other, new LeverMoves(store, journal)::tell, clock, work);
     }
 
     @Bean

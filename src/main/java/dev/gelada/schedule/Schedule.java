@@ -1,6 +1,7 @@
 package dev.gelada.schedule;
 
 import dev.gelada.document.Durations;
+import dev.gelada.document.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +18,11 @@ public sealed interface Schedule {
 
     /** Each slot is late by a random share of this. */
     Duration jitter();
+
+    /** What of it is for one workload: all, where none has slots of its own. */
+    default Schedule of(String workload) {
+        return this;
+    }
 
     /** Only when a person asks. */
     record OnDemand() implements Schedule {
@@ -107,6 +113,20 @@ public sealed interface Schedule {
             Bounds.ofPeriod("meanTimeBetween", mean);
             Bounds.ofJitter(jitter);
             workloads = List.copyOf(workloads);
+        }
+
+        /**
+         * Its own slots alone, which are the same whoever else has some.
+         *
+         * @throws IllegalArgumentException with a sentence when it has none
+         */
+        @Override
+        public Schedule of(String workload) {
+            if (!workloads.isEmpty() && !workloads.contains(workload)) {
+                throw new IllegalArgumentException(
+                        Names.unknown("workload with slots of its own", workload, workloads));
+            }
+            return workloads.isEmpty() ? this : new MeanTimeBetween(mean, List.of(workload), hours, jitter);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.gelada.MovableClock;
 import dev.gelada.platform.Lever;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class LeveredHaltTests {
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
     private final FakeHalt stored = new FakeHalt();
     private Lever.Pull pull = Lever.Pull.released("the other lever");
+    private final List<Lever.Pull> told = new ArrayList<>();
     private final AtomicInteger reads = new AtomicInteger();
     private final Halt halt = new LeveredHalt(
             stored,
@@ -28,6 +31,7 @@ class LeveredHaltTests {
                 reads.incrementAndGet();
                 return pull;
             }),
+            stands -> Mono.fromRunnable(() -> told.add(stands)),
             clock,
             Schedulers.parallel());
 
@@ -96,6 +100,30 @@ class LeveredHaltTests {
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(load().since()).isEqualTo(since);
+    }
+
+    /** Whoever follows the journal, and whatever counts in it, must hear of this lever as of the other. */
+    @Test
+    void tellsHowTheLeverStands() {
+        load();
+        pull = PULLED;
+        load();
+
+        assertThat(told).extracting(Lever.Pull::engaged).containsExactly(false, true);
+    }
+
+    @Test
+    void staysHaltedWhenNobodyCanWriteItDown() {
+        pull = PULLED;
+        Halt mute = new LeveredHalt(
+                stored,
+                () -> Mono.just(pull),
+                stands -> Mono.error(new IllegalStateException("no store")),
+                clock,
+                Schedulers.parallel());
+
+        assertThat(Objects.requireNonNull(mute.load().block(PATIENCE)).sentence())
+                .isEqualTo("halted by the other lever: the shop is down");
     }
 
     private Halt.State load() {

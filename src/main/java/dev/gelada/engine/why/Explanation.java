@@ -41,6 +41,25 @@ public record Explanation(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same with more to say. */
+    Explanation and(String more) {
+        return more.isEmpty()
+                ? this
+                : new Explanation(
+                        experiment,
+                        at,
+                        now,
+                        answer + more,
+                        acts,
+                        slot,
+                        workload,
+                        before,
+                        after,
+                        happened,
+                        reasons,
+                        funnel);
+    }
+
     /**
      * Something that stands against it.
      *

@@ -1,14 +1,15 @@
 package dev.gelada.engine.why;
 
-import dev.gelada.experiment.Experiment;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Hours;
 import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
 import dev.gelada.schedule.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param previous the one before that; null when there is none
  * @param following the one after that; null when there is none
  * @param closed why nothing can be planned at the moment; null when its windows are open
+ * @param beside the other workloads that have a slot of their own which may be meant as well
  */
 record Slots(
         @Nullable Slot slot,
         @Nullable Slot previous,
         @Nullable Slot following,
-        @Nullable String closed) {
+        @Nullable String closed,
+        List<String> beside) {
 
     /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
     static final Duration NEAR = Duration.ofSeconds(30);
@@ -33,17 +36,25 @@ record Slots(
     private static final List<Duration> BACK =
             Stream.of(1, 24, 24 * 8, 24 * 64, 24 * 370).map(Duration::ofHours).toList();
 
-    static Slots around(Plan plan, Calendars calendars, Experiment experiment, Instant moment) {
-        Slot slot = within(plan, experiment, moment.minus(NEAR), moment.plus(NEAR)).stream()
+    static Slots around(Plan plan, Calendars calendars, String experiment, Schedule schedule, Instant moment) {
+        Ahead ahead = new Ahead(plan, experiment, schedule);
+        List<Slot> near = ahead.within(moment.minus(NEAR), moment.plus(NEAR));
+        Slot slot = near.stream()
                 .min(Comparator.comparing(
-                        near -> Duration.between(near.at(), moment).abs()))
+                        one -> Duration.between(one.at(), moment).abs()))
                 .orElse(null);
         Instant middle = slot == null ? moment : slot.at();
         return new Slots(
                 slot,
-                previous(plan, experiment, middle),
-                plan.next(experiment.name(), experiment.schedule(), middle).orElse(null),
-                closed(experiment.schedule().hours(), calendars, moment));
+                ahead.previous(middle),
+                plan.next(experiment, schedule, middle).orElse(null),
+                closed(schedule.hours(), calendars, moment),
+                near.stream()
+                        .filter(one -> !one.equals(slot))
+                        .map(Slot::workload)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
     }
 
     private static @Nullable String closed(Hours hours, Calendars calendars, Instant moment) {
@@ -54,20 +65,6 @@ record Slots(
                 .map(Hours.Closure::reason)
                 .collect(Collectors.joining(", "));
         return exceptions.isEmpty() ? "its windows are closed then" : "it is closed then by " + exceptions;
-    }
-
-    /** Looked for in ever longer stretches: a plan can only be asked forward. */
-    private static @Nullable Slot previous(Plan plan, Experiment experiment, Instant moment) {
-        return BACK.stream()
-                .map(back -> within(plan, experiment, moment.minus(back), moment))
-                .filter(slots -> !slots.isEmpty())
-                .findFirst()
-                .map(List::getLast)
-                .orElse(null);
-    }
-
-    private static List<Slot> within(Plan plan, Experiment experiment, Instant from, Instant to) {
-        return plan.slots(experiment.name(), experiment.schedule(), from, to);
     }
 
     @Nullable
@@ -95,6 +92,14 @@ record Slots(
         return slot == null && whenever ? following : slot;
     }
 
+    /** For sentences; empty when nobody else has a slot near that. */
+    String others() {
+        return beside.isEmpty()
+                ? ""
+                : " Near that " + String.join(" and ", beside) + (beside.size() == 1 ? " has a slot" : " have slots")
+                        + " as well: ask with workload=" + beside.getFirst() + ".";
+    }
+
     /** For sentences: {@code its windows are closed then; its nearest slots are A and B}. */
     String around() {
         return closed == null ? nearest() : closed + "; " + nearest();
@@ -110,5 +115,24 @@ record Slots(
                     : "its last slot before that is " + before();
         }
         return "its nearest slots are " + before() + " and " + after();
+    }
+
+    /** One schedule, which can only be asked forward. */
+    private record Ahead(Plan plan, String experiment, Schedule schedule) {
+
+        List<Slot> within(Instant from, Instant to) {
+            return plan.slots(experiment, schedule, from, to);
+        }
+
+        /** Looked for in ever longer stretches. */
+        @Nullable
+        Slot previous(Instant moment) {
+            return BACK.stream()
+                    .map(back -> within(moment.minus(back), moment))
+                    .filter(slots -> !slots.isEmpty())
+                    .findFirst()
+                    .map(List::getLast)
+                    .orElse(null);
+        }
     }
 }

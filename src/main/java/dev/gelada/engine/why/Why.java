@@ -63,15 +63,20 @@ public final class Why {
      * Whether the experiment did or would act, and why not.
      *
      * @param at null for now: then it is asked what its next turn would find, whenever that is
+     * @param workload whose slots alone are meant; null for all
+     * @throws IllegalArgumentException with a sentence when others have slots of their own and this workload has none
      */
-    public Mono<Explanation> explain(Experiment experiment, @Nullable Instant at) {
+    public Mono<Explanation> explain(Experiment experiment, @Nullable Instant at, @Nullable String workload) {
         Instant now = clock.instant();
         Instant moment = at == null ? now : at;
-        return Mono.fromCallable(() -> Slots.around(plan, calendars, experiment, moment))
+        Schedule schedule =
+                workload == null ? experiment.schedule() : experiment.schedule().of(workload);
+        return Mono.fromCallable(() -> Slots.around(plan, calendars, experiment.name(), schedule, moment))
                 .subscribeOn(aside)
-                .flatMap(slots -> moment.isBefore(now)
-                        ? past.explain(experiment, moment, slots)
-                        : ahead(experiment, moment, slots, at == null));
+                .flatMap(slots -> (moment.isBefore(now)
+                                ? past.explain(experiment, moment, slots)
+                                : ahead(experiment, moment, slots, at == null))
+                        .map(told -> at == null ? told : told.and(slots.others())));
     }
 
     private Mono<Explanation> ahead(Experiment experiment, Instant at, Slots slots, boolean whenever) {

@@ -5,6 +5,7 @@ import dev.gelada.probe.Reach;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpProtocol;
@@ -16,6 +17,20 @@ final class HealthCall {
 
     private static final int LARGEST = 1024;
 
+    private final UnaryOperator<HttpClient> encrypted;
+
+    /** Trusts whom this machine trusts. */
+    HealthCall() {
+        this(HttpClient::secure);
+    }
+
+    /**
+     * @param encrypted makes a client one over TLS
+     */
+    HealthCall(UnaryOperator<HttpClient> encrypted) {
+        this.encrypted = encrypted;
+    }
+
     Mono<Called> call(Address at, GrpcSettings wanted) {
         HttpClient plain = HttpClient.newConnection()
                 .followRedirect(false)
@@ -23,8 +38,9 @@ final class HealthCall {
                         .set("te", "trailers")
                         .set("grpc-timeout", wanted.within().toMillis() + "m")
                         .set("user-agent", "gelada"));
-        HttpClient client =
-                wanted.encrypted() ? plain.protocol(HttpProtocol.H2).secure() : plain.protocol(HttpProtocol.H2C);
+        HttpClient client = wanted.encrypted()
+                ? encrypted.apply(plain.protocol(HttpProtocol.H2))
+                : plain.protocol(HttpProtocol.H2C);
         return Mono.deferContextual(context -> call(Reach.in(context).bounded(client), at, wanted));
     }
 

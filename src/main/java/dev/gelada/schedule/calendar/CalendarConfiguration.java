@@ -3,6 +3,7 @@ package dev.gelada.schedule.calendar;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,10 +18,15 @@ class CalendarConfiguration {
 
     @Bean
     KeptCalendars calendars(
-            CalendarProperties properties, Clock clock, Scheduler timer, @Qualifier("blocking") Scheduler blocking) {
+            CalendarProperties properties,
+            @Value("${gelada.data}") Path data,
+            Clock clock,
+            Scheduler timer,
+            @Qualifier("blocking") Scheduler blocking) {
         Path folder = Path.of(properties.folder()).toAbsolutePath();
         Reading reading = new Reading(client(), folder, properties.within(), blocking, timer);
-        return new KeptCalendars(reading, properties, clock, timer, blocking);
+        return new KeptCalendars(
+                reading, new Copies(data.toAbsolutePath().resolve("calendar")), properties, clock, timer, blocking);
     }
 
     static WebClient client() {

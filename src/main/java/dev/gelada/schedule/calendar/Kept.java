@@ -25,6 +25,14 @@ record Kept(Known known, String text, Instant readAt, Instant dueAt) {
     /** One that nobody has read so far. */
     static final Kept UNREAD = new Kept(new Unknown("it has not been read yet"), "", Instant.EPOCH, Instant.EPOCH);
 
+    /** What an earlier life has read holds as long as it would have there, and is read anew at once. */
+    Kept recalled(Copies.Copy copy, Instant now, CalendarProperties settings) {
+        Instant readAt = copy.readAt().isBefore(now) ? copy.readAt() : now;
+        boolean holds = now.isBefore(readAt.plus(settings.keep()));
+        Kept read = holds ? told(copy.text(), now, settings) : this;
+        return read.known() instanceof Read ? new Kept(read.known(), read.text(), readAt, now) : this;
+    }
+
     /** What is true once its text was had; a text that makes no sense is like none. */
     Kept told(String text, Instant now, CalendarProperties settings) {
         Instant today = now.truncatedTo(ChronoUnit.DAYS);

@@ -28,6 +28,7 @@ final class KeptCalendars implements Calendars, Resident {
 
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final Reading reading;
+    private final Copies copies;
     private final CalendarProperties settings;
     private final Clock clock;
     private final Scheduler timer;
@@ -36,8 +37,15 @@ final class KeptCalendars implements Calendars, Resident {
     /**
      * @param blocking where texts are parsed: a large one takes a while
      */
-    KeptCalendars(Reading reading, CalendarProperties settings, Clock clock, Scheduler timer, Scheduler blocking) {
+    KeptCalendars(
+            Reading reading,
+            Copies copies,
+            CalendarProperties settings,
+            Clock clock,
+            Scheduler timer,
+            Scheduler blocking) {
         this.reading = reading;
+        this.copies = copies;
         this.settings = settings;
         this.clock = clock;
         this.timer = timer;
@@ -79,15 +87,34 @@ final class KeptCalendars implements Calendars, Resident {
     }
 
     private Mono<Void> read(String source) {
-        return reading.text(source)
+        return Mono.fromRunnable(() -> recall(source))
+                .subscribeOn(blocking)
+                .then(reading.text(source))
                 .publishOn(blocking)
-                .map(text -> before(source).told(text, clock.instant(), settings))
+                .map(text -> told(source, text))
                 .onErrorResume(
                         Exception.class,
                         broken -> Mono.fromSupplier(
                                 () -> before(source).failed(sentence(broken), clock.instant(), settings)))
                 .doOnNext(now -> keep(source, now))
                 .then();
+    }
+
+    /** Before the first answer, or instead of it. */
+    private void recall(String source) {
+        Copies.Copy copy = before(source).equals(Kept.UNREAD) ? copies.of(source) : null;
+        if (copy != null) {
+            keep(source, Kept.UNREAD.recalled(copy, clock.instant(), settings));
+        }
+    }
+
+    private Kept told(String source, String text) {
+        Instant now = clock.instant();
+        Kept told = before(source).told(text, now, settings);
+        if (told.readAt().equals(now)) {
+            copies.keep(source, text, now);
+        }
+        return told;
     }
 
     private Kept before(String source) {

@@ -1,7 +1,5 @@
 package dev.gelada.tool.migration;
 
-import dev.gelada.document.Durations;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +61,7 @@ final class Chaoskube {
     }
 
     private void schedule(ObjectNode schedule) {
-        schedule.put("every", duration("interval", "10m"));
+        schedule.put("every", flags.duration("interval", "10m"));
         List<String> weekdays = Calendar.weekdaysExcept(flags.value("excluded-weekdays", ""));
         List<Calendar.Stretch> hours = Calendar.hoursExcept(flags.value("excluded-times-of-day", ""));
         List<String> days = Calendar.daysOfYear(flags.value("excluded-days-of-year", ""));
@@ -105,7 +103,7 @@ final class Chaoskube {
                             + " none but in namespaces labelled gelada.dev/enabled=true, and never in kube-*");
         }
         if (flags.says("minimum-age")) {
-            targets.put("minimumAge", duration("minimum-age", "0s"));
+            targets.put("minimumAge", flags.duration("minimum-age", "0s"));
         }
         kill(targets);
         names();
@@ -118,7 +116,7 @@ final class Chaoskube {
     }
 
     private void kill(ObjectNode targets) {
-        int most = whole("max-kill", "1");
+        int most = flags.whole("max-kill", "1");
         if (most == 1) {
             targets.put("mode", "one");
         } else {
@@ -151,7 +149,7 @@ final class Chaoskube {
     private void fault(ObjectNode kill) {
         String grace = flags.value("grace-period", "-1s");
         if (!grace.startsWith("-")) {
-            kill.put("grace", duration("grace-period", "0s"));
+            kill.put("grace", flags.duration("grace-period", "0s"));
         }
     }
 
@@ -188,28 +186,6 @@ final class Chaoskube {
     private void text(ObjectNode targets, String key, String flag) {
         if (flags.says(flag)) {
             targets.put(key, flags.value(flag, ""));
-        }
-    }
-
-    private int whole(String flag, String unset) {
-        String said = flags.value(flag, unset);
-        if (!said.matches("[1-9]\\d{0,5}")) {
-            throw new IllegalArgumentException(
-                    "--" + flag + " is '" + said + "'; it must be a whole number of at least 1");
-        }
-        return Integer.parseInt(said);
-    }
-
-    /** Go writes {@code 1h30m} as Gelada does. */
-    private String duration(String flag, String unset) {
-        try {
-            Duration read = Durations.parse(flags.value(flag, unset));
-            if (read.isNegative()) {
-                throw new IllegalArgumentException("must not be negative");
-            }
-            return Durations.write(read);
-        } catch (IllegalArgumentException broken) {
-            throw new IllegalArgumentException("--" + flag + ": " + broken.getMessage(), broken);
         }
     }
 }

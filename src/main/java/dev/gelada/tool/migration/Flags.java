@@ -1,6 +1,8 @@
 package dev.gelada.tool.migration;
 
+import dev.gelada.document.Durations;
 import dev.gelada.document.Names;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,5 +70,28 @@ final class Flags {
 
     boolean on(String name, boolean unset) {
         return switches.getOrDefault(name, unset);
+    }
+
+    /** At least 1. */
+    int whole(String flag, String unset) {
+        String said = value(flag, unset);
+        if (!said.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException(
+                    "--" + flag + " is '" + said + "'; it must be a whole number of at least 1");
+        }
+        return Integer.parseInt(said);
+    }
+
+    /** Go writes {@code 1h30m} as Gelada does. */
+    String duration(String flag, String unset) {
+        try {
+            Duration read = Durations.parse(value(flag, unset));
+            if (read.isNegative()) {
+                throw new IllegalArgumentException("must not be negative");
+            }
+            return Durations.write(read);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException("--" + flag + ": " + broken.getMessage(), broken);
+        }
     }
 }

@@ -35,9 +35,10 @@ final class ExplainController {
         this.clock = clock;
     }
 
-    /** Without a moment: what its next turn would find. */
+    /** Without a moment: what its next turn would find. Where each workload has slots of its own, one may be named. */
     @GetMapping("/api/v1/experiments/{name}/explain")
-    Mono<Explanation> explain(@PathVariable String name, @RequestParam @Nullable Instant at) {
+    Mono<Explanation> explain(
+            @PathVariable String name, @RequestParam @Nullable Instant at, @RequestParam @Nullable String workload) {
         if (at != null && Duration.between(clock.instant(), at).abs().compareTo(FARTHEST) > 0) {
             throw new Refusal(
                     Kind.BAD_QUERY, "'at' (" + at + ") is more than " + FARTHEST.toDays() + " days away from now");
@@ -45,13 +46,21 @@ final class ExplainController {
         Experiments.Catalogue catalogue = experiments.current();
         Optional<Experiment> known = catalogue.named(name);
         if (known.isPresent()) {
-            return why.explain(known.get(), at);
+            return why(known.get(), at, workload);
         }
         return Mono.just(catalogue.broken().stream()
                 .filter(broken -> broken.name().equals(name))
                 .findFirst()
                 .map(broken -> broken(broken, at))
                 .orElseThrow(() -> ExperimentController.unknown(name)));
+    }
+
+    private Mono<Explanation> why(Experiment experiment, @Nullable Instant at, @Nullable String workload) {
+        try {
+            return why.explain(experiment, at, workload);
+        } catch (IllegalArgumentException refused) {
+            throw new Refusal(Kind.BAD_QUERY, "'workload' is not among them: " + refused.getMessage());
+        }
     }
 
     private Explanation broken(Experiments.Broken broken, @Nullable Instant at) {

@@ -1,6 +1,7 @@
 package dev.gelada.engine.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
@@ -23,6 +24,7 @@ import dev.gelada.safeguard.FakeSafeguard;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
 import dev.gelada.schedule.Slot;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -261,6 +264,45 @@ class WhyTests {
     }
 
     @Test
+    void namesWhoeverElseHasASlotAtTheSameMoment() {
+        platform.fleet("cart", 2);
+        Plan crowded = new Plan() {
+            @Override
+            public List<Slot> slots(String experiment, Schedule schedule, Instant from, Instant to) {
+                return NOW.isBefore(from) || !NOW.isBefore(to)
+                        ? List.of()
+                        : ((Schedule.MeanTimeBetween) schedule)
+                                .workloads().stream()
+                                        .map(workload -> new Slot(experiment, 1, NOW, workload))
+                                        .toList();
+            }
+
+            @Override
+            public Optional<Slot> next(String experiment, Schedule schedule, Instant after) {
+                return slots(experiment, schedule, after.plusMillis(1), Instant.MAX).stream()
+                        .findFirst();
+            }
+        };
+        Why both = why(crowded);
+
+        Explanation one = Answers.of(both.explain(apart, NOW, null));
+        assertThat(one.answer()).endsWith(" as well: ask with workload=" + other(one.workload()) + ".");
+
+        Explanation two = Answers.of(both.explain(apart, NOW, other(one.workload())));
+        assertThat(two.workload()).isEqualTo(other(one.workload()));
+        assertThat(two.answer()).contains("on " + two.workload()).doesNotContain("as well");
+    }
+
+    @Test
+    void refusesAWorkloadThatHasNoSlotOfItsOwn() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> why(plan).explain(apart, null, "crat"))
+                .withMessageContaining("did you mean 'cart'?");
+        assertThat(Answers.of(why(plan).explain(hourly, null, "anything")).after())
+                .isNotNull();
+    }
+
+    @Test
     void namesTheWorkloadThatASlotOfThePastWasFor() {
         Slot turn = apartNext();
         clock.advance(Duration.between(NOW, turn.at()));
@@ -317,6 +359,14 @@ class WhyTests {
     }
 
     private Explanation explain(Experiment experiment, @Nullable Instant at) {
+        return Answers.of(why(plan).explain(experiment, at, null));
+    }
+
+    private static String other(@Nullable String workload) {
+        return "cart".equals(workload) ? "checkout" : "cart";
+    }
+
+    private Why why(Plan of) {
         Scout scout = new Scout(
                 new Faults(Samples.faults()),
                 platform,
@@ -324,8 +374,8 @@ class WhyTests {
                 Draw.seeded(42),
                 new Victims(journal, new TargetProperties(Duration.ofHours(24), 100), clock));
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), Schedulers.parallel());
-        Why why = new Why(
-                plan,
+        return new Why(
+                of,
                 Calendars.NONE,
                 journal,
                 scout,
@@ -334,6 +384,5 @@ class WhyTests {
                 new Arming(dryRun),
                 clock,
                 Schedulers.immediate());
-        return Answers.of(why.explain(experiment, at));
     }
 }

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -43,10 +47,14 @@ class KeptCalendarsTests {
 
     @BeforeEach
     void starts() {
-        Reading reading =
-                new Reading(CalendarConfiguration.client(), folder, SETTINGS.within(), Schedulers.immediate(), timer);
-        calendars = new KeptCalendars(reading, SETTINGS, clock, timer, Schedulers.immediate());
+        calendars = calendars(
+                new Reading(CalendarConfiguration.client(), folder, SETTINGS.within(), Schedulers.immediate(), timer));
         running = calendars.run().subscribe();
+    }
+
+    private KeptCalendars calendars(Reading reading) {
+        Copies copies = new Copies(folder.resolve("calendar"));
+        return new KeptCalendars(reading, copies, SETTINGS, clock, timer, Schedulers.immediate());
     }
 
     @AfterEach
@@ -162,6 +170,71 @@ class KeptCalendarsTests {
         assertThat(refused(reading, at + "/large.ics")).contains("limit");
         server.disposeNow();
         assertThat(refused(reading, at + "/freeze.ics")).contains("refused");
+    }
+
+    @Test
+    void aRestartWhileACalendarIsAwayKeepsWhatWasReadLastAndItsAge() {
+        String url = "https://me:secret@example.org/team.ics";
+        new Copies(folder.resolve("calendar")).keep(url, FREEZE, NOW.minus(Duration.ofHours(23)));
+        Hours hours = hours(url);
+        restartsWhileEverythingIsAway();
+        hours.areOpen(calendars, NOW);
+
+        passes(Duration.ofSeconds(1));
+        assertThat(hours.problems(calendars)).isEmpty();
+        assertThat(hours.areOpen(calendars, NOW)).isTrue();
+        assertThat(hours.areOpen(calendars, Instant.parse("2026-06-03T12:00:00Z")))
+                .isFalse();
+
+        passes(Duration.ofHours(1));
+        assertThat(hours.problems(calendars)).singleElement().asString().contains("it is away");
+        assertThat(folder.resolve("calendar")).isDirectoryNotContaining("regex:.*secret.*");
+    }
+
+    @Test
+    void aCopyThatIsTooOldOrBrokenOpensNothing() {
+        Copies copies = new Copies(folder.resolve("calendar"));
+        copies.keep("https://example.org/old.ics", FREEZE, NOW.minus(Duration.ofHours(25)));
+        copies.keep("https://example.org/broken.ics", "<html>", NOW);
+        Hours old = hours("https://example.org/old.ics");
+        Hours broken = hours("https://example.org/broken.ics");
+        restartsWhileEverythingIsAway();
+        old.areOpen(calendars, NOW);
+        broken.areOpen(calendars, NOW);
+
+        passes(Duration.ofSeconds(1));
+
+        assertThat(old.areOpen(calendars, NOW)).isFalse();
+        assertThat(broken.areOpen(calendars, NOW)).isFalse();
+    }
+
+    @Test
+    void whatWasFetchedIsKeptWithItsAge() {
+        String url = "https://example.org/team.ics";
+        restarts(request ->
+                Mono.just(ClientResponse.create(HttpStatus.OK).body(FREEZE).build()));
+        hours(url).areOpen(calendars, NOW);
+
+        passes(Duration.ofSeconds(1));
+        restarts(request ->
+                Mono.just(ClientResponse.create(HttpStatus.OK).body("<html>").build()));
+        hours(url).areOpen(calendars, NOW);
+        passes(Duration.ofHours(1));
+
+        assertThat(new Copies(folder.resolve("calendar")).of(url))
+                .isEqualTo(new Copies.Copy(FREEZE, NOW.plusSeconds(1)));
+        assertThat(hours(url).problems(calendars)).isEmpty();
+    }
+
+    private void restartsWhileEverythingIsAway() {
+        restarts(request -> Mono.error(new IOException("it is away")));
+    }
+
+    private void restarts(ExchangeFunction answers) {
+        running.dispose();
+        WebClient client = WebClient.builder().exchangeFunction(answers).build();
+        calendars = calendars(new Reading(client, folder, SETTINGS.within(), Schedulers.immediate(), timer));
+        running = calendars.run().subscribe();
     }
 
     @Test

@@ -1,14 +1,12 @@
 package dev.gelada.telemetry.notification;
 
+import dev.gelada.SelfSigned;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.ssl.SslContextBuilder;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,6 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /** Whom an outlet talks to: remembers what it heard, and answers as it is told. */
 final class Listener implements AutoCloseable {
-
-    static final String PASSWORD = "changeit";
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final DisposableServer server;
@@ -62,63 +58,14 @@ final class Listener implements AutoCloseable {
 
     /** Answers 200 over TLS, with the certificate of a key store. */
     static Listener secure(Path keys) throws Exception {
-        KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
+        KeyStore store = KeyStore.getInstance(keys.toFile(), SelfSigned.PASSWORD.toCharArray());
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, PASSWORD.toCharArray());
+        factory.init(store, SelfSigned.PASSWORD.toCharArray());
         var context = SslContextBuilder.forServer(factory).build();
         return new Listener(
                 HttpServer.create().secure(spec -> spec.sslContext(context)),
                 "https",
                 (number, response) -> response.status(200).send());
-    }
-
-    /** A key and its own certificate in a folder: {@code keys.p12} and {@code certificate.pem}. */
-    static Path certified(Path folder, String host) throws IOException, InterruptedException {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        run(
-                folder,
-                keytool,
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "a",
-                "-dname",
-                "CN=" + host,
-                "-ext",
-                "SAN=" + host,
-                "-keystore",
-                "keys.p12",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD);
-        run(
-                folder,
-                keytool,
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "a",
-                "-keystore",
-                "keys.p12",
-                "-storepass",
-                PASSWORD,
-                "-file",
-                "certificate.pem");
-        return folder.resolve("keys.p12");
-    }
-
-    private static void run(Path folder, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "keytool.log"))
-                .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IllegalStateException("keytool failed, see " + folder.resolve("keytool.log"));
-        }
     }
 
     String url(String path) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
+import dev.gelada.SelfSigned;
 import dev.gelada.document.Json;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
@@ -228,7 +229,7 @@ class TellerTests {
 
     @Test
     void refusesACertificateThatNobodyKnows(@TempDir Path folder) throws Exception {
-        try (Listener listener = Listener.secure(Listener.certified(folder, "IP:127.0.0.1"))) {
+        try (Listener listener = Listener.secure(SelfSigned.keys(folder, "IP:127.0.0.1"))) {
             Courier courier = start(outlet("webhook", listener.url("/sesame"), "moments", "closed"));
             happen("event-1");
 
@@ -241,7 +242,7 @@ class TellerTests {
 
     @Test
     void trustsACertificateThatItIsGiven(@TempDir Path folder) throws Exception {
-        try (Listener listener = Listener.secure(Listener.certified(folder, "IP:127.0.0.1"))) {
+        try (Listener listener = Listener.secure(SelfSigned.keys(folder, "IP:127.0.0.1"))) {
             start(outlet(
                     "webhook", listener.url("/"), "moments", "closed", "certificates", folder + "/certificate.pem"));
             happen("event-1");
@@ -252,7 +253,7 @@ class TellerTests {
 
     @Test
     void refusesTheCertificateOfAnotherHost(@TempDir Path folder) throws Exception {
-        try (Listener listener = Listener.secure(Listener.certified(folder, "DNS:elsewhere.example"))) {
+        try (Listener listener = Listener.secure(SelfSigned.keys(folder, "DNS:elsewhere.example"))) {
             Courier courier = start(outlet(
                     "webhook", listener.url("/"), "moments", "closed", "certificates", folder + "/certificate.pem"));
             happen("event-1");
