@@ -7,8 +7,6 @@ import dev.gelada.Freezing.Frozen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,47 +16,24 @@ import tools.jackson.databind.JsonNode;
 /** Gelada itself is killed in the middle of an event: what its next start finds and puts right. */
 class KilledIT {
 
-    private static final String FREEZE = "shop-bears-a-frozen-replica";
-    private static final String SETTINGS = """
-            gelada:
-              experiment.folder: experiments
-              platform.local:
-                attach-as-root: true
-                attach.shop.pid-files: [pids/*.pid]
-                fleet.own: {replicas: 1, command: [sleep, "600"]}
-            """;
-    private static final String EXPERIMENT = """
-            apiVersion: gelada.dev/v1alpha1
-            kind: Experiment
-            metadata: {name: shop-bears-a-frozen-replica}
-            spec:
-              targets: {workloads: [shop], mode: one}
-              fault: {process-freeze: {}}
-              duration: 10m
-            """;
+    private static final String OWN = "    fleet.own: {replicas: 1, command: [sleep, \"600\"]}\n";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final List<Process> shop = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init")
+    private Shop shop;
 
     @BeforeEach
     void startShop() throws IOException {
-        Files.writeString(folder.resolve("application.yaml"), SETTINGS);
-        Files.createDirectories(folder.resolve("experiments"));
-        Files.writeString(folder.resolve("experiments/freeze.yaml"), EXPERIMENT);
-        Files.createDirectories(folder.resolve("pids"));
-        for (int replica = 0; replica < 2; replica++) {
-            Process process = new ProcessBuilder("sleep", "600").start();
-            shop.add(process);
-            Files.writeString(folder.resolve("pids/" + replica + ".pid"), Long.toString(process.pid()));
-        }
+        Files.writeString(folder.resolve("application.yaml"), Shop.SETTINGS + OWN);
+        shop = Shop.in(folder, "10m");
     }
 
     @AfterEach
     void endShop() {
-        shop.forEach(Process::destroyForcibly);
+        shop.close();
     }
 
     @Test
@@ -66,7 +41,7 @@ class KilledIT {
         try (RunningGelada first = RunningGelada.in(folder).ready()) {
             String earlier = rehearsed(first);
             long own = own(first);
-            Frozen frozen = new Freezing(first, FREEZE).begin();
+            Frozen frozen = new Freezing(first, Shop.FREEZE).begin();
             first.kill();
             assertThat(first.exitCode()).isEqualTo(137);
             assertThat(Freezing.state(frozen.pid())).isEqualTo('T');
@@ -96,7 +71,7 @@ class KilledIT {
     /** An event before the one that is cut off, to be found in the history. */
     private static String rehearsed(RunningGelada gelada) throws Exception {
         RunningGelada.Answer answer =
-                gelada.send("POST", "/api/v1/experiments/" + FREEZE + "/events", "{\"dryRun\": true}");
+                gelada.send("POST", "/api/v1/experiments/" + Shop.FREEZE + "/events", "{\"dryRun\": true}");
         String event = answer.headers().firstValue("Location").orElseThrow();
         Freezing.ended(gelada, event);
         return event;

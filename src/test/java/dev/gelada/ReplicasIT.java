@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,38 +18,21 @@ import tools.jackson.databind.JsonNode;
 /** Two whole Geladas share one PostgreSQL: what one does the other tells, the lever of each holds both, and what one leaves the other puts back. */
 class ReplicasIT {
 
-    private static final String FREEZE = "shop-bears-a-frozen-replica";
-    private static final String EXPERIMENT = """
-            apiVersion: gelada.dev/v1alpha1
-            kind: Experiment
-            metadata: {name: shop-bears-a-frozen-replica}
-            spec:
-              targets: {workloads: [shop], mode: one}
-              fault: {process-freeze: {}}
-              duration: 60s
-            """;
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final List<Process> shop = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init")
+    private Shop shop;
 
     @BeforeEach
     void startShop() throws IOException {
-        Files.createDirectories(folder.resolve("experiments"));
-        Files.writeString(folder.resolve("experiments/freeze.yaml"), EXPERIMENT);
-        Files.createDirectories(folder.resolve("pids"));
-        for (int replica = 0; replica < 2; replica++) {
-            Process process = new ProcessBuilder("sleep", "600").start();
-            shop.add(process);
-            Files.writeString(folder.resolve("pids/" + replica + ".pid"), Long.toString(process.pid()));
-        }
+        shop = Shop.in(folder, "60s");
     }
 
     @AfterEach
     void endShop() {
-        shop.forEach(Process::destroyForcibly);
+        shop.close();
     }
 
     @Test
@@ -68,7 +49,7 @@ class ReplicasIT {
     }
 
     private static void haltReachesTheOther(RunningGelada one, RunningGelada other) throws Exception {
-        Frozen frozen = new Freezing(one, FREEZE).begin();
+        Frozen frozen = new Freezing(one, Shop.FREEZE).begin();
         assertThat(other.get(frozen.event()).path("state").asString()).isNotEqualTo("closed");
 
         assertThat(other.send("PUT", "/api/v1/halt", "{\"reason\": \"both of you\"}")
@@ -84,7 +65,7 @@ class ReplicasIT {
                 .atMost(RunningGelada.PATIENCE)
                 .until(() -> other.get("/api/v1/halt").path("drained").asBoolean());
         assertThat(one.get("/api/v1/halt").path("engaged").asBoolean()).isTrue();
-        JsonNode held = Freezing.ended(one, Freezing.trigger(one, FREEZE));
+        JsonNode held = Freezing.ended(one, Freezing.trigger(one, Shop.FREEZE));
         assertThat(held.path("outcome").asString()).isEqualTo("skipped");
 
         assertThat(one.send("DELETE", "/api/v1/halt", "").status()).isBetween(200, 299);
@@ -94,7 +75,7 @@ class ReplicasIT {
     }
 
     private static void theOtherTakesOver(RunningGelada one, RunningGelada other) throws Exception {
-        Frozen frozen = new Freezing(one, FREEZE).begin();
+        Frozen frozen = new Freezing(one, Shop.FREEZE).begin();
         one.kill();
         assertThat(one.exitCode()).isEqualTo(137);
 

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
 import dev.gelada.document.Yaml;
+import dev.gelada.fault.ClusterRooms;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
-import dev.gelada.platform.Platform;
-import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.FakeCluster;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,14 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
-import org.springframework.context.annotation.Primary;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** The roles that the chart renders are what the faults say they need: not less, and not more. */
@@ -53,11 +43,8 @@ class RolesTests {
     @BeforeEach
     void findFaults() {
         FakeCluster cluster = new FakeCluster(Instant.EPOCH, Schedulers.parallel());
-        new ApplicationContextRunner()
-                .withUserConfiguration(Rooms.class)
-                .withBean(ApiServer.class, cluster::api)
-                .withBean(Platform.class, () -> cluster)
-                .withPropertyValues("gelada.platform.kind=kubernetes", "gelada.fault.nodes=true", "gelada.data=" + data)
+        ClusterRooms.of(data, cluster.api(), cluster)
+                .withPropertyValues("gelada.fault.nodes=true")
                 .run(context -> faults = context.getBean(Faults.class));
     }
 
@@ -142,37 +129,6 @@ class RolesTests {
                     .propertyNames();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    @ComponentScan(
-            basePackages = "dev.gelada.fault",
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
-    static class Rooms {
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        @Qualifier("installation")
-        String installation() {
-            return "home";
-        }
-
-        @Bean
-        @Primary
-        @Qualifier("work")
-        Scheduler work() {
-            return Schedulers.parallel();
-        }
-
-        @Bean
-        @Qualifier("blocking")
-        Scheduler blocking() {
-            return Schedulers.boundedElastic();
         }
     }
 }

@@ -30,48 +30,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** The packaged program is asked to end by each signal: with nothing to do, with a fault in place and a reader, and with a database that is silent. */
 class ShutdownIT {
 
-    private static final String FREEZE = "shop-bears-a-frozen-replica";
-    private static final String SETTINGS = """
-            gelada:
-              experiment.folder: experiments
-              platform.local:
-                attach-as-root: true
-                attach.shop.pid-files: [pids/*.pid]
-            """;
-    private static final String EXPERIMENT = """
-            apiVersion: gelada.dev/v1alpha1
-            kind: Experiment
-            metadata: {name: shop-bears-a-frozen-replica}
-            spec:
-              targets: {workloads: [shop], mode: one}
-              fault: {process-freeze: {}}
-              duration: 10m
-            """;
-
     private static final Pattern TYPE = Pattern.compile("\"type\":\"(\\w+)\"");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final List<Process> shop = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init")
+    private Shop shop;
 
     @BeforeEach
     void startShop() throws IOException {
-        Files.writeString(folder.resolve("application.yaml"), SETTINGS);
-        Files.createDirectories(folder.resolve("experiments"));
-        Files.writeString(folder.resolve("experiments/freeze.yaml"), EXPERIMENT);
-        Files.createDirectories(folder.resolve("pids"));
-        for (int replica = 0; replica < 2; replica++) {
-            Process process = new ProcessBuilder("sleep", "600").start();
-            shop.add(process);
-            Files.writeString(folder.resolve("pids/" + replica + ".pid"), Long.toString(process.pid()));
-        }
+        Files.writeString(folder.resolve("application.yaml"), Shop.SETTINGS);
+        shop = Shop.in(folder, "10m");
     }
 
     @AfterEach
     void endShop() {
-        shop.forEach(Process::destroyForcibly);
+        shop.close();
     }
 
     @ParameterizedTest
@@ -91,7 +67,7 @@ class ShutdownIT {
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void putsBackWhatIsInPlaceWhileAReaderWatchesToTheEnd(String signal, int code) throws Exception {
         try (RunningGelada gelada = RunningGelada.in(folder).ready()) {
-            Frozen frozen = new Freezing(gelada, FREEZE).begin();
+            Frozen frozen = new Freezing(gelada, Shop.FREEZE).begin();
             CompletableFuture<List<String>> read = reader(gelada.port());
 
             gelada.signal(signal);
@@ -121,7 +97,7 @@ class ShutdownIT {
                                 "--gelada.journal.password=postgres",
                                 "--gelada.engine.drain-within=5s")
                         .ready()) {
-            Frozen frozen = new Freezing(gelada, FREEZE).begin();
+            Frozen frozen = new Freezing(gelada, Shop.FREEZE).begin();
             wire.fallSilent();
 
             gelada.signal(signal);
@@ -138,7 +114,7 @@ class ShutdownIT {
     @Test
     void hurriesWhenAskedASecondTimeAndPutsBackAllTheSame() throws Exception {
         try (RunningGelada gelada = RunningGelada.in(folder).ready()) {
-            Frozen frozen = new Freezing(gelada, FREEZE).begin();
+            Frozen frozen = new Freezing(gelada, Shop.FREEZE).begin();
 
             gelada.signal("TERM");
             gelada.signal("TERM");

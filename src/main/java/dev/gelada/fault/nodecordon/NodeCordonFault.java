@@ -5,29 +5,21 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.ChangingFault;
-import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
+import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.Nodes;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
-import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
-import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Marks a node as not to be scheduled on, and takes back only a mark of its own. */
-final class NodeCordonFault extends ChangingFault {
-
-    private final Nodes nodes;
+final class NodeCordonFault extends NodeFault {
 
     NodeCordonFault(ApiServer api, ObjectChanges changes, Nodes nodes) {
-        super(api, changes);
-        this.nodes = nodes;
+        super(api, changes, nodes);
     }
 
     @Override
@@ -36,23 +28,8 @@ final class NodeCordonFault extends ChangingFault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.NODE;
-    }
-
-    @Override
     public Class<? extends Record> settings() {
         return NodeCordonSettings.class;
-    }
-
-    @Override
-    public List<Deed> deeds() {
-        return Deeds.of(ObjectKind.NODE, "get", "patch");
-    }
-
-    @Override
-    protected Mono<ObjectRef> object(Order order) {
-        return Nodes.drawn(order);
     }
 
     @Override

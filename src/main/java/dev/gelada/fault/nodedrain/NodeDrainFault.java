@@ -6,9 +6,9 @@ import dev.gelada.fault.Injection;
 import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.ChangingFault;
 import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
+import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.Nodes;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.Instance;
@@ -21,7 +21,6 @@ import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -31,17 +30,15 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Cordons a node and asks its pods to go, over and over until the end; only the cordon can be undone. */
-final class NodeDrainFault extends ChangingFault {
+final class NodeDrainFault extends NodeFault {
 
     private static final String ENABLED = "gelada.dev/enabled";
 
-    private final Nodes nodes;
     private final Platform platform;
     private final Scheduler scheduler;
 
     NodeDrainFault(ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, Scheduler scheduler) {
-        super(api, changes);
-        this.nodes = nodes;
+        super(api, changes, nodes);
         this.platform = platform;
         this.scheduler = scheduler;
     }
@@ -49,11 +46,6 @@ final class NodeDrainFault extends ChangingFault {
     @Override
     public FaultName name() {
         return new FaultName("node-drain");
-    }
-
-    @Override
-    public Unit unit() {
-        return Unit.NODE;
     }
 
     @Override
@@ -65,11 +57,6 @@ final class NodeDrainFault extends ChangingFault {
     public List<Deed> deeds() {
         return Deeds.all(
                 Deeds.of(ObjectKind.NODE, "get", "patch"), Deeds.through(ObjectKind.POD, "eviction", "create"));
-    }
-
-    @Override
-    protected Mono<ObjectRef> object(Order order) {
-        return Nodes.drawn(order);
     }
 
     @Override
