@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.tcp.SslProvider;
 
 /** Against gRPC's own server with gRPC's own health, which nobody here has written. */
 class RealGrpcTests {
@@ -104,10 +105,10 @@ class RealGrpcTests {
     @Test
     void asksOverTls(@TempDir Path folder) throws Exception {
         Server secret = encrypted(folder);
-        HealthCall trusting =
-                new HealthCall(client -> client.secure(tls -> tls.sslContext(Http2SslContextSpec.forClient()
-                        .configure(context -> context.trustManager(
-                                folder.resolve("certificate.pem").toFile())))));
+        SslProvider.GenericSslContextSpec<?> trust = Http2SslContextSpec.forClient()
+                .configure(context ->
+                        context.trustManager(folder.resolve("certificate.pem").toFile()));
+        HealthCall trusting = new HealthCall(client -> client.secure(tls -> tls.sslContext(trust)));
         try {
             assertThat(read(
                             new GrpcProbe(trusting, new Entrance(new FakePlatform()), Schedulers.parallel()),
