@@ -21,6 +21,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.tcp.SslProvider;
 
 /** Against gRPC's own server with gRPC's own health, which nobody here has written. */
 class RealGrpcTests {
@@ -104,10 +106,10 @@ class RealGrpcTests {
     @Test
     void asksOverTls(@TempDir Path folder) throws Exception {
         Server secret = encrypted(folder);
-        HealthCall trusting =
-                new HealthCall(client -> client.secure(tls -> tls.sslContext(Http2SslContextSpec.forClient()
-                        .configure(context -> context.trustManager(
-                                folder.resolve("certificate.pem").toFile())))));
+        SslProvider.GenericSslContextSpec<?> trust = Http2SslContextSpec.forClient()
+                .configure(context ->
+                        context.trustManager(folder.resolve("certificate.pem").toFile()));
+        HealthCall trusting = new HealthCall(client -> client.secure(tls -> tls.sslContext(trust)));
         try {
             assertThat(read(
                             new GrpcProbe(trusting, new Entrance(new FakePlatform()), Schedulers.parallel()),
@@ -136,7 +138,7 @@ class RealGrpcTests {
                 KeyStore.getInstance(SelfSigned.keys(folder, "IP:127.0.0.1").toFile(), PASSWORD);
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(keys, PASSWORD);
-        return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
                 .sslContext(GrpcSslContexts.configure(SslContextBuilder.forServer(own))
                         .build())
                 .addService(health.getHealthService())
@@ -146,7 +148,7 @@ class RealGrpcTests {
 
     private static Server started(BindableService service) {
         try {
-            return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
                     .addService(service)
                     .build()
                     .start();
