@@ -99,8 +99,9 @@ class CrierTests {
 
         await().until(() -> !posted.isEmpty());
 
-        assertThat(posted).singleElement().satisfies(notice -> assertThat(notice.note())
-                .contains("enough for today"));
+        assertThat(posted)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.note()).contains("enough for today"));
     }
 
     @Test

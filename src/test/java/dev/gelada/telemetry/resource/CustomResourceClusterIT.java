@@ -106,7 +106,8 @@ class CustomResourceClusterIT {
             assertThat(status.get("fault")).isEqualTo("pod-kill");
             assertThat(status.get("observedGeneration")).isEqualTo(1);
             assertThat(status.get("nextAt")).isNotNull();
-            assertThat(String.valueOf(status.get("conditions"))).contains("type=Accepted", "type=Ready", "reason=Armed");
+            assertThat(String.valueOf(status.get("conditions")))
+                    .contains("type=Accepted", "type=Ready", "reason=Armed");
 
             experiment(cluster).delete();
             await().atMost(PATIENCE).until(() -> named(experiments).isEmpty());
@@ -122,8 +123,7 @@ class CustomResourceClusterIT {
             ResourceExperiments experiments = follow(seeing);
             Disposable running = experiments.run().subscribe();
             cluster.apply(namespace, GOOD.replace("workloads: [basket]", "namespaces: [kube-system]"));
-            await().atMost(PATIENCE)
-                    .until(() -> !experiments.current().broken().isEmpty());
+            await().atMost(PATIENCE).until(() -> !experiments.current().broken().isEmpty());
 
             write(experiments, seeing);
 
@@ -180,7 +180,8 @@ class CustomResourceClusterIT {
         try (Seeing seeing = seeing(cluster.config(), List.of())) {
             var basket = new WorkloadRef("ReplicaSet", namespace, "basket");
             await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
-            await().atMost(PATIENCE).until(() -> !seeing.papers().held().papers().isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !seeing.papers().held().papers().isEmpty());
             var bulletin = seeing.bulletin();
             for (int time = 0; time < 3; time++) {
                 Instant at = Instant.now().plusSeconds(time);
@@ -190,9 +191,16 @@ class CustomResourceClusterIT {
                     .block(PATIENCE);
         }
 
-        List<Event> events =
-                cluster.admin().events().v1().events().inNamespace(namespace).list().getItems();
-        assertThat(events).filteredOn(event -> event.getReason().equals("ChaosVetoed")).hasSize(2);
+        List<Event> events = cluster.admin()
+                .events()
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .list()
+                .getItems();
+        assertThat(events)
+                .filteredOn(event -> event.getReason().equals("ChaosVetoed"))
+                .hasSize(2);
         assertThat(events)
                 .filteredOn(event -> event.getRegarding().getName().equals("basket"))
                 .singleElement()

@@ -170,7 +170,8 @@ class StatusWriterTests {
     }
 
     private StatusWriter writer(Arming arming) {
-        return new StatusWriter(experiments, papers, report(arming), Journals.outbox(store(), clock, "life"), Schedulers.parallel());
+        return new StatusWriter(
+                experiments, papers, report(arming), Journals.outbox(store(), clock, "life"), Schedulers.parallel());
     }
 
     private StatusWriter writer(Store store, String life) {
