@@ -134,7 +134,8 @@ class CrierTests {
     private long opened() {
         return store.read(session -> session.query("select name from outbox", row -> 1))
                 .count()
-                .block(Duration.ofSeconds(10));
+                .blockOptional(Duration.ofSeconds(10))
+                .orElseThrow();
     }
 
     private void happen(String experiment, String event, boolean dry) {
