@@ -44,6 +44,12 @@ public final class Samples {
         return Documents.offering(faults(), probes(), keys(), Duration.ofHours(1));
     }
 
+    /** An offer of another fault, which cannot be undone. */
+    public static Documents documents(String fault) {
+        return Documents.offering(
+                List.of(new StillFault(new FaultName(fault), false)), probes(), keys(), Duration.ofHours(1));
+    }
+
     /** Freezes one replica of {@code checkout} for 10 s, each minute. */
     public static Experiment anExperiment() {
         return anExperiment("checkout-survives-a-frozen-replica");

@@ -39,7 +39,7 @@ public final class ResourceExperiments implements ExperimentSource, Resident {
     private volatile List<Known> known = List.of();
     private volatile Catalogue current = new Catalogue(List.of(), List.of());
 
-    ResourceExperiments(Papers papers, Documents documents, Scheduler timer) {
+    public ResourceExperiments(Papers papers, Documents documents, Scheduler timer) {
         this.papers = papers;
         this.documents = documents;
         this.timer = timer;

@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.view;
 
+import dev.gelada.platform.Bulletin;
 import dev.gelada.platform.Papers;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
@@ -44,6 +45,10 @@ public final class Seeing implements AutoCloseable {
 
     public Papers papers() {
         return papers;
+    }
+
+    public Bulletin bulletin() {
+        return new KubernetesBulletin(shelves, connection.api(), new EventForm("here"));
     }
 
     public Connection connection() {

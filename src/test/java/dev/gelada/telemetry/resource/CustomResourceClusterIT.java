@@ -1,0 +1,285 @@
+package dev.gelada.telemetry.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.MovableClock;
+import dev.gelada.engine.Arming;
+import dev.gelada.engine.why.Idleness;
+import dev.gelada.experiment.FakeExperiments;
+import dev.gelada.experiment.Samples;
+import dev.gelada.experiment.resource.ResourceExperiments;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Journals;
+import dev.gelada.platform.Bulletin.About;
+import dev.gelada.platform.Bulletin.Notice;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.platform.kubernetes.Cluster;
+import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.RealCluster;
+import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.platform.kubernetes.view.Seeing;
+import dev.gelada.schedule.Plan;
+import dev.gelada.store.Database;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
+
+@RealCluster(
+        shows = "that an API server takes the definition of experiments and refuses wrong ones in words that help, and"
+                + " that they are followed, told their status, and seen by their events")
+class CustomResourceClusterIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String NAME = "experiments.gelada.dev";
+    private static final String GOOD = """
+            apiVersion: gelada.dev/v1alpha1
+            kind: Experiment
+            metadata: {name: one-may-die}
+            spec:
+              schedule: {every: 10m}
+              targets: {workloads: [basket], mode: {percent: 30}}
+              fault: {pod-kill: {}}
+              safeguards: {minimumHealthy: 1}
+            """;
+    private static final String ROLE = """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: gelada}
+            rules:
+              - {apiGroups: [gelada.dev], resources: [experiments], verbs: [get, list, watch]}
+              - {apiGroups: [gelada.dev], resources: [experiments/status], verbs: [patch]}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: gelada}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: gelada}
+            subjects: [{kind: ServiceAccount, name: gelada}]
+            """;
+
+    private final MovableClock clock = new MovableClock(NOON);
+    private final FakeJournal journal = new FakeJournal(clock);
+    private String namespace;
+
+    /** Where there is a definition already it stays: everybody's experiments would go with it. */
+    @BeforeEach
+    void define(Cluster cluster) throws IOException {
+        namespace = cluster.namespace();
+        await().atMost(PATIENCE).until(() -> !leaving(definition(cluster)));
+        if (definition(cluster) == null) {
+            cluster.apply(namespace, Files.readString(Path.of("helm/gelada/experiments.crd.json")));
+        }
+        await().atMost(PATIENCE).until(() -> established(definition(cluster)));
+    }
+
+    @Test
+    void isFollowedToldItsStatusAndGone(Cluster cluster) {
+        try (Seeing seeing = seeing(cluster.config(), List.of())) {
+            ResourceExperiments experiments = follow(seeing);
+            Disposable running = experiments.run().subscribe();
+            cluster.apply(namespace, GOOD);
+            await().atMost(PATIENCE).until(() -> named(experiments).contains(namespace + ".one-may-die"));
+
+            write(experiments, seeing);
+
+            Map<?, ?> status = status(cluster);
+            assertThat(status.get("experiment")).isEqualTo(namespace + ".one-may-die");
+            assertThat(status.get("fault")).isEqualTo("pod-kill");
+            assertThat(status.get("observedGeneration")).isEqualTo(1);
+            assertThat(status.get("nextAt")).isNotNull();
+            assertThat(String.valueOf(status.get("conditions")))
+                    .contains("type=Accepted", "type=Ready", "reason=Armed");
+
+            experiment(cluster).delete();
+            await().atMost(PATIENCE).until(() -> named(experiments).isEmpty());
+            running.dispose();
+        }
+    }
+
+    @Test
+    void isFollowedByARoleInOneNamespaceAndRefusedByUsWhenTheSchemaCannotTell(Cluster cluster) {
+        cluster.apply(namespace, ROLE);
+        Config account = cluster.account(namespace, "gelada");
+        try (Seeing seeing = seeing(account, List.of(namespace))) {
+            ResourceExperiments experiments = follow(seeing);
+            Disposable running = experiments.run().subscribe();
+            cluster.apply(namespace, GOOD.replace("workloads: [basket]", "namespaces: [kube-system]"));
+            await().atMost(PATIENCE).until(() -> !experiments.current().broken().isEmpty());
+
+            write(experiments, seeing);
+
+            assertThat(String.valueOf(status(cluster).get("conditions")))
+                    .contains("reason=Refused", "names kube-system", "reaches that namespace only");
+            running.dispose();
+        }
+    }
+
+    @Test
+    void isNotSeenWithoutTheRightAndNothingElseSuffers(Cluster cluster) {
+        cluster.apply(namespace, GOOD);
+        Config account = cluster.account(namespace, "nobody");
+        try (Seeing seeing = seeing(account, List.of(namespace))) {
+            await().atMost(PATIENCE)
+                    .until(() -> seeing.papers().held().complaints().toString().contains("forbidden"));
+
+            assertThat(seeing.papers().held().papers()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fault: {pod-kill: {}}|fault: {pod-kill: {}, pod-evict: {}}|write exactly one fault",
+                "fault: {pod-kill: {}}|fault: {cpu-squeeze: {}}|duration is missing",
+                "fault: {pod-kill: {}}|fault: {node-drain: {}}|node-drain",
+                "minimumHealthy: 1|minimumHealty: 50%|minimumHealty",
+                "every: 10m|every: soon|spec.schedule.every",
+                "percent: 30|percent: 130|spec.targets.mode.percent",
+                "minimumHealthy: 1|minimumHealthy: half|spec.safeguards.minimumHealthy",
+                "name: one-may-die|name: one.may.die|metadata.name"
+            })
+    void isRefusedByTheApiServer(String before, String after, String said, Cluster cluster) {
+        assertThatThrownBy(() -> cluster.apply(namespace, GOOD.replace(before, after)))
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void showsWhatHappensAsEventsAndCountsWhatComesAgain(Cluster cluster) {
+        cluster.apply(namespace, GOOD);
+        cluster.apply(namespace, """
+                apiVersion: apps/v1
+                kind: ReplicaSet
+                metadata: {name: basket}
+                spec:
+                  replicas: 0
+                  selector: {matchLabels: {app: basket}}
+                  template:
+                    metadata: {labels: {app: basket}}
+                    spec: {containers: [{name: main, image: nothing}]}
+                """);
+        try (Seeing seeing = seeing(cluster.config(), List.of())) {
+            var basket = new WorkloadRef("ReplicaSet", namespace, "basket");
+            await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
+            await().atMost(PATIENCE)
+                    .until(() -> !seeing.papers().held().papers().isEmpty());
+            var bulletin = seeing.bulletin();
+            for (int time = 0; time < 3; time++) {
+                Instant at = Instant.now().plusSeconds(time);
+                bulletin.post(notice(new About.OfWorkload(basket), time, at)).block(PATIENCE);
+            }
+            bulletin.post(notice(new About.OfExperiment(namespace, "one-may-die"), 9, Instant.now()))
+                    .block(PATIENCE);
+        }
+
+        List<Event> events = cluster.admin()
+                .events()
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .list()
+                .getItems();
+        assertThat(events)
+                .filteredOn(event -> event.getReason().equals("ChaosVetoed"))
+                .hasSize(2);
+        assertThat(events)
+                .filteredOn(event -> event.getRegarding().getName().equals("basket"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getSeries().getCount()).isEqualTo(3);
+                    assertThat(event.getRegarding().getUid()).isNotBlank();
+                    assertThat(event.getNote()).isEqualTo("(dry run) enough for today");
+                    assertThat(event.getMetadata().getAnnotations()).containsEntry("gelada.dev/dry-run", "true");
+                });
+        assertThat(events)
+                .filteredOn(event -> event.getRegarding().getKind().equals("Experiment"))
+                .hasSize(1);
+    }
+
+    private static Notice notice(About about, int count, Instant at) {
+        return new Notice("id-" + count, about, false, "ChaosVetoed", "enough for today", at, true);
+    }
+
+    private void write(ResourceExperiments experiments, Seeing seeing) {
+        Arming arming = new Arming(false);
+        Idleness idleness = new Idleness(
+                new FakeExperiments(List.of()), journal, arming, Duration.ofHours(1), clock, Schedulers.parallel());
+        var store = Database.H2_IN_MEMORY.empty().getFirst();
+        new StatusWriter(
+                        experiments,
+                        seeing.papers(),
+                        new Report(Plan.seeded(7), journal, idleness, arming, clock),
+                        Journals.outbox(store, clock, "life"),
+                        Schedulers.parallel())
+                .round()
+                .block(PATIENCE);
+    }
+
+    private static ResourceExperiments follow(Seeing seeing) {
+        return new ResourceExperiments(seeing.papers(), Samples.documents("pod-kill"), Schedulers.parallel());
+    }
+
+    private List<String> named(ResourceExperiments experiments) {
+        return experiments.current().experiments().stream()
+                .map(one -> one.name())
+                .filter(name -> name.startsWith(namespace + "."))
+                .toList();
+    }
+
+    private Resource<GenericKubernetesResource> experiment(Cluster cluster) {
+        return cluster.admin()
+                .genericKubernetesResources("gelada.dev/v1alpha1", "Experiment")
+                .inNamespace(namespace)
+                .withName("one-may-die");
+    }
+
+    private Map<?, ?> status(Cluster cluster) {
+        Object status = experiment(cluster).get().getAdditionalProperties().get("status");
+        return status instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static @Nullable CustomResourceDefinition definition(Cluster cluster) {
+        return cluster.admin()
+                .apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(NAME)
+                .get();
+    }
+
+    private static boolean leaving(@Nullable CustomResourceDefinition definition) {
+        return definition != null && definition.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    private static boolean established(@Nullable CustomResourceDefinition definition) {
+        return definition != null
+                && definition.getStatus() != null
+                && definition.getStatus().getConditions().stream()
+                        .anyMatch(one -> one.getType().equals("Established")
+                                && one.getStatus().equals("True"));
+    }
+
+    private static Seeing seeing(Config config, List<String> namespaces) {
+        KubernetesProperties properties = Connections.properties(namespaces, Duration.ofSeconds(90));
+        return new Seeing(Connections.to(config, properties, null), properties, Clock.systemUTC(), null);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.gelada.telemetry.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.MovableClock;
+import dev.gelada.engine.Arming;
+import dev.gelada.engine.why.Idleness;
+import dev.gelada.experiment.FakeExperiments;
+import dev.gelada.experiment.Samples;
+import dev.gelada.experiment.resource.ResourceExperiments;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Journals;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.FakePapers;
+import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.schedule.Plan;
+import dev.gelada.store.Database;
+import dev.gelada.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class StatusWriterTests {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String GOOD = "{\"targets\":{\"workloads\":[\"checkout\"]},\"fault\":{\"process-kill\":{}},"
+            + "\"schedule\":{\"every\":\"10m\"}}";
+
+    private final MovableClock clock = new MovableClock(NOON);
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final FakePapers papers = new FakePapers();
+    private final FakeJournal journal = new FakeJournal(clock);
+    private final ResourceExperiments experiments = new ResourceExperiments(papers, Samples.documents(), time);
+    private final Disposable.Composite running = Disposables.composite();
+
+    @BeforeEach
+    void start() {
+        running.add(experiments.run().subscribe());
+    }
+
+    @AfterEach
+    void stop() {
+        running.dispose();
+    }
+
+    @Test
+    void saysThatItIsAcceptedAndWhenItActsNext() {
+        papers.put("shop", "one", spec(GOOD), Map.of());
+        round(new Arming(false));
+
+        JsonNode status = papers.status("shop", "one");
+        assertThat(status.path("experiment").asString()).isEqualTo("shop.one");
+        assertThat(status.path("fault").asString()).isEqualTo("process-kill");
+        assertThat(status.path("schedule").asString()).isEqualTo("every 10m");
+        assertThat(status.path("observedGeneration").asLong()).isEqualTo(1);
+        assertThat(Instant.parse(status.path("nextAt").asString())).isAfter(NOON);
+        assertThat(condition(status, "Accepted")).contains("\"True\"", "it can run", "2026-03-01T12:00:00Z");
+        assertThat(condition(status, "Ready")).contains("\"True\"", "Armed");
+    }
+
+    @Test
+    void saysWhyItIsRefusedAndThatItIsDryOrDisabled() {
+        papers.put("shop", "wrong", spec(GOOD.replace("process-kill", "process-kil")), Map.of());
+        papers.put("shop", "off", spec(GOOD), Map.of("gelada.dev/enabled", "false"));
+        papers.put("shop", "one", spec(GOOD), Map.of());
+        round(new Arming(true));
+
+        assertThat(condition(papers.status("shop", "wrong"), "Accepted"))
+                .contains("\"False\"", "Refused", "spec.fault", "process-kill");
+        assertThat(condition(papers.status("shop", "wrong"), "Ready")).contains("\"False\"", "NotAccepted");
+        assertThat(condition(papers.status("shop", "off"), "Ready")).contains("\"False\"", "Disabled");
+        assertThat(papers.status("shop", "off").has("nextAt")).isFalse();
+        assertThat(condition(papers.status("shop", "one"), "Ready")).contains("\"True\"", "DryRun");
+    }
+
+    @Test
+    void writesOnlyWhatHasChanged() {
+        papers.put("shop", "one", spec(GOOD), Map.of());
+        round(new Arming(false));
+        clock.advance(Duration.ofSeconds(1));
+        round(new Arming(false));
+        assertThat(papers.written()).hasSize(1);
+
+        Subject subject = new Subject(new EventId("event-1"), "shop.one");
+        journal.append(
+                        subject,
+                        new Entry.Raised(new FaultName("process-kill"), "scheduled", null, null, NOON, false),
+                        new Entry.Closed(Outcome.SURVIVED, null))
+                .block();
+        round(new Arming(false));
+
+        assertThat(papers.written()).hasSize(2);
+        assertThat(papers.status("shop", "one").path("lastOutcome").asString()).isEqualTo("survived");
+        assertThat(papers.status("shop", "one").path("lastEvent").asString()).isEqualTo("event-1");
+        assertThat(condition(papers.status("shop", "one"), "Accepted")).contains("2026-03-01T12:00:00Z");
+    }
+
+    @Test
+    void looksFirstAtWhatItsAuthorHasChanged() {
+        for (int count = 0; count < StatusWriter.AT_A_TIME + 5; count++) {
+            papers.put("shop", "x" + count, spec(GOOD), Map.of());
+        }
+        StatusWriter writer = writer(new Arming(false));
+        look();
+        writer.round().block(Duration.ofSeconds(10));
+        assertThat(papers.written()).hasSize(StatusWriter.AT_A_TIME);
+
+        papers.put("shop", "x1", spec(GOOD.replace("10m", "20m")), Map.of());
+        look();
+        writer.round().block(Duration.ofSeconds(10));
+
+        assertThat(papers.written()).hasSize(StatusWriter.AT_A_TIME + 6).contains("shop/x54");
+        assertThat(papers.status("shop", "x1").path("observedGeneration").asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithoutTheRightToWrite() {
+        papers.put("shop", "one", spec(GOOD), Map.of());
+        papers.refuse(new ApiException(403, "experiments.gelada.dev \"one\" is forbidden"));
+        round(new Arming(false));
+        assertThat(papers.status("shop", "one").isMissingNode()).isTrue();
+
+        papers.refuse(null);
+        round(new Arming(false));
+        assertThat(papers.status("shop", "one").isObject()).isTrue();
+    }
+
+    @Test
+    void writesOnceForTwoReplicas() {
+        papers.put("shop", "one", spec(GOOD), Map.of());
+        look();
+        Store store = store();
+        store.write(session -> session.update("delete from outbox")).block(Duration.ofSeconds(10));
+        running.add(writer(store, "life-1").run().subscribe());
+        running.add(writer(store, "life-2").run().subscribe());
+        clock.advance(Duration.ofSeconds(5));
+
+        Awaitility.await().until(() -> !papers.written().isEmpty());
+
+        assertThat(List.copyOf(papers.written())).containsExactly("shop/one");
+    }
+
+    private static Store store() {
+        return Database.H2_IN_MEMORY.empty().getFirst();
+    }
+
+    private void round(Arming arming) {
+        look();
+        writer(arming).round().block(Duration.ofSeconds(10));
+    }
+
+    private void look() {
+        time.advanceTimeBy(Duration.ofSeconds(1));
+    }
+
+    private StatusWriter writer(Arming arming) {
+        return new StatusWriter(
+                experiments, papers, report(arming), Journals.outbox(store(), clock, "life"), Schedulers.parallel());
+    }
+
+    private StatusWriter writer(Store store, String life) {
+        return new StatusWriter(
+                experiments,
+                papers,
+                report(new Arming(false)),
+                Journals.outbox(store, clock, life),
+                Schedulers.parallel());
+    }
+
+    private Report report(Arming arming) {
+        Idleness idleness = new Idleness(
+                new FakeExperiments(List.of()), journal, arming, Duration.ofHours(1), clock, Schedulers.parallel());
+        return new Report(Plan.seeded(7), journal, idleness, arming, clock);
+    }
+
+    private static String condition(JsonNode status, String type) {
+        return status.path("conditions")
+                .valueStream()
+                .filter(one -> one.path("type").asString("").equals(type))
+                .map(JsonNode::toString)
+                .findFirst()
+                .orElse("none");
+    }
+
+    private static JsonNode spec(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+}
