@@ -144,5 +144,7 @@ capabilities:
   valueFrom: {fieldRef: {fieldPath: spec.nodeName}}
 - name: GELADA_FAULT_NETWORK_ISOLATION_ENFORCED
   value: {{ .Values.gelada.platform.kubernetes.networkPoliciesEnforced | quote }}
+- name: GELADA_FAULT_POD_STRESS_IMAGE
+  value: {{ .Values.gelada.platform.kubernetes.stressImage | quote }}
 {{- end }}
 {{- end -}}

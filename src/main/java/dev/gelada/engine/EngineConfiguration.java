@@ -109,11 +109,13 @@ class EngineConfiguration {
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
+        Injecting injecting = new Injecting(queue, halt, signals, owing, tracing, settings, clock, scheduler);
         return new Story(
                 new Casting(documents, experiments, scout, settings, clock),
                 safeguards,
-                new Injecting(queue, halt, signals, owing, tracing, settings, clock, scheduler),
+                injecting,
                 new Watching(probes, signals, tasks, settings, scheduler),
+                new Rejoining(scout, platform, safeguards, injecting, writing, settings, scheduler),
                 reverting,
                 new Recovering(probes, signals, scheduler),
                 signals,

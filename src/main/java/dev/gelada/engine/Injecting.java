@@ -11,6 +11,7 @@ import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Proposal;
+import dev.gelada.target.Target;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,17 +63,16 @@ final class Injecting {
         Experiment experiment = proposal.experiment();
         Duration lasts = Objects.requireNonNullElse(experiment.duration(), UNREVERTIBLE);
         Instant deadline = clock.instant().plus(lasts);
-        return Flux.fromIterable(proposal.targets())
-                .flatMapSequential(
-                        target -> prepare(
-                                fault,
-                                new Order(
-                                        lease.event().id(),
-                                        lease.epoch(),
-                                        target,
-                                        deadline,
-                                        experiment.faultSettings())),
-                        AT_ONCE)
+        return prepare(lease, fault, experiment, proposal.targets(), deadline);
+    }
+
+    /** The same for some targets, with a deadline that stands already. */
+    Mono<List<Injection>> prepare(
+            Lease lease, Fault fault, Experiment experiment, List<Target> targets, Instant deadline) {
+        return Flux.fromIterable(targets)
+                .map(target ->
+                        new Order(lease.event().id(), lease.epoch(), target, deadline, experiment.faultSettings()))
+                .flatMapSequential(order -> prepare(fault, order), AT_ONCE)
                 .collectList();
     }
 

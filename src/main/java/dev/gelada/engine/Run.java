@@ -2,11 +2,14 @@ package dev.gelada.engine;
 
 import dev.gelada.event.Lease;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Proposal;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one run knows of itself on its way through the story. */
@@ -17,6 +20,7 @@ final class Run {
     private final Judgement judgement;
     private final Wholeness wholeness;
     private final Instant judgedAt;
+    private final List<Injection> joined = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant injectedAt;
     private volatile @Nullable Instant revertedAt;
     private volatile @Nullable Watched watched;
@@ -49,6 +53,21 @@ final class Run {
     /** What is to be told before anything is touched. */
     List<Entry> told() {
         return List.of(drawn.entry(), new Entry.Judged(judgement.permits(), judgedAt));
+    }
+
+    /** What is owed besides what was written down first. It is known before it is written: it may be durable although no answer comes. */
+    void joins(List<Injection> injections) {
+        joined.addAll(injections);
+    }
+
+    /** It was not written down, so nothing is owed. */
+    void joinsNot(List<Injection> injections) {
+        joined.removeAll(injections);
+    }
+
+    /** Everything that must be put back. */
+    List<Injection> owed(Commitment.Written written) {
+        return Stream.concat(written.injections().stream(), joined.stream()).toList();
     }
 
     void injected(Instant at) {

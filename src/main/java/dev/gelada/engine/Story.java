@@ -29,6 +29,7 @@ final class Story {
     private final Safeguards safeguards;
     private final Injecting injecting;
     private final Watching watching;
+    private final Rejoining rejoining;
     private final Reverting reverting;
     private final Recovering recovering;
     private final Signals signals;
@@ -44,6 +45,7 @@ final class Story {
             Safeguards safeguards,
             Injecting injecting,
             Watching watching,
+            Rejoining rejoining,
             Reverting reverting,
             Recovering recovering,
             Signals signals,
@@ -57,6 +59,7 @@ final class Story {
         this.safeguards = safeguards;
         this.injecting = injecting;
         this.watching = watching;
+        this.rejoining = rejoining;
         this.reverting = reverting;
         this.recovering = recovering;
         this.signals = signals;
@@ -144,7 +147,8 @@ final class Story {
                         run.proposal().experiment(),
                         run.fault(),
                         written.injections(),
-                        run.wholeness()));
+                        run.wholeness(),
+                        ended -> rejoining.during(run, scribe, written.injections(), ended)));
     }
 
     private Mono<Void> revert(Run run, Scribe scribe, Commitment commitment) {
@@ -152,7 +156,7 @@ final class Story {
             return Mono.empty();
         }
         Mono<Boolean> back = reverting.revert(
-                run.lease().event().id(), scribe, written.injections(), run.because(), settings.stuckAfter());
+                run.lease().event().id(), scribe, run.owed(written), run.because(), settings.stuckAfter());
         return step(run.lease(), "revert", back)
                 .doOnNext(all -> run.reverted(all, clock.instant()))
                 .then();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -44,14 +45,19 @@ final class Watching {
         this.scheduler = scheduler;
     }
 
-    /** Without a duration the watch lasts until the fault has nothing more to do. */
+    /**
+     * Without a duration the watch lasts until the fault has nothing more to do.
+     *
+     * @param joining from the end of the watch, what is injected until then besides
+     */
     Mono<Watched> watch(
             EventId event,
             Scribe scribe,
             Experiment experiment,
             Fault fault,
             List<Injection> injections,
-            Wholeness wholeness) {
+            Wholeness wholeness,
+            Function<Mono<Void>, Flux<Injection>> joining) {
         Sinks.One<End> ending = Sinks.one();
         Mono<Void> ended = ending.asMono().then();
         AtomicBoolean shown = new AtomicBoolean();
@@ -78,10 +84,21 @@ final class Watching {
                 .then()
                 .onErrorComplete()
                 .takeUntilOther(ended);
-        return Mono.when(end, sustain, looks)
+        Mono<Void> joined = joining.apply(ended)
+                .flatMap(injection -> join(scribe, fault, List.of(injection), shown, ended), AT_ONCE)
+                .then()
+                .onErrorResume(error -> Mono.fromRunnable(() -> ending.tryEmitValue(broken(error))));
+        return Mono.when(end, sustain, looks, joined)
                 .then(lastLook(scribe, fault, injections, shown))
                 .then(ending.asMono())
                 .map(reason -> new Watched(reason, shown.get()));
+    }
+
+    private Mono<Void> join(
+            Scribe scribe, Fault fault, List<Injection> injections, AtomicBoolean shown, Mono<Void> ended) {
+        Mono<Void> looks =
+                observe(scribe, fault, injections, shown).onErrorComplete().takeUntilOther(ended);
+        return Mono.when(sustain(fault, injections, ended), looks);
     }
 
     private Mono<Void> sustain(Fault fault, List<Injection> injections, Mono<Void> ended) {

@@ -93,6 +93,20 @@ final class Writing {
         return Mono.defer(() -> leases.touch(lease) ? committed(lease, owe.then(decided)) : superseded(lease));
     }
 
+    /**
+     * Writes down what else is about to be done by an event that has its workloads in its hands already, under the same lock and after the
+     * same last look. What was written down before is owed whatever comes of this.
+     */
+    Mono<Commitment> commitAlso(Lease lease, Proposal proposal, List<Injection> injections) {
+        List<Entry> entries =
+                injections.stream().<Entry>map(Entry.Prepared::new).toList();
+        Mono<Commitment> write = journal.append(subject(lease), entries).thenReturn(new Commitment.Written(injections));
+        return store.atomically(halt.hold()
+                .flatMap(state -> state.engaged()
+                        ? refused("halt", "everything is " + state.sentence())
+                        : queue.holds(lease).flatMap(held -> held ? rejudged(proposal, write) : superseded(lease))));
+    }
+
     private Mono<Commitment> committed(Lease lease, Mono<Commitment> decided) {
         return decided.doOnNext(commitment -> {
             if (!(commitment instanceof Commitment.Written)) {

@@ -80,7 +80,8 @@ final class Canonical {
         targets.put("readiness", copies.readyOnly() ? TargetsReader.READY : TargetsReader.ANY)
                 .put("minimumAge", copies.minimumAge().toString());
         targets.set("mode", mode(mode));
-        targets.put("spread", selector.spread().word());
+        targets.put("spread", selector.spread().word())
+                .put("replacements", selector.replacements().word());
     }
 
     private static JsonNode mode(Mode mode) {

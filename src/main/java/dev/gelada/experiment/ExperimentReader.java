@@ -11,6 +11,8 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.target.Replacements;
+import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +86,7 @@ final class ExperimentReader {
         TargetsReader targets = new TargetsReader(spec.at("targets"), problems);
         Chosen chosen = spec.require("fault", "{process-kill: {}}", null, this::fault);
         Duration duration = duration(spec, chosen);
+        checkReplacements(spec, targets, chosen);
         Experiment experiment = new Experiment(
                 name,
                 spec.read("description", "", Mapping::text).strip(),
@@ -122,6 +125,19 @@ final class ExperimentReader {
         }
         problems.addAll(Settings.check(only.under(), fault.settings()));
         return new Chosen(fault, Canonical.settings(only.under().value()));
+    }
+
+    private void checkReplacements(Mapping spec, TargetsReader targets, @Nullable Chosen chosen) {
+        if (chosen == null || targets.selector().replacements() == Replacements.LEAVE) {
+            return;
+        }
+        Fault fault = chosen.fault();
+        if (!fault.revertible() || fault.unit() != Unit.INSTANCE) {
+            problems.add(spec.at("targets")
+                    .at("replacements")
+                    .problem("is join, but " + fault.name()
+                            + " is not a fault that lasts on single instances; leave it out"));
+        }
     }
 
     private @Nullable Duration duration(Mapping spec, @Nullable Chosen chosen) {

@@ -9,6 +9,7 @@ import dev.gelada.target.LabelExpression;
 import dev.gelada.target.Mode;
 import dev.gelada.target.Naming;
 import dev.gelada.target.Patterns;
+import dev.gelada.target.Replacements;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Spread;
 import dev.gelada.target.Traits;
@@ -33,7 +34,8 @@ final class TargetsReader {
             "readiness",
             "minimumAge",
             "mode",
-            "spread");
+            "spread",
+            "replacements");
 
     private static final String DENIED =
             "; what is only excluded names nothing, so write [\"*\", \"!this\"] for all but this";
@@ -51,7 +53,8 @@ final class TargetsReader {
                 naming(written),
                 traits(written),
                 copies(written),
-                written.read("spread", Spread.NONE, TargetsReader::spread));
+                written.read("spread", Spread.NONE, TargetsReader::spread),
+                written.read("replacements", Replacements.LEAVE, TargetsReader::replacements));
         this.mode = written.read("mode", new Mode.One(), ModeReader::read);
         if (selector.empty() && problems.size() == before) {
             problems.add(tree.problem(
@@ -117,6 +120,13 @@ final class TargetsReader {
         List<Spread> all = Arrays.asList(Spread.values());
         String word = oneOf(tree, "spread", all.stream().map(Spread::word).toList());
         return all.stream().filter(one -> one.word().equals(word)).findFirst().orElse(Spread.NONE);
+    }
+
+    private static Replacements replacements(Tree tree) {
+        List<Replacements> all = Arrays.asList(Replacements.values());
+        String word =
+                oneOf(tree, "replacements", all.stream().map(Replacements::word).toList());
+        return all.stream().filter(one -> one.word().equals(word)).findFirst().orElse(Replacements.LEAVE);
     }
 
     private static String oneOf(Tree tree, String what, List<String> known) {

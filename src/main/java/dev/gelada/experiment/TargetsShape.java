@@ -1,6 +1,7 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.Shapes;
+import dev.gelada.target.Replacements;
 import dev.gelada.target.Spread;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,6 +29,10 @@ final class TargetsShape {
             case "readiness" -> Shapes.choice(List.of(TargetsReader.READY, TargetsReader.ANY));
             case "spread" ->
                 Shapes.choice(Arrays.stream(Spread.values()).map(Spread::word).toList());
+            case "replacements" ->
+                Shapes.choice(Arrays.stream(Replacements.values())
+                        .map(Replacements::word)
+                        .toList());
             case "optIn" -> Shapes.flag();
             case "minimumAge" -> Shapes.duration();
             case "mode" -> Shapes.either(Shapes.choice(List.of("one", "all")), Shapes.only(counted()));

@@ -15,12 +15,25 @@ import java.util.stream.Collectors;
  *
  * @param workloads all that the targets touch, as it was when they were drawn: the drawn workloads, and on a drawn node whatever else runs
  *     there
+ * @param held those of the targets that this very event has in its hands already; none before its first injection
  */
-public record Proposal(ChaosEvent event, Experiment experiment, List<Target> targets, List<Workload> workloads) {
+public record Proposal(
+        ChaosEvent event, Experiment experiment, List<Target> targets, List<Workload> workloads, List<Target> held) {
 
     public Proposal {
         targets = List.copyOf(targets);
         workloads = List.copyOf(workloads);
+        held = List.copyOf(held);
+    }
+
+    /** One of an event that has touched nothing yet. */
+    public Proposal(ChaosEvent event, Experiment experiment, List<Target> targets, List<Workload> workloads) {
+        this(event, experiment, targets, workloads, List.of());
+    }
+
+    /** Whether an instance is in this event's hands already: what it lacks, it lacks because of us. */
+    public boolean holds(WorkloadRef workload, Instance instance) {
+        return held.stream().anyMatch(target -> target.hits(workload, instance));
     }
 
     /** Whether an instance is hit: by itself, with its whole workload, or with the node it runs on. */

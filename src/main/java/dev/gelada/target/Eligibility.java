@@ -3,6 +3,7 @@ package dev.gelada.target;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Workload;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,16 @@ public record Eligibility(Workload workload, @Nullable Removal removal, List<Can
                 .filter(Candidate::eligible)
                 .map(Candidate::instance)
                 .toList();
+    }
+
+    /** The same with some of the instances only, as if no others were there. */
+    public Eligibility among(Predicate<Instance> these) {
+        return new Eligibility(
+                workload,
+                removal,
+                candidates.stream()
+                        .filter(candidate -> these.test(candidate.instance()))
+                        .toList());
     }
 
     /** One instance and, when it is out, what removed it first. */

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which workloads and instances an experiment may touch, and how those drawn are to be spread. What is given must all hold; a selector
- * that names nothing selects nothing.
+ * Which workloads and instances an experiment may touch, how those drawn are to be spread, and what becomes of those that replace them. What
+ * is given must all hold; a selector that names nothing selects nothing.
  */
-public record Selector(Naming naming, Traits traits, Copies copies, Spread spread) {
+public record Selector(Naming naming, Traits traits, Copies copies, Spread spread, Replacements replacements) {
+
+    /** One that leaves replacements alone. */
+    public Selector(Naming naming, Traits traits, Copies copies, Spread spread) {
+        this(naming, traits, copies, spread, Replacements.LEAVE);
+    }
 
     /**
      * One that asks for names, kinds, namespaces, labels and an age only.

@@ -37,6 +37,7 @@ import dev.gelada.target.Filter;
 import dev.gelada.target.Funnel;
 import dev.gelada.target.Mode;
 import dev.gelada.target.Removal;
+import dev.gelada.target.Replacements;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Target;
 import dev.gelada.target.TargetProperties;
@@ -204,6 +205,28 @@ final class Rehearsal implements AutoCloseable {
         return know(with(plain, true, schedule));
     }
 
+    /** The experiment of most tests, in which who replaces a target joins. */
+    Experiment joining(Mode mode) {
+        Experiment plain = experiment(false);
+        Selector selector = plain.selector();
+        return new Experiment(
+                plain.name(),
+                plain.description(),
+                plain.enabled(),
+                plain.dryRun(),
+                plain.schedule(),
+                new Selector(
+                        selector.naming(), selector.traits(), selector.copies(), selector.spread(), Replacements.JOIN),
+                mode,
+                plain.fault(),
+                plain.faultSettings(),
+                plain.duration(),
+                plain.steadyState(),
+                plain.recoveryWithin(),
+                plain.safeguards(),
+                plain.document());
+    }
+
     void disable(Experiment experiment) {
         know(with(experiment, false, experiment.schedule()));
     }
@@ -282,11 +305,14 @@ final class Rehearsal implements AutoCloseable {
                 new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), tracing, time);
         Faults faults = new Faults(List.of(fault));
         Reverting reverting = new Reverting(faults, owing, tasks, tracing, settings, time);
+        Safeguards asked = new Safeguards(safeguards, Duration.ofSeconds(10), time);
+        Injecting injecting = new Injecting(queue, halt, signals, owing, tracing, settings, clock, time);
         Story story = new Story(
                 new Casting(documentsByText(), experiments(), scout(faults), settings, clock),
-                new Safeguards(safeguards, Duration.ofSeconds(10), time),
-                new Injecting(queue, halt, signals, owing, tracing, settings, clock, time),
+                asked,
+                injecting,
                 new Watching(watch, signals, tasks, settings, time),
+                new Rejoining(scout(faults), platform, asked, injecting, writing, settings, time),
                 reverting,
                 new Recovering(watch, signals, time),
                 signals,
@@ -397,9 +423,17 @@ final class Rehearsal implements AutoCloseable {
         return (event, terms, eligibilities) -> eligibilities.stream()
                 .filter(Eligibility::selected)
                 .flatMap(one -> one.eligible().stream()
-                        .limit(terms.mode() instanceof Mode.All ? Long.MAX_VALUE : 1)
+                        .limit(count(terms.mode()))
                         .map(instance -> new Target(one.workload().ref(), instance.ref())))
                 .toList();
+    }
+
+    private static long count(Mode mode) {
+        return switch (mode) {
+            case Mode.All() -> Long.MAX_VALUE;
+            case Mode.Fixed(int count) -> count;
+            case Mode _ -> 1;
+        };
     }
 
     @Override

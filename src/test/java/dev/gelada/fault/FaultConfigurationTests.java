@@ -59,6 +59,7 @@ class FaultConfigurationTests {
                             "network-isolation",
                             "pod-evict",
                             "pod-kill",
+                            "pod-stress",
                             "rollout-restart",
                             "scale",
                             "service-blackhole",

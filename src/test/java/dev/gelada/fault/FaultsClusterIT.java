@@ -133,6 +133,36 @@ class FaultsClusterIT {
     }
 
     @Test
+    void podStressIsPutBackWhenItHasEnded() {
+        ObjectRef pod = put(ObjectKind.POD, Manifests.pod(namespace, "checkout", "checkout"));
+        faults((faults, notes) -> {
+            Fault fault = faults.named(new FaultName("pod-stress")).orElseThrow();
+            Injection injection = value(fault.prepare(order("{'cpu':1,'memory':'64Mi'}", pod)));
+            done(fault.inject(injection));
+            JsonNode container = value(api.read(pod)).at("/spec/ephemeralContainers/0");
+            assertThat(container.at("/image").asString()).isEqualTo("registry.example/stress@sha256:0");
+            assertThat(annotations(pod).has("gelada.dev/undo")).isTrue();
+            kubeletSays(pod, container, "'running':{}");
+            assertThat(value(fault.observe(injection))).isTrue();
+            kubeletSays(pod, container, "'terminated':{'exitCode':0}");
+            assertThat(value(fault.observe(injection))).isFalse();
+            done(fault.revert(injection));
+            assertThat(annotations(pod).has("gelada.dev/undo")).isFalse();
+        });
+    }
+
+    private void kubeletSays(ObjectRef pod, JsonNode container, String state) {
+        value(api.patch(
+                pod,
+                "status",
+                List.of(new Step("add", "/status", Manifests.json("""
+                        {'phase':'Running','ephemeralContainerStatuses':[{'name':'%s','image':'i','imageID':'i','ready':false,
+                          'restartCount':0,'state':{%s}}]}""".formatted(
+                                container.at("/name").asString(), state)))),
+                false));
+    }
+
+    @Test
     void rolloutRestartChangesTheTemplate() {
         ObjectRef deployment = put(ObjectKind.DEPLOYMENT, deployment());
         faults((faults, notes) -> {
@@ -222,7 +252,10 @@ class FaultsClusterIT {
     private void faults(BiConsumer<Faults, UndoNotes> use) {
         ApplicationContextRunner rooms =
                 ClusterRooms.of(data, api, new FakeCluster(Instant.EPOCH, Schedulers.parallel()));
-        rooms.withPropertyValues("gelada.fault.nodes=true", "gelada.fault.network-isolation.enforced=true")
+        rooms.withPropertyValues(
+                        "gelada.fault.nodes=true",
+                        "gelada.fault.network-isolation.enforced=true",
+                        "gelada.fault.pod-stress.image=registry.example/stress@sha256:0")
                 .run(context -> use.accept(context.getBean(Faults.class), context.getBean(UndoNotes.class)));
     }
 

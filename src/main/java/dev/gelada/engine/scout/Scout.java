@@ -3,17 +3,19 @@ package dev.gelada.engine.scout;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
+import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Eligibility;
 import dev.gelada.target.Funnel;
-import dev.gelada.target.Recent;
+import dev.gelada.target.Mode;
 import dev.gelada.target.Terms;
 import dev.gelada.target.Unit;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,11 +51,46 @@ public final class Scout {
      * @param concerned which of those that the experiment selects
      */
     public Mono<Scouted> scout(String event, Experiment experiment, Predicate<WorkloadRef> concerned) {
+        return scout(
+                event,
+                experiment,
+                experiment.mode(),
+                one -> concerned.test(one.workload().ref()),
+                one -> one);
+    }
+
+    /**
+     * Who would take the places of targets that are gone.
+     *
+     * @param of the workload to which they belonged
+     * @param places how many are free
+     * @param newcomers which of its instances were not there when the event was drawn
+     */
+    public Mono<Scouted> replacements(
+            String event, Experiment experiment, WorkloadRef of, int places, Predicate<Instance> newcomers) {
+        return scout(
+                event,
+                experiment,
+                new Mode.Fixed(places),
+                one -> one.workload().ref().equals(of),
+                one -> one.among(newcomers));
+    }
+
+    private Mono<Scouted> scout(
+            String event,
+            Experiment experiment,
+            Mode mode,
+            Predicate<Eligibility> concerned,
+            UnaryOperator<Eligibility> narrowed) {
         Fault fault = faults.named(experiment.fault()).orElseThrow();
-        return Mono.zip(
-                look(experiment, fault.unit()).collectList(),
-                victims.of(experiment.name()),
-                (seen, recent) -> drawn(event, experiment, fault, seen, recent, concerned));
+        return Mono.zip(look(experiment, fault.unit()).collectList(), victims.of(experiment.name()), (seen, recent) -> {
+            List<Eligibility> judged = funnel.judge(experiment.selector(), fault.unit(), seen).stream()
+                    .filter(concerned)
+                    .map(narrowed)
+                    .toList();
+            Terms terms = new Terms(mode, fault.unit(), experiment.selector().spread(), recent);
+            return new Scouted(experiment, fault, seen, judged, draw.draw(event, terms, judged));
+        });
     }
 
     /** Those whose names are asked for. Only when there are none, or when a whole node is hit with all that runs there, is everything looked at. */
@@ -61,20 +98,5 @@ public final class Scout {
         return unit == Unit.NODE
                 ? platform.workloads()
                 : platform.workloads(experiment.selector().naming()).switchIfEmpty(platform.workloads());
-    }
-
-    private Scouted drawn(
-            String event,
-            Experiment experiment,
-            Fault fault,
-            List<Workload> seen,
-            Recent recent,
-            Predicate<WorkloadRef> concerned) {
-        List<Eligibility> judged = funnel.judge(experiment.selector(), fault.unit(), seen).stream()
-                .filter(one -> concerned.test(one.workload().ref()))
-                .toList();
-        Terms terms =
-                new Terms(experiment.mode(), fault.unit(), experiment.selector().spread(), recent);
-        return new Scouted(experiment, fault, seen, judged, draw.draw(event, terms, judged));
     }
 }

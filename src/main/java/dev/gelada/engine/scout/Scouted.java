@@ -35,8 +35,13 @@ public record Scouted(
 
     /** Every workload that is hit, also those that are because something else on their node is. */
     public List<Workload> hit() {
+        return touched(targets);
+    }
+
+    /** Every workload that hitting these would hit. */
+    public List<Workload> touched(List<Target> all) {
         return seen.stream()
-                .filter(workload -> targets.stream().anyMatch(target -> target.touches(workload)))
+                .filter(workload -> all.stream().anyMatch(target -> target.touches(workload)))
                 .toList();
     }
 

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Edit.Field.class, name = "field"),
-    @JsonSubTypes.Type(value = Edit.Element.class, name = "element")
+    @JsonSubTypes.Type(value = Edit.Element.class, name = "element"),
+    @JsonSubTypes.Type(value = Edit.Lasting.class, name = "lasting")
 })
 public sealed interface Edit {
 
@@ -106,6 +107,25 @@ public sealed interface Edit {
                 }
             }
             return -1;
+        }
+    }
+
+    /** Something is added to a list from which nothing can be taken; it ends by itself, and waiting for that is the fault's own business. */
+    record Lasting(String path, JsonNode element) implements Edit {
+
+        @Override
+        public State state(JsonNode object) {
+            return new Element(path, element).state(object);
+        }
+
+        @Override
+        public List<Step> steps(JsonNode object) {
+            return new Element(path, element).steps(object);
+        }
+
+        @Override
+        public List<Step> undo(JsonNode object) {
+            return List.of();
         }
     }
 

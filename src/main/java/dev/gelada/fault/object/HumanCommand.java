@@ -14,9 +14,16 @@ final class HumanCommand {
 
     static String of(JsonNode object, Change change) {
         String edits = change.edits().stream()
-                .map(edit -> kubectl(change, steps(object, edit)))
+                .map(edit -> kubectl(object, change, edit))
                 .collect(Collectors.joining(" && "));
         return (edits.isEmpty() ? "" : edits + " && ") + unmark(change.object());
+    }
+
+    private static String kubectl(JsonNode object, Change change, Edit edit) {
+        return edit instanceof Edit.Lasting lasting
+                ? "kubectl exec " + address(change.object()) + " -c "
+                        + lasting.element().path("name").asString("") + " -- kill -TERM 1"
+                : kubectl(change, steps(object, edit));
     }
 
     private static String kubectl(Change change, ArrayNode steps) {
@@ -53,6 +60,7 @@ final class HumanCommand {
                 written.add(step("test", where).set("value", element));
                 written.add(step("remove", where));
             }
+            case Edit.Lasting _ -> {}
         }
         return written;
     }

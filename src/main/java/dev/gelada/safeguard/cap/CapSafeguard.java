@@ -3,6 +3,7 @@ package dev.gelada.safeguard.cap;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
+import dev.gelada.journal.Recorded;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
@@ -37,7 +38,7 @@ record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safegu
     public Mono<Verdict> judge(Proposal proposal) {
         Caps own = proposal.experiment().setting(CAP);
         Instant now = clock.instant();
-        return hits(own.remember() || global.remember(), now)
+        return hits(proposal, own.remember() || global.remember(), now)
                 .map(hits -> Stream.of(
                                 new Scope("gelada.safeguard.cap", global, hits),
                                 new Scope("safeguards.cap", own, by(hits, proposal)))
@@ -48,12 +49,20 @@ record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safegu
                         .orElse(Verdict.PERMIT));
     }
 
-    private Mono<List<Hit>> hits(boolean remembered, Instant now) {
+    private Mono<List<Hit>> hits(Proposal proposal, boolean remembered, Instant now) {
         return remembered
                 ? journal.since(Entry.Prepared.class, now.minus(Duration.ofDays(1)))
+                        .filter(recorded -> !held(recorded, proposal))
                         .map(Hit::of)
                         .collectList()
                 : Mono.just(List.of());
+    }
+
+    /** It is among the proposal's targets, and not to be counted twice. */
+    private static boolean held(Recorded recorded, Proposal proposal) {
+        return proposal.event().id().equals(recorded.subject().event())
+                && recorded.entry() instanceof Entry.Prepared prepared
+                && proposal.held().contains(prepared.injection().order().target());
     }
 
     private static List<Hit> by(List<Hit> hits, Proposal proposal) {

@@ -34,7 +34,7 @@ record MinimumHealthySafeguard(Platform platform) implements Safeguard {
     }
 
     private static Verdict verdict(Workload workload, Proposal proposal) {
-        if (!workload.whole()) {
+        if (!whole(workload, proposal)) {
             return Verdict.veto("%s has %d of %d instances ready; it must be whole before it is hit"
                     .formatted(workload.name(), workload.ready(), workload.desired()));
         }
@@ -47,5 +47,13 @@ record MinimumHealthySafeguard(Platform platform) implements Safeguard {
                 ? Verdict.veto("%s would keep %d of %d instances ready; at least %s must stay"
                         .formatted(workload.name(), left, workload.ready(), minimum.words(workload.desired())))
                 : Verdict.PERMIT;
+    }
+
+    /** What this event has hit itself is missed by nobody else. */
+    private static boolean whole(Workload workload, Proposal proposal) {
+        long well = workload.instances().stream()
+                .filter(instance -> instance.ready() || proposal.holds(workload.ref(), instance))
+                .count();
+        return well >= workload.desired();
     }
 }

@@ -78,6 +78,9 @@ final class Objects {
         if ("resize".equals(subresource)) {
             return kept(ref.kind(), Resizing.resized(before, after, resizesInForce), dryRun);
         }
+        if ("ephemeralcontainers".equals(subresource)) {
+            return kept(ref.kind(), Ephemeral.added(before, after), dryRun);
+        }
         return kept(ref.kind(), "status".equals(subresource) ? onlyStatus(before, after) : after, dryRun);
     }
 

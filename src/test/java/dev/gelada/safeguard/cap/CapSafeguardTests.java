@@ -155,6 +155,27 @@ class CapSafeguardTests extends SafeguardContract {
                 .withMessageEndingWith(sentence);
     }
 
+    @Test
+    void countsWhatTheEventHoldsOnceAndWhatItHasLostToo() {
+        hit("an-experiment", checkout, 2, "this-event");
+        Proposal first = capped(2, "{hour: 2}");
+        Proposal replacing = new Proposal(
+                first.event(),
+                first.experiment(),
+                first.targets(),
+                first.workloads(),
+                List.of(first.targets().getLast()));
+
+        assertThat(judge(replacing)).isInstanceOf(Verdict.Veto.class);
+        assertThat(judge(new Proposal(
+                        first.event(),
+                        capped(2, "{hour: 3}").experiment(),
+                        first.targets(),
+                        first.workloads(),
+                        replacing.held())))
+                .isEqualTo(Verdict.PERMIT);
+    }
+
     private Verdict judge(Proposal proposal) {
         return Answers.of(safeguard().judge(proposal));
     }
@@ -173,22 +194,26 @@ class CapSafeguardTests extends SafeguardContract {
     }
 
     private void hit(String experiment, Workload workload, int times) {
+        hit(experiment, workload, times, "earlier");
+    }
+
+    private void hit(String experiment, Workload workload, int times, String event) {
         for (int time = 0; time < times; time++) {
             Target target =
                     new Target(workload.ref(), workload.instances().get(time).ref());
             Order order = new Order(
-                    new EventId("earlier"),
+                    new EventId(event),
                     1,
                     target,
                     clock.instant(),
                     Json.mapper().createObjectNode());
             Injection injection = new Injection(
                     order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), "");
-            append(experiment, new Entry.Prepared(injection));
+            append(experiment, event, new Entry.Prepared(injection));
         }
     }
 
-    private void append(String experiment, Entry entry) {
-        Answers.done(journal.append(new Subject(new EventId("earlier"), experiment), List.of(entry)));
+    private void append(String experiment, String event, Entry entry) {
+        Answers.done(journal.append(new Subject(new EventId(event), experiment), List.of(entry)));
     }
 }

@@ -56,6 +56,21 @@ class MinimumHealthySafeguardTests extends SafeguardContract {
     }
 
     @Test
+    void missesNothingThatTheEventHasHitItself() {
+        platform.change(checkout.instances().getFirst().ref(), FakePlatform::stopped);
+        Proposal drawn = Proposals.of(checkout, 2);
+        Proposal more = new Proposal(
+                drawn.event(),
+                drawn.experiment(),
+                drawn.targets(),
+                drawn.workloads(),
+                drawn.targets().subList(0, 1));
+
+        assertThat(judge(drawn)).isInstanceOf(Verdict.Veto.class);
+        assertThat(judge(more)).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
     void vetoesWhenTheWorkloadIsGone() {
         platform.remove(checkout.ref());
 

@@ -1,0 +1,60 @@
+package dev.gelada.fault.podstress;
+
+import dev.gelada.document.Json;
+import dev.gelada.fault.EventId;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The ephemeral container of one event. It meets the Pod Security Standard "restricted" and shares no processes with its neighbours. */
+record Stress(String name) {
+
+    private static final int NOBODY = 65532;
+    private static final int LONGEST_NAME = 63;
+
+    static Stress of(EventId event) {
+        String name = "gelada-" + event;
+        return new Stress(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+    }
+
+    /** As the API server takes it. Without a target container its first process is its own, and nobody else's is ever signalled. */
+    ObjectNode container(String image, List<String> arguments) {
+        ObjectNode container =
+                Json.mapper().createObjectNode().put("name", name).put("image", image);
+        container.put("imagePullPolicy", "IfNotPresent").putArray("command").add("stress-ng");
+        arguments.forEach(container.putArray("args")::add);
+        ObjectNode security = container.putObject("securityContext");
+        security.put("runAsNonRoot", true)
+                .put("runAsUser", NOBODY)
+                .put("allowPrivilegeEscalation", false)
+                .put("readOnlyRootFilesystem", true);
+        security.putObject("capabilities").putArray("drop").add("ALL");
+        security.putObject("seccompProfile").put("type", "RuntimeDefault");
+        return container;
+    }
+
+    boolean runs(JsonNode pod) {
+        return status(pod).at("/state/running").isObject();
+    }
+
+    /** It was never added, or has ended, or its pod has. */
+    boolean over(JsonNode pod) {
+        String phase = pod.at("/status/phase").asString("");
+        return named(pod.at("/spec/ephemeralContainers")).isMissingNode()
+                || status(pod).at("/state/terminated").isObject()
+                || phase.equals("Succeeded")
+                || phase.equals("Failed");
+    }
+
+    private JsonNode status(JsonNode pod) {
+        return named(pod.at("/status/ephemeralContainerStatuses"));
+    }
+
+    private JsonNode named(JsonNode among) {
+        return among.valueStream()
+                .filter(one -> one.path("name").asString("").equals(name))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+}
