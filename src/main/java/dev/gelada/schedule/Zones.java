@@ -23,7 +23,9 @@ public final class Zones {
         try {
             ZoneId zone = ZoneId.of(name);
             // what only Java knows, like UTC+2, would be foreign to a browser
-            return ZoneId.getAvailableZoneIds().contains(name) ? zone : ZoneId.of(shown(zone.normalized()));
+            boolean known =
+                    zone instanceof ZoneOffset || ZoneId.getAvailableZoneIds().contains(name);
+            return known ? zone : ZoneId.of(shown(zone.normalized()));
         } catch (DateTimeException unknown) {
             String guess = nearest(name)
                     .map(near -> "; did you mean '" + near + "'?")
