@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password of the database
  * @param moveDamagedAside true renames an H2 file that is damaged and begins with an empty one; otherwise the start is refused
  * @param lookEvery how often PostgreSQL is asked what other replicas did, beside being told, and what time it is
- * @param compactEvery how often an H2 file that is written to is synced and a step made to keep it short
+ * @param compactEvery how often an H2 file that is written to is synced and room made in it
  */
 @ConfigurationProperties("gelada.journal")
 record StoreProperties(

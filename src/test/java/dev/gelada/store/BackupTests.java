@@ -168,6 +168,10 @@ class BackupTests {
 
         @Override
         public void close() throws SQLException {
+            // an answer is given before its connection is back; to be cancelled in between would lose it to the pool
+            await("all connections to be back")
+                    .atMost(Answers.PATIENCE)
+                    .until(() -> connections.getMetrics().orElseThrow().acquiredSize() == 0);
             running.dispose();
             StepVerifier.create(connections.disposeLater()).expectComplete().verify(Answers.PATIENCE);
             schema.close();

@@ -30,7 +30,7 @@ class CompactionTests {
 
     @Test
     void losesNothing() throws IOException {
-        written("tended", Duration.ofMillis(20));
+        written("tended", Duration.ofMillis(100));
 
         Store again = Database.in(folder.resolve("tended"));
         assertThat(Answers.of(again.read(session -> session.query(
