@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** A folder with room for a few megabytes only. */
+/** A folder with room for a few megabytes only, which lie in memory. */
 public final class SmallDisk implements AutoCloseable {
 
-    private static final int MEGABYTES = 8;
+    private static final int FEW = 8;
 
     private final Path folder;
 
@@ -22,8 +22,12 @@ public final class SmallDisk implements AutoCloseable {
 
     /** Skips the test where it may not be mounted. */
     public static SmallDisk at(Path folder) throws IOException {
+        return at(folder, FEW);
+    }
+
+    static SmallDisk at(Path folder, int megabytes) throws IOException {
         Files.createDirectories(folder);
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", folder.toString());
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
         Assumptions.assumeTrue(
                 mounted, "only who may mount a small tmpfs can fill a disk; root in its own machine may");
         return new SmallDisk(folder);

@@ -109,6 +109,26 @@ class StoreTroubleIT {
         }
     }
 
+    /** The disk of its tables; when that of its log is full, PostgreSQL stops, and that is a database that died. */
+    @Test
+    void putsEverythingBackWhenTheDiskOfPostgresqlIsFullAndGoesOnWhenThereIsRoom() throws Exception {
+        Path tables = folder.resolve("tables");
+        try (SmallDisk disk = SmallDisk.at(tables, 48)) {
+            try (Laboratory laboratory = new Laboratory(kit, stores.postgresqlIn(tables), folder)) {
+                laboratory.worksThrough(() -> {
+                    TimeUnit.SECONDS.sleep(1);
+                    staysWholeWhileFull(disk, laboratory);
+                    disk.makeRoom();
+                    TimeUnit.SECONDS.sleep(1);
+                });
+                report("disk of PostgreSQL full", laboratory);
+                assertThat(laboratory.refused()).isPositive();
+            } finally {
+                stores.forgetsThoseOnIt();
+            }
+        }
+    }
+
     @Test
     void injectsNothingWhoseUndoNoteCannotBeWritten() throws Exception {
         try (SmallDisk disk = SmallDisk.at(folder.resolve("data-one"));

@@ -52,6 +52,19 @@ final class Stores implements AutoCloseable {
         }
     }
 
+    /** The URL of an empty database whose tables lie in this folder; its log lies where that of all others does. */
+    String postgresqlIn(Path folder) throws SQLException {
+        tell("create tablespace small location '" + folder + "'");
+        tell("create database small tablespace small");
+        return "r2dbc:postgresql://localhost:" + port() + "/small";
+    }
+
+    /** So that the folder may go. */
+    void forgetsThoseOnIt() throws SQLException {
+        tell("drop database small with (force)");
+        tell("drop tablespace small");
+    }
+
     private void tell(String sql) throws SQLException {
         try (Connection connection = postgresql.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
