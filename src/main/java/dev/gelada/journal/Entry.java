@@ -34,7 +34,9 @@ public sealed interface Entry {
             Instant dueAt,
             boolean dryRun,
             @Nullable String traceId,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String workload)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String workload)
             implements Entry {
 
         /** One that is not traced, for all that its experiment selects. */

@@ -90,7 +90,9 @@ class RaiserTests {
                 .as("the journal says whom each is for")
                 .extracting(entry -> ((Entry.Raised) entry).workload())
                 .containsExactlyInAnyOrderElementsOf(
-                        events.stream().map(ChaosEvent::workload).toList());
+                        Objects.requireNonNull(events).stream()
+                                .map(ChaosEvent::workload)
+                                .toList());
     }
 
     @Test

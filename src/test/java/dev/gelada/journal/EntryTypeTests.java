@@ -33,7 +33,8 @@ class EntryTypeTests {
         assertThat(written).as("an earlier version reads it, too").doesNotContain("workload");
         assertThat(EntryType.read("raised", written))
                 .isInstanceOfSatisfying(
-                        Entry.Raised.class, raised -> assertThat(raised.workload()).isNull());
+                        Entry.Raised.class,
+                        raised -> assertThat(raised.workload()).isNull());
     }
 
     @Test

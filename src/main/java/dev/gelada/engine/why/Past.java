@@ -51,7 +51,8 @@ final class Past {
                 .flatMapMany(turns -> Flux.fromIterable(turns.meant(slots, at))
                         .concatMap(one -> slots(slots, one, own)
                                 .flatMap(its -> explain(experiment, at, its, one.orElse(null), turns))))
-                .distinct(told -> told.happened() == null ? told : told.happened().event())
+                .distinct(
+                        told -> told.happened() == null ? told : told.happened().event())
                 .collectList()
                 .map(all -> all.getFirst().and(all.subList(1, all.size())));
     }

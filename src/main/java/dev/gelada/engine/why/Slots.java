@@ -74,7 +74,7 @@ record Slots(
 
     /** Whether it is for this workload, or for all, that one of these slots is. */
     boolean holds(@Nullable String workload) {
-        return slot != null && Objects.equals(slot.workload(), workload) || beside.contains(workload);
+        return (slot != null && Objects.equals(slot.workload(), workload)) || beside.contains(workload);
     }
 
     @Nullable

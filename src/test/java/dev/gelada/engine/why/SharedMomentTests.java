@@ -163,7 +163,8 @@ class SharedMomentTests {
 
     private Entry injected() {
         return new Entry.Injected(
-                FREEZE, new Target(checkout.ref(), checkout.instances().getFirst().ref()));
+                FREEZE,
+                new Target(checkout.ref(), checkout.instances().getFirst().ref()));
     }
 
     private void raised(String event, @Nullable String workload, Instant due, Entry... more) {
@@ -183,9 +184,13 @@ class SharedMomentTests {
                                 experiment,
                                 at,
                                 slots,
-                                one -> Mono.just(slots(experiment, experiment.schedule().of(one), at)))
+                                one -> Mono.just(
+                                        slots(experiment, experiment.schedule().of(one), at)))
                         : past.explain(
-                                experiment, at, slots(experiment, experiment.schedule().of(workload), at), workload));
+                                experiment,
+                                at,
+                                slots(experiment, experiment.schedule().of(workload), at),
+                                workload));
     }
 
     private static Slots slots(Experiment experiment, Schedule schedule, Instant at) {
