@@ -117,8 +117,9 @@ final class Raiser {
         Entry missed =
                 new Entry.Missed(gap.count(), gap.first().at(), gap.last().at());
         Subject subject = new Subject(event.id(), event.experiment());
+        Entry ofAll = raised(event.limitedTo(null)); // whoever the first slot was for, the others were missed as well
         Mono<Void> tell = queue.withdraw(event.id())
-                .then(journal.append(subject, raised(event), missed, new Entry.Closed(Outcome.MISSED, missed.text())));
+                .then(journal.append(subject, ofAll, missed, new Entry.Closed(Outcome.MISSED, missed.text())));
         return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
     }
 
@@ -154,7 +155,14 @@ final class Raiser {
         return switch (event.origin()) {
             case Origin.Scheduled scheduled ->
                 new Entry.Raised(
-                        event.fault(), scheduled.kind(), null, null, event.dueAt(), event.dryRun(), event.traceId());
+                        event.fault(),
+                        scheduled.kind(),
+                        null,
+                        null,
+                        event.dueAt(),
+                        event.dryRun(),
+                        event.traceId(),
+                        event.workload());
             case Origin.Requested asked ->
                 new Entry.Raised(
                         event.fault(),
@@ -163,7 +171,8 @@ final class Raiser {
                         asked.reason(),
                         event.dueAt(),
                         event.dryRun(),
-                        event.traceId());
+                        event.traceId(),
+                        event.workload());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.gelada.journal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
 import dev.gelada.target.Tally;
@@ -22,6 +23,8 @@ public sealed interface Entry {
      * The event is in the queue.
      *
      * @param traceId null when it was not traced
+     * @param workload the name of the only workload it is for; null when it is for all that the experiment selects, or where an earlier
+     *     version wrote it
      */
     record Raised(
             FaultName fault,
@@ -30,10 +33,13 @@ public sealed interface Entry {
             @Nullable String why,
             Instant dueAt,
             boolean dryRun,
-            @Nullable String traceId)
+            @Nullable String traceId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String workload)
             implements Entry {
 
-        /** One that is not traced. */
+        /** One that is not traced, for all that its experiment selects. */
         public Raised(
                 FaultName fault,
                 String origin,
@@ -41,13 +47,13 @@ public sealed interface Entry {
                 @Nullable String why,
                 Instant dueAt,
                 boolean dryRun) {
-            this(fault, origin, by, why, dueAt, dryRun, null);
+            this(fault, origin, by, why, dueAt, dryRun, null, null);
         }
 
         @Override
         public String text() {
             String who = by == null ? "Raised by the schedule" : "Asked for by " + by + (why == null ? "" : ": " + why);
-            return who + (dryRun ? " (dry run)" : "");
+            return who + (workload == null ? "" : ", for " + workload + " alone") + (dryRun ? " (dry run)" : "");
         }
     }
 

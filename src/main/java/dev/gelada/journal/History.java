@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event as its entries tell it: what people see.
  *
+ * @param workload the name of the only workload it is for; null when it is for all that its experiment selects, or where an earlier version raised it
  * @param originKind {@code scheduled} or {@code requested}
  * @param by who asked; null when the schedule did
  * @param why what they gave as their reason
@@ -27,6 +28,7 @@ public record History(
         EventId id,
         String experiment,
         FaultName fault,
+        @Nullable String workload,
         String originKind,
         @Nullable String by,
         @Nullable String why,

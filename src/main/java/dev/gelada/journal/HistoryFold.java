@@ -119,6 +119,7 @@ final class HistoryFold {
                 Objects.requireNonNull(subject.event()),
                 Objects.requireNonNull(subject.experiment()),
                 raised.fault(),
+                raised.workload(),
                 raised.origin(),
                 raised.by(),
                 raised.why(),

@@ -85,6 +85,24 @@ class RaiserTests {
                 rehearsal.queue.claim(100).map(Lease::event).collectList().block(SOON);
         assertThat(events).extracting(ChaosEvent::workload).containsOnly("checkout", "catalog");
         assertThat(events).extracting(ChaosEvent::slot).doesNotHaveDuplicates();
+        assertThat(rehearsal.journal.entries())
+                .filteredOn(Entry.Raised.class::isInstance)
+                .as("the journal says whom each is for")
+                .extracting(entry -> ((Entry.Raised) entry).workload())
+                .containsExactlyInAnyOrderElementsOf(
+                        Objects.requireNonNull(events).stream()
+                                .map(ChaosEvent::workload)
+                                .toList());
+    }
+
+    @Test
+    void aGapIsNobodysAlone() {
+        rehearsal.scheduled(new Schedule.MeanTimeBetween(
+                Duration.ofMinutes(1), List.of("checkout", "catalog"), Hours.always(ZoneOffset.UTC), Duration.ZERO));
+
+        rehearsal.raiser().miss(START, START.plusSeconds(600)).block(SOON);
+
+        assertThat(rehearsal.the(Entry.Raised.class).workload()).isNull();
     }
 
     @Test

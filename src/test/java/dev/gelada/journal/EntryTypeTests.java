@@ -27,6 +27,17 @@ class EntryTypeTests {
     }
 
     @Test
+    void readsWhatWasRaisedBeforeItSaidForWhom() {
+        String written = EntryType.write(Samples.raised());
+
+        assertThat(written).as("an earlier version reads it, too").doesNotContain("workload");
+        assertThat(EntryType.read("raised", written))
+                .isInstanceOfSatisfying(
+                        Entry.Raised.class,
+                        raised -> assertThat(raised.workload()).isNull());
+    }
+
+    @Test
     void hasASampleOfEveryKindOfEntry() {
         assertThat(ALL.stream().<Class<?>>map(Entry::getClass).distinct())
                 .containsExactlyInAnyOrder(Entry.class.getPermittedSubclasses());

@@ -26,6 +26,7 @@ final class Samples {
     static final List<Entry> ALL = List.of(
             raised(),
             new Entry.Raised(FREEZE, "requested", "ada", "to see \"it\" – 猿\u0001\n", NOON, true),
+            new Entry.Raised(FREEZE, "scheduled", null, null, NOON, false, null, "shop/cart"),
             new Entry.Claimed("life-1", 42, 2),
             new Entry.Drawn(List.of(ONE, WHOLE), 3),
             new Entry.Drawn(List.of(), 0),

@@ -1,6 +1,7 @@
 package dev.gelada.safeguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
@@ -8,12 +9,18 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.platform.Lever;
 import dev.gelada.store.Database;
+import dev.gelada.store.Session;
 import dev.gelada.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The platform's own lever, as two replicas see it. */
 class LeverMovesTests {
@@ -60,6 +67,50 @@ class LeverMovesTests {
             tell(here, LET_GO);
 
             assertThat(journal.entries()).containsExactly(ENGAGED, RELEASED);
+        }
+
+        @Test
+        void tellsWhatItCouldNotWhileTheStoreWasAway() {
+            AtomicBoolean away = new AtomicBoolean(true);
+            LeverMoves moves = new LeverMoves(away(stores.getFirst(), away), journal);
+
+            assertThatIllegalStateException().isThrownBy(() -> tell(moves, PULLED));
+            assertThat(journal.entries()).isEmpty();
+            away.set(false);
+            tell(moves, PULLED, PULLED);
+
+            assertThat(journal.entries()).containsExactly(ENGAGED);
+        }
+
+        private static Store away(Store store, AtomicBoolean away) {
+            return new Store() {
+                @Override
+                public <T> Mono<T> write(Function<Session, Mono<T>> work) {
+                    return store.write(work);
+                }
+
+                @Override
+                public <T> Flux<T> read(Function<Session, Publisher<T>> work) {
+                    return store.read(work);
+                }
+
+                @Override
+                public <T> Mono<T> atomically(Mono<T> work) {
+                    return away.get()
+                            ? Mono.error(new IllegalStateException("the store is away"))
+                            : store.atomically(work);
+                }
+
+                @Override
+                public Flux<Long> moved(String counter) {
+                    return store.moved(counter);
+                }
+
+                @Override
+                public boolean shared() {
+                    return store.shared();
+                }
+            };
         }
 
         private LeverMoves moves() {

@@ -6,6 +6,7 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.target.Tally;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param happened the event that it was; null when there was none, or not yet
  * @param reasons everything that stood or stands against it, the first being the one to name
  * @param funnel how many each filter removes now; null for the past, which the event itself tells
+ * @param beside for the past, where each workload has slots of its own: the same of every other one whose turn was about then
  */
 public record Explanation(
         String experiment,
@@ -35,29 +37,34 @@ public record Explanation(
         @Nullable Instant after,
         @Nullable Happened happened,
         List<Reason> reasons,
-        @Nullable Tally funnel) {
+        @Nullable Tally funnel,
+        List<Explanation> beside) {
+
+    private static final int MOST_SENTENCES = 5;
 
     public Explanation {
         reasons = List.copyOf(reasons);
+        beside = List.copyOf(beside);
     }
 
     /** The same with more to say. */
     Explanation and(String more) {
-        return more.isEmpty()
-                ? this
-                : new Explanation(
-                        experiment,
-                        at,
-                        now,
-                        answer + more,
-                        acts,
-                        slot,
-                        workload,
-                        before,
-                        after,
-                        happened,
-                        reasons,
-                        funnel);
+        return with(answer + more, beside);
+    }
+
+    /** The same with what there is to tell of others, the first few of them in its sentence as well. */
+    Explanation and(List<Explanation> others) {
+        String theirs = others.stream()
+                .limit(MOST_SENTENCES)
+                .map(other -> " " + other.answer())
+                .collect(Collectors.joining());
+        int rest = others.size() - MOST_SENTENCES;
+        return with(answer + theirs + (rest > 0 ? " So it is told of " + rest + " more beside." : ""), others);
+    }
+
+    private Explanation with(String sentence, List<Explanation> others) {
+        return new Explanation(
+                experiment, at, now, sentence, acts, slot, workload, before, after, happened, reasons, funnel, others);
     }
 
     /**

@@ -8,22 +8,25 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.Excerpt;
 import dev.gelada.journal.History;
 import dev.gelada.journal.Journal;
+import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Recorded;
 import dev.gelada.schedule.Slot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells from the journal what came of a moment that is over. */
 final class Past {
 
     private static final Duration RAISED_WITHIN = Duration.ofMinutes(2);
-    private static final int MOST = 500;
+    private static final int MOST = 1000;
 
     private final Journal journal;
     private final Clock clock;
@@ -33,35 +36,56 @@ final class Past {
         this.clock = clock;
     }
 
-    Mono<Explanation> explain(Experiment experiment, Instant at, Slots slots) {
+    /** What came of it for one workload. */
+    Mono<Explanation> explain(Experiment experiment, Instant at, Slots slots, String workload) {
+        return turns(experiment.name(), at).flatMap(turns -> explain(experiment, at, slots, workload, turns));
+    }
+
+    /**
+     * What came of it for everybody who was meant: whoever has a slot about then by the present document, and whoever was raised.
+     *
+     * @param own the slots of one workload alone, where the present document gives it some
+     */
+    Mono<Explanation> explain(Experiment experiment, Instant at, Slots slots, Function<String, Mono<Slots>> own) {
+        return turns(experiment.name(), at)
+                .flatMapMany(turns -> Flux.fromIterable(turns.meant(slots, at))
+                        .concatMap(one -> slots(slots, one, own)
+                                .flatMap(its -> explain(experiment, at, its, one.orElse(null), turns))))
+                .distinct(
+                        told -> told.happened() == null ? told : told.happened().event())
+                .collectList()
+                .map(all -> all.getFirst().and(all.subList(1, all.size())));
+    }
+
+    /** The first is told with those around it, whoever they are for; the others with their own. */
+    private static Mono<Slots> slots(Slots all, Optional<String> one, Function<String, Mono<Slots>> own) {
+        if (!all.holds(one.orElse(null))) {
+            return Mono.just(all.without());
+        }
+        return one.isPresent() && all.beside().contains(one.get()) ? own.apply(one.get()) : Mono.just(all);
+    }
+
+    private Mono<Explanation> explain(
+            Experiment experiment, Instant at, Slots slots, @Nullable String workload, Turns turns) {
         Instant moment = slots.at() == null ? at : slots.at();
-        return raised(experiment.name(), moment)
+        return Mono.justOrEmpty(turns.of(workload, moment))
                 .switchIfEmpty(missed(experiment.name(), moment))
                 .flatMap(event -> journal.of(event).collectList())
                 .map(entries -> happened(experiment, at, slots, History.of(entries)))
                 .switchIfEmpty(Mono.defer(() -> nothing(experiment, at, slots)));
     }
 
-    /** The event that was due then, or was asked for about then. */
-    private Mono<EventId> raised(String experiment, Instant moment) {
-        Instant from = moment.minus(Slots.NEAR);
+    /** All that was due about then, or was asked for. A slot may lie as far from the moment as an event from its slot. */
+    private Mono<Turns> turns(String experiment, Instant at) {
+        Duration far = Slots.NEAR.multipliedBy(2);
         return journal.excerpt(Excerpt.oldest(
                         experiment,
                         Entry.Raised.class,
-                        from,
-                        moment.plus(Slots.NEAR).plus(RAISED_WITHIN),
+                        at.minus(far),
+                        at.plus(far).plus(RAISED_WITHIN),
                         MOST))
-                .filter(recorded -> off(recorded, moment).compareTo(Slots.NEAR) <= 0)
                 .collectList()
-                .flatMap(near -> Mono.justOrEmpty(near.stream()
-                        .min(Comparator.comparing(recorded -> off(recorded, moment)))
-                        .map(recorded -> recorded.subject().event())));
-    }
-
-    private static Duration off(Recorded recorded, Instant moment) {
-        return recorded.entry() instanceof Entry.Raised raised
-                ? Duration.between(raised.dueAt(), moment).abs()
-                : RAISED_WITHIN;
+                .map(Turns::new);
     }
 
     /** A stretch without any Gelada is told afterwards, as one event. */
@@ -93,11 +117,18 @@ final class Past {
                 slots.after(),
                 Happened.of(history),
                 idle ? reasons(history) : List.of(),
-                null);
+                null,
+                List.of());
     }
 
-    /** An event that is not the slot's own may have been for others. */
+    /**
+     * What an earlier version raised does not say whom it was for. One that is not the slot's own may have been for others, and a stretch that
+     * was missed was so for all.
+     */
     private static @Nullable String workload(History history, Slots slots) {
+        if (history.workload() != null || history.outcome() == Outcome.MISSED) {
+            return history.workload();
+        }
         Slot slot = slots.slot();
         return slot != null && slot.at().equals(history.dueAt()) ? slot.workload() : null;
     }
@@ -141,19 +172,22 @@ final class Past {
 
     private Explanation nothing(Experiment experiment, Instant at, Slots slots, boolean forgotten) {
         Reason reason = forgotten ? forgotten() : slots.at() == null ? unplanned(slots) : unraised(slots.at());
+        String workload = slots.slot() == null ? null : slots.slot().workload();
         return new Explanation(
                 experiment.name(),
                 at,
                 clock.instant(),
-                experiment.name() + " did nothing at " + at + " that is known of: " + reason.reason() + ".",
+                experiment.name() + " did nothing" + (workload == null ? "" : " on " + workload) + " at " + at
+                        + " that is known of: " + reason.reason() + ".",
                 forgotten ? null : Boolean.FALSE,
                 slots.at(),
-                slots.slot() == null ? null : slots.slot().workload(),
+                workload,
                 slots.before(),
                 slots.after(),
                 null,
                 List.of(reason),
-                null);
+                null,
+                List.of());
     }
 
     private static Reason forgotten() {

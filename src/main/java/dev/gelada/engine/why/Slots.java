@@ -67,6 +67,16 @@ record Slots(
         return exceptions.isEmpty() ? "its windows are closed then" : "it is closed then by " + exceptions;
     }
 
+    /** The same around somebody who has no slot here. */
+    Slots without() {
+        return new Slots(null, previous, following, closed, List.of());
+    }
+
+    /** Whether it is for this workload, or for all, that one of these slots is. */
+    boolean holds(@Nullable String workload) {
+        return (slot != null && Objects.equals(slot.workload(), workload)) || beside.contains(workload);
+    }
+
     @Nullable
     Instant at() {
         return at(slot);

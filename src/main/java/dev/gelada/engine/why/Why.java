@@ -71,12 +71,20 @@ public final class Why {
         Instant moment = at == null ? now : at;
         Schedule schedule =
                 workload == null ? experiment.schedule() : experiment.schedule().of(workload);
+        return slots(experiment, schedule, moment).flatMap(slots -> {
+            if (!moment.isBefore(now)) {
+                return ahead(experiment, moment, slots, at == null)
+                        .map(told -> at == null ? told : told.and(slots.others()));
+            }
+            return workload == null
+                    ? past.explain(experiment, moment, slots, one -> slots(experiment, schedule.of(one), moment))
+                    : past.explain(experiment, moment, slots, workload);
+        });
+    }
+
+    private Mono<Slots> slots(Experiment experiment, Schedule schedule, Instant moment) {
         return Mono.fromCallable(() -> Slots.around(plan, calendars, experiment.name(), schedule, moment))
-                .subscribeOn(aside)
-                .flatMap(slots -> (moment.isBefore(now)
-                                ? past.explain(experiment, moment, slots)
-                                : ahead(experiment, moment, slots, at == null))
-                        .map(told -> at == null ? told : told.and(slots.others())));
+                .subscribeOn(aside);
     }
 
     private Mono<Explanation> ahead(Experiment experiment, Instant at, Slots slots, boolean whenever) {
@@ -98,7 +106,8 @@ public final class Why {
                     slots.after(),
                     null,
                     reasons,
-                    prospect.funnel());
+                    prospect.funnel(),
+                    List.of());
         });
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event as people see it.
  *
+ * @param workload the only one it is for; null when it is for all that its experiment selects
  * @param outcome null until it is closed
  * @param recovery null when it was not measured
  * @param traceId null when it was not traced
@@ -24,6 +25,7 @@ record EventAnswer(
         EventId id,
         String experiment,
         FaultName fault,
+        @Nullable String workload,
         Origin origin,
         History.State state,
         boolean stuck,
@@ -43,6 +45,7 @@ record EventAnswer(
                 history.id(),
                 history.experiment(),
                 history.fault(),
+                history.workload(),
                 new Origin(history.originKind(), history.by(), history.why()),
                 history.state(),
                 history.stuck(),

@@ -79,6 +79,7 @@ final class ExplainController {
                 null,
                 null,
                 List.of(new Explanation.Reason("document", problems, "mend " + broken.source())),
-                null);
+                null,
+                List.of());
     }
 }

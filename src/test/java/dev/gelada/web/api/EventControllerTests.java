@@ -134,7 +134,8 @@ class EventControllerTests {
         told(
                 "traced",
                 "three",
-                new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false, "0af7651916cd43dd8448eb211c80319c"),
+                new Entry.Raised(
+                        FREEZE, "scheduled", null, null, World.NOW, false, "0af7651916cd43dd8448eb211c80319c", null),
                 new Entry.Drawn(List.of(TARGET), 3),
                 prepared("traced"));
 
