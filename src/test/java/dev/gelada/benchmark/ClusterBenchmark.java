@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,12 +51,11 @@ class ClusterBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration AT_REST = Duration.ofSeconds(Integer.getInteger("benchmark.rest.seconds", 60));
     /** Of the image, but for the share of the heap: live are about 70 MB of it at 50,000 pods. */
-    private static final List<String> OPTIONS = List.of(
-            "-XX:MaxRAM=400m",
-            "-XX:MaxRAMPercentage=35",
-            "-XX:+UseG1GC",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> OPTIONS = List.of(System.getProperty(
+                    "benchmark.options",
+                    "-XX:MaxRAM=400m -XX:MaxRAMPercentage=35 -XX:+UseG1GC -XX:+UseCompactObjectHeaders"
+                            + " -XX:+ExitOnOutOfMemoryError")
+            .split(" "));
 
     private final int pods = Integer.getInteger("benchmark.pods", 1_000);
     private final Path kubeconfig = Path.of(System.getProperty("benchmark.kubeconfig", ""));
@@ -104,21 +105,26 @@ class ClusterBenchmark {
         var properties = new KubernetesProperties(
                 null, null, List.of(NAMESPACE), Duration.ofSeconds(90), 500, Duration.ofSeconds(10));
         List<Double> milliseconds = new ArrayList<>();
+        List<Double> untilDeleted = new ArrayList<>();
         try (Seeing seeing =
                 new Seeing(Connections.to(config, properties, null), properties, Clock.systemUTC(), null)) {
             await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
             double requests = meter(program, "requests_total");
             double bytes = meter(program, "received_bytes_total");
             for (int kill = 0; kill < KILLS; kill++) {
-                milliseconds.add(kill(seeing.platform(), program, kill));
+                milliseconds.add(kill(seeing.platform(), program, kill, untilDeleted));
             }
             say("requests an event", (meter(program, "requests_total") - requests) / KILLS);
             say("KB received an event", (meter(program, "received_bytes_total") - bytes) / KILLS / 1e3);
         }
+        Figures.of(untilDeleted.subList(1, KILLS / 2))
+                .say("milliseconds from due to the answered DELETE, the first half, as the journal tells");
+        Figures.of(untilDeleted.subList(KILLS / 2, KILLS))
+                .say("milliseconds from due to the answered DELETE, the second half, as the journal tells");
         Figures.of(milliseconds.subList(1, KILLS)).say("milliseconds from POST until a watch hears of the deletion");
     }
 
-    private static double kill(Platform platform, Program program, int number)
+    private static double kill(Platform platform, Program program, int number, List<Double> untilDeleted)
             throws IOException, InterruptedException {
         var ref = new WorkloadRef("ReplicaSet", NAMESPACE, "w" + number);
         int before = ready(platform, ref);
@@ -132,7 +138,18 @@ class ClusterBenchmark {
         }
         double took = Figures.secondsSince(began) * 1e3;
         program.waitsFor(event);
+        untilDeleted.add(untilDeleted(Json.mapper().readTree(program.answer(event))));
         return took;
+    }
+
+    /** From the moment the event was due until its fault was told as injected, which is after the API server has answered. */
+    private static double untilDeleted(JsonNode event) {
+        Instant due = Instant.parse(event.path("dueAt").asString());
+        return event.path("entries").values().stream()
+                .filter(entry -> entry.path("type").asString().equals("injected"))
+                .mapToDouble(entry -> Duration.between(due, Instant.parse(entry.path("at").asString())).toNanos() / 1e6)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(event.toString()));
     }
 
     private static int ready(Platform platform, WorkloadRef ref) {

@@ -46,8 +46,8 @@ public abstract class PodEndingFault implements Fault {
     public final Mono<Injection> prepare(Order order) {
         return Mono.defer(() -> {
             grace(order);
-            return Pods.replaceable(api, order)
-                    .map(pod -> new Injection(order, name(), Json.mapper().createObjectNode(), ""));
+            return Pods.replaceable(platform, order)
+                    .map(_ -> new Injection(order, name(), Json.mapper().createObjectNode(), ""));
         });
     }
 

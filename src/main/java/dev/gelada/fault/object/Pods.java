@@ -3,11 +3,13 @@ package dev.gelada.fault.object;
 import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
+import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import java.util.stream.StreamSupport;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,17 +19,24 @@ public final class Pods {
 
     private Pods() {}
 
-    /** The very pod that was drawn, which lives and which somebody replaces when it goes; else an error that says why not. */
-    public static Mono<ObjectNode> replaceable(ApiServer api, Order order) {
-        return living(api, order).flatMap(pod -> {
-            boolean owned = StreamSupport.stream(
-                            pod.at("/metadata/ownerReferences").spliterator(), false)
-                    .anyMatch(owner -> owner.path("controller").asBoolean(false));
-            return owned
-                    ? Mono.just(pod)
-                    : Mono.error(new RefusedException(
-                            order.target() + " has no controller as its owner: nobody would start another"));
-        });
+    /**
+     * The very pod that was drawn, which lives and which somebody replaces when it goes; else an error that says why not. Asked of the
+     * platform's view, which costs no request: whoever ends a pod names its uid, so another one is never hit.
+     */
+    public static Mono<Instance> replaceable(Platform platform, Order order) {
+        if (order.target().workload().kind().equals(ObjectKind.POD.kind())) {
+            return Mono.error(new RefusedException(
+                    order.target() + " has no controller as its owner: nobody would start another"));
+        }
+        return platform.workload(order.target().workload())
+                .flatMapIterable(Workload::instances)
+                .filter(instance -> instance.ref().equals(order.target().instance()))
+                .next()
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
+                .flatMap(instance -> instance.particulars().protection() == null
+                        ? Mono.just(instance)
+                        : Mono.error(new RefusedException(
+                                order.target() + ": " + instance.particulars().protection())));
     }
 
     /** The very pod that was drawn, unless it is gone or on its way out. */

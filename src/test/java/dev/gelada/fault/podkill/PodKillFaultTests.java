@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.ClusterFaultContract;
-import dev.gelada.platform.kubernetes.Manifests;
-import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.target.Target;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.node.ObjectNode;
 
 class PodKillFaultTests extends ClusterFaultContract {
@@ -29,18 +31,20 @@ class PodKillFaultTests extends ClusterFaultContract {
     }
 
     @Test
-    void asksTheApiServerTwiceAndNoMore() {
+    void asksTheApiServerOnceAndNoMore() {
         Injection injection = prepared();
         inject(injection);
         observed(injection);
         revert(injection);
-        assertThat(api.requests()).hasSize(2).last().asString().startsWith("DELETE Pod shop/checkout-");
+        assertThat(api.requests()).hasSize(1).last().asString().startsWith("DELETE Pod shop/checkout-");
     }
 
     @Test
     void refusesAPodThatNobodyWouldReplace() {
-        api.remove(cluster.checkout());
-        api.put(ObjectKind.POD, Manifests.pod("shop", "bare", "checkout"));
-        refuses("no controller");
+        Target bare = new Target(new WorkloadRef("Pod", "shop", "bare"), cluster.pods().getFirst());
+        StepVerifier.create(fault().prepare(order(bare)))
+                .expectErrorSatisfies(error ->
+                        assertThat(error).isInstanceOf(RefusedException.class).hasMessageContaining("no controller"))
+                .verify(Duration.ofSeconds(5));
     }
 }

@@ -28,14 +28,20 @@ final class Roots {
 
     @Nullable
     Root find(WorkloadRef ref) {
-        if (!Shelves.WORKLOADS.contains(ref.kind())) {
-            return Stream.concat(ofReplicaSets(), ofPods())
-                    .filter(root -> root.ref().equals(ref))
-                    .findFirst()
-                    .orElse(null);
-        }
+        return switch (ref.kind()) {
+            case Shelves.DEPLOYMENT, Shelves.STATEFUL_SET, Shelves.DAEMON_SET, Shelves.JOB -> keeper(ref, _ -> true);
+            case Shelves.REPLICA_SET -> keeper(ref, set -> set.controller() == null);
+            default ->
+                Stream.concat(ofReplicaSets(), ofPods())
+                        .filter(root -> root.ref().equals(ref))
+                        .findFirst()
+                        .orElse(null);
+        };
+    }
+
+    private @Nullable Root keeper(WorkloadRef ref, Predicate<Kept.Keeper> standing) {
         Kept.Keeper keeper = shelves.keepers(ref.kind()).find(ref.namespace(), ref.name());
-        return keeper == null ? null : root(keeper);
+        return keeper == null || !standing.test(keeper) ? null : root(keeper);
     }
 
     private Stream<Root> standing(String kind) {

@@ -44,6 +44,17 @@ class RootsTests {
     }
 
     @Test
+    void aReplicaSetStandsForItselfOnlyWhenItIsNobodys() {
+        keeper("ReplicaSet", "alone", null, 1);
+        keeper("ReplicaSet", "checkout-1", owner("Deployment", "checkout"), 1);
+
+        assertThat(roots.find(new WorkloadRef("ReplicaSet", "shop", "alone"))).isNotNull();
+        assertThat(roots.find(new WorkloadRef("ReplicaSet", "shop", "checkout-1")))
+                .isNull();
+        assertThat(roots.find(new WorkloadRef("ReplicaSet", "shop", "gone"))).isNull();
+    }
+
+    @Test
     void anOwnerOfAnUnknownKindIsKnownByItsKindAndName() {
         keeper("ReplicaSet", "web-1", owner("Rollout", "web"), 2);
         pod("web-1-a", owner("ReplicaSet", "web-1"), true, false);
