@@ -72,11 +72,6 @@
 - apiGroups: [""]
   resources: [namespaces]
   verbs: [get, list, watch]
-{{- if .Values.customResources.enabled }}
-- apiGroups: [gelada.dev]
-  resources: [experiments]
-  verbs: [get, list, watch]
-{{- end }}
 {{- if not (include "gelada.namespaced" .) }}
 - apiGroups: [""]
   resources: [nodes]

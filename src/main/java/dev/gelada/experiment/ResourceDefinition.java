@@ -92,6 +92,10 @@ final class ResourceDefinition {
         ObjectNode fault = (ObjectNode) spec.at("/properties/fault");
         // the rule says the same in better words
         fault.remove(List.of("minProperties", "maxProperties"));
+        // gates are written by the safeguards' room, which offers every probe
+        if (spec.at("/properties/safeguards/properties/gates/items/properties") instanceof ObjectNode gates) {
+            gates.retain(offer.probes().keySet());
+        }
         Structural.rules(fault, Map.of(exactlyOne(), "write exactly one fault, like {pod-kill: {}}"));
         Structural.rules(spec, durations());
         return spec;

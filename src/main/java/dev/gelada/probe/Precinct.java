@@ -21,9 +21,9 @@ final class Precinct {
     private final Mono<Reach> reach;
 
     /** @param hosts names or addresses */
-    Precinct(List<String> hosts, Scheduler blocking, Scheduler timer) {
-        List<String> all = List.copyOf(hosts);
-        this.reach = Mono.fromCallable(() -> look(all)).subscribeOn(blocking).cache(FRESH, timer);
+    Precinct(Mono<List<String>> hosts, Scheduler blocking, Scheduler timer) {
+        this.reach = hosts.flatMap(all -> Mono.fromCallable(() -> look(all)).subscribeOn(blocking))
+                .cache(FRESH, timer);
     }
 
     /** As far as a confined probe reaches now; looked up anew each minute. */

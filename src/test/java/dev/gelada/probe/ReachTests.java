@@ -116,10 +116,12 @@ class ReachTests {
 
     @Test
     void looksUpWhatTheClusterKeepsForItself() {
-        Reach reach = Objects.requireNonNull(
-                new Precinct(List.of("192.0.2.9", "nobody.invalid"), Schedulers.immediate(), Schedulers.parallel())
-                        .reach()
-                        .block(Duration.ofSeconds(30)));
+        Reach reach = Objects.requireNonNull(new Precinct(
+                        Mono.just(List.of("192.0.2.9", "nobody.invalid")),
+                        Schedulers.immediate(),
+                        Schedulers.parallel())
+                .reach()
+                .block(Duration.ofSeconds(30)));
 
         assertThat(reach.limited()).isTrue();
     }

@@ -43,10 +43,12 @@ class DefinitionTests {
         assertThat(schema.at("/properties/spec/properties/fault/properties").propertyNames())
                 .contains("pod-kill", "cpu-squeeze")
                 .doesNotContain("node-drain", "node-cordon", "process-kill");
-        assertThat(schema.at("/properties/spec/properties/steadyState/properties/probes/items/properties")
-                        .propertyNames())
-                .contains("http", "tcp")
-                .doesNotContain("command");
+        for (String probes : List.of("steadyState/properties/probes", "safeguards/properties/gates")) {
+            assertThat(schema.at("/properties/spec/properties/" + probes + "/items/properties")
+                            .propertyNames())
+                    .contains("http", "tcp")
+                    .doesNotContain("command");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gelada.platform.kubernetes;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamedClusterBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -12,12 +13,17 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -25,6 +31,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A real cluster, for one test: its own namespaces and accounts, and an administrator's client. What it made goes when it is closed, and
@@ -37,12 +44,9 @@ public final class Cluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final PatchContext STRICTLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("gelada-it")
-            .withFieldValidation("Strict")
-            .withForce(true)
-            .build();
+    private static final PatchContext STRICTLY = applying().build();
+    private static final PatchContext RATHER_NOT =
+            applying().withDryRun(List.of("All")).build();
 
     private final RealApiServer.Access access;
     private final KubernetesClient admin;
@@ -51,6 +55,14 @@ public final class Cluster implements AutoCloseable {
     Cluster(RealApiServer.Access access) {
         this.access = access;
         this.admin = new KubernetesClientBuilder().withConfig(access.config()).build();
+    }
+
+    private static PatchContext.Builder applying() {
+        return new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager("gelada-it")
+                .withFieldValidation("Strict")
+                .withForce(true);
     }
 
     /** A client with every right. Closed with this. */
@@ -91,16 +103,31 @@ public final class Cluster implements AutoCloseable {
     /** Applies documents, each to its own namespace or else to this one. They are removed at the end, also those that live in none. */
     public List<HasMetadata> apply(String namespace, String documents) {
         var stream = new ByteArrayInputStream(documents.getBytes(StandardCharsets.UTF_8));
-        KubernetesClient there = admin.adapt(NamespacedKubernetesClient.class).inNamespace(namespace);
         return admin.load(stream).items().stream()
-                .map(item -> make(there, item))
+                .map(item -> make(in(item, namespace), item))
                 .toList();
     }
 
+    /** The client library would move an object into the client's namespace, whatever the object says. */
+    private KubernetesClient in(HasMetadata item, String otherwise) {
+        String own = item.getMetadata().getNamespace();
+        return admin.adapt(NamespacedKubernetesClient.class).inNamespace(own == null ? otherwise : own);
+    }
+
+    /** What was there before is only asked about: a definition, say, belongs to everybody on the cluster. */
     private HasMetadata make(KubernetesClient where, HasMetadata item) {
+        HasMetadata found = where.resource(item).get();
+        boolean theirs = found != null && made.stream().noneMatch(one -> uid(one).equals(uid(found)));
+        if (theirs) {
+            return where.resource(item).patch(RATHER_NOT);
+        }
         HasMetadata applied = where.resource(item).patch(STRICTLY);
         made.push(applied);
         return applied;
+    }
+
+    private static String uid(HasMetadata item) {
+        return item.getMetadata().getUid();
     }
 
     /** How an account of the namespace comes in, with the rights that roles give it and no more. It is made if it is not there. */
@@ -132,6 +159,36 @@ public final class Cluster implements AutoCloseable {
                 .build();
     }
 
+    /** Writes down how such an account comes in, as a kubeconfig whose only context is {@code test}. */
+    public Path kubeconfig(Path folder, Config account) throws IOException {
+        var authority = new NamedClusterBuilder()
+                .withName("test")
+                .withNewCluster()
+                .withServer(account.getMasterUrl())
+                .withCertificateAuthority(account.getCaCertFile())
+                .withCertificateAuthorityData(account.getCaCertData())
+                .withInsecureSkipTlsVerify(account.isTrustCerts() ? true : null)
+                .endCluster()
+                .build();
+        var written = new io.fabric8.kubernetes.api.model.ConfigBuilder()
+                .withClusters(authority)
+                .addNewUser()
+                .withName("test")
+                .withNewUser()
+                .withToken(account.getOauthToken())
+                .endUser()
+                .endUser()
+                .addNewContext()
+                .withName("test")
+                .withNewContext()
+                .withCluster("test")
+                .withUser("test")
+                .endContext()
+                .endContext()
+                .build();
+        return Files.writeString(folder.resolve("kubeconfig"), Serialization.asYaml(written));
+    }
+
     /** Says of every pod there that it runs and is ready, as a kubelet would, once there are that many. */
     public void allReady(String namespace, int pods) {
         await(pods + " pods in " + namespace)
@@ -158,10 +215,23 @@ public final class Cluster implements AutoCloseable {
                         .build());
     }
 
+    /** What cannot be removed keeps nothing else from being. */
+    private Stream<String> remove(HasMetadata item) {
+        try {
+            admin.resource(item).delete();
+            return Stream.empty();
+        } catch (KubernetesClientException refused) {
+            return Stream.of(item.getKind() + " " + item.getMetadata().getName() + " (" + refused.getMessage() + ")");
+        }
+    }
+
     @Override
     public void close() {
         try (admin) {
-            made.forEach(item -> admin.resource(item).delete());
+            List<String> left = made.stream().flatMap(this::remove).toList();
+            if (!left.isEmpty()) {
+                throw new AssertionError("left on the cluster, to be removed by hand: " + String.join("; ", left));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.gelada.platform.kubernetes;
 import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -70,6 +71,12 @@ public final class RealApiServer implements ExecutionCondition, ParameterResolve
             throw new IllegalStateException(
                     "-Pcluster runs against the current context of the kubeconfig, and there is none: "
                             + "set KUBECONFIG or `kubectl config use-context`");
+        }
+        List<String> missing = new NeededRights(config).missing();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "-Pcluster makes and removes namespaces, roles and more of its own, and the account of context '"
+                            + config.getCurrentContext().getName() + "' may not: " + String.join(", ", missing));
         }
         return config;
     }

@@ -273,6 +273,7 @@ class CustomResourceClusterIT {
     private static boolean established(@Nullable CustomResourceDefinition definition) {
         return definition != null
                 && definition.getStatus() != null
+                && definition.getStatus().getConditions() != null // of one that was made a moment ago
                 && definition.getStatus().getConditions().stream()
                         .anyMatch(one -> one.getType().equals("Established")
                                 && one.getStatus().equals("True"));

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -21,7 +22,7 @@ public final class Connection implements AutoCloseable {
     private final Wire wire;
     private final ApiServer api;
     private final @Nullable String namespace;
-    private final List<String> offLimits;
+    private final ServerAddresses addresses;
 
     Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes, List<String> services) {
         this.http =
@@ -31,9 +32,12 @@ public final class Connection implements AutoCloseable {
         this.api = new HttpApiServer(wire, new Exec(wire, lanes), new Permissions(wire, clock));
         this.namespace = access.namespace();
         String server = URI.create(access.config().getMasterUrl()).getHost();
-        this.offLimits = Stream.concat(Stream.ofNullable(server), services.stream())
-                .map(host -> host.replaceAll("[\\[\\]]", ""))
-                .toList();
+        this.addresses = new ServerAddresses(
+                wire,
+                Stream.concat(Stream.ofNullable(server), services.stream())
+                        .map(host -> host.replaceAll("[\\[\\]]", ""))
+                        .toList(),
+                lanes.timing());
     }
 
     /** Reads files and opens nothing yet. */
@@ -50,9 +54,9 @@ public final class Connection implements AutoCloseable {
         return api;
     }
 
-    /** Where the API server is, and all services of Gelada's own namespace, as each pod is told of them. */
-    public List<String> offLimits() {
-        return offLimits;
+    /** Where API servers are, and all services of Gelada's own namespace, as each pod is told of them; asked anew each time. */
+    public Mono<List<String>> offLimits() {
+        return addresses.all();
     }
 
     /** Where Gelada itself runs; null outside a cluster. */

@@ -22,13 +22,13 @@ final class KubernetesPlatform implements Platform {
     private final Roots roots;
     private final Assembly assembly;
     private final Supplier<View> view;
-    private final List<String> offLimits;
+    private final Mono<List<String>> offLimits;
     private final Scheduler scheduler;
 
     /** @param scheduler where the whole cluster is looked through, which takes its time */
     KubernetesPlatform(
-            Roots roots, Assembly assembly, Supplier<View> view, List<String> offLimits, Scheduler scheduler) {
-        this.offLimits = List.copyOf(offLimits);
+            Roots roots, Assembly assembly, Supplier<View> view, Mono<List<String>> offLimits, Scheduler scheduler) {
+        this.offLimits = offLimits;
         this.roots = roots;
         this.assembly = assembly;
         this.view = view;
@@ -41,7 +41,7 @@ final class KubernetesPlatform implements Platform {
     }
 
     @Override
-    public List<String> offLimits() {
+    public Mono<List<String>> offLimits() {
         return offLimits;
     }
 

@@ -1,0 +1,72 @@
+package dev.gelada.platform.kubernetes.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where API servers are: as we were told, as the one that answers says of itself (which every account may ask), and as the endpoints of the
+ * service {@code kubernetes} say, where those may be read. What was heard once is kept: a control plane has few of them.
+ */
+final class ServerAddresses {
+
+    private static final String ITSELF = "/api";
+    private static final String ENDPOINTS = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices?labelSelector="
+            + Paths.encoded("kubernetes.io/service-name=kubernetes");
+
+    /** A probe waits for it, once a minute. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private final Wire wire;
+    private final Scheduler timing;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    /** @param told hosts that are known without asking */
+    ServerAddresses(Wire wire, List<String> told, Scheduler timing) {
+        this.wire = wire;
+        this.timing = timing;
+        known.addAll(told);
+    }
+
+    /** All that is known, once it was asked; what cannot be asked now adds nothing. */
+    Mono<List<String>> all() {
+        return Flux.just(ITSELF, ENDPOINTS)
+                .flatMap(this::ask, 2)
+                .doOnNext(known::addAll)
+                .then(Mono.fromSupplier(() -> List.copyOf(known)));
+    }
+
+    private Mono<List<String>> ask(String path) {
+        return wire.ask(Call.read(path))
+                .map(body -> addresses(Bodies.MAPPER.readTree(body)))
+                .timeout(LIMIT, timing)
+                .onErrorResume(error -> Mono.just(List.of()));
+    }
+
+    private static List<String> addresses(JsonNode answer) {
+        Stream<String> itself = answer.path("serverAddressByClientCIDRs")
+                .valueStream()
+                .map(one -> host(one.path("serverAddress").asString("")));
+        Stream<String> endpoints = answer.path("items")
+                .valueStream()
+                .flatMap(slice -> slice.path("endpoints").valueStream())
+                .flatMap(endpoint -> endpoint.path("addresses").valueStream())
+                .map(address -> address.asString(""));
+        return Stream.concat(itself, endpoints)
+                .filter(address -> !address.isBlank())
+                .toList();
+    }
+
+    /** Of a host and a port, either of which may be missing. */
+    private static String host(String written) {
+        int port = written.lastIndexOf(':');
+        boolean ported = port > written.lastIndexOf(']') && port == written.indexOf(':', written.lastIndexOf(']') + 1);
+        return (ported ? written.substring(0, port) : written).replaceAll("[\\[\\]]", "");
+    }
+}
