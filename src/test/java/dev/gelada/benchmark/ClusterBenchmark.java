@@ -147,7 +147,10 @@ class ClusterBenchmark {
         Instant due = Instant.parse(event.path("dueAt").asString());
         return event.path("entries").values().stream()
                 .filter(entry -> entry.path("type").asString().equals("injected"))
-                .mapToDouble(entry -> Duration.between(due, Instant.parse(entry.path("at").asString())).toNanos() / 1e6)
+                .mapToDouble(entry ->
+                        Duration.between(due, Instant.parse(entry.path("at").asString()))
+                                        .toNanos()
+                                / 1e6)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(event.toString()));
     }

@@ -89,10 +89,9 @@ class RaiserTests {
                 .filteredOn(Entry.Raised.class::isInstance)
                 .as("the journal says whom each is for")
                 .extracting(entry -> ((Entry.Raised) entry).workload())
-                .containsExactlyInAnyOrderElementsOf(
-                        Objects.requireNonNull(events).stream()
-                                .map(ChaosEvent::workload)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(events).stream()
+                        .map(ChaosEvent::workload)
+                        .toList());
     }
 
     @Test

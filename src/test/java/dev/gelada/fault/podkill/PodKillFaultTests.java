@@ -41,7 +41,8 @@ class PodKillFaultTests extends ClusterFaultContract {
 
     @Test
     void refusesAPodThatNobodyWouldReplace() {
-        Target bare = new Target(new WorkloadRef("Pod", "shop", "bare"), cluster.pods().getFirst());
+        Target bare = new Target(
+                new WorkloadRef("Pod", "shop", "bare"), cluster.pods().getFirst());
         StepVerifier.create(fault().prepare(order(bare)))
                 .expectErrorSatisfies(error ->
                         assertThat(error).isInstanceOf(RefusedException.class).hasMessageContaining("no controller"))
