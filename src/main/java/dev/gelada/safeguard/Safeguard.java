@@ -12,7 +12,8 @@ public interface Safeguard {
 
     /**
      * Whether another event could change the answer between this one's judgement and its beginning. Then it is asked once more inside the
-     * transaction that writes the beginning down, where no other event can come between; so it may read the store and nothing else.
+     * transaction that writes the beginning down, where no other event can come between; so it may read the store, and
+     * what a platform has in memory, and nothing else.
      */
     default boolean rejudged() {
         return false;

@@ -11,6 +11,7 @@ import dev.gelada.target.LabelExpression;
 import dev.gelada.target.Mode;
 import dev.gelada.target.Naming;
 import dev.gelada.target.Patterns;
+import dev.gelada.target.Replacements;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Spread;
 import dev.gelada.target.Traits;
@@ -55,7 +56,7 @@ class CanonicalTests {
                             schedule,
                             selector,
                             mode,
-                            Samples.faults().getFirst().name(),
+                            Samples.faults().getLast().name(),
                             JsonNodeFactory.instance.objectNode().put("grace", duration.toString()),
                             duration,
                             steadyState,
@@ -98,7 +99,12 @@ class CanonicalTests {
     }
 
     private static Arbitrary<Selector> selectors() {
-        return Combinators.combine(namings(), traits(), copies(), Arbitraries.of(Spread.values()))
+        return Combinators.combine(
+                        namings(),
+                        traits(),
+                        copies(),
+                        Arbitraries.of(Spread.values()),
+                        Arbitraries.of(Replacements.values()))
                 .as(Selector::new)
                 .filter(selector -> !selector.empty());
     }

@@ -13,10 +13,16 @@ import dev.gelada.safeguard.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
-/** No disruption budget is overdrawn: of what one covers, no more is hit than it allows now. A kill never asks the budget by itself, only an eviction does. */
-record DisruptionBudgetSafeguard(Platform platform) implements Safeguard {
+/**
+ * No disruption budget is overdrawn: of what one covers, no more is hit than it allows now. A kill never asks the budget by itself, only an
+ * eviction does. A cluster counts with a delay, so what other events of ours have in hand and what is still ready is counted here.
+ *
+ * <p>Whether there are budgets at all is as it was when the targets were drawn; what they allow is as it is now.
+ */
+record DisruptionBudgetSafeguard(Platform platform, Ours ours) implements Safeguard {
 
     static final SafeguardKey<Boolean> HEEDED = Heed.key("disruptionBudget");
 
@@ -26,23 +32,37 @@ record DisruptionBudgetSafeguard(Platform platform) implements Safeguard {
     }
 
     @Override
+    public boolean rejudged() {
+        return true;
+    }
+
+    @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return proposal.experiment().setting(HEEDED)
-                ? new Survey(platform).all(proposal).map(workloads -> verdict(workloads, proposal))
+        boolean covered = proposal.workloads().stream()
+                .anyMatch(workload -> !workload.circumstances().budgets().isEmpty());
+        return covered && proposal.experiment().setting(HEEDED)
+                ? Mono.zip(
+                        new Survey(platform).all(proposal),
+                        ours.beside(proposal),
+                        (workloads, others) -> verdict(workloads, others, proposal))
                 : Mono.just(Verdict.PERMIT);
     }
 
-    private static Verdict verdict(List<Workload> workloads, Proposal proposal) {
+    private static Verdict verdict(List<Workload> workloads, Ours.Hands others, Proposal proposal) {
         Map<String, Draft> drafts = new TreeMap<>();
         for (Workload workload : workloads) {
-            int hit = (int) workload.instances().stream()
-                    .filter(Instance::ready)
-                    .filter(instance -> proposal.hits(workload.ref(), instance))
-                    .count();
-            for (Budget budget : workload.circumstances().budgets()) {
-                String name = workload.ref().namespace() + "/" + budget.name();
-                drafts.merge(name, new Draft(hit, budget.allowed()), Draft::and);
-            }
+            int hit = ready(workload, instance -> proposal.hits(workload.ref(), instance));
+            workload.circumstances()
+                    .budgets()
+                    .forEach(budget ->
+                            drafts.merge(named(workload, budget), new Draft(hit, 0, budget.allowed()), Draft::and));
+        }
+        for (Workload workload : others.workloads()) {
+            int held = ready(workload, instance -> others.hold(workload.ref(), instance));
+            workload.circumstances()
+                    .budgets()
+                    .forEach(budget -> drafts.computeIfPresent(
+                            named(workload, budget), (_, draft) -> draft.and(new Draft(0, held, budget.allowed()))));
         }
         return drafts.entrySet().stream()
                 .filter(draft -> draft.getValue().overdrawn())
@@ -51,20 +71,39 @@ record DisruptionBudgetSafeguard(Platform platform) implements Safeguard {
                 .orElse(Verdict.PERMIT);
     }
 
-    /** What is asked of one budget, which may cover several of the workloads. */
-    private record Draft(int hit, int allowed) {
+    private static int ready(Workload workload, Predicate<Instance> which) {
+        return (int) workload.instances().stream()
+                .filter(Instance::ready)
+                .filter(which)
+                .count();
+    }
+
+    private static String named(Workload workload, Budget budget) {
+        return workload.ref().namespace() + "/" + budget.name();
+    }
+
+    /**
+     * What is asked of one budget, which may cover several workloads.
+     *
+     * @param held ready, as far as the budget knows, and in the hands of other events
+     */
+    private record Draft(int hit, int held, int allowed) {
 
         Draft and(Draft other) {
-            return new Draft(hit + other.hit, Math.min(allowed, other.allowed));
+            return new Draft(hit + other.hit, held + other.held, Math.min(allowed, other.allowed));
         }
 
         boolean overdrawn() {
-            return hit > allowed;
+            return hit > 0 && hit + held > allowed;
         }
 
         String sentence(String name) {
-            return "the disruption budget %s allows %d more to be disrupted, and this would disrupt %d; it allows more when enough of what it covers is healthy again"
-                    .formatted(name, Math.max(0, allowed), hit);
+            return "the disruption budget %s allows %d more to be disrupted, and this would disrupt %d%s; it allows more when enough of what it covers is healthy again"
+                    .formatted(name, Math.max(0, allowed), hit, beside());
+        }
+
+        private String beside() {
+            return held == 0 ? "" : " beside %d that other events have in hand".formatted(held);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.gelada.safeguard.disruptionbudget;
 
+import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.journal.Journal;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class DisruptionBudgetSafeguardConfiguration {
 
     @Bean
-    Safeguard disruptionBudgetSafeguard(Platform platform) {
-        return new DisruptionBudgetSafeguard(platform);
+    Safeguard disruptionBudgetSafeguard(Platform platform, TakenWorkloads taken, Journal journal) {
+        return new DisruptionBudgetSafeguard(platform, new Ours(platform, taken, journal));
     }
 
     @Bean

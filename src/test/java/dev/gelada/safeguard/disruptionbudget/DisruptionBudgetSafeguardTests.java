@@ -5,6 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gelada.Answers;
 import dev.gelada.document.Json;
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.FakeTakenWorkloads;
+import dev.gelada.event.Lease;
+import dev.gelada.event.Origin;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Subject;
 import dev.gelada.platform.Circumstances;
 import dev.gelada.platform.Circumstances.Budget;
 import dev.gelada.platform.FakePlatform;
@@ -16,6 +27,8 @@ import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.target.Target;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,31 +36,33 @@ import org.junit.jupiter.api.Test;
 
 class DisruptionBudgetSafeguardTests extends SafeguardContract {
 
+    private static final NodeRef NODE = new NodeRef("node-1", "uid-1");
+
     private final FakePlatform platform = new FakePlatform();
+    private final FakeTakenWorkloads taken = new FakeTakenWorkloads();
+    private final FakeJournal journal = new FakeJournal(Clock.systemUTC());
     private final Workload checkout = platform.fleet("checkout", 3);
 
     @Override
     protected Safeguard safeguard() {
-        return new DisruptionBudgetSafeguard(platform);
+        return new DisruptionBudgetSafeguard(platform, new Ours(platform, taken, journal));
     }
 
     @Override
     protected Proposal permitted() {
-        covered(checkout, new Budget("checkout", 1));
-        return Proposals.of(checkout, 1);
+        return Proposals.of(covered(checkout, new Budget("checkout", 1)), 1);
     }
 
     @Override
     protected Proposal vetoed() {
-        covered(checkout, new Budget("checkout", 1));
-        return Proposals.of(checkout, 2);
+        return Proposals.of(covered(checkout, new Budget("checkout", 1)), 2);
     }
 
     @Test
     void asksEveryBudgetThatCoversIt() {
-        covered(checkout, new Budget("wide", 3), new Budget("narrow", 0));
+        Workload twice = covered(checkout, new Budget("wide", 3), new Budget("narrow", 0));
 
-        assertThat(judge(Proposals.of(checkout, 1)))
+        assertThat(judge(Proposals.of(twice, 1)))
                 .isEqualTo(
                         Verdict.veto("the disruption budget local/narrow allows 0 more to be disrupted, and this would"
                                 + " disrupt 1; it allows more when enough of what it covers is healthy again"));
@@ -55,11 +70,10 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
 
     @Test
     void addsUpWhatOneBudgetCoversInSeveralWorkloads() {
-        NodeRef node = new NodeRef("node-1", "uid-1");
-        Workload cart = covered(platform.deployment("shop", "cart", node), new Budget("shop", 1));
-        Workload search = covered(platform.deployment("shop", "search", node), new Budget("shop", 1));
+        Workload cart = covered(platform.deployment("shop", "cart", NODE), new Budget("shop", 1));
+        Workload search = covered(platform.deployment("shop", "search", NODE), new Budget("shop", 1));
         Proposal both =
-                Proposals.hitting(List.of(new Target(cart.ref(), node)), List.of(cart, search), settings -> settings);
+                Proposals.hitting(List.of(new Target(cart.ref(), NODE)), List.of(cart, search), settings -> settings);
 
         assertThat(judge(both))
                 .isEqualTo(Verdict.veto("the disruption budget shop/shop allows 1 more to be disrupted, and this would"
@@ -68,18 +82,68 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
 
     @Test
     void doesNotChargeForWhatIsNotReadyAnyway() {
-        covered(checkout, new Budget("checkout", 0));
+        Workload drawn = covered(checkout, new Budget("checkout", 0));
         platform.change(checkout.instances().getFirst().ref(), FakePlatform::stopped);
         covered(Answers.of(platform.workload(checkout.ref())), new Budget("checkout", 0));
 
-        assertThat(judge(Proposals.of(checkout, 1))).isEqualTo(Verdict.PERMIT);
+        assertThat(judge(Proposals.of(drawn, 1))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void asksForWhatItAllowsNowAndNotWhenItWasDrawn() {
+        Workload drawn = covered(checkout, new Budget("checkout", 1));
+        covered(checkout, new Budget("checkout", 0));
+
+        assertThat(judge(Proposals.of(drawn, 1))).isInstanceOf(Verdict.Veto.class);
+    }
+
+    @Test
+    void countsWhatAnotherEventHasInHandUntilTheBudgetCanHaveNoticed() {
+        Workload cart = covered(platform.deployment("shop", "cart", NODE), new Budget("shop", 1));
+        Workload search = covered(platform.deployment("shop", "search", NODE), new Budget("shop", 1));
+        prepared("another-event", search);
+
+        assertThat(judge(Proposals.of(cart, 1)))
+                .isEqualTo(Verdict.veto("the disruption budget shop/shop allows 1 more to be disrupted, and this would"
+                        + " disrupt 1 beside 1 that other events have in hand;"
+                        + " it allows more when enough of what it covers is healthy again"));
+
+        platform.change(search.instances().getFirst().ref(), FakePlatform::stopped);
+        covered(Answers.of(platform.workload(search.ref())), new Budget("shop", 1));
+        assertThat(judge(Proposals.of(cart, 1)))
+                .as("what is not ready, the budget has counted itself")
+                .isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void countsNothingThatIsTakenButNotPrepared() {
+        Workload cart = covered(platform.deployment("shop", "cart", NODE), new Budget("shop", 1));
+        take("another-event", covered(platform.deployment("shop", "search", NODE), new Budget("shop", 1)));
+
+        assertThat(judge(Proposals.of(cart, 1))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void countsNothingUnderAnotherBudget() {
+        Workload cart = covered(platform.deployment("shop", "cart", NODE), new Budget("cart", 1));
+        prepared("another-event", covered(platform.deployment("shop", "search", NODE), new Budget("search", 1)));
+
+        assertThat(judge(Proposals.of(cart, 1))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void doesNotCountItselfTwice() {
+        Workload cart = covered(platform.deployment("shop", "cart", NODE), new Budget("shop", 1));
+        prepared(Proposals.of(cart, 1).event().id().value(), cart);
+
+        assertThat(judge(Proposals.of(cart, 1))).isEqualTo(Verdict.PERMIT);
     }
 
     @Test
     void permitsWhereAnExperimentIgnoresThem() {
-        covered(checkout, new Budget("checkout", 0));
+        Workload drawn = covered(checkout, new Budget("checkout", 0));
 
-        assertThat(judge(Proposals.of(checkout, 1, settings -> settings.put("disruptionBudget", "ignore"))))
+        assertThat(judge(Proposals.of(drawn, 1, settings -> settings.put("disruptionBudget", "ignore"))))
                 .isEqualTo(Verdict.PERMIT);
     }
 
@@ -94,6 +158,32 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
 
     private Verdict judge(Proposal proposal) {
         return Answers.of(safeguard().judge(proposal));
+    }
+
+    private void prepared(String event, Workload workload) {
+        take(event, workload);
+        Order order = new Order(
+                new EventId(event),
+                1,
+                new Target(workload.ref(), workload.instances().getFirst().ref()),
+                Instant.EPOCH,
+                Json.mapper().createObjectNode());
+        Injection injection =
+                new Injection(order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), "");
+        Answers.done(journal.append(
+                new Subject(new EventId(event), "another-experiment"), List.of(new Entry.Prepared(injection))));
+    }
+
+    private void take(String event, Workload workload) {
+        ChaosEvent other = new ChaosEvent(
+                new EventId(event),
+                "another-experiment",
+                new FaultName("fake-freeze"),
+                new Origin.Scheduled(1),
+                Instant.EPOCH,
+                false,
+                "document");
+        Answers.done(taken.take(new Lease(other, "holder", 1, 1, Instant.MAX), List.of(workload.ref())));
     }
 
     private Workload covered(Workload workload, Budget... budgets) {
