@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gelada.document.Json;
 import dev.gelada.engine.reap.Reaper;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Instance;
 import dev.gelada.platform.NodeRef;
+import dev.gelada.platform.Particulars;
+import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
@@ -23,6 +28,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -183,9 +190,10 @@ class FaultsClusterIT {
                     {'apiVersion':'v1','kind':'ConfigMap','name':'owner','uid':'%s','controller':true}""".formatted(
                             owner.uid())));
             ObjectRef pod = put(ObjectKind.POD, document);
-            faults((faults, notes) -> {
+            Order order = order("{'grace':'0s'}", pod);
+            faults(seen(order), (faults, notes) -> {
                 Fault fault = faults.named(new FaultName(name)).orElseThrow();
-                Injection injection = value(fault.prepare(order("{'grace':'0s'}", pod)));
+                Injection injection = value(fault.prepare(order));
                 done(fault.inject(injection));
                 assertThat(api.read(pod).block(PATIENCE)).isNull();
                 StepVerifier.create(fault.inject(injection))
@@ -249,9 +257,28 @@ class FaultsClusterIT {
         });
     }
 
+    /** Whoever ends a pod looks at it in the view. */
+    private static FakePlatform seen(Order order) {
+        Target target = order.target();
+        FakePlatform platform = new FakePlatform();
+        Instance drawn = new Instance(
+                Objects.requireNonNull(target.instance()),
+                "running",
+                true,
+                FakePlatform.STARTED,
+                null,
+                Map.of(),
+                Particulars.NONE);
+        platform.put(new Workload(target.workload(), Map.of(), 1, List.of(drawn)));
+        return platform;
+    }
+
     private void faults(BiConsumer<Faults, UndoNotes> use) {
-        ApplicationContextRunner rooms =
-                ClusterRooms.of(data, api, new FakeCluster(Instant.EPOCH, Schedulers.parallel()));
+        faults(new FakeCluster(Instant.EPOCH, Schedulers.parallel()), use);
+    }
+
+    private void faults(Platform platform, BiConsumer<Faults, UndoNotes> use) {
+        ApplicationContextRunner rooms = ClusterRooms.of(data, api, platform);
         rooms.withPropertyValues(
                         "gelada.fault.nodes=true",
                         "gelada.fault.network-isolation.enforced=true",
