@@ -4,6 +4,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,11 @@ public final class FakeTakenWorkloads implements TakenWorkloads {
     /** So many times from now on nothing can be read. */
     public void failsToRead(int times) {
         failing.set(times);
+    }
+
+    /** Another event has these in hand. */
+    public void heldBy(String event, WorkloadRef... workloads) {
+        takeAll(new EventId(event), List.of(workloads));
     }
 
     @Override

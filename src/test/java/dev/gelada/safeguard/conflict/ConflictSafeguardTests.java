@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gelada.Answers;
 import dev.gelada.document.Json;
-import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.FakeTakenWorkloads;
-import dev.gelada.event.Lease;
-import dev.gelada.event.Origin;
-import dev.gelada.fault.EventId;
-import dev.gelada.fault.FaultName;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
-import java.time.Instant;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConflictSafeguardTests extends SafeguardContract {
@@ -112,16 +107,6 @@ class ConflictSafeguardTests extends SafeguardContract {
     }
 
     private void take(String event, Workload... workloads) {
-        ChaosEvent other = new ChaosEvent(
-                new EventId(event),
-                "another-experiment",
-                new FaultName("fake-freeze"),
-                new Origin.Scheduled(1),
-                Instant.EPOCH,
-                false,
-                "document");
-        Answers.done(taken.take(
-                new Lease(other, "holder", 1, 1, Instant.MAX),
-                List.of(workloads).stream().map(Workload::ref).toList()));
+        taken.heldBy(event, Stream.of(workloads).map(Workload::ref).toArray(WorkloadRef[]::new));
     }
 }

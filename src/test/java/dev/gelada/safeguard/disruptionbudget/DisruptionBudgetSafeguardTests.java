@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gelada.Answers;
 import dev.gelada.document.Json;
-import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.FakeTakenWorkloads;
-import dev.gelada.event.Lease;
-import dev.gelada.event.Origin;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
@@ -118,7 +115,8 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
     @Test
     void countsNothingThatIsTakenButNotPrepared() {
         Workload cart = covered(platform.deployment("shop", "cart", NODE), new Budget("shop", 1));
-        take("another-event", covered(platform.deployment("shop", "search", NODE), new Budget("shop", 1)));
+        Workload search = covered(platform.deployment("shop", "search", NODE), new Budget("shop", 1));
+        taken.heldBy("another-event", search.ref());
 
         assertThat(judge(Proposals.of(cart, 1))).isEqualTo(Verdict.PERMIT);
     }
@@ -161,7 +159,7 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
     }
 
     private void prepared(String event, Workload workload) {
-        take(event, workload);
+        taken.heldBy(event, workload.ref());
         Order order = new Order(
                 new EventId(event),
                 1,
@@ -172,18 +170,6 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
                 new Injection(order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), "");
         Answers.done(journal.append(
                 new Subject(new EventId(event), "another-experiment"), List.of(new Entry.Prepared(injection))));
-    }
-
-    private void take(String event, Workload workload) {
-        ChaosEvent other = new ChaosEvent(
-                new EventId(event),
-                "another-experiment",
-                new FaultName("fake-freeze"),
-                new Origin.Scheduled(1),
-                Instant.EPOCH,
-                false,
-                "document");
-        Answers.done(taken.take(new Lease(other, "holder", 1, 1, Instant.MAX), List.of(workload.ref())));
     }
 
     private Workload covered(Workload workload, Budget... budgets) {
