@@ -86,10 +86,13 @@ final class GroupCommit implements Store, Resident {
                 .subscribeOn(writer)
                 .repeat()
                 .then()
-                .doOnCancel(this::wake);
+                .doFinally(how -> wake());
     }
 
-    /** The writer waits for work and cannot be interrupted; work that does nothing ends the waiting. */
+    /**
+     * The writer waits for work and cannot be interrupted; work that does nothing ends the waiting. Only once nobody listens any more:
+     * before, the writer would do it and wait again.
+     */
     private void wake() {
         waiting.add(new Piece<>(session -> Mono.empty()));
     }
