@@ -55,6 +55,7 @@ final class RunningGelada implements AutoCloseable {
                 "env",
                 "--default-signal=INT,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it lives for seconds: half the work of a start is the second compiler's
                 "-jar",
                 Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
