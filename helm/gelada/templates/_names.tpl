@@ -146,5 +146,11 @@ capabilities:
   value: {{ .Values.gelada.platform.kubernetes.networkPoliciesEnforced | quote }}
 - name: GELADA_FAULT_POD_STRESS_IMAGE
   value: {{ .Values.gelada.platform.kubernetes.stressImage | quote }}
+{{- range $setting, $value := .Values.gelada.platform.kubernetes.deadMansSwitch }}
+{{- with $value }}
+- name: GELADA_FAULT_DEADMANSSWITCH_{{ upper $setting }}
+  value: {{ kindIs "slice" . | ternary . (list .) | join "," | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- end -}}

@@ -50,6 +50,19 @@ class HelmTests {
     }
 
     @Test
+    void handsWhatTheClusterAsksOfEveryJobToTheService() {
+        assertThat(withToken()
+                        .set("gelada.platform.kubernetes.deadMansSwitch.image", "registry.corp/pause:3")
+                        .set("gelada.platform.kubernetes.deadMansSwitch.labels[0]", "team=chaos")
+                        .set("gelada.platform.kubernetes.deadMansSwitch.labels[1]", "corp.dev/tier=2")
+                        .call())
+                .contains("GELADA_FAULT_DEADMANSSWITCH_IMAGE\n              value: \"registry.corp/pause:3\"")
+                .contains("GELADA_FAULT_DEADMANSSWITCH_LABELS\n              value: \"team=chaos,corp.dev/tier=2\"")
+                .doesNotContain("GELADA_FAULT_DEADMANSSWITCH_CPU");
+        assertThat(withToken().call()).doesNotContain("DEADMANSSWITCH");
+    }
+
+    @Test
     void handsTheSafeguardsSettingsToTheService() {
         assertThat(withToken()
                         .set("gelada.safeguard.cap.hour", 4)

@@ -18,12 +18,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 
 /** What the faults on a cluster share. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobShape.class)
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
 class ObjectConfiguration {
 
@@ -43,8 +45,8 @@ class ObjectConfiguration {
     }
 
     @Bean
-    OwnedObjects ownedObjects(ApiServer api, Marks marks, Scheduler work) {
-        return new OwnedObjects(api, marks, work);
+    OwnedObjects ownedObjects(ApiServer api, Marks marks, JobShape shape, Scheduler work) {
+        return new OwnedObjects(api, marks, shape, work);
     }
 
     /** The chart tells by the downward API on which node Gelada runs. */

@@ -34,10 +34,10 @@ public final class OwnedObjects {
     private final Marks marks;
     private final DeadMansJob job;
 
-    public OwnedObjects(ApiServer api, Marks marks, Scheduler scheduler) {
+    public OwnedObjects(ApiServer api, Marks marks, JobShape shape, Scheduler scheduler) {
         this.api = api;
         this.marks = marks;
-        this.job = new DeadMansJob(api, marks, JobShape.PLAIN, scheduler);
+        this.job = new DeadMansJob(api, marks, shape, scheduler);
     }
 
     /** What an order makes of a kind: one for each target, and of the same name for whoever asks again. */

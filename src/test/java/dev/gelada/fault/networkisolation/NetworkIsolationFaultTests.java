@@ -6,12 +6,14 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.fault.object.JobShape;
 import dev.gelada.fault.object.OwnedObjects;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.target.Target;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -26,7 +28,11 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     }
 
     private Fault fault(boolean enforced) {
-        return new NetworkIsolationFault(api, changes, new OwnedObjects(api, marks, time), enforced);
+        return fault(enforced, JobShape.PLAIN);
+    }
+
+    private Fault fault(boolean enforced, JobShape shape) {
+        return new NetworkIsolationFault(api, changes, new OwnedObjects(api, marks, shape, time), enforced);
     }
 
     @Override
@@ -96,6 +102,24 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
                         .at("/metadata/ownerReferences/0/blockOwnerDeletion")
                         .asBoolean(true))
                 .isFalse();
+    }
+
+    @Test
+    void theJobSaysWhatTheClustersPoliciesAskOfEveryJob() {
+        Fault fault = fault(true, new JobShape("registry.corp/pause:3", "5m", "4Mi", List.of("corp.dev/team=chaos")));
+        StepVerifier.create(fault.prepare(order(target())).flatMap(fault::inject))
+                .thenConsumeWhile(done -> true)
+                .expectComplete()
+                .verify(PATIENCE);
+
+        ObjectNode job = api.look(ObjectKind.JOB).getFirst();
+        assertThat(job.at("/metadata/labels/corp.dev~1team").asString()).isEqualTo("chaos");
+        assertThat(job.at("/metadata/labels").has("gelada.dev/event")).isTrue();
+        assertThat(job.at("/spec/template/metadata/labels/corp.dev~1team").asString())
+                .isEqualTo("chaos");
+        assertThat(job.at("/spec/template/spec/containers/0/image").asString()).isEqualTo("registry.corp/pause:3");
+        assertThat(job.at("/spec/template/spec/containers/0/resources")).isEqualTo(json("""
+                {'requests':{'cpu':'5m','memory':'4Mi'},'limits':{'cpu':'5m','memory':'4Mi'}}"""));
     }
 
     @Test
