@@ -1,13 +1,32 @@
 package dev.gelada.fault.object;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class JobShapeTests {
+
+    @Test
+    void isReadFromWhatTheChartSets() {
+        var environment = new SystemEnvironmentPropertySource(
+                "systemEnvironment", Map.of("GELADA_FAULT_DEADMANSSWITCH_LABELS", "team=chaos,corp.dev/tier=2"));
+
+        JobShape shape = new Binder(ConfigurationPropertySources.from(environment))
+                .bind("gelada.fault.dead-mans-switch", JobShape.class)
+                .get();
+
+        assertThat(shape.labels()).containsExactly("team=chaos", "corp.dev/tier=2");
+        assertThat(shape.image()).isEqualTo(JobShape.PLAIN.image());
+    }
 
     @ParameterizedTest
     @CsvSource({"a lot, 1Mi, cpu", "1m, 1 MB, memory"})
