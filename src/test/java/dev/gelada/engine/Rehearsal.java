@@ -1,13 +1,10 @@
 package dev.gelada.engine;
 
-import dev.gelada.document.Json;
 import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.scout.Victims;
 import dev.gelada.event.FakeEventQueue;
 import dev.gelada.event.FakeTakenWorkloads;
-import dev.gelada.experiment.Documents;
 import dev.gelada.experiment.Experiment;
-import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FakeFault;
 import dev.gelada.fault.Faults;
@@ -17,11 +14,9 @@ import dev.gelada.journal.FakeJournal;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.ScriptedProbe;
-import dev.gelada.probe.SteadyState;
 import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.Proposal;
@@ -31,31 +26,19 @@ import dev.gelada.safeguard.Verdict;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.store.FakeStore;
-import dev.gelada.target.Draw;
-import dev.gelada.target.Eligibility;
-import dev.gelada.target.Filter;
-import dev.gelada.target.Funnel;
-import dev.gelada.target.Mode;
-import dev.gelada.target.Removal;
-import dev.gelada.target.Replacements;
-import dev.gelada.target.Selector;
-import dev.gelada.target.Target;
 import dev.gelada.target.TargetProperties;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Tasks;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -98,7 +81,7 @@ final class Rehearsal implements AutoCloseable {
     final List<Safeguard> safeguards = new ArrayList<>();
     final Leases leases = new Leases(clock, settings.prepareWithin());
     final Writing writing = new Writing(store, queue, taken, journal, halt, lastLook(), owing, leases);
-    final Map<String, Experiment> documents = new HashMap<>();
+    final Repertoire repertoire = new Repertoire();
     private Verdict overtaken = Verdict.PERMIT;
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
     private @Nullable Disposable running;
@@ -130,27 +113,16 @@ final class Rehearsal implements AutoCloseable {
 
     /** The experiment of most tests: freeze one instance of checkout for a minute, with a probe or without. */
     Experiment experiment(boolean probed) {
-        return new Experiment(
-                "checkout-survives",
-                "",
-                true,
-                false,
-                new Schedule.OnDemand(),
-                new Selector(List.of("checkout"), List.of(), List.of(), "", Duration.ZERO),
-                new Mode.One(),
-                FakeFault.NAME,
-                Json.mapper().createObjectNode(),
-                FAULT_LASTS,
-                probed ? probed() : SteadyState.NONE,
-                Duration.ofMinutes(2),
-                Json.mapper().createObjectNode(),
-                "document of checkout-survives");
+        return Repertoire.freezing(probed);
     }
 
-    private static SteadyState probed() {
-        SteadyState.Ask ask =
-                new SteadyState.Ask(new ProbeName("scripted"), Json.mapper().createObjectNode());
-        return new SteadyState(List.of(ask), Duration.ofSeconds(1), 3);
+    /** The same experiment on a schedule, known to the engine. */
+    Experiment scheduled(Schedule schedule) {
+        return repertoire.know(Repertoire.scheduled(schedule));
+    }
+
+    void disable(Experiment experiment) {
+        repertoire.know(Repertoire.disabled(experiment));
     }
 
     void probeAnswers(IntFunction<Mono<Reading>> script) {
@@ -174,7 +146,7 @@ final class Rehearsal implements AutoCloseable {
 
     Raiser raiser() {
         return new Raiser(
-                experiments(),
+                repertoire,
                 Plan.seeded(42),
                 queue,
                 journal,
@@ -194,64 +166,9 @@ final class Rehearsal implements AutoCloseable {
 
     /** Into the queue, where it waits until somebody claims it. */
     EventId raise(Experiment experiment) {
-        documents.put(experiment.document(), experiment);
+        repertoire.know(experiment);
         EventId id = raiser().request(experiment, "a test", null, false).block(Duration.ofSeconds(1));
         return Objects.requireNonNull(id);
-    }
-
-    /** The same experiment on a schedule, known to the engine. */
-    Experiment scheduled(Schedule schedule) {
-        Experiment plain = experiment(false);
-        return know(with(plain, true, schedule));
-    }
-
-    /** The experiment of most tests, in which who replaces a target joins. */
-    Experiment joining(Mode mode) {
-        Experiment plain = experiment(false);
-        Selector selector = plain.selector();
-        return new Experiment(
-                plain.name(),
-                plain.description(),
-                plain.enabled(),
-                plain.dryRun(),
-                plain.schedule(),
-                new Selector(
-                        selector.naming(), selector.traits(), selector.copies(), selector.spread(), Replacements.JOIN),
-                mode,
-                plain.fault(),
-                plain.faultSettings(),
-                plain.duration(),
-                plain.steadyState(),
-                plain.recoveryWithin(),
-                plain.safeguards(),
-                plain.document());
-    }
-
-    void disable(Experiment experiment) {
-        know(with(experiment, false, experiment.schedule()));
-    }
-
-    private Experiment know(Experiment experiment) {
-        documents.put(experiment.document(), experiment);
-        return experiment;
-    }
-
-    private static Experiment with(Experiment one, boolean enabled, Schedule schedule) {
-        return new Experiment(
-                one.name(),
-                one.description(),
-                enabled,
-                one.dryRun(),
-                schedule,
-                one.selector(),
-                one.mode(),
-                one.fault(),
-                one.faultSettings(),
-                one.duration(),
-                one.steadyState(),
-                one.recoveryWithin(),
-                one.safeguards(),
-                one.document());
     }
 
     /** Lets the consumer work, unless it does. */
@@ -308,7 +225,7 @@ final class Rehearsal implements AutoCloseable {
         Safeguards asked = new Safeguards(safeguards, Duration.ofSeconds(10), time);
         Injecting injecting = new Injecting(queue, halt, signals, owing, tracing, settings, clock, time);
         Story story = new Story(
-                new Casting(documentsByText(), experiments(), scout(faults), settings, clock),
+                new Casting(repertoire, repertoire, scout(faults), settings, clock),
                 asked,
                 injecting,
                 new Watching(watch, signals, tasks, settings, time),
@@ -344,8 +261,8 @@ final class Rehearsal implements AutoCloseable {
         return new Scout(
                 faults,
                 platform,
-                funnel(),
-                firstEligible(),
+                PlainSelection::judged,
+                PlainSelection::firstEligible,
                 new Victims(journal, new TargetProperties(Duration.ofHours(24), 100), clock));
     }
 
@@ -377,63 +294,6 @@ final class Rehearsal implements AutoCloseable {
                 .all(Workload::whole)
                 .blockOptional(Duration.ofSeconds(1))
                 .orElse(false);
-    }
-
-    private Documents documentsByText() {
-        return new Documents() {
-            @Override
-            public List<Read> read(String text) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Experiment canonical(String document) {
-                return Objects.requireNonNull(documents.get(document));
-            }
-        };
-    }
-
-    private Experiments experiments() {
-        return new Experiments() {
-            @Override
-            public Catalogue current() {
-                return new Catalogue(List.copyOf(documents.values()), List.of());
-            }
-
-            @Override
-            public Flux<Catalogue> changes() {
-                return Flux.never();
-            }
-        };
-    }
-
-    private static Funnel funnel() {
-        return (selector, workload) -> new Eligibility(
-                workload,
-                selector.naming().test(workload.ref())
-                        ? null
-                        : new Removal(Filter.WORKLOADS, "is not named", "name it"),
-                workload.instances().stream()
-                        .map(one -> new Eligibility.Candidate(
-                                one, one.ready() ? null : new Removal(Filter.READINESS, "is not ready", "wait")))
-                        .toList());
-    }
-
-    private static Draw firstEligible() {
-        return (event, terms, eligibilities) -> eligibilities.stream()
-                .filter(Eligibility::selected)
-                .flatMap(one -> one.eligible().stream()
-                        .limit(count(terms.mode()))
-                        .map(instance -> new Target(one.workload().ref(), instance.ref())))
-                .toList();
-    }
-
-    private static long count(Mode mode) {
-        return switch (mode) {
-            case Mode.All() -> Long.MAX_VALUE;
-            case Mode.Fixed(int count) -> count;
-            case Mode _ -> 1;
-        };
     }
 
     @Override

@@ -39,7 +39,7 @@ class RejoiningTests {
 
     @Test
     void isHitToo() {
-        rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        rehearsal.trigger(Repertoire.joining(new Mode.One()));
         rehearsal.platform.replace(target(0));
 
         rehearsal.pass(SOON);
@@ -51,7 +51,7 @@ class RejoiningTests {
 
     @Test
     void isPutBackWithTheRestAndByTheSameDeadline() {
-        EventId event = rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        EventId event = rehearsal.trigger(Repertoire.joining(new Mode.One()));
         rehearsal.platform.replace(target(0));
 
         rehearsal.pass(LONG);
@@ -77,7 +77,7 @@ class RejoiningTests {
 
     @Test
     void isNotDrawnWhileAllThatWereDrawnAreThere() {
-        rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        rehearsal.trigger(Repertoire.joining(new Mode.One()));
         more();
 
         rehearsal.pass(SOON);
@@ -87,7 +87,7 @@ class RejoiningTests {
 
     @Test
     void isNoneOfThoseThatWereThereBefore() {
-        rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        rehearsal.trigger(Repertoire.joining(new Mode.One()));
         rehearsal.platform.lose(target(0));
 
         rehearsal.pass(SOON);
@@ -97,7 +97,7 @@ class RejoiningTests {
 
     @Test
     void isNeverMoreThanWereDrawn() {
-        rehearsal.trigger(rehearsal.joining(new Mode.Fixed(2)));
+        rehearsal.trigger(Repertoire.joining(new Mode.Fixed(2)));
         rehearsal.platform.replace(target(0));
         more();
         more();
@@ -110,7 +110,7 @@ class RejoiningTests {
 
     @Test
     void isReplacedInItsTurn() {
-        rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        rehearsal.trigger(Repertoire.joining(new Mode.One()));
         rehearsal.platform.replace(target(0));
         rehearsal.pass(SOON);
         rehearsal.platform.replace(target(1));
@@ -124,7 +124,7 @@ class RejoiningTests {
     void isJudgedWithWhatIsHeldAndAVetoIsToldOnce() {
         List<Proposal> judged = new ArrayList<>();
         rehearsal.safeguards.add(judging(judged));
-        rehearsal.trigger(rehearsal.joining(new Mode.Fixed(2)));
+        rehearsal.trigger(Repertoire.joining(new Mode.Fixed(2)));
         rehearsal.platform.replace(target(0));
 
         rehearsal.pass(SOON.multipliedBy(4));
@@ -141,7 +141,7 @@ class RejoiningTests {
 
     @Test
     void isLeftAloneWhenTheLastLookSaysNo() {
-        rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        rehearsal.trigger(Repertoire.joining(new Mode.One()));
         rehearsal.overtake("another event has used up the hour");
         rehearsal.platform.replace(target(0));
 
@@ -154,7 +154,7 @@ class RejoiningTests {
 
     @Test
     void mayBeGoneAgainBeforeItIsHit() {
-        rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        rehearsal.trigger(Repertoire.joining(new Mode.One()));
         rehearsal.platform.replace(target(0));
         rehearsal.fault.failsToInject(new TargetGoneException(
                 entries(Entry.Prepared.class).getFirst().injection().order().target()));
@@ -167,7 +167,7 @@ class RejoiningTests {
 
     @Test
     void isPutBackByASuccessorToo() {
-        rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        rehearsal.trigger(Repertoire.joining(new Mode.One()));
         rehearsal.platform.replace(target(0));
         rehearsal.pass(SOON);
         assertThat(frozen()).hasSize(1);
@@ -183,7 +183,7 @@ class RejoiningTests {
 
     @Test
     void waitsForNobodyWhenTheWatchEnds() {
-        rehearsal.trigger(rehearsal.joining(new Mode.One()));
+        rehearsal.trigger(Repertoire.joining(new Mode.One()));
         rehearsal.platform.replace(target(0));
         rehearsal.platform.silentUntil(Mono.never());
         rehearsal.pass(SOON);

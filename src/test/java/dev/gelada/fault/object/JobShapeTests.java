@@ -11,16 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class JobShapeTests {
 
     @Test
     void isReadFromWhatTheChartSets() {
-        var environment = new SystemEnvironmentPropertySource(
-                "systemEnvironment", Map.of("GELADA_FAULT_DEADMANSSWITCH_LABELS", "team=chaos,corp.dev/tier=2"));
+        MutablePropertySources sources = new MutablePropertySources();
+        sources.addFirst(new SystemEnvironmentPropertySource(
+                "systemEnvironment", Map.of("GELADA_FAULT_DEADMANSSWITCH_LABELS", "team=chaos,corp.dev/tier=2")));
 
-        JobShape shape = new Binder(ConfigurationPropertySources.from(environment))
+        JobShape shape = new Binder(ConfigurationPropertySources.from(sources))
                 .bind("gelada.fault.dead-mans-switch", JobShape.class)
                 .get();
 

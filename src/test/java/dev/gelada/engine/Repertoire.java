@@ -1,0 +1,125 @@
+package dev.gelada.engine;
+
+import dev.gelada.document.Json;
+import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.fault.FakeFault;
+import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.target.Mode;
+import dev.gelada.target.Replacements;
+import dev.gelada.target.Selector;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import reactor.core.publisher.Flux;
+
+/** The experiments of a rehearsal: those that its tests are about, and what the engine knows of them. */
+final class Repertoire implements Documents, Experiments {
+
+    private final Map<String, Experiment> known = new HashMap<>();
+
+    /** From now on the engine knows it, in this version. */
+    Experiment know(Experiment experiment) {
+        known.put(experiment.document(), experiment);
+        return experiment;
+    }
+
+    @Override
+    public List<Read> read(String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Experiment canonical(String document) {
+        return Objects.requireNonNull(known.get(document));
+    }
+
+    @Override
+    public Catalogue current() {
+        return new Catalogue(List.copyOf(known.values()), List.of());
+    }
+
+    @Override
+    public Flux<Catalogue> changes() {
+        return Flux.never();
+    }
+
+    /** The experiment of most tests: freeze one instance of checkout for a minute, with a probe or without. */
+    static Experiment freezing(boolean probed) {
+        return new Experiment(
+                "checkout-survives",
+                "",
+                true,
+                false,
+                new Schedule.OnDemand(),
+                new Selector(List.of("checkout"), List.of(), List.of(), "", Duration.ZERO),
+                new Mode.One(),
+                FakeFault.NAME,
+                Json.mapper().createObjectNode(),
+                Rehearsal.FAULT_LASTS,
+                probed ? probed() : SteadyState.NONE,
+                Duration.ofMinutes(2),
+                Json.mapper().createObjectNode(),
+                "document of checkout-survives");
+    }
+
+    private static SteadyState probed() {
+        SteadyState.Ask ask =
+                new SteadyState.Ask(new ProbeName("scripted"), Json.mapper().createObjectNode());
+        return new SteadyState(List.of(ask), Duration.ofSeconds(1), 3);
+    }
+
+    /** The same experiment on a schedule. */
+    static Experiment scheduled(Schedule schedule) {
+        return with(freezing(false), true, schedule);
+    }
+
+    /** The experiment of most tests, in which who replaces a target joins. */
+    static Experiment joining(Mode mode) {
+        Experiment plain = freezing(false);
+        Selector selector = plain.selector();
+        return new Experiment(
+                plain.name(),
+                plain.description(),
+                plain.enabled(),
+                plain.dryRun(),
+                plain.schedule(),
+                new Selector(
+                        selector.naming(), selector.traits(), selector.copies(), selector.spread(), Replacements.JOIN),
+                mode,
+                plain.fault(),
+                plain.faultSettings(),
+                plain.duration(),
+                plain.steadyState(),
+                plain.recoveryWithin(),
+                plain.safeguards(),
+                plain.document());
+    }
+
+    static Experiment disabled(Experiment experiment) {
+        return with(experiment, false, experiment.schedule());
+    }
+
+    private static Experiment with(Experiment one, boolean enabled, Schedule schedule) {
+        return new Experiment(
+                one.name(),
+                one.description(),
+                enabled,
+                one.dryRun(),
+                schedule,
+                one.selector(),
+                one.mode(),
+                one.fault(),
+                one.faultSettings(),
+                one.duration(),
+                one.steadyState(),
+                one.recoveryWithin(),
+                one.safeguards(),
+                one.document());
+    }
+}
