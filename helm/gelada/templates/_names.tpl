@@ -148,7 +148,7 @@ capabilities:
   value: {{ .Values.gelada.platform.kubernetes.stressImage | quote }}
 {{- range $setting, $value := .Values.gelada.platform.kubernetes.deadMansSwitch }}
 {{- with $value }}
-- name: GELADA_FAULT_DEADMANSSWITCH_{{ upper $setting }}
+- name: GELADA_FAULT_OBJECT_DEADMANSSWITCH_{{ upper $setting }}
   value: {{ kindIs "slice" . | ternary . (list .) | join "," | quote }}
 {{- end }}
 {{- end }}

@@ -56,9 +56,9 @@ class HelmTests {
                         .set("gelada.platform.kubernetes.deadMansSwitch.labels[0]", "team=chaos")
                         .set("gelada.platform.kubernetes.deadMansSwitch.labels[1]", "corp.dev/tier=2")
                         .call())
-                .contains("GELADA_FAULT_DEADMANSSWITCH_IMAGE\n              value: \"registry.corp/pause:3\"")
-                .contains("GELADA_FAULT_DEADMANSSWITCH_LABELS\n              value: \"team=chaos,corp.dev/tier=2\"")
-                .doesNotContain("GELADA_FAULT_DEADMANSSWITCH_CPU");
+                .contains("GELADA_FAULT_OBJECT_DEADMANSSWITCH_IMAGE\n              value: \"registry.corp/pause:3\"")
+                .contains("GELADA_FAULT_OBJECT_DEADMANSSWITCH_LABELS\n              value: \"team=chaos,corp.dev/tier=2\"")
+                .doesNotContain("GELADA_FAULT_OBJECT_DEADMANSSWITCH_CPU");
         assertThat(withToken().call()).doesNotContain("DEADMANSSWITCH");
     }
 

@@ -4,7 +4,6 @@ import dev.gelada.document.Json;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param memory the same of memory
  * @param labels for the Job and its template, beside ours, each {@code key=value}
  */
-@ConfigurationProperties("gelada.fault.dead-mans-switch")
 public record JobShape(
         @DefaultValue(IMAGE) String image,
         @DefaultValue(CPU) String cpu,
@@ -55,7 +53,7 @@ public record JobShape(
     private static void check(String setting, String value, Pattern right, String write) {
         if (!right.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "gelada.fault.dead-mans-switch.%s is '%s'; write %s".formatted(setting, value, write));
+                    "gelada.fault.object.dead-mans-switch.%s is '%s'; write %s".formatted(setting, value, write));
         }
     }
 

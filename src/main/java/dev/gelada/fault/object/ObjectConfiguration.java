@@ -25,7 +25,7 @@ import reactor.core.scheduler.Scheduler;
 
 /** What the faults on a cluster share. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(JobShape.class)
+@EnableConfigurationProperties(ObjectProperties.class)
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
 class ObjectConfiguration {
 
@@ -45,8 +45,8 @@ class ObjectConfiguration {
     }
 
     @Bean
-    OwnedObjects ownedObjects(ApiServer api, Marks marks, JobShape shape, Scheduler work) {
-        return new OwnedObjects(api, marks, shape, work);
+    OwnedObjects ownedObjects(ApiServer api, Marks marks, ObjectProperties properties, Scheduler work) {
+        return new OwnedObjects(api, marks, properties.deadMansSwitch(), work);
     }
 
     /** The chart tells by the downward API on which node Gelada runs. */

@@ -20,11 +20,12 @@ class JobShapeTests {
     void isReadFromWhatTheChartSets() {
         MutablePropertySources sources = new MutablePropertySources();
         sources.addFirst(new SystemEnvironmentPropertySource(
-                "systemEnvironment", Map.of("GELADA_FAULT_DEADMANSSWITCH_LABELS", "team=chaos,corp.dev/tier=2")));
+                "systemEnvironment", Map.of("GELADA_FAULT_OBJECT_DEADMANSSWITCH_LABELS", "team=chaos,corp.dev/tier=2")));
 
         JobShape shape = new Binder(ConfigurationPropertySources.from(sources))
-                .bind("gelada.fault.dead-mans-switch", JobShape.class)
-                .get();
+                .bind("gelada.fault.object", ObjectProperties.class)
+                .get()
+                .deadMansSwitch();
 
         assertThat(shape.labels()).containsExactly("team=chaos", "corp.dev/tier=2");
         assertThat(shape.image()).isEqualTo(JobShape.PLAIN.image());
@@ -35,7 +36,7 @@ class JobShapeTests {
     void refusesWhatIsNoAmount(String cpu, String memory, String setting) {
         assertThatThrownBy(() -> new JobShape("pause", cpu, memory, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("gelada.fault.dead-mans-switch." + setting + " is '")
+                .hasMessageContaining("gelada.fault.object.dead-mans-switch." + setting + " is '")
                 .hasMessageContaining("write an amount");
     }
 
