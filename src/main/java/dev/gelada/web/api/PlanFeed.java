@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -52,13 +53,10 @@ final class PlanFeed {
     }
 
     private String text(PlanQuery query) {
-        List<Planned> slots = query.of(experiments.current().experiments()).stream()
-                .flatMap(experiment ->
-                        plan.slots(experiment.name(), experiment.schedule(), query.from(), query.to()).stream()
-                                .filter(query::wants)
-                                .limit(MOST + 1)
-                                .map(slot -> new Planned(experiment, slot)))
-                .sorted(Planned.ORDER)
+        List<Experiment> planned = query.of(experiments.current().experiments());
+        List<Planned> slots = Stretches.of(query, planned)
+                .flatMap(stretch -> slots(planned, stretch))
+                .limit(MOST + 1)
                 .toList();
         Calendar calendar = new Calendar()
                 .withProdId("-//Gelada//Plan//EN")
@@ -68,7 +66,16 @@ final class PlanFeed {
                 .withProperty(new XProperty("X-WR-CALDESC", note(slots.size())))
                 .getFluentTarget();
         slots.stream().limit(MOST).map(this::event).forEach(event -> calendar.add(event));
-        return calendar.toString();
+        return Folded.lines(calendar.toString());
+    }
+
+    private Stream<Planned> slots(List<Experiment> all, PlanQuery stretch) {
+        return all.stream()
+                .flatMap(experiment ->
+                        plan.slots(experiment.name(), experiment.schedule(), stretch.from(), stretch.to()).stream()
+                                .filter(stretch::wants)
+                                .map(slot -> new Planned(experiment, slot)))
+                .sorted(Planned.ORDER);
     }
 
     private static String note(int slots) {
@@ -87,9 +94,14 @@ final class PlanFeed {
         event.add(new Uid(uid(slot)));
         event.add(ImmutableTransp.TRANSPARENT);
         if (!experiment.description().isEmpty()) {
-            event.add(new Description(experiment.description()));
+            event.add(new Description(plain(experiment.description())));
         }
         return event;
+    }
+
+    /** A calendar may hold no control characters but these. */
+    private static String plain(String text) {
+        return text.replaceAll("\\r\\n?", "\n").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
     }
 
     private String uid(Slot slot) {

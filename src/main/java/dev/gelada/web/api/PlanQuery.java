@@ -46,6 +46,11 @@ record PlanQuery(
         return new PlanQuery(start, to == null ? start.plus(unasked) : to, experiment, workload);
     }
 
+    /** The same, of another span. */
+    PlanQuery between(Instant start, Instant end) {
+        return new PlanQuery(start, end, experiment, workload);
+    }
+
     /** Those that plan anything. */
     List<Experiment> of(List<Experiment> all) {
         if (experiment != null && all.stream().noneMatch(one -> one.name().equals(experiment))) {

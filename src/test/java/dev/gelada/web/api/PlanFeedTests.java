@@ -9,6 +9,7 @@ import dev.gelada.experiment.Samples;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.schedule.Slot;
 import dev.gelada.schedule.Zones;
 import dev.gelada.web.problem.Refusal;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -55,6 +58,67 @@ class PlanFeedTests {
         assertThat(events.getFirst().getProperty("TRANSP").orElseThrow().getValue())
                 .isEqualTo("TRANSPARENT");
         assertThat(events.getFirst().validate(true).hasErrors()).isFalse();
+    }
+
+    /** RFC 5545, 3.1 and 3.3.11: no line is longer than 75 octets, each ends in CR LF, and what would end a value early is escaped. */
+    @Test
+    void isWrittenInFoldedLinesThatReadBackAsTheyWere() throws IOException, ParserException {
+        String description = "Größe, \\ and; 猿🐒 ".repeat(30) + "\nBEGIN:VEVENT";
+        Experiments told = experiments(Samples.experiment(Samples.text("told")
+                .replace("{every: 1m}", DAILY)
+                .replace("spec:\n", "spec:\n  description: " + JsonMapper.shared().writeValueAsString(description) + "\n")));
+        String feed = feed(told, null, null);
+
+        assertThat(feed).endsWith("END:VCALENDAR\r\n");
+        assertThat(feed.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(feed.split("\r\n"))
+                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        assertThat(read(feed).<VEvent>getComponents("VEVENT"))
+                .hasSize(6)
+                .allMatch(event -> event.getProperty("DESCRIPTION").orElseThrow().getValue().equals(description));
+    }
+
+    @Test
+    void aDescriptionWithControlCharactersBreaksNoLine() throws IOException, ParserException {
+        Experiments told = experiments(Samples.experiment(Samples.text("told")
+                .replace("{every: 1m}", DAILY)
+                .replace("spec:\n", "spec:\n  description: \"a\\rEND:VEVENT\\u0007b\"\n")));
+
+        assertThat(read(feed(told, null, null)).<VEvent>getComponents("VEVENT"))
+                .hasSize(6)
+                .allMatch(event -> event.getProperty("DESCRIPTION")
+                        .orElseThrow()
+                        .getValue()
+                        .equals("a\nEND:VEVENT b"));
+    }
+
+    /** A year of seconds is 31 million slots: what is not shown is not computed. */
+    @Test
+    void ofWhatStrikesEachSecondTheFirstAreShownAndTheRestIsNotComputed() throws IOException, ParserException {
+        AtomicInteger hours = new AtomicInteger();
+        Plan counted = new Plan() {
+            @Override
+            public List<Slot> slots(String experiment, Schedule schedule, Instant from, Instant to) {
+                hours.addAndGet((int) Duration.between(from, to).toHours());
+                return plan.slots(experiment, schedule, from, to);
+            }
+
+            @Override
+            public Optional<Slot> next(String experiment, Schedule schedule, Instant after) {
+                return plan.next(experiment, schedule, after);
+            }
+        };
+        Experiments dense = experiments(experiment("dense", "{every: 1s}"));
+
+        Calendar calendar = read(new PlanFeed(counted, dense, "blue", Schedulers.immediate())
+                .of(new PlanQuery(FROM, FROM.plus(Duration.ofDays(366)), null, null))
+                .blockOptional(Duration.ofSeconds(30))
+                .orElseThrow());
+
+        assertThat(calendar.<VEvent>getComponents("VEVENT")).hasSize(5000);
+        assertThat(calendar.getProperty("X-WR-CALDESC").orElseThrow().getValue())
+                .startsWith("Only the first 5000 slots");
+        assertThat(hours).hasValue(2);
     }
 
     @Test
@@ -125,7 +189,11 @@ class PlanFeedTests {
     }
 
     private String feed(@Nullable String experiment, @Nullable String workload) {
-        return new PlanFeed(plan, experiments, "blue", Schedulers.immediate())
+        return feed(experiments, experiment, workload);
+    }
+
+    private String feed(Experiments of, @Nullable String experiment, @Nullable String workload) {
+        return new PlanFeed(plan, of, "blue", Schedulers.immediate())
                 .of(new PlanQuery(FROM, TO, experiment, workload))
                 .blockOptional(Duration.ofSeconds(10))
                 .orElseThrow();
