@@ -33,6 +33,9 @@ record Slots(
     /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
     static final Duration NEAR = Duration.ofSeconds(30);
 
+    /** Of whatever has no plan. */
+    static final Slots NONE = new Slots(null, null, null, null, List.of());
+
     private static final List<Duration> BACK =
             Stream.of(1, 24, 24 * 8, 24 * 64, 24 * 370).map(Duration::ofHours).toList();
 
@@ -74,7 +77,7 @@ record Slots(
 
     /** Whether it is for this workload, or for all, that one of these slots is. */
     boolean holds(@Nullable String workload) {
-        return (slot != null && Objects.equals(slot.workload(), workload)) || beside.contains(workload);
+        return (slot != null && Objects.equals(slot.workload(), workload)) || (workload != null && beside.contains(workload));
     }
 
     @Nullable

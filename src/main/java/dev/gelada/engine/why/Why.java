@@ -76,10 +76,23 @@ public final class Why {
                 return ahead(experiment, moment, slots, at == null)
                         .map(told -> at == null ? told : told.and(slots.others()));
             }
+            Question asked = new Question(experiment.name(), moment);
             return workload == null
-                    ? past.explain(experiment, moment, slots, one -> slots(experiment, schedule.of(one), moment))
-                    : past.explain(experiment, moment, slots, workload);
+                    ? past.explain(asked, slots, one -> slots(experiment, schedule.of(one), moment))
+                    : past.explain(asked, slots, workload);
         });
+    }
+
+    /**
+     * The same of one whose document cannot be read, or is there no more: what it did is known all the same.
+     *
+     * @param undocumented why it cannot act
+     */
+    public Mono<Explanation> explain(String experiment, Reason undocumented, @Nullable Instant at) {
+        Instant now = clock.instant();
+        return at != null && at.isBefore(now)
+                ? past.explain(new Question(experiment, at, undocumented), Slots.NONE, one -> Mono.just(Slots.NONE))
+                : Mono.just(Explanation.cannot(experiment, at == null ? now : at, now, undocumented));
     }
 
     private Mono<Slots> slots(Experiment experiment, Schedule schedule, Instant moment) {

@@ -116,8 +116,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    ExplainController explainController(Experiments experiments, Why why, Clock clock) {
-        return new ExplainController(experiments, why, clock);
+    ExplainController explainController(Experiments experiments, Why why, Journal journal, Clock clock) {
+        return new ExplainController(experiments, why, journal, clock);
     }
 
     @Bean
