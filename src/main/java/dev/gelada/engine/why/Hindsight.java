@@ -107,7 +107,8 @@ record Hindsight(Clock clock) {
         if (undocumented != null) {
             return new Reason(
                     undocumented.by(),
-                    "nothing was raised about then, and what was planned nobody knows, because " + undocumented.reason(),
+                    "nothing was raised about then, and what was planned nobody knows, because "
+                            + undocumented.reason(),
                     undocumented.remedy());
         }
         return slots.at() == null ? unplanned(slots) : unraised(slots.at());

@@ -43,8 +43,8 @@ final class Past {
     Mono<Explanation> explain(Question asked, Slots slots, Function<String, Mono<Slots>> own) {
         return turns(asked)
                 .flatMapMany(turns -> Flux.fromIterable(turns.meant(slots, asked.at()))
-                        .concatMap(one -> slots(slots, one, own)
-                                .flatMap(its -> explain(asked, its, one.orElse(null), turns))))
+                        .concatMap(one ->
+                                slots(slots, one, own).flatMap(its -> explain(asked, its, one.orElse(null), turns))))
                 .distinct(
                         told -> told.happened() == null ? told : told.happened().event())
                 .collectList()

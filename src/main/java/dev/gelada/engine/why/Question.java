@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param undocumented why nobody knows what the experiment had planned then; null when it has a document that tells
  */
-record Question(
-        String experiment, Instant at, @Nullable Reason undocumented) {
+record Question(String experiment, Instant at, @Nullable Reason undocumented) {
 
     /** Of an experiment that is there. */
     Question(String experiment, Instant at) {

@@ -77,7 +77,8 @@ record Slots(
 
     /** Whether it is for this workload, or for all, that one of these slots is. */
     boolean holds(@Nullable String workload) {
-        return (slot != null && Objects.equals(slot.workload(), workload)) || (workload != null && beside.contains(workload));
+        return (slot != null && Objects.equals(slot.workload(), workload))
+                || (workload != null && beside.contains(workload));
     }
 
     @Nullable

@@ -68,9 +68,7 @@ final class ExplainController {
     private static Reason broken(Experiments.Broken broken) {
         String problems = broken.problems().stream().map(Object::toString).collect(Collectors.joining("; "));
         return new Reason(
-                "document",
-                "its document " + broken.source() + " is broken: " + problems,
-                "mend " + broken.source());
+                "document", "its document " + broken.source() + " is broken: " + problems, "mend " + broken.source());
     }
 
     /** Who was here once, and has left something in the journal. */

@@ -95,8 +95,7 @@ class WhyPastTests extends Asking {
 
         assertThat(then.acts()).isFalse();
         assertThat(then.reasons()).extracting(Reason::by).containsExactly("halt");
-        assertThat(then.answer())
-                .isEqualTo(NAME + " did not act at " + slot + ", because halted by ada: an outage.");
+        assertThat(then.answer()).isEqualTo(NAME + " did not act at " + slot + ", because halted by ada: an outage.");
     }
 
     @Test

@@ -66,16 +66,20 @@ class PlanFeedTests {
         String description = "Größe, \\ and; 猿🐒 ".repeat(30) + "\nBEGIN:VEVENT";
         Experiments told = experiments(Samples.experiment(Samples.text("told")
                 .replace("{every: 1m}", DAILY)
-                .replace("spec:\n", "spec:\n  description: " + JsonMapper.shared().writeValueAsString(description) + "\n")));
+                .replace(
+                        "spec:\n",
+                        "spec:\n  description: " + JsonMapper.shared().writeValueAsString(description) + "\n")));
         String feed = feed(told, null, null);
 
         assertThat(feed).endsWith("END:VCALENDAR\r\n");
         assertThat(feed.replace("\r\n", "")).doesNotContain("\r", "\n");
-        assertThat(feed.split("\r\n"))
-                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        assertThat(feed.split("\r\n")).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         assertThat(read(feed).<VEvent>getComponents("VEVENT"))
                 .hasSize(6)
-                .allMatch(event -> event.getProperty("DESCRIPTION").orElseThrow().getValue().equals(description));
+                .allMatch(event -> event.getProperty("DESCRIPTION")
+                        .orElseThrow()
+                        .getValue()
+                        .equals(description));
     }
 
     @Test
