@@ -10,6 +10,8 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.Samples;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,9 +25,12 @@ import reactor.core.publisher.Flux;
 @Import(PlanPageIT.Planned.class)
 class PlanPageIT {
 
+    /** Whenever this runs: the page has a clock of its own. */
+    private static final LocalDate CLOSED = LocalDate.now(ZoneOffset.UTC).plusDays(10);
+
     private static final String OFFICE_HOURS = """
             {daily: 2, zone: Pacific/Auckland, windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}],\
-             except: ["12-24..01-02", "11-26..11-27", "2027-01-01..2027-12-31"]}""";
+             except: ["%s"]}""".formatted(CLOSED);
 
     @LocalServerPort
     private int port;
@@ -42,6 +47,9 @@ class PlanPageIT {
             page.click("#plan-weeks button:has-text('4 weeks')");
             assertThat(page.locator("#plan-days li")).hasCount(28);
             assertThat(page.locator("#plan-days .mark").first()).isAttached();
+            assertThat(page.locator("#plan-days [data-excepted=true] rect.excepted title")
+                            .first())
+                    .hasText("closed: " + CLOSED);
             page.locator("#plan").scrollIntoViewIfNeeded();
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target", "plan.png"))

@@ -71,14 +71,14 @@ public final class Why {
         Instant moment = at == null ? now : at;
         Schedule schedule =
                 workload == null ? experiment.schedule() : experiment.schedule().of(workload);
-        return slots(experiment, schedule, moment).flatMap(slots -> {
+        return slots(experiment, schedule, at, now).flatMap(slots -> {
             if (!moment.isBefore(now)) {
                 return ahead(experiment, moment, slots, at == null)
                         .map(told -> at == null ? told : told.and(slots.others()));
             }
             Question asked = new Question(experiment.name(), moment);
             return workload == null
-                    ? past.explain(asked, slots, one -> slots(experiment, schedule.of(one), moment))
+                    ? past.explain(asked, slots, one -> slots(experiment, schedule.of(one), at, now))
                     : past.explain(asked, slots, workload);
         });
     }
@@ -95,8 +95,10 @@ public final class Why {
                 : Mono.just(Explanation.cannot(experiment, at == null ? now : at, now, undocumented));
     }
 
-    private Mono<Slots> slots(Experiment experiment, Schedule schedule, Instant moment) {
-        return Mono.fromCallable(() -> Slots.around(plan, calendars, experiment.name(), schedule, moment))
+    private Mono<Slots> slots(Experiment experiment, Schedule schedule, @Nullable Instant at, Instant now) {
+        return Mono.fromCallable(() -> at == null
+                        ? Slots.next(plan, calendars, experiment.name(), schedule, now)
+                        : Slots.around(plan, calendars, experiment.name(), schedule, at, now))
                 .subscribeOn(aside);
     }
 

@@ -4,6 +4,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
+import dev.gelada.web.About;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,17 +35,17 @@ final class PlanFeed {
 
     private final Plan plan;
     private final Experiments experiments;
-    private final String installation;
+    private final About about;
     private final Scheduler aside;
 
     /**
-     * @param installation whose slots these are: two installations may know experiments of one name
+     * @param about whose slots these are: two installations may know experiments of one name
      * @param aside where a long plan is computed
      */
-    PlanFeed(Plan plan, Experiments experiments, String installation, Scheduler aside) {
+    PlanFeed(Plan plan, Experiments experiments, About about, Scheduler aside) {
         this.plan = plan;
         this.experiments = experiments;
-        this.installation = installation;
+        this.about = about;
         this.aside = aside;
     }
 
@@ -62,7 +63,7 @@ final class PlanFeed {
                 .withProdId("-//Gelada//Plan//EN")
                 .withProperty(ImmutableVersion.VERSION_2_0)
                 .withProperty(ImmutableCalScale.GREGORIAN)
-                .withProperty(new XProperty("X-WR-CALNAME", "Chaos planned by " + installation))
+                .withProperty(new XProperty("X-WR-CALNAME", "Chaos planned by " + whose()))
                 .withProperty(new XProperty("X-WR-CALDESC", note(slots.size())))
                 .getFluentTarget();
         slots.stream().limit(MOST).map(this::event).forEach(event -> calendar.add(event));
@@ -76,6 +77,10 @@ final class PlanFeed {
                                 .filter(stretch::wants)
                                 .map(slot -> new Planned(experiment, slot)))
                 .sorted(Planned.ORDER);
+    }
+
+    private String whose() {
+        return Objects.requireNonNullElse(about.cluster(), about.installation());
     }
 
     private static String note(int slots) {
@@ -106,7 +111,7 @@ final class PlanFeed {
 
     private String uid(Slot slot) {
         String whom = slot.workload() == null ? "" : "-" + slot.workload().replace('/', '.');
-        return slot.experiment() + "-" + slot.index() + whom + "@" + installation + ".gelada";
+        return slot.experiment() + "-" + slot.index() + whom + "@" + about.installation() + ".gelada";
     }
 
     private record Planned(Experiment experiment, Slot slot) {

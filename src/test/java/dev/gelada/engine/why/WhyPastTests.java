@@ -98,6 +98,20 @@ class WhyPastTests extends Asking {
         assertThat(then.answer()).isEqualTo(NAME + " did not act at " + slot + ", because halted by ada: an outage.");
     }
 
+    /** Who asks at five to ten about a moment ago is not told that the slot at ten was not raised. */
+    @Test
+    void aSlotThatIsStillToComeIsNotMissedYet() {
+        tell("older", skipped("it rests"));
+        Instant slot = next();
+        clock.advance(Duration.between(NOON, slot).minusSeconds(5));
+
+        Explanation then = explain(hourly, slot.minusSeconds(6));
+
+        assertThat(then.slot()).isNull();
+        assertThat(then.after()).isEqualTo(slot);
+        assertThat(then.answer()).contains("nothing was planned then");
+    }
+
     @Test
     void saysThatItWasNotThereYet() {
         tell("of-another", skipped("it rests"));

@@ -27,6 +27,22 @@ class WhyTests extends Asking {
         assertThat(Objects.requireNonNull(now.funnel()).left()).isEqualTo(3);
     }
 
+    /** The one of a few seconds ago is over, however near it is. */
+    @Test
+    void theNextSlotIsNeverOneThatIsOver() {
+        Instant slot = next();
+        clock.advance(Duration.between(NOON, slot).plusSeconds(5));
+
+        Explanation now = explain(hourly, null);
+        Explanation soon = explain(hourly, slot.plusSeconds(6));
+
+        assertThat(now.before()).isEqualTo(slot);
+        assertThat(now.after()).isEqualTo(slot.plus(Duration.ofHours(1)));
+        assertThat(now.answer()).contains("would act at its next slot, " + now.after());
+        assertThat(soon.slot()).isNull();
+        assertThat(soon.acts()).isFalse();
+    }
+
     @Test
     void namesTheHaltTheRehearsalAndTheDisabled() {
         Answers.of(halt.engage("ada", "an outage"));

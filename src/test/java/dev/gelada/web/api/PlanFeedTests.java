@@ -11,6 +11,7 @@ import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.schedule.Slot;
 import dev.gelada.schedule.Zones;
+import dev.gelada.web.About;
 import dev.gelada.web.problem.Refusal;
 import java.io.IOException;
 import java.io.StringReader;
@@ -37,6 +38,7 @@ class PlanFeedTests {
 
     private static final Instant FROM = Instant.parse("2026-12-21T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-12-28T00:00:00Z");
+    private static final About BLUE = new About("1.2.3", "staging", false, "blue");
     private static final String DAILY = """
             {daily: 2, zone: Europe/Berlin, windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}],\
              except: ["2026-12-24..2026-12-26"]}""";
@@ -53,6 +55,8 @@ class PlanFeedTests {
         assertThat(events).hasSize(6);
         assertThat(Objects.requireNonNull(events.getFirst().getSummary()).getValue())
                 .isEqualTo("process-freeze (daily)");
+        assertThat(calendar.getProperty("X-WR-CALNAME").orElseThrow().getValue())
+                .isEqualTo("Chaos planned by staging");
         assertThat(events.getFirst().getProperty("DURATION").orElseThrow().getValue())
                 .isEqualTo("PT10S");
         assertThat(events.getFirst().getProperty("TRANSP").orElseThrow().getValue())
@@ -114,7 +118,7 @@ class PlanFeedTests {
         };
         Experiments dense = experiments(experiment("dense", "{every: 1s}"));
 
-        Calendar calendar = read(new PlanFeed(counted, dense, "blue", Schedulers.immediate())
+        Calendar calendar = read(new PlanFeed(counted, dense, BLUE, Schedulers.immediate())
                 .of(new PlanQuery(FROM, FROM.plus(Duration.ofDays(366)), null, null))
                 .blockOptional(Duration.ofSeconds(30))
                 .orElseThrow());
@@ -197,7 +201,7 @@ class PlanFeedTests {
     }
 
     private String feed(Experiments of, @Nullable String experiment, @Nullable String workload) {
-        return new PlanFeed(plan, of, "blue", Schedulers.immediate())
+        return new PlanFeed(plan, of, BLUE, Schedulers.immediate())
                 .of(new PlanQuery(FROM, TO, experiment, workload))
                 .blockOptional(Duration.ofSeconds(10))
                 .orElseThrow();
