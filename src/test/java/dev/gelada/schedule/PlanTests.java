@@ -76,7 +76,8 @@ class PlanTests {
         Plan plan = Plan.seeded(seed);
         Instant far = after.plus(Duration.ofDays(9));
 
-        assertThat(plan.next("checkout", schedule, after).filter(slot -> slot.at().isBefore(far)))
+        assertThat(plan.next("checkout", schedule, after)
+                        .filter(slot -> slot.at().isBefore(far)))
                 .isEqualTo(plan.slots("checkout", schedule, after.plusNanos(1), far).stream()
                         .findFirst());
     }
@@ -161,7 +162,10 @@ class PlanTests {
 
     /** Every kind in windows, with exceptions and a zone. */
     private Arbitrary<Schedule> within(Arbitrary<Hours> hours) {
-        return Combinators.combine(hours, Arbitraries.longs().between(1, 86_400_000), Arbitraries.integers().between(0, 4))
+        return Combinators.combine(
+                        hours,
+                        Arbitraries.longs().between(1, 86_400_000),
+                        Arbitraries.integers().between(0, 4))
                 .as((open, jitter, kind) -> kind(kind, open, Duration.ofMillis(jitter)));
     }
 

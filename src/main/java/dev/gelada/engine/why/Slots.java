@@ -57,8 +57,7 @@ record Slots(
 
     /** Those around now, where the next one is meant, whenever that is. */
     static Slots next(Plan plan, Calendars calendars, String experiment, Schedule schedule, Instant now) {
-        return of(
-                new Ahead(plan, experiment, schedule), List.of(), closed(schedule.hours(), calendars, now), now);
+        return of(new Ahead(plan, experiment, schedule), List.of(), closed(schedule.hours(), calendars, now), now);
     }
 
     private static Slots of(Ahead ahead, List<Slot> near, @Nullable String closed, Instant moment) {
