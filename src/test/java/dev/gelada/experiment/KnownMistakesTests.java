@@ -27,8 +27,7 @@ class KnownMistakesTests {
                 .read(Samples.text("one") + "---\n" + Samples.text("odd").replace("{every: 1m}", schedule) + "---\n"
                         + Samples.text("two"));
 
-        assertThat(read)
-                .hasExactlyElementsOfTypes(Documents.Good.class, Documents.Bad.class, Documents.Good.class);
+        assertThat(read).hasExactlyElementsOfTypes(Documents.Good.class, Documents.Bad.class, Documents.Good.class);
         assertThat(read.get(1))
                 .isInstanceOfSatisfying(
                         Documents.Bad.class, bad -> assertThat(bad.name()).isEqualTo("odd"));
@@ -43,11 +42,11 @@ class KnownMistakesTests {
                     throw new IllegalStateException("a mistake of ours");
                 },
                 1);
-        Documents documents = Documents.offering(
-                Samples.faults(), Samples.probes(), List.of(stumbles), Duration.ofHours(1));
+        Documents documents =
+                Documents.offering(Samples.faults(), Samples.probes(), List.of(stumbles), Duration.ofHours(1));
 
-        List<Documents.Read> read = documents.read(
-                Samples.text("odd") + "  safeguards: {odd: 1}\n---\n" + Samples.text("two"));
+        List<Documents.Read> read =
+                documents.read(Samples.text("odd") + "  safeguards: {odd: 1}\n---\n" + Samples.text("two"));
 
         assertThat(read).hasExactlyElementsOfTypes(Documents.Bad.class, Documents.Good.class);
         assertThat(sentences(read.getFirst())).containsSubsequence("could not be checked", "a mistake of ours");

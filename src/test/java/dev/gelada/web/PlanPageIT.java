@@ -25,10 +25,6 @@ import reactor.core.publisher.Flux;
 @Import(PlanPageIT.Planned.class)
 class PlanPageIT {
 
-    private static final String OFFICE_HOURS = """
-            {daily: 2, zone: Pacific/Auckland, windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}],\
-             except: ["%s"]}""";
-
     @LocalServerPort
     private int port;
 
@@ -102,7 +98,7 @@ class PlanPageIT {
                     return new Catalogue(
                             List.of(
                                     experiment("apart", "{meanTimeBetween: 8h, per: workload}"),
-                                    experiment("office-hours", OFFICE_HOURS.formatted(closed()))),
+                                    experiment("office-hours", officeHours())),
                             List.of());
                 }
 
@@ -111,6 +107,12 @@ class PlanPageIT {
                     return Flux.never();
                 }
             };
+        }
+
+        private static String officeHours() {
+            return """
+                    {daily: 2, zone: Pacific/Auckland, except: ["%s"],\
+                     windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}]}""".formatted(closed());
         }
 
         private static Experiment experiment(String name, String schedule) {

@@ -54,8 +54,7 @@ record PlanQuery(
     /** What lies further off no clock counts in milliseconds. */
     private static Instant within(String name, Instant moment) {
         if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
-            throw new Refusal(
-                    Kind.BAD_QUERY, "'" + name + "' (" + moment + ") must lie between the years 1 and 9999");
+            throw new Refusal(Kind.BAD_QUERY, "'" + name + "' (" + moment + ") must lie between the years 1 and 9999");
         }
         return moment;
     }

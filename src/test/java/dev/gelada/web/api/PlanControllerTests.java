@@ -6,7 +6,6 @@ import dev.gelada.document.Json;
 import dev.gelada.web.Client;
 import dev.gelada.web.Served;
 import dev.gelada.web.World;
-import dev.gelada.web.World;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
