@@ -106,7 +106,8 @@ public final class Why {
         boolean soon = Duration.between(clock.instant(), at).compareTo(SOON) <= 0;
         Slot turn = slots.turn(whenever);
         String workload = turn == null ? null : turn.workload();
-        return prospects.of(experiment, workload, at, soon).map(prospect -> {
+        Instant due = turn == null ? at : turn.at();
+        return prospects.of(experiment, workload, due, soon).map(prospect -> {
             List<Reason> reasons = new ArrayList<>(timing(experiment, at, slots, whenever));
             reasons.addAll(prospect.reasons());
             return new Explanation(

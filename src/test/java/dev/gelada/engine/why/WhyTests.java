@@ -67,6 +67,21 @@ class WhyTests extends Asking {
                 .isEmpty();
     }
 
+    /** Weeks ahead too, and not what it says now of a moment when it will say something else. */
+    @Test
+    void namesTheSafeguardWhoseCalendarTellsThatItWillVeto() {
+        Instant slot = next().plus(Duration.ofDays(14));
+        safeguard.foresees(slot.minusSeconds(5), slot.plusSeconds(5), "the freeze Release week lasts until Friday");
+
+        Explanation then = explain(hourly, slot);
+
+        assertThat(then.acts()).isFalse();
+        assertThat(then.answer()).contains("fake: the freeze Release week lasts until Friday");
+        assertThat(explain(hourly, slot.plus(Duration.ofHours(1))).acts()).isTrue();
+        safeguard.vetoes("frozen now, and not at its next slot");
+        assertThat(explain(hourly, null).acts()).isTrue();
+    }
+
     @Test
     void namesTheSlipWhenNothingIsCalledSo() {
         Experiment slip = Samples.experiment(Samples.text(NAME).replace("[checkout]", "[chekout]"));

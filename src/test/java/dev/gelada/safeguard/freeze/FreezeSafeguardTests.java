@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.Answers;
+import dev.gelada.Answers;
 import dev.gelada.MovableClock;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Proposal;
@@ -53,6 +54,16 @@ class FreezeSafeguardTests extends SafeguardContract {
     void namesTheFreezeAndItsEnd() {
         assertThat(judge(vetoed()))
                 .isEqualTo(Verdict.veto("the freeze freezes.ics: Year's end lasts until 2026-12-20T11:00:00Z"));
+    }
+
+    @Test
+    void foreseesTheFreezeAndThatItEnds() {
+        Proposal frozen = vetoed();
+
+        assertThat(Answers.of(safeguard().foresee(frozen, NOW.plusSeconds(1800))))
+                .isEqualTo(Verdict.veto("the freeze freezes.ics: Year's end lasts until 2026-12-20T11:00:00Z"));
+        assertThat(Answers.of(safeguard().foresee(frozen, NOW.plusSeconds(3600))))
+                .isEqualTo(Verdict.PERMIT);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.Answers;
+import dev.gelada.Answers;
 import dev.gelada.MovableClock;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Proposal;
@@ -48,6 +49,16 @@ class MaintenanceSafeguardTests extends SafeguardContract {
     @Test
     void saysUntilWhenOnTheWallClockOfItsZone() {
         assertThat(judge(vetoed())).isEqualTo(Verdict.veto("maintenance lasts until 2026-03-08T03:00:00Z"));
+    }
+
+    @Test
+    void foreseesWhatItWillSay() {
+        Instant sunday = Instant.parse("2026-04-05T00:30:00Z");
+
+        assertThat(Answers.of(safeguard().foresee(proposal, sunday)))
+                .isEqualTo(Verdict.veto("maintenance lasts until 2026-04-05T02:00:00Z"));
+        assertThat(Answers.of(safeguard().foresee(proposal, sunday.plusSeconds(7200))))
+                .isEqualTo(Verdict.PERMIT);
     }
 
     @Test
