@@ -48,8 +48,7 @@ public final class Safeguards {
 
     private Mono<Ruling> foresee(Safeguard safeguard, Proposal proposal, Instant at, boolean soon) {
         Mono<Verdict> told = Mono.defer(() -> safeguard.foresee(proposal, at));
-        return ruling(safeguard, told)
-                .switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
+        return ruling(safeguard, told).switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
     }
 
     /** Asks those again whose answer other events may have changed. An error stays one: it belongs to the transaction around it. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.Answers;
-import dev.gelada.Answers;
 import dev.gelada.MovableClock;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Proposal;
