@@ -161,6 +161,22 @@ class PlanFeedTests {
                         "reason":"2026-12-24..2026-12-26"}]""");
     }
 
+    /** It closes, and the plan, like the hours, says why, without what is secret in its address. */
+    @Test
+    void aCalendarThatIsNotKnownIsAnExceptionWithItsReason() {
+        Experiments holidays = experiments(
+                experiment("holidays", "{daily: 1, except: [\"https://ada:secret@example.org/feed.ics?key=secret\"]}"));
+        PlanQuery query = new PlanQuery(FROM, TO, null, null);
+        String why = "https://example.org/feed.ics is not known";
+
+        JsonNode answer = json(new PlanText(plan, holidays, Calendars.NONE, Schedulers.immediate()), query);
+        HoursAnswer hours = new HoursAnswers(holidays, Calendars.NONE).of("holidays", query);
+
+        assertThat(answer.path("items").size()).isZero();
+        assertThat(answer.path("exceptions").toString()).contains(why).doesNotContain("secret");
+        assertThat(hours.problems().toString()).contains(why).doesNotContain("secret");
+    }
+
     @Test
     void theHoursOfAnExperimentAreShown() {
         HoursAnswer answer =
