@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads documents and checks each against the offer. Remembers the canonical texts it read last: many events carry the same one. */
 final class CheckedDocuments implements Documents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedDocuments.class);
     private static final int REMEMBERED = 256;
 
     private final Offer offer;
@@ -25,9 +28,17 @@ final class CheckedDocuments implements Documents {
 
     @Override
     public List<Read> read(String text) {
-        return Yaml.read(text).stream()
-                .map(written -> new ExperimentReader(offer).read(written))
-                .toList();
+        return Yaml.read(text).stream().map(this::read).toList();
+    }
+
+    /** A document that the reader itself stumbles over cannot run; the others have nothing to do with that. */
+    private Read read(Written written) {
+        try {
+            return new ExperimentReader(offer).read(written);
+        } catch (RuntimeException stumbled) {
+            LOG.error("A document could not be checked", stumbled);
+            return new Bad("", List.of(written.root().problem("could not be checked: " + stumbled)));
+        }
     }
 
     @Override

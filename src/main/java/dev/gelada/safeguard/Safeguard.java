@@ -1,5 +1,6 @@
 package dev.gelada.safeguard;
 
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** Something that can say no. It reads, and never changes anything; an error or a silence counts as a no. */
@@ -9,6 +10,11 @@ public interface Safeguard {
     String name();
 
     Mono<Verdict> judge(Proposal proposal);
+
+    /** What it will say of a moment to come, where a calendar tells; empty where only the moment can tell. */
+    default Mono<Verdict> foresee(Proposal proposal, Instant at) {
+        return Mono.empty();
+    }
 
     /**
      * Whether another event could change the answer between this one's judgement and its beginning. Then it is asked once more inside the

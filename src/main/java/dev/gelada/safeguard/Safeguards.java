@@ -2,6 +2,7 @@ package dev.gelada.safeguard;
 
 import dev.gelada.safeguard.Judgement.Ruling;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +34,23 @@ public final class Safeguards {
                 .map(Judgement::new);
     }
 
+    /**
+     * What they will say of a moment to come: those that can tell.
+     *
+     * @param soon whether it is so soon that what the others say now is still worth telling
+     */
+    public Mono<Judgement> foresee(Proposal proposal, Instant at, boolean soon) {
+        return Flux.fromIterable(all)
+                .flatMapSequential(safeguard -> foresee(safeguard, proposal, at, soon), AT_ONCE)
+                .collectList()
+                .map(Judgement::new);
+    }
+
+    private Mono<Ruling> foresee(Safeguard safeguard, Proposal proposal, Instant at, boolean soon) {
+        Mono<Verdict> told = Mono.defer(() -> safeguard.foresee(proposal, at));
+        return ruling(safeguard, told).switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
+    }
+
     /** Asks those again whose answer other events may have changed. An error stays one: it belongs to the transaction around it. */
     public Mono<Judgement> rejudge(Proposal proposal) {
         return Flux.fromIterable(all)
@@ -45,11 +63,13 @@ public final class Safeguards {
     }
 
     private Mono<Ruling> rule(Safeguard safeguard, Proposal proposal) {
-        return Mono.defer(() -> safeguard.judge(proposal))
-                .switchIfEmpty(Mono.just(NO_ANSWER))
-                .timeout(patience, scheduler)
+        return ruling(safeguard, Mono.defer(() -> safeguard.judge(proposal)).switchIfEmpty(Mono.just(NO_ANSWER)));
+    }
+
+    private Mono<Ruling> ruling(Safeguard safeguard, Mono<Verdict> verdict) {
+        return verdict.timeout(patience, scheduler)
                 .onErrorResume(error -> Mono.just(Verdict.veto(sentence(error))))
-                .map(verdict -> new Ruling(safeguard.name(), verdict));
+                .map(told -> new Ruling(safeguard.name(), told));
     }
 
     private String sentence(Throwable error) {

@@ -2,14 +2,17 @@ package dev.gelada.schedule;
 
 import dev.gelada.document.Durations;
 import java.time.Duration;
+import java.time.Instant;
 
-/** Between what the durations of a schedule must lie. */
+/** Between what the durations and moments of a schedule must lie. */
 final class Bounds {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1000);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration LATEST = Duration.ofDays(1);
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Bounds() {}
 
@@ -27,6 +30,12 @@ final class Bounds {
             throw new IllegalArgumentException("every is " + Durations.write(period)
                     + ", longer than the longest window, which is open for " + Durations.write(longest)
                     + ", so it may never meet one; write daily or meanTimeBetween instead");
+        }
+    }
+
+    static void ofMoment(Instant at) {
+        if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+            throw new IllegalArgumentException("once must lie between 1970 and 9999, not be " + at);
         }
     }
 

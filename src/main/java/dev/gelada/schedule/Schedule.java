@@ -130,10 +130,15 @@ public sealed interface Schedule {
         }
     }
 
-    /** At one moment, and never again. */
+    /**
+     * At one moment, and never again.
+     *
+     * @param at from 1970 to 9999: what lies further off no clock counts in milliseconds
+     */
     record Once(Instant at, Hours hours, Duration jitter) implements Schedule {
 
         public Once {
+            Bounds.ofMoment(at);
             Bounds.ofJitter(jitter);
             if (!hours.withoutCalendars().areOpen(Calendars.NONE, at)) {
                 throw new IllegalArgumentException("once is " + at

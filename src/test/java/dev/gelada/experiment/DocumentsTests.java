@@ -203,6 +203,8 @@ class DocumentsTests {
                 "every: 1m | once: 2026-12-05T10:00:00Z, windows: [{days: [MON]}] | line 6: spec.schedule.once: once is 2026-12-05T10:00:00Z, when windows and exceptions keep it closed; move it into a window, or leave them out",
                 "every: 1m | daily: 1, per: workload | line 6: spec.schedule: has per, which only meanTimeBetween knows; leave it out",
                 "every: 1m | meanTimeBetween: 4h, per: pod | line 6: spec.schedule.per: must be experiment or workload, not 'pod'",
+                "every: 1m | once: '+900000000-01-01T00:00:00Z' | line 6: spec.schedule.once: once must lie between 1970 and 9999, not be +900000000-01-01T00:00:00Z",
+                "every: 1m | once: '1960-01-01T00:00:00Z' | line 6: spec.schedule.once: once must lie between 1970 and 9999, not be 1960-01-01T00:00:00Z",
                 "every: 1m | daily: 1, zone: Berlin | line 6: spec.schedule.zone: 'Berlin' is no time zone; did you mean 'Europe/Berlin'?",
                 "every: 1m | daily: 1, zone: New York | line 6: spec.schedule.zone: 'New York' is no time zone; did you mean 'America/New_York'?",
                 "every: 1m | daily: 1, zone: Mars/Olympus | line 6: spec.schedule.zone: 'Mars/Olympus' is no time zone; write one like Europe/Berlin or UTC",

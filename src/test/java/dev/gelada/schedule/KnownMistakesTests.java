@@ -74,6 +74,38 @@ class KnownMistakesTests {
                         .isEqualTo(LocalTime.of(10, 30)));
     }
 
+    /** nomad#7289: the scheduler stuck for ever at a change of the clocks. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2026-03-29T01:00:00Z",
+        "Europe/Berlin, 2026-10-25T01:00:00Z",
+        "Australia/Lord_Howe, 2026-10-03T15:30:00Z",
+        "America/Santiago, 2026-09-06T04:00:00Z",
+        "Africa/Casablanca, 2026-02-15T02:00:00Z",
+        "Pacific/Apia, 2011-12-30T10:00:00Z"
+    })
+    void theNextSlotIsFoundAcrossAChangeOfTheClocks(String zone, Instant change) {
+        Hours night = hours(zone, List.of(), "22:00", "05:00");
+        Stream.of(
+                        new Schedule.Cron("0 */10 * * * *", ZoneId.of(zone), Duration.ZERO),
+                        new Schedule.Cron("0 30 2 * * *", night, Duration.ZERO),
+                        new Schedule.Every(Duration.ofHours(1), Duration.ZERO, night),
+                        new Schedule.Daily(1, night, Duration.ZERO),
+                        mean(Duration.ofHours(1), night))
+                .forEach(schedule -> {
+                    Instant before = change.minus(Duration.ofDays(2));
+                    Instant after = change.plus(Duration.ofDays(3));
+                    List<Slot> found = Stream.iterate(
+                                    plan.next("checkout", schedule, before).orElseThrow(),
+                                    slot -> slot.at().isBefore(after),
+                                    slot -> plan.next("checkout", schedule, slot.at())
+                                            .orElseThrow())
+                            .toList();
+
+                    assertThat(found).isEqualTo(plan.slots("checkout", schedule, before.plusNanos(1), after));
+                });
+    }
+
     /** The date of the local clock was compared with the date of UTC, so a day could be planned twice or not at all. */
     @Test
     void eachDayIsPlannedOnceOnBothSidesOfMidnight() {

@@ -7,6 +7,7 @@ import dev.gelada.platform.Instance;
 import dev.gelada.platform.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,15 +72,26 @@ class DrawTests {
     /** Chi-squared over ten instances: above 27.9 once in a thousand (9 degrees of freedom); these events are fixed. */
     @Example
     void isFairOverManyEvents() {
+        isFairOverManyEvents(new Mode.One(), 1);
+    }
+
+    /** What is drawn together is not independent, which makes the distance smaller: the bound holds all the more. */
+    @Example
+    void isFairToEachOfSeveralDrawnTogetherAndHitsNobodyTwice() {
+        isFairOverManyEvents(new Mode.Fixed(3), 3);
+    }
+
+    private void isFairOverManyEvents(Mode mode, int each) {
         Workload workload = platform.fleet("checkout", 10);
-        int events = 5_000;
+        int events = 100_000;
 
         Map<Target, Long> hits = IntStream.range(0, events)
-                .mapToObj(event -> draw(SEED, "event-" + event, new Mode.One(), workload.instances(), workload))
+                .mapToObj(event -> draw(SEED, "event-" + event, mode, workload.instances(), workload))
+                .peek(drawn -> assertThat(new HashSet<>(drawn)).hasSize(each))
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
-        double expected = events / 10.0;
+        double expected = events * each / 10.0;
         double distance = hits.values().stream()
                 .mapToDouble(count -> (count - expected) * (count - expected) / expected)
                 .sum();

@@ -10,6 +10,8 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.Samples;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,10 +24,6 @@ import reactor.core.publisher.Flux;
 @Served
 @Import(PlanPageIT.Planned.class)
 class PlanPageIT {
-
-    private static final String OFFICE_HOURS = """
-            {daily: 2, zone: Pacific/Auckland, windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}],\
-             except: ["12-24..01-02", "11-26..11-27", "2027-01-01..2027-12-31"]}""";
 
     @LocalServerPort
     private int port;
@@ -42,6 +40,9 @@ class PlanPageIT {
             page.click("#plan-weeks button:has-text('4 weeks')");
             assertThat(page.locator("#plan-days li")).hasCount(28);
             assertThat(page.locator("#plan-days .mark").first()).isAttached();
+            assertThat(page.locator("#plan-days [data-excepted=true] rect.excepted title")
+                            .first())
+                    .hasText("closed: " + closed());
             page.locator("#plan").scrollIntoViewIfNeeded();
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target", "plan.png"))
@@ -75,6 +76,11 @@ class PlanPageIT {
         }
     }
 
+    /** Whenever this runs: the page goes by the clock of the server's answers. */
+    private static LocalDate closed() {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(10);
+    }
+
     private static List<String> markers(Page page) {
         Locator marks = page.locator("#plan-days .mark");
         return marks.all().stream().map(mark -> mark.getAttribute("x1")).toList();
@@ -92,7 +98,7 @@ class PlanPageIT {
                     return new Catalogue(
                             List.of(
                                     experiment("apart", "{meanTimeBetween: 8h, per: workload}"),
-                                    experiment("office-hours", OFFICE_HOURS)),
+                                    experiment("office-hours", officeHours())),
                             List.of());
                 }
 
@@ -101,6 +107,12 @@ class PlanPageIT {
                     return Flux.never();
                 }
             };
+        }
+
+        private static String officeHours() {
+            return """
+                    {daily: 2, zone: Pacific/Auckland, except: ["%s"],\
+                     windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}]}""".formatted(closed());
         }
 
         private static Experiment experiment(String name, String schedule) {

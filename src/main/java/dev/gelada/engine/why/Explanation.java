@@ -47,6 +47,13 @@ public record Explanation(
         beside = List.copyOf(beside);
     }
 
+    /** Of one that can never act as it is. */
+    static Explanation cannot(String experiment, Instant at, Instant now, Reason because) {
+        String answer = experiment + " cannot act, because " + because.reason() + ".";
+        return new Explanation(
+                experiment, at, now, answer, false, null, null, null, null, null, List.of(because), null, List.of());
+    }
+
     /** The same with more to say. */
     Explanation and(String more) {
         return with(answer + more, beside);

@@ -45,7 +45,8 @@ final class Prospects {
      * Everything that stands against it.
      *
      * @param workload the only one that its turn is for; null when it is for all that it selects
-     * @param soon whether it is so soon that the safeguards, too, can tell; they judge the moment
+     * @param at when its turn is: the safeguards that go by a calendar can tell of that
+     * @param soon whether it is so soon that the others, too, can tell; they judge the moment
      */
     Mono<Prospect> of(Experiment experiment, @Nullable String workload, Instant at, boolean soon) {
         List<Reason> known = known(experiment);
@@ -84,11 +85,10 @@ final class Prospects {
                             + " says what would change it for each");
             return Mono.just(new Prospect(List.of(nobody), scouted.tally()));
         }
-        return soon
-                ? safeguards
-                        .judge(new Proposal(event, scouted.experiment(), scouted.targets(), scouted.hit()))
-                        .map(judgement -> new Prospect(vetoes(judgement), scouted.tally()))
-                : Mono.just(new Prospect(List.of(), scouted.tally()));
+        Proposal proposal = new Proposal(event, scouted.experiment(), scouted.targets(), scouted.hit());
+        return safeguards
+                .foresee(proposal, event.dueAt(), soon)
+                .map(judgement -> new Prospect(vetoes(judgement), scouted.tally()));
     }
 
     private ChaosEvent event(Experiment experiment, Instant at) {

@@ -33,12 +33,34 @@ record Slots(
     /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
     static final Duration NEAR = Duration.ofSeconds(30);
 
+    /** Of whatever has no plan. */
+    static final Slots NONE = new Slots(null, null, null, null, List.of());
+
     private static final List<Duration> BACK =
             Stream.of(1, 24, 24 * 8, 24 * 64, 24 * 370).map(Duration::ofHours).toList();
 
-    static Slots around(Plan plan, Calendars calendars, String experiment, Schedule schedule, Instant moment) {
+    /**
+     * Those around a moment that somebody names. What is over and what is to come are never mixed.
+     *
+     * @param now what lies on the other side of it is not meant
+     */
+    static Slots around(
+            Plan plan, Calendars calendars, String experiment, Schedule schedule, Instant moment, Instant now) {
         Ahead ahead = new Ahead(plan, experiment, schedule);
-        List<Slot> near = ahead.within(moment.minus(NEAR), moment.plus(NEAR));
+        Instant from = moment.minus(NEAR);
+        Instant to = moment.plus(NEAR);
+        List<Slot> near = moment.isBefore(now)
+                ? ahead.within(from, to.isBefore(now) ? to : now)
+                : ahead.within(from.isBefore(now) ? now : from, to);
+        return of(ahead, near, closed(schedule.hours(), calendars, moment), moment);
+    }
+
+    /** Those around now, where the next one is meant, whenever that is. */
+    static Slots next(Plan plan, Calendars calendars, String experiment, Schedule schedule, Instant now) {
+        return of(new Ahead(plan, experiment, schedule), List.of(), closed(schedule.hours(), calendars, now), now);
+    }
+
+    private static Slots of(Ahead ahead, List<Slot> near, @Nullable String closed, Instant moment) {
         Slot slot = near.stream()
                 .min(Comparator.comparing(
                         one -> Duration.between(one.at(), moment).abs()))
@@ -47,8 +69,8 @@ record Slots(
         return new Slots(
                 slot,
                 ahead.previous(middle),
-                plan.next(experiment, schedule, middle).orElse(null),
-                closed(schedule.hours(), calendars, moment),
+                ahead.next(middle),
+                closed,
                 near.stream()
                         .filter(one -> !one.equals(slot))
                         .map(Slot::workload)
@@ -74,7 +96,8 @@ record Slots(
 
     /** Whether it is for this workload, or for all, that one of these slots is. */
     boolean holds(@Nullable String workload) {
-        return (slot != null && Objects.equals(slot.workload(), workload)) || beside.contains(workload);
+        return (slot != null && Objects.equals(slot.workload(), workload))
+                || (workload != null && beside.contains(workload));
     }
 
     @Nullable
@@ -132,6 +155,11 @@ record Slots(
 
         List<Slot> within(Instant from, Instant to) {
             return plan.slots(experiment, schedule, from, to);
+        }
+
+        @Nullable
+        Slot next(Instant moment) {
+            return plan.next(experiment, schedule, moment).orElse(null);
         }
 
         /** Looked for in ever longer stretches. */

@@ -71,19 +71,34 @@ public final class Why {
         Instant moment = at == null ? now : at;
         Schedule schedule =
                 workload == null ? experiment.schedule() : experiment.schedule().of(workload);
-        return slots(experiment, schedule, moment).flatMap(slots -> {
+        return slots(experiment, schedule, at, now).flatMap(slots -> {
             if (!moment.isBefore(now)) {
                 return ahead(experiment, moment, slots, at == null)
                         .map(told -> at == null ? told : told.and(slots.others()));
             }
+            Question asked = new Question(experiment.name(), moment);
             return workload == null
-                    ? past.explain(experiment, moment, slots, one -> slots(experiment, schedule.of(one), moment))
-                    : past.explain(experiment, moment, slots, workload);
+                    ? past.explain(asked, slots, one -> slots(experiment, schedule.of(one), at, now))
+                    : past.explain(asked, slots, workload);
         });
     }
 
-    private Mono<Slots> slots(Experiment experiment, Schedule schedule, Instant moment) {
-        return Mono.fromCallable(() -> Slots.around(plan, calendars, experiment.name(), schedule, moment))
+    /**
+     * The same of one whose document cannot be read, or is there no more: what it did is known all the same.
+     *
+     * @param undocumented why it cannot act
+     */
+    public Mono<Explanation> explain(String experiment, Reason undocumented, @Nullable Instant at) {
+        Instant now = clock.instant();
+        return at != null && at.isBefore(now)
+                ? past.explain(new Question(experiment, at, undocumented), Slots.NONE, one -> Mono.just(Slots.NONE))
+                : Mono.just(Explanation.cannot(experiment, at == null ? now : at, now, undocumented));
+    }
+
+    private Mono<Slots> slots(Experiment experiment, Schedule schedule, @Nullable Instant at, Instant now) {
+        return Mono.fromCallable(() -> at == null
+                        ? Slots.next(plan, calendars, experiment.name(), schedule, now)
+                        : Slots.around(plan, calendars, experiment.name(), schedule, at, now))
                 .subscribeOn(aside);
     }
 
@@ -91,7 +106,8 @@ public final class Why {
         boolean soon = Duration.between(clock.instant(), at).compareTo(SOON) <= 0;
         Slot turn = slots.turn(whenever);
         String workload = turn == null ? null : turn.workload();
-        return prospects.of(experiment, workload, at, soon).map(prospect -> {
+        Instant due = turn == null ? at : turn.at();
+        return prospects.of(experiment, workload, due, soon).map(prospect -> {
             List<Reason> reasons = new ArrayList<>(timing(experiment, at, slots, whenever));
             reasons.addAll(prospect.reasons());
             return new Explanation(

@@ -27,10 +27,16 @@ record FreezeSafeguard(List<Dates.Calendar> frozen, Calendars calendars, ZoneId 
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return Mono.fromSupplier(() -> unknown().orElseGet(() -> {
-            Instant now = clock.instant();
-            return pauses(now).judge(proposal, now);
-        }));
+        return Mono.fromSupplier(() -> judge(proposal, clock.instant()));
+    }
+
+    @Override
+    public Mono<Verdict> foresee(Proposal proposal, Instant at) {
+        return Mono.fromSupplier(() -> judge(proposal, at));
+    }
+
+    private Verdict judge(Proposal proposal, Instant at) {
+        return unknown().orElseGet(() -> pauses(at).judge(proposal, at));
     }
 
     /** Asks for each, so that each is read from now on. */

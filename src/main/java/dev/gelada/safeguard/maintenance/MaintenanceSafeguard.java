@@ -17,9 +17,15 @@ record MaintenanceSafeguard(Maintenance maintenance, Clock clock) implements Saf
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return Mono.fromSupplier(() -> {
-            Instant now = clock.instant();
-            return maintenance.from(now).judge(proposal, now);
-        });
+        return Mono.fromSupplier(() -> judge(proposal, clock.instant()));
+    }
+
+    @Override
+    public Mono<Verdict> foresee(Proposal proposal, Instant at) {
+        return Mono.fromSupplier(() -> judge(proposal, at));
+    }
+
+    private Verdict judge(Proposal proposal, Instant at) {
+        return maintenance.from(at).judge(proposal, at);
     }
 }

@@ -21,7 +21,6 @@ import dev.gelada.vitals.task.Tasks;
 import dev.gelada.web.About;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -101,11 +100,11 @@ class ApiConfiguration {
             Experiments experiments,
             Calendars calendars,
             Clock clock,
-            @Value("${gelada.installation:gelada}") String installation,
+            About about,
             @Qualifier("blocking") Scheduler blocking) {
         return new PlanController(
                 new PlanText(plan, experiments, calendars, blocking),
-                new PlanFeed(plan, experiments, installation, blocking),
+                new PlanFeed(plan, experiments, about, blocking),
                 new HoursAnswers(experiments, calendars),
                 clock);
     }
@@ -116,8 +115,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    ExplainController explainController(Experiments experiments, Why why, Clock clock) {
-        return new ExplainController(experiments, why, clock);
+    ExplainController explainController(Experiments experiments, Why why, Journal journal, Clock clock) {
+        return new ExplainController(experiments, why, journal, clock);
     }
 
     @Bean

@@ -65,7 +65,7 @@ final class ExperimentAnswers {
 
     ExperimentAnswer broken(Experiments.Broken broken) {
         return new ExperimentAnswer(
-                broken.name().isEmpty() ? broken.source() : broken.name(),
+                name(broken),
                 "",
                 false,
                 null,
@@ -74,5 +74,10 @@ final class ExperimentAnswers {
                 null,
                 null,
                 broken.problems().stream().map(Problem::toString).toList());
+    }
+
+    /** What people call it: as far as its name could be read, else its file. */
+    static String name(Experiments.Broken broken) {
+        return broken.name().isEmpty() ? broken.source() : broken.name();
     }
 }

@@ -1,15 +1,16 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.why.Explanation;
+import dev.gelada.engine.why.Explanation.Reason;
 import dev.gelada.engine.why.Why;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
+import dev.gelada.journal.Journal;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ final class ExplainController {
 
     private final Experiments experiments;
     private final Why why;
+    private final Journal journal;
     private final Clock clock;
 
-    ExplainController(Experiments experiments, Why why, Clock clock) {
+    ExplainController(Experiments experiments, Why why, Journal journal, Clock clock) {
         this.experiments = experiments;
         this.why = why;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -45,14 +48,13 @@ final class ExplainController {
         }
         Experiments.Catalogue catalogue = experiments.current();
         Optional<Experiment> known = catalogue.named(name);
-        if (known.isPresent()) {
-            return why(known.get(), at, workload);
-        }
-        return Mono.just(catalogue.broken().stream()
-                .filter(broken -> broken.name().equals(name))
-                .findFirst()
-                .map(broken -> broken(broken, at))
-                .orElseThrow(() -> ExperimentController.unknown(name)));
+        return known.isPresent()
+                ? why(known.get(), at, workload)
+                : catalogue.broken().stream()
+                        .filter(broken -> name.equals(ExperimentAnswers.name(broken)))
+                        .findFirst()
+                        .map(broken -> why.explain(name, broken(broken), at))
+                        .orElseGet(() -> gone(name, at));
     }
 
     private Mono<Explanation> why(Experiment experiment, @Nullable Instant at, @Nullable String workload) {
@@ -63,23 +65,18 @@ final class ExplainController {
         }
     }
 
-    private Explanation broken(Experiments.Broken broken, @Nullable Instant at) {
-        Instant now = clock.instant();
+    private static Reason broken(Experiments.Broken broken) {
         String problems = broken.problems().stream().map(Object::toString).collect(Collectors.joining("; "));
-        return new Explanation(
-                broken.name(),
-                at == null ? now : at,
-                now,
-                broken.name() + " cannot act, because its document " + broken.source() + " is broken: " + problems
-                        + ".",
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(new Explanation.Reason("document", problems, "mend " + broken.source())),
-                null,
-                List.of());
+        return new Reason(
+                "document", "its document " + broken.source() + " is broken: " + problems, "mend " + broken.source());
+    }
+
+    /** Who was here once, and has left something in the journal. */
+    private Mono<Explanation> gone(String name, @Nullable Instant at) {
+        Reason gone = new Reason("document", "there is no document of it any more", "put its document back");
+        return journal.events(name, null, 1)
+                .next()
+                .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
+                .flatMap(event -> why.explain(name, gone, at));
     }
 }

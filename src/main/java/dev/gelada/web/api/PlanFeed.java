@@ -4,11 +4,13 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
+import dev.gelada.web.About;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -33,17 +35,17 @@ final class PlanFeed {
 
     private final Plan plan;
     private final Experiments experiments;
-    private final String installation;
+    private final About about;
     private final Scheduler aside;
 
     /**
-     * @param installation whose slots these are: two installations may know experiments of one name
+     * @param about whose slots these are: two installations may know experiments of one name
      * @param aside where a long plan is computed
      */
-    PlanFeed(Plan plan, Experiments experiments, String installation, Scheduler aside) {
+    PlanFeed(Plan plan, Experiments experiments, About about, Scheduler aside) {
         this.plan = plan;
         this.experiments = experiments;
-        this.installation = installation;
+        this.about = about;
         this.aside = aside;
     }
 
@@ -52,23 +54,33 @@ final class PlanFeed {
     }
 
     private String text(PlanQuery query) {
-        List<Planned> slots = query.of(experiments.current().experiments()).stream()
-                .flatMap(experiment ->
-                        plan.slots(experiment.name(), experiment.schedule(), query.from(), query.to()).stream()
-                                .filter(query::wants)
-                                .limit(MOST + 1)
-                                .map(slot -> new Planned(experiment, slot)))
-                .sorted(Planned.ORDER)
+        List<Experiment> planned = query.of(experiments.current().experiments());
+        List<Planned> slots = Stretches.of(query, planned)
+                .flatMap(stretch -> slots(planned, stretch))
+                .limit(MOST + 1)
                 .toList();
         Calendar calendar = new Calendar()
                 .withProdId("-//Gelada//Plan//EN")
                 .withProperty(ImmutableVersion.VERSION_2_0)
                 .withProperty(ImmutableCalScale.GREGORIAN)
-                .withProperty(new XProperty("X-WR-CALNAME", "Chaos planned by " + installation))
+                .withProperty(new XProperty("X-WR-CALNAME", "Chaos planned by " + whose()))
                 .withProperty(new XProperty("X-WR-CALDESC", note(slots.size())))
                 .getFluentTarget();
         slots.stream().limit(MOST).map(this::event).forEach(event -> calendar.add(event));
-        return calendar.toString();
+        return Folded.lines(calendar.toString());
+    }
+
+    private Stream<Planned> slots(List<Experiment> all, PlanQuery stretch) {
+        return all.stream()
+                .flatMap(experiment ->
+                        plan.slots(experiment.name(), experiment.schedule(), stretch.from(), stretch.to()).stream()
+                                .filter(stretch::wants)
+                                .map(slot -> new Planned(experiment, slot)))
+                .sorted(Planned.ORDER);
+    }
+
+    private String whose() {
+        return Objects.requireNonNullElse(about.cluster(), about.installation());
     }
 
     private static String note(int slots) {
@@ -87,14 +99,19 @@ final class PlanFeed {
         event.add(new Uid(uid(slot)));
         event.add(ImmutableTransp.TRANSPARENT);
         if (!experiment.description().isEmpty()) {
-            event.add(new Description(experiment.description()));
+            event.add(new Description(plain(experiment.description())));
         }
         return event;
     }
 
+    /** A calendar may hold no control characters but these. */
+    private static String plain(String text) {
+        return text.replaceAll("\\r\\n?", "\n").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
+    }
+
     private String uid(Slot slot) {
         String whom = slot.workload() == null ? "" : "-" + slot.workload().replace('/', '.');
-        return slot.experiment() + "-" + slot.index() + whom + "@" + installation + ".gelada";
+        return slot.experiment() + "-" + slot.index() + whom + "@" + about.installation() + ".gelada";
     }
 
     private record Planned(Experiment experiment, Slot slot) {

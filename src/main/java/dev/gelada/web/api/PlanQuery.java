@@ -23,7 +23,12 @@ record PlanQuery(
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     PlanQuery {
+        within("from", from);
+        within("to", to);
         if (!from.isBefore(to)) {
             throw new Refusal(Kind.BAD_QUERY, "'from' (" + from + ") must be before 'to' (" + to + ")");
         }
@@ -42,8 +47,21 @@ record PlanQuery(
             Duration unasked,
             @Nullable String experiment,
             @Nullable String workload) {
-        Instant start = from == null ? now : from;
+        Instant start = from == null ? now : within("from", from);
         return new PlanQuery(start, to == null ? start.plus(unasked) : to, experiment, workload);
+    }
+
+    /** What lies further off no clock counts in milliseconds. */
+    private static Instant within(String name, Instant moment) {
+        if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+            throw new Refusal(Kind.BAD_QUERY, "'" + name + "' (" + moment + ") must lie between the years 1 and 9999");
+        }
+        return moment;
+    }
+
+    /** The same, of another span. */
+    PlanQuery between(Instant start, Instant end) {
+        return new PlanQuery(start, end, experiment, workload);
     }
 
     /** Those that plan anything. */

@@ -6,9 +6,7 @@ import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.FaultName;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
-import dev.gelada.schedule.Schedule;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +21,6 @@ import reactor.core.scheduler.Scheduler;
 /** Writes the plan as JSON, one stretch of time after the other, and then what is excepted; equal plans give equal bytes. */
 final class PlanText {
 
-    private static final Duration STRETCH = Duration.ofDays(1);
-    private static final Duration SHORT_STRETCH = Duration.ofHours(1);
     private static final Comparator<SlotAnswer> ORDER = Comparator.comparing(SlotAnswer::at)
             .thenComparing(SlotAnswer::experiment)
             .thenComparing(SlotAnswer::workload, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -46,9 +42,8 @@ final class PlanText {
 
     Flux<DataBuffer> of(PlanQuery query) {
         List<Experiment> planned = query.of(experiments.current().experiments());
-        Duration stretch = stretch(planned);
-        Flux<String> slots = starts(query.from(), query.to(), stretch)
-                .map(start -> text(planned, query, start, earlier(start.plus(stretch), query.to())))
+        Flux<String> slots = Flux.fromStream(() -> Stretches.of(query, planned))
+                .map(stretch -> text(planned, stretch))
                 .filter(text -> !text.isEmpty())
                 .index((index, text) -> index == 0 ? text : "," + text);
         Flux<String> closures = Flux.defer(() -> Flux.just(closures(planned, query)));
@@ -58,44 +53,17 @@ final class PlanText {
                 .subscribeOn(aside);
     }
 
-    /** What strikes each second leaves more slots of a day than one wants to hold at once. */
-    private static Duration stretch(List<Experiment> planned) {
-        return planned.stream().anyMatch(experiment -> dense(experiment.schedule())) ? SHORT_STRETCH : STRETCH;
-    }
-
-    private static boolean dense(Schedule schedule) {
-        return switch (schedule) {
-            case Schedule.Every every -> every.period().toMinutes() < 1;
-            case Schedule.MeanTimeBetween mean -> mean.mean().toMinutes() < 1;
-            case Schedule.Cron cron ->
-                !Character.isDigit(cron.expression().charAt(0))
-                        || cron.expression().startsWith("0/");
-            case Schedule.OnDemand _, Schedule.Daily _, Schedule.Once _ -> false;
-        };
-    }
-
-    private static Flux<Instant> starts(Instant from, Instant to, Duration stretch) {
-        return Flux.generate(() -> from, (start, sink) -> {
-            if (!start.isBefore(to)) {
-                sink.complete();
-                return start;
-            }
-            sink.next(start);
-            return start.plus(stretch);
-        });
-    }
-
-    private String text(List<Experiment> planned, PlanQuery query, Instant from, Instant to) {
+    private String text(List<Experiment> planned, PlanQuery stretch) {
         return planned.stream()
-                .flatMap(experiment -> slots(experiment, query, from, to))
+                .flatMap(experiment -> slots(experiment, stretch))
                 .sorted(ORDER)
                 .map(Json.mapper()::writeValueAsString)
                 .collect(Collectors.joining(","));
     }
 
-    private Stream<SlotAnswer> slots(Experiment experiment, PlanQuery query, Instant from, Instant to) {
-        return plan.slots(experiment.name(), experiment.schedule(), from, to).stream()
-                .filter(query::wants)
+    private Stream<SlotAnswer> slots(Experiment experiment, PlanQuery stretch) {
+        return plan.slots(experiment.name(), experiment.schedule(), stretch.from(), stretch.to()).stream()
+                .filter(stretch::wants)
                 .map(slot -> new SlotAnswer(experiment.name(), slot.at(), experiment.fault(), slot.workload()));
     }
 
@@ -107,10 +75,6 @@ final class PlanText {
                 .sorted(ExceptionAnswer.ORDER)
                 .map(Json.mapper()::writeValueAsString)
                 .collect(Collectors.joining(","));
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 
     /**

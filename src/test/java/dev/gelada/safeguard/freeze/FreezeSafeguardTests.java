@@ -56,6 +56,16 @@ class FreezeSafeguardTests extends SafeguardContract {
     }
 
     @Test
+    void foreseesTheFreezeAndThatItEnds() {
+        Proposal frozen = vetoed();
+
+        assertThat(Answers.of(safeguard().foresee(frozen, NOW.plusSeconds(1800))))
+                .isEqualTo(Verdict.veto("the freeze freezes.ics: Year's end lasts until 2026-12-20T11:00:00Z"));
+        assertThat(Answers.of(safeguard().foresee(frozen, NOW.plusSeconds(3600))))
+                .isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
     void readsWholeDaysOffTheWallClock() {
         known = read(new Floating(
                 "Year's end", LocalDateTime.parse("2026-12-20T00:00"), LocalDateTime.parse("2027-01-07T00:00")));

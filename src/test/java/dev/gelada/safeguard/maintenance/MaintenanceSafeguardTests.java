@@ -51,6 +51,16 @@ class MaintenanceSafeguardTests extends SafeguardContract {
     }
 
     @Test
+    void foreseesWhatItWillSay() {
+        Instant sunday = Instant.parse("2026-04-05T00:30:00Z");
+
+        assertThat(Answers.of(safeguard().foresee(proposal, sunday)))
+                .isEqualTo(Verdict.veto("maintenance lasts until 2026-04-05T02:00:00Z"));
+        assertThat(Answers.of(safeguard().foresee(proposal, sunday.plusSeconds(7200))))
+                .isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
     void isHalfOpen() {
         clock.advance(Duration.ofHours(7).minusMillis(1));
         assertThat(judge(proposal)).isInstanceOf(Verdict.Veto.class);

@@ -2,11 +2,19 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.Answers;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.Subject;
 import dev.gelada.safeguard.FakeSafeguard;
 import dev.gelada.web.Client;
 import dev.gelada.web.Served;
 import dev.gelada.web.World;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +32,9 @@ class ExplainControllerTests {
 
     @Autowired
     private FakeSafeguard safeguard;
+
+    @Autowired
+    private FakeJournal journal;
 
     @Test
     void saysWhatTheNextTurnWouldFind() {
@@ -81,6 +92,47 @@ class ExplainControllerTests {
                 .jsonPath("$.answer")
                 .isEqualTo("broken cannot act, because its document broken.yaml is broken:"
                         + " line 3: spec.fault: there is no fault 'proces-kill'.");
+    }
+
+    /** Its file, where its name could not be read. */
+    @Test
+    void explainsADocumentWhoseNameCannotBeRead() {
+        ask("odd.yaml/explain")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.answer")
+                .isEqualTo("odd.yaml cannot act, because its document odd.yaml is broken: line 1: this is no YAML.");
+    }
+
+    @Test
+    void tellsWhatOneDidWhoseDocumentIsBrokenOrGoneByNow() {
+        Instant then = World.NOW.minus(Duration.ofHours(2));
+        for (String name : List.of(World.BROKEN, "there-once")) {
+            Answers.done(journal.append(
+                    new Subject(new EventId("of-" + name), name),
+                    new Entry.Raised(new FaultName("process-freeze"), "scheduled", null, null, World.NOW, false),
+                    new Entry.Closed(Outcome.SKIPPED, "cooldown: it rests")));
+
+            ask(name + "/explain?at=" + World.NOW.minusSeconds(1))
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.answer")
+                    .isEqualTo(name + " did not act at " + World.NOW + ", because cooldown: it rests.");
+            ask(name + "/explain?at=" + then)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.reasons[0].by")
+                    .isEqualTo("journal");
+        }
+        ask("there-once/explain")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.answer")
+                .isEqualTo("there-once cannot act, because there is no document of it any more.");
     }
 
     @ParameterizedTest

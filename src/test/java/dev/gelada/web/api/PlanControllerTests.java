@@ -6,10 +6,13 @@ import dev.gelada.document.Json;
 import dev.gelada.web.Client;
 import dev.gelada.web.Served;
 import dev.gelada.web.World;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -62,6 +65,28 @@ class PlanControllerTests {
     void reachesAYearAhead() {
         assertThat(plan("?from=2027-01-01T00:00:00Z&to=2028-01-02T00:00:00Z").split("\"at\":"))
                 .hasSize(1 + 366 * 24 * 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan?from=%2B1000000000-12-31T23:59:59Z",
+                "plan?from=-1000000000-01-01T00:00:00Z",
+                "plan?from=%2B10000-01-01T00:00:00Z",
+                "plan?from=9999-12-31T00:00:00Z",
+                "plan.ics?to=%2B900000000-01-01T00:00:00Z",
+                "experiments/" + World.FREEZE + "/hours?from=%2B900000000-01-01T00:00:00Z"
+            })
+    void refusesWhatNoClockReaches(String query) {
+        Client.of(port)
+                .get()
+                .uri(URI.create("http://127.0.0.1:" + port + "/api/v1/" + query))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("must lie between the years 1 and 9999"));
     }
 
     private static List<Instant> slots(String plan) {

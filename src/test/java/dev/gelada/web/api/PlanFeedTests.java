@@ -9,7 +9,9 @@ import dev.gelada.experiment.Samples;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.schedule.Slot;
 import dev.gelada.schedule.Zones;
+import dev.gelada.web.About;
 import dev.gelada.web.problem.Refusal;
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -34,6 +38,7 @@ class PlanFeedTests {
 
     private static final Instant FROM = Instant.parse("2026-12-21T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-12-28T00:00:00Z");
+    private static final About BLUE = new About("1.2.3", "staging", false, "blue");
     private static final String DAILY = """
             {daily: 2, zone: Europe/Berlin, windows: [{days: [MON, TUE, WED, THU, FRI], from: "09:30", to: "16:00"}],\
              except: ["2026-12-24..2026-12-26"]}""";
@@ -50,11 +55,78 @@ class PlanFeedTests {
         assertThat(events).hasSize(6);
         assertThat(Objects.requireNonNull(events.getFirst().getSummary()).getValue())
                 .isEqualTo("process-freeze (daily)");
+        assertThat(calendar.getProperty("X-WR-CALNAME").orElseThrow().getValue())
+                .isEqualTo("Chaos planned by staging");
         assertThat(events.getFirst().getProperty("DURATION").orElseThrow().getValue())
                 .isEqualTo("PT10S");
         assertThat(events.getFirst().getProperty("TRANSP").orElseThrow().getValue())
                 .isEqualTo("TRANSPARENT");
         assertThat(events.getFirst().validate(true).hasErrors()).isFalse();
+    }
+
+    /** RFC 5545, 3.1 and 3.3.11: no line is longer than 75 octets, each ends in CR LF, and what would end a value early is escaped. */
+    @Test
+    void isWrittenInFoldedLinesThatReadBackAsTheyWere() throws IOException, ParserException {
+        String description = "Größe, \\ and; 猿🐒 ".repeat(30) + "\nBEGIN:VEVENT";
+        Experiments told = experiments(Samples.experiment(Samples.text("told")
+                .replace("{every: 1m}", DAILY)
+                .replace(
+                        "spec:\n",
+                        "spec:\n  description: " + JsonMapper.shared().writeValueAsString(description) + "\n")));
+        String feed = feed(told, null, null);
+
+        assertThat(feed).endsWith("END:VCALENDAR\r\n");
+        assertThat(feed.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(feed.split("\r\n")).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        assertThat(read(feed).<VEvent>getComponents("VEVENT"))
+                .hasSize(6)
+                .allMatch(event -> event.getProperty("DESCRIPTION")
+                        .orElseThrow()
+                        .getValue()
+                        .equals(description));
+    }
+
+    @Test
+    void aDescriptionWithControlCharactersBreaksNoLine() throws IOException, ParserException {
+        Experiments told = experiments(Samples.experiment(Samples.text("told")
+                .replace("{every: 1m}", DAILY)
+                .replace("spec:\n", "spec:\n  description: \"a\\rEND:VEVENT\\u0007b\"\n")));
+
+        assertThat(read(feed(told, null, null)).<VEvent>getComponents("VEVENT"))
+                .hasSize(6)
+                .allMatch(event -> event.getProperty("DESCRIPTION")
+                        .orElseThrow()
+                        .getValue()
+                        .equals("a\nEND:VEVENT b"));
+    }
+
+    /** A year of seconds is 31 million slots: what is not shown is not computed. */
+    @Test
+    void ofWhatStrikesEachSecondTheFirstAreShownAndTheRestIsNotComputed() throws IOException, ParserException {
+        AtomicInteger hours = new AtomicInteger();
+        Plan counted = new Plan() {
+            @Override
+            public List<Slot> slots(String experiment, Schedule schedule, Instant from, Instant to) {
+                hours.addAndGet((int) Duration.between(from, to).toHours());
+                return plan.slots(experiment, schedule, from, to);
+            }
+
+            @Override
+            public Optional<Slot> next(String experiment, Schedule schedule, Instant after) {
+                return plan.next(experiment, schedule, after);
+            }
+        };
+        Experiments dense = experiments(experiment("dense", "{every: 1s}"));
+
+        Calendar calendar = read(new PlanFeed(counted, dense, BLUE, Schedulers.immediate())
+                .of(new PlanQuery(FROM, FROM.plus(Duration.ofDays(366)), null, null))
+                .blockOptional(Duration.ofSeconds(30))
+                .orElseThrow());
+
+        assertThat(calendar.<VEvent>getComponents("VEVENT")).hasSize(5000);
+        assertThat(calendar.getProperty("X-WR-CALDESC").orElseThrow().getValue())
+                .startsWith("Only the first 5000 slots");
+        assertThat(hours).hasValue(2);
     }
 
     @Test
@@ -87,6 +159,22 @@ class PlanFeedTests {
         assertThat(answer.path("exceptions").toString()).isEqualTo("""
                         [{"experiment":"daily","from":"2026-12-23T23:00:00Z","to":"2026-12-26T23:00:00Z",\
                         "reason":"2026-12-24..2026-12-26"}]""");
+    }
+
+    /** It closes, and the plan, like the hours, says why, without what is secret in its address. */
+    @Test
+    void aCalendarThatIsNotKnownIsAnExceptionWithItsReason() {
+        Experiments holidays = experiments(
+                experiment("holidays", "{daily: 1, except: [\"https://ada:secret@example.org/feed.ics?key=secret\"]}"));
+        PlanQuery query = new PlanQuery(FROM, TO, null, null);
+        String why = "https://example.org/feed.ics is not known";
+
+        JsonNode answer = json(new PlanText(plan, holidays, Calendars.NONE, Schedulers.immediate()), query);
+        HoursAnswer hours = new HoursAnswers(holidays, Calendars.NONE).of("holidays", query);
+
+        assertThat(answer.path("items").size()).isZero();
+        assertThat(answer.path("exceptions").toString()).contains(why).doesNotContain("secret");
+        assertThat(hours.problems().toString()).contains(why).doesNotContain("secret");
     }
 
     @Test
@@ -125,7 +213,11 @@ class PlanFeedTests {
     }
 
     private String feed(@Nullable String experiment, @Nullable String workload) {
-        return new PlanFeed(plan, experiments, "blue", Schedulers.immediate())
+        return feed(experiments, experiment, workload);
+    }
+
+    private String feed(Experiments of, @Nullable String experiment, @Nullable String workload) {
+        return new PlanFeed(plan, of, BLUE, Schedulers.immediate())
                 .of(new PlanQuery(FROM, TO, experiment, workload))
                 .blockOptional(Duration.ofSeconds(10))
                 .orElseThrow();

@@ -155,6 +155,8 @@ class TokenTests {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().get("content-type")).startsWith("text/calendar");
+        assertThat(answer.headers().get("cache-control")).contains("no-store");
+        assertThat(answer.body()).contains("UID:" + World.FREEZE + "-").contains("@abc.gelada");
         assertThat(Wire.send(port, Wire.request(FEED, BEARER)).status()).isEqualTo(200);
     }
 
