@@ -49,8 +49,7 @@ final class LeveredHalt implements Halt {
 
     @Override
     public Mono<State> fresh() {
-        return Mono.defer(
-                        () -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.<Void>empty() : look())
+        return Mono.defer(() -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.<Void>empty() : look())
                 .then(Mono.fromSupplier(this::now));
     }
 

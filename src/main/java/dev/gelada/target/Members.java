@@ -30,7 +30,8 @@ final class Members {
                         Filter.NEIGHBOURS,
                         "this fault hits all of it, and " + Copies.name(member.ref()) + " has "
                                 + (Marks.against(member) == null ? "not opted in" : "opted out"),
-                        "set " + Marks.MARK + "=true on the workload or on each of its instances, and nothing else on any"));
+                        "set " + Marks.MARK
+                                + "=true on the workload or on each of its instances, and nothing else on any"));
     }
 
     private static boolean objects(Selector selector, Workload workload, Instance instance) {
@@ -42,7 +43,8 @@ final class Members {
                 one.workload(),
                 one.removal(),
                 one.candidates().stream()
-                        .map(candidate -> candidate.eligible() ? new Candidate(candidate.instance(), removal) : candidate)
+                        .map(candidate ->
+                                candidate.eligible() ? new Candidate(candidate.instance(), removal) : candidate)
                         .toList());
     }
 }

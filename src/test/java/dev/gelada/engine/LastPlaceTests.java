@@ -50,19 +50,17 @@ class LastPlaceTests {
     @ValueSource(strings = {"h2", "postgresql"})
     void letsOneEventOfARestingExperimentBeginHoweverManyAreJudgedAtOnce(String kind) {
         List<WritingReplica> replicas = replicas(kind).stream()
-                .map(replica -> replica.guardedBy(Cooldowns.resting(
-                        replica.journal, replica.taken, Duration.ofMinutes(30), Clock.systemUTC())))
+                .map(replica -> replica.guardedBy(
+                        Cooldowns.resting(replica.journal, replica.taken, Duration.ofMinutes(30), Clock.systemUTC())))
                 .toList();
 
         List<Commitment> commitments = race(replicas);
 
-        assertThat(commitments)
-                .filteredOn(Commitment.Written.class::isInstance)
-                .hasSize(1);
+        assertThat(commitments).filteredOn(Commitment.Written.class::isInstance).hasSize(1);
         assertThat(refusals(commitments))
                 .hasSize(RIVALS - 1)
-                .allSatisfy(reason ->
-                        assertThat(reason).endsWith("of this experiment is under way, and it rests for 30m after that"));
+                .allSatisfy(reason -> assertThat(reason)
+                        .endsWith("of this experiment is under way, and it rests for 30m after that"));
     }
 
     private static List<WritingReplica> replicas(String kind) {

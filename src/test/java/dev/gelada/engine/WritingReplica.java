@@ -35,7 +35,6 @@ final class WritingReplica {
     final Journal journal;
     final TakenWorkloads taken;
     private final Store store;
-    private final Clock clock;
     private final EventQueue queue;
     private final Leases leases;
     private Halt halt = new FakeHalt();
@@ -43,7 +42,6 @@ final class WritingReplica {
 
     WritingReplica(Store store, Clock clock, String life) {
         this.store = store;
-        this.clock = clock;
         this.journal = Journals.on(store, clock, life);
         this.taken = Queues.takenOn(store);
         this.queue = Queues.on(store, clock, life, Duration.ofMinutes(1));

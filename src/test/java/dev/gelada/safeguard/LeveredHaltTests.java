@@ -174,7 +174,10 @@ class LeveredHaltTests {
                 stands -> stands.engaged() ? Mono.empty() : written.asMono(),
                 clock,
                 Schedulers.parallel());
-        StepVerifier older = StepVerifier.create(slow.load()).expectNextCount(1).expectComplete().verifyLater();
+        StepVerifier older = StepVerifier.create(slow.load())
+                .expectNextCount(1)
+                .expectComplete()
+                .verifyLater();
         pull = PULLED;
         slow.load().block(PATIENCE);
 

@@ -186,8 +186,8 @@ class ClusterFunnelTests {
                 pod("checkout-0", "a1"),
                 pod("checkout-1", Map.of(MARK, "false"), new Particulars(Map.of(), null, null, null)));
 
-        Eligibility whole = funnel.judge(Selecting.CHECKOUT, Unit.WORKLOAD, List.of(mixed))
-                .getFirst();
+        Eligibility whole =
+                funnel.judge(Selecting.CHECKOUT, Unit.WORKLOAD, List.of(mixed)).getFirst();
 
         assertThat(whole.candidates())
                 .extracting(Eligibility.Candidate::reason)
@@ -215,7 +215,9 @@ class ClusterFunnelTests {
     }
 
     private List<Instance> whole(Selector selector, Workload workload) {
-        return funnel.judge(selector, Unit.WORKLOAD, List.of(workload)).getFirst().eligible();
+        return funnel.judge(selector, Unit.WORKLOAD, List.of(workload))
+                .getFirst()
+                .eligible();
     }
 
     /** The clocks of a cluster and of whoever watches it are not one. */

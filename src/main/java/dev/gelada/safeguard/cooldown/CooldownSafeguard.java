@@ -65,7 +65,8 @@ record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Clo
                 .flatMapIterable(held -> Set.copyOf(held.values()))
                 .filter(event -> !event.equals(proposal.event().id()))
                 .concatMap(journal::of)
-                .filter(told -> proposal.event().experiment().equals(told.subject().experiment()))
+                .filter(told ->
+                        proposal.event().experiment().equals(told.subject().experiment()))
                 .takeLast(1)
                 .next()
                 .map(told -> "event %s of this experiment is under way, and it rests for %s after that"
