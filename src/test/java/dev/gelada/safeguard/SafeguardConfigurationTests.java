@@ -62,6 +62,7 @@ class SafeguardConfigurationTests {
                             "autoscaler",
                             "cap",
                             "conflict",
+                            "consent",
                             "cooldown",
                             "disruption-budget",
                             "dry-run",
