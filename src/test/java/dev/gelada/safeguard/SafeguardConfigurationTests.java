@@ -93,19 +93,19 @@ class SafeguardConfigurationTests {
     /** Those whose answer can change while a fault is prepared, and who need nobody else's answer. */
     @Test
     void asksAgainWhoeverMayHaveChangedTheirMindAsAnEventIsWrittenDown() {
-        application.run(context -> assertThat(
-                        context.getBeansOfType(Safeguard.class).values())
-                .filteredOn(Safeguard::rejudged)
-                .extracting(Safeguard::name)
-                .containsExactlyInAnyOrder(
-                        "cap",
-                        "conflict",
-                        "consent",
-                        "cooldown",
-                        "disruption-budget",
-                        "freeze",
-                        "maintenance",
-                        "quiet"));
+        application.run(
+                context -> assertThat(context.getBeansOfType(Safeguard.class).values())
+                        .filteredOn(Safeguard::rejudged)
+                        .extracting(Safeguard::name)
+                        .containsExactlyInAnyOrder(
+                                "cap",
+                                "conflict",
+                                "consent",
+                                "cooldown",
+                                "disruption-budget",
+                                "freeze",
+                                "maintenance",
+                                "quiet"));
     }
 
     @ParameterizedTest

@@ -32,8 +32,10 @@ record Count(String setting, String where, int wanted, List<Instant> before) {
         if (limit == null) {
             return null;
         }
-        List<Instant> within =
-                before.stream().filter(hit -> hit.isAfter(now.minus(span))).sorted().toList();
+        List<Instant> within = before.stream()
+                .filter(hit -> hit.isAfter(now.minus(span)))
+                .sorted()
+                .toList();
         int over = within.size() + wanted - limit;
         if (over <= 0) {
             return null;
