@@ -49,8 +49,7 @@ final class LeveredHalt implements Halt {
 
     @Override
     public Mono<State> fresh() {
-        return Mono.defer(
-                        () -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.<Lever.Pull>empty() : look())
+        return Mono.defer(() -> clock.instant().isBefore(seen.get().at().plus(FRESH)) ? Mono.<Void>empty() : look())
                 .then(Mono.fromSupplier(this::now));
     }
 
@@ -62,7 +61,7 @@ final class LeveredHalt implements Halt {
 
     @Override
     public Mono<State> load() {
-        return look().flatMap(pull -> stored.load().then(told(pull))).then(Mono.fromSupplier(this::now));
+        return look().then(stored.load()).then(Mono.fromSupplier(this::now));
     }
 
     @Override
@@ -91,15 +90,37 @@ final class LeveredHalt implements Halt {
         return stored.hold().map(state -> either(state, seen.get().state()));
     }
 
-    private Mono<Lever.Pull> look() {
-        return lever.read().doOnNext(this::heard);
+    private Mono<Void> look() {
+        return Mono.defer(() -> {
+            Seen before = seen.get();
+            return lever.read().flatMap(pull -> pull.engaged() ? pulled(pull) : letGo(pull, before));
+        });
     }
 
-    /** It is looked again in a moment, and told then. */
-    private Mono<Void> told(Lever.Pull pull) {
-        return moves.apply(pull)
-                .doOnError(broken -> LOG.warn("That {} was moved could not be written down", pull.name(), broken))
+    /** Counts at once. It is looked again in a moment, and told then. */
+    private Mono<Void> pulled(Lever.Pull pull) {
+        return Mono.fromRunnable(() -> heard(pull))
+                .then(moves.apply(pull))
+                .doOnError(broken -> LOG.warn("That {} was pulled could not be written down", pull.name(), broken))
                 .onErrorComplete(Exception.class);
+    }
+
+    /** Counts once it is written down, so that nothing begins which does not know since when. What was pulled meanwhile stays so. */
+    private Mono<Void> letGo(Lever.Pull pull, Seen before) {
+        return moves.apply(pull)
+                .then(Mono.<Void>fromRunnable(() -> heardUnlessPulledSince(before, pull)))
+                .doOnError(broken -> LOG.warn(
+                        "That {} was let go could not be written down; until it is, all stays halted",
+                        pull.name(),
+                        broken))
+                .onErrorComplete(Exception.class);
+    }
+
+    private synchronized void heardUnlessPulledSince(Seen before, Lever.Pull pull) {
+        Seen now = seen.get();
+        if (now.equals(before) || !now.state().engaged()) {
+            heard(pull);
+        }
     }
 
     private synchronized void heard(Lever.Pull pull) {

@@ -17,7 +17,7 @@ public interface Safeguard {
     }
 
     /**
-     * Whether another event could change the answer between this one's judgement and its beginning. Then it is asked once more inside the
+     * Whether another event, a person or the clock could change the answer between this one's judgement and its beginning. Then it is asked once more inside the
      * transaction that writes the beginning down, where no other event can come between; so it may read the store, and
      * what a platform has in memory, and nothing else.
      */

@@ -13,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
 /** All must permit. This is the one place where an error, a silence or an empty answer is made a veto. */
 public final class Safeguards {
 
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 32;
     private static final Verdict NO_ANSWER = Verdict.veto("it gave no answer");
 
     private final List<Safeguard> all;

@@ -64,7 +64,8 @@ public record Copies(Patterns names, Patterns nodes, boolean readyOnly, Duration
     }
 
     private @Nullable Removal young(Duration age) {
-        return age.compareTo(minimumAge) >= 0
+        return minimumAge.isZero()
+                        || age.compareTo(minimumAge) >= 0 // whose clock is ahead of ours starts what is not born yet
                 ? null
                 : new Removal(
                         Filter.MINIMUM_AGE,

@@ -19,7 +19,7 @@ public enum Filter {
     NODES("nodes"),
     READINESS("readiness"),
     MINIMUM_AGE("minimumAge"),
-    /** For faults that hit a whole node: something else there has opted out. */
+    /** For faults that hit a whole node or a whole workload: something else there has opted out. */
     NEIGHBOURS("neighbours");
 
     private final String word;

@@ -19,12 +19,16 @@ public interface Funnel {
     /**
      * Judges what runs together.
      *
-     * @param unit what the fault hits: a node is only hit when nothing on it has opted out, so for {@link Unit#NODE} everything that runs
-     *     must be given
+     * @param unit what the fault hits: a workload is only hit as a whole when none of its instances has opted out, and a node when nothing
+     *     on it has, so for {@link Unit#NODE} everything that runs must be given
      */
     default List<Eligibility> judge(Selector selector, Unit unit, Collection<Workload> workloads) {
         List<Eligibility> judged =
                 workloads.stream().map(workload -> judge(selector, workload)).toList();
-        return unit == Unit.NODE ? Neighbours.respected(judged) : judged;
+        return switch (unit) {
+            case INSTANCE -> judged;
+            case WORKLOAD -> Members.respected(selector, judged);
+            case NODE -> Neighbours.respected(judged);
+        };
     }
 }

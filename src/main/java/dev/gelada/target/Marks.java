@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The mark by which the owner of something says whether it may be hit: {@code gelada.dev/enabled}, a label or an annotation. Only {@code
  * true} lets it be hit; whatever else is written there keeps everybody off, whatever an experiment selects.
  */
-final class Marks {
+public final class Marks {
 
     static final String MARK = "gelada.dev/enabled";
 
     private Marks() {}
 
     /** Why nothing of the workload may be hit. */
-    static @Nullable Removal against(Workload workload) {
+    public static @Nullable Removal against(Workload workload) {
         Map<String, String> namespace = workload.circumstances().namespaceLabels();
         return against("label", namespace, "its namespace")
                 .or(() -> against("label", workload.labels(), "it"))
@@ -26,7 +26,7 @@ final class Marks {
     }
 
     /** Why this one may not be hit. */
-    static @Nullable Removal against(Instance instance) {
+    public static @Nullable Removal against(Instance instance) {
         return against("label", instance.labels(), "it")
                 .or(() -> against("annotation", instance.particulars().annotations(), "it"))
                 .orElse(null);

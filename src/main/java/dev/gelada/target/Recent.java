@@ -1,11 +1,13 @@
 package dev.gelada.target;
 
+import dev.gelada.platform.NodeRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Who was hit lately, as it was known before the draw. A pod that came back under its old name counts as the one that was hit.
+ * Who was hit lately, as it was known before the draw. A pod that came back under its old name counts as the one that was hit, and so does a
+ * node, in whoever's name it was drawn.
  *
  * @param turns the higher the later it was hit; who is not here was not hit lately
  */
@@ -32,6 +34,9 @@ public record Recent(Map<String, Integer> turns) {
     }
 
     private static String name(Target target) {
+        if (target.instance() instanceof NodeRef node) {
+            return "node " + node.name(); // whatever lent it the name
+        }
         return target.workload() + (target.instance() == null ? "" : " " + Copies.name(target.instance()));
     }
 }

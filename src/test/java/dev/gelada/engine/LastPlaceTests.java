@@ -3,27 +3,13 @@ package dev.gelada.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
-import dev.gelada.document.Json;
-import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.EventQueue;
-import dev.gelada.event.Lease;
-import dev.gelada.event.Origin;
-import dev.gelada.event.Queues;
-import dev.gelada.fault.EventId;
-import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Journals;
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.platform.Workload;
-import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.Proposal;
-import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
-import dev.gelada.safeguard.Safeguards;
 import dev.gelada.safeguard.Verdict;
+import dev.gelada.safeguard.cooldown.Cooldowns;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import java.time.Clock;
@@ -47,68 +33,58 @@ class LastPlaceTests {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void neverOvershootsACapHoweverManyAreJudgedAtOnce(String kind) {
-        Database database = kind.equals("h2") ? Database.H2_IN_MEMORY : Database.POSTGRESQL;
-        List<Store> stores = database.empty();
-        List<Replica> replicas =
-                List.of(new Replica(stores.getFirst(), "life-1"), new Replica(stores.getLast(), "life-2"));
+        List<WritingReplica> replicas = replicas(kind).stream()
+                .map(replica -> replica.guardedBy(new Places(replica.journal)))
+                .toList();
 
-        List<Commitment> commitments = Answers.of(Flux.range(0, RIVALS)
-                .flatMap(rival -> replicas.get(rival % 2).commit(rival).subscribeOn(Schedulers.parallel()), RIVALS));
+        List<Commitment> commitments = race(replicas);
 
         assertThat(commitments).filteredOn(Commitment.Written.class::isInstance).hasSize(PLACES);
-        assertThat(commitments)
-                .filteredOn(Commitment.Refused.class::isInstance)
-                .hasSize(RIVALS - PLACES)
-                .allSatisfy(refused -> assertThat(
-                                ((Commitment.Refused) refused).veto().reason())
-                        .isEqualTo("no place is left"));
+        assertThat(refusals(commitments)).hasSize(RIVALS - PLACES).containsOnly("no place is left");
         assertThat(Answers.of(replicas.getFirst().journal.since(Entry.Prepared.class, Instant.EPOCH)))
                 .hasSize(PLACES);
     }
 
-    private final class Replica {
+    /** None of them has put anything back yet, so none has left a trace of a rest that has begun. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void letsOneEventOfARestingExperimentBeginHoweverManyAreJudgedAtOnce(String kind) {
+        List<WritingReplica> replicas = replicas(kind).stream()
+                .map(replica -> replica.guardedBy(
+                        Cooldowns.resting(replica.journal, replica.taken, Duration.ofMinutes(30), Clock.systemUTC())))
+                .toList();
 
-        private final Journal journal;
-        private final EventQueue queue;
-        private final Leases leases;
-        private final Writing writing;
+        List<Commitment> commitments = race(replicas);
 
-        Replica(Store store, String life) {
-            journal = Journals.on(store, Clock.systemUTC(), life);
-            queue = Queues.on(store, Clock.systemUTC(), life, Duration.ofMinutes(1));
-            Safeguards safeguards =
-                    new Safeguards(List.of(new Places(journal)), Answers.PATIENCE, Schedulers.parallel());
-            leases = new Leases(Clock.systemUTC(), Duration.ofMinutes(1));
-            writing = new Writing(
-                    store, queue, Queues.takenOn(store), journal, new FakeHalt(), safeguards, new Owing(), leases);
-        }
+        assertThat(commitments).filteredOn(Commitment.Written.class::isInstance).hasSize(1);
+        assertThat(refusals(commitments))
+                .hasSize(RIVALS - 1)
+                .allSatisfy(reason -> assertThat(reason)
+                        .endsWith("of this experiment is under way, and it rests for 30m after that"));
+    }
 
-        Mono<Commitment> commit(int rival) {
-            Workload workload = platform.fleet("rival-" + rival, 1);
-            Proposal proposal = Proposals.of(workload, 1);
-            ChaosEvent event = new ChaosEvent(
-                    new EventId("event-" + rival),
-                    "an-experiment",
-                    new FaultName("fake-freeze"),
-                    new Origin.Requested("a test", null),
-                    Instant.EPOCH,
-                    false,
-                    "document");
-            return queue.publish(event).thenMany(queue.claim(1)).single().flatMap(lease -> {
-                leases.take(lease);
-                return writing.commit(lease, proposal, List.of(), List.of(injection(lease, proposal)));
-            });
-        }
+    private static List<WritingReplica> replicas(String kind) {
+        Database database = kind.equals("h2") ? Database.H2_IN_MEMORY : Database.POSTGRESQL;
+        List<Store> stores = database.empty();
+        return List.of(
+                new WritingReplica(stores.getFirst(), Clock.systemUTC(), "life-1"),
+                new WritingReplica(stores.getLast(), Clock.systemUTC(), "life-2"));
+    }
 
-        private static Injection injection(Lease lease, Proposal proposal) {
-            Order order = new Order(
-                    lease.event().id(),
-                    lease.epoch(),
-                    proposal.targets().getFirst(),
-                    Instant.MAX,
-                    Json.mapper().createObjectNode());
-            return new Injection(order, lease.event().fault(), Json.mapper().createObjectNode(), "");
-        }
+    private List<Commitment> race(List<WritingReplica> replicas) {
+        return Answers.of(Flux.range(0, RIVALS)
+                .flatMap(
+                        rival -> replicas.get(rival % 2)
+                                .commit("event-" + rival, platform.fleet("rival-" + rival, 1))
+                                .subscribeOn(Schedulers.parallel()),
+                        RIVALS));
+    }
+
+    private static List<String> refusals(List<Commitment> commitments) {
+        return commitments.stream()
+                .filter(Commitment.Refused.class::isInstance)
+                .map(refused -> ((Commitment.Refused) refused).veto().reason())
+                .toList();
     }
 
     /** So many places and no more. */

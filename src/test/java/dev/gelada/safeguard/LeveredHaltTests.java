@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -124,6 +126,65 @@ class LeveredHaltTests {
 
         assertThat(Objects.requireNonNull(mute.load().block(PATIENCE)).sentence())
                 .isEqualTo("halted by the other lever: the shop is down");
+    }
+
+    /** Else something could begin before anybody can know that it must stay quiet. */
+    @Test
+    void isReleasedOnlyOnceThatIsWrittenDown() {
+        AtomicBoolean away = new AtomicBoolean();
+        Halt mute = new LeveredHalt(
+                stored,
+                () -> Mono.fromSupplier(() -> pull),
+                stands -> away.get() ? Mono.error(new IllegalStateException("no store")) : Mono.empty(),
+                clock,
+                Schedulers.parallel());
+        pull = PULLED;
+        mute.load().block(PATIENCE);
+        away.set(true);
+        pull = Lever.Pull.released("the other lever");
+
+        assertThat(Objects.requireNonNull(mute.load().block(PATIENCE)).engaged())
+                .isTrue();
+        assertThat(Objects.requireNonNull(mute.fresh().block(PATIENCE)).engaged())
+                .isTrue();
+        away.set(false);
+        assertThat(Objects.requireNonNull(mute.load().block(PATIENCE)).engaged())
+                .isFalse();
+    }
+
+    @Test
+    void tellsAReleaseThatIsFirstSeenBeforeATouch() {
+        pull = PULLED;
+        load();
+        pull = Lever.Pull.released("the other lever");
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(Objects.requireNonNull(halt.fresh().block(PATIENCE)).engaged())
+                .isFalse();
+        assertThat(told).extracting(Lever.Pull::engaged).containsExactly(true, false);
+    }
+
+    /** Somebody pulls while an older look is still being written down. */
+    @Test
+    void staysHaltedWhenPulledWhileAReleaseIsWrittenDown() {
+        Sinks.Empty<Void> written = Sinks.empty();
+        Halt slow = new LeveredHalt(
+                stored,
+                () -> Mono.fromSupplier(() -> pull),
+                stands -> stands.engaged() ? Mono.empty() : written.asMono(),
+                clock,
+                Schedulers.parallel());
+        StepVerifier older = StepVerifier.create(slow.load())
+                .expectNextCount(1)
+                .expectComplete()
+                .verifyLater();
+        pull = PULLED;
+        slow.load().block(PATIENCE);
+
+        written.tryEmitEmpty();
+        older.verify(PATIENCE);
+
+        assertThat(slow.now().engaged()).isTrue();
     }
 
     private Halt.State load() {

@@ -62,6 +62,7 @@ class SafeguardConfigurationTests {
                             "autoscaler",
                             "cap",
                             "conflict",
+                            "consent",
                             "cooldown",
                             "disruption-budget",
                             "dry-run",
@@ -87,6 +88,24 @@ class SafeguardConfigurationTests {
                             "minimumHealthy",
                             "rollout");
         });
+    }
+
+    /** Those whose answer can change while a fault is prepared, and who need nobody else's answer. */
+    @Test
+    void asksAgainWhoeverMayHaveChangedTheirMindAsAnEventIsWrittenDown() {
+        application.run(
+                context -> assertThat(context.getBeansOfType(Safeguard.class).values())
+                        .filteredOn(Safeguard::rejudged)
+                        .extracting(Safeguard::name)
+                        .containsExactlyInAnyOrder(
+                                "cap",
+                                "conflict",
+                                "consent",
+                                "cooldown",
+                                "disruption-budget",
+                                "freeze",
+                                "maintenance",
+                                "quiet"));
     }
 
     @ParameterizedTest

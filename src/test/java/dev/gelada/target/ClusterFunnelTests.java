@@ -180,6 +180,55 @@ class ClusterFunnelTests {
     }
 
     @Test
+    void noWorkloadIsHitAsAWholeOfWhichAnInstanceHasOptedOut() {
+        Workload mixed = Cluster.of(
+                checkout,
+                pod("checkout-0", "a1"),
+                pod("checkout-1", Map.of(MARK, "false"), new Particulars(Map.of(), null, null, null)));
+
+        Eligibility whole =
+                funnel.judge(Selecting.CHECKOUT, Unit.WORKLOAD, List.of(mixed)).getFirst();
+
+        assertThat(whole.candidates())
+                .extracting(Eligibility.Candidate::reason)
+                .containsExactly(
+                        "this fault hits all of it, and checkout-1 has opted out",
+                        "it has opted out by the label gelada.dev/enabled=false");
+        assertThat(Draw.seeded(1).draw("event", new Terms(new Mode.All(), Unit.WORKLOAD), List.of(whole)))
+                .isEmpty();
+        assertThat(funnel.judge(Selecting.CHECKOUT, Unit.INSTANCE, List.of(mixed))
+                        .getFirst()
+                        .eligible())
+                .hasSize(1);
+    }
+
+    @Test
+    void noWorkloadIsHitAsAWholeOfWhichAnInstanceHasNotOptedInWhereThatIsAsked() {
+        Instance willing = pod("checkout-0", Map.of(MARK, "true"), new Particulars(Map.of(), null, null, null));
+        Workload half = Cluster.of(checkout, willing, pod("checkout-1", "a1"));
+
+        assertThat(whole(Selecting.optIn(), half)).isEmpty();
+        assertThat(whole(Selecting.optIn(), Cluster.of(checkout, willing))).hasSize(1);
+        assertThat(whole(Selecting.optIn(), Cluster.labelled(half, Map.of(MARK, "true"))))
+                .hasSize(2);
+        assertThat(whole(Selecting.CHECKOUT, half)).hasSize(2);
+    }
+
+    private List<Instance> whole(Selector selector, Workload workload) {
+        return funnel.judge(selector, Unit.WORKLOAD, List.of(workload))
+                .getFirst()
+                .eligible();
+    }
+
+    /** The clocks of a cluster and of whoever watches it are not one. */
+    @Test
+    void takesWhatIsNotBornYetByOurClockWhereNoAgeIsAskedFor() {
+        Funnel behind = Funnel.by(Clock.fixed(FakePlatform.STARTED.minusSeconds(5), ZoneOffset.UTC));
+
+        assertThat(behind.judge(Selecting.CHECKOUT, checkout).eligible()).hasSize(2);
+    }
+
+    @Test
     void tellsByTheNameAloneWhatNeedNotBeLookedAt() {
         Naming naming = Selecting.workloads("shop/check*", "!checkout-canary").naming();
 

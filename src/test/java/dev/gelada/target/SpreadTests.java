@@ -107,6 +107,23 @@ class SpreadTests {
         }
     }
 
+    /** What lent a drained node its name has moved away; the node is the one that was hit all the same. */
+    @Example
+    void aNodeIsARecentVictimInWhoseverNameItWasDrawn() {
+        Recent recent = Recent.of(List.of(
+                new Target(Cluster.deployment("catalog", "b1").ref(), Cluster.node("a1")),
+                new Target(Cluster.deployment("catalog", "b1").ref(), Cluster.node("a2"))));
+        List<Eligibility> judged = funnel.judge(
+                Selecting.workloads("*"), Unit.NODE, List.of(Cluster.deployment("checkout", "a1", "a2", "b1")));
+        Terms terms = new Terms(new Mode.Fixed(2), Unit.NODE, Spread.NONE, recent);
+
+        for (int event = 0; event < 50; event++) {
+            assertThat(Draw.seeded(42).draw("event-" + event, terms, judged))
+                    .extracting(Target::instance)
+                    .containsExactly(Cluster.node("b1"), Cluster.node("a1"));
+        }
+    }
+
     @Example
     void aNodeIsDrawnOnceHoweverManyRunThere() {
         List<Workload> all = List.of(

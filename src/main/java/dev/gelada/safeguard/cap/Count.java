@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param setting what the limits are set with: {@code gelada.safeguard.cap}
  * @param where after the number of targets in a sentence: {@code  in namespace shop}
  * @param wanted how many targets the event would hit
- * @param before when each target was hit that counts, the oldest first
+ * @param before when each target was hit that counts, in any order: clocks of replicas differ
  */
 record Count(String setting, String where, int wanted, List<Instant> before) {
 
@@ -32,8 +32,10 @@ record Count(String setting, String where, int wanted, List<Instant> before) {
         if (limit == null) {
             return null;
         }
-        List<Instant> within =
-                before.stream().filter(hit -> hit.isAfter(now.minus(span))).toList();
+        List<Instant> within = before.stream()
+                .filter(hit -> hit.isAfter(now.minus(span)))
+                .sorted()
+                .toList();
         int over = within.size() + wanted - limit;
         if (over <= 0) {
             return null;

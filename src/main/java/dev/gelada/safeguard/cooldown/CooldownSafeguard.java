@@ -1,6 +1,8 @@
 package dev.gelada.safeguard.cooldown;
 
+import dev.gelada.document.Durations;
 import dev.gelada.document.Shapes;
+import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
@@ -12,16 +14,17 @@ import dev.gelada.safeguard.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
  * After an event has put back what it did, its experiment rests, and so does what it hit. The journal remembers, so a restart shortens
- * nothing.
+ * nothing. While one is under way no other of its experiment joins it: its rest is still to come.
  *
  * @param global what everybody keeps; the longer rest wins
  */
-record CooldownSafeguard(Journal journal, Rest global, Clock clock) implements Safeguard {
+record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Clock clock) implements Safeguard {
 
     static final SafeguardKey<Rest> COOLDOWN = new SafeguardKey<>(
             "cooldown", Rest::read, Rest.NONE, Shapes.either(Shapes.duration(), Shapes.settings(Rest.class)));
@@ -49,10 +52,25 @@ record CooldownSafeguard(Journal journal, Rest global, Clock clock) implements S
         if (rest.isZero()) {
             return Mono.empty();
         }
-        return journal.lastReverted(proposal.event().experiment())
+        Mono<String> resting = journal.lastReverted(proposal.event().experiment())
                 .map(last -> last.plus(rest))
                 .filter(clock.instant()::isBefore)
                 .map(over -> "the experiment rests until " + over + " after its last event");
+        return underWay(proposal, rest).switchIfEmpty(resting);
+    }
+
+    /** Its rest has not even begun: two that are raised at once must not both go. */
+    private Mono<String> underWay(Proposal proposal, Duration rest) {
+        return taken.all()
+                .flatMapIterable(held -> Set.copyOf(held.values()))
+                .filter(event -> !event.equals(proposal.event().id()))
+                .concatMap(journal::of)
+                .filter(told ->
+                        proposal.event().experiment().equals(told.subject().experiment()))
+                .takeLast(1)
+                .next()
+                .map(told -> "event %s of this experiment is under way, and it rests for %s after that"
+                        .formatted(told.subject().event(), Durations.write(rest)));
     }
 
     private Mono<String> workload(Proposal proposal, Duration rest) {

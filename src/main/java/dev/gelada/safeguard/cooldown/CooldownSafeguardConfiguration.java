@@ -1,5 +1,6 @@
 package dev.gelada.safeguard.cooldown;
 
+import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Journal;
 import dev.gelada.safeguard.Safeguard;
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class CooldownSafeguardConfiguration {
 
     @Bean
-    Safeguard cooldownSafeguard(Journal journal, CooldownProperties properties, Clock clock) {
-        return new CooldownSafeguard(journal, properties.rest(), clock);
+    Safeguard cooldownSafeguard(Journal journal, TakenWorkloads taken, CooldownProperties properties, Clock clock) {
+        return new CooldownSafeguard(journal, taken, properties.rest(), clock);
     }
 
     @Bean

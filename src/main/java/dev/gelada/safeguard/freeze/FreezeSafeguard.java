@@ -25,6 +25,12 @@ record FreezeSafeguard(List<Dates.Calendar> frozen, Calendars calendars, ZoneId 
         return "freeze";
     }
 
+    /** For what begins while the fault is still being prepared. */
+    @Override
+    public boolean rejudged() {
+        return true;
+    }
+
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
         return Mono.fromSupplier(() -> judge(proposal, clock.instant()));

@@ -15,6 +15,12 @@ record MaintenanceSafeguard(Maintenance maintenance, Clock clock) implements Saf
         return "maintenance";
     }
 
+    /** For what begins while the fault is still being prepared. */
+    @Override
+    public boolean rejudged() {
+        return true;
+    }
+
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
         return Mono.fromSupplier(() -> judge(proposal, clock.instant()));

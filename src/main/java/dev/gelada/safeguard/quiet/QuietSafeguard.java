@@ -10,12 +10,20 @@ import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** After the halt was released nothing begins for a while: whoever pulled it gets time to see that all is well. */
+/**
+ * After the halt was released nothing begins for a while: whoever pulled it gets time to see that all is well. Asked again as the event is
+ * written down, for a halt that came and went in between.
+ */
 record QuietSafeguard(Journal journal, Duration afterHalt, Clock clock) implements Safeguard {
 
     @Override
     public String name() {
         return "quiet";
+    }
+
+    @Override
+    public boolean rejudged() {
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
 import dev.gelada.document.Json;
+import dev.gelada.event.FakeTakenWorkloads;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.FakeJournal;
@@ -27,13 +28,14 @@ class CooldownSafeguardTests extends SafeguardContract {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final FakeJournal journal = new FakeJournal(clock);
+    private final FakeTakenWorkloads taken = new FakeTakenWorkloads();
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 3);
     private Rest global = Rest.NONE;
 
     @Override
     protected Safeguard safeguard() {
-        return new CooldownSafeguard(journal, global, clock);
+        return new CooldownSafeguard(journal, taken, global, clock);
     }
 
     @Override
@@ -111,6 +113,24 @@ class CooldownSafeguardTests extends SafeguardContract {
     }
 
     @Test
+    void letsNobodyOfTheExperimentJoinOneThatIsUnderWay() {
+        underWay("earlier", "an-experiment");
+
+        assertThat(judge(resting("30m")))
+                .isEqualTo(
+                        Verdict.veto("event earlier of this experiment is under way, and it rests for 30m after that"));
+        assertThat(judge(Proposals.of(checkout, 1))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void countsNeitherItselfNorOtherExperimentsAsUnderWay() {
+        underWay("this-event", "an-experiment");
+        underWay("earlier", "another");
+
+        assertThat(judge(resting("30m"))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
     void refusesAKeyItDoesNotKnow() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
@@ -139,6 +159,11 @@ class CooldownSafeguardTests extends SafeguardContract {
 
     private Verdict judge(Proposal proposal) {
         return Answers.of(safeguard().judge(proposal));
+    }
+
+    private void underWay(String event, String experiment) {
+        taken.heldBy(event, platform.fleet("held-by-" + event, 1).ref());
+        Answers.done(journal.append(new Subject(new EventId(event), experiment), new Entry.Released("a test")));
     }
 
     private void somethingWasReverted() {

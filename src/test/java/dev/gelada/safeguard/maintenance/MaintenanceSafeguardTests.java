@@ -82,6 +82,19 @@ class MaintenanceSafeguardTests extends SafeguardContract {
     }
 
     @Test
+    void goesOnPastMidnightWhereItBeganTheDayBefore() {
+        properties = new MaintenanceProperties(
+                "UTC", List.of(new MaintenanceProperties.Hours(List.of("SAT"), "22:00", "06:00")), List.of());
+        assertThat(judge(proposal)).isEqualTo(Verdict.PERMIT);
+
+        clock.advance(Duration.ofHours(9));
+        assertThat(judge(proposal)).isEqualTo(Verdict.veto("maintenance lasts until 2026-03-08T06:00:00Z"));
+
+        clock.advance(Duration.ofHours(24));
+        assertThat(judge(proposal)).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
     void knowsDaysToo() {
         properties = new MaintenanceProperties("UTC", List.of(), List.of("2026-03-07..2026-03-08", "03-09"));
 

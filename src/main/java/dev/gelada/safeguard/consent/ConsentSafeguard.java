@@ -1,0 +1,66 @@
+package dev.gelada.safeguard.consent;
+
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Survey;
+import dev.gelada.safeguard.Verdict;
+import dev.gelada.target.Marks;
+import dev.gelada.target.Removal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who has opted out since the draw is left alone, however short before the touch: asked again as the event is written down. A cluster's view
+ * tells it from memory. Marks on processes are settings, which do not change while a program runs.
+ */
+record ConsentSafeguard(Platform platform) implements Safeguard {
+
+    @Override
+    public String name() {
+        return "consent";
+    }
+
+    @Override
+    public boolean rejudged() {
+        return true;
+    }
+
+    @Override
+    public Mono<Verdict> judge(Proposal proposal) {
+        boolean lasting = proposal.targets().stream().allMatch(target -> target.instance() instanceof ProcessRef);
+        return lasting
+                ? Mono.just(Verdict.PERMIT)
+                : new Survey(platform).all(proposal).map(workloads -> verdict(workloads, proposal));
+    }
+
+    private static Verdict verdict(List<Workload> workloads, Proposal proposal) {
+        return workloads.stream()
+                .flatMap(workload -> withdrawn(workload, proposal).stream())
+                .findFirst()
+                .map(Verdict::veto)
+                .orElse(Verdict.PERMIT);
+    }
+
+    private static Optional<String> withdrawn(Workload workload, Proposal proposal) {
+        boolean drawn =
+                proposal.targets().stream().anyMatch(target -> target.workload().equals(workload.ref()));
+        String kept = workload.circumstances().protection();
+        if (drawn && kept != null) {
+            return Optional.of(workload.name() + " was drawn, and may not be touched any more: " + kept);
+        }
+        Stream<Removal> ofInstances = workload.instances().stream()
+                .filter(instance -> proposal.hits(workload.ref(), instance))
+                .map(Marks::against)
+                .filter(Objects::nonNull);
+        return Stream.concat(Stream.ofNullable(Marks.against(workload)), ofInstances)
+                .findFirst()
+                .map(removal -> "%s was drawn, or is hit with what was, and since then %s"
+                        .formatted(workload.name(), removal.reason()));
+    }
+}

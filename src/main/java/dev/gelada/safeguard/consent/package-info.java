@@ -1,0 +1,5 @@
+/** Has nobody opted out since the draw? */
+@NullMarked
+package dev.gelada.safeguard.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.gelada.platform.kubernetes.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.platform.kubernetes.view.Documents.KeeperDocument;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the API server's own words for a rollout mean. Generation 2 is what was asked for last. */
+class RolloutTests {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Deployment  | {replicas: 3} | {observedGeneration: 2, replicas: 3, updatedReplicas: 3} | all are new | false",
+                "Deployment  | {replicas: 3} | {observedGeneration: 2, replicas: 4, updatedReplicas: 1} | one of four is new | true",
+                "Deployment  | {replicas: 3} | {observedGeneration: 2, replicas: 2, updatedReplicas: 2} | one is merely missing | false",
+                "Deployment  | {replicas: 3} | {observedGeneration: 1, replicas: 3, updatedReplicas: 3} | nobody has looked at the change | true",
+                "Deployment  | {replicas: 3} |  | nobody has looked at it at all | true",
+                "Deployment  | {replicas: 0} | {observedGeneration: 2} | none are wanted | false",
+                "StatefulSet | {replicas: 3} | {observedGeneration: 2, replicas: 3, updatedReplicas: 1, currentRevision: a, updateRevision: b} | one of three is new | true",
+                "StatefulSet | {replicas: 3} | {observedGeneration: 2, replicas: 3, updatedReplicas: 3, currentRevision: b, updateRevision: b} | all are new | false",
+                "StatefulSet | {replicas: 3, updateStrategy: {rollingUpdate: {partition: 2}}} | {observedGeneration: 2, replicas: 3, updatedReplicas: 1, currentRevision: a, updateRevision: b} | the others are held back | false",
+                "StatefulSet | {replicas: 3, updateStrategy: {rollingUpdate: {partition: 1}}} | {observedGeneration: 2, replicas: 3, updatedReplicas: 1, currentRevision: a, updateRevision: b} | one more is to come | true",
+                "StatefulSet | {replicas: 3, updateStrategy: {type: OnDelete}} | {observedGeneration: 2, replicas: 3, updatedReplicas: 1, currentRevision: a, updateRevision: b} | old ones may stay | false",
+                "DaemonSet   | {} | {observedGeneration: 2, desiredNumberScheduled: 3, updatedNumberScheduled: 2} | one is old | true",
+                "DaemonSet   | {} | {observedGeneration: 2, desiredNumberScheduled: 3, updatedNumberScheduled: 3} | all are new | false",
+                "ReplicaSet  | {replicas: 3} | {observedGeneration: 1, replicas: 1} | it has no versions | false",
+            })
+    void goesOn(String kind, String spec, @Nullable String status, String what, boolean expected) {
+        assertThat(keeper(kind, spec, status).rollingOut()).as(what).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Deployment | {replicas: 0} | {} | 0",
+                "Deployment | {} | {} | 1",
+                "DaemonSet  | {} | {desiredNumberScheduled: 4} | 4",
+                "Job        | {parallelism: 2} | {} | 2",
+            })
+    void wants(String kind, String spec, String status, int expected) {
+        assertThat(keeper(kind, spec, status).desired()).isEqualTo(expected);
+    }
+
+    private static Kept.Keeper keeper(String kind, String spec, @Nullable String status) {
+        String document = "{'metadata': {'name': 'web', 'namespace': 'shop', 'uid': 'u', 'generation': 2}, 'spec': "
+                + quoted(spec) + (status == null ? "" : ", 'status': " + quoted(status)) + "}";
+        return new Reduction().keeper(kind, MAPPER.readValue(document.replace('\'', '"'), KeeperDocument.class));
+    }
+
+    /** JSON with its words in quotation marks. */
+    private static String quoted(String words) {
+        return words.replaceAll("([A-Za-z]+)", "'$1'");
+    }
+}
