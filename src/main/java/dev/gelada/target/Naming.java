@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) implements Predicate<WorkloadRef> {
 
+    /** The same answer as {@link #judge}, without the words. */
     @Override
     public boolean test(WorkloadRef ref) {
-        return judge(ref) == null;
+        return workloads.admit(names(ref))
+                && namespaces.admit(ref.namespace())
+                && lower(kinds).admit(ref.kind().toLowerCase(Locale.ROOT));
     }
 
     /** The first reason that removes it; null when none does. */
     @Nullable
     Removal judge(WorkloadRef ref) {
-        String[] names = {ref.name(), ref.namespace() + "/" + ref.name()};
+        String[] names = names(ref);
         if (!workloads.admit(names)) {
             return Removal.by(Filter.WORKLOADS, workloads, ref.name(), "not named in targets.workloads", names);
         }
@@ -39,11 +42,18 @@ public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) im
                 : Removal.by(Filter.KINDS, lower, ref.kind(), "kind " + ref.kind() + " is not among " + kinds, kind);
     }
 
+    private static String[] names(WorkloadRef ref) {
+        return new String[] {ref.name(), ref.namespace() + "/" + ref.name()};
+    }
+
     boolean naming() {
         return Stream.of(workloads, kinds, namespaces).anyMatch(Patterns::naming);
     }
 
     private static Patterns lower(Patterns patterns) {
+        if (patterns.equals(Patterns.ANY)) {
+            return patterns;
+        }
         return Patterns.of(patterns.written().stream()
                 .map(one -> one.toLowerCase(Locale.ROOT))
                 .toList());

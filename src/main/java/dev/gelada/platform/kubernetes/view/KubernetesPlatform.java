@@ -68,10 +68,7 @@ final class KubernetesPlatform implements Platform {
     }
 
     private List<Root> named(Predicate<WorkloadRef> wanted) {
-        return roots.all()
-                .filter(root -> wanted.test(root.ref()))
-                .sorted(BY_NAME)
-                .toList();
+        return roots.named(wanted).sorted(BY_NAME).toList();
     }
 
     private <T> Mono<T> trusted(Mono<T> look) {

@@ -21,8 +21,12 @@ final class Roots {
         this.shelves = shelves;
     }
 
-    Stream<Root> all() {
-        return Stream.of(Shelves.WORKLOADS.stream().flatMap(this::standing), ofReplicaSets(), ofPods())
+    /** Those of wanted names, each looked at only once its name is known to be wanted: a cluster has thousands. */
+    Stream<Root> named(Predicate<WorkloadRef> wanted) {
+        return Stream.of(
+                        Shelves.WORKLOADS.stream().flatMap(kind -> standing(kind, wanted)),
+                        ofReplicaSets(wanted),
+                        ofPods(wanted))
                 .flatMap(roots -> roots);
     }
 
@@ -32,8 +36,7 @@ final class Roots {
             case Shelves.DEPLOYMENT, Shelves.STATEFUL_SET, Shelves.DAEMON_SET, Shelves.JOB -> keeper(ref, _ -> true);
             case Shelves.REPLICA_SET -> keeper(ref, set -> set.controller() == null);
             default ->
-                Stream.concat(ofReplicaSets(), ofPods())
-                        .filter(root -> root.ref().equals(ref))
+                Stream.concat(ofReplicaSets(ref::equals), ofPods(ref::equals))
                         .findFirst()
                         .orElse(null);
         };
@@ -44,18 +47,23 @@ final class Roots {
         return keeper == null || !standing.test(keeper) ? null : root(keeper);
     }
 
-    private Stream<Root> standing(String kind) {
+    private Stream<Root> standing(String kind, Predicate<WorkloadRef> wanted) {
         return shelves.keepers(kind).all().stream()
+                .filter(keeper -> wanted.test(ref(keeper)))
                 .filter(keeper -> !kind.equals(Shelves.JOB) || !pods(keeper).isEmpty())
                 .map(this::root);
     }
 
     private Root root(Kept.Keeper keeper) {
         return new Root(
-                new WorkloadRef(keeper.kind(), keeper.namespace(), keeper.name()),
+                ref(keeper),
                 keeper,
                 keeper::desired,
                 () -> pods(keeper));
+    }
+
+    private static WorkloadRef ref(Kept.Keeper keeper) {
+        return new WorkloadRef(keeper.kind(), keeper.namespace(), keeper.name());
     }
 
     private List<Kept.Pod> pods(Kept.Keeper keeper) {
@@ -67,23 +75,23 @@ final class Roots {
     }
 
     /** ReplicaSets of nobody's, and owners of ReplicaSets that are no Deployment. */
-    private Stream<Root> ofReplicaSets() {
+    private Stream<Root> ofReplicaSets(Predicate<WorkloadRef> wanted) {
         Map<String, Root> owners = new HashMap<>();
         for (Kept.Keeper set : shelves.keepers(Shelves.REPLICA_SET).all()) {
             Kept.Controller owner = set.controller();
-            if (owner == null) {
-                owners.put(set.uid(), root(set));
-            } else if (!owner.kind().equals(Shelves.DEPLOYMENT)) {
-                owners.computeIfAbsent(owner.uid(), _ -> ofSets(set.namespace(), owner));
+            WorkloadRef ref = owner == null ? ref(set) : new WorkloadRef(owner.kind(), set.namespace(), owner.name());
+            if (!ref.kind().equals(Shelves.DEPLOYMENT) && wanted.test(ref)) {
+                owners.computeIfAbsent(
+                        owner == null ? set.uid() : owner.uid(), _ -> owner == null ? root(set) : ofSets(ref, owner));
             }
         }
         return owners.values().stream();
     }
 
-    private Root ofSets(String namespace, Kept.Controller owner) {
+    private Root ofSets(WorkloadRef ref, Kept.Controller owner) {
         Shelf<Kept.Keeper> sets = shelves.keepers(Shelves.REPLICA_SET);
         return new Root(
-                new WorkloadRef(owner.kind(), namespace, owner.name()),
+                ref,
                 null,
                 () -> sets.group(owner.uid()).stream()
                         .mapToInt(Kept.Keeper::desired)
@@ -94,12 +102,13 @@ final class Roots {
     }
 
     /** Pods of nobody's, and owners of pods whose kind is not watched. */
-    private Stream<Root> ofPods() {
+    private Stream<Root> ofPods(Predicate<WorkloadRef> wanted) {
         Predicate<Kept.Pod> watched = pod -> pod.controller() != null && isWatched(pod.controller());
         return shelves.pods()
                 .samples()
                 .filter(watched.negate())
                 .map(this::ofPod)
+                .filter(root -> wanted.test(root.ref()))
                 .filter(root -> !root.pods().get().isEmpty());
     }
 

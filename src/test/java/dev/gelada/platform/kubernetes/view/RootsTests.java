@@ -145,7 +145,7 @@ class RootsTests {
     }
 
     private List<String> names() {
-        return roots.all().map(root -> root.ref().toString()).toList();
+        return roots.named(_ -> true).map(root -> root.ref().toString()).toList();
     }
 
     private Workload workload(String kind, String name) {
