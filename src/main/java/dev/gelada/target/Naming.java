@@ -1,8 +1,9 @@
 package dev.gelada.target;
 
+import dev.gelada.platform.Wanted;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloads names, or {@code namespace/name}
  * @param kinds kinds of workload, compared without case
  */
-public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) implements Predicate<WorkloadRef> {
+public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) implements Wanted {
 
     /** The same answer as {@link #judge}, without the words. */
     @Override
@@ -21,6 +22,11 @@ public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) im
         return workloads.admit(names(ref))
                 && namespaces.admit(ref.namespace())
                 && lower(kinds).admit(ref.kind().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public @Nullable Set<String> names() {
+        return workloads.names();
     }
 
     /** The first reason that removes it; null when none does. */

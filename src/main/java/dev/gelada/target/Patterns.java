@@ -3,6 +3,7 @@ package dev.gelada.target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,16 @@ public record Patterns(List<Glob> wanted, List<Glob> unwanted) {
     /** Whether it says what is meant, and not only what is not. */
     boolean naming() {
         return !wanted.isEmpty();
+    }
+
+    /** The only names, without namespaces, that can be admitted; null when patterns are among them, or nothing is named. */
+    @Nullable
+    Set<String> names() {
+        return wanted.isEmpty() || wanted.stream().anyMatch(Glob::wild)
+                ? null
+                : wanted.stream()
+                        .map(glob -> glob.text().substring(glob.text().lastIndexOf('/') + 1))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether something of these names is admitted. */

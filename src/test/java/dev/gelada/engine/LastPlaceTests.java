@@ -91,7 +91,7 @@ class LastPlaceTests {
                     "an-experiment",
                     new FaultName("fake-freeze"),
                     new Origin.Requested("a test", null),
-                    Instant.EPOCH,
+                    Instant.EPOCH.plusSeconds(60),
                     false,
                     "document");
             return queue.publish(event).thenMany(queue.claim(1)).single().flatMap(lease -> {
