@@ -117,9 +117,7 @@ final class Injecting {
                 return Mono.just(new End.Broken("its deadline had passed before it could be injected"));
             }
             return queue.holds(lease)
-                    .flatMap(held -> held
-                            ? signals.already(lease.event().id())
-                            : Mono.just(new End.LeaseLost()));
+                    .flatMap(held -> held ? signals.already(lease.event().id()) : Mono.just(new End.LeaseLost()));
         });
     }
 

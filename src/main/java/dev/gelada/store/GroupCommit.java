@@ -196,7 +196,8 @@ final class GroupCommit implements Store, Resident {
         return Mono.from(connection.commitTransaction())
                 .timeout(PATIENCE, Mono.error(() -> SilentStoreException.during(PATIENCE)), timer)
                 .doOnSuccess(done -> {
-                    batch.forEach(Piece::succeed); // who waits for its own answer goes first, before all who only listen
+                    batch.forEach(
+                            Piece::succeed); // who waits for its own answer goes first, before all who only listen
                     session.committed();
                 })
                 .onErrorResume(error -> fail(batch, error));

@@ -1,8 +1,8 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.Workload;
 import dev.gelada.platform.Wanted;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.time.Duration;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package dev.gelada.platform.kubernetes.view;
 
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.View;
-import dev.gelada.platform.Workload;
 import dev.gelada.platform.Wanted;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Comparator;
 import java.util.List;

@@ -38,7 +38,9 @@ final class Roots {
             case Shelves.REPLICA_SET -> keeper(ref, set -> set.controller() == null);
             default -> {
                 var only = new Only(ref);
-                yield Stream.concat(ofReplicaSets(only), ofPods(only)).findFirst().orElse(null);
+                yield Stream.concat(ofReplicaSets(only), ofPods(only))
+                        .findFirst()
+                        .orElse(null);
             }
         };
     }
@@ -72,11 +74,7 @@ final class Roots {
     }
 
     private Root root(Kept.Keeper keeper) {
-        return new Root(
-                ref(keeper),
-                keeper,
-                keeper::desired,
-                () -> pods(keeper));
+        return new Root(ref(keeper), keeper, keeper::desired, () -> pods(keeper));
     }
 
     private static WorkloadRef ref(Kept.Keeper keeper) {

@@ -24,7 +24,8 @@ final class Shelves {
             pod -> pod.controller() == null ? pod.uid() : pod.controller().uid(), Shelves::standing);
     private final Map<String, Shelf<Kept.Keeper>> keepers =
             List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB).stream()
-                    .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new Shelf<>(Shelves::owner, Shelves::standing)));
+                    .collect(Collectors.toUnmodifiableMap(
+                            Function.identity(), _ -> new Shelf<>(Shelves::owner, Shelves::standing)));
     private final Shelf<Kept.Limit> limits = new Shelf<>(Kept.Limit::namespace);
     private final Shelf<Kept.Scaler> scalers =
             new Shelf<>(scaler -> scaled(scaler.namespace(), scaler.kind(), scaler.workload()));
