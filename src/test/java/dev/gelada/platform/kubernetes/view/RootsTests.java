@@ -3,8 +3,8 @@ package dev.gelada.platform.kubernetes.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.Circumstances.Budget;
-import dev.gelada.platform.Workload;
 import dev.gelada.platform.Wanted;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.util.List;
 import java.util.Map;
