@@ -104,7 +104,7 @@ final class Injecting {
         return tracing.call(Calls.inject(injection), call.timeout(settings.callLimit(), scheduler));
     }
 
-    /** This process may have slept since it wrote: the lever, the clock and the lease are asked again before each touch. */
+    /** This process may have slept since it wrote: the lever, the clock and the lease are asked again before each touch, and whoever wants it ended. */
     private Mono<End> objection(Lease lease, Injection injection) {
         return halt.fresh().flatMap(state -> {
             if (state.engaged()) {
@@ -116,7 +116,8 @@ final class Injecting {
             if (!clock.instant().isBefore(injection.order().deadline())) {
                 return Mono.just(new End.Broken("its deadline had passed before it could be injected"));
             }
-            return queue.holds(lease).flatMap(held -> held ? Mono.empty() : Mono.just(new End.LeaseLost()));
+            return queue.holds(lease)
+                    .flatMap(held -> held ? signals.already(lease.event().id()) : Mono.just(new End.LeaseLost()));
         });
     }
 

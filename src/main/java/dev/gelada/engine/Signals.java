@@ -74,6 +74,11 @@ final class Signals {
         return Flux.merge(told(event), halted()).next();
     }
 
+    /** What has told this event to end already; empty when nothing has. */
+    Mono<End> already(EventId event) {
+        return Mono.firstWithSignal(of(event), Mono.empty());
+    }
+
     /** Completes when the program is about to end. */
     Mono<Void> shutdown() {
         return shutdown.asMono();

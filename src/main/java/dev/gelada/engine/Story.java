@@ -81,13 +81,22 @@ final class Story {
 
     /** Reads only; answers what comes next. */
     private Mono<Mono<Void>> decide(Lease lease) {
-        return step(lease, "draw", casting.cast(lease.event()))
+        return untilDue(lease)
+                .then(step(lease, "draw", casting.cast(lease.event())))
                 .onErrorResume(error -> Mono.just(new Cast.Refused("platform", sentence(error))))
                 .flatMap(cast -> switch (cast) {
                     case Cast.Late late -> Mono.just(miss(lease, late));
                     case Cast.Refused refused -> Mono.just(skip(lease, refused.told(), List.of(refused.veto())));
                     case Cast.Drawn drawn -> judge(lease, drawn);
                 });
+    }
+
+    /** It was claimed a moment ahead. */
+    private Mono<Void> untilDue(Lease lease) {
+        return Mono.defer(() -> {
+            Duration ahead = Duration.between(clock.instant(), lease.event().dueAt());
+            return ahead.isPositive() ? Mono.delay(ahead, scheduler).then() : Mono.empty();
+        });
     }
 
     private Mono<Mono<Void>> judge(Lease lease, Cast.Drawn drawn) {

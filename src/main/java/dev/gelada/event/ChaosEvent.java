@@ -6,6 +6,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.vitals.trace.Traceparent;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public record ChaosEvent(
         @Nullable String traceparent,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String workload) {
 
+    /** How long before it is due an event can be claimed: longer than it takes to write a lease. */
+    public static final Duration AHEAD = Duration.ofMillis(200);
+
     /** One that is not traced, for all that its document selects. */
     public ChaosEvent(
             EventId id,
@@ -39,6 +43,11 @@ public record ChaosEvent(
             boolean dryRun,
             String document) {
         this(id, experiment, fault, origin, dueAt, dryRun, document, null, null);
+    }
+
+    /** A moment before it is due, so that whoever claims it has it in hand when it is, and no lease has to be written first. */
+    public Instant claimableAt() {
+        return dueAt.minus(AHEAD);
     }
 
     /** The same event at its place in a trace. */

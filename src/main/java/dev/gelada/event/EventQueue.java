@@ -12,7 +12,7 @@ public interface EventQueue {
     /** Puts an event in; false when its slot was raised before, by anybody. */
     Mono<Boolean> publish(ChaosEvent event);
 
-    /** Claims events that are due and that nobody holds, the earliest first. An event whose lease has run out is claimed again under a higher epoch. */
+    /** Claims events that are due, or will be {@linkplain ChaosEvent#AHEAD in a moment}, and that nobody holds, the earliest first. An event whose lease has run out is claimed again under a higher epoch. */
     Flux<Lease> claim(int atMost);
 
     /** Like {@link #claim}, but only events that somebody has held before: what recovery looks at first. */

@@ -52,7 +52,12 @@ final class SqlEventQueue implements EventQueue {
     public Mono<Boolean> publish(ChaosEvent event) {
         String body = Json.mapper().writeValueAsString(event);
         return store.write(session -> session.update(
-                        INSERT, event.id().value(), event.slot(), event.experiment(), micros(event.dueAt()), body))
+                        INSERT,
+                        event.id().value(),
+                        event.slot(),
+                        event.experiment(),
+                        micros(event.claimableAt()),
+                        body))
                 .map(SqlEventQueue::one);
     }
 

@@ -1,7 +1,6 @@
 package dev.gelada.platform;
 
 import java.util.List;
-import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +18,7 @@ public interface Platform {
     Flux<Workload> workloads();
 
     /** Those of them whose names are wanted; a platform that knows many need not look at the others. */
-    default Flux<Workload> workloads(Predicate<WorkloadRef> wanted) {
+    default Flux<Workload> workloads(Wanted wanted) {
         return workloads().filter(workload -> wanted.test(workload.ref()));
     }
 

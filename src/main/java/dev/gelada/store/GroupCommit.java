@@ -196,8 +196,9 @@ final class GroupCommit implements Store, Resident {
         return Mono.from(connection.commitTransaction())
                 .timeout(PATIENCE, Mono.error(() -> SilentStoreException.during(PATIENCE)), timer)
                 .doOnSuccess(done -> {
+                    batch.forEach(
+                            Piece::succeed); // who waits for its own answer goes first, before all who only listen
                     session.committed();
-                    batch.forEach(Piece::succeed);
                 })
                 .onErrorResume(error -> fail(batch, error));
     }

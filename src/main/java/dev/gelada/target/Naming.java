@@ -1,8 +1,9 @@
 package dev.gelada.target;
 
+import dev.gelada.platform.Wanted;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param workloads names, or {@code namespace/name}
  * @param kinds kinds of workload, compared without case
  */
-public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) implements Predicate<WorkloadRef> {
+public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) implements Wanted {
 
+    /** The same answer as {@link #judge}, without the words. */
     @Override
     public boolean test(WorkloadRef ref) {
-        return judge(ref) == null;
+        return workloads.admit(names(ref))
+                && namespaces.admit(ref.namespace())
+                && lower(kinds).admit(ref.kind().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public @Nullable Set<String> names() {
+        return workloads.names();
     }
 
     /** The first reason that removes it; null when none does. */
     @Nullable
     Removal judge(WorkloadRef ref) {
-        String[] names = {ref.name(), ref.namespace() + "/" + ref.name()};
+        String[] names = names(ref);
         if (!workloads.admit(names)) {
             return Removal.by(Filter.WORKLOADS, workloads, ref.name(), "not named in targets.workloads", names);
         }
@@ -39,11 +48,18 @@ public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) im
                 : Removal.by(Filter.KINDS, lower, ref.kind(), "kind " + ref.kind() + " is not among " + kinds, kind);
     }
 
+    private static String[] names(WorkloadRef ref) {
+        return new String[] {ref.name(), ref.namespace() + "/" + ref.name()};
+    }
+
     boolean naming() {
         return Stream.of(workloads, kinds, namespaces).anyMatch(Patterns::naming);
     }
 
     private static Patterns lower(Patterns patterns) {
+        if (patterns.equals(Patterns.ANY)) {
+            return patterns;
+        }
         return Patterns.of(patterns.written().stream()
                 .map(one -> one.toLowerCase(Locale.ROOT))
                 .toList());

@@ -3,8 +3,10 @@ package dev.gelada.target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names and patterns as one list. What is written with a {@code !} in front is excluded whatever else is written, and wherever in the list
@@ -53,22 +55,40 @@ public record Patterns(List<Glob> wanted, List<Glob> unwanted) {
         return !wanted.isEmpty();
     }
 
+    /** The only names, without namespaces, that can be admitted; null when patterns are among them, or nothing is named. */
+    @Nullable
+    Set<String> names() {
+        return wanted.isEmpty() || wanted.stream().anyMatch(Glob::wild)
+                ? null
+                : wanted.stream()
+                        .map(glob -> glob.text().substring(glob.text().lastIndexOf('/') + 1))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether something of these names is admitted. */
     boolean admit(String... names) {
-        return listed(names) && exclusion(names).isEmpty();
+        return listed(names) && first(unwanted, names) == null;
     }
 
     boolean listed(String... names) {
-        return wanted.isEmpty() || wanted.stream().anyMatch(glob -> any(glob, names));
+        return wanted.isEmpty() || first(wanted, names) != null;
     }
 
     /** What excludes it. */
     Optional<Glob> exclusion(String... names) {
-        return unwanted.stream().filter(glob -> any(glob, names)).findFirst();
+        return Optional.ofNullable(first(unwanted, names));
     }
 
-    private static boolean any(Glob glob, String... names) {
-        return Arrays.stream(names).anyMatch(glob::matches);
+    /** Plain loops: before each draw this is asked for each of thousands of workloads. */
+    private static @Nullable Glob first(List<Glob> globs, String... names) {
+        for (Glob glob : globs) {
+            for (String name : names) {
+                if (glob.matches(name)) {
+                    return glob;
+                }
+            }
+        }
+        return null;
     }
 
     /** What is wanted, for sentences. */

@@ -73,6 +73,20 @@ class RaiserTests {
     }
 
     @Test
+    void beginsNothingBeforeItIsDueThoughItIsInHand() {
+        raise(START, START.plusSeconds(10));
+        Instant due = rehearsal.the(Entry.Raised.class).dueAt();
+        rehearsal.start();
+
+        rehearsal.pass(Duration.between(rehearsal.clock.instant(), due).minusMillis(1));
+        assertThat(rehearsal.leases.now()).hasSize(1);
+        assertThat(rehearsal.fault.calls()).isEmpty();
+
+        rehearsal.pass(Duration.ofMillis(2));
+        assertThat(rehearsal.fault.calls()).contains("inject");
+    }
+
+    @Test
     void aSlotOfOneWorkloadHitsThatOneAlone() {
         rehearsal.platform.fleet("catalog", 3);
         rehearsal.scheduled(new Schedule.MeanTimeBetween(

@@ -11,6 +11,9 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Reading;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Verdict;
 import dev.gelada.target.Target;
 import dev.gelada.vitals.NothingLeft;
 import java.time.Duration;
@@ -245,6 +248,28 @@ class StoryTests {
         rehearsal.pass(Duration.ofSeconds(1));
 
         assertThat(rehearsal.allReady()).isTrue();
+        assertThat(rehearsal.closed()).isEqualTo(new Entry.Closed(Outcome.ABORTED, "aborted by a person"));
+    }
+
+    @Test
+    void touchesNothingWhenAPersonAbortsItWhileItIsJudged() {
+        rehearsal.safeguards.add(new Safeguard() {
+            @Override
+            public String name() {
+                return "while-it-is-judged";
+            }
+
+            @Override
+            public Mono<Verdict> judge(Proposal proposal) {
+                rehearsal.signals.tell(proposal.event().id(), new End.Aborted("a person"));
+                return Mono.just(Verdict.PERMIT);
+            }
+        });
+
+        rehearsal.trigger(rehearsal.experiment(false));
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.fault.calls()).doesNotContain("inject");
         assertThat(rehearsal.closed()).isEqualTo(new Entry.Closed(Outcome.ABORTED, "aborted by a person"));
     }
 

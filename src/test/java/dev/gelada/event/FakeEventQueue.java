@@ -54,7 +54,7 @@ public final class FakeEventQueue implements EventQueue {
         return locked(() -> {
             boolean fresh = rows.all().noneMatch(row -> row.event.slot().equals(event.slot()));
             if (fresh) {
-                rows.put(new Row(event, State.WAITING, event.dueAt(), 0, 0));
+                rows.put(new Row(event, State.WAITING, event.claimableAt(), 0, 0));
             }
             return fresh;
         });

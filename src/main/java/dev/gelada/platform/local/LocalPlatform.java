@@ -1,6 +1,7 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.Wanted;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +50,7 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
-    public Flux<Workload> workloads(Predicate<WorkloadRef> wanted) {
+    public Flux<Workload> workloads(Wanted wanted) {
         return Mono.fromCallable(() -> look(wanted))
                 .subscribeOn(threads.blocking())
                 .timeout(LONGEST_LOOK, threads.timing())
@@ -70,7 +70,7 @@ public final class LocalPlatform implements Platform {
     }
 
     /** Each process that is looked at is read from the kernel, so the others are not. */
-    private List<Workload> look(Predicate<WorkloadRef> wanted) {
+    private List<Workload> look(Wanted wanted) {
         return Stream.concat(
                         fleet.look().stream().filter(workload -> wanted.test(workload.ref())),
                         attached.stream()

@@ -14,6 +14,7 @@ import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.Wanted;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.target.Cluster;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -190,7 +190,7 @@ class ScoutTests {
         }
 
         @Override
-        public Flux<Workload> workloads(Predicate<WorkloadRef> wanted) {
+        public Flux<Workload> workloads(Wanted wanted) {
             return platform.workloads(wanted).doOnNext(workload -> looked.add(workload.ref()));
         }
     }

@@ -2,11 +2,11 @@ package dev.gelada.platform.kubernetes.view;
 
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.View;
+import dev.gelada.platform.Wanted;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,7 +56,7 @@ final class KubernetesPlatform implements Platform {
     }
 
     @Override
-    public Flux<Workload> workloads(Predicate<WorkloadRef> wanted) {
+    public Flux<Workload> workloads(Wanted wanted) {
         return trusted(Mono.fromSupplier(() -> named(wanted)).subscribeOn(scheduler))
                 .flatMapIterable(found -> found)
                 .map(assembly::workload);
@@ -67,11 +67,8 @@ final class KubernetesPlatform implements Platform {
         return trusted(Mono.fromSupplier(() -> roots.find(ref))).map(assembly::workload);
     }
 
-    private List<Root> named(Predicate<WorkloadRef> wanted) {
-        return roots.all()
-                .filter(root -> wanted.test(root.ref()))
-                .sorted(BY_NAME)
-                .toList();
+    private List<Root> named(Wanted wanted) {
+        return roots.named(wanted).sorted(BY_NAME).toList();
     }
 
     private <T> Mono<T> trusted(Mono<T> look) {

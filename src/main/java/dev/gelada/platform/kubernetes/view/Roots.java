@@ -1,10 +1,12 @@
 package dev.gelada.platform.kubernetes.view;
 
+import dev.gelada.platform.Wanted;
 import dev.gelada.platform.WorkloadRef;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,11 @@ final class Roots {
         this.shelves = shelves;
     }
 
-    Stream<Root> all() {
-        return Stream.of(Shelves.WORKLOADS.stream().flatMap(this::standing), ofReplicaSets(), ofPods())
+    Stream<Root> named(Wanted wanted) {
+        return Stream.of(
+                        Shelves.WORKLOADS.stream().flatMap(kind -> keepers(kind, wanted)),
+                        ofReplicaSets(wanted),
+                        ofPods(wanted))
                 .flatMap(roots -> roots);
     }
 
@@ -31,12 +36,27 @@ final class Roots {
         return switch (ref.kind()) {
             case Shelves.DEPLOYMENT, Shelves.STATEFUL_SET, Shelves.DAEMON_SET, Shelves.JOB -> keeper(ref, _ -> true);
             case Shelves.REPLICA_SET -> keeper(ref, set -> set.controller() == null);
-            default ->
-                Stream.concat(ofReplicaSets(), ofPods())
-                        .filter(root -> root.ref().equals(ref))
+            default -> {
+                var only = new Only(ref);
+                yield Stream.concat(ofReplicaSets(only), ofPods(only))
                         .findFirst()
                         .orElse(null);
+            }
         };
+    }
+
+    /** One workload, by its whole reference. */
+    private record Only(WorkloadRef ref) implements Wanted {
+
+        @Override
+        public boolean test(WorkloadRef other) {
+            return ref.equals(other);
+        }
+
+        @Override
+        public Set<String> names() {
+            return Set.of(ref.name());
+        }
     }
 
     private @Nullable Root keeper(WorkloadRef ref, Predicate<Kept.Keeper> standing) {
@@ -44,18 +64,21 @@ final class Roots {
         return keeper == null || !standing.test(keeper) ? null : root(keeper);
     }
 
-    private Stream<Root> standing(String kind) {
-        return shelves.keepers(kind).all().stream()
+    private Stream<Root> keepers(String kind, Wanted wanted) {
+        return shelves.keepers(kind)
+                .standing(wanted.names())
+                .flatMap(List::stream)
+                .filter(keeper -> wanted.test(ref(keeper)))
                 .filter(keeper -> !kind.equals(Shelves.JOB) || !pods(keeper).isEmpty())
                 .map(this::root);
     }
 
     private Root root(Kept.Keeper keeper) {
-        return new Root(
-                new WorkloadRef(keeper.kind(), keeper.namespace(), keeper.name()),
-                keeper,
-                keeper::desired,
-                () -> pods(keeper));
+        return new Root(ref(keeper), keeper, keeper::desired, () -> pods(keeper));
+    }
+
+    private static WorkloadRef ref(Kept.Keeper keeper) {
+        return new WorkloadRef(keeper.kind(), keeper.namespace(), keeper.name());
     }
 
     private List<Kept.Pod> pods(Kept.Keeper keeper) {
@@ -67,17 +90,26 @@ final class Roots {
     }
 
     /** ReplicaSets of nobody's, and owners of ReplicaSets that are no Deployment. */
-    private Stream<Root> ofReplicaSets() {
-        Map<String, Root> owners = new HashMap<>();
-        for (Kept.Keeper set : shelves.keepers(Shelves.REPLICA_SET).all()) {
-            Kept.Controller owner = set.controller();
-            if (owner == null) {
-                owners.put(set.uid(), root(set));
-            } else if (!owner.kind().equals(Shelves.DEPLOYMENT)) {
-                owners.computeIfAbsent(owner.uid(), _ -> ofSets(set.namespace(), owner));
-            }
-        }
-        return owners.values().stream();
+    private Stream<Root> ofReplicaSets(Wanted wanted) {
+        return shelves.keepers(Shelves.REPLICA_SET)
+                .standing(wanted.names())
+                .flatMap(sets -> each(sets, set -> uid(set, set.controller())))
+                .map(set -> set.controller() == null ? root(set) : ofSets(set.namespace(), set.controller()))
+                .filter(root -> wanted.test(root.ref()));
+    }
+
+    /** One for each workload: those of one name may live in several namespaces, or be of several kinds. */
+    private static <T> Stream<T> each(List<T> standing, Function<T, String> uid) {
+        return standing.size() == 1
+                ? standing.stream()
+                : standing.stream()
+                        .collect(Collectors.toMap(uid, Function.identity(), (first, _) -> first))
+                        .values()
+                        .stream();
+    }
+
+    private static String uid(Kept object, Kept.@Nullable Controller owner) {
+        return owner == null ? object.uid() : owner.uid();
     }
 
     private Root ofSets(String namespace, Kept.Controller owner) {
@@ -94,18 +126,18 @@ final class Roots {
     }
 
     /** Pods of nobody's, and owners of pods whose kind is not watched. */
-    private Stream<Root> ofPods() {
-        Predicate<Kept.Pod> watched = pod -> pod.controller() != null && isWatched(pod.controller());
+    private Stream<Root> ofPods(Wanted wanted) {
         return shelves.pods()
-                .samples()
-                .filter(watched.negate())
+                .standing(wanted.names())
+                .flatMap(pods -> each(pods, pod -> uid(pod, pod.controller())))
                 .map(this::ofPod)
+                .filter(root -> wanted.test(root.ref()))
                 .filter(root -> !root.pods().get().isEmpty());
     }
 
     private Root ofPod(Kept.Pod pod) {
         Kept.Controller owner = pod.controller();
-        String group = owner == null ? pod.uid() : owner.uid();
+        String group = uid(pod, owner);
         String kind = owner == null ? Shelves.POD : owner.kind();
         String name = owner == null ? pod.name() : owner.name();
         return new Root(
@@ -117,10 +149,5 @@ final class Roots {
 
     private Stream<Kept.Pod> living(String group) {
         return shelves.pods().group(group).stream().filter(pod -> !pod.over());
-    }
-
-    private static boolean isWatched(Kept.Controller controller) {
-        return Shelves.WORKLOADS.contains(controller.kind())
-                || controller.kind().equals(Shelves.REPLICA_SET);
     }
 }

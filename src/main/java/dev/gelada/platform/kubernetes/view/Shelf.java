@@ -10,17 +10,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every object of one kind, found by its name and by one other thing. Written by one feed for each part of the cluster, read by anybody.
+ * Every object of one kind, found by its own name, by one other thing, and by the name of the workload that it stands for. Written by one
+ * feed for each part of the cluster, read by anybody.
  */
 final class Shelf<T extends Kept> {
 
-    private final Function<T, String> grouping;
     private final Map<String, T> objects = new ConcurrentHashMap<>();
-    private final Map<String, List<T>> groups = new ConcurrentHashMap<>();
+    private final Index<T> groups;
+    private final Index<T> standing;
 
     /** @param grouping by what else objects are looked for */
-    Shelf(Function<T, String> grouping) {
-        this.grouping = grouping;
+    Shelf(Function<T, @Nullable String> grouping) {
+        this(grouping, _ -> null);
+    }
+
+    /** @param standing the name of the workload that an object stands for; null when it stands for none */
+    Shelf(Function<T, @Nullable String> grouping, Function<T, @Nullable String> standing) {
+        this.groups = new Index<>(grouping);
+        this.standing = new Index<>(standing);
     }
 
     static String key(String namespace, String name) {
@@ -29,18 +36,16 @@ final class Shelf<T extends Kept> {
 
     void put(T object) {
         T before = objects.put(key(object), object);
-        String group = grouping.apply(object);
-        if (before != null && !grouping.apply(before).equals(group)) {
-            leave(before);
-        }
-        groups.compute(group, (_, objects) -> exchanged(objects, before, object));
+        groups.put(before, object);
+        standing.put(before, object);
     }
 
     /** Takes the very object away, not a later one of its name. */
     void remove(T object) {
         T found = objects.get(key(object));
         if (found != null && found.uid().equals(object.uid()) && objects.remove(key(object), found)) {
-            leave(found);
+            groups.remove(found);
+            standing.remove(found);
         }
     }
 
@@ -64,16 +69,20 @@ final class Shelf<T extends Kept> {
     }
 
     List<T> group(String key) {
-        return groups.getOrDefault(key, List.of());
+        return groups.of(key);
     }
 
     Collection<T> all() {
         return objects.values();
     }
 
-    /** One of each group. */
-    Stream<T> samples() {
-        return groups.values().stream().map(List::getFirst);
+    /**
+     * What stands for workloads, together with what stands for the same one.
+     *
+     * @param names of those workloads; null for all
+     */
+    Stream<List<T>> standing(@Nullable Set<String> names) {
+        return names == null ? standing.all().stream() : names.stream().map(standing::of);
     }
 
     int size() {
@@ -82,23 +91,5 @@ final class Shelf<T extends Kept> {
 
     static String key(Kept object) {
         return key(object.namespace(), object.name());
-    }
-
-    private void leave(T object) {
-        groups.computeIfPresent(grouping.apply(object), (_, group) -> without(group, object));
-    }
-
-    @SuppressWarnings("ReferenceEquality") // this very one is exchanged, whoever may equal it
-    private static <T> List<T> exchanged(@Nullable List<T> group, @Nullable T before, T object) {
-        return group == null
-                ? List.of(object)
-                : Stream.concat(group.stream().filter(one -> one != before), Stream.of(object))
-                        .toList();
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private static <T> @Nullable List<T> without(List<T> group, T object) {
-        List<T> rest = group.stream().filter(one -> one != object).toList();
-        return rest.isEmpty() ? null : rest;
     }
 }

@@ -21,10 +21,11 @@ final class Shelves {
     static final List<String> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB);
 
     private final Shelf<Kept.Pod> pods = new Shelf<>(
-            pod -> pod.controller() == null ? pod.uid() : pod.controller().uid());
+            pod -> pod.controller() == null ? pod.uid() : pod.controller().uid(), Shelves::standing);
     private final Map<String, Shelf<Kept.Keeper>> keepers =
             List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB).stream()
-                    .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new Shelf<>(Shelves::owner)));
+                    .collect(Collectors.toUnmodifiableMap(
+                            Function.identity(), _ -> new Shelf<>(Shelves::owner, Shelves::standing)));
     private final Shelf<Kept.Limit> limits = new Shelf<>(Kept.Limit::namespace);
     private final Shelf<Kept.Scaler> scalers =
             new Shelf<>(scaler -> scaled(scaler.namespace(), scaler.kind(), scaler.workload()));
@@ -71,6 +72,24 @@ final class Shelves {
 
     private static String scaled(String namespace, String kind, String workload) {
         return namespace + "/" + kind + "/" + workload;
+    }
+
+    /** A pod, when nobody keeps it or somebody whose kind is not watched. */
+    private static @Nullable String standing(Kept.Pod pod) {
+        Kept.Controller owner = pod.controller();
+        if (owner == null) {
+            return pod.name();
+        }
+        return WORKLOADS.contains(owner.kind()) || owner.kind().equals(REPLICA_SET) ? null : owner.name();
+    }
+
+    /** Whoever keeps pods stands for itself, but for a ReplicaSet that somebody keeps. */
+    private static @Nullable String standing(Kept.Keeper keeper) {
+        Kept.Controller owner = keeper.controller();
+        if (owner == null || !keeper.kind().equals(REPLICA_SET)) {
+            return keeper.name();
+        }
+        return owner.kind().equals(DEPLOYMENT) ? null : owner.name();
     }
 
     private static String owner(Kept.Keeper keeper) {

@@ -3,11 +3,13 @@ package dev.gelada.platform.kubernetes.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.Circumstances.Budget;
+import dev.gelada.platform.Wanted;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,38 @@ class RootsTests {
         assertThat(workload("Rollout", "web").desired()).isEqualTo(2);
         assertThat(workload("Rollout", "web").instances()).hasSize(1);
         assertThat(workload("Cluster", "worker").desired()).isEqualTo(2);
+    }
+
+    @Test
+    void isFoundByItsNameWhoeverItIs() {
+        keeper("Deployment", "checkout", null, 3);
+        keeper("ReplicaSet", "checkout-1", owner("Deployment", "checkout"), 1);
+        keeper("StatefulSet", "web", null, 1);
+        keeper("ReplicaSet", "web-1", owner("Rollout", "web"), 2);
+        pod("web-1-a", owner("ReplicaSet", "web-1"), true, false);
+        pod("worker-0", owner("Cluster", "worker"), true, false);
+        pod("worker-1", owner("Cluster", "worker"), true, false);
+        pod("bare", null, true, false);
+
+        assertThat(named("web")).containsExactlyInAnyOrder("shop/StatefulSet/web", "shop/Rollout/web");
+        assertThat(named("worker", "bare")).containsExactlyInAnyOrder("shop/Cluster/worker", "shop/Pod/bare");
+        assertThat(named("checkout-1")).isEmpty();
+        assertThat(named("checkout")).containsExactly("shop/Deployment/checkout");
+    }
+
+    private List<String> named(String... names) {
+        Wanted wanted = new Wanted() {
+            @Override
+            public boolean test(WorkloadRef ref) {
+                return true;
+            }
+
+            @Override
+            public Set<String> names() {
+                return Set.of(names);
+            }
+        };
+        return roots.named(wanted).map(root -> root.ref().toString()).toList();
     }
 
     @Test
@@ -145,7 +179,7 @@ class RootsTests {
     }
 
     private List<String> names() {
-        return roots.all().map(root -> root.ref().toString()).toList();
+        return roots.named(_ -> true).map(root -> root.ref().toString()).toList();
     }
 
     private Workload workload(String kind, String name) {
