@@ -57,7 +57,8 @@ class HelmTests {
                         .set("gelada.platform.kubernetes.deadMansSwitch.labels[1]", "corp.dev/tier=2")
                         .call())
                 .contains("GELADA_FAULT_OBJECT_DEADMANSSWITCH_IMAGE\n              value: \"registry.corp/pause:3\"")
-                .contains("GELADA_FAULT_OBJECT_DEADMANSSWITCH_LABELS\n              value: \"team=chaos,corp.dev/tier=2\"")
+                .contains(
+                        "GELADA_FAULT_OBJECT_DEADMANSSWITCH_LABELS\n              value: \"team=chaos,corp.dev/tier=2\"")
                 .doesNotContain("GELADA_FAULT_OBJECT_DEADMANSSWITCH_CPU");
         assertThat(withToken().call()).doesNotContain("DEADMANSSWITCH");
     }

@@ -20,7 +20,8 @@ class JobShapeTests {
     void isReadFromWhatTheChartSets() {
         MutablePropertySources sources = new MutablePropertySources();
         sources.addFirst(new SystemEnvironmentPropertySource(
-                "systemEnvironment", Map.of("GELADA_FAULT_OBJECT_DEADMANSSWITCH_LABELS", "team=chaos,corp.dev/tier=2")));
+                "systemEnvironment",
+                Map.of("GELADA_FAULT_OBJECT_DEADMANSSWITCH_LABELS", "team=chaos,corp.dev/tier=2")));
 
         JobShape shape = new Binder(ConfigurationPropertySources.from(sources))
                 .bind("gelada.fault.object", ObjectProperties.class)
