@@ -65,7 +65,7 @@ final class WritingReplica {
                 "an-experiment",
                 new FaultName("fake-freeze"),
                 new Origin.Requested("a test", null),
-                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(60),
                 false,
                 "document");
         Proposal plain = Proposals.of(workload, 1);
