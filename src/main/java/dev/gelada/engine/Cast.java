@@ -26,12 +26,25 @@ sealed interface Cast {
         }
     }
 
-    /** Its turn has come so late that nobody expects it any more. */
-    record Late(Duration by, Duration grace) implements Cast {
+    /**
+     * Its turn has come so late that nobody expects it any more.
+     *
+     * @param reason a sentence for people
+     */
+    record Late(String reason) implements Cast {
 
-        String sentence() {
-            return "its turn came " + by.toSeconds() + " s after it was due; later than " + grace.toSeconds()
-                    + " s it is not begun any more";
+        static Late beyond(Duration grace, Duration by) {
+            return new Late(turn(by) + "; later than " + grace.toSeconds() + " s it is not begun any more");
+        }
+
+        /** The grace had not passed, but the window has. */
+        static Late closed(Duration by) {
+            return new Late(
+                    turn(by) + ", and meanwhile the window of its schedule has closed: outside it nothing is begun");
+        }
+
+        private static String turn(Duration by) {
+            return "its turn came " + by.toSeconds() + " s after it was due";
         }
     }
 

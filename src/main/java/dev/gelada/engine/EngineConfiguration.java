@@ -16,6 +16,7 @@ import dev.gelada.platform.Platform;
 import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
@@ -96,6 +97,7 @@ class EngineConfiguration {
             Experiments experiments,
             Platform platform,
             Scout scout,
+            Calendars calendars,
             Safeguards safeguards,
             EventQueue queue,
             Halt halt,
@@ -111,7 +113,7 @@ class EngineConfiguration {
             Scheduler scheduler) {
         Injecting injecting = new Injecting(queue, halt, signals, owing, tracing, settings, clock, scheduler);
         return new Story(
-                new Casting(documents, experiments, scout, settings, clock),
+                new Casting(documents, experiments, scout, calendars, settings, clock),
                 safeguards,
                 injecting,
                 new Watching(probes, signals, tasks, settings, scheduler),

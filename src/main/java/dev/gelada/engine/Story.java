@@ -189,7 +189,7 @@ final class Story {
 
     private Mono<Void> miss(Lease lease, Cast.Late late) {
         Instant due = lease.event().dueAt();
-        return close(lease, List.of(new Entry.Missed(1, due, due)), Outcome.MISSED, late.sentence());
+        return close(lease, List.of(new Entry.Missed(1, due, due)), Outcome.MISSED, late.reason());
     }
 
     private Mono<Void> skip(Lease lease, List<Entry> told, List<Judgement.Vetoed> vetoes) {

@@ -9,9 +9,12 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.schedule.Hours;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.schedule.Window;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,22 @@ class RaiserTests {
         rehearsal.pass(Duration.ofMinutes(10));
 
         assertThat(rehearsal.told()).contains("injected", "reverted");
+    }
+
+    @Test
+    void beginsNothingOnceItsWindowHasClosedThoughItsGraceHasNotPassed() {
+        Window firstMinute = new Window(EnumSet.allOf(DayOfWeek.class), 600, 601);
+        Hours hours = new Hours(ZoneOffset.UTC, List.of(firstMinute), List.of(), List.of());
+        rehearsal.scheduled(new Schedule.Every(Duration.ofSeconds(10), Duration.ZERO, hours));
+        raise(START.plusSeconds(50), START.plusSeconds(60));
+        rehearsal.pass(Duration.ofSeconds(65));
+
+        rehearsal.start();
+        rehearsal.pass(Duration.ofSeconds(5));
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.MISSED);
+        assertThat(rehearsal.closed().reason()).contains("the window of its schedule has closed");
+        assertThat(rehearsal.fault.calls()).isEmpty();
     }
 
     @Test

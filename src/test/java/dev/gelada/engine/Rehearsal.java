@@ -23,6 +23,7 @@ import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.safeguard.Verdict;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.store.FakeStore;
@@ -225,7 +226,7 @@ final class Rehearsal implements AutoCloseable {
         Safeguards asked = new Safeguards(safeguards, Duration.ofSeconds(10), time);
         Injecting injecting = new Injecting(queue, halt, signals, owing, tracing, settings, clock, time);
         Story story = new Story(
-                new Casting(repertoire, repertoire, scout(faults), settings, clock),
+                new Casting(repertoire, repertoire, scout(faults), Calendars.NONE, settings, clock),
                 asked,
                 injecting,
                 new Watching(watch, signals, tasks, settings, time),

@@ -18,6 +18,7 @@ import dev.gelada.probe.Probes;
 import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
@@ -84,6 +85,7 @@ public final class WiredEngine {
                 rooms.experiments(),
                 rooms.platform(),
                 scout(rooms),
+                Calendars.NONE,
                 safeguards,
                 rooms.queue(),
                 rooms.halt(),
