@@ -35,8 +35,8 @@ class ObjectConfiguration {
     }
 
     @Bean
-    Rights rights(ApiServer api) {
-        return new AccountRights(api);
+    Rights rights(ApiServer api, ObjectProperties properties, Clock clock) {
+        return new AccountRights(api, new PodlessJobs(api, properties.deadMansSwitch(), clock));
     }
 
     @Bean

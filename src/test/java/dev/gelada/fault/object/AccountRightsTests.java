@@ -1,20 +1,25 @@
 package dev.gelada.fault.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gelada.MovableClock;
 import dev.gelada.fault.Fault;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.FakeApiServer;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccountRightsTests {
 
-    private final FakeApiServer api = new FakeApiServer(Clock.systemUTC());
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
+    private final FakeApiServer api = new FakeApiServer(clock);
+    private final JobShape shape = new JobShape("registry.example/pause:3", "1m", "1Mi", List.of("team=chaos"));
+    private final Fault maker = needing(Deeds.of(ObjectKind.JOB, "create"));
     private final Fault fault =
             needing(Deeds.all(Deeds.of(ObjectKind.POD, "get", "delete"), Deeds.of(ObjectKind.NODE, "patch")));
 
@@ -37,9 +42,68 @@ class AccountRightsTests {
         assertThat(missing()).singleElement().asString().startsWith("our account may not patch nodes");
     }
 
+    @Test
+    void hasNoRightToMakeJobsWhereNothingKeepsItFromRunningPods() {
+        assertThat(missing(maker))
+                .singleElement()
+                .asString()
+                .startsWith("nothing keeps our account from running pods in shop through Jobs")
+                .contains("admissionPolicy.enabled");
+    }
+
+    @Test
+    void mayMakeJobsWhereJobsWithPodsAreRefused() {
+        api.refuses(job -> job.at("/spec/parallelism").asInt() > 0);
+
+        assertThat(missing(maker)).isEmpty();
+    }
+
+    /** A policy that keeps us from what we need guards nobody from what we do not. */
+    @Test
+    void triesOutTheJobAsItWouldBeMadeHere() {
+        api.refuses(job -> job.at("/spec/parallelism").asInt() > 0
+                || !job.at("/metadata/labels/team").asString("").equals("chaos"));
+
+        assertThat(missing(maker)).isEmpty();
+        assertThat(api.look(ObjectKind.JOB)).isEmpty();
+    }
+
+    @Test
+    void triesOutAgainOnceAMinuteHasPassed() {
+        AccountRights rights = rights();
+        api.refuses(job -> job.at("/spec/parallelism").asInt() > 0);
+        assertThat(missing(rights, maker)).isEmpty();
+
+        api.refuses(job -> false); // somebody deletes the policy
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(missing(rights, maker)).isEmpty();
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(missing(rights, maker)).hasSize(1);
+    }
+
+    /** Too many requests say nothing of what is allowed. */
+    @Test
+    void doesNotTakeJustAnyErrorForAPolicy() {
+        api.fails("DRY POST", 429, "too many requests");
+
+        assertThatThrownBy(() -> missing(maker)).hasMessageContaining("too many requests");
+    }
+
     private List<String> missing() {
-        return List.copyOf(new AccountRights(api)
-                .missing(fault, "shop")
+        return missing(fault);
+    }
+
+    private List<String> missing(Fault needy) {
+        return missing(rights(), needy);
+    }
+
+    private AccountRights rights() {
+        return new AccountRights(api, new PodlessJobs(api, shape, clock));
+    }
+
+    private static List<String> missing(AccountRights rights, Fault needy) {
+        return List.copyOf(rights.missing(needy, "shop")
                 .collectList()
                 .blockOptional(Duration.ofSeconds(5))
                 .orElseThrow());

@@ -1,6 +1,7 @@
 package dev.gelada.fault.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
@@ -13,6 +14,7 @@ import dev.gelada.platform.kubernetes.client.Connections;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,26 @@ import tools.jackson.databind.node.ObjectNode;
 class PreflightClusterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String POLICY = """
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: ValidatingAdmissionPolicy
+            metadata: {name: NAMESPACE}
+            spec:
+              failurePolicy: Fail
+              matchConstraints:
+                resourceRules:
+                  - {apiGroups: [batch], apiVersions: [v1], resources: [jobs], operations: [CREATE]}
+              matchConditions:
+                - {name: ours, expression: "request.namespace == 'NAMESPACE'"}
+              validations:
+                - {expression: "object.spec.parallelism == 0"}
+            ---
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: ValidatingAdmissionPolicyBinding
+            metadata: {name: NAMESPACE}
+            spec: {policyName: NAMESPACE, validationActions: [Deny]}
+            """;
 
     private Cluster cluster;
     private String namespace;
@@ -54,16 +76,51 @@ class PreflightClusterIT {
                 Deeds.of(ObjectKind.POD, "get", "delete"), Deeds.through(ObjectKind.POD, "eviction", "create")));
 
         try (Connection connection = Connections.to(cluster.account(namespace, "reader"))) {
-            List<String> missing = new AccountRights(connection.api())
-                    .missing(fault, namespace)
-                    .collectList()
-                    .blockOptional(PATIENCE)
-                    .orElseThrow();
+            List<String> missing = missing(connection, fault);
 
             assertThat(missing).hasSize(2);
             assertThat(missing.get(0)).startsWith("our account may not delete pods in " + namespace);
             assertThat(missing.get(1)).startsWith("our account may not create pods/eviction in " + namespace);
         }
+    }
+
+    @Test
+    void takesJobsForARightOnlyWhereAPolicyRefusesThoseThatRunPods() {
+        cluster.apply(namespace, """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: maker}
+                rules: [{apiGroups: [batch], resources: [jobs], verbs: [create]}]
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: maker}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: maker}
+                subjects: [{kind: ServiceAccount, name: maker}]
+                """);
+        Fault fault = needing(Deeds.of(ObjectKind.JOB, "create"));
+
+        try (Connection connection = Connections.to(cluster.account(namespace, "maker"))) {
+            assertThat(missing(connection, fault))
+                    .singleElement()
+                    .asString()
+                    .startsWith("nothing keeps our account from running pods in " + namespace);
+
+            cluster.apply(namespace, POLICY.replace("NAMESPACE", namespace));
+
+            await("the policy")
+                    .atMost(PATIENCE.multipliedBy(2))
+                    .untilAsserted(() -> assertThat(missing(connection, fault)).isEmpty());
+        }
+    }
+
+    private List<String> missing(Connection connection, Fault fault) {
+        PodlessJobs jobs = new PodlessJobs(connection.api(), JobShape.PLAIN, Clock.systemUTC());
+        return new AccountRights(connection.api(), jobs)
+                .missing(fault, namespace)
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class FakeApiServer implements ApiServer {
 
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
 
     private final Clock clock;
     private final Objects objects;
@@ -38,6 +39,7 @@ public final class FakeApiServer implements ApiServer {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private volatile Predicate<Deed> forbidden = deed -> false;
+    private volatile Predicate<ObjectNode> unwanted = document -> false;
     private volatile BiFunction<PodRef, List<String>, Executed> commands = (pod, command) -> new Executed(0, "");
 
     private record Failure(String verb, ApiException error, AtomicInteger times, boolean afterwards) {}
@@ -79,7 +81,7 @@ public final class FakeApiServer implements ApiServer {
                 dryRun ? "DRY POST" : "POST",
                 new Deed("create", kind, null, ref.namespace()),
                 ref,
-                () -> objects.created(kind, document, dryRun));
+                () -> objects.created(kind, admitted(document), dryRun));
     }
 
     @Override
@@ -172,6 +174,11 @@ public final class FakeApiServer implements ApiServer {
         forbidden = deeds;
     }
 
+    /** What an admission policy of the cluster lets nobody create. */
+    public void refuses(Predicate<ObjectNode> documents) {
+        unwanted = documents;
+    }
+
     /** The next request of this verb is refused. */
     public void fails(String verb, int code, String message) {
         failures.add(new Failure(verb, new ApiException(code, message), new AtomicInteger(1), false));
@@ -200,6 +207,14 @@ public final class FakeApiServer implements ApiServer {
     /** What was asked for so far, such as {@code PATCH Service shop/checkout}. */
     public List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The code of a ValidatingAdmissionPolicy that gives no other reason. */
+    private ObjectNode admitted(ObjectNode document) {
+        if (unwanted.test(document)) {
+            throw new ApiException(UNPROCESSABLE, "ValidatingAdmissionPolicy 'fake' denied request");
+        }
+        return document;
     }
 
     private <T> Mono<T> asked(String verb, Deed deed, ObjectRef ref, Supplier<@Nullable T> work) {
