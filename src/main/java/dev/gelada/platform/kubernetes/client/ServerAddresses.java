@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 final class ServerAddresses {
 
     private static final String ITSELF = "/api";
-    private static final String ENDPOINTS = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices?labelSelector="
-            + Paths.encoded("kubernetes.io/service-name=kubernetes");
+
+    /** API servers keep it themselves, under the name of their service, so that a Role can name it. */
+    private static final String ENDPOINTS = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices/kubernetes";
 
     /** A probe waits for it, once a minute. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -53,9 +54,8 @@ final class ServerAddresses {
         Stream<String> itself = answer.path("serverAddressByClientCIDRs")
                 .valueStream()
                 .map(one -> host(one.path("serverAddress").asString("")));
-        Stream<String> endpoints = answer.path("items")
+        Stream<String> endpoints = answer.path("endpoints")
                 .valueStream()
-                .flatMap(slice -> slice.path("endpoints").valueStream())
                 .flatMap(endpoint -> endpoint.path("addresses").valueStream())
                 .map(address -> address.asString(""));
         return Stream.concat(itself, endpoints)

@@ -24,7 +24,7 @@ class ServerAddressesTests {
             {"kind":"APIVersions","versions":["v1"],"serverAddressByClientCIDRs":[
               {"clientCIDR":"0.0.0.0/0","serverAddress":"192.0.2.10:6443"},{"clientCIDR":"::/0","serverAddress":"[2001:db8::10]:6443"}]}""";
     private static final String ENDPOINTS = """
-            {"items":[{"endpoints":[{"addresses":["192.0.2.11"]},{"addresses":["192.0.2.12"]}]}]}""";
+            {"endpoints":[{"addresses":["192.0.2.11"]},{"addresses":["192.0.2.12"]}]}""";
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private HttpServer server;
@@ -44,7 +44,7 @@ class ServerAddressesTests {
     @Test
     void knowsWhatTheServerSaysOfItselfAndWhatItsServiceLeadsTo() {
         answers.put("/api", ITSELF);
-        answers.put("/apis/discovery.k8s.io/v1/namespaces/default/endpointslices", ENDPOINTS);
+        answers.put("/apis/discovery.k8s.io/v1/namespaces/default/endpointslices/kubernetes", ENDPOINTS);
         try (Connection connection = connection()) {
             assertThat(known(connection))
                     .containsExactlyInAnyOrder("127.0.0.1", "192.0.2.10", "2001:db8::10", "192.0.2.11", "192.0.2.12");
