@@ -1,6 +1,7 @@
 package dev.gelada.platform.kubernetes.view;
 
 import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.client.Call;
 import dev.gelada.platform.kubernetes.client.Lanes;
 import dev.gelada.platform.kubernetes.client.Paths;
@@ -26,6 +27,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
 
     private static final int GONE = 410;
     private static final int FORBIDDEN = 403;
+    private static final int UNKNOWN = 404;
     private static final Duration FORBIDDEN_FOR = Duration.ofMinutes(1);
     private static final Duration LONGEST_WATCH = Duration.ofMinutes(5);
     private static final long SHORTEST_WATCH_MILLIS = 1_000;
@@ -147,14 +149,14 @@ final class Feed<D extends Document, T extends Kept> implements Following {
 
     private Mono<Void> pause(Throwable error) {
         boolean unreadable = error instanceof JacksonException;
-        if (gone(error) || unreadable) {
+        if (gone(error) || unknown(error) || unreadable) {
             version = null;
         }
         if (!gone(error)) {
             wellness.ill(
                     unreadable
                             ? "the API server sent what is no " + subject.kind().kind()
-                            : said(error));
+                            : unknown(error) ? unknown() : said(error));
         }
         return rest(forbidden(error) ? FORBIDDEN_FOR : patience.next(error));
     }
@@ -165,6 +167,17 @@ final class Feed<D extends Document, T extends Kept> implements Following {
 
     private static boolean gone(Throwable error) {
         return error instanceof ApiException refused && refused.code() == GONE;
+    }
+
+    /** A list of nothing is no such answer, also where there is no such namespace: it is the kind itself. */
+    private static boolean unknown(Throwable error) {
+        return error instanceof ApiException refused && refused.code() == UNKNOWN;
+    }
+
+    private String unknown() {
+        ObjectKind kind = subject.kind();
+        return "this API server knows no " + kind.plural() + "." + kind.group()
+                + ": the definition of that kind is not installed (404)";
     }
 
     private static boolean forbidden(Throwable error) {

@@ -142,6 +142,35 @@ class BadDaysTests {
     }
 
     @Test
+    void aKindThatIsNotInstalledIsNamedAndKeepsNobodyFromDeciding() {
+        server.list("experiments", 404, "404 page not found");
+        try (Seeing seeing = seeing()) {
+            await().atMost(PATIENCE)
+                    .until(() -> seeing.platform().view().parts().stream()
+                            .anyMatch(part -> String.valueOf(part.complaint())
+                                    .contains("this API server knows no experiments.gelada.dev: the definition of that"
+                                            + " kind is not installed")));
+            await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
+        }
+    }
+
+    /** A definition that is deleted ends its watch, and none can begin; what it had is not there when it comes back. */
+    @Test
+    void whatAKindHeldBeforeItWasDeletedIsNotSeenWhenItComesBack() {
+        server.list("statefulsets", 200, page("5", "", set("basket", 1)));
+        server.watch("statefulsets", "", true);
+        server.watch("statefulsets", 404, "404 page not found");
+        server.list("statefulsets", 200, page("9", "", set("checkout", 3)));
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+            assertThat(seeing.platform()
+                            .workload(new WorkloadRef("StatefulSet", "shop", "basket"))
+                            .block(PATIENCE))
+                    .isNull();
+        }
+    }
+
+    @Test
     void aTokenThatHasExpiredIsNamed() {
         server.list("pods", 401, "{\"kind\":\"Status\",\"message\":\"Unauthorized\",\"code\":401}");
         try (Seeing seeing = seeing()) {

@@ -55,6 +55,11 @@ final class ScriptedApiServer implements AutoCloseable {
         return waiting("watch " + resource, new Answer(200, body, ends, Map.of()));
     }
 
+    /** How the next watch of a resource is refused. */
+    ScriptedApiServer watch(String resource, int code, String body) {
+        return waiting("watch " + resource, new Answer(code, body, true, Map.of()));
+    }
+
     /** What was asked for a resource so far, the queries too. */
     List<String> requests(String resource) {
         return requests.stream().filter(path -> path.contains("/" + resource)).toList();
