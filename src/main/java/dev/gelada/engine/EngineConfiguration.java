@@ -13,6 +13,7 @@ import dev.gelada.journal.Forgetting;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.PlatformTime;
 import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
@@ -173,9 +174,9 @@ class EngineConfiguration {
             Signals signals,
             ErrorLedger errors,
             EngineProperties settings,
-            Clock clock,
+            PlatformTime time,
             Scheduler scheduler) {
-        return new Sweep(reaper, signals, errors, settings.sweepEvery(), clock, scheduler);
+        return new Sweep(reaper, signals, errors, settings.sweepEvery(), time, scheduler);
     }
 
     @Bean

@@ -3,11 +3,12 @@ package dev.gelada.engine;
 import dev.gelada.engine.reap.Reaped;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.fault.Injection;
+import dev.gelada.platform.PlatformTime;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.task.Resident;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -26,16 +27,16 @@ final class Sweep implements Resident {
     private final Signals signals;
     private final ErrorLedger errors;
     private final Duration every;
-    private final Clock clock;
+    private final PlatformTime time;
     private final Scheduler scheduler;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    Sweep(Reaper reaper, Signals signals, ErrorLedger errors, Duration every, Clock clock, Scheduler scheduler) {
+    Sweep(Reaper reaper, Signals signals, ErrorLedger errors, Duration every, PlatformTime time, Scheduler scheduler) {
         this.reaper = reaper;
         this.signals = signals;
         this.errors = errors;
         this.every = every;
-        this.clock = clock;
+        this.time = time;
         this.scheduler = scheduler;
     }
 
@@ -53,8 +54,15 @@ final class Sweep implements Resident {
     public Mono<Void> run() {
         return Flux.interval(every, scheduler)
                 .onBackpressureDrop()
-                .concatMap(tick -> revert(this::overdue), 0)
+                .concatMap(tick -> overdue(), 0)
                 .then();
+    }
+
+    /** Whoever cannot say what time it is calls nothing overdue; the next round asks again. */
+    private Mono<Void> overdue() {
+        return time.now()
+                .flatMap(now -> revert(injection -> overdue(injection, now)))
+                .onErrorResume(error -> Mono.fromRunnable(() -> errors.note(Net.SWEEP, "what is overdue", error)));
     }
 
     /** Reverts what these notes of our own installation say; completes when each was tried. What is left is in the ledger, and logged when it is met first. */
@@ -70,8 +78,8 @@ final class Sweep implements Resident {
         }
     }
 
-    private boolean overdue(Injection injection) {
-        return clock.instant().isAfter(injection.order().deadline())
+    private boolean overdue(Injection injection, Instant now) {
+        return now.isAfter(injection.order().deadline())
                 && !signals.inFlight(injection.order().event());
     }
 }

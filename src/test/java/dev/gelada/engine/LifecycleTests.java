@@ -8,6 +8,7 @@ import dev.gelada.engine.shutdown.EndSignals;
 import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.FileUndoNotes;
+import dev.gelada.platform.PlatformTime;
 import dev.gelada.vitals.error.ErrorRow;
 import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.trace.Tracing;
@@ -63,7 +64,12 @@ class LifecycleTests {
                 new FileUndoNotes(folder.resolve("undo"), "here", rehearsal.clock, Schedulers.immediate());
         Reaper reaper = new Reaper(notes, new Faults(List.of()), Duration.ofSeconds(10), rehearsal.time);
         Sweep sweep = new Sweep(
-                reaper, rehearsal.signals, rehearsal.errors, Duration.ofSeconds(30), rehearsal.clock, rehearsal.time);
+                reaper,
+                rehearsal.signals,
+                rehearsal.errors,
+                Duration.ofSeconds(30),
+                PlatformTime.of(rehearsal.clock),
+                rehearsal.time);
         Recovery recovery = new Recovery(
                 rehearsal.queue,
                 rehearsal.successor(),

@@ -20,6 +20,7 @@ import dev.gelada.fault.UndoNotes.Note;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.PlatformTime;
 import dev.gelada.platform.Workload;
 import dev.gelada.target.Target;
 import dev.gelada.target.Unit;
@@ -27,6 +28,7 @@ import dev.gelada.vitals.error.ErrorRow;
 import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -130,6 +132,39 @@ class RecoveryTests {
         assertThat(rehearsal.told()).doesNotContain("reverting");
     }
 
+    /** By a clock that is two minutes ahead it would be overdue. */
+    @Test
+    void callsNothingOverdueThatIsNotWhereItRuns() {
+        notes.add(new UndoNotes.Owed(injection("theirs", slow.name(), 0)));
+        Instant there = rehearsal.clock.instant();
+        rehearsal.clock.jump(Duration.ofMinutes(2));
+
+        Disposable sweeping = sweep(() -> Mono.just(there)).run().subscribe();
+        rehearsal.pass(SECOND.multipliedBy(5));
+        assertThat(slow.reverted.get()).isZero();
+        sweeping.dispose();
+
+        sweeping = sweep(() -> Mono.just(there.plusSeconds(61))).run().subscribe();
+        rehearsal.pass(SECOND.multipliedBy(3));
+        assertThat(slow.reverted.get()).isPositive();
+        sweeping.dispose();
+    }
+
+    @Test
+    void callsNothingOverdueWhileNobodySaysWhatTimeItIsAndTellsSo() {
+        notes.add(new UndoNotes.Owed(injection("theirs", slow.name(), 0)));
+        rehearsal.clock.jump(Duration.ofMinutes(2));
+
+        Disposable sweeping = sweep(() -> Mono.error(new IllegalStateException("nobody answers")))
+                .run()
+                .subscribe();
+        rehearsal.pass(SECOND.multipliedBy(3));
+        sweeping.dispose();
+
+        assertThat(slow.reverted.get()).isZero();
+        assertThat(rehearsal.errors.rows()).extracting(ErrorRow::net).containsOnly(Net.SWEEP);
+    }
+
     /** An event that another life has prepared, and holds. */
     private void leftBehind(String id, FaultName fault, int instance) {
         ChaosEvent event = new ChaosEvent(
@@ -170,19 +205,23 @@ class RecoveryTests {
                 new Afterwatch(faults, rehearsal.errors, alone, rehearsal.settings, rehearsal.clock, rehearsal.time);
         Successor successor = new Successor(
                 rehearsal.journal, reverting, afterwatch, rehearsal.writing, Tracing.none(), rehearsal.settings);
-        Reaper reaper = new Reaper(new Notes(), faults, SECOND.multipliedBy(10), rehearsal.time);
-        Sweep sweep = new Sweep(reaper, rehearsal.signals, rehearsal.errors, SECOND, rehearsal.clock, rehearsal.time);
         return new Recovery(
                         rehearsal.queue,
                         successor,
                         rehearsal.writing,
                         rehearsal.taken,
-                        sweep,
+                        sweep(PlatformTime.of(rehearsal.clock)),
                         rehearsal.errors,
                         Tracing.none(),
                         alone)
                 .recover()
                 .subscribe();
+    }
+
+    private Sweep sweep(PlatformTime time) {
+        Reaper reaper =
+                new Reaper(new Notes(), new Faults(List.<Fault>of(slow)), SECOND.multipliedBy(10), rehearsal.time);
+        return new Sweep(reaper, rehearsal.signals, rehearsal.errors, SECOND, time, rehearsal.time);
     }
 
     private final class Notes implements UndoNotes {

@@ -14,6 +14,7 @@ import dev.gelada.fault.Faults;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.journal.Journal;
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.PlatformTime;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.Halt;
@@ -125,7 +126,7 @@ public final class WiredEngine {
                 rooms.scheduler(),
                 bell);
         Reaper reaper = new Reaper(rooms.notes(), rooms.faults(), PATIENCE, rooms.scheduler());
-        Sweep sweep = beans.sweep(reaper, signals, errors, settings, rooms.clock(), rooms.scheduler());
+        Sweep sweep = beans.sweep(reaper, signals, errors, settings, PlatformTime.of(rooms.clock()), rooms.scheduler());
         Farewell farewell = beans.farewell(
                 EndSignals.heard(),
                 rooms.journal(),

@@ -2,8 +2,8 @@ package dev.gelada.engine.reap;
 
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.UndoNotes;
+import dev.gelada.platform.PlatformTime;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,11 +30,11 @@ class ReapConfiguration {
             Reaper reaper,
             @Value("${gelada.data}") Path data,
             @Value("${gelada.platform.kind}") String platform,
-            Clock clock,
+            PlatformTime time,
             @Qualifier("blocking") Scheduler blocking) {
         // on a cluster whoever serves does so in another pod, with files of its own
         boolean seen = platform.equals("local");
-        return new Reaping(reaper, data.toAbsolutePath(), seen, clock, blocking);
+        return new Reaping(reaper, data.toAbsolutePath(), seen, time, blocking);
     }
 
     /** Who serves is seen by every reaper. */

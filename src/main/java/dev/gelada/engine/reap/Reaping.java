@@ -2,10 +2,10 @@ package dev.gelada.engine.reap;
 
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNotes;
+import dev.gelada.platform.PlatformTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -23,15 +23,15 @@ public final class Reaping {
     private final Reaper reaper;
     private final Path data;
     private final boolean seen;
-    private final Clock clock;
+    private final PlatformTime time;
     private final Scheduler blocking;
 
     /** @param seen whether every Gelada that could live shows itself in the data folder; otherwise one is always thought alive */
-    Reaping(Reaper reaper, Path data, boolean seen, Clock clock, Scheduler blocking) {
+    Reaping(Reaper reaper, Path data, boolean seen, PlatformTime time, Scheduler blocking) {
         this.reaper = reaper;
         this.data = data;
         this.seen = seen;
-        this.clock = clock;
+        this.time = time;
         this.blocking = blocking;
     }
 
@@ -50,11 +50,14 @@ public final class Reaping {
     }
 
     Mono<Report> report() {
-        Instant now = clock.instant();
-        return look().flatMapMany(look -> reaper.reap(
-                        Flux.fromIterable(look.notes()), injection -> look.orphaned() || overdue(injection, now)))
+        return look().zipWhen(look -> time.now())
+                .flatMapMany(found -> reap(found.getT1(), found.getT2()))
                 .collectList()
                 .map(Report::new);
+    }
+
+    private Flux<Reaped> reap(Look look, Instant now) {
+        return reaper.reap(Flux.fromIterable(look.notes()), injection -> look.orphaned() || overdue(injection, now));
     }
 
     private static boolean overdue(Injection injection, Instant now) {

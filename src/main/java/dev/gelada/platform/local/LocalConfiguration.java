@@ -1,5 +1,6 @@
 package dev.gelada.platform.local;
 
+import dev.gelada.platform.PlatformTime;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.vitals.bridge.Bridge;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ class LocalConfiguration {
 
     private static final String ROOT = "0";
     private static final int MOST_EXITS = 1024;
+
+    @Bean
+    PlatformTime platformTime(Clock clock) {
+        return PlatformTime.of(clock);
+    }
 
     @Bean
     Threads localThreads(Scheduler work, @Qualifier("blocking") Scheduler blocking) {

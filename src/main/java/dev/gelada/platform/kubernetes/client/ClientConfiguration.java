@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.client;
 
+import dev.gelada.platform.PlatformTime;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Makes the one client. */
@@ -40,6 +42,12 @@ class ClientConfiguration {
     @Bean
     ApiServer apiServer(Connection connection) {
         return connection.api();
+    }
+
+    /** Ours where the API server says nothing of time. */
+    @Bean
+    PlatformTime platformTime(ApiServer api, Clock clock) {
+        return () -> api.now().switchIfEmpty(Mono.fromSupplier(clock::instant));
     }
 
     /** What all of it costs the API server. */

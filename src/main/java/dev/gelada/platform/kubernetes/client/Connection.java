@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -27,8 +29,8 @@ public final class Connection implements AutoCloseable {
     Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes, List<String> services) {
         this.http =
                 new OnOurThreads(lanes.blocking()).newBuilder(access.config()).build();
-        this.wire =
-                new Wire(http, access.config().getMasterUrl(), properties.callLimit(), lanes, new ServerTime(clock));
+        this.wire = new Wire(
+                http, access.config().getMasterUrl(), properties.callLimit(), lanes, new ServerTime(System::nanoTime));
         this.api = new HttpApiServer(wire, new Exec(wire, lanes), new Permissions(wire, clock));
         this.namespace = access.namespace();
         String server = URI.create(access.config().getMasterUrl()).getHost();
@@ -52,6 +54,11 @@ public final class Connection implements AutoCloseable {
 
     public ApiServer api() {
         return api;
+    }
+
+    /** The API server's time, without asking it: as its latest answer told; empty before the first. */
+    public Optional<Instant> serverTime() {
+        return wire.lastTold();
     }
 
     /** Where API servers are, and all services of Gelada's own namespace, as each pod is told of them; asked anew each time. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,11 @@ public final class Wire {
 
     /** The API server's time, as its latest answer told; empty when there was none. */
     Mono<Instant> time() {
-        return Mono.justOrEmpty(time.now());
+        return Mono.fromSupplier(time::now).flatMap(Mono::justOrEmpty);
+    }
+
+    Optional<Instant> lastTold() {
+        return time.now();
     }
 
     HttpClient http() {

@@ -60,9 +60,10 @@ class ViewConfiguration {
     }
 
     @Bean
-    Platform kubernetesPlatform(Shelves shelves, Watching watching, Connection connection, Lanes lanes) {
+    Platform kubernetesPlatform(Shelves shelves, Watching watching, Connection connection, Clock clock, Lanes lanes) {
         var assembly = new Assembly(shelves, new Protection(shelves, connection.namespace()));
+        var skew = new Skew(connection::serverTime, clock);
         return new KubernetesPlatform(
-                new Roots(shelves), assembly, watching::view, connection.offLimits(), lanes.blocking());
+                new Roots(shelves), assembly, () -> skew.in(watching.view()), connection.offLimits(), lanes.blocking());
     }
 }

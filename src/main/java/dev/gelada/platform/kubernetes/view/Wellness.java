@@ -67,7 +67,8 @@ final class Wellness {
         if (!complete || last == null) {
             return name + " have not been seen yet" + why;
         }
-        Duration silence = Duration.between(last, clock.instant());
+        // a clock that was put back says nothing of how long it has been
+        Duration silence = Duration.between(last, clock.instant()).abs();
         return silence.compareTo(staleAfter) < 0
                 ? null
                 : name + " were last heard of " + silence.toSeconds() + " s ago, more than " + staleAfter.toSeconds()

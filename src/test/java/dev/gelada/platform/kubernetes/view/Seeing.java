@@ -33,7 +33,7 @@ public final class Seeing implements AutoCloseable {
         platform = new KubernetesPlatform(
                 new Roots(shelves),
                 new Assembly(shelves, new Protection(shelves, namespace)),
-                watching::view,
+                () -> new Skew(connection::serverTime, Clock.systemUTC()).in(watching.view()),
                 connection.offLimits(),
                 lanes.blocking());
         running = watching.run().subscribe();
