@@ -190,9 +190,11 @@ class EngineConfiguration {
             RandomGenerator random,
             Bell bell,
             Tracing tracing,
+            ErrorLedger errors,
             Arming arming) {
         EventIds ids = new EventIds(clock, random);
-        return new Raiser(experiments, plan, queue, journal, store, ids, bell, tracing, arming.dryRun());
+        Plan told = new ToldPlan(plan, errors);
+        return new Raiser(experiments, told, queue, journal, store, ids, bell, tracing, arming.dryRun());
     }
 
     @Bean

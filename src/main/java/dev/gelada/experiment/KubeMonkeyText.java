@@ -6,6 +6,7 @@ import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class KubeMonkeyText {
 
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
     private static final int LONGEST = 63;
     private static final int KEPT = 54;
     private static final int TAIL = 8;
@@ -31,14 +33,22 @@ final class KubeMonkeyText {
         this.platform = platform;
     }
 
-    /** The same for the same workload, and short enough for a name. */
+    /**
+     * The same for the same workload, of no two workloads, and short enough for a name. Dashes join its parts, so where a part might hold one
+     * that could be taken for a joint, or a letter that no name may have, a hash of the whole tells them apart.
+     */
     static String name(WorkloadRef ref) {
         String whole = "kube-monkey-" + ref.kind() + "-" + ref.namespace() + "-" + ref.name();
-        String name =
-                whole.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
-        return name.length() <= LONGEST
-                ? name
-                : name.substring(0, KEPT) + "-" + Hash.of(whole).substring(0, TAIL);
+        String name = whole.toLowerCase(Locale.ROOT);
+        if (name.length() <= LONGEST
+                && PLAIN.matcher(name).matches()
+                && !ref.namespace().contains("-")) {
+            return name;
+        }
+        String fit = name.replaceAll("[^a-z0-9]+", "-");
+        String tail =
+                Hash.of(ref.kind() + "/" + ref.namespace() + "/" + ref.name()).substring(0, TAIL);
+        return fit.substring(0, Math.min(KEPT, fit.length())).replaceAll("-$", "") + "-" + tail;
     }
 
     /** The document, for labels without a problem. */

@@ -72,8 +72,8 @@ final class LabelExperiments implements ExperimentSource, Resident {
         return platform.workloads()
                 .collectList()
                 .timeout(PERIOD, timer)
-                .doOnNext(workloads -> see(catalogue(workloads)))
                 .onErrorResume(unseen -> Mono.empty())
+                .doOnNext(workloads -> see(catalogue(workloads)))
                 .then();
     }
 

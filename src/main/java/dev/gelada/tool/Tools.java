@@ -53,7 +53,7 @@ public final class Tools {
         return switch (command) {
             case "validate" -> validate(arguments);
             case "schema" -> schema(arguments);
-            case "import" -> Imports.run(arguments, console.out(), console.err());
+            case "import" -> Imports.run(arguments, EveryOffer.documents(), console.out(), console.err());
             default -> usage(Names.unknown("command", command, COMMANDS));
         };
     }

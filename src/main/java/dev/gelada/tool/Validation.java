@@ -1,6 +1,8 @@
 package dev.gelada.tool;
 
 import dev.gelada.document.Problem;
+import dev.gelada.document.Tree;
+import dev.gelada.document.Yaml;
 import dev.gelada.experiment.Documents;
 import dev.gelada.experiment.Experiment;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class Validation {
         for (int place = 0; place < read.size(); place++) {
             String at = read.size() == 1 ? source.name() : source.name() + " (document " + (place + 1) + ")";
             switch (read.get(place)) {
-                case Documents.Good(Experiment experiment) -> taken(source, at, experiment.name());
+                case Documents.Good(Experiment experiment) -> taken(source, place, at, experiment.name());
                 case Documents.Bad bad ->
                     bad.problems().stream()
                             .sorted(IN_ORDER)
@@ -56,15 +58,17 @@ final class Validation {
         return good;
     }
 
-    private void taken(Source source, String at, String name) {
+    private void taken(Source source, int place, String at, String name) {
         String first = names.putIfAbsent(name, at);
         if (first == null) {
             good++;
             return;
         }
-        problems.add(source.name() + ":1:1: metadata.name: '" + name
-                + "' is the name of two experiments, this one and the one in " + first
-                + "; give one of them another name");
+        Tree written = Yaml.read(source.text()).get(place).root().at("metadata").at("name");
+        problems.add(line(
+                source.name(),
+                written.problem("'" + name + "' is the name of two experiments, this one and the one in " + first
+                        + "; give one of them another name")));
     }
 
     private static String line(String name, Problem problem) {

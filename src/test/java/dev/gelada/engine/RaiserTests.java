@@ -8,8 +8,11 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.schedule.Hours;
+import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.schedule.Slot;
 import dev.gelada.schedule.Window;
+import dev.gelada.vitals.error.Net;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,33 @@ class RaiserTests {
         assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.MISSED);
         assertThat(rehearsal.closed().reason()).contains("the window of its schedule has closed");
         assertThat(rehearsal.fault.calls()).isEmpty();
+    }
+
+    /** Netflix, kube-monkey: one application that could not be looked up ended the schedule of all. */
+    @Test
+    void aPlanThatStumblesOverOneExperimentGoesOnWithTheOthers() {
+        Plan sound = rehearsal.plan;
+        Experiment other = rehearsal.named("other", everyTenSeconds);
+        rehearsal.plan = new Plan() {
+            @Override
+            public List<Slot> slots(String experiment, Schedule schedule, Instant from, Instant to) {
+                if (experiment.equals(other.name())) {
+                    throw new IllegalStateException("stumbled");
+                }
+                return sound.slots(experiment, schedule, from, to);
+            }
+
+            @Override
+            public Optional<Slot> next(String experiment, Schedule schedule, Instant after) {
+                return sound.next(experiment, schedule, after);
+            }
+        };
+
+        assertThat(raise(START, START.plusSeconds(60))).isEqualTo(6);
+        assertThat(rehearsal.errors.rows()).singleElement().satisfies(row -> {
+            assertThat(row.net()).isEqualTo(Net.PLAN);
+            assertThat(row.where()).isEqualTo(other.name());
+        });
     }
 
     @Test

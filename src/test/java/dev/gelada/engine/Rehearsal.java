@@ -58,6 +58,7 @@ final class Rehearsal implements AutoCloseable {
     final FakeEventQueue queue = new FakeEventQueue(clock);
     final FakeTakenWorkloads taken = new FakeTakenWorkloads();
     final ErrorLedger errors = new ErrorLedger(clock);
+    Plan plan = Plan.seeded(42);
     Tasks tasks = new Tasks(clock);
     /** Whether no other replica can be using the store. */
     boolean alone = true;
@@ -122,6 +123,11 @@ final class Rehearsal implements AutoCloseable {
         return repertoire.know(Repertoire.scheduled(schedule));
     }
 
+    /** The same experiment under another name, known to the engine too. */
+    Experiment named(String name, Experiment like) {
+        return repertoire.know(Repertoire.named(name, like));
+    }
+
     void disable(Experiment experiment) {
         repertoire.know(Repertoire.disabled(experiment));
     }
@@ -148,7 +154,7 @@ final class Rehearsal implements AutoCloseable {
     Raiser raiser() {
         return new Raiser(
                 repertoire,
-                Plan.seeded(42),
+                new ToldPlan(plan, errors),
                 queue,
                 journal,
                 new FakeStore(),

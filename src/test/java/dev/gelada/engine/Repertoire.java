@@ -101,6 +101,24 @@ final class Repertoire implements Documents, Experiments {
                 plain.document());
     }
 
+    static Experiment named(String name, Experiment like) {
+        return new Experiment(
+                name,
+                like.description(),
+                like.enabled(),
+                like.dryRun(),
+                like.schedule(),
+                like.selector(),
+                like.mode(),
+                like.fault(),
+                like.faultSettings(),
+                like.duration(),
+                like.steadyState(),
+                like.recoveryWithin(),
+                like.safeguards(),
+                "document of " + name);
+    }
+
     static Experiment disabled(Experiment experiment) {
         return with(experiment, false, experiment.schedule());
     }

@@ -147,6 +147,7 @@ public final class WiredEngine {
                 rooms.random(),
                 bell,
                 tracing,
+                errors,
                 new Arming(false));
         this.raiserClock = beans.raiserClock(raiser, rooms.memory(), signals, tasks, rooms.clock(), settings);
         this.lifecycle = beans.lifecycle(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,8 +145,22 @@ class LabelExperimentsTests {
         String other = KubeMonkeyText.name(new WorkloadRef("Deployment", "n".repeat(60), "b"));
 
         assertThat(one).hasSizeLessThanOrEqualTo(63).isNotEqualTo(other);
-        assertThat(KubeMonkeyText.name(new WorkloadRef("Deployment", "a", "b.c")))
+        assertThat(KubeMonkeyText.name(new WorkloadRef("Deployment", "a", "b-c")))
                 .isEqualTo("kube-monkey-deployment-a-b-c");
+    }
+
+    @Test
+    void givesNoTwoWorkloadsOneName() {
+        assertThat(Stream.of(
+                                new WorkloadRef("Deployment", "a", "b-c"),
+                                new WorkloadRef("Deployment", "a-b", "c"),
+                                new WorkloadRef("Deployment", "a", "b.c"),
+                                new WorkloadRef("Deployment", "a", "b--c"),
+                                new WorkloadRef("Deployment", "a-b-c", "n".repeat(60)),
+                                new WorkloadRef("Deployment", "a-b", "c-" + "n".repeat(60)))
+                        .map(KubeMonkeyText::name))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"));
     }
 
     @ParameterizedTest

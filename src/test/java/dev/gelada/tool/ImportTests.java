@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is printed is a document that Gelada takes. */
@@ -55,6 +56,36 @@ class ImportTests {
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).contains("#   gelada.experiment.kube-monkey.zone=America/New_York");
         assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--interval=0s|becomes spec.schedule.every: ",
+                "--excluded-weekdays=Sat --timezone=Europe/Berln|did you mean 'Europe/Berlin'?",
+                "--labels=a=b=c|becomes spec.targets.labels"
+            })
+    void printsNothingThatWouldNotRun(String flags, String sentence) {
+        String[] command = Stream.concat(Stream.of("import", "chaoskube"), Stream.of(flags.split(" ", -1)))
+                .toArray(String[]::new);
+
+        Typed typed = Typed.command(command);
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err()).startsWith("gelada: ").contains(sentence);
+    }
+
+    @Test
+    void printsNothingOfKubeMonkeyThatWouldNotRun(@TempDir Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("config.toml"), "[kubemonkey]\ntime_zone = \"Mars\"\n");
+
+        Typed typed = Typed.command("import", "kube-monkey", config.toString());
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err()).contains("config.toml becomes spec.schedule.zone: 'Mars' is no time zone");
     }
 
     @Test

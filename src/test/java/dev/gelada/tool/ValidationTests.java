@@ -101,7 +101,7 @@ class ValidationTests {
         assertThat(Typed.command("validate", first.toString(), second.toString())
                         .out())
                 .isEqualTo(
-                        second + ":1:1: metadata.name: 'web' is the name of two experiments, this one and the one in "
+                        second + ":3:12: metadata.name: 'web' is the name of two experiments, this one and the one in "
                                 + first + "; give one of them another name\n");
     }
 

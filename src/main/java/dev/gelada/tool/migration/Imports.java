@@ -2,13 +2,18 @@ package dev.gelada.tool.migration;
 
 import dev.gelada.document.Names;
 import dev.gelada.document.Utf8;
+import dev.gelada.experiment.Documents;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** The command {@code import}: prints documents, with what differs as comments in them and as lines on the error stream. */
+/**
+ * The command {@code import}: prints documents, with what differs as comments in them and as lines on the error stream. What would not run
+ * is not printed: the problem then lies in what was to be imported.
+ */
 public final class Imports {
 
     private static final int FINE = 0;
@@ -17,24 +22,33 @@ public final class Imports {
 
     private static final List<String> KNOWN = List.of("chaoskube", "kube-monkey");
 
-    private Imports() {}
+    private final Documents documents;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Imports(Documents documents, PrintStream out, PrintStream err) {
+        this.documents = documents;
+        this.out = out;
+        this.err = err;
+    }
 
     /** Answers the exit code. */
-    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    public static int run(List<String> arguments, Documents documents, PrintStream out, PrintStream err) {
         if (arguments.isEmpty() || !KNOWN.contains(arguments.getFirst())) {
             String what = arguments.isEmpty() ? "" : arguments.getFirst();
             err.println("gelada: " + Names.unknown("configuration to import", what, KNOWN));
             return USAGE;
         }
         List<String> rest = arguments.subList(1, arguments.size());
-        return arguments.getFirst().equals("chaoskube") ? chaoskube(rest, out, err) : kubeMonkey(rest, out, err);
+        Imports imports = new Imports(documents, out, err);
+        return arguments.getFirst().equals("chaoskube") ? imports.chaoskube(rest) : imports.kubeMonkey(rest);
     }
 
-    private static int chaoskube(List<String> flags, PrintStream out, PrintStream err) {
+    private int chaoskube(List<String> flags) {
         try {
-            Draft draft = Chaoskube.read(flags);
+            Draft draft = sound(Chaoskube.read(flags));
             out.print(draft.yaml());
-            tell(draft, err);
+            tell(draft);
             return FINE;
         } catch (IllegalArgumentException broken) {
             err.println("gelada: " + broken.getMessage());
@@ -42,7 +56,7 @@ public final class Imports {
         }
     }
 
-    private static int kubeMonkey(List<String> files, PrintStream out, PrintStream err) {
+    private int kubeMonkey(List<String> files) {
         if (files.size() != 1) {
             err.println("gelada: import kube-monkey takes one file: kube-monkey's config.toml");
             return USAGE;
@@ -50,12 +64,13 @@ public final class Imports {
         String file = files.getFirst();
         try {
             KubeMonkey read = KubeMonkey.read(Utf8.decode(Files.readAllBytes(Path.of(file))));
+            Draft draft = sound(read.draft());
             out.println(
                     "# With these settings Gelada reads kube-monkey's labels where they are, and needs no document:");
             read.settings().forEach(line -> out.println("#   " + line));
             out.println("# Without the labels, an experiment like this one for each workload does the same:");
-            out.print(read.draft().yaml());
-            tell(read.draft(), err);
+            out.print(draft.yaml());
+            tell(draft);
             return FINE;
         } catch (IOException | IllegalArgumentException broken) {
             err.println(
@@ -64,7 +79,16 @@ public final class Imports {
         }
     }
 
-    private static void tell(Draft draft, PrintStream err) {
+    private Draft sound(Draft draft) {
+        if (documents.read(draft.yaml()).getFirst() instanceof Documents.Bad bad) {
+            throw new IllegalArgumentException(bad.problems().stream()
+                    .map(problem -> "becomes " + problem.path() + ": " + problem.message())
+                    .collect(Collectors.joining("; ")));
+        }
+        return draft;
+    }
+
+    private void tell(Draft draft) {
         draft.differences().forEach(sentence -> err.println("differs: " + sentence));
     }
 }

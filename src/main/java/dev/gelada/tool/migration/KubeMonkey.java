@@ -1,8 +1,8 @@
 package dev.gelada.tool.migration;
 
+import dev.gelada.document.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,15 +16,28 @@ import tools.jackson.dataformat.toml.TomlMapper;
 final class KubeMonkey {
 
     private static final String SETTINGS = "gelada.experiment.kube-monkey.";
+    private static final String MONKEY = "kubemonkey";
+    private static final List<String> KEYS = List.of(
+            "dry_run",
+            "time_zone",
+            "run_days",
+            "run_hour",
+            "start_hour",
+            "end_hour",
+            "graceperiod_sec",
+            "blacklisted_namespaces",
+            "whitelisted_namespaces");
     private static final List<String> RUN_DAYS = List.of("mon", "tue", "wed", "thu", "fri");
 
     private final JsonNode config;
+    private final Table monkey;
     private final Draft draft =
             new Draft("kube-monkey", "What kube-monkey did to a workload of mtbf 1, kill-mode fixed, kill-value 1");
     private final List<String> settings = new ArrayList<>();
 
     private KubeMonkey(JsonNode config) {
         this.config = config;
+        this.monkey = table(MONKEY);
     }
 
     /**
@@ -52,19 +65,18 @@ final class KubeMonkey {
     }
 
     private void write() {
-        JsonNode monkey = config.path("kubemonkey");
-        if (!monkey.isObject()) {
+        if (!config.path(MONKEY).isObject()) {
             throw new IllegalArgumentException("has no table [kubemonkey]; is it kube-monkey's config.toml?");
         }
-        int from = hour(monkey, "start_hour", 10);
-        int to = hour(monkey, "end_hour", 16);
+        int from = hour("start_hour", 10);
+        int to = hour("end_hour", 16);
         if (from >= to) {
             throw new IllegalArgumentException(
                     "kubemonkey.start_hour is " + from + " and end_hour " + to + "; nothing could happen");
         }
-        String zone = monkey.path("time_zone").asString("America/Los_Angeles");
-        String grace = monkey.path("graceperiod_sec").asInt(5) + "s";
-        List<String> days = days(monkey);
+        String zone = monkey.text("time_zone", "America/Los_Angeles");
+        String grace = monkey.whole("graceperiod_sec", 5) + "s";
+        List<String> days = days();
         String start = "%02d:00".formatted(from);
         String end = "%02d:00".formatted(to);
         settings.addAll(List.of(
@@ -76,10 +88,11 @@ final class KubeMonkey {
                 SETTINGS + "grace=" + grace));
         document(zone, grace, days, start, end);
         differences();
+        unknown();
     }
 
     private void document(String zone, String grace, List<String> days, String from, String to) {
-        draft.spec().put("dryRun", config.path("kubemonkey").path("dry_run").asBoolean(true));
+        draft.spec().put("dryRun", monkey.on("dry_run", true));
         ObjectNode schedule = draft.under("schedule");
         schedule.put("daily", 1).put("zone", zone);
         ObjectNode window = schedule.putArray("windows").addObject();
@@ -94,21 +107,14 @@ final class KubeMonkey {
     }
 
     private void namespaces(ObjectNode targets) {
-        List<String> wanted = texts("whitelisted_namespaces");
-        List<String> unwanted = texts("blacklisted_namespaces");
+        List<String> wanted = monkey.texts("whitelisted_namespaces");
+        List<String> unwanted = monkey.texts("blacklisted_namespaces");
         if (wanted.isEmpty() && unwanted.isEmpty()) {
             return;
         }
         ArrayNode namespaces = targets.putArray("namespaces");
         (wanted.isEmpty() ? List.of("*") : wanted).forEach(namespaces::add);
         unwanted.forEach(name -> namespaces.add("!" + name));
-    }
-
-    private List<String> texts(String key) {
-        List<String> texts = new ArrayList<>();
-        config.path("kubemonkey").path(key).forEach(one -> texts.add(one.asString()));
-        texts.removeIf(String::isBlank);
-        return texts;
     }
 
     private void differences() {
@@ -119,32 +125,42 @@ final class KubeMonkey {
                 "run_hour does not exist: the plan is known weeks ahead (GET /api/v1/plan) and survives restarts");
         draft.differs("nothing is hit but in namespaces labelled gelada.dev/enabled=true; the last ready pod is left"
                 + " (safeguards.minimumHealthy)");
-        if (config.path("notifications").path("enabled").asBoolean(false)) {
+        if (table("notifications").on("enabled", false)) {
             draft.differs(
                     "[notifications] becomes the settings gelada.telemetry.notification.<name>.* (its address and headers are not repeated here); TLS"
                             + " certificates are verified, which kube-monkey did not do");
         }
-        if (config.path("debug").path("enabled").asBoolean(false)) {
+        if (table("debug").on("enabled", false)) {
             draft.differs(
                     "[debug] has no counterpart: trigger an experiment by hand instead (POST /api/v1/experiments/{name}/events)");
         }
     }
 
-    private static int hour(JsonNode monkey, String key, int unset) {
-        int hour = monkey.path(key).asInt(unset);
-        if (hour < 0 || hour > 23) {
+    /** kube-monkey's library passes over a key that it does not know, so what was meant by it never was. */
+    private void unknown() {
+        for (String key : monkey.beyond(KEYS)) {
+            draft.differs("kubemonkey." + key + ": " + Names.unknown("key of kube-monkey", key, KEYS)
+                    + "; it was without effect there, and is here");
+        }
+    }
+
+    private Table table(String name) {
+        return new Table(name, config.path(name));
+    }
+
+    private int hour(String key, int unset) {
+        int hour = monkey.whole(key, unset);
+        if (hour > 23) {
             throw new IllegalArgumentException("kubemonkey." + key + " is " + hour + "; it must be from 0 to 23");
         }
         return hour;
     }
 
-    private static List<String> days(JsonNode monkey) {
-        List<String> written = new ArrayList<>();
-        monkey.path("run_days").forEach(day -> written.add(day.asString()));
+    private List<String> days() {
+        List<String> written = monkey.texts("run_days");
         return (written.isEmpty() ? RUN_DAYS : written)
                 .stream()
-                        .map(day -> Calendar.weekday(day.strip()).name().substring(0, 3))
-                        .map(day -> day.toUpperCase(Locale.ROOT))
+                        .map(day -> Calendar.weekday(day).name().substring(0, 3))
                         .distinct()
                         .toList();
     }

@@ -18,6 +18,8 @@ public enum Net {
     SCHEDULED("scheduled", false),
     /** A request was answered by 5xx. */
     WEB("web", false),
+    /** The plan of one experiment could not be made; it raises nothing meanwhile. */
+    PLAN("plan", false),
     /** Working on an event failed; the event went back to the queue. */
     CONSUMER("consumer", false),
     /** Something that runs as long as the program does has failed or ended, and was begun again. */

@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.experiment.Experiment;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.schedule.Slot;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
@@ -27,6 +28,7 @@ record PlanQuery(
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     PlanQuery {
+        named(workload);
         within("from", from);
         within("to", to);
         if (!from.isBefore(to)) {
@@ -49,6 +51,17 @@ record PlanQuery(
             @Nullable String workload) {
         Instant start = from == null ? now : within("from", from);
         return new PlanQuery(start, to == null ? start.plus(unasked) : to, experiment, workload);
+    }
+
+    /** Whether there is such a workload is not asked: the plan needs no platform, and one may come that is not there yet. */
+    private static void named(@Nullable String workload) {
+        try {
+            if (workload != null) {
+                WorkloadRef.parse(workload);
+            }
+        } catch (IllegalArgumentException none) {
+            throw new Refusal(Kind.BAD_QUERY, "'workload': " + none.getMessage());
+        }
     }
 
     /** What lies further off no clock counts in milliseconds. */

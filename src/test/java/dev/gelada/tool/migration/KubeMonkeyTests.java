@@ -63,6 +63,29 @@ class KubeMonkeyTests {
                         "gelada.experiment.kube-monkey.grace=5s");
     }
 
+    @Test
+    void readsTextsForNumbersSwitchesAndListsAsKubeMonkeyDoes() {
+        KubeMonkey read = KubeMonkey.read("""
+                [kubemonkey]
+                dry_run = "false"
+                start_hour = "11"
+                run_days = "mon fri"
+                """);
+
+        assertThat(read.settings())
+                .contains("gelada.experiment.kube-monkey.from=11:00", "gelada.experiment.kube-monkey.run-days=MON,FRI");
+        assertThat(read.draft().yaml()).contains("  dryRun: false\n");
+    }
+
+    @Test
+    void namesAKeyThatNeverHadAnEffect() {
+        Draft draft = KubeMonkey.read("[kubemonkey]\nstart_hours = 11\n").draft();
+
+        assertThat(String.join("\n", draft.differences()))
+                .contains(
+                        "kubemonkey.start_hours: 'start_hours' is no known key of kube-monkey; did you mean 'start_hour'?");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -72,6 +95,11 @@ class KubeMonkeyTests {
                 "[kubemonky]|has no table [kubemonkey]",
                 "kubemonkey.start_hour = 16|nothing could happen",
                 "kubemonkey.end_hour = 24|it must be from 0 to 23",
+                "kubemonkey.start_hour = \"ten\"|kubemonkey.start_hour is \"ten\"; it must be a whole number of at least 0, like 10",
+                "kubemonkey.graceperiod_sec = -5|kubemonkey.graceperiod_sec is -5; it must be a whole number",
+                "kubemonkey.dry_run = \"no\"|kubemonkey.dry_run is \"no\"; it must be true or false",
+                "kubemonkey.time_zone = [\"UTC\"]|it must be one value, not several",
+                "kubemonkey.blacklisted_namespaces = [1]|it must be a list of texts",
                 "kubemonkey.run_days = [\"someday\"]|'someday' is no day of the week"
             })
     void refusesWhatMakesNoSense(String toml, String sentence) {

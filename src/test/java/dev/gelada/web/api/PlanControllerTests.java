@@ -89,6 +89,24 @@ class PlanControllerTests {
                 .value(String.class, detail -> assertThat(detail).contains("must lie between the years 1 and 9999"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plan?workload=cart", "plan.ics?workload=shop/cart"})
+    void refusesWhatIsNoWorkload(String query) {
+        Client.of(port)
+                .get()
+                .uri("/api/v1/" + query)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(
+                        String.class,
+                        detail -> assertThat(detail)
+                                .startsWith("'workload': '")
+                                .endsWith("is no workload; it looks like namespace/kind/name"));
+    }
+
     private static List<Instant> slots(String plan) {
         return Json.mapper()
                 .readTree(plan)
