@@ -74,7 +74,7 @@ final class PlanFeed {
         return all.stream()
                 .flatMap(experiment ->
                         plan.slots(experiment.name(), experiment.schedule(), stretch.from(), stretch.to()).stream()
-                                .filter(stretch::wants)
+                                .filter(slot -> stretch.wants(experiment, slot))
                                 .map(slot -> new Planned(experiment, slot)))
                 .sorted(Planned.ORDER);
     }

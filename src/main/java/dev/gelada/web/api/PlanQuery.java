@@ -1,7 +1,6 @@
 package dev.gelada.web.api;
 
 import dev.gelada.experiment.Experiment;
-import dev.gelada.platform.WorkloadRef;
 import dev.gelada.schedule.Slot;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
@@ -20,7 +19,7 @@ record PlanQuery(
         Instant from,
         Instant to,
         @Nullable String experiment,
-        @Nullable String workload) {
+        @Nullable AskedWorkload workload) {
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -28,7 +27,6 @@ record PlanQuery(
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     PlanQuery {
-        named(workload);
         within("from", from);
         within("to", to);
         if (!from.isBefore(to)) {
@@ -50,15 +48,12 @@ record PlanQuery(
             @Nullable String experiment,
             @Nullable String workload) {
         Instant start = from == null ? now : within("from", from);
-        return new PlanQuery(start, to == null ? start.plus(unasked) : to, experiment, workload);
+        return new PlanQuery(start, to == null ? start.plus(unasked) : to, experiment, workload(workload));
     }
 
-    /** Whether there is such a workload is not asked: the plan needs no platform, and one may come that is not there yet. */
-    private static void named(@Nullable String workload) {
+    private static @Nullable AskedWorkload workload(@Nullable String written) {
         try {
-            if (workload != null) {
-                WorkloadRef.parse(workload);
-            }
+            return written == null ? null : AskedWorkload.parse(written);
         } catch (IllegalArgumentException none) {
             throw new Refusal(Kind.BAD_QUERY, "'workload': " + none.getMessage());
         }
@@ -88,8 +83,7 @@ record PlanQuery(
                 .toList();
     }
 
-    /** A slot of no workload in particular may hit any. */
-    boolean wants(Slot slot) {
-        return workload == null || slot.workload() == null || workload.equals(slot.workload());
+    boolean wants(Experiment of, Slot slot) {
+        return workload == null || workload.mayBeHit(of, slot);
     }
 }

@@ -63,7 +63,7 @@ final class PlanText {
 
     private Stream<SlotAnswer> slots(Experiment experiment, PlanQuery stretch) {
         return plan.slots(experiment.name(), experiment.schedule(), stretch.from(), stretch.to()).stream()
-                .filter(stretch::wants)
+                .filter(slot -> stretch.wants(experiment, slot))
                 .map(slot -> new SlotAnswer(experiment.name(), slot.at(), experiment.fault(), slot.workload()));
     }
 

@@ -90,7 +90,7 @@ class PlanControllerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan?workload=cart", "plan.ics?workload=shop/cart"})
+    @ValueSource(strings = {"plan?workload=", "plan?workload=a/b/c/d", "plan.ics?workload=shop//cart"})
     void refusesWhatIsNoWorkload(String query) {
         Client.of(port)
                 .get()
@@ -104,7 +104,7 @@ class PlanControllerTests {
                         String.class,
                         detail -> assertThat(detail)
                                 .startsWith("'workload': '")
-                                .endsWith("is no workload; it looks like namespace/kind/name"));
+                                .endsWith("is no workload; it looks like name, namespace/name or namespace/kind/name"));
     }
 
     private static List<Instant> slots(String plan) {

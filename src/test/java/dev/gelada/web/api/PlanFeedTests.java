@@ -28,6 +28,8 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -140,7 +142,23 @@ class PlanFeedTests {
     @Test
     void showsOneWorkloadAlone() throws IOException, ParserException {
         assertThat(uids(feed("apart", "catalog"))).isNotEmpty().allMatch(uid -> uid.contains("-catalog@"));
+        assertThat(uids(feed("apart", "local/fleet/catalog"))).isEqualTo(uids(feed("apart", "catalog")));
         assertThat(uids(feed("daily", "catalog"))).hasSize(6);
+    }
+
+    /** As slots name it, as documents may, or in full as targets are shown; only in full it says enough to be told from all that is selected. */
+    @ParameterizedTest
+    @CsvSource({
+        "daily,    catalog,             6",
+        "daily,    shop/catalog,        6",
+        "daily,    shop/fleet/catalog,  6",
+        "daily,    shop/fleet/payment,  0",
+        "apart,    payment,             0",
+        "apart,    shop/fleet/payment,  0"
+    })
+    void slotsThatCannotHitAWorkloadAreNotItsOwn(String experiment, String workload, int slots)
+            throws IOException, ParserException {
+        assertThat(uids(feed(experiment, workload))).hasSize(slots);
     }
 
     @Test
@@ -218,7 +236,7 @@ class PlanFeedTests {
 
     private String feed(Experiments of, @Nullable String experiment, @Nullable String workload) {
         return new PlanFeed(plan, of, BLUE, Schedulers.immediate())
-                .of(new PlanQuery(FROM, TO, experiment, workload))
+                .of(PlanQuery.of(FROM, TO, FROM, Duration.ZERO, experiment, workload))
                 .blockOptional(Duration.ofSeconds(10))
                 .orElseThrow();
     }
