@@ -6,6 +6,7 @@ import dev.gelada.fault.UndoNotes.Note;
 import dev.gelada.fault.UndoNotes.Owed;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.MarkedObjects;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public record Marks(NoteText text) {
 
     public static final String UNDO = "gelada.dev/undo";
     public static final String EVENT = "gelada.dev/event";
-    public static final String INSTALLATION = "gelada.dev/installation";
+    public static final String INSTALLATION = MarkedObjects.LABEL;
 
     /** The event that holds an object; null when none does. */
     public static @Nullable String holder(JsonNode object) {

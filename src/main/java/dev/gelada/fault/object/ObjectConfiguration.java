@@ -8,6 +8,7 @@ import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.MarkedObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,6 +59,7 @@ class ObjectConfiguration {
     @Bean
     UndoNotes undoNotes(
             ApiServer api,
+            MarkedObjects watched,
             Marks marks,
             ObjectProvider<Fault> faults,
             KubernetesProperties properties,
@@ -66,7 +68,7 @@ class ObjectConfiguration {
             @Qualifier("blocking") Scheduler blocking) {
         UndoNotes files = new FileUndoNotes(
                 data.toAbsolutePath().resolve("undo"), marks.text().installation(), clock, blocking);
-        return new ObjectUndoNotes(api, marks, () -> kinds(faults.stream()), properties.namespaces(), files);
+        return new ObjectUndoNotes(api, watched, marks, () -> kinds(faults.stream()), properties.namespaces(), files);
     }
 
     /** What a fault may patch may carry a note, and so may the Job that it makes. */

@@ -4,6 +4,7 @@ import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.MarkedObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.util.Collection;
 import java.util.List;
@@ -15,12 +16,13 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Undo notes as they stand on the objects themselves, found by their label. Notes of faults that change objects come and go with the
+ * Undo notes as they stand on the objects themselves, found by their label: among what is watched, or asked for where nothing is. Notes of faults that change objects come and go with the
  * change and are never written here; those of faults that call a pod are. Notes in files are kept and read beside them.
  */
 public final class ObjectUndoNotes implements UndoNotes {
 
     private final ApiServer api;
+    private final MarkedObjects watched;
     private final Marks marks;
     private final Supplier<? extends Collection<ObjectKind>> kinds;
     private final List<String> namespaces;
@@ -34,11 +36,13 @@ public final class ObjectUndoNotes implements UndoNotes {
      */
     public ObjectUndoNotes(
             ApiServer api,
+            MarkedObjects watched,
             Marks marks,
             Supplier<? extends Collection<ObjectKind>> kinds,
             List<String> namespaces,
             UndoNotes files) {
         this.api = api;
+        this.watched = watched;
         this.marks = marks;
         this.kinds = kinds;
         this.namespaces = List.copyOf(namespaces);
@@ -65,15 +69,21 @@ public final class ObjectUndoNotes implements UndoNotes {
                 files.all(), Flux.fromStream(() -> kinds.get().stream()).concatMap(this::of));
     }
 
+    /** What belongs to no namespace is never touched by who has rights in listed ones alone. */
     private Flux<Note> of(ObjectKind kind) {
-        return kind.namespaced() && !namespaces.isEmpty()
+        if (namespaces.isEmpty()) {
+            return of(kind, null);
+        }
+        return kind.namespaced()
                 ? Flux.fromIterable(namespaces).concatMap(namespace -> of(kind, namespace))
-                : of(kind, null);
+                : Flux.empty();
     }
 
     /** A kind that cannot be listed hides no other. */
     private Flux<Note> of(ObjectKind kind, @Nullable String namespace) {
-        return api.list(kind, namespace, Marks.INSTALLATION)
+        return Flux.defer(() -> watched.known(kind, namespace)
+                        .map(Flux::fromIterable)
+                        .orElseGet(() -> api.list(kind, namespace, Marks.INSTALLATION)))
                 .mapNotNull(this::note)
                 .onErrorResume(error -> Mono.just(new Unreadable(
                         kind.plural() + (namespace == null ? "" : " in " + namespace),

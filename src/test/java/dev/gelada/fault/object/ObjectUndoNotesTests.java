@@ -17,6 +17,7 @@ import dev.gelada.fault.UndoNotes.Unreadable;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.FakeCluster;
+import dev.gelada.platform.kubernetes.MarkedObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.target.Target;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,8 @@ class ObjectUndoNotesTests {
     private Path data;
 
     private final FakeCluster cluster = new FakeCluster(START, VirtualTimeScheduler.create());
+
+    private MarkedObjects watched = (kind, namespace) -> Optional.empty();
 
     @BeforeEach
     void fill() {
@@ -105,6 +109,16 @@ class ObjectUndoNotesTests {
                 .hasSize(1);
     }
 
+    /** Whoever looks every so often asks nobody for what is watched anyway. */
+    @Test
+    void whatIsWatchedIsNotListed() {
+        Injection injection = scaled("home");
+        ObjectNode checkout = cluster.api().seen(cluster.checkout());
+        cluster.api().forbids(deed -> deed.verb().equals("list"));
+        watched = (kind, namespace) -> Optional.of(kind.equals(ObjectKind.DEPLOYMENT) ? List.of(checkout) : List.of());
+        assertThat(all("home")).containsExactly(new Owed(injection));
+    }
+
     @Test
     void looksOnlyIntoItsNamespaces() {
         scaled("home");
@@ -112,6 +126,13 @@ class ObjectUndoNotesTests {
                 .isEmpty();
         assertThat(notes("home", List.of("other", "shop")).all().collectList().block(PATIENCE))
                 .hasSize(1);
+    }
+
+    @Test
+    void rightsInSomeNamespacesAloneAskForNoNodes() {
+        cluster.api().forbids(deed -> deed.kind().equals(ObjectKind.NODE));
+        assertThat(notes("home", List.of("shop")).all().collectList().block(PATIENCE))
+                .isEmpty();
     }
 
     @Test
@@ -174,8 +195,9 @@ class ObjectUndoNotesTests {
     private UndoNotes notes(String installation, List<String> namespaces) {
         return new ObjectUndoNotes(
                 cluster.api(),
+                watched,
                 marks(installation),
-                () -> List.of(ObjectKind.SERVICE, ObjectKind.DEPLOYMENT),
+                () -> List.of(ObjectKind.SERVICE, ObjectKind.DEPLOYMENT, ObjectKind.NODE),
                 namespaces,
                 new FileUndoNotes(data.resolve("undo"), installation, cluster.clock(), Schedulers.immediate()));
     }

@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import orchard.Orchard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,13 @@ class SpringAssaultClusterIT {
     private UndoNotes notes() {
         Marks marks = new Marks(new NoteText(namespace, Clock.systemUTC()));
         UndoNotes files = new FileUndoNotes(folder, namespace, Clock.systemUTC(), Schedulers.boundedElastic());
-        return new ObjectUndoNotes(connection.api(), marks, () -> List.of(ObjectKind.POD), List.of(namespace), files);
+        return new ObjectUndoNotes(
+                connection.api(),
+                (kind, in) -> Optional.empty(),
+                marks,
+                () -> List.of(ObjectKind.POD),
+                List.of(namespace),
+                files);
     }
 
     private PodRef pod() {

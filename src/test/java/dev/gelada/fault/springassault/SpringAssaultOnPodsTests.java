@@ -16,6 +16,7 @@ import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.target.Target;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +31,8 @@ import tools.jackson.databind.node.StringNode;
 class SpringAssaultOnPodsTests extends ClusterFaultContract {
 
     private final FakeMonkey monkey = new FakeMonkey();
-    private final UndoNotes notes =
-            new ObjectUndoNotes(api, marks, () -> List.of(ObjectKind.POD), List.of(), new NoFiles());
+    private final UndoNotes notes = new ObjectUndoNotes(
+            api, (kind, namespace) -> Optional.empty(), marks, () -> List.of(ObjectKind.POD), List.of(), new NoFiles());
 
     @Override
     protected Fault fault() {

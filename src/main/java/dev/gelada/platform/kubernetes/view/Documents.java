@@ -122,7 +122,7 @@ final class Documents {
             @Nullable JsonNode spec,
             @Nullable JsonNode status) implements Document {}
 
-    /** Of a namespace and of a node, the labels are all that is read. */
+    /** Of a namespace, a node and a service, labels and annotations are all that is read. */
     record BareDocument(Meta metadata) implements Document {}
 
     /** The object of a watch event whose type is {@code ERROR} (meta/v1 Status). */

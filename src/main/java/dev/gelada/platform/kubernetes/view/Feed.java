@@ -63,6 +63,11 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     }
 
     @Override
+    public boolean hears(ObjectKind kind, @Nullable String namespace) {
+        return subject.kind().equals(kind) && Objects.equals(subject.namespace(), namespace);
+    }
+
+    @Override
     public Mono<Void> run() {
         return Mono.defer(this::turn).onErrorResume(this::pause).repeat().then();
     }
@@ -83,7 +88,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
 
     private Mono<Page<D>> page(@Nullable String onward) {
         String path =
-                subject.path() + "?limit=" + pageSize + (onward == null ? "" : "&continue=" + Paths.encoded(onward));
+                subject.query() + "limit=" + pageSize + (onward == null ? "" : "&continue=" + Paths.encoded(onward));
         return wire.ask(Call.readMuch(path))
                 .map(script::page)
                 .onErrorMap(error -> onward != null && gone(error), this::tooSlow);
@@ -113,7 +118,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     private Mono<Void> watch() {
         var lines = new Lines();
         long began = lanes.timing().now(TimeUnit.MILLISECONDS);
-        return wire.follow(Call.read(subject.path() + "?watch=true&allowWatchBookmarks=true&timeoutSeconds="
+        return wire.follow(Call.read(subject.query() + "watch=true&allowWatchBookmarks=true&timeoutSeconds="
                         + LONGEST_WATCH.toSeconds() + "&resourceVersion=" + version))
                 .timeout(pace.silence(), lanes.timing())
                 .doOnNext(_ -> alive())

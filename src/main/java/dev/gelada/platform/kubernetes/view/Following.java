@@ -1,5 +1,7 @@
 package dev.gelada.platform.kubernetes.view;
 
+import dev.gelada.platform.kubernetes.ObjectKind;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Keeps a part of the view as it is. */
@@ -12,4 +14,9 @@ interface Following {
     Mono<Void> run();
 
     Wellness wellness();
+
+    /** Whether this is where such objects are heard of. */
+    default boolean hears(ObjectKind kind, @Nullable String namespace) {
+        return false;
+    }
 }

@@ -15,6 +15,14 @@ sealed interface Kept {
 
     String uid();
 
+    /** What is kept with its labels and our annotations, so that a mark of ours is seen on it. */
+    sealed interface Markable extends Kept {
+
+        Map<String, String> labels();
+
+        Map<String, String> annotations();
+    }
+
     /**
      * Who keeps an object there: the one owner that is marked as its controller.
      *
@@ -44,7 +52,7 @@ sealed interface Kept {
             @Nullable String node,
             @Nullable String ip,
             int port)
-            implements Kept {
+            implements Markable {
 
         Instant startedAt() {
             return Instant.ofEpochSecond(started);
@@ -71,7 +79,7 @@ sealed interface Kept {
             Map<String, String> annotations,
             int desired,
             boolean rollingOut)
-            implements Kept {}
+            implements Markable {}
 
     /**
      * A disruption budget.
@@ -85,12 +93,18 @@ sealed interface Kept {
             String namespace,
             String name,
             String uid,
+            Map<String, String> labels,
+            Map<String, String> annotations,
             String kind,
             String workload,
             int minimum,
             int maximum,
             int wanted)
-            implements Kept {}
+            implements Markable {}
+
+    /** A service that somebody's Gelada has marked; others are not looked at. */
+    record Door(String namespace, String name, String uid, Map<String, String> labels, Map<String, String> annotations)
+            implements Markable {}
 
     /** An experiment, with all that it says: there are few. */
     record Paper(Papers.Paper paper) implements Kept {
@@ -122,7 +136,7 @@ sealed interface Kept {
 
     /** A machine. */
     record Machine(String name, String uid, Map<String, String> labels, Map<String, String> annotations)
-            implements Kept {
+            implements Markable {
 
         @Override
         public String namespace() {

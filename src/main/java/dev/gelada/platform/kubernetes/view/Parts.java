@@ -1,6 +1,7 @@
 package dev.gelada.platform.kubernetes.view;
 
 import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.MarkedObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.client.Lanes;
 import dev.gelada.platform.kubernetes.client.Wire;
@@ -96,7 +97,15 @@ final class Parts {
                         true,
                         ScalerDocument.class,
                         reduction::scaler,
-                        shelves.scalers())));
+                        shelves.scalers())),
+                feed(new Subject<>(
+                        ObjectKind.SERVICE,
+                        namespace,
+                        MarkedObjects.LABEL,
+                        false,
+                        BareDocument.class,
+                        reduction::door,
+                        shelves.doors())));
     }
 
     private Following keepers(ObjectKind kind, @Nullable String namespace, boolean needed) {

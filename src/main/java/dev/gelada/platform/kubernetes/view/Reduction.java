@@ -80,11 +80,18 @@ final class Reduction {
                 namespace(document.metadata()),
                 name(document.metadata()),
                 uid(document.metadata()),
+                labels(document.metadata()),
+                annotations(document.metadata()),
                 scaled == null ? "" : pool.one(scaled.kind()),
                 scaled == null ? "" : pool.one(scaled.name()),
                 minimum,
                 spec == null ? minimum : spec.maxReplicas(),
                 document.status() == null ? 0 : document.status().desiredReplicas());
+    }
+
+    Kept.Door door(BareDocument document) {
+        Meta meta = document.metadata();
+        return new Kept.Door(namespace(meta), name(meta), uid(meta), labels(meta), annotations(meta));
     }
 
     Kept.Space space(BareDocument document) {

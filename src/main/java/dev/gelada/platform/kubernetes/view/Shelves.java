@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.view;
 
+import dev.gelada.platform.kubernetes.ObjectKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,9 @@ final class Shelves {
     static final String REPLICA_SET = "ReplicaSet";
     static final String JOB = "Job";
     static final String POD = "Pod";
+    private static final String SERVICE = "Service";
+    private static final String NODE = "Node";
+    private static final String AUTOSCALER = "HorizontalPodAutoscaler";
 
     /** The kinds that stand for themselves, whoever may own them. */
     static final List<String> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB);
@@ -32,6 +36,7 @@ final class Shelves {
     private final Shelf<Kept.Space> spaces = new Shelf<>(_ -> "");
     private final Shelf<Kept.Paper> papers = new Shelf<>(Kept.Paper::namespace);
     private final Shelf<Kept.Machine> machines = new Shelf<>(_ -> "");
+    private final Shelf<Kept.Door> doors = new Shelf<>(Kept.Door::namespace);
 
     /** By the uid of their controller; those without one by their own. */
     Shelf<Kept.Pod> pods() {
@@ -63,6 +68,23 @@ final class Shelves {
 
     Shelf<Kept.Machine> machines() {
         return machines;
+    }
+
+    /** Those that carry somebody's mark. */
+    Shelf<Kept.Door> doors() {
+        return doors;
+    }
+
+    /** Where a kind is kept with its labels; null when it is not. */
+    @Nullable
+    Shelf<? extends Kept.Markable> markable(ObjectKind kind) {
+        return switch (kind.kind()) {
+            case POD -> pods;
+            case SERVICE -> doors;
+            case NODE -> machines;
+            case AUTOSCALER -> scalers;
+            default -> keepers.get(kind.kind());
+        };
     }
 
     Kept.@Nullable Scaler scaler(String namespace, String kind, String workload) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a feed is about.
  *
  * @param namespace null for all
+ * @param selector of which labels alone, as the API server reads it; empty for any
  * @param needed whether nothing may be decided without it
  * @param type what its documents are read as
  * @param reduction what is kept of one
@@ -17,10 +18,22 @@ import org.jspecify.annotations.Nullable;
 record Subject<D extends Documents.Document, T extends Kept>(
         ObjectKind kind,
         @Nullable String namespace,
+        String selector,
         boolean needed,
         Class<D> type,
         Function<D, T> reduction,
         Shelf<T> shelf) {
+
+    /** Whatever its labels. */
+    Subject(
+            ObjectKind kind,
+            @Nullable String namespace,
+            boolean needed,
+            Class<D> type,
+            Function<D, T> reduction,
+            Shelf<T> shelf) {
+        this(kind, namespace, "", needed, type, reduction, shelf);
+    }
 
     /** For people: {@code pods in shop}. */
     String words() {
@@ -28,7 +41,9 @@ record Subject<D extends Documents.Document, T extends Kept>(
         return namespace == null ? plural : plural + " in " + namespace;
     }
 
-    String path() {
-        return Paths.all(kind, namespace);
+    /** The begin of every request, to which the rest of its query is added. */
+    String query() {
+        String path = Paths.all(kind, namespace) + "?";
+        return selector.isEmpty() ? path : path + "labelSelector=" + Paths.encoded(selector) + "&";
     }
 }

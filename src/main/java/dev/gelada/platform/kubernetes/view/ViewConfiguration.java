@@ -3,6 +3,7 @@ package dev.gelada.platform.kubernetes.view;
 import dev.gelada.platform.Bulletin;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.MarkedObjects;
 import dev.gelada.platform.kubernetes.client.Connection;
 import dev.gelada.platform.kubernetes.client.Lanes;
 import dev.gelada.vitals.task.Tasks;
@@ -57,6 +58,11 @@ class ViewConfiguration {
                 Stream.concat(parts.all().stream(), papers.stream().flatMap(one -> one.feeds().stream()))
                         .toList(),
                 tasks);
+    }
+
+    @Bean
+    MarkedObjects markedObjects(Shelves shelves, Watching watching) {
+        return new Marked(shelves, watching.parts());
     }
 
     @Bean

@@ -21,6 +21,10 @@ final class Watching implements Resident {
         this.tasks = tasks;
     }
 
+    List<Following> parts() {
+        return parts;
+    }
+
     @Override
     public String name() {
         return "cluster";

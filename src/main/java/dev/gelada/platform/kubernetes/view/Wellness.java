@@ -54,6 +54,11 @@ final class Wellness {
         return new Part(name, heard, complaint());
     }
 
+    /** Whether all of it has been seen and was heard of lately. */
+    boolean fresh() {
+        return complaint() == null;
+    }
+
     /** Why nothing may be decided now; null when something may. */
     @Nullable
     String obstacle() {

@@ -4,6 +4,7 @@ import dev.gelada.platform.Bulletin;
 import dev.gelada.platform.Papers;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.MarkedObjects;
 import dev.gelada.platform.kubernetes.client.Connection;
 import dev.gelada.platform.kubernetes.client.Connections;
 import dev.gelada.vitals.task.Tasks;
@@ -49,6 +50,10 @@ public final class Seeing implements AutoCloseable {
 
     public Bulletin bulletin() {
         return new KubernetesBulletin(shelves, connection.api(), new EventForm("here"));
+    }
+
+    public MarkedObjects marked() {
+        return new Marked(shelves, watching.parts());
     }
 
     public Connection connection() {
