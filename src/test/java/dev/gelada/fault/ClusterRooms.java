@@ -3,7 +3,9 @@ package dev.gelada.fault;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.MarkedObjects;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -25,6 +27,7 @@ public final class ClusterRooms {
                 .withUserConfiguration(Wired.class, FaultConfigurationTests.World.class)
                 .withBean(ApiServer.class, () -> api)
                 .withBean(Platform.class, () -> platform)
+                .withBean(MarkedObjects.class, () -> (kind, namespace) -> Optional.empty())
                 .withPropertyValues("gelada.platform.kind=kubernetes", "gelada.data=" + data);
     }
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 @RealCluster(shows = "that the view of a cluster follows what a real API server tells")
 class KubernetesPlatformClusterIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The first look at a cluster of 50,000 pods takes its time on two cores that the API server needs as well. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final String SHOP = """
             apiVersion: apps/v1
             kind: ReplicaSet
