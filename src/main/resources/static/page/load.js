@@ -9,6 +9,9 @@ const SPACING = 1000;
 const AHEAD = 20 * 60_000;
 const PAGE = 50;
 
+/** A cluster has thousands of workloads; nobody reads so many, and each has to be fetched and drawn. */
+const CARDS = 60;
+
 export const load = {
   about: coalesced('about', async () => { world.about = await get('about'); changed('about'); }),
   halt: coalesced('halt', async () => { world.halt = await get('halt'); changed('halt'); }),
@@ -17,7 +20,9 @@ export const load = {
     changed('experiments');
   }),
   targets: coalesced('targets', async () => {
-    world.targets = (await get('targets')).items;
+    const {items, totals} = await get(`targets?limit=${CARDS}&find=${encodeURIComponent(world.find)}`);
+    world.targets = items;
+    world.totals = totals;
     changed('targets');
   }),
   plan: coalesced('plan', async () => {

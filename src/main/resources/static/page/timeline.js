@@ -78,13 +78,22 @@ function layOut(events, view) {
   const workloads = (world.targets ?? []).map(({workload}) => workload);
   const touched = (event, workload) => (event.targets ?? []).some(target => nameOf(target.workload) === workload.name && wasTouched(target));
   const hit = workload => events.filter(event => !heldBack(event) && touched(event, workload));
-  const all = workloads.map(workload => ({key: keyOf(workload), name: workload.name, workload, bars: hit(workload), label, height: 44 + label}));
+  const all = [...workloads, ...unlisted(events, workloads)]
+      .map(workload => ({key: keyOf(workload), name: workload.name, workload, bars: hit(workload), label, height: 44 + label}));
   const few = all.length > MOST_LANES ? [...all].sort((a, b) => b.bars.length - a.bars.length).slice(0, MOST_LANES) : all;
   for (const lane of few) {
     lane.y = y;
     y += lane.height;
   }
   return [schedule, ...few];
+}
+
+/** What events have touched and the list of workloads had no room for. */
+function unlisted(events, workloads) {
+  if (!(world.totals?.workloads > workloads.length)) return [];
+  const names = new Set(workloads.map(({name}) => name));
+  const touched = events.flatMap(event => (event.targets ?? []).filter(wasTouched).map(target => nameOf(target.workload)));
+  return [...new Set(touched)].filter(name => !names.has(name)).map(name => ({name}));
 }
 
 function drawGrid(view, height) {
@@ -138,7 +147,7 @@ function updateSchedule(marks, lane, view) {
 
 function drawSummary() {
   const active = [...world.events.values()].filter(event => !isOver(event) && event.state !== 'queued').length;
-  const count = world.targets?.length ?? 0;
+  const count = world.totals?.workloads ?? 0;
   say(at('summary'), [
     active ? `${active} running` : 'nothing running',
     world.halt?.engaged ? 'halted: what is planned will be held back' : nextWords(world.plan.find(slot => Date.parse(slot.at) > now())),

@@ -2,6 +2,7 @@
 
 import {at, h, keyed, say, set} from './dom.js';
 import {icon, setIcon} from './icon.js';
+import {load} from './load.js';
 import {isOver} from './outcome.js';
 import {setWhen} from './time.js';
 import {isOwed, nameOf, watch, world} from './world.js';
@@ -14,23 +15,29 @@ const STATES = {
 };
 
 export function startWorkloads() {
+  at('workloads-find').oninput = event => {
+    world.find = event.target.value.trim();
+    load.targets();
+  };
   watch(['targets', 'events'], draw);
 }
 
 function draw() {
   const targets = world.targets;
-  say(at('workloads-note'), targets === null ? 'loading…' : targets.length ? sum(targets)
-      : 'Nothing runs that Gelada may see. Name a fleet under gelada.platform.local.fleet, or attach processes.');
+  say(at('workloads-note'), targets === null ? 'loading…' : targets.length ? sum(targets.length, world.totals) : nothing());
+  at('workloads-find').hidden = !world.find && !(world.totals?.workloads > targets?.length);
   const broken = brokenInstances();
   keyed(at('workloads'), targets ?? [], ({workload}) => `${workload.namespace}/${workload.kind}/${workload.name}`, create,
       (node, target) => update(node, target, broken));
 }
 
-function sum(targets) {
-  const ready = targets.reduce((count, {workload}) => count + (workload.ready ?? 0), 0);
-  const desired = targets.reduce((count, {workload}) => count + (workload.desired ?? 0), 0);
-  return `${ready} of ${desired} instances ready`;
+function sum(shown, {workloads, desired, ready}) {
+  const some = shown < workloads ? ` · ${shown} of ${workloads} workloads shown, first those that may be hit` : '';
+  return `${ready} of ${desired} instances ready${some}`;
 }
+
+const nothing = () => world.find ? `No workload has ${world.find} in its name`
+    : 'Nothing runs that Gelada may see. Name a fleet under gelada.platform.local.fleet, or attach processes.';
 
 /** What the running events hold: `workload instance` → event. */
 function brokenInstances() {

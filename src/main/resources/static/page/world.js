@@ -13,6 +13,10 @@ export const world = {
   vitals: null,
   experiments: null,
   targets: null,
+  /** of all workloads that are found, also of those that there is no room for */
+  totals: null,
+  /** what is looked for among their names */
+  find: '',
   plan: [],
   /** id → event, as the API last told it */
   events: new Map(),

@@ -3,13 +3,13 @@ package dev.gelada.web.api;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.Workload;
 import dev.gelada.target.Eligibility;
 import dev.gelada.target.Strangers;
 import dev.gelada.target.Tally;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,6 +19,8 @@ import reactor.core.publisher.Mono;
 /** What runs, whether it may be hit, and why not. */
 @RestController
 final class TargetController {
+
+    private static final int MOST = 10_000;
 
     private final Platform platform;
     private final Experiments experiments;
@@ -30,16 +32,35 @@ final class TargetController {
         this.grounds = grounds;
     }
 
-    /** With an experiment: whom it may hit, and what each filter removed. Without: whom any enabled experiment may hit. */
+    /**
+     * With an experiment: whom it may hit, and what each filter removed. Without: whom any enabled experiment may hit.
+     *
+     * @param find only workloads whose {@code namespace/kind/name} has this in it, whatever the case
+     * @param limit how many to show, those first that are worth a look; all when it is not said
+     */
     @GetMapping("/api/v1/targets")
-    Mono<TargetsAnswer> targets(@RequestParam @Nullable String experiment) {
+    Mono<TargetsAnswer> targets(
+            @RequestParam @Nullable String experiment,
+            @RequestParam(defaultValue = "") String find,
+            @RequestParam @Nullable Integer limit) {
         List<Experiment> asked = asked(experiment);
+        int room = room(limit);
+        String part = find.strip().toLowerCase(Locale.ROOT);
         return platform.workloads()
                 .onErrorMap(TargetController::unavailable)
                 .collectList()
-                .map(workloads -> experiment == null
-                        ? answer(grounds.ofAny(asked, workloads), null, List.of())
-                        : answer(asked.getFirst(), workloads));
+                .map(all -> experiment == null ? grounds.ofAny(asked, all) : grounds.of(asked.getFirst(), all))
+                .map(judged -> answer(experiment == null ? null : asked.getFirst(), judged, part, room));
+    }
+
+    private static int room(@Nullable Integer limit) {
+        if (limit == null) {
+            return Integer.MAX_VALUE;
+        }
+        if (limit < 1 || limit > MOST) {
+            throw new Refusal(Kind.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
+        }
+        return limit;
     }
 
     private List<Experiment> asked(@Nullable String experiment) {
@@ -49,13 +70,25 @@ final class TargetController {
                 : List.of(catalogue.named(experiment).orElseThrow(() -> ExperimentController.unknown(experiment)));
     }
 
-    private TargetsAnswer answer(Experiment experiment, List<Workload> workloads) {
-        List<Eligibility> judged = grounds.of(experiment, workloads);
-        return answer(judged, Tally.of(judged), Strangers.among(experiment.selector(), workloads));
+    /** All are judged, since who runs beside whom may matter; only those that are found are told of. */
+    private static TargetsAnswer answer(
+            @Nullable Experiment experiment, List<Eligibility> judged, String part, int room) {
+        List<Eligibility> found = judged.stream()
+                .filter(one -> one.workload().ref().toString().toLowerCase(Locale.ROOT).contains(part))
+                .toList();
+        Foremost foremost = new Foremost(room);
+        found.forEach(foremost::add);
+        return new TargetsAnswer(
+                foremost.shown().stream().map(TargetAnswer::of).toList(),
+                foremost.totals(),
+                experiment == null ? null : Tally.of(found),
+                experiment == null ? List.of() : strangers(experiment, judged));
     }
 
-    private static TargetsAnswer answer(List<Eligibility> judged, @Nullable Tally funnel, List<String> notes) {
-        return new TargetsAnswer(judged.stream().map(TargetAnswer::of).toList(), funnel, notes);
+    private static List<String> strangers(Experiment experiment, List<Eligibility> judged) {
+        return Strangers.among(
+                experiment.selector(),
+                judged.stream().map(Eligibility::workload).toList());
     }
 
     private static Refusal unavailable(Throwable broken) {

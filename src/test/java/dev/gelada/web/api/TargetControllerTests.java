@@ -8,6 +8,8 @@ import dev.gelada.web.Served;
 import dev.gelada.web.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -65,6 +67,44 @@ class TargetControllerTests {
                 .value(String.class, reason -> assertThat(reason).isNotBlank())
                 .jsonPath("$.items[1].instances[*].eligible")
                 .isEqualTo(List.of(true, true, true));
+    }
+
+    @Test
+    void showsSomeOfManyAndCountsAll() {
+        targets("?limit=1")
+                .jsonPath("$.items[*].workload.name")
+                .isEqualTo(List.of("checkout"))
+                .jsonPath("$.totals.workloads")
+                .isEqualTo(2)
+                .jsonPath("$.totals.desired")
+                .isEqualTo(4)
+                .jsonPath("$.totals.ready")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void findsByAPartOfANameAndSaysOfNobodyElseThatItIsNotThere() {
+        targets("?find=CATA&experiment=" + World.FREEZE)
+                .jsonPath("$.items[*].workload.name")
+                .isEqualTo(List.of("catalog"))
+                .jsonPath("$.totals.workloads")
+                .isEqualTo(1)
+                .jsonPath("$.notes.length()")
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10001", "-1"})
+    void refusesALimitThatIsNone(String limit) {
+        Client.of(port)
+                .get()
+                .uri("/api/v1/targets?limit=" + limit)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("'limit' is " + limit + "; it must be from 1 to 10000");
     }
 
     @Test
