@@ -73,6 +73,9 @@ class ChartClusterIT {
                             gelada.resource(lasting(deadMansSwitch(), 86_400L)).create())
                     .as("one that waits for a day")
                     .hasMessageContaining("goes off by itself");
+            assertThatThrownBy(() -> gelada.resource(adopting(deadMansSwitch())).create())
+                    .as("one that takes other people's pods over")
+                    .hasMessageContaining("none of other people's");
             assertThatThrownBy(() ->
                             gelada.resource(withAHostPath(deadMansSwitch())).create())
                     .as("one that mounts the host")
@@ -284,6 +287,22 @@ class ChartClusterIT {
         return new JobBuilder(job)
                 .editSpec()
                 .withActiveDeadlineSeconds(seconds)
+                .endSpec()
+                .build();
+    }
+
+    private static Job adopting(Job job) {
+        return new JobBuilder(job)
+                .editSpec()
+                .withManualSelector(true)
+                .withNewSelector()
+                .addToMatchLabels("app", "checkout")
+                .endSelector()
+                .editTemplate()
+                .withNewMetadata()
+                .addToLabels("app", "checkout")
+                .endMetadata()
+                .endTemplate()
                 .endSpec()
                 .build();
     }

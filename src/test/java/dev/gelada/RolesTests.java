@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,7 @@ class RolesTests {
 
     private static final String SERVES = "chaos-gelada";
     private static final String REAPS = "chaos-gelada-reaper";
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\| `([a-z/, ]+)` \\| ([a-z, ]+) \\|$");
 
     @TempDir
     private Path data;
@@ -82,6 +84,30 @@ class RolesTests {
         });
     }
 
+    @Test
+    void thePageOfEachFaultListsWhatItNeeds() {
+        assertThat(faults.names()).hasSizeGreaterThan(8).allSatisfy(name -> {
+            Set<String> asked = faults.named(name).orElseThrow().deeds().stream()
+                    .map(RolesTests::right)
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(listed("docs/fault/" + name.value() + ".md"))
+                    .as("the table of %s", name)
+                    .isEqualTo(asked);
+        });
+    }
+
+    /** What the rows of a page say: group, resources, verbs. */
+    private static Set<String> listed(String page) {
+        return ROW.matcher(text(page))
+                .results()
+                .flatMap(row -> Stream.of(row.group(2).split(", "))
+                        .flatMap(resource -> Stream.of(row.group(3).split(", "))
+                                .map(verb -> verb + " " + resource
+                                        + (row.group(1).equals("core") ? "" : "." + row.group(1)))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The Job's deadline is pushed on by who lives; who comes after deletes it. What is measured is asked before only. */
     private static boolean undoes(Deed deed) {
         boolean job = deed.kind().kind().equals("Job");
@@ -121,12 +147,16 @@ class RolesTests {
     }
 
     private static Collection<String> known() {
+        return Yaml.read(text("helm/gelada/faults.yaml"))
+                .getFirst()
+                .root()
+                .value()
+                .propertyNames();
+    }
+
+    private static String text(String file) {
         try {
-            return Yaml.read(Files.readString(Path.of("helm/gelada/faults.yaml")))
-                    .getFirst()
-                    .root()
-                    .value()
-                    .propertyNames();
+            return Files.readString(Path.of(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

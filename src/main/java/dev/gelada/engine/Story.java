@@ -4,6 +4,7 @@ import dev.gelada.event.Lease;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.platform.Platform;
@@ -112,6 +113,9 @@ final class Story {
                 .onErrorResume(
                         RefusedException.class,
                         refused -> Mono.just(skip(run.lease(), run.told(), List.of(veto(run, refused)))))
+                .onErrorResume(
+                        TargetGoneException.class,
+                        gone -> Mono.just(close(run.lease(), run.told(), Outcome.NO_EFFECT, sentence(gone))))
                 .onErrorResume(error -> Mono.just(close(
                         run.lease(), run.told(), Outcome.FAILED, "it could not be prepared: " + sentence(error))));
     }

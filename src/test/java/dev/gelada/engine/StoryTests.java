@@ -125,6 +125,20 @@ class StoryTests {
     }
 
     @Test
+    void hasNoEffectWhenTheTargetWasGoneAsItWasPrepared() {
+        rehearsal.fault.failsToPrepare(new TargetGoneException(new Target(
+                rehearsal.checkout.ref(),
+                rehearsal.checkout.instances().getFirst().ref())));
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
+        assertThat(rehearsal.closed().reason()).contains("was gone before it could be hit");
+        assertThat(rehearsal.told()).doesNotContain("prepared");
+    }
+
+    @Test
     void hasNoEffectWhenSomebodyWhoMayRefusedIt() {
         rehearsal.fault.failsToInject(new RefusedException("the disruption budget allows none"));
         rehearsal.trigger(rehearsal.experiment(false));

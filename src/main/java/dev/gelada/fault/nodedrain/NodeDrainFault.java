@@ -19,8 +19,10 @@ import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.ApiException;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.ApiServer.Eviction;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Marks;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -74,20 +76,24 @@ final class NodeDrainFault extends NodeFault {
         return Flux.interval(Duration.ZERO, settings.every(), scheduler)
                 .onBackpressureDrop()
                 .takeUntilOther(end)
-                .concatMap(
-                        round -> round(injection, settings).onErrorResume(NodeDrainFault::mayPass, _ -> Mono.empty()),
-                        0)
+                .concatMap(round -> round(injection, settings, end), 0)
                 .then();
     }
 
-    /** One at a time, so that budgets are asked as they stand after the one before. */
-    private Mono<Void> round(Injection injection, NodeDrainSettings settings) {
+    /** One at a time, so that budgets are asked as they stand after the one before, and none after the end. */
+    private Mono<Void> round(Injection injection, NodeDrainSettings settings, Mono<Void> end) {
         return platform.workloads()
                 .filter(NodeDrainFault::mayGo)
                 .flatMapIterable(Workload::instances)
                 .filter(instance -> on(injection, instance))
-                .concatMap(instance -> api.evict(PodRef.of(instance.ref()), settings.grace()), 1)
+                .takeUntilOther(end)
+                .concatMap(instance -> evict(PodRef.of(instance.ref()), settings), 1)
                 .then();
+    }
+
+    /** One that does not go keeps no other from going. */
+    private Mono<Eviction> evict(PodRef pod, NodeDrainSettings settings) {
+        return api.evict(pod, settings.grace()).onErrorComplete(NodeDrainFault::mayPass);
     }
 
     /** What the next round may find otherwise; a right that is missing stays missing. */
@@ -99,6 +105,7 @@ final class NodeDrainFault extends NodeFault {
     private static boolean mayGo(Workload workload) {
         return !workload.ref().kind().equals("DaemonSet")
                 && workload.circumstances().protection() == null
+                && Marks.against(workload) == null
                 && "true".equals(workload.circumstances().namespaceLabels().get(ENABLED));
     }
 
@@ -106,7 +113,8 @@ final class NodeDrainFault extends NodeFault {
         NodeRef node = instance.particulars().node();
         return node != null
                 && node.equals(injection.order().target().instance())
-                && instance.particulars().protection() == null;
+                && instance.particulars().protection() == null
+                && Marks.against(instance) == null;
     }
 
     private static NodeDrainSettings settings(Order order) {

@@ -12,6 +12,7 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,7 @@ final class DeadMansJob {
 
     private static final Duration LIFE = Duration.ofSeconds(60);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration ROUNDING = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int LOOKS = 25;
 
@@ -57,7 +59,10 @@ final class DeadMansJob {
                 .flatMap(DeadMansJob::checked);
     }
 
-    /** Pushes its end forward while we live, never past the event's own end. Whatever goes wrong meanwhile, its end is the safe side. */
+    /**
+     * Pushes its end forward while we live, never past the event's own end. Whatever goes wrong meanwhile, its end is the safe side; when it has
+     * come before its time, that is an error, since the fault went with it.
+     */
     Mono<Void> keepAlive(Injection injection, ObjectRef job, Mono<Void> end) {
         return Flux.interval(HEARTBEAT, scheduler)
                 .onBackpressureDrop()
@@ -67,20 +72,33 @@ final class DeadMansJob {
     }
 
     private Mono<Void> beat(Injection injection, ObjectRef job) {
-        return Mono.zip(api.read(job), api.now())
-                .flatMap(read -> {
-                    Instant start =
-                            Instant.parse(read.getT1().at("/status/startTime").asString());
-                    long limit = seconds(injection, start, read.getT2());
-                    return api.patch(
-                            job,
-                            null,
-                            List.of(new Step("replace", "/spec/activeDeadlineSeconds", LongNode.valueOf(limit))),
-                            false);
-                })
+        return api.now()
+                .flatMap(now -> api.read(job)
+                        .flatMap(found -> push(injection, job, found, now))
+                        .switchIfEmpty(Mono.defer(() -> early(injection, job, now))))
                 .timeout(HEARTBEAT, scheduler)
-                .onErrorComplete() // the next beat tries again, and three may fail
+                .onErrorComplete(DeadMansJob::mayPass)
                 .then();
+    }
+
+    /** The next beat tries again, and three may fail. */
+    private static boolean mayPass(Throwable error) {
+        return !(error instanceof IllegalStateException);
+    }
+
+    private Mono<ObjectNode> push(Injection injection, ObjectRef job, JsonNode found, Instant now) {
+        Instant start = Instant.parse(found.at("/status/startTime").asString());
+        LongNode limit = LongNode.valueOf(seconds(injection, start, now));
+        return api.patch(job, null, List.of(new Step("replace", "/spec/activeDeadlineSeconds", limit)), false);
+    }
+
+    /** It counts in full seconds, so that it may have ended just before the event does. */
+    private static <T> Mono<T> early(Injection injection, ObjectRef job, Instant now) {
+        return now.plus(ROUNDING).isBefore(injection.order().deadline())
+                ? Mono.error(new IllegalStateException(
+                        job + " is gone before its time, and what it owned with it: it was not"
+                                + " pushed forward for a minute, or somebody deleted it"))
+                : Mono.empty();
     }
 
     private Mono<ObjectNode> document(Injection injection, ObjectRef job) {

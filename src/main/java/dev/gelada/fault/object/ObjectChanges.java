@@ -116,12 +116,14 @@ public final class ObjectChanges {
                 .then();
     }
 
+    /** What is as we want it already is somebody else's too: they would not have it undone. */
     private Mono<ObjectNode> first(Injection injection, Change change, JsonNode object) {
+        checkFree(change.object(), object);
         List<String> others = change.edits().stream()
-                .filter(edit -> edit.state(object) == State.DRIFTED)
+                .filter(edit -> edit.state(object) != State.UNDONE)
                 .map(edit -> found(edit, object))
                 .toList();
-        if (!others.isEmpty() || Marks.holder(object) != null) {
+        if (!others.isEmpty()) {
             return Mono.error(new RefusedException(
                     change.object() + " was changed by somebody else meanwhile: " + String.join(", ", others)));
         }
@@ -188,10 +190,12 @@ public final class ObjectChanges {
         return steps;
     }
 
+    /** Edits side by side lack the same parent, which is made once: made again it would be empty. */
     private static List<Step> edits(JsonNode object, Change change) {
         return change.edits().stream()
                 .filter(edit -> edit.state(object) != State.DONE)
                 .flatMap(edit -> edit.steps(object).stream())
+                .distinct()
                 .toList();
     }
 
@@ -200,7 +204,8 @@ public final class ObjectChanges {
         return edit.path().substring(1).replace('/', '.') + " is " + (found.isMissingNode() ? "not there" : found);
     }
 
-    private static Throwable told(Order order, ApiException error) {
+    /** What the API server's no to a rehearsal means: it, a policy or a webhook would not have it, or there is nothing to have. */
+    public static Throwable told(Order order, ApiException error) {
         if (error.gone()) {
             return new TargetGoneException(order.target());
         }

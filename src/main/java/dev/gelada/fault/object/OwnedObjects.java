@@ -130,7 +130,8 @@ public final class OwnedObjects {
         return object;
     }
 
+    /** Too many requests (429) is no answer to what was asked. */
     private static boolean refused(Throwable error) {
-        return error instanceof ApiException no && no.code() >= 400 && no.code() < 500;
+        return error instanceof ApiException no && no.code() >= 400 && no.code() < 500 && no.code() != 429;
     }
 }

@@ -11,7 +11,9 @@ import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.Change;
 import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
+import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.fault.object.Workloads;
+import dev.gelada.platform.kubernetes.ApiException;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
@@ -83,6 +85,7 @@ final class RolloutRestartFault implements Fault {
         return api.now().flatMap(now -> {
             Change change = new Change(ref, Edit.Field.of(object, RESTARTED, StringNode.valueOf(now.toString())));
             return api.patch(ref, null, steps(change, object), true)
+                    .onErrorMap(ApiException.class, error -> ObjectChanges.told(order, error))
                     .thenReturn(new Injection(order, name(), Json.mapper().valueToTree(change), ""));
         });
     }
@@ -94,6 +97,9 @@ final class RolloutRestartFault implements Fault {
                 .flatMap(object -> api.patch(change.object(), null, steps(change, object), false))
                 .switchIfEmpty(Mono.error(
                         () -> new TargetGoneException(injection.order().target())))
+                .onErrorMap(
+                        error -> error instanceof ApiException no && no.gone(),
+                        gone -> new TargetGoneException(injection.order().target()))
                 .then();
     }
 

@@ -55,6 +55,11 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
                 : new Quantity(new BigDecimal(text.substring(0, length - 1)).multiply(decimal));
     }
 
+    /** Whether two texts name the same amount; one that is empty names none. */
+    static boolean same(String one, String other) {
+        return !one.isEmpty() && !other.isEmpty() && parse(one).equals(parse(other));
+    }
+
     /** So much of it; more than a hundred percent is more than it. */
     public Quantity percent(int percent) {
         return new Quantity(amount.multiply(BigDecimal.valueOf(percent)).divide(WHOLE, SCALE, RoundingMode.HALF_UP));

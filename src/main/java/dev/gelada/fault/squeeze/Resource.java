@@ -1,8 +1,10 @@
 package dev.gelada.fault.squeeze;
 
+import dev.gelada.fault.object.Pods;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import tools.jackson.databind.JsonNode;
 
 /** What a container may use only so much of. Amounts are written as the API server would write them itself, so that ours are known again. */
 public enum Resource {
@@ -62,6 +64,11 @@ public enum Resource {
     /** Less than this cannot be said. */
     Quantity least() {
         return Quantity.parse(least);
+    }
+
+    /** The limit that a container has according to its kubelet; empty when it does not say. */
+    String inForce(JsonNode pod, String container) {
+        return Pods.status(pod, container).at("/resources/limits/" + key).asString("");
     }
 
     /** The next amount that is not less, in the one form that stays as it is. */

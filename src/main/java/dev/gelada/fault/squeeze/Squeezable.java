@@ -25,9 +25,18 @@ final class Squeezable {
             throw new RefusedException("container " + name + " of " + target + " is restarted when its "
                     + resource.called() + " changes (its resizePolicy), once for the fault and once for the revert");
         }
-        if (container.at("/resources/limits/" + resource.key()).asString("").isEmpty()) {
+        String limit = container.at("/resources/limits/" + resource.key()).asString("");
+        if (limit.isEmpty()) {
             throw new RefusedException("container " + name + " of " + target + " has no " + resource.called()
                     + " limit, and one that a resize has added could never be removed");
+        }
+        String inForce = resource.inForce(pod, name);
+        if (!Quantity.same(inForce, limit)) {
+            throw new RefusedException(
+                    "container " + name + " of " + target + " has the " + resource.called() + " limit "
+                            + limit + ", and its kubelet "
+                            + (inForce.isEmpty() ? "does not say that this" : "says that " + inForce)
+                            + " is in force: nobody could see it put back");
         }
     }
 

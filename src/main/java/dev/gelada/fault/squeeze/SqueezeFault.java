@@ -121,12 +121,8 @@ public abstract class SqueezeFault extends ChangingFault {
     /** What the specification asks for is what the kubelet has done. */
     private boolean inForce(JsonNode pod, Edit edit) {
         int index = Integer.parseInt(edit.path().split("/", -1)[3]);
-        JsonNode container = pod.at("/spec/containers").get(index);
-        String done = Pods.status(pod, container.path("name").asString(""))
-                .at("/resources/limits/" + resource.key())
-                .asString("");
-        return !done.isEmpty()
-                && Quantity.parse(done)
-                        .equals(Quantity.parse(pod.at(edit.path()).asString("0")));
+        String container = pod.at("/spec/containers").get(index).path("name").asString("");
+        return Quantity.same(
+                resource.inForce(pod, container), pod.at(edit.path()).asString(""));
     }
 }

@@ -78,7 +78,7 @@ public interface ApiServer {
         /** The pod is on its way out. */
         record Granted() implements Eviction {}
 
-        /** A disruption budget said no (429), in the API server's words. */
+        /** A disruption budget said no (429), or there are several for the pod and none is asked (500); in the API server's words. */
         record Refused(String reason) implements Eviction {}
 
         /** The pod has gone already, or its name means another one. */

@@ -87,6 +87,16 @@ class CpuSqueezeFaultTests extends ClusterFaultContract {
     }
 
     @Test
+    void refusesAContainerWhoseLimitNobodyCouldSeePutBack() {
+        api.edit(
+                first(),
+                new Step("replace", "/status/containerStatuses/0/resources/limits/cpu", StringNode.valueOf("300m")));
+        refuses("its kubelet says that 300m is in force");
+        api.edit(first(), new Step("remove", "/status/containerStatuses/0/resources", null));
+        refuses("its kubelet does not say that this is in force");
+    }
+
+    @Test
     void neverGoesBelowWhatIsRequested() {
         api.edit(first(), new Step("replace", "/spec/containers/0/resources/requests/cpu", StringNode.valueOf("0.5")));
         refuses("cannot do with less CPU", "requests 500m");

@@ -3,7 +3,9 @@ package dev.gelada.fault.hpafreeze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.target.Target;
@@ -45,6 +47,18 @@ class HpaFreezeFaultTests extends ClusterFaultContract {
         inject(prepared());
         assertThat(api.seen(lost(target())).at("/spec/behavior"))
                 .isEqualTo(json("{'scaleUp':{'selectPolicy':'Disabled'},'scaleDown':{'selectPolicy':'Disabled'}}"));
+    }
+
+    @Test
+    void holdsBothWaysWhereNobodyHasSetABehaviour() {
+        api.edit(lost(target()), new Step("remove", "/spec/behavior", null));
+        Injection injection = prepared();
+        inject(injection);
+        assertThat(observed(injection)).isTrue();
+        assertThat(api.seen(lost(target())).at("/spec/behavior"))
+                .isEqualTo(json("{'scaleUp':{'selectPolicy':'Disabled'},'scaleDown':{'selectPolicy':'Disabled'}}"));
+        revert(injection);
+        assertThat(api.seen(lost(target())).toString()).doesNotContain("Disabled", "gelada.dev");
     }
 
     @Test

@@ -76,6 +76,36 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     }
 
     @Test
+    void saysSoWhenItWentBeforeItsTime() {
+        Injection injection = prepared();
+        inject(injection);
+        StepVerifier.create(fault().sustain(injection, Mono.never()))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(15)))
+                .then(() -> api.remove(job()))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(15)))
+                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("is gone before its time"))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void livesThroughBeatsThatComeToNothing() {
+        Injection injection = prepared();
+        inject(injection);
+        api.fails("PATCH", 429, "too many requests");
+        api.fails("PATCH", 500, "the store is away");
+        StepVerifier.create(fault().sustain(injection, Mono.never()))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(100)))
+                .then(() -> assertThat(api.look(ObjectKind.NETWORK_POLICY)).hasSize(1))
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    private ObjectRef job() {
+        ObjectNode job = api.look(ObjectKind.JOB).getFirst();
+        return new ObjectRef(ObjectKind.JOB, "shop", job.at("/metadata/name").asString(), null);
+    }
+
+    @Test
     void createsNoPolicyWhenNobodyWouldEndTheJob() {
         Injection injection = prepared();
         api.withoutControllers();

@@ -6,13 +6,18 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.fault.object.Nodes;
+import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.target.Target;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.StringNode;
 
 class NodeDrainFaultTests extends ClusterFaultContract {
 
@@ -36,6 +41,50 @@ class NodeDrainFaultTests extends ClusterFaultContract {
     void refusesANodeThatSomebodyElseHasCordoned() {
         api.edit(ObjectRef.of(cluster.node()), new Step("add", "/spec/unschedulable", BooleanNode.TRUE));
         refuses("cordoned already");
+    }
+
+    @Test
+    void onePodThatDoesNotGoKeepsNoOtherFromGoing() {
+        Injection injection = prepared();
+        inject(injection);
+        api.fails("EVICT", 500, "its webhook is away");
+        oneRound(injection);
+        assertThat(cluster.pods())
+                .extracting(PodRef::name)
+                .contains("checkout-1")
+                .doesNotContain("checkout-2");
+    }
+
+    @Test
+    void leavesAPodThatHasOptedOutMeanwhile() {
+        Injection injection = prepared();
+        inject(injection);
+        api.edit(
+                ObjectRef.of(cluster.pods().getFirst()),
+                new Step("add", "/metadata/labels/gelada.dev~1enabled", StringNode.valueOf("false")));
+        oneRound(injection);
+        assertThat(cluster.pods())
+                .extracting(PodRef::name)
+                .contains("checkout-1")
+                .doesNotContain("checkout-2");
+    }
+
+    @Test
+    void asksNobodyAfterTheEnd() {
+        Injection injection = prepared();
+        inject(injection);
+        StepVerifier.create(fault().sustain(injection, Mono.empty()))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(20)))
+                .expectComplete()
+                .verify(PATIENCE);
+        assertThat(api.requests()).noneMatch(request -> request.startsWith("EVICT"));
+    }
+
+    private void oneRound(Injection injection) {
+        StepVerifier.create(fault().sustain(injection, Mono.never()))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
+                .thenCancel()
+                .verify(PATIENCE);
     }
 
     @Test

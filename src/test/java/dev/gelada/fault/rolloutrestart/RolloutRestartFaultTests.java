@@ -24,4 +24,10 @@ class RolloutRestartFaultTests extends ClusterFaultContract {
         api.edit(cluster.checkout(), new Step("add", "/spec/paused", BooleanNode.TRUE));
         refuses("paused");
     }
+
+    @Test
+    void refusesWhatTheApiServerWouldNotHave() {
+        api.fails("DRY PATCH", 403, "admission webhook denied it");
+        refuses("admission webhook denied it");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 class ScaleFaultTests extends ClusterFaultContract {
 
@@ -51,6 +53,32 @@ class ScaleFaultTests extends ClusterFaultContract {
         assertThat(api.seen(cluster.checkout()).at("/spec/replicas").asInt()).isEqualTo(5);
         assertThat(api.seen(cluster.checkout()).toString()).doesNotContain("gelada.dev");
         revert(injection);
+    }
+
+    @Test
+    void leavesWhatSomebodyElseWasFasterToSetAlthoughItIsTheSame() {
+        Injection injection = prepared();
+        api.edit(cluster.checkout(), new Step("replace", "/spec/replicas", IntNode.valueOf(0)));
+        StepVerifier.create(fault().inject(injection))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageContaining("by somebody else meanwhile: spec.replicas is 0"))
+                .verify(PATIENCE);
+        revert(injection);
+        assertThat(api.seen(cluster.checkout()).at("/spec/replicas").asInt()).isZero();
+    }
+
+    @Test
+    void touchesNothingThatAnotherEventHasTakenMeanwhile() {
+        Injection injection = prepared();
+        api.edit(
+                cluster.checkout(),
+                new Step("add", "/metadata/labels/gelada.dev~1event", StringNode.valueOf("018f-2")));
+        StepVerifier.create(fault().inject(injection))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageContaining("held by event 018f-2"))
+                .verify(PATIENCE);
     }
 
     @Test

@@ -2,9 +2,7 @@ package dev.gelada.platform.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
-import dev.gelada.platform.kubernetes.ApiServer.Eviction;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +27,6 @@ public abstract class ApiServerContract {
 
     /** A namespace that exists and belongs to this test. */
     protected abstract String namespace();
-
-    /** A pod that is there; one that a real API server takes without further ado. */
-    protected PodRef pod(String name) {
-        ObjectNode pod = create(ObjectKind.POD, Manifests.pod(namespace(), name, name));
-        return new PodRef(namespace(), name, uid(pod));
-    }
 
     @Test
     void readsWhatWasCreated() {
@@ -154,28 +146,6 @@ public abstract class ApiServerContract {
     }
 
     @Test
-    void evictsAPod() {
-        PodRef pod = pod("evicted");
-        assertThat(value(api().evict(new PodRef(namespace(), "evicted", "another-uid"), null)))
-                .isInstanceOf(Eviction.Gone.class);
-        assertThat(value(api().evict(pod, Duration.ZERO))).isInstanceOf(Eviction.Granted.class);
-        assertThat(value(api().evict(pod, Duration.ZERO))).isInstanceOf(Eviction.Gone.class);
-    }
-
-    @Test
-    void aBudgetThatHoldsIsAnAnswerAndNoError() {
-        PodRef pod = pod("kept");
-        JsonNode running = Manifests.json("{'phase':'Running','conditions':[{'type':'Ready','status':'True'}]}");
-        value(api().patch(ObjectRef.of(pod), "status", List.of(new Step("add", "/status", running)), false));
-        create(ObjectKind.DISRUPTION_BUDGET, Manifests.budget(namespace(), "kept", "kept"));
-        assertThat(value(api().evict(pod, null)))
-                .isInstanceOfSatisfying(
-                        Eviction.Refused.class,
-                        refused -> assertThat(refused.reason()).containsIgnoringCase("disruption budget"));
-        assertThat(api().read(ObjectRef.of(pod)).block(PATIENCE)).isNotNull();
-    }
-
-    @Test
     void saysWhatTheAccountMay() {
         assertThat(value(api().may(new Deed("patch", ObjectKind.SERVICE, null, namespace())))
                         .granted())
@@ -210,7 +180,7 @@ public abstract class ApiServerContract {
         return new Step("test", path, StringNode.valueOf(value));
     }
 
-    private static Step replace(String path, String value) {
+    protected static Step replace(String path, String value) {
         return new Step("replace", path, StringNode.valueOf(value));
     }
 
@@ -222,11 +192,11 @@ public abstract class ApiServerContract {
         return object.at("/metadata/resourceVersion").asString("");
     }
 
-    private static <T> T value(Mono<T> call) {
+    protected static <T> T value(Mono<T> call) {
         return call.blockOptional(PATIENCE).orElseThrow();
     }
 
-    private static void errs(Mono<?> call, Consumer<ApiException> asserted) {
+    protected static void errs(Mono<?> call, Consumer<ApiException> asserted) {
         StepVerifier.create(call)
                 .expectErrorSatisfies(error -> assertThat(error).isInstanceOfSatisfying(ApiException.class, asserted))
                 .verify(PATIENCE);

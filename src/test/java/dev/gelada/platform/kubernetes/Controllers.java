@@ -50,13 +50,19 @@ final class Controllers {
         if (pod.at("/status/phase").asString("Pending").equals("Pending")) {
             return null;
         }
-        return objects
-                .all(
-                        ObjectKind.DISRUPTION_BUDGET,
-                        Objects.ref(ObjectKind.POD, pod).namespace(),
-                        "")
-                .stream()
-                .filter(budget -> selects(budget.at("/spec/selector/matchLabels"), pod))
+        List<ObjectNode> mine =
+                objects
+                        .all(
+                                ObjectKind.DISRUPTION_BUDGET,
+                                Objects.ref(ObjectKind.POD, pod).namespace(),
+                                "")
+                        .stream()
+                        .filter(budget -> selects(budget.at("/spec/selector/matchLabels"), pod))
+                        .toList();
+        if (mine.size() > 1) {
+            return "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.";
+        }
+        return mine.stream()
                 .filter(budget -> budget.at("/status/disruptionsAllowed").asInt(0) < 1)
                 .map(budget -> "Cannot evict pod as it would violate the pod's disruption budget. ("
                         + Objects.name(budget) + ")")

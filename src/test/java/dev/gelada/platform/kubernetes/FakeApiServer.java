@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An API server in memory, with the controllers that faults count on. It passes {@link ApiServerContract}. Its time is its clock's: what
+ * An API server in memory, with the controllers that faults count on. It passes {@link ApiServerPodContract}. Its time is its clock's: what
  * controllers would have done meanwhile is done before each answer.
  *
  * <pre>{@code
@@ -71,7 +71,12 @@ public final class FakeApiServer implements ApiServer {
                 dryRun ? "DRY PATCH" : "PATCH",
                 new Deed("patch", ref.kind(), subresource, ref.namespace()),
                 ref,
-                () -> objects.patched(ref, subresource, steps, dryRun));
+                () -> {
+                    if (subresource == null) {
+                        PodUpdates.check(objects.find(ref), objects.patched(ref, null, steps, true));
+                    }
+                    return objects.patched(ref, subresource, steps, dryRun);
+                });
     }
 
     @Override

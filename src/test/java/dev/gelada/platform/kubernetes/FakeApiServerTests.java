@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class FakeApiServerTests extends ApiServerContract {
+class FakeApiServerTests extends ApiServerPodContract {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final FakeApiServer api = new FakeApiServer(clock);

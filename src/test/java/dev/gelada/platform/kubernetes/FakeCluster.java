@@ -102,7 +102,8 @@ public final class FakeCluster implements Platform {
 
     private Instance instance(PodRef pod) {
         Particulars particulars = new Particulars(Map.of(), node(), null, null);
-        return new Instance(pod, "running", true, start, null, Map.of(), particulars);
+        return new Instance(
+                pod, "running", true, start, null, Objects.labels(api.seen(ObjectRef.of(pod))), particulars);
     }
 
     /** Tells the scheduler's time. */

@@ -21,7 +21,11 @@ final class HttpApiServer implements ApiServer {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
+    private static final int INTERNAL = 500;
     private static final int PAGE = 500;
+
+    /** The words in which an API server says that of more than one budget none is asked (seen on 1.36). */
+    private static final String SEVERAL_BUDGETS = "more than one PodDisruptionBudget";
 
     private final Wire wire;
     private final Exec exec;
@@ -123,13 +127,22 @@ final class HttpApiServer implements ApiServer {
     }
 
     private Mono<Eviction> outcome(ObjectRef pod, ApiException refused) {
+        if (ofBudgets(refused)) {
+            return Mono.just(new Eviction.Refused(Objects.requireNonNull(refused.getMessage())));
+        }
         return switch (refused.code()) {
             case NOT_FOUND -> Mono.just(new Eviction.Gone());
-            case TOO_MANY -> Mono.just(new Eviction.Refused(Objects.requireNonNull(refused.getMessage())));
             case CONFLICT ->
                 isThere(pod).flatMap(there -> there ? Mono.error(refused) : Mono.just(new Eviction.Gone()));
             default -> Mono.error(refused);
         };
+    }
+
+    /** One budget says no by 429; where there are several for a pod, none is asked, and that is said by 500. */
+    private static boolean ofBudgets(ApiException refused) {
+        return refused.code() == TOO_MANY
+                || (refused.code() == INTERNAL
+                        && Objects.requireNonNull(refused.getMessage()).contains(SEVERAL_BUDGETS));
     }
 
     private Mono<Boolean> isThere(ObjectRef ref) {

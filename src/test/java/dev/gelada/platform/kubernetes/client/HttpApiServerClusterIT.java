@@ -1,7 +1,7 @@
 package dev.gelada.platform.kubernetes.client;
 
 import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServerContract;
+import dev.gelada.platform.kubernetes.ApiServerPodContract;
 import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.RealCluster;
 import org.junit.jupiter.api.AfterEach;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The contract, judged by a real API server. */
 @RealCluster(shows = "that the verbs which faults use do on a real API server what the contract says")
-class HttpApiServerClusterIT extends ApiServerContract {
+class HttpApiServerClusterIT extends ApiServerPodContract {
 
     private Connection connection;
     private String namespace;
