@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.object.ClusterFaultContract;
+import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.target.Target;
@@ -45,6 +46,12 @@ class HpaFreezeFaultTests extends ClusterFaultContract {
         inject(prepared());
         assertThat(api.seen(lost(target())).at("/spec/behavior"))
                 .isEqualTo(json("{'scaleUp':{'selectPolicy':'Disabled'},'scaleDown':{'selectPolicy':'Disabled'}}"));
+    }
+
+    @Test
+    void leavesAnAutoscalerAloneThatHasOptedOut() {
+        api.edit(lost(target()), new Step("add", "/metadata/labels", json("{'gelada.dev/enabled':'no'}")));
+        refuses("has opted out, by gelada.dev/enabled=no among its labels");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.fault.object.Nodes;
+import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.BooleanNode;
 
 class NodeDrainFaultTests extends ClusterFaultContract {
+
+    private static final Step OPT_OUT =
+            new Step("add", "/metadata/annotations", json("{'gelada.dev/enabled':'false'}"));
 
     @Override
     protected Fault fault() {
@@ -30,6 +34,22 @@ class NodeDrainFaultTests extends ClusterFaultContract {
     void refusesANodeThatNobodyHasEnabled() {
         api.edit(ObjectRef.of(cluster.node()), new Step("remove", "/metadata/labels/gelada.dev~1enabled", null));
         refuses("gelada.dev/enabled=true");
+    }
+
+    @Test
+    void refusesANodeWhoseAnnotationSaysNoAlthoughItsLabelSaysYes() {
+        api.edit(ObjectRef.of(cluster.node()), OPT_OUT);
+        refuses("has opted out, by gelada.dev/enabled=false among its annotations");
+    }
+
+    @Test
+    void leavesAPodWhereItIsThatOptsOutWhileTheNodeIsDrained() {
+        Injection injection = prepared();
+        inject(injection);
+        PodRef shy = cluster.pods().getFirst();
+        api.edit(ObjectRef.of(shy), OPT_OUT);
+        sustain(injection);
+        assertThat(cluster.pods()).contains(shy);
     }
 
     @Test
