@@ -1,13 +1,13 @@
 package dev.gelada.engine.why;
 
 import dev.gelada.document.Durations;
-import dev.gelada.engine.Arming;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Excerpt;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Recorded;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.vitals.task.Resident;
 import java.time.Clock;

@@ -1,7 +1,6 @@
 package dev.gelada.telemetry.resource;
 
 import dev.gelada.document.Durations;
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.Documents.Bad;
 import dev.gelada.experiment.Documents.Good;
@@ -9,6 +8,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.resource.ResourceExperiments.Known;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Journal;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import java.time.Clock;
