@@ -1,6 +1,6 @@
 package dev.gelada;
 
-import dev.gelada.engine.Arming;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.store.Identity;
 import dev.gelada.web.About;
 import java.util.random.RandomGenerator;

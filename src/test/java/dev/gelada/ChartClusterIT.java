@@ -9,10 +9,13 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.RealCluster;
+import dev.gelada.platform.kubernetes.client.Connection;
+import dev.gelada.platform.kubernetes.client.Connections;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -158,6 +161,29 @@ class ChartClusterIT {
             assertThat(may(gelada, "list", "", "pods", other)).isFalse();
             assertThat(gelada.namespaces().withName(namespace).get()).isNotNull();
             assertThatThrownBy(() -> gelada.namespaces().withName(other).get()).hasMessageContaining("forbidden");
+        }
+    }
+
+    @Test
+    void letsTheAccountSeeWhereApiServersAreAndNobodyElsesEndpoints() {
+        EndpointSlice servers = cluster.admin()
+                .discovery()
+                .v1()
+                .endpointSlices()
+                .inNamespace("default")
+                .withName("kubernetes")
+                .get();
+        Assumptions.assumeTrue(servers != null, "NOT SHOWN: these API servers do not tell where they are");
+        try (KubernetesClient gelada = installed(it -> it)) {
+            var endpoints = gelada.discovery().v1().endpointSlices().inNamespace("default");
+            String address = servers.getEndpoints().getFirst().getAddresses().getFirst();
+
+            assertThat(endpoints.withName("kubernetes").get()).isEqualTo(servers);
+            try (Connection connection = Connections.to(cluster.account(namespace, "gelada"))) {
+                assertThat(connection.offLimits().block(SOON)).contains(address);
+            }
+            assertThatThrownBy(() -> endpoints.withName("another").get()).hasMessageContaining("forbidden");
+            assertThatThrownBy(endpoints::list).hasMessageContaining("forbidden");
         }
     }
 

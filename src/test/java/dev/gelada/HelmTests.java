@@ -311,6 +311,43 @@ class HelmTests {
     }
 
     @Test
+    void asksWhereApiServersAreOnlyWhereNamespacesHaveProbesOfTheirOwn() {
+        assertThat(withToken().call()).contains("resources: [endpointslices]", "name: chaos-gelada-api-servers");
+        assertThat(withToken().set("customResources.enabled", false).call())
+                .doesNotContain("endpointslices", "api-servers", "gelada.dev]", "CustomResourceDefinition");
+    }
+
+    @Test
+    void rendersNothingOfTheClustersForWhoeverHasNamespacesOnly() {
+        String rendered = withToken()
+                .set("gelada.platform.kubernetes.namespaces[0]", "shop")
+                .set("customResources.enabled", false)
+                .set("admissionPolicy.enabled", false)
+                .call();
+
+        assertThat(Pattern.compile("(?m)^kind: (\\w+)$")
+                        .matcher(rendered)
+                        .results()
+                        .map(result -> result.group(1)))
+                .containsOnly(
+                        "ServiceAccount",
+                        "Role",
+                        "RoleBinding",
+                        "Secret",
+                        "ConfigMap",
+                        "PersistentVolumeClaim",
+                        "NetworkPolicy",
+                        "Service",
+                        "Deployment",
+                        "CronJob");
+        assertThat(Pattern.compile("(?m)^  namespace: (\\w+)$")
+                        .matcher(rendered)
+                        .results()
+                        .map(result -> result.group(1)))
+                .containsOnly("shop");
+    }
+
+    @Test
     void letsNodesAloneUntilAFaultOfNodesIsOn() {
         assertThat(withToken().call()).doesNotContain("GELADA_FAULT_NODES", "# node-cordon");
         assertThat(withToken().set("faults.node-cordon", true).call()).contains("GELADA_FAULT_NODES", "# node-cordon");

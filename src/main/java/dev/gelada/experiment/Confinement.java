@@ -7,6 +7,7 @@ import dev.gelada.document.Yaml;
 import dev.gelada.fault.Fault;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.probe.SteadyState.Ask;
+import dev.gelada.schedule.Hours;
 import dev.gelada.target.Naming;
 import dev.gelada.target.Patterns;
 import dev.gelada.target.Selector;
@@ -71,6 +72,7 @@ final class Confinement {
         if (fault.unit() == Unit.NODE) {
             refuse("spec.fault." + fault.name(), "breaks nodes, which belong to no namespace; write it in a file");
         }
+        calendars(experiment.schedule().hours());
         Naming naming = naming(experiment.selector().naming(), namespace);
         SteadyState state = experiment.steadyState();
         List<Ask> probes = asks(state.probes(), "spec.steadyState.probes", namespace);
@@ -93,6 +95,16 @@ final class Confinement {
         return problems.isEmpty()
                 ? new Documents.Good(confined.documented(Canonical.text(confined)))
                 : new Documents.Bad(name, problems);
+    }
+
+    /** They would be fetched from where Gelada stands, and are one for everybody who asks for the same. */
+    private void calendars(Hours hours) {
+        if (!hours.calendars().isEmpty()) {
+            refuse(
+                    "spec.schedule",
+                    "names " + String.join(", ", hours.calendars()) + ", and calendars are not for an experiment of a"
+                            + " namespace; write dates, or have it written in a file");
+        }
     }
 
     private static Selector within(Selector selector, Naming naming) {

@@ -5,8 +5,8 @@ import dev.gelada.fault.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -96,28 +96,41 @@ final class ResourceDefinition {
         if (spec.at("/properties/safeguards/properties/gates/items/properties") instanceof ObjectNode gates) {
             gates.retain(offer.probes().keySet());
         }
-        Structural.rules(fault, Map.of(exactlyOne(), "write exactly one fault, like {pod-kill: {}}"));
+        Structural.rules(
+                fault,
+                exactlyOne(offer.faults().keySet().stream().sorted(), "write exactly one fault, like {pod-kill: {}}"));
+        Structural.rules(
+                (ObjectNode) spec.at("/properties/schedule"),
+                exactlyOne(
+                        ScheduleReader.KINDS.stream(),
+                        "write exactly one of " + String.join(", ", ScheduleReader.KINDS)
+                                + ", or no schedule to run on demand"));
         Structural.rules(spec, durations());
         return spec;
     }
 
-    private String exactlyOne() {
-        return "[" + has("self", fault -> true, ", ") + "].exists_one(one, one)";
+    private static Map<String, String> exactlyOne(Stream<String> keys, String sentence) {
+        String all = keys.map(key -> has("self", key)).collect(Collectors.joining(", "));
+        return Map.of("[" + all + "].exists_one(one, one)", sentence);
     }
 
     private Map<String, String> durations() {
         Map<String, String> rules = new LinkedHashMap<>();
         rules.put(
-                "has(self.duration) || !(" + has("self.fault", Fault::revertible, " || ") + ")",
+                "has(self.duration) || !(" + revertible() + ")",
                 "duration is missing: what can be undone lasts until then, so write one like 60s");
         return rules;
     }
 
-    private String has(String under, Predicate<Fault> which, String between) {
+    private String revertible() {
         return offer.faults().values().stream()
-                .filter(which)
-                .map(fault -> "has(" + under + "." + Structural.key(fault.name().value()) + ")")
+                .filter(Fault::revertible)
+                .map(fault -> has("self.fault", fault.name().value()))
                 .sorted()
-                .collect(Collectors.joining(between));
+                .collect(Collectors.joining(" || "));
+    }
+
+    private static String has(String under, String key) {
+        return "has(" + under + "." + Structural.key(key) + ")";
     }
 }

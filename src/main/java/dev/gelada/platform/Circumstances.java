@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param annotations notes on it, as its platform keeps them
  * @param namespaceLabels the labels of its namespace
+ * @param namespaceAnnotations notes on its namespace
  * @param terminating how many instances are on their way out and no longer counted
  * @param rollingOut whether a new version of it is being rolled out
  * @param budgets every disruption budget that covers it
@@ -18,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 public record Circumstances(
         Map<String, String> annotations,
         Map<String, String> namespaceLabels,
+        Map<String, String> namespaceAnnotations,
         int terminating,
         boolean rollingOut,
         List<Budget> budgets,
         @Nullable Autoscaler autoscaler,
         @Nullable String protection) {
 
-    public static final Circumstances NONE = new Circumstances(Map.of(), Map.of(), 0, false, List.of(), null, null);
+    public static final Circumstances NONE =
+            new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, null);
 
     public Circumstances {
         annotations = Map.copyOf(annotations);
         namespaceLabels = Map.copyOf(namespaceLabels);
+        namespaceAnnotations = Map.copyOf(namespaceAnnotations);
         budgets = List.copyOf(budgets);
     }
 

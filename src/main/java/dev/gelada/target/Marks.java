@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Marks {
 
-    static final String MARK = "gelada.dev/enabled";
+    public static final String MARK = "gelada.dev/enabled";
 
     private Marks() {}
 
@@ -20,6 +20,7 @@ public final class Marks {
     public static @Nullable Removal against(Workload workload) {
         Map<String, String> namespace = workload.circumstances().namespaceLabels();
         return against("label", namespace, "its namespace")
+                .or(() -> against("annotation", workload.circumstances().namespaceAnnotations(), "its namespace"))
                 .or(() -> against("label", workload.labels(), "it"))
                 .or(() -> against("annotation", workload.circumstances().annotations(), "it"))
                 .orElse(null);
@@ -59,7 +60,8 @@ public final class Marks {
                 "take that " + what + " off, or set it to true"));
     }
 
-    private static boolean allows(String value) {
+    /** Whether this, written at the mark, lets it be hit. */
+    public static boolean allows(String value) {
         return value.strip().equalsIgnoreCase("true");
     }
 }

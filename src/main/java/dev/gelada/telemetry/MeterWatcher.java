@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Counts what this replica wrote into the journal. Labels are few and bounded: never an instance, never an event. */
+/** Counts what this replica wrote into the journal. Labels are few and bounded: never an instance, never an event. What is of a dry run says so. */
 final class MeterWatcher implements Watcher {
 
     private final MeterRegistry meters;
     private final RecoveryTimes recoveries;
+    private final DryRuns dryRuns = new DryRuns();
 
     MeterWatcher(MeterRegistry meters) {
         this.meters = meters;
@@ -28,15 +29,30 @@ final class MeterWatcher implements Watcher {
 
     @Override
     public Mono<Void> watch(Flux<Recorded> entries) {
-        return entries.filter(Recorded::own).doOnNext(this::count).then();
+        return entries.doOnNext(this::hear).then();
     }
 
-    private void count(Recorded recorded) {
+    /** Others may have raised what is closed here. */
+    private void hear(Recorded recorded) {
+        String dry = Boolean.toString(dryRuns.of(recorded));
+        if (recorded.own()) {
+            count(recorded, dry);
+        }
+    }
+
+    private void count(Recorded recorded, String dry) {
         String experiment = String.valueOf(recorded.subject().experiment());
         switch (recorded.entry()) {
-            case Entry.Raised raised -> event("gelada.event.raised", experiment, raised.fault(), raised.origin());
+            case Entry.Raised raised -> raised(experiment, raised.fault(), raised.origin(), dry);
             case Entry.Vetoed vetoed ->
-                meters.counter("gelada.safeguard.vetoes", "experiment", experiment, "safeguard", vetoed.safeguard())
+                meters.counter(
+                                "gelada.safeguard.vetoes",
+                                "experiment",
+                                experiment,
+                                "safeguard",
+                                vetoed.safeguard(),
+                                "dry",
+                                dry)
                         .increment();
             case Entry.Drawn drawn -> removed(drawn.funnel());
             case Entry.Injected injected -> {
@@ -64,7 +80,9 @@ final class MeterWatcher implements Watcher {
                                 "experiment",
                                 experiment,
                                 "outcome",
-                                closed.outcome().word())
+                                closed.outcome().word(),
+                                "dry",
+                                dry)
                         .increment();
                 recoveries.over(recorded);
             }
@@ -80,8 +98,17 @@ final class MeterWatcher implements Watcher {
         }
     }
 
-    private void event(String meter, String experiment, FaultName fault, String origin) {
-        meters.counter(meter, "experiment", experiment, "fault", fault.value(), "origin", origin)
+    private void raised(String experiment, FaultName fault, String origin, String dry) {
+        meters.counter(
+                        "gelada.event.raised",
+                        "experiment",
+                        experiment,
+                        "fault",
+                        fault.value(),
+                        "origin",
+                        origin,
+                        "dry",
+                        dry)
                 .increment();
     }
 }

@@ -17,6 +17,7 @@ import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformTime;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.Watch;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;

@@ -128,6 +128,21 @@ class ConfinementTests {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"except: ['http://169.254.169.254/latest']", "only: [/run/secrets/on-call.ics]"})
+    void fetchesNoCalendarForIt(String written) {
+        String scheduled = GOOD.replace("  fault:", "  schedule: {every: 10m, " + written + "}\n  fault:");
+
+        assertThat(documents.confined(object(scheduled)))
+                .isInstanceOfSatisfying(
+                        Documents.Bad.class,
+                        bad -> assertThat(bad.problems())
+                                .singleElement()
+                                .asString()
+                                .contains(
+                                        "spec.schedule: names ", "calendars are not for an experiment of a namespace"));
+    }
+
     @Test
     void letsItNameItsOwnNamespace() {
         assertThat(good(GOOD.replace("workloads: [checkout]", "namespaces: [shop], workloads: [shop/checkout]"))

@@ -51,6 +51,7 @@ class SafeguardConfigurationTests {
             .withBean(Watch.class, () -> new Watch(probes, Tracing.none(), Schedulers.parallel()))
             .withBean(Faults.class, () -> new Faults(List.of()))
             .withBean(Rights.class, () -> Rights.ALL)
+            .withBean(Arming.class, () -> new Arming(true))
             .withBean("work", Scheduler.class, Schedulers::parallel);
 
     @Test

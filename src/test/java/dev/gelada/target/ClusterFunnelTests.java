@@ -5,6 +5,7 @@ import static dev.gelada.target.Cluster.deployment;
 import static dev.gelada.target.Cluster.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.platform.Circumstances;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Particulars;
@@ -118,6 +119,7 @@ class ClusterFunnelTests {
                 Cluster.labelled(checkout, Map.of("app", "checkout", MARK, value)),
                 Cluster.with(checkout, circumstances(mark, Map.of(), null)),
                 Cluster.with(checkout, circumstances(Map.of(), mark, null)),
+                Cluster.with(checkout, circumstancesOfANotedNamespace(Map.of(MARK, "true"), mark)),
                 Cluster.of(Cluster.labelled(checkout, Map.of("app", "checkout", MARK, "true")), own, noted));
 
         for (Workload workload : marked) {
@@ -131,6 +133,11 @@ class ClusterFunnelTests {
                                 .isEqualTo(Filter.OPT_OUT));
             }
         }
+    }
+
+    private static Circumstances circumstancesOfANotedNamespace(
+            Map<String, String> labels, Map<String, String> annotations) {
+        return new Circumstances(Map.of(), labels, annotations, 0, false, List.of(), null, null);
     }
 
     @Test

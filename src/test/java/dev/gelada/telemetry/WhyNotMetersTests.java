@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
 import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
 import dev.gelada.journal.Entry;
+import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Recorded;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.target.Tally;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,30 @@ class WhyNotMetersTests {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void marksWhatIsOfADryRunWhoeverRaisedIt() {
+        FaultName kill = new FaultName("pod-kill");
+        Entry raised = new Entry.Raised(kill, "scheduled", null, null, FakePlatform.STARTED, true);
+        Entry armed = new Entry.Raised(kill, "scheduled", null, null, FakePlatform.STARTED, false);
+        Entry closed = new Entry.Closed(Outcome.SKIPPED, "dry-run: it would have");
+
+        told(raised, new Entry.Vetoed("cooldown", "it rests"), closed);
+        told(new Entry.Vetoed("dry-run", "this is a dry run"), closed);
+        told(armed, new Entry.Vetoed("cooldown", "it rests"), closed);
+
+        assertThat(counted("gelada.event.raised", "true")).isOne();
+        assertThat(counted("gelada.event.raised", "false")).isOne();
+        assertThat(counted("gelada.safeguard.vetoes", "true")).isEqualTo(2);
+        assertThat(counted("gelada.event.closed", "true")).isEqualTo(2);
+        assertThat(counted("gelada.event.closed", "false")).isOne();
+    }
+
+    private double counted(String meter, String dry) {
+        return meters.get(meter).tag("dry", dry).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private double removedBy(String filter) {

@@ -2,7 +2,6 @@ package dev.gelada.web;
 
 import dev.gelada.MovableClock;
 import dev.gelada.document.Problem;
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.FakeSteering;
 import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.engine.scout.Scout;
@@ -16,6 +15,7 @@ import dev.gelada.experiment.Samples;
 import dev.gelada.fault.Faults;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.platform.FakePlatform;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.FakeSafeguard;
 import dev.gelada.safeguard.Safeguards;

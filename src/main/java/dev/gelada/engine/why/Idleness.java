@@ -1,13 +1,13 @@
 package dev.gelada.engine.why;
 
 import dev.gelada.document.Durations;
-import dev.gelada.engine.Arming;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Excerpt;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Recorded;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.vitals.task.Resident;
 import java.time.Clock;
@@ -125,11 +125,11 @@ public final class Idleness implements Resident {
     private static Idle idle(String experiment, Recorded last, Instant now, Entry.Closed newest) {
         boolean acted = last.entry() instanceof Entry.Injected;
         Duration since = Duration.between(last.at(), now).truncatedTo(ChronoUnit.MINUTES);
-        String sentence = experiment
-                + (acted ? " has not acted for " : " has never acted in ") + Durations.write(since)
-                + "; its last event was " + newest.outcome().word()
+        String why = "its last event was " + newest.outcome().word()
                 + (newest.reason() == null ? "" : ": " + newest.reason());
-        return new Idle(experiment, last.at(), acted, sentence);
+        String sentence =
+                experiment + (acted ? " has not acted for " : " has never acted in ") + Durations.write(since);
+        return new Idle(experiment, last.at(), acted, why, sentence + "; " + why);
     }
 
     /**
@@ -137,6 +137,8 @@ public final class Idleness implements Resident {
      *
      * @param since when it last touched anything; when it was first raised, if it never has
      * @param acted whether it ever has
+     * @param why how its last event ended
+     * @param sentence all of it, with the time that has passed
      */
-    public record Idle(String experiment, Instant since, boolean acted, String sentence) {}
+    public record Idle(String experiment, Instant since, boolean acted, String why, String sentence) {}
 }

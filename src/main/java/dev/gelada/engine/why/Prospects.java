@@ -1,6 +1,5 @@
 package dev.gelada.engine.why;
 
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.scout.Scouted;
 import dev.gelada.engine.why.Explanation.Reason;
@@ -8,6 +7,7 @@ import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.Origin;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.EventId;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Proposal;

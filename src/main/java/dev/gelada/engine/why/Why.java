@@ -1,11 +1,11 @@
 package dev.gelada.engine.why;
 
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.why.Explanation.Reason;
 import dev.gelada.engine.why.Prospects.Prospect;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.journal.Journal;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;

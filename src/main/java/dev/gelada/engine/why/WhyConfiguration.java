@@ -1,10 +1,10 @@
 package dev.gelada.engine.why;
 
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.scout.Scout;
 import dev.gelada.experiment.ExperimentProperties;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;

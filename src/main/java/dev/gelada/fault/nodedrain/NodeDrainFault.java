@@ -34,8 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Cordons a node and asks its pods to go, over and over until the end; only the cordon can be undone. */
 final class NodeDrainFault extends NodeFault {
 
-    private static final String ENABLED = "gelada.dev/enabled";
-
     private final Platform platform;
     private final Scheduler scheduler;
 
@@ -101,12 +99,12 @@ final class NodeDrainFault extends NodeFault {
         return error instanceof ApiException no && !no.forbidden();
     }
 
-    /** A pod of a DaemonSet comes back at once. What nobody may touch is left alone here too. */
+    /** A pod of a DaemonSet comes back at once. What nobody may touch is left alone here too, also when it has opted out since the draw. */
     private static boolean mayGo(Workload workload) {
         return !workload.ref().kind().equals("DaemonSet")
                 && workload.circumstances().protection() == null
-                && Marks.against(workload) == null
-                && "true".equals(workload.circumstances().namespaceLabels().get(ENABLED));
+                && "true".equals(workload.circumstances().namespaceLabels().get(Marks.MARK))
+                && Marks.against(workload) == null;
     }
 
     private static boolean on(Injection injection, Instance instance) {

@@ -4,6 +4,7 @@ import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.target.Marks;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -13,8 +14,6 @@ import tools.jackson.databind.JsonNode;
  * @param own the name of that node; empty outside a cluster
  */
 public record Nodes(String own) {
-
-    static final String ENABLED = "gelada.dev/enabled";
 
     /** The very node that was drawn. */
     public static Mono<ObjectRef> drawn(Order order) {
@@ -33,8 +32,8 @@ public record Nodes(String own) {
         if (name.equals(own)) {
             throw new RefusedException("node " + name + " is the one on which Gelada runs");
         }
-        if (!node.at("/metadata/labels").path(ENABLED).asString("").equals("true")) {
-            throw new RefusedException("node " + name + " does not carry the label " + ENABLED + "=true");
+        if (!node.at("/metadata/labels").path(Marks.MARK).asString("").equals("true")) {
+            throw new RefusedException("node " + name + " does not carry the label " + Marks.MARK + "=true");
         }
     }
 }

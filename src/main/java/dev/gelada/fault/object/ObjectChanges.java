@@ -61,9 +61,10 @@ public final class ObjectChanges {
     /**
      * Refuses an object that cannot be changed now.
      *
-     * @throws RefusedException when another event holds the object, or it is about to go
+     * @throws RefusedException when its owner has opted out, another event holds it, or it is about to go
      */
     static void checkFree(ObjectRef ref, JsonNode object) {
+        OptOut.check(ref, object);
         String holder = Marks.holder(object);
         if (holder != null) {
             throw new RefusedException(ref + " is held by event " + holder);

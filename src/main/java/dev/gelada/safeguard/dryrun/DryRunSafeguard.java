@@ -1,5 +1,6 @@
 package dev.gelada.safeguard.dryrun;
 
+import dev.gelada.safeguard.Arming;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
@@ -7,8 +8,11 @@ import dev.gelada.target.Target;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
-/** A dry run draws and judges like any other, and then says what it would have done. */
-record DryRunSafeguard() implements Safeguard {
+/**
+ * A dry run draws and judges like any other, and then says what it would have done. The operator's word counts as it is now: an event that
+ * was raised while Gelada was armed, in an earlier life or by another replica, touches nothing here either.
+ */
+record DryRunSafeguard(Arming arming) implements Safeguard {
 
     @Override
     public String name() {
@@ -17,12 +21,17 @@ record DryRunSafeguard() implements Safeguard {
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return Mono.fromSupplier(() -> proposal.event().dryRun() ? wouldHave(proposal) : Verdict.PERMIT);
+        if (proposal.event().dryRun()) {
+            return Mono.fromSupplier(() -> wouldHave("this is a dry run", proposal));
+        }
+        return arming.dryRun()
+                ? Mono.fromSupplier(() -> wouldHave("gelada.dryRun was set after this was raised", proposal))
+                : Mono.just(Verdict.PERMIT);
     }
 
-    private static Verdict wouldHave(Proposal proposal) {
+    private static Verdict wouldHave(String why, Proposal proposal) {
         String targets = proposal.targets().stream().map(Target::toString).collect(Collectors.joining(", "));
-        return Verdict.veto("this is a dry run; it would have applied %s to %s"
-                .formatted(proposal.event().fault(), targets));
+        return Verdict.veto("%s; it would have applied %s to %s"
+                .formatted(why, proposal.event().fault(), targets));
     }
 }

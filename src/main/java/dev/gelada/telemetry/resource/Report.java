@@ -1,7 +1,6 @@
 package dev.gelada.telemetry.resource;
 
 import dev.gelada.document.Durations;
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.Documents.Bad;
 import dev.gelada.experiment.Documents.Good;
@@ -9,6 +8,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.resource.ResourceExperiments.Known;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Journal;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import java.time.Clock;
@@ -69,13 +69,19 @@ record Report(Plan plan, Journal journal, Idleness idleness, Arming arming, Cloc
             return new Condition(
                     READY, false, "Disabled", "it is disabled, by spec.enabled or by the mark gelada.dev/enabled");
         }
-        Optional<String> idle = idleness.of(experiment.name()).map(Idleness.Idle::sentence);
+        Optional<String> idle = idleness.of(experiment.name()).map(Report::idle);
         if (idle.isPresent()) {
             return new Condition(READY, false, "Idle", idle.get());
         }
         return arming.dryRun() || experiment.dryRun()
                 ? new Condition(READY, true, "DryRun", "it decides as it would and touches nothing: dry run is on")
                 : new Condition(READY, true, "Armed", "it acts at its next slot unless a safeguard forbids it");
+    }
+
+    /** With the moment and not with the time that has passed, which would be another at each look. */
+    private static String idle(Idleness.Idle idle) {
+        return (idle.acted() ? "it has not acted since " : "it has never acted, and was first raised at ")
+                + idle.since().truncatedTo(ChronoUnit.SECONDS) + "; " + idle.why();
     }
 
     /** To the second, as Kubernetes writes its own times. */

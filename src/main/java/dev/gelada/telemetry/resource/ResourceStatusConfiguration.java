@@ -1,11 +1,11 @@
 package dev.gelada.telemetry.resource;
 
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.resource.ResourceExperiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
 import dev.gelada.platform.Papers;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

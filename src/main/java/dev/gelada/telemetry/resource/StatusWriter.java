@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.resource;
 
+import dev.gelada.document.Json;
 import dev.gelada.experiment.resource.ResourceExperiments;
 import dev.gelada.experiment.resource.ResourceExperiments.Known;
 import dev.gelada.journal.Outbox;
@@ -8,8 +9,11 @@ import dev.gelada.vitals.task.Resident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,12 +21,13 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes to each custom resource what has become of it, when that has changed: every five seconds at most {@value #AT_A_TIME} are looked at,
- * first those that their authors have changed, then the others in turns. One replica does it, the one that has the turn in the outbox. What
- * cannot be written is tried again at the next turn; nobody waits for it.
+ * first those that their authors have changed, then those that were not looked at for longest. One replica does it, the one that has the
+ * turn in the outbox. What cannot be written waits for its next turn like everything else; nobody waits for it.
  */
 final class StatusWriter implements Resident {
 
@@ -39,7 +44,8 @@ final class StatusWriter implements Resident {
     private final Report report;
     private final Outbox outbox;
     private final Scheduler scheduler;
-    private int next;
+    private final Map<String, Look> looks = new HashMap<>();
+    private long count;
     private @Nullable String trouble;
 
     StatusWriter(ResourceExperiments experiments, Papers papers, Report report, Outbox outbox, Scheduler scheduler) {
@@ -79,30 +85,38 @@ final class StatusWriter implements Resident {
 
     private List<Known> due() {
         List<Known> all = experiments.known();
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        int start = Math.floorMod(next, all.size());
-        List<Known> due = Stream.concat(all.subList(start, all.size()).stream(), all.subList(0, start).stream())
-                .sorted(Comparator.comparing(StatusWriter::observed))
+        looks.keySet().retainAll(all.stream().map(one -> one.paper().uid()).collect(Collectors.toSet()));
+        return all.stream()
+                .sorted(Comparator.comparing(this::observed)
+                        .thenComparingLong(one -> look(one).place()))
                 .limit(AT_A_TIME)
                 .toList();
-        next = start + (int) due.stream().filter(StatusWriter::observed).count();
-        return due;
     }
 
-    private static boolean observed(Known known) {
-        return known.paper().status().path("observedGeneration").asLong(0)
-                == known.paper().generation();
+    /** Whether this edit was told, or was tried to be. */
+    private boolean observed(Known known) {
+        long generation = known.paper().generation();
+        return known.paper().status().path("observedGeneration").asLong(0) == generation
+                || look(known).generation() == generation;
+    }
+
+    private Look look(Known known) {
+        return looks.getOrDefault(known.paper().uid(), Look.NEVER);
     }
 
     private Mono<Void> tell(Known known) {
+        looks.put(known.paper().uid(), new Look(known.paper().generation(), ++count));
         return report.of(known)
-                .filter(status -> !status.equals(known.paper().status()))
+                .filter(status -> !heard(status).equals(known.paper().status()))
                 .flatMap(status -> write(known, status))
                 .timeout(LONGEST, scheduler)
                 .onErrorResume(error -> Mono.fromRunnable(
                         () -> complain(Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+    }
+
+    /** As it is once it has been to the API server: a number that was a long is the shortest that holds it. */
+    private static JsonNode heard(ObjectNode status) {
+        return Json.mapper().readTree(status.toString());
     }
 
     private Mono<Void> write(Known known, ObjectNode status) {
@@ -115,6 +129,17 @@ final class StatusWriter implements Resident {
             log.warn("the status of custom resources cannot be written, and experiments run all the same: {}", why);
         }
         trouble = why;
+    }
+
+    /**
+     * When one was looked at last.
+     *
+     * @param generation which edit of it
+     * @param place counts up from look to look
+     */
+    private record Look(long generation, long place) {
+
+        static final Look NEVER = new Look(-1, 0);
     }
 
     /** A moment to look round. */

@@ -2,7 +2,6 @@ package dev.gelada.engine.why;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.scout.Victims;
 import dev.gelada.experiment.Experiment;
@@ -17,6 +16,7 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.FakeSafeguard;
 import dev.gelada.safeguard.Safeguards;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
-import dev.gelada.engine.Arming;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
@@ -16,6 +15,7 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.target.Target;
 import java.time.Duration;
 import java.util.List;

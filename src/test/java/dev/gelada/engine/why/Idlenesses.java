@@ -2,7 +2,6 @@ package dev.gelada.engine.why;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
-import dev.gelada.engine.Arming;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.fault.EventId;
@@ -11,6 +10,7 @@ import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.FakePlatform;
+import dev.gelada.safeguard.Arming;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.scheduler.Schedulers;

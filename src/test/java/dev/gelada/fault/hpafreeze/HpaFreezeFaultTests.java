@@ -62,6 +62,12 @@ class HpaFreezeFaultTests extends ClusterFaultContract {
     }
 
     @Test
+    void leavesAnAutoscalerAloneThatHasOptedOut() {
+        api.edit(lost(target()), new Step("add", "/metadata/labels", json("{'gelada.dev/enabled':'no'}")));
+        refuses("has opted out, by gelada.dev/enabled=no among its labels");
+    }
+
+    @Test
     void refusesAWorkloadThatNothingScales() {
         api.remove(lost(target()));
         refuses("no autoscaler scales");

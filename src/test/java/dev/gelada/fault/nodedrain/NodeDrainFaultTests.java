@@ -21,6 +21,9 @@ import tools.jackson.databind.node.StringNode;
 
 class NodeDrainFaultTests extends ClusterFaultContract {
 
+    private static final Step OPT_OUT =
+            new Step("add", "/metadata/annotations", json("{'gelada.dev/enabled':'false'}"));
+
     @Override
     protected Fault fault() {
         return new NodeDrainFault(api, changes, new Nodes(""), cluster, time);
@@ -35,6 +38,22 @@ class NodeDrainFaultTests extends ClusterFaultContract {
     void refusesANodeThatNobodyHasEnabled() {
         api.edit(ObjectRef.of(cluster.node()), new Step("remove", "/metadata/labels/gelada.dev~1enabled", null));
         refuses("gelada.dev/enabled=true");
+    }
+
+    @Test
+    void refusesANodeWhoseAnnotationSaysNoAlthoughItsLabelSaysYes() {
+        api.edit(ObjectRef.of(cluster.node()), OPT_OUT);
+        refuses("has opted out, by gelada.dev/enabled=false among its annotations");
+    }
+
+    @Test
+    void leavesAPodWhereItIsThatOptsOutWhileTheNodeIsDrained() {
+        Injection injection = prepared();
+        inject(injection);
+        PodRef shy = cluster.pods().getFirst();
+        api.edit(ObjectRef.of(shy), OPT_OUT);
+        sustain(injection);
+        assertThat(cluster.pods()).contains(shy);
     }
 
     @Test

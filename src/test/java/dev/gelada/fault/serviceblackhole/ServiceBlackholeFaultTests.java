@@ -1,11 +1,16 @@
 package dev.gelada.fault.serviceblackhole;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.target.Target;
 import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.node.StringNode;
 
 class ServiceBlackholeFaultTests extends ClusterFaultContract {
@@ -29,6 +34,18 @@ class ServiceBlackholeFaultTests extends ClusterFaultContract {
     void refusesAServiceOfOtherPods() {
         api.edit(cluster.service(), new Step("replace", "/spec/selector/app", StringNode.valueOf("catalog")));
         refuses("does not select the pods of checkout");
+    }
+
+    @Test
+    void leavesAServiceAloneThatHasOptedOutAlsoSinceItWasPrepared() {
+        Injection injection = prepared();
+        api.edit(cluster.service(), new Step("add", "/metadata/annotations", json("{'gelada.dev/enabled':'false'}")));
+
+        refuses("has opted out, by gelada.dev/enabled=false among its annotations");
+        StepVerifier.create(fault().inject(injection))
+                .expectError(RefusedException.class)
+                .verify(PATIENCE);
+        assertThat(api.seen(cluster.service()).at("/spec/selector").size()).isOne();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -90,8 +91,8 @@ public final class FakeCluster implements Platform {
 
     private Workload workload(ObjectNode deployment) {
         List<Instance> instances = pods().stream().map(this::instance).toList();
-        Circumstances enabled =
-                new Circumstances(Map.of(), Map.of("gelada.dev/enabled", "true"), 0, false, List.of(), null, null);
+        Circumstances enabled = new Circumstances(
+                Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, null);
         return new Workload(
                 new WorkloadRef("Deployment", NAMESPACE, Objects.name(deployment)),
                 Map.of(),
@@ -101,9 +102,13 @@ public final class FakeCluster implements Platform {
     }
 
     private Instance instance(PodRef pod) {
-        Particulars particulars = new Particulars(Map.of(), node(), null, null);
-        return new Instance(
-                pod, "running", true, start, null, Objects.labels(api.seen(ObjectRef.of(pod))), particulars);
+        Map<String, String> annotations = new HashMap<>();
+        api.seen(ObjectRef.of(pod))
+                .at("/metadata/annotations")
+                .properties()
+                .forEach(one -> annotations.put(one.getKey(), one.getValue().asString()));
+        Particulars particulars = new Particulars(annotations, node(), null, null);
+        return new Instance(pod, "running", true, start, null, Objects.labels(api.seen(ObjectRef.of(pod))), particulars);
     }
 
     /** Tells the scheduler's time. */

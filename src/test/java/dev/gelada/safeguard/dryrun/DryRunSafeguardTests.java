@@ -1,11 +1,17 @@
 package dev.gelada.safeguard.dryrun;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
+import dev.gelada.safeguard.Verdict;
+import org.junit.jupiter.api.Test;
 
 class DryRunSafeguardTests extends SafeguardContract {
 
@@ -13,7 +19,7 @@ class DryRunSafeguardTests extends SafeguardContract {
 
     @Override
     protected Safeguard safeguard() {
-        return new DryRunSafeguard();
+        return new DryRunSafeguard(new Arming(false));
     }
 
     @Override
@@ -24,5 +30,16 @@ class DryRunSafeguardTests extends SafeguardContract {
     @Override
     protected Proposal vetoed() {
         return Proposals.dry(checkout);
+    }
+
+    @Test
+    void holdsBackWhatWasRaisedBeforeTheOperatorSaidSo() {
+        Safeguard disarmed = new DryRunSafeguard(new Arming(true));
+
+        assertThat(Answers.of(disarmed.judge(permitted())))
+                .isInstanceOfSatisfying(
+                        Verdict.Veto.class,
+                        veto -> assertThat(veto.reason())
+                                .startsWith("gelada.dryRun was set after this was raised; it would have applied"));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.MovableClock;
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
@@ -14,12 +13,14 @@ import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Journals;
 import dev.gelada.platform.Bulletin.About;
 import dev.gelada.platform.Bulletin.Notice;
+import dev.gelada.platform.Papers;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.RealCluster;
 import dev.gelada.platform.kubernetes.client.Connections;
 import dev.gelada.platform.kubernetes.view.Seeing;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Database;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -35,13 +36,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.node.ObjectNode;
 
 @RealCluster(
         shows = "that an API server takes the definition of experiments and refuses wrong ones in words that help, and"
@@ -52,6 +56,7 @@ class CustomResourceClusterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final int HUNDREDS = 160;
     private static final String NAME = "experiments.gelada.dev";
     private static final String GOOD = """
             apiVersion: gelada.dev/v1alpha1
@@ -86,11 +91,11 @@ class CustomResourceClusterIT {
     @BeforeEach
     void define(Cluster cluster) throws IOException {
         namespace = cluster.namespace();
-        await().atMost(PATIENCE).until(() -> !leaving(definition(cluster)));
+        await("an earlier definition to go").atMost(PATIENCE).until(() -> !leaving(definition(cluster)));
         if (definition(cluster) == null) {
             cluster.apply(namespace, Files.readString(Path.of("helm/gelada/experiments.crd.json")));
         }
-        await().atMost(PATIENCE).until(() -> established(definition(cluster)));
+        await("the definition to be established").atMost(PATIENCE).until(() -> established(definition(cluster)));
     }
 
     @Test
@@ -99,7 +104,9 @@ class CustomResourceClusterIT {
             ResourceExperiments experiments = follow(seeing);
             Disposable running = experiments.run().subscribe();
             cluster.apply(namespace, GOOD);
-            await().atMost(PATIENCE).until(() -> named(experiments).contains(namespace + ".one-may-die"));
+            await("the experiment")
+                    .atMost(PATIENCE)
+                    .until(() -> named(experiments), names -> names.contains(namespace + ".one-may-die"));
 
             write(experiments, seeing);
 
@@ -112,8 +119,41 @@ class CustomResourceClusterIT {
                     .contains("type=Accepted", "type=Ready", "reason=Armed");
 
             experiment(cluster).delete();
-            await().atMost(PATIENCE).until(() -> named(experiments).isEmpty());
+            await("the experiment to be gone").atMost(PATIENCE).until(() -> named(experiments), List::isEmpty);
             running.dispose();
+        }
+    }
+
+    @Test
+    void hundredsAreToldTheirStatusOnceAndLeftInPeaceWhileNothingChanges(Cluster cluster) {
+        for (int count = 0; count < HUNDREDS; count++) {
+            cluster.apply(namespace, GOOD.replace("one-may-die", "one-of-many-" + count));
+        }
+        try (Seeing seeing = seeing(cluster.config(), List.of(namespace))) {
+            ResourceExperiments experiments = follow(seeing);
+            Disposable running = experiments.run().subscribe();
+            await("hundreds of experiments")
+                    .atMost(PATIENCE)
+                    .until(() -> named(experiments).size(), found -> found == HUNDREDS);
+            Here here = here(seeing);
+            StatusWriter writer = writer(experiments, here);
+
+            rounds(writer);
+            assertThat(here.writes()).hasValue(HUNDREDS);
+            await("all to be seen with their status")
+                    .atMost(PATIENCE)
+                    .until(() -> experiments.known().stream()
+                            .allMatch(known -> known.paper().status().has("conditions")));
+            rounds(writer);
+
+            assertThat(here.writes()).hasValue(HUNDREDS);
+            running.dispose();
+        }
+    }
+
+    private static void rounds(StatusWriter writer) {
+        for (int round = 0; round * StatusWriter.AT_A_TIME < HUNDREDS; round++) {
+            writer.round().block(PATIENCE);
         }
     }
 
@@ -125,7 +165,9 @@ class CustomResourceClusterIT {
             ResourceExperiments experiments = follow(seeing);
             Disposable running = experiments.run().subscribe();
             cluster.apply(namespace, GOOD.replace("workloads: [basket]", "namespaces: [kube-system]"));
-            await().atMost(PATIENCE).until(() -> !experiments.current().broken().isEmpty());
+            await("a broken experiment")
+                    .atMost(PATIENCE)
+                    .until(() -> experiments.current().broken(), broken -> !broken.isEmpty());
 
             write(experiments, seeing);
 
@@ -140,8 +182,9 @@ class CustomResourceClusterIT {
         cluster.apply(namespace, GOOD);
         Config account = cluster.account(namespace, "nobody");
         try (Seeing seeing = seeing(account, List.of(namespace))) {
-            await().atMost(PATIENCE)
-                    .until(() -> seeing.papers().held().complaints().toString().contains("forbidden"));
+            await("what is missing to be said")
+                    .atMost(PATIENCE)
+                    .until(() -> seeing.papers().held().complaints().toString(), said -> said.contains("forbidden"));
 
             assertThat(seeing.papers().held().papers()).isEmpty();
         }
@@ -156,6 +199,7 @@ class CustomResourceClusterIT {
                 "fault: {pod-kill: {}}|fault: {node-drain: {}}|node-drain",
                 "minimumHealthy: 1|minimumHealty: 50%|minimumHealty",
                 "every: 10m|every: soon|spec.schedule.every",
+                "every: 10m|every: 10m, daily: 2|write exactly one of every, cron, daily",
                 "percent: 30|percent: 130|spec.targets.mode.percent",
                 "minimumHealthy: 1|minimumHealthy: half|spec.safeguards.minimumHealthy",
                 "name: one-may-die|name: one.may.die|metadata.name"
@@ -181,9 +225,10 @@ class CustomResourceClusterIT {
                 """);
         try (Seeing seeing = seeing(cluster.config(), List.of())) {
             var basket = new WorkloadRef("ReplicaSet", namespace, "basket");
-            await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
-            await().atMost(PATIENCE)
-                    .until(() -> !seeing.papers().held().papers().isEmpty());
+            seeing.whole();
+            await("the experiment")
+                    .atMost(PATIENCE)
+                    .until(() -> here(seeing).held().papers(), papers -> !papers.isEmpty());
             var bulletin = seeing.bulletin();
             for (int time = 0; time < 3; time++) {
                 Instant at = Instant.now().plusSeconds(time);
@@ -222,22 +267,28 @@ class CustomResourceClusterIT {
     }
 
     private void write(ResourceExperiments experiments, Seeing seeing) {
+        writer(experiments, here(seeing)).round().block(PATIENCE);
+    }
+
+    private Here here(Seeing seeing) {
+        return new Here(seeing.papers(), namespace, new AtomicInteger());
+    }
+
+    private StatusWriter writer(ResourceExperiments experiments, Papers papers) {
         Arming arming = new Arming(false);
         Idleness idleness = new Idleness(
                 new FakeExperiments(List.of()), journal, arming, Duration.ofHours(1), clock, Schedulers.parallel());
         var store = Database.H2_IN_MEMORY.empty().getFirst();
-        new StatusWriter(
-                        experiments,
-                        seeing.papers(),
-                        new Report(Plan.seeded(7), journal, idleness, arming, clock),
-                        Journals.outbox(store, clock, "life"),
-                        Schedulers.parallel())
-                .round()
-                .block(PATIENCE);
+        return new StatusWriter(
+                experiments,
+                papers,
+                new Report(Plan.seeded(7), journal, idleness, arming, clock),
+                Journals.outbox(store, clock, "life"),
+                Schedulers.parallel());
     }
 
-    private static ResourceExperiments follow(Seeing seeing) {
-        return new ResourceExperiments(seeing.papers(), Samples.documents("pod-kill"), Schedulers.parallel());
+    private ResourceExperiments follow(Seeing seeing) {
+        return new ResourceExperiments(here(seeing), Samples.documents("pod-kill"), Schedulers.parallel());
     }
 
     private List<String> named(ResourceExperiments experiments) {
@@ -279,6 +330,26 @@ class CustomResourceClusterIT {
                 && definition.getStatus().getConditions().stream()
                         .anyMatch(one -> one.getType().equals("Established")
                                 && one.getStatus().equals("True"));
+    }
+
+    /** Those of one namespace: whose cluster this is may keep experiments too, and no test writes beside them. */
+    private record Here(Papers all, String namespace, AtomicInteger writes) implements Papers {
+
+        @Override
+        public Held held() {
+            Held held = all.held();
+            return new Held(
+                    held.papers().stream()
+                            .filter(paper -> paper.namespace().equals(namespace))
+                            .toList(),
+                    held.complaints());
+        }
+
+        @Override
+        public Mono<Void> write(Paper paper, ObjectNode status) {
+            writes.incrementAndGet();
+            return all.write(paper, status);
+        }
     }
 
     private static Seeing seeing(Config config, List<String> namespaces) {

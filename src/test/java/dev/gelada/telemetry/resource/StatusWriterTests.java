@@ -3,7 +3,6 @@ package dev.gelada.telemetry.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.MovableClock;
-import dev.gelada.engine.Arming;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
@@ -17,11 +16,13 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.FakePapers;
 import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.JsonNode;
@@ -96,12 +98,7 @@ class StatusWriterTests {
         round(new Arming(false));
         assertThat(papers.written()).hasSize(1);
 
-        Subject subject = new Subject(new EventId("event-1"), "shop.one");
-        journal.append(
-                        subject,
-                        new Entry.Raised(new FaultName("process-kill"), "scheduled", null, null, NOON, false),
-                        new Entry.Closed(Outcome.SURVIVED, null))
-                .block();
+        closed("shop.one");
         round(new Arming(false));
 
         assertThat(papers.written()).hasSize(2);
@@ -130,6 +127,63 @@ class StatusWriterTests {
     }
 
     @Test
+    void toldHundredsAreEachWrittenOnceAndLeftInPeaceWhileNothingChanges() {
+        int all = 9 * StatusWriter.AT_A_TIME - 7;
+        for (int count = 0; count < all; count++) {
+            papers.put("shop", "x" + count, spec(GOOD), Map.of());
+        }
+        StatusWriter writer = writer(new Arming(false));
+
+        rounds(writer, 9);
+        assertThat(papers.written()).hasSize(all).doesNotHaveDuplicates();
+        rounds(writer, 9);
+
+        assertThat(papers.written()).hasSize(all);
+    }
+
+    @Test
+    void comesToEverybodyAlthoughManyCannotBeWritten() {
+        for (int count = 0; count < StatusWriter.AT_A_TIME + 10; count++) {
+            papers.put("locked", "x" + count, spec(GOOD), Map.of());
+            papers.put("shop", "x" + count, spec(GOOD), Map.of());
+        }
+        papers.answer(paper -> paper.namespace().equals("locked")
+                ? Mono.error(new ApiException(403, "a webhook would not have it"))
+                : Mono.empty());
+        StatusWriter writer = writer(new Arming(false));
+
+        rounds(writer, 3);
+        assertThat(papers.written()).hasSize(StatusWriter.AT_A_TIME + 10);
+        closed("shop.x3");
+        rounds(writer, 3);
+
+        assertThat(papers.written()).hasSize(StatusWriter.AT_A_TIME + 11);
+        assertThat(papers.status("shop", "x3").path("lastOutcome").asString()).isEqualTo("survived");
+    }
+
+    @Test
+    void comesToEverybodyAlthoughTheApiServerIsSilent() {
+        List<String> asked = new ArrayList<>();
+        papers.answer(paper -> {
+            asked.add(paper.name());
+            return Mono.never();
+        });
+        for (int count = 0; count < 12; count++) {
+            papers.put("shop", "x" + count, spec(GOOD), Map.of());
+        }
+        StatusWriter writer = new StatusWriter(
+                experiments, papers, report(new Arming(false)), Journals.outbox(store(), clock, "life"), time);
+
+        for (int round = 0; round < 4; round++) {
+            look();
+            running.add(writer.round().subscribe());
+            time.advanceTimeBy(Duration.ofSeconds(11));
+        }
+
+        assertThat(asked).contains("x0", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11");
+    }
+
+    @Test
     void goesOnWithoutTheRightToWrite() {
         papers.put("shop", "one", spec(GOOD), Map.of());
         papers.refuse(new ApiException(403, "experiments.gelada.dev \"one\" is forbidden"));
@@ -154,6 +208,21 @@ class StatusWriterTests {
         Awaitility.await().until(() -> !papers.written().isEmpty());
 
         assertThat(List.copyOf(papers.written())).containsExactly("shop/one");
+    }
+
+    private void closed(String experiment) {
+        journal.append(
+                        new Subject(new EventId("event-1"), experiment),
+                        new Entry.Raised(new FaultName("process-kill"), "scheduled", null, null, NOON, false),
+                        new Entry.Closed(Outcome.SURVIVED, null))
+                .block();
+    }
+
+    private void rounds(StatusWriter writer, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            look();
+            writer.round().block(Duration.ofSeconds(10));
+        }
     }
 
     private static Store store() {

@@ -51,6 +51,7 @@ final class Assembly {
         return new Circumstances(
                 keeper == null ? Map.of() : keeper.annotations(),
                 space == null ? Map.of() : space.labels(),
+                space == null ? Map.of() : space.annotations(),
                 (int) pods.stream().filter(Kept.Pod::ending).count(),
                 keeper != null && keeper.rollingOut(),
                 budgets(namespace, pods),

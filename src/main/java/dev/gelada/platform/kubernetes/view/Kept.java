@@ -126,7 +126,8 @@ sealed interface Kept {
     }
 
     /** A namespace. */
-    record Space(String name, String uid, Map<String, String> labels, boolean ending) implements Kept {
+    record Space(String name, String uid, Map<String, String> labels, Map<String, String> annotations, boolean ending)
+            implements Kept {
 
         @Override
         public String namespace() {

@@ -96,7 +96,7 @@ final class Reduction {
 
     Kept.Space space(BareDocument document) {
         Meta meta = document.metadata();
-        return new Kept.Space(name(meta), uid(meta), labels(meta), meta.deletionTimestamp() != null);
+        return new Kept.Space(name(meta), uid(meta), labels(meta), annotations(meta), meta.deletionTimestamp() != null);
     }
 
     Kept.Machine machine(BareDocument document) {

@@ -23,7 +23,7 @@ class RootsTests {
 
     @BeforeEach
     void open() {
-        shelves.spaces().put(new Kept.Space("shop", "uid-shop", Map.of("gelada.dev/enabled", "true"), false));
+        shelves.spaces().put(new Kept.Space("shop", "uid-shop", Map.of("gelada.dev/enabled", "true"), Map.of(), false));
     }
 
     @Test
@@ -126,15 +126,15 @@ class RootsTests {
         for (String namespace : List.of("kube-system", "chaos", "quiet", "unseen")) {
             shelves.keepers("StatefulSet").put(keeper("StatefulSet", namespace, "db", null, 1));
         }
-        shelves.spaces().put(new Kept.Space("chaos", "1", Map.of("gelada.dev/enabled", "true"), false));
-        shelves.spaces().put(new Kept.Space("kube-system", "2", Map.of("gelada.dev/enabled", "true"), false));
-        shelves.spaces().put(new Kept.Space("quiet", "3", Map.of(), false));
+        shelves.spaces().put(new Kept.Space("chaos", "1", Map.of("gelada.dev/enabled", "true"), Map.of(), false));
+        shelves.spaces().put(new Kept.Space("kube-system", "2", Map.of("gelada.dev/enabled", "true"), Map.of(), false));
+        shelves.spaces().put(new Kept.Space("quiet", "3", Map.of(), Map.of(), false));
 
         assertThat(inNamespace("kube-system")).contains("belongs to the cluster itself");
         assertThat(inNamespace("chaos")).contains("Gelada runs in");
         assertThat(inNamespace("quiet")).contains("does not have the label gelada.dev/enabled=true");
         assertThat(inNamespace("unseen")).contains("is not known");
-        shelves.spaces().put(new Kept.Space("quiet", "3", Map.of("gelada.dev/enabled", "true"), true));
+        shelves.spaces().put(new Kept.Space("quiet", "3", Map.of("gelada.dev/enabled", "true"), Map.of(), true));
         assertThat(inNamespace("quiet")).contains("is being deleted");
     }
 

@@ -1,4 +1,4 @@
-package dev.gelada.engine;
+package dev.gelada.safeguard;
 
 /**
  * The operator's word on whether anything may be touched at all.
