@@ -2,6 +2,7 @@ package dev.gelada.platform.kubernetes;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.List;
@@ -18,6 +19,7 @@ record NeededRights(Config config) {
             "patch pods",
             "delete pods",
             "patch pods/status",
+            "get configmaps",
             "patch nodes",
             "delete nodes",
             "patch deployments.apps",
@@ -33,8 +35,9 @@ record NeededRights(Config config) {
 
     /** Those that the account lacks. */
     List<String> missing() {
+        Config once = new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
         try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(config).build()) {
+                new KubernetesClientBuilder().withConfig(once).build()) {
             return NEEDED.stream().filter(one -> !may(client, one)).toList();
         }
     }

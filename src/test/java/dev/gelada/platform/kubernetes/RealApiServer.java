@@ -1,9 +1,13 @@
 package dev.gelada.platform.kubernetes;
 
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,7 +22,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * {@code -Pcluster}, whatever the current kubeconfig names. Without either the tests are skipped, and the report says what was not shown.
  * One control plane serves the whole run and ends with it.
  */
-public final class RealApiServer implements ExecutionCondition, ParameterResolver {
+public final class RealApiServer implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
 
     static final String BINARIES = "gelada.kubernetes.binaries";
     static final String KUBECONFIG = "gelada.kubernetes.kubeconfig";
@@ -50,6 +54,12 @@ public final class RealApiServer implements ExecutionCondition, ParameterResolve
         return Path.of(System.getProperty(BINARIES, environment));
     }
 
+    /** What is wrong with the cluster as a whole is told once for each class, and not of each test. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        open(context);
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Cluster.class;
@@ -57,8 +67,12 @@ public final class RealApiServer implements ExecutionCondition, ParameterResolve
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Access access = context.getRoot().getStore(ROOM).computeIfAbsent(Access.class, key -> access(), Access.class);
+        Access access = open(context);
         return context.getStore(ROOM).computeIfAbsent(Cluster.class, key -> new Cluster(access), Cluster.class);
+    }
+
+    private static Access open(ExtensionContext context) {
+        return context.getRoot().getStore(ROOM).computeIfAbsent(Access.class, key -> access(), Access.class);
     }
 
     private static Access access() {
@@ -72,13 +86,30 @@ public final class RealApiServer implements ExecutionCondition, ParameterResolve
                     "-Pcluster runs against the current context of the kubeconfig, and there is none: "
                             + "set KUBECONFIG or `kubectl config use-context`");
         }
-        List<String> missing = new NeededRights(config).missing();
+        List<String> missing = missing(config);
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
                     "-Pcluster makes and removes namespaces, roles and more of its own, and the account of context '"
                             + config.getCurrentContext().getName() + "' may not: " + String.join(", ", missing));
         }
         return config;
+    }
+
+    private static List<String> missing(Config config) {
+        try {
+            return new NeededRights(config).missing();
+        } catch (KubernetesClientException refused) {
+            throw new IllegalStateException(
+                    "-Pcluster cannot ask the API server of context '"
+                            + config.getCurrentContext().getName() + "', " + config.getMasterUrl()
+                            + ", what its account may: " + cause(refused),
+                    refused);
+        }
+    }
+
+    /** The client library says of a connection that failed only that something did. */
+    private static String cause(Throwable error) {
+        return error.getCause() == null ? String.valueOf(error.getMessage()) : cause(error.getCause());
     }
 
     /** A way in with every right, and what it stands for. */
@@ -95,9 +126,17 @@ public final class RealApiServer implements ExecutionCondition, ParameterResolve
         /** A cluster that was there before and stays. */
         record Given(Config config) implements Access {
 
+            /** Nobody but a controller manager puts that config map there. */
             @Override
             public boolean controllers() {
-                return true;
+                try (KubernetesClient client =
+                        new KubernetesClientBuilder().withConfig(config).build()) {
+                    return client.configMaps()
+                                    .inNamespace("default")
+                                    .withName("kube-root-ca.crt")
+                                    .get()
+                            != null;
+                }
             }
 
             @Override

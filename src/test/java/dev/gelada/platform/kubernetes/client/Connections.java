@@ -35,7 +35,11 @@ public final class Connections {
     }
 
     public static KubernetesProperties properties(List<String> namespaces, Duration staleAfter) {
-        return new KubernetesProperties(null, null, namespaces, staleAfter, 2, Duration.ofSeconds(10));
+        return properties(namespaces, staleAfter, 500);
+    }
+
+    public static KubernetesProperties properties(List<String> namespaces, Duration staleAfter, int pageSize) {
+        return new KubernetesProperties(null, null, namespaces, staleAfter, pageSize, Duration.ofSeconds(10));
     }
 
     public static Lanes lanes() {

@@ -22,7 +22,7 @@ class BadDaysTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final WorkloadRef CHECKOUT = new WorkloadRef("StatefulSet", "shop", "checkout");
-    private static final KubernetesProperties PROPERTIES = Connections.properties(List.of(), Duration.ofSeconds(90));
+    private static final KubernetesProperties PROPERTIES = Connections.properties(List.of(), Duration.ofSeconds(90), 2);
     private static final String EMPTY = "{\"metadata\":{\"resourceVersion\":\"7\"},\"items\":[]}";
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));

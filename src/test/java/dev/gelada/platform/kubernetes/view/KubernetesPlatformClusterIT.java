@@ -62,7 +62,8 @@ class KubernetesPlatformClusterIT {
     @BeforeEach
     void look(Cluster cluster) {
         namespace = cluster.namespace();
-        seeing = seeing(cluster.config(), Connections.properties(List.of(), Duration.ofSeconds(90)));
+        seeing = seeing(cluster.config(), Connections.properties(List.of(), Duration.ofSeconds(90)))
+                .whole();
     }
 
     @AfterEach
@@ -72,7 +73,6 @@ class KubernetesPlatformClusterIT {
 
     @Test
     void seesWhatIsThereAndWhatComes(Cluster cluster) {
-        await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
         cluster.apply(namespace, SHOP);
         pods(cluster, "basket", 2);
         ready(cluster, 3);
@@ -136,9 +136,11 @@ class KubernetesPlatformClusterIT {
         var properties = Connections.properties(List.of(namespace), Duration.ofSeconds(90));
         try (Seeing ours = seeing(account, properties)) {
             var ref = new WorkloadRef("ReplicaSet", namespace, "basket");
-            await().atMost(PATIENCE).until(() -> ours.platform().view().obstacle() == null);
-            Workload basket =
-                    ours.platform().workload(ref).blockOptional(PATIENCE).orElseThrow();
+            Workload basket = ours.whole()
+                    .platform()
+                    .workload(ref)
+                    .blockOptional(PATIENCE)
+                    .orElseThrow();
             assertThat(basket.circumstances().protection()).isNull();
         }
     }

@@ -1,5 +1,8 @@
 package dev.gelada.platform.kubernetes.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.gelada.platform.Bulletin;
 import dev.gelada.platform.Papers;
 import dev.gelada.platform.Platform;
@@ -9,12 +12,15 @@ import dev.gelada.platform.kubernetes.client.Connection;
 import dev.gelada.platform.kubernetes.client.Connections;
 import dev.gelada.vitals.task.Tasks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
 /** A view that is kept up while it is open, wired as Gelada itself does it. */
 public final class Seeing implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Connection connection;
     private final Shelves shelves = new Shelves();
@@ -38,6 +44,14 @@ public final class Seeing implements AutoCloseable {
                 connection.offLimits(),
                 lanes.blocking());
         running = watching.run().subscribe();
+    }
+
+    /** Waits until all of it was seen once, which takes its time on a large cluster. */
+    public Seeing whole() {
+        await("a whole view")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(platform.view().obstacle()).isNull());
+        return this;
     }
 
     public Platform platform() {
