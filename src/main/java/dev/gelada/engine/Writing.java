@@ -15,12 +15,14 @@ import dev.gelada.safeguard.Judgement.Vetoed;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.store.Store;
+import dev.gelada.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -79,8 +81,8 @@ final class Writing {
      * @param before entries that belong in front
      */
     Mono<Commitment> commit(Lease lease, Proposal proposal, List<Entry> before, List<Injection> injections) {
-        List<Entry> entries = new ArrayList<>(before);
-        injections.forEach(injection -> entries.add(new Entry.Prepared(injection)));
+        List<Entry> entries =
+                Stream.concat(before.stream(), prepared(proposal, injections)).toList();
         Mono<Commitment> write = taken.take(lease, proposal.refs())
                 .then(journal.append(subject(lease), entries))
                 .thenReturn(new Commitment.Written(injections));
@@ -98,13 +100,23 @@ final class Writing {
      * same last look. What was written down before is owed whatever comes of this.
      */
     Mono<Commitment> commitAlso(Lease lease, Proposal proposal, List<Injection> injections) {
-        List<Entry> entries =
-                injections.stream().<Entry>map(Entry.Prepared::new).toList();
-        Mono<Commitment> write = journal.append(subject(lease), entries).thenReturn(new Commitment.Written(injections));
+        Mono<Commitment> write = journal.append(
+                        subject(lease), prepared(proposal, injections).toList())
+                .thenReturn(new Commitment.Written(injections));
         return store.atomically(halt.hold()
                 .flatMap(state -> state.engaged()
                         ? refused("halt", "everything is " + state.sentence())
                         : queue.holds(lease).flatMap(held -> held ? rejudged(proposal, write) : superseded(lease))));
+    }
+
+    private static Stream<Entry> prepared(Proposal proposal, List<Injection> injections) {
+        return injections.stream().flatMap(injection -> {
+            Target target = injection.order().target();
+            Stream<List<WorkloadRef>> beside =
+                    Stream.of(proposal.beside(target)).filter(others -> !others.isEmpty());
+            return Stream.concat(
+                    beside.map(others -> new Entry.Affected(target, others)), Stream.of(new Entry.Prepared(injection)));
+        });
     }
 
     private Mono<Commitment> committed(Lease lease, Mono<Commitment> decided) {

@@ -12,6 +12,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.target.Replacements;
+import dev.gelada.target.Spread;
 import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,22 +49,22 @@ final class ExperimentReader {
     private static final Pattern CONFINED = Pattern.compile(NAME + "\\." + NAME);
 
     private final Offer offer;
-    private final Pattern names;
+    private final boolean canonical;
     private final List<Problem> problems = new ArrayList<>();
 
     /** Reads what people write. */
     ExperimentReader(Offer offer) {
-        this(offer, NAME);
+        this(offer, false);
     }
 
-    private ExperimentReader(Offer offer, Pattern names) {
+    private ExperimentReader(Offer offer, boolean canonical) {
         this.offer = offer;
-        this.names = names;
+        this.canonical = canonical;
     }
 
     /** Reads what {@link Canonical} wrote. */
     static ExperimentReader ofCanonical(Offer offer) {
-        return new ExperimentReader(offer, Pattern.compile(NAME + "|" + CONFINED));
+        return new ExperimentReader(offer, true);
     }
 
     Documents.Read read(Written written) {
@@ -83,10 +84,10 @@ final class ExperimentReader {
     }
 
     private @Nullable Experiment spec(String name, Mapping spec) {
-        TargetsReader targets = new TargetsReader(spec.at("targets"), problems);
+        TargetsReader targets = new TargetsReader(spec.at("targets"), canonical, problems);
         Chosen chosen = spec.require("fault", "{process-kill: {}}", null, this::fault);
         Duration duration = duration(spec, chosen);
-        checkReplacements(spec, targets, chosen);
+        checkUnit(spec, targets, chosen);
         Experiment experiment = new Experiment(
                 name,
                 spec.read("description", "", Mapping::text).strip(),
@@ -127,14 +128,19 @@ final class ExperimentReader {
         return new Chosen(fault, Canonical.settings(only.under().value()));
     }
 
-    private void checkReplacements(Mapping spec, TargetsReader targets, @Nullable Chosen chosen) {
-        if (chosen == null || targets.selector().replacements() == Replacements.LEAVE) {
+    /** What is asked of single instances is no wish that a fault on something larger could fulfil. */
+    private void checkUnit(Mapping spec, TargetsReader targets, @Nullable Chosen chosen) {
+        if (chosen == null) {
             return;
         }
         Fault fault = chosen.fault();
-        if (!fault.revertible() || fault.unit() != Unit.INSTANCE) {
-            problems.add(spec.at("targets")
-                    .at("replacements")
+        Tree at = spec.at("targets");
+        if (fault.unit() == Unit.WORKLOAD && targets.selector().spread() != Spread.NONE) {
+            problems.add(at.at("spread").problem("is set, but " + fault.name() + " hits a workload wherever it runs; leave it out"));
+        }
+        boolean lasting = fault.revertible() && fault.unit() == Unit.INSTANCE;
+        if (!lasting && targets.selector().replacements() == Replacements.JOIN) {
+            problems.add(at.at("replacements")
                     .problem("is join, but " + fault.name()
                             + " is not a fault that lasts on single instances; leave it out"));
         }
@@ -172,7 +178,8 @@ final class ExperimentReader {
 
     private String name(Tree tree) {
         String name = Mapping.text(tree);
-        if (!names.matcher(name).matches()) {
+        boolean confined = canonical && CONFINED.matcher(name).matches();
+        if (!confined && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("is " + tree.shown()
                     + "; write at most 63 small letters, digits and dashes, with no dash first or last");
         }

@@ -43,10 +43,16 @@ final class TargetsReader {
     static final String READY = "ready";
     static final String ANY = "any";
 
+    private static final String EMPTY = "is empty; write a value or leave the key out";
+    private static final String NEVER = ", so it can never select anything";
+
+    private final boolean canonical;
     private final Selector selector;
     private final Mode mode;
 
-    TargetsReader(Tree tree, List<Problem> problems) {
+    /** @param canonical whether {@link Canonical} wrote it, who writes every key, and not people */
+    TargetsReader(Tree tree, boolean canonical, List<Problem> problems) {
+        this.canonical = canonical;
         int before = problems.size();
         Mapping written = Mapping.of(tree, KEYS, problems);
         this.selector = new Selector(
@@ -81,11 +87,11 @@ final class TargetsReader {
         return mode;
     }
 
-    private static Naming naming(Mapping written) {
+    private Naming naming(Mapping written) {
         return new Naming(patterns(written, "workloads"), patterns(written, "kinds"), patterns(written, "namespaces"));
     }
 
-    private static Traits traits(Mapping written) {
+    private Traits traits(Mapping written) {
         return new Traits(
                 expression(written, "labels"),
                 expression(written, "annotations"),
@@ -93,7 +99,7 @@ final class TargetsReader {
                 written.read("optIn", false, Mapping::flag));
     }
 
-    private static Copies copies(Mapping written) {
+    private Copies copies(Mapping written) {
         return new Copies(
                 patterns(written, "instances"),
                 patterns(written, "nodes"),
@@ -101,15 +107,38 @@ final class TargetsReader {
                 written.read("minimumAge", Duration.ZERO, TargetsReader::age));
     }
 
-    private static Patterns patterns(Mapping written, String key) {
-        return written.read(key, Patterns.ANY, tree -> Patterns.of(Mapping.texts(tree)));
+    private Patterns patterns(Mapping written, String key) {
+        return written.read(key, Patterns.ANY, tree -> sensible(Patterns.of(Mapping.texts(tree))));
     }
 
-    private static LabelExpression expression(Mapping written, String key) {
+    private LabelExpression expression(Mapping written, String key) {
         return written.read(
                 key,
                 LabelExpression.NONE,
-                tree -> LabelExpression.parse(Mapping.text(tree).strip()));
+                tree -> sensible(LabelExpression.parse(Mapping.text(tree).strip())));
+    }
+
+    /** A list that somebody or a template has left empty must not mean everything. */
+    private Patterns sensible(Patterns patterns) {
+        if (!canonical && patterns.equals(Patterns.ANY)) {
+            throw new IllegalArgumentException(EMPTY);
+        }
+        if (!canonical && patterns.contradictory()) {
+            throw new IllegalArgumentException("excludes all that it names" + NEVER);
+        }
+        return patterns;
+    }
+
+    private LabelExpression sensible(LabelExpression expression) {
+        if (!canonical && expression.equals(LabelExpression.NONE)) {
+            throw new IllegalArgumentException(EMPTY);
+        }
+        if (!canonical) {
+            expression.contradiction().ifPresent(key -> {
+                throw new IllegalArgumentException("asks for a '" + key + "' that no value can be" + NEVER);
+            });
+        }
+        return expression;
     }
 
     private static String readiness(Tree tree) {

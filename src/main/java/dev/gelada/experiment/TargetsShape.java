@@ -24,8 +24,9 @@ final class TargetsShape {
 
     private static ObjectNode shape(String key) {
         return switch (key) {
-            case "workloads", "kinds", "namespaces", "instances", "nodes" -> Shapes.list(Shapes.text());
-            case "labels", "annotations", "namespaceLabels" -> Shapes.text();
+            case "workloads", "kinds", "namespaces", "instances", "nodes" ->
+                Shapes.list(Shapes.text()).put("minItems", 1);
+            case "labels", "annotations", "namespaceLabels" -> Shapes.text().put("minLength", 1);
             case "readiness" -> Shapes.choice(List.of(TargetsReader.READY, TargetsReader.ANY));
             case "spread" ->
                 Shapes.choice(Arrays.stream(Spread.values()).map(Spread::word).toList());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.target.Tally;
 import dev.gelada.target.Target;
 import java.time.Duration;
@@ -128,6 +129,24 @@ public sealed interface Entry {
         public String text() {
             return "Wrote down how to undo " + injection.fault() + " on "
                     + injection.order().target();
+        }
+    }
+
+    /**
+     * What else is hit with a target, because it runs on the node that is hit. Told with its {@link Prepared}.
+     *
+     * @param workloads those which faults may touch; never the target's own
+     */
+    record Affected(Target target, List<WorkloadRef> workloads) implements Entry {
+
+        public Affected {
+            workloads = List.copyOf(workloads);
+        }
+
+        @Override
+        public String text() {
+            return "With " + target.instance() + " is hit what else runs there: "
+                    + workloads.stream().map(WorkloadRef::toString).collect(Collectors.joining(", "));
         }
     }
 

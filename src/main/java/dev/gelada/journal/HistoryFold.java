@@ -54,6 +54,7 @@ final class HistoryFold {
             case Entry.Raised _,
                     Entry.Judged _,
                     Entry.Vetoed _,
+                    Entry.Affected _,
                     Entry.Observed _,
                     Entry.ProbeRead _,
                     Entry.Deviated _,

@@ -10,14 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how long an event that is closed, and all that is told of it, is kept
  */
 @ConfigurationProperties("gelada.journal")
-record JournalProperties(@DefaultValue("90d") Duration retention) {
+public record JournalProperties(@DefaultValue("90d") Duration retention) {
 
-    private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration SHORTEST = Duration.ofDays(1);
 
-    JournalProperties {
+    public JournalProperties {
         if (retention.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException("gelada.journal.retention is " + retention
-                    + "; it must be at least an hour, because what is raised and what cools down is looked up there");
+            throw new IllegalArgumentException(
+                    "gelada.journal.retention is " + retention
+                            + "; it must be at least a day, because what is raised, what cools down and what is capped is looked up there");
         }
     }
 }

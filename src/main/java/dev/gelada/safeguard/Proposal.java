@@ -41,6 +41,16 @@ public record Proposal(
         return targets.stream().anyMatch(target -> target.hits(workload, instance));
     }
 
+    /** What a target hits besides its own workload: on a node whatever else runs there, but for what faults may not touch at all. */
+    public List<WorkloadRef> beside(Target target) {
+        return workloads.stream()
+                .filter(workload -> workload.circumstances().protection() == null)
+                .filter(target::touches)
+                .map(Workload::ref)
+                .filter(ref -> !ref.equals(target.workload()))
+                .toList();
+    }
+
     public Set<WorkloadRef> refs() {
         return workloads.stream().map(Workload::ref).collect(Collectors.toUnmodifiableSet());
     }

@@ -10,4 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long one may take to judge before its silence is a veto
  */
 @ConfigurationProperties("gelada.safeguard")
-record SafeguardProperties(@DefaultValue("10s") Duration patience) {}
+record SafeguardProperties(@DefaultValue("10s") Duration patience) {
+
+    SafeguardProperties {
+        if (!patience.isPositive()) {
+            throw new IllegalArgumentException("gelada.safeguard.patience is " + patience
+                    + "; it must be longer than none, or nothing ever begins");
+        }
+    }
+}

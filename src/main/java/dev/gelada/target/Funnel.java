@@ -28,7 +28,7 @@ public interface Funnel {
         return switch (unit) {
             case INSTANCE -> judged;
             case WORKLOAD -> Members.respected(selector, judged);
-            case NODE -> Neighbours.respected(judged);
+            case NODE -> Neighbours.respected(selector, judged);
         };
     }
 }

@@ -31,6 +31,12 @@ public record Glob(String text) {
         return wild() ? wildly(name) : text.equals(name);
     }
 
+    /** Whether all that the other stands for it stands for, too; a yes is certain, a no is not. */
+    boolean covers(Glob other) {
+        String name = other.text.substring(other.text.lastIndexOf('/') + 1); // a workload goes by two names
+        return text.equals(other.text) || (text.indexOf('?') < 0 && (matches(other.text) || matches(name)));
+    }
+
     /** Goes through both once; at a mismatch the last star takes one character more. */
     private boolean wildly(String name) {
         int at = 0;

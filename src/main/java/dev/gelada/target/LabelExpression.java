@@ -58,6 +58,25 @@ public record LabelExpression(List<Requirement> requirements) {
                 .findFirst();
     }
 
+    /** The first label of which it asks what no value can be; empty when there is none. */
+    public Optional<String> contradiction() {
+        return requirements.stream()
+                .filter(asked -> !asked.not() && !possible(asked))
+                .map(Requirement::key)
+                .findFirst();
+    }
+
+    private boolean possible(Requirement asked) {
+        List<Requirement> all = requirements.stream()
+                .filter(one -> one.key().equals(asked.key()))
+                .toList();
+        return asked.values().isEmpty()
+                ? all.stream().noneMatch(one -> one.not() && one.values().isEmpty())
+                : asked.values().stream()
+                        .map(value -> Map.of(asked.key(), value))
+                        .anyMatch(held -> all.stream().allMatch(one -> one.holds(held)));
+    }
+
     /** Whether it says what is meant, and not only what is not. */
     boolean naming() {
         return requirements.stream().anyMatch(requirement -> !requirement.not());

@@ -4,59 +4,66 @@ import dev.gelada.platform.Instance;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.target.Eligibility.Candidate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Who hits a node hits whatever runs there: where something has opted out, nothing on that node may be drawn. */
+/**
+ * Who hits a node hits whatever runs there: where something has opted out, or has not opted in although that is asked for, nothing on that
+ * node may be drawn. What the platform keeps everybody off is not asked to opt in.
+ */
 final class Neighbours {
 
     private Neighbours() {}
 
-    static List<Eligibility> respected(List<Eligibility> judged) {
-        Map<NodeRef, Workload> objecting = judged.stream()
-                .map(Eligibility::workload)
-                .flatMap(workload -> workload.instances().stream()
-                        .filter(instance -> instance.particulars().node() != null && optedOut(workload, instance))
-                        .map(instance -> Map.entry(node(instance), workload)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
-        return objecting.isEmpty()
+    static List<Eligibility> respected(Selector selector, List<Eligibility> judged) {
+        Map<NodeRef, Removal> objections = new HashMap<>();
+        for (Eligibility one : judged) {
+            Workload workload = one.workload();
+            for (Instance instance : workload.instances()) {
+                NodeRef node = instance.particulars().node();
+                String objection = objection(selector, workload, instance);
+                if (node != null && objection != null) {
+                    objections.putIfAbsent(node, removal(node, workload, objection));
+                }
+            }
+        }
+        return objections.isEmpty()
                 ? judged
-                : judged.stream().map(one -> without(one, objecting)).toList();
+                : judged.stream().map(one -> without(one, objections)).toList();
     }
 
-    private static boolean optedOut(Workload workload, Instance instance) {
-        return Marks.against(workload) != null || Marks.against(instance) != null;
+    private static @Nullable String objection(Selector selector, Workload workload, Instance instance) {
+        if (Marks.against(workload) != null || Marks.against(instance) != null) {
+            return "opted out";
+        }
+        boolean kept = workload.circumstances().protection() != null
+                || instance.particulars().protection() != null;
+        return selector.traits().optIn() && !kept && !Marks.invite(workload, instance) ? "not opted in" : null;
     }
 
-    private static Eligibility without(Eligibility one, Map<NodeRef, Workload> objecting) {
+    private static Removal removal(NodeRef node, Workload workload, String objection) {
+        return new Removal(
+                Filter.NEIGHBOURS,
+                "its node " + node.name() + " also runs " + workload.ref() + ", which has " + objection,
+                "choose other nodes by targets.nodes, or let that one move away");
+    }
+
+    private static Eligibility without(Eligibility one, Map<NodeRef, Removal> objections) {
         return new Eligibility(
                 one.workload(),
                 one.removal(),
                 one.candidates().stream()
-                        .map(candidate -> without(candidate, objecting))
+                        .map(candidate -> without(candidate, objections))
                         .toList());
     }
 
-    private static Candidate without(Candidate candidate, Map<NodeRef, Workload> objecting) {
+    private static Candidate without(Candidate candidate, Map<NodeRef, Removal> objections) {
         NodeRef node = candidate.instance().particulars().node();
-        Workload neighbour = node == null ? null : objecting.get(node);
-        if (node == null || neighbour == null || !candidate.eligible()) {
-            return candidate;
-        }
-        return new Candidate(
-                candidate.instance(),
-                new Removal(
-                        Filter.NEIGHBOURS,
-                        "its node " + node.name() + " also runs " + neighbour.ref() + ", which has opted out",
-                        "choose other nodes by targets.nodes, or let that one move away"));
-    }
-
-    private static NodeRef node(Instance instance) {
-        NodeRef node = instance.particulars().node();
-        if (node == null) {
-            throw new IllegalStateException(instance.ref() + " runs on no node");
-        }
-        return node;
+        Removal objection = node == null ? null : objections.get(node);
+        return objection == null || !candidate.eligible()
+                ? candidate
+                : new Candidate(candidate.instance(), objection);
     }
 }

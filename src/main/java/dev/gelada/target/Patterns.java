@@ -55,6 +55,12 @@ public record Patterns(List<Glob> wanted, List<Glob> unwanted) {
         return !wanted.isEmpty();
     }
 
+    /** Whether it excludes all that it names, as far as the text alone tells. */
+    public boolean contradictory() {
+        return !wanted.isEmpty()
+                && wanted.stream().allMatch(glob -> unwanted.stream().anyMatch(other -> other.covers(glob)));
+    }
+
     /** The only names, without namespaces, that can be admitted; null when patterns are among them, or nothing is named. */
     @Nullable
     Set<String> names() {

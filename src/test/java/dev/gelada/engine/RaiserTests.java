@@ -44,6 +44,7 @@ class RaiserTests {
         assertThat(rehearsal.told()).hasSize(6).containsOnly("raised");
     }
 
+    /** chaos-mesh#1906: two replicas raised, and killed, twice. */
     @Test
     void raisesNoSlotTwiceHoweverOftenAndByWhomeverItIsAsked() {
         raise(START, START.plusSeconds(60));
@@ -181,6 +182,7 @@ class RaiserTests {
         assertThat(rehearsal.told()).doesNotContain("injected");
     }
 
+    /** codecentric#78: who was disabled went on for a while. */
     @Test
     void skipsWhatWasRaisedForAnExperimentThatWasDisabledMeanwhile() {
         raise(START, START.plusSeconds(15));

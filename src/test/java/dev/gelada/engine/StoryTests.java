@@ -189,6 +189,7 @@ class StoryTests {
         assertThat(rehearsal.closed().reason()).contains("503");
     }
 
+    /** krkn#1137: stuck for ever in the wait for a pod. */
     @Test
     void deviatesWhenTheWorkloadDoesNotRecoverInTime() {
         rehearsal.trigger(rehearsal.experiment(false));
@@ -211,6 +212,7 @@ class StoryTests {
         assertThat(rehearsal.fault.calls()).isEmpty();
     }
 
+    /** kube-monkey#193: planned, never done, and nothing said why. */
     @Test
     void isSkippedWithTheReasonWhenNothingIsEligible() {
         rehearsal.platform.remove(rehearsal.checkout.ref());
@@ -230,6 +232,7 @@ class StoryTests {
         assertThat(rehearsal.closed().reason()).isEqualTo("platform: the view is down");
     }
 
+    /** krkn#1339: a stop was not heard. */
     @Test
     void isHaltedAndPutBackAtOnceWhenTheLeverIsPulled() {
         rehearsal.trigger(rehearsal.experiment(true));
@@ -265,6 +268,7 @@ class StoryTests {
         assertThat(rehearsal.closed()).isEqualTo(new Entry.Closed(Outcome.ABORTED, "aborted by a person"));
     }
 
+    /** krkn#1151: an interrupt was not heard by one that waited. */
     @Test
     void touchesNothingWhenAPersonAbortsItWhileItIsJudged() {
         rehearsal.safeguards.add(new Safeguard() {

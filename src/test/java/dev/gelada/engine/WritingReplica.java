@@ -60,6 +60,11 @@ final class WritingReplica {
 
     /** Writes down that an event of that name begins to hit an instance of a workload. Permitted it was before. */
     Mono<Commitment> commit(String name, Workload workload) {
+        return commit(name, Proposals.of(workload, 1));
+    }
+
+    /** Writes down that an event of that name begins to hit the first of what is proposed. Permitted it was before. */
+    Mono<Commitment> commit(String name, Proposal plain) {
         ChaosEvent event = new ChaosEvent(
                 new EventId(name),
                 "an-experiment",
@@ -68,7 +73,6 @@ final class WritingReplica {
                 Instant.EPOCH.plusSeconds(60),
                 false,
                 "document");
-        Proposal plain = Proposals.of(workload, 1);
         Writing writing = new Writing(
                 store,
                 queue,

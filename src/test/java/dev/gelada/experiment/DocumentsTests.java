@@ -8,6 +8,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.target.Mode;
 import dev.gelada.target.Replacements;
+import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -161,6 +162,22 @@ class DocumentsTests {
                 .isEqualTo(Samples.experiment(FULL).document());
     }
 
+    /** What is hit as a whole is hit wherever it runs. */
+    @Test
+    void refusesToSpreadWhatIsHitAsAWhole() {
+        String text = Samples.text("x").replace("{workloads: [checkout]}", "{workloads: [checkout], spread: zone}");
+        Documents whole = Samples.documents(Unit.WORKLOAD);
+
+        assertThat(documents.read(text)).hasExactlyElementsOfTypes(Documents.Good.class);
+        assertThat(whole.read(text).getFirst())
+                .isInstanceOfSatisfying(
+                        Documents.Bad.class,
+                        bad -> assertThat(bad.problems())
+                                .map(Problem::toString)
+                                .containsExactly(
+                                        "line 7: spec.targets.spread: is set, but process-freeze hits a workload wherever it runs; leave it out"));
+    }
+
     @Test
     void refusesACanonicalTextThatThisVersionCannotRun() {
         String document = Samples.anExperiment().document().replace("process-freeze", "process-melt");
@@ -227,7 +244,22 @@ class DocumentsTests {
                 "{every: 1m} | daily | line 6: spec.schedule: must be a mapping of keys, not 'daily'",
                 "{every: 1m} | {} | line 6: spec.schedule: needs exactly one of every, cron, daily, meanTimeBetween, once; leave schedule out for an experiment that only runs on demand",
                 "{workloads: [checkout]} | {} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels",
-                "{workloads: [checkout]} | {workloads: []} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels",
+                "{workloads: [checkout]} | {workloads: []} | line 7: spec.targets.workloads: is empty; write a value or leave the key out",
+                "{workloads: [checkout]} | {namespaces: [shop], workloads: []} | line 7: spec.targets.workloads: is empty; write a value or leave the key out",
+                "{workloads: [checkout]} | {namespaces: [shop], instances: []} | line 7: spec.targets.instances: is empty; write a value or leave the key out",
+                "{workloads: [checkout]} | {namespaces: [shop], labels: \"\"} | line 7: spec.targets.labels: is empty; write a value or leave the key out",
+                "{workloads: [checkout]} | {namespaces: [shop], namespaceLabels: \" \"} | line 7: spec.targets.namespaceLabels: is empty; write a value or leave the key out",
+                "{workloads: [checkout]} | {namespaces: [shop], kinds: } | line 7: spec.targets.kinds: is empty; write a value or leave the key out",
+                "{workloads: [checkout]} | {workloads: [a, \"!a\"]} | line 7: spec.targets.workloads: excludes all that it names, so it can never select anything",
+                "{workloads: [checkout]} | {workloads: [a], namespaces: [\"team-*\", \"!*\"]} | line 7: spec.targets.namespaces: excludes all that it names, so it can never select anything",
+                "{workloads: [checkout]} | {labels: \"app=a, app=b\"} | line 7: spec.targets.labels: asks for a 'app' that no value can be, so it can never select anything",
+                "{workloads: [checkout]} | {workloads: [a], annotations: \"team, !team\"} | line 7: spec.targets.annotations: asks for a 'team' that no value can be, so it can never select anything",
+                "{workloads: [checkout]} | {workloads: [a], mode: {}} | line 7: spec.targets.mode: holds 0 keys; write exactly one, like {fixed: 2}",
+                "{workloads: [checkout]} | {workloads: [a], mode: {fixed: 1, percent: 50}} | line 7: spec.targets.mode: holds 2 keys; write exactly one, like {fixed: 2}",
+                "{workloads: [checkout]} | {workloads: [a], mode: {percent: -1}} | line 7: spec.targets.mode: percent must lie between 1 and 100, not be -1",
+                "{workloads: [checkout]} | {workloads: [a], mode: {percent: 99999999999}} | line 7: spec.targets.mode: must be a whole number, not the number 99999999999",
+                "{workloads: [checkout]} | {workloads: [a], mode: {randomUpToPercent: 101}} | line 7: spec.targets.mode: randomUpToPercent must lie between 1 and 100, not be 101",
+                "{workloads: [checkout]} | {workloads: [a], mode: {randomUpToPercent: all}} | line 7: spec.targets.mode: must be a whole number, not 'all'",
                 "{workloads: [checkout]} | | line 7: spec.targets: must be a mapping of keys, not empty",
                 "{workloads: [checkout]} | {workloads: checkout} | line 7: spec.targets.workloads: must be a list, not 'checkout'; write [checkout]",
                 "{workloads: [checkout]} | {workloads: ['']} | line 7: spec.targets.workloads: holds a blank entry; leave it out",

@@ -24,8 +24,8 @@ public final class Samples {
     /** {@code process-kill}, which cannot be undone, and {@code process-freeze}, which can. */
     public static List<Fault> faults() {
         return List.of(
-                new StillFault(new FaultName("process-kill"), false),
-                new StillFault(new FaultName("process-freeze"), true));
+                new StillFault(new FaultName("process-kill"), false, Unit.INSTANCE),
+                new StillFault(new FaultName("process-freeze"), true, Unit.INSTANCE));
     }
 
     /** {@code http}. */
@@ -47,7 +47,19 @@ public final class Samples {
     /** An offer of another fault, which cannot be undone. */
     public static Documents documents(String fault) {
         return Documents.offering(
-                List.of(new StillFault(new FaultName(fault), false)), probes(), keys(), Duration.ofHours(1));
+                List.of(new StillFault(new FaultName(fault), false, Unit.INSTANCE)),
+                probes(),
+                keys(),
+                Duration.ofHours(1));
+    }
+
+    /** An offer of {@code process-freeze} alone, which hits one of these. */
+    public static Documents documents(Unit unit) {
+        return Documents.offering(
+                List.of(new StillFault(new FaultName("process-freeze"), true, unit)),
+                probes(),
+                keys(),
+                Duration.ofHours(1));
     }
 
     /** Freezes one replica of {@code checkout} for 10 s, each minute. */
@@ -115,12 +127,7 @@ public final class Samples {
         }
     }
 
-    private record StillFault(FaultName name, boolean revertible) implements Fault {
-
-        @Override
-        public Unit unit() {
-            return Unit.INSTANCE;
-        }
+    private record StillFault(FaultName name, boolean revertible, Unit unit) implements Fault {
 
         @Override
         public Class<? extends Record> settings() {

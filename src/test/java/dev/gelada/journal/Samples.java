@@ -39,6 +39,7 @@ final class Samples {
             new Entry.ProbeRead("http", "deviated", "503 instead of 200-299"),
             new Entry.Deviated("http", "4 of 4 readings"),
             new Entry.AbortAsked("ada"),
+            new Entry.Affected(ONE, List.of(ONE.workload())),
             new Entry.Reverting("its time is over"),
             new Entry.Reverted(ONE, true),
             new Entry.RevertFailed(ONE, "EPERM", "kill -CONT 4711"),

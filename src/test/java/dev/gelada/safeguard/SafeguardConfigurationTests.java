@@ -10,6 +10,7 @@ import dev.gelada.fault.Faults;
 import dev.gelada.fault.Rights;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalProperties;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
 import dev.gelada.probe.Probes;
@@ -19,6 +20,7 @@ import dev.gelada.store.FakeStore;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -43,6 +45,7 @@ class SafeguardConfigurationTests {
             .withBean(Platform.class, FakePlatform::new)
             .withBean(Store.class, FakeStore::new)
             .withBean(Journal.class, () -> new FakeJournal(clock))
+            .withBean(JournalProperties.class, () -> new JournalProperties(Duration.ofDays(90)))
             .withBean(TakenWorkloads.class, FakeTakenWorkloads::new)
             .withBean(Clock.class, () -> clock)
             .withBean(Calendars.class, () -> Calendars.NONE)
@@ -118,6 +121,7 @@ class SafeguardConfigurationTests {
                 "gelada.safeguard.cap.namespace.day=-1 | cap day is -1; it must be at least 1",
                 "gelada.safeguard.conflict.per-namespace=0 | conflict perNamespace is 0; it must be at least 1",
                 "gelada.safeguard.cooldown.workload=-5m | cooldown is -5m; it cannot be negative",
+                "gelada.safeguard.patience=0s | gelada.safeguard.patience is PT0S; it must be longer than none, or nothing ever begins",
                 "gelada.safeguard.quiet.after-halt=-1m | gelada.safeguard.quiet.after-halt is PT-1M; it cannot be negative",
                 "gelada.safeguard.maintenance.windows[0].from=25:00 | '25:00' is no time of day; write one from 00:00 to 24:00",
                 "gelada.safeguard.freeze.calendars=tomorrow | 'tomorrow' is no date; write",

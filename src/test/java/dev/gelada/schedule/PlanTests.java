@@ -89,6 +89,7 @@ class PlanTests {
         assertThat(slots.size()).isBetween((int) SPAN.dividedBy(period), (int) SPAN.dividedBy(period) + 1);
     }
 
+    /** codecentric#181: whatever had the same period was hit in the same second. */
     @Example
     void experimentsOfOnePeriodDoNotStrikeTogether() {
         Schedule hourly = new Schedule.Every(Duration.ofHours(1), Duration.ZERO);

@@ -187,6 +187,25 @@ class ClusterFunnelTests {
     }
 
     @Test
+    void noNodeIsHitOnWhichSomethingHasNotOptedInWhereThatIsAsked() {
+        Workload willing = Cluster.labelled(checkout, Map.of(MARK, "true"));
+        Workload silent = deployment("silent", "a1");
+        Workload kept = Cluster.with(
+                deployment("proxy", "a1", "b1"), circumstances(Map.of(), Map.of(), "nobody touches it"));
+
+        List<Eligibility> judged =
+                funnel.judge(Selecting.optIn(), Unit.NODE, List.of(willing, silent, kept));
+
+        assertThat(judged.getFirst().candidates())
+                .extracting(Eligibility.Candidate::reason)
+                .containsExactly("its node a1 also runs shop/Deployment/silent, which has not opted in", null);
+        assertThat(funnel.judge(Selecting.CHECKOUT, Unit.NODE, List.of(willing, silent, kept))
+                        .getFirst()
+                        .eligible())
+                .hasSize(2);
+    }
+
+    @Test
     void noWorkloadIsHitAsAWholeOfWhichAnInstanceHasOptedOut() {
         Workload mixed = Cluster.of(
                 checkout,

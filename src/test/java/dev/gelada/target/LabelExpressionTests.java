@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelExpressionTests {
@@ -86,6 +89,25 @@ class LabelExpressionTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelExpression.parse(text))
                 .withMessageContaining("is no requirement on labels; write key, !key, key=value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app=a, app=b | app",
+                "app in (a, b), app in (b, c) | ",
+                "app in (a, b), app notin (a, b) | app",
+                "tier=web, app in (a, b), app != a, app != b | app",
+                "app, !app | app",
+                "app=a, !app | app",
+                "app=a, app | ",
+                "app, app != a | ",
+                "!app, app != a | ",
+                "app=a, tier=a | ",
+            })
+    void knowsWhenNoLabelsCouldSatisfyIt(String text, @Nullable String key) {
+        assertThat(LabelExpression.parse(text).contradiction()).isEqualTo(Optional.ofNullable(key));
     }
 
     @Test

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +75,57 @@ class PatternsTests {
         assertThat(Patterns.of("!kube-*").naming()).isFalse();
         assertThat(Patterns.of("*", "!kube-*").naming()).isTrue();
         assertThat(Patterns.ANY.naming()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a, !a | true",
+                "a, b, !a | false",
+                "a, b, !* | true",
+                "team-*, !team-* | true",
+                "team-a*, !team-* | true",
+                "team-*, !team-? | false",
+                "team-*, !team-b | false",
+                "shop/api, !api | true",
+                "shop/api, !shop/* | true",
+                "api, !shop/api | false",
+                "*, !kube-* | false",
+                "!a | false",
+            })
+    void knowsWhenItExcludesAllThatItNames(String written, boolean expected) {
+        assertThat(Patterns.of(written.split(", ")).contradictory()).isEqualTo(expected);
+    }
+
+    /** Whatever it says no to, it must be sure of: for any name at all. */
+    @Property(tries = 2000)
+    void admitsNothingWhenItSaysSo(
+            @ForAll("globs") List<String> wanted,
+            @ForAll("globs") List<String> unwanted,
+            @ForAll("names") String name) {
+        Patterns patterns =
+                Patterns.of(Stream.concat(wanted.stream(), unwanted.stream().map(one -> "!" + one))
+                        .toList());
+
+        assertThat(patterns.contradictory() && patterns.admit(name, "ns/" + name))
+                .isFalse();
+    }
+
+    @Provide
+    Arbitrary<List<String>> globs() {
+        return Arbitraries.strings()
+                .withChars("ab*?/")
+                .ofMinLength(1)
+                .ofMaxLength(4)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.strings().withChars("ab").ofMinLength(1).ofMaxLength(4);
     }
 
     @Test

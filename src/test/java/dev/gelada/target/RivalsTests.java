@@ -35,6 +35,28 @@ class RivalsTests {
         assertThat(draw("event", new Mode.All(), checkout)).hasSize(100).doesNotHaveDuplicates();
     }
 
+    /** krkn#430: more than one at a time ended in a crash. */
+    @Test
+    void severalAtOnceAreDrawnLikeOne() {
+        Workload checkout = platform.fleet("checkout", 5);
+
+        assertThat(draw("event", new Mode.Fixed(3), checkout)).hasSize(3).doesNotHaveDuplicates();
+        assertThat(draw("event", new Mode.Fixed(50), checkout)).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    /** codecentric#532, #564, #567: some were counted and hit several times, others not at all. */
+    @Test
+    void whoIsNamedInSeveralWaysIsDrawnOnce() {
+        Workload api = named("shop", "api");
+        Selector selector = Selecting.workloads("api", "shop/api", "a*", "*");
+
+        List<Eligibility> judged = funnel.judge(selector, Unit.INSTANCE, List.of(api));
+
+        assertThat(Draw.seeded(SEED).draw("event", new Terms(new Mode.All(), Unit.INSTANCE), judged))
+                .hasSameSizeAs(api.instances());
+        assertThat(Tally.of(judged).found()).isEqualTo(api.instances().size());
+    }
+
     /** chaoskube#197: always the same pod of a group. */
     @Test
     void notAlwaysTheSameOne() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -50,12 +51,14 @@ record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safegu
     }
 
     private Mono<List<Hit>> hits(Proposal proposal, boolean remembered, Instant now) {
-        return remembered
-                ? journal.since(Entry.Prepared.class, now.minus(Duration.ofDays(1)))
-                        .filter(recorded -> !held(recorded, proposal))
-                        .map(Hit::of)
-                        .collectList()
-                : Mono.just(List.of());
+        if (!remembered) {
+            return Mono.just(List.of());
+        }
+        Instant from = now.minus(Duration.ofDays(1));
+        return Flux.concat(journal.since(Entry.Prepared.class, from), journal.since(Entry.Affected.class, from))
+                .filter(recorded -> !held(recorded, proposal))
+                .concatMapIterable(recorded -> Hit.of(recorded).toList())
+                .collectList();
     }
 
     /** It is among the proposal's targets, and not to be counted twice. */

@@ -1,10 +1,14 @@
 package dev.gelada.safeguard.cap;
 
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
+import dev.gelada.target.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Caps and all that counts towards them, whatever its namespace. */
@@ -13,15 +17,15 @@ record Scope(String setting, Caps caps, List<Hit> hits) {
     /** Null when no cap is passed. */
     @Nullable
     String objection(Proposal proposal, Instant now) {
-        List<Instant> all = hits.stream().map(Hit::at).toList();
+        List<Instant> all = hits.stream().filter(Hit::target).map(Hit::at).toList();
         String overall = new Count(setting, "", proposal.targets().size(), all).objection(caps.all(), now);
         return overall != null ? overall : eachNamespace(proposal, now);
     }
 
     private @Nullable String eachNamespace(Proposal proposal, Instant now) {
         TreeMap<String, Long> wanted = proposal.targets().stream()
-                .collect(Collectors.groupingBy(
-                        target -> target.workload().namespace(), TreeMap::new, Collectors.counting()));
+                .flatMap(target -> namespaces(target, proposal))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         for (String namespace : wanted.keySet()) {
             List<Instant> there =
                     hits.stream().filter(hit -> hit.in(namespace)).map(Hit::at).toList();
@@ -36,5 +40,12 @@ record Scope(String setting, Caps caps, List<Hit> hits) {
             }
         }
         return null;
+    }
+
+    /** A node is one target in each namespace that runs there. */
+    private static Stream<String> namespaces(Target target, Proposal proposal) {
+        return Stream.concat(Stream.of(target.workload()), proposal.beside(target).stream())
+                .map(WorkloadRef::namespace)
+                .distinct();
     }
 }

@@ -4,18 +4,21 @@ import dev.gelada.document.Durations;
 import dev.gelada.document.Shapes;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.fault.EventId;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Recorded;
+import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
+import dev.gelada.target.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,8 +26,10 @@ import reactor.core.publisher.Mono;
  * nothing. While one is under way no other of its experiment joins it: its rest is still to come.
  *
  * @param global what everybody keeps; the longer rest wins
+ * @param kept how long the journal remembers
  */
-record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Clock clock) implements Safeguard {
+record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Duration kept, Clock clock)
+        implements Safeguard {
 
     static final SafeguardKey<Rest> COOLDOWN = new SafeguardKey<>(
             "cooldown", Rest::read, Rest.NONE, Shapes.either(Shapes.duration(), Shapes.settings(Rest.class)));
@@ -42,10 +47,21 @@ record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Clo
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
         Rest rest = proposal.experiment().setting(COOLDOWN).longer(global);
-        return experiment(proposal, rest.experiment())
+        return forgotten(rest)
+                .switchIfEmpty(experiment(proposal, rest.experiment()))
                 .switchIfEmpty(workload(proposal, rest.workload()))
                 .map(Verdict::veto)
                 .defaultIfEmpty(Verdict.PERMIT);
+    }
+
+    /** Silence of a journal that has forgotten is no permission. */
+    private Mono<String> forgotten(Rest rest) {
+        Duration longest = rest.longest();
+        return longest.compareTo(kept) <= 0
+                ? Mono.empty()
+                : Mono.just(
+                        "a rest of %s is longer than the %s for which gelada.journal.retention keeps what it is told by; write a shorter one, or keep the journal longer"
+                                .formatted(Durations.write(longest), Durations.write(kept)));
     }
 
     private Mono<String> experiment(Proposal proposal, Duration rest) {
@@ -80,17 +96,30 @@ record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Clo
         return Mono.defer(() -> journal.since(
                         Entry.Reverted.class, clock.instant().minus(rest))
                 .filter(reverted -> clock.instant().isBefore(reverted.at().plus(rest)))
-                .concatMap(reverted -> Mono.justOrEmpty(hit(reverted, proposal)
-                        .findFirst()
-                        .map(ref -> sentence(ref, reverted.at().plus(rest), reverted))))
+                .concatMap(reverted -> hit(reverted)
+                        .filter(proposal.refs()::contains)
+                        .next()
+                        .map(ref -> sentence(ref, reverted.at().plus(rest), reverted)))
                 .takeLast(1)
                 .next());
     }
 
-    private static Stream<WorkloadRef> hit(Recorded recorded, Proposal proposal) {
+    private Flux<WorkloadRef> hit(Recorded recorded) {
         return recorded.entry() instanceof Entry.Reverted reverted
-                ? proposal.refs().stream().filter(reverted.target().workload()::equals)
-                : Stream.empty();
+                ? Flux.just(reverted.target().workload()).concatWith(beside(recorded, reverted.target()))
+                : Flux.empty();
+    }
+
+    /** What else ran on a node that was hit. */
+    private Flux<WorkloadRef> beside(Recorded recorded, Target target) {
+        EventId event = recorded.subject().event();
+        return event == null || !(target.instance() instanceof NodeRef)
+                ? Flux.empty()
+                : journal.of(event)
+                        .map(Recorded::entry)
+                        .ofType(Entry.Affected.class)
+                        .filter(affected -> affected.target().equals(target))
+                        .concatMapIterable(Entry.Affected::workloads);
     }
 
     private static String sentence(WorkloadRef ref, Instant over, Recorded reverted) {

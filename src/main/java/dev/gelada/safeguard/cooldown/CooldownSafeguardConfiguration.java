@@ -3,6 +3,7 @@ package dev.gelada.safeguard.cooldown;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalProperties;
 import dev.gelada.safeguard.Safeguard;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class CooldownSafeguardConfiguration {
 
     @Bean
-    Safeguard cooldownSafeguard(Journal journal, TakenWorkloads taken, CooldownProperties properties, Clock clock) {
-        return new CooldownSafeguard(journal, taken, properties.rest(), clock);
+    Safeguard cooldownSafeguard(
+            Journal journal, TakenWorkloads taken, CooldownProperties properties, JournalProperties kept, Clock clock) {
+        return new CooldownSafeguard(journal, taken, properties.rest(), kept.retention(), clock);
     }
 
     @Bean

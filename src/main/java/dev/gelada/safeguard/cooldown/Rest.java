@@ -33,6 +33,10 @@ record Rest(Duration experiment, Duration workload) {
         return new Rest(longer(experiment, other.experiment), longer(workload, other.workload));
     }
 
+    Duration longest() {
+        return longer(experiment, workload);
+    }
+
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }

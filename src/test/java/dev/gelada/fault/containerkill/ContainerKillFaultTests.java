@@ -2,6 +2,7 @@ package dev.gelada.fault.containerkill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.Json;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
@@ -16,12 +17,20 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ContainerKillFaultTests extends ClusterFaultContract {
 
     @Override
     protected Fault fault() {
         return new ContainerKillFault(api);
+    }
+
+    private final ObjectNode settings = Json.mapper().createObjectNode();
+
+    @Override
+    protected ObjectNode settings() {
+        return settings;
     }
 
     @Override
@@ -53,6 +62,14 @@ class ContainerKillFaultTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error).hasMessageContainingAll("126", "no such thing"))
                 .verify(PATIENCE);
+    }
+
+    /** krkn#1331, #1409: a list of containers that came out as nothing, and a wrong name that passed for a success. */
+    @Test
+    void refusesAContainerThatIsNotThere() {
+        settings.put("container", "chekout");
+
+        refuses("has no container 'chekout'");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Recorded;
 import dev.gelada.journal.Subject;
+import dev.gelada.platform.Circumstances;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
@@ -26,6 +27,7 @@ import dev.gelada.target.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,10 +135,51 @@ class CapSafeguardTests extends SafeguardContract {
     @Test
     void countsWhatCannotBeReadInEveryNamespace() {
         Entry unreadable = new Entry.Unreadable("prepared", "of a later version");
-        Hit hit = Hit.of(new Recorded(1, clock.instant(), new Subject(new EventId("x"), OWN), unreadable, false));
+        List<Hit> hits = Hit.of(new Recorded(1, clock.instant(), new Subject(new EventId("x"), OWN), unreadable, false))
+                .toList();
 
-        assertThat(hit.in("shop")).isTrue();
-        assertThat(hit.in("local")).isTrue();
+        assertThat(hits).singleElement().matches(Hit::target);
+        assertThat(hits).allMatch(hit -> hit.in("shop") && hit.in("local"));
+    }
+
+    @Test
+    void countsANodeAsOneTargetAndAsOneInEachNamespaceThatRunsThere() {
+        NodeRef node = new NodeRef("node-1", "uid-1");
+        Workload cart = platform.deployment("shop", "cart", node);
+        Workload search = platform.deployment("shop", "search", node);
+        Workload ledger = platform.deployment("bank", "ledger", node);
+        Workload kept = platform.circumstances(
+                platform.deployment("kube-system", "proxy", node),
+                new Circumstances(Map.of(), Map.of(), 0, false, List.of(), null, "nobody touches it"));
+        Target drained = new Target(cart.ref(), node);
+        Proposal drain = Proposals.hitting(List.of(drained), List.of(cart, search, ledger, kept), settings -> settings);
+        append(OWN, "earlier", prepared(drained, "earlier"));
+        append(OWN, "earlier", new Entry.Affected(drained, drain.beside(drained)));
+
+        global = caps("{namespace: {hour: 1}}");
+        assertThat(judge(Proposals.of(search, 1)).toString()).contains("1 targets in namespace shop were hit");
+        assertThat(judge(Proposals.of(ledger, 1)).toString()).contains("1 targets in namespace bank were hit");
+        assertThat(judge(Proposals.of(kept, 1))).isEqualTo(Verdict.PERMIT);
+        global = caps("{hour: 2}");
+        assertThat(judge(Proposals.of(ledger, 1))).isEqualTo(Verdict.PERMIT);
+        hit(OWN, ledger, 1);
+        global = caps("{namespace: {hour: 2}}");
+        assertThat(judge(drain).toString()).contains("2 targets in namespace bank were hit");
+    }
+
+    /** SimianArmy#140: the maximum was not kept, because the name that it was counted under carried a suffix. */
+    @Test
+    void countsAnExperimentAndANamespaceWhateverItsWorkloadsAreCalled() {
+        Workload second = platform.fleet("checkout-v2", 1);
+        Workload third = platform.fleet("checkout-7d9f8c6b5", 1);
+        hit(OWN, checkout, 1);
+        hit(OWN, second, 1);
+
+        global = caps("{namespace: {hour: 2}}");
+        assertThat(judge(Proposals.of(third, 1))).isInstanceOf(Verdict.Veto.class);
+        global = Caps.NONE;
+        assertThat(judge(Proposals.of(third, 1, settings -> settings.set("cap", node("{hour: 2}")))))
+                .isInstanceOf(Verdict.Veto.class);
     }
 
     @ParameterizedTest
@@ -201,16 +244,15 @@ class CapSafeguardTests extends SafeguardContract {
         for (int time = 0; time < times; time++) {
             Target target =
                     new Target(workload.ref(), workload.instances().get(time).ref());
-            Order order = new Order(
-                    new EventId(event),
-                    1,
-                    target,
-                    clock.instant(),
-                    Json.mapper().createObjectNode());
-            Injection injection = new Injection(
-                    order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), "");
-            append(experiment, event, new Entry.Prepared(injection));
+            append(experiment, event, prepared(target, event));
         }
+    }
+
+    private Entry prepared(Target target, String event) {
+        Order order = new Order(
+                new EventId(event), 1, target, clock.instant(), Json.mapper().createObjectNode());
+        return new Entry.Prepared(
+                new Injection(order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), ""));
     }
 
     private void append(String experiment, String event, Entry entry) {

@@ -12,7 +12,9 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
@@ -21,6 +23,7 @@ import dev.gelada.safeguard.Verdict;
 import dev.gelada.target.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.StringNode;
 
@@ -35,7 +38,7 @@ class CooldownSafeguardTests extends SafeguardContract {
 
     @Override
     protected Safeguard safeguard() {
-        return new CooldownSafeguard(journal, taken, global, clock);
+        return new CooldownSafeguard(journal, taken, global, Duration.ofDays(90), clock);
     }
 
     @Override
@@ -100,6 +103,35 @@ class CooldownSafeguardTests extends SafeguardContract {
                     return settings;
                 })))
                 .isEqualTo(Verdict.PERMIT);
+    }
+
+    /** A node is hit in the name of one of those that run there. */
+    @Test
+    void letsWhateverRanOnANodeRestThatWasHit() {
+        Target node = new Target(new WorkloadRef("Deployment", "shop", "cart"), new NodeRef("node-1", "uid-1"));
+        Target other = new Target(node.workload(), new NodeRef("node-2", "uid-2"));
+        WorkloadRef far = platform.fleet("far", 1).ref();
+        Subject drain = new Subject(new EventId("drain"), "a-drained-node");
+        Answers.done(journal.append(
+                drain,
+                new Entry.Affected(other, List.of(far)),
+                new Entry.Affected(node, List.of(checkout.ref())),
+                new Entry.Reverted(node, true)));
+
+        assertThat(judge(restingEach("0s", "2h")))
+                .isEqualTo(
+                        Verdict.veto("checkout rests until 2026-03-02T12:00:00Z after it was hit by a-drained-node"));
+        Answers.done(journal.append(new Subject(new EventId("another"), "x"), new Entry.Reverted(other, true)));
+        clock.advance(Duration.ofHours(2));
+        assertThat(judge(restingEach("0s", "2h"))).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void permitsNothingOfWhichTheJournalCouldNotTellWhenItIsOver() {
+        assertThat(judge(restingEach("0s", "90d"))).isEqualTo(Verdict.PERMIT);
+        assertThat(judge(restingEach("0s", "91d")))
+                .isEqualTo(Verdict.veto("a rest of 91d is longer than the 90d for which gelada.journal.retention keeps"
+                        + " what it is told by; write a shorter one, or keep the journal longer"));
     }
 
     @Test

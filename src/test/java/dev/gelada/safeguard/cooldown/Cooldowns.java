@@ -9,10 +9,17 @@ import java.time.Duration;
 /** The real cool-down for the tests of other rooms. */
 public final class Cooldowns {
 
+    private static final Duration KEPT = Duration.ofDays(90);
+
     private Cooldowns() {}
 
     /** Every experiment rests this long. */
     public static Safeguard resting(Journal journal, TakenWorkloads taken, Duration rest, Clock clock) {
-        return new CooldownSafeguard(journal, taken, new Rest(rest, null), clock);
+        return new CooldownSafeguard(journal, taken, new Rest(rest, null), KEPT, clock);
+    }
+
+    /** Every workload is left alone this long. */
+    public static Safeguard leavingAlone(Journal journal, TakenWorkloads taken, Duration rest, Clock clock) {
+        return new CooldownSafeguard(journal, taken, new Rest(null, rest), KEPT, clock);
     }
 }

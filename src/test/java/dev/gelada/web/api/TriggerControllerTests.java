@@ -106,6 +106,7 @@ class TriggerControllerTests {
         assertThat(steering.asked()).hasSize(before);
     }
 
+    /** codecentric#462: the kill ran in the request, which never got its answer. */
     @Test
     void raisesForAClientThatDoesNotWaitForTheAnswer() throws IOException {
         String reason = "gone before the answer";

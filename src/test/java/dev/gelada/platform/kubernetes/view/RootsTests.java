@@ -26,6 +26,7 @@ class RootsTests {
         shelves.spaces().put(new Kept.Space("shop", "uid-shop", Map.of("gelada.dev/enabled", "true"), Map.of(), false));
     }
 
+    /** And none that is being deleted may be hit, as those of chaoskube#84 and #153, kube-monkey and krkn were. */
     @Test
     void aDeploymentHasThePodsOfAllItsReplicaSets() {
         keeper("Deployment", "checkout", null, 3);
