@@ -16,7 +16,7 @@ import java.util.List;
 /** Reads {@code spec.schedule}. */
 final class ScheduleReader {
 
-    private static final List<String> KINDS = List.of("every", "cron", "daily", "meanTimeBetween", "once");
+    static final List<String> KINDS = List.of("every", "cron", "daily", "meanTimeBetween", "once");
     static final List<String> KEYS = List.of(
             "every", "cron", "daily", "meanTimeBetween", "once", "per", "jitter", "zone", "windows", "except", "only");
     private static final List<String> HOURS = List.of("windows", "except", "only");
