@@ -1,6 +1,7 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.Names;
+import dev.gelada.platform.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ final class KubeMonkeyLabels {
 
     static final String PREFIX = "kube-monkey/";
 
+    private static final String ENABLED = PREFIX + "enabled";
+
     private static final List<String> OUT = List.of("disabled", "false", "");
     private static final List<String> MODES = List.of("kill-all", "fixed", "fixed-percent", "random-max-percent");
     private static final Pattern MTBF = Pattern.compile("([1-9]\\d{0,5})([dhm]?)");
@@ -26,23 +29,35 @@ final class KubeMonkeyLabels {
     private static final int HUNDRED = 100;
 
     private final Map<String, String> labels;
+    private final boolean misplaced;
     private final List<String> problems = new ArrayList<>();
 
-    KubeMonkeyLabels(Map<String, String> labels) {
-        this.labels = labels;
+    KubeMonkeyLabels(Workload workload) {
+        this.labels = workload.labels();
+        this.misplaced = !labels.containsKey(ENABLED)
+                && workload.instances().stream().anyMatch(instance -> meant(instance.labels()));
     }
 
-    /** Whether the workload says anything to kube-monkey but that it is to be left alone. */
+    /** Whether the workload, or an instance instead of it, says anything to kube-monkey but that it is to be left alone. */
     boolean meant() {
-        return !OUT.contains(labels.getOrDefault(PREFIX + "enabled", ""));
+        return misplaced || meant(labels);
+    }
+
+    private static boolean meant(Map<String, String> labels) {
+        return !OUT.contains(labels.getOrDefault(ENABLED, ""));
     }
 
     /** Everything that is wrong, each in a sentence; nothing when {@link #mtbf} and {@link #mode} may be asked. */
     List<String> problems() {
+        if (misplaced) {
+            return List.of(
+                    ENABLED + " stands on its instances only, where kube-monkey passes over it; write the labels on the"
+                            + " workload itself");
+        }
         problems.clear();
         String enabled = label("enabled");
         if (!"enabled".equals(enabled)) {
-            problems.add(PREFIX + "enabled is '" + enabled
+            problems.add(ENABLED + " is '" + enabled
                     + "', which kube-monkey passes over; write enabled, or disabled to opt out");
         }
         if (label("identifier") == null) {

@@ -91,7 +91,7 @@ final class LabelExperiments implements ExperimentSource, Resident {
         List<Experiment> good = new ArrayList<>();
         List<Broken> broken = new ArrayList<>();
         for (Workload workload : workloads) {
-            KubeMonkeyLabels labels = new KubeMonkeyLabels(workload.labels());
+            KubeMonkeyLabels labels = new KubeMonkeyLabels(workload);
             if (labels.meant()) {
                 switch (read(workload, labels)) {
                     case Documents.Good(Experiment experiment) -> good.add(experiment);

@@ -2,6 +2,7 @@ package dev.gelada.experiment;
 
 import dev.gelada.document.Shapes;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@link ScheduleReader} reads, as JSON Schema. */
@@ -12,6 +13,9 @@ final class ScheduleShape {
     static ObjectNode write() {
         ObjectNode schedule = Shapes.mapping();
         ScheduleReader.KEYS.forEach(key -> DocumentSchema.put(schedule, key, shape(key)));
+        ArrayNode kinds = schedule.putArray("oneOf");
+        ScheduleReader.KINDS.forEach(
+                kind -> kinds.addObject().putArray("required").add(kind));
         return schedule;
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gelada.document.Problem;
+import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.vitals.RefusedStart;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +68,8 @@ class LabelExperimentsTests {
         String text = new KubeMonkeyText(hours(), "kubernetes")
                 .document(
                         workload("cart", Map.of()),
-                        new KubeMonkeyLabels(Map.of("kube-monkey/mtbf", "1", "kube-monkey/kill-mode", "kill-all")));
+                        new KubeMonkeyLabels(workload(
+                                "cart", Map.of("kube-monkey/mtbf", "1", "kube-monkey/kill-mode", "kill-all"))));
 
         assertThat(text).contains("\"pod-kill\":{\"grace\":\"5s\"}", "\"meanTimeBetween\":\"6h\"");
     }
@@ -126,6 +130,20 @@ class LabelExperimentsTests {
                     .singleElement()
                     .asString()
                     .startsWith(sentence);
+        });
+    }
+
+    /** kube-monkey#80, #106, #213, #229: labels on the wrong level, and nothing was ever scheduled, without a word. */
+    @Test
+    void tellsOfLabelsThatStandOnTheInstancesOnly() {
+        workloads.add(pod("cart", Map.of(), Map.of("kube-monkey/enabled", "enabled")));
+        workloads.add(pod("out", Map.of("kube-monkey/enabled", "disabled"), Map.of("kube-monkey/enabled", "enabled")));
+
+        look();
+
+        assertThat(experiments.current().broken()).singleElement().satisfies(broken -> {
+            assertThat(broken.source()).isEqualTo("labels of shop/Deployment/cart");
+            assertThat(broken.problems().toString()).contains("kube-monkey/enabled stands on its instances only");
         });
     }
 
@@ -201,6 +219,11 @@ class LabelExperimentsTests {
 
     private static Workload workload(String name, Map<String, String> labels) {
         return new Workload(new WorkloadRef("Deployment", "shop", name), labels, 1, List.of());
+    }
+
+    private static Workload pod(String name, Map<String, String> labels, Map<String, String> own) {
+        Instance pod = new Instance(new PodRef("shop", name + "-1", "uid"), "Running", true, Instant.EPOCH, null, own);
+        return new Workload(new WorkloadRef("Deployment", "shop", name), labels, 1, List.of(pod));
     }
 
     private LabelExperiments on(String kind) {

@@ -91,6 +91,8 @@ class SchemaTests {
                 "{name: web}|{}",
                 "every: 10m|evry: 10m",
                 "every: 10m|every: soon",
+                "every: 10m|every: 10m, daily: 1",
+                "every: 10m, jitter: 30s|",
                 "jitter: 30s|jitter: [30s]",
                 "workloads: [web], |workloads: web, ",
                 "percent: 30|percent: 101",

@@ -114,7 +114,7 @@ public final class Why {
                     experiment.name(),
                     at,
                     clock.instant(),
-                    sentence(experiment, at, turn, whenever, reasons, prospect),
+                    sentence(experiment, when(at, turn, whenever), soon, reasons, prospect),
                     reasons.isEmpty(),
                     slots.at(),
                     workload,
@@ -143,15 +143,10 @@ public final class Why {
     }
 
     private static String sentence(
-            Experiment experiment,
-            Instant at,
-            @Nullable Slot turn,
-            boolean whenever,
-            List<Reason> reasons,
-            Prospect prospect) {
-        String when = when(at, turn, whenever);
+            Experiment experiment, String when, boolean soon, List<Reason> reasons, Prospect prospect) {
+        String unless = soon ? "" : ", unless a safeguard that goes by the moment vetoes it then";
         return reasons.isEmpty()
-                ? experiment.name() + " would act" + when + ", as things are now" + of(prospect.funnel()) + "."
+                ? experiment.name() + " would act" + when + unless + ", as things are now" + of(prospect.funnel()) + "."
                 : experiment.name() + " would not act" + when + ", as things are now: "
                         + reasons.stream()
                                 .limit(MOST_REASONS)

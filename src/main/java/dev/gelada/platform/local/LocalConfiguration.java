@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import reactor.core.scheduler.Scheduler;
 
 /** Makes the local platform. */
@@ -66,7 +67,9 @@ class LocalConfiguration {
             Clock clock,
             Threads threads,
             Bridge<Exit> exits,
-            @Value("${gelada.data}") Path data) {
+            @Value("${gelada.data}") Path data,
+            ConfigurableEnvironment environment) {
+        LabelKeys.check(environment.getPropertySources());
         return fleet(
                 properties,
                 new FleetFolder(data.toAbsolutePath().resolve("fleet")),

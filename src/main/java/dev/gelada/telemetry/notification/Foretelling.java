@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.notification;
 
+import dev.gelada.engine.Arming;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.schedule.Plan;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the plan says of the experiments that an outlet wants to hear of. */
-record Foretelling(Experiments experiments, Plan plan, Filter filter) {
+record Foretelling(Experiments experiments, Plan plan, Arming arming, Filter filter) {
 
     List<Planned> wanted(Instant from, Instant to) {
         return experiments.current().experiments().stream()
@@ -21,6 +22,7 @@ record Foretelling(Experiments experiments, Plan plan, Filter filter) {
 
     private Stream<Planned> slots(Experiment one, Instant from, Instant to) {
         return plan.slots(one.name(), one.schedule(), from, to).stream()
-                .map(slot -> new Planned(one, slot.index(), slot.at(), slot.workload()));
+                .map(slot ->
+                        new Planned(one, slot.index(), slot.at(), slot.workload(), arming.dryRun() || one.dryRun()));
     }
 }

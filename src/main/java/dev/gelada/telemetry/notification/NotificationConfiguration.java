@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.notification;
 
+import dev.gelada.engine.Arming;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
@@ -31,6 +32,7 @@ class NotificationConfiguration {
             Journal journal,
             Experiments experiments,
             Plan plan,
+            Arming arming,
             MeterRegistry meters,
             ErrorLedger errors,
             Clock clock,
@@ -42,7 +44,7 @@ class NotificationConfiguration {
                         new Courier(outlet, new Post(outlet, trust(outlet), clock, scheduler), meters, errors, clock),
                         outbox,
                         journal,
-                        new Foretelling(experiments, plan, outlet.filter()),
+                        new Foretelling(experiments, plan, arming, outlet.filter()),
                         sketches,
                         clock,
                         scheduler))

@@ -26,7 +26,6 @@ final class OutletReader {
     /** Well below the outbox's turn of 60 s: whoever sends still has it when the answer comes. */
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration LONGEST_AHEAD = Duration.ofDays(7);
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?");
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern LETTERS = Pattern.compile("[\\x20-\\x7E\\t]*");
@@ -55,6 +54,7 @@ final class OutletReader {
      */
     Outlet read(String source) {
         check(NAME.matcher(name).matches(), "", "is no name for an outlet; write small letters, digits and dashes");
+        check(!written.experiments().isEmpty(), "experiments", "names none; leave it out to be told of all");
         Kind kind = kind();
         Secret url = url();
         written.headers().forEach(this::header);
@@ -66,7 +66,7 @@ final class OutletReader {
                 Filter.of(written.experiments(), outcomes(), moments()),
                 signature(kind),
                 Map.copyOf(written.headers()),
-                between("ahead", written.ahead(), LONGEST_AHEAD),
+                between("ahead", written.ahead(), Duration.ofDays(7)),
                 between("timeout", written.timeout(), LONGEST_TIMEOUT),
                 between("give-up-after", written.giveUpAfter(), Duration.ofDays(30)),
                 certificates());

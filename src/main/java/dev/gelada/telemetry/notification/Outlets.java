@@ -2,6 +2,7 @@ package dev.gelada.telemetry.notification;
 
 import dev.gelada.document.Names;
 import dev.gelada.vitals.RefusedStart;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
+import org.springframework.web.util.UriUtils;
 
 /** Reads who is to be told out of the settings. Bound by hand, because the outlets' names stand where keys do. */
 final class Outlets {
@@ -33,7 +36,10 @@ final class Outlets {
      * @throws RefusedStart when a setting is wrong
      */
     static List<Outlet> in(Environment environment, String cluster, String installation) {
-        String source = "/gelada" + (cluster.isEmpty() ? "" : "/" + cluster) + "/" + installation;
+        String source = Stream.of("gelada", cluster, installation)
+                .filter(part -> !part.isEmpty())
+                .map(part -> "/" + UriUtils.encodePathSegment(part, StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
         return new TreeMap<>(written(Binder.get(environment)))
                 .entrySet().stream()
                         .map(outlet -> new OutletReader(outlet.getKey(), outlet.getValue()).read(source))

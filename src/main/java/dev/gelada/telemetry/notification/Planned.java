@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index what makes it the same slot everywhere
  * @param workload the only one it is for; null when it is for all that the experiment selects
+ * @param dryRun whether it would only be rehearsed, as its document or the operator has it
  */
 record Planned(
         Experiment experiment,
         long index,
         Instant at,
-        @Nullable String workload) implements Outbox.Foreseen {}
+        @Nullable String workload,
+        boolean dryRun) implements Outbox.Foreseen {}

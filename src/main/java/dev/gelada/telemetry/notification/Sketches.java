@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.notification;
 
+import dev.gelada.document.Hash;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.History;
 import dev.gelada.journal.Recorded;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the name of this place; empty when it has none
  */
 record Sketches(String cluster, String installation) {
+
+    private static final int ID_LETTERS = 24;
 
     /** One whose values are as awkward as they may come. */
     static final Message SAMPLE = new Message(
@@ -52,13 +55,24 @@ record Sketches(String cluster, String installation) {
         fields.put(Field.EXPERIMENT, planned.experiment().name());
         fields.put(Field.FAULT, planned.experiment().fault().value());
         fields.put(Field.DUE_AT, planned.at().toString());
-        fields.put(Field.DRY_RUN, String.valueOf(planned.experiment().dryRun()));
+        fields.put(Field.DRY_RUN, String.valueOf(planned.dryRun()));
         put(fields, Field.TARGETS, planned.workload());
         String whom = planned.workload() == null ? "" : " for " + planned.workload();
         fields.put(Field.TEXT, planned.experiment().fault() + whom + " is planned at " + planned.at());
-        String one = planned.workload() == null ? "" : "-" + planned.workload();
-        String id = planned.experiment().name() + "-" + planned.index() + one + "-before";
-        return message(id, Moment.BEFORE, planned.at(), fields);
+        return message(id(planned), Moment.BEFORE, planned.at(), fields);
+    }
+
+    /** The same on every replica; another one where the slot was moved by an edit, and for the same slot of another Gelada. */
+    private String id(Planned planned) {
+        return "before-"
+                + Hash.of(String.join(
+                                " ",
+                                installation,
+                                planned.experiment().name(),
+                                String.valueOf(planned.index()),
+                                planned.at().toString(),
+                                String.valueOf(planned.workload())))
+                        .substring(0, ID_LETTERS);
     }
 
     private static Message message(String id, Moment moment, Instant at, Map<Field, String> fields) {

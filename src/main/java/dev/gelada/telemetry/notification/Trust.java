@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -33,8 +35,13 @@ final class Trust {
             return null;
         }
         try (InputStream in = Files.newInputStream(certificates)) {
+            Collection<? extends Certificate> more =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (more.isEmpty()) {
+                throw new CertificateException("it is empty");
+            }
             List<Certificate> trusted = new ArrayList<>(own());
-            trusted.addAll(CertificateFactory.getInstance("X.509").generateCertificates(in));
+            trusted.addAll(more);
             return SslContextBuilder.forClient()
                     .trustManager(trusted.toArray(X509Certificate[]::new))
                     .build();

@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Turns when chaoskube must not act into when Gelada may. */
 final class Calendar {
@@ -24,10 +23,10 @@ final class Calendar {
 
     private static final int MINUTES = 24 * 60;
 
-    /** {@code Apr1}, in any case. */
+    /** {@code Apr1} or {@code Apr 1}, in any case. */
     private static final DateTimeFormatter DAY_OF_YEAR = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .appendPattern("MMMd")
+            .appendPattern("MMM[ ]d")
             .toFormatter(Locale.ENGLISH);
 
     private Calendar() {}
@@ -38,7 +37,7 @@ final class Calendar {
     /** The days left when these are taken away: {@code Sat,Sun}. */
     static List<String> weekdaysExcept(String commas) {
         Set<DayOfWeek> left = EnumSet.allOf(DayOfWeek.class);
-        parts(commas).map(Calendar::weekday).forEach(left::remove);
+        Flags.parts(commas).stream().map(Calendar::weekday).forEach(left::remove);
         if (left.isEmpty()) {
             throw new IllegalArgumentException("--excluded-weekdays leaves no day on which anything could happen");
         }
@@ -60,7 +59,7 @@ final class Calendar {
     static List<Stretch> hoursExcept(String commas) {
         BitSet open = new BitSet();
         open.set(0, MINUTES);
-        parts(commas).forEach(range -> close(open, range));
+        Flags.parts(commas).forEach(range -> close(open, range));
         List<Stretch> left = new ArrayList<>();
         for (int from = open.nextSetBit(0); from >= 0; from = open.nextSetBit(open.nextClearBit(from))) {
             left.add(new Stretch(written(from), written(open.nextClearBit(from))));
@@ -73,7 +72,7 @@ final class Calendar {
 
     /** Days of every year as Gelada writes them: {@code Apr1,Dec24} becomes {@code 04-01}, {@code 12-24}. */
     static List<String> daysOfYear(String commas) {
-        return parts(commas).map(Calendar::dayOfYear).toList();
+        return Flags.parts(commas).stream().map(Calendar::dayOfYear).toList();
     }
 
     private static String dayOfYear(String text) {
@@ -91,6 +90,9 @@ final class Calendar {
         }
         int from = minute(ends[0].strip());
         int to = minute(ends[1].strip());
+        if (from == to) {
+            return; // for chaoskube that very moment and nothing more
+        }
         if (from < to) {
             open.clear(from, to);
             return;
@@ -111,9 +113,5 @@ final class Calendar {
 
     private static String written(int minute) {
         return "%02d:%02d".formatted(minute / 60, minute % 60);
-    }
-
-    private static Stream<String> parts(String commas) {
-        return Arrays.stream(commas.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty());
     }
 }

@@ -1,6 +1,5 @@
 package dev.gelada.tool.migration;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,29 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** What chaoskube (0.39) does with its flags, as an experiment. */
 final class Chaoskube {
 
-    private static final Set<String> VALUED = Set.of(
-            "interval",
-            "labels",
-            "annotations",
-            "kinds",
-            "namespaces",
-            "namespace-labels",
-            "included-pod-names",
-            "excluded-pod-names",
-            "excluded-weekdays",
-            "excluded-times-of-day",
-            "excluded-days-of-year",
-            "timezone",
-            "minimum-age",
-            "max-runtime",
-            "max-kill",
-            "grace-period",
-            "slack-webhook",
-            "client-namespace-scope",
-            "master",
-            "kubeconfig",
-            "metrics-address",
-            "log-format");
+    private static final Set<String> VALUED = Set.of(("interval labels annotations kinds namespaces namespace-labels"
+                    + " included-pod-names excluded-pod-names excluded-weekdays excluded-times-of-day excluded-days-of-year timezone"
+                    + " minimum-age max-runtime max-kill grace-period slack-webhook client-namespace-scope master kubeconfig"
+                    + " metrics-address log-format")
+            .split(" ", -1));
     private static final Set<String> SWITCHED = Set.of("dry-run", "debug", "log-caller", "version");
 
     private final Flags flags;
@@ -66,8 +47,8 @@ final class Chaoskube {
         List<Calendar.Stretch> hours = Calendar.hoursExcept(flags.value("excluded-times-of-day", ""));
         List<String> days = Calendar.daysOfYear(flags.value("excluded-days-of-year", ""));
         boolean windows = weekdays.size() < Calendar.WEEK || !hours.equals(Calendar.WHOLE_DAY);
-        if (windows || !days.isEmpty()) {
-            schedule.put("zone", flags.value("timezone", "UTC"));
+        if (windows || !days.isEmpty() || flags.says("timezone")) {
+            schedule.put("zone", zone());
         }
         if (windows) {
             ArrayNode list = schedule.putArray("windows");
@@ -80,6 +61,15 @@ final class Chaoskube {
         draft.differs(
                 "chaoskube acts at once whenever it starts, so a crash loop kills again and again; Gelada acts at the slots of its"
                         + " plan only, whatever restarts");
+    }
+
+    private String zone() {
+        String zone = flags.value("timezone", "UTC");
+        if (zone.equals("Local")) {
+            throw new IllegalArgumentException(
+                    "--timezone is Local, whatever zone chaoskube's own machine has; name that zone, like Europe/Berlin");
+        }
+        return zone;
     }
 
     private static void window(ObjectNode window, List<String> weekdays, Calendar.Stretch stretch) {
@@ -106,32 +96,39 @@ final class Chaoskube {
             targets.put("minimumAge", flags.duration("minimum-age", "0s"));
         }
         kill(targets);
-        names();
+        differences();
     }
 
-    /** What the client may see limits what it may take. */
+    /** What the client may see limits what it may take, whatever else is written. */
     private String namespaces() {
         String scope = flags.value("client-namespace-scope", "");
-        return flags.says("namespaces") ? flags.value("namespaces", "") : scope;
-    }
-
-    private void kill(ObjectNode targets) {
-        int most = flags.whole("max-kill", "1");
-        if (most == 1) {
-            targets.put("mode", "one");
-        } else {
-            targets.putObject("mode").put("fixed", most);
+        String written = flags.value("namespaces", "");
+        if (scope.isEmpty() || written.isEmpty()) {
+            return scope + written;
         }
-        draft.under("safeguards").putObject("cap").put("event", most);
-        draft.differs(
-                "--max-kill counts over all pods that match, and mode in each workload that matches: safeguards.cap vetoes an event that"
-                        + " would hit more. Where several workloads match, write an experiment for each");
+        List<String> names = Flags.parts(written);
+        boolean wanted = names.contains(scope) || names.stream().allMatch(name -> name.startsWith("!"));
+        if (!wanted || names.contains("!" + scope)) {
+            throw new IllegalArgumentException("--namespaces '" + written + "' leaves out --client-namespace-scope '"
+                    + scope + "', so nothing could happen");
+        }
+        return scope;
     }
 
-    private void names() {
+    /** However many chaoskube takes, it takes no two of one owner. */
+    private void kill(ObjectNode targets) {
+        targets.put("mode", "one");
+        draft.under("safeguards").putObject("cap").put("event", flags.whole("max-kill", "1"));
+        draft.differs(
+                "chaoskube takes one pod of each of --max-kill workloads, drawn out of all that match; Gelada takes one of each that"
+                        + " matches, and safeguards.cap vetoes an event that would hit more. Where more match than that, write an"
+                        + " experiment for each");
+    }
+
+    private void differences() {
         for (String flag : List.of("included-pod-names", "excluded-pod-names")) {
             if (flags.says(flag)) {
-                draft.differs("--" + flag + " '" + flags.value(flag, "").replaceAll("\\s", " ")
+                draft.differs("--" + flag + " '" + flags.value(flag, "")
                         + "' is a regular expression over names of pods, which has no counterpart: name workloads, or patterns with * in"
                         + " targets.instances");
             }
@@ -140,9 +137,17 @@ final class Chaoskube {
             draft.differs(
                     "chaoskube reads labels and annotations of pods; targets.labels and targets.annotations mean those of their workload");
         }
-        if (flags.value("kinds", "").toLowerCase(Locale.ROOT).contains("replicaset")) {
+        kinds(flags.value("kinds", "").toLowerCase(Locale.ROOT));
+    }
+
+    private void kinds(String written) {
+        if (written.contains("replicaset")) {
             draft.differs(
                     "chaoskube calls the owner of a Deployment's pods ReplicaSet; Gelada calls it Deployment, as written here");
+        }
+        if (written.contains("deployment")) {
+            draft.differs(
+                    "Deployment in --kinds was without effect, as chaoskube takes the ReplicaSet between for the owner; it has one here");
         }
     }
 
@@ -158,6 +163,10 @@ final class Chaoskube {
             draft.differs(
                     "--max-runtime has no counterpart: Gelada runs until it is stopped; disable the experiment instead");
         }
+        if (flags.says("kubeconfig") || flags.says("master")) {
+            draft.differs(
+                    "--kubeconfig and --master become the settings gelada.platform.kubernetes.kubeconfig and .context");
+        }
         if (flags.says("slack-webhook")) {
             draft.differs(
                     "--slack-webhook becomes the settings gelada.telemetry.notification.slack.kind=slack and .url (the address is"
@@ -169,10 +178,7 @@ final class Chaoskube {
     }
 
     private static void patterns(ObjectNode targets, String key, String commas) {
-        List<String> all = Arrays.stream(commas.split(",", -1))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .toList();
+        List<String> all = Flags.parts(commas);
         if (all.isEmpty()) {
             return;
         }

@@ -28,9 +28,9 @@ final class Draft {
         return spec.withObject("/" + key);
     }
 
-    /** Says in a sentence what is not as it was. */
+    /** Says in a sentence what is not as it was, in one line, since a comment ends with its line. */
     void differs(String sentence) {
-        remarks.add(sentence);
+        remarks.add(sentence.replaceAll("\\R", " "));
     }
 
     List<String> differences() {

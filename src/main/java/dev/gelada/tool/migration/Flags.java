@@ -4,6 +4,7 @@ import dev.gelada.document.Durations;
 import dev.gelada.document.Names;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +41,7 @@ final class Flags {
             String name = parts[0];
             String bare = name.startsWith("no-") ? name.substring(3) : name;
             if (switched.contains(bare)) {
-                boolean said = parts.length < 2 || Boolean.parseBoolean(parts[1]);
-                switches.put(bare, name.equals(bare) == said);
+                switches.put(bare, name.equals(bare) == said(parts));
             } else if (!valued.contains(name)) {
                 throw new IllegalArgumentException(Names.unknown("flag of chaoskube", name, known));
             } else if (parts.length == 2) {
@@ -56,12 +56,29 @@ final class Flags {
         return new Flags(values, switches);
     }
 
+    private static boolean said(String... parts) {
+        if (parts.length > 1 && !parts[1].matches("true|false")) {
+            throw new IllegalArgumentException(
+                    "--" + parts[0] + " is '" + parts[1] + "'; it must be true or false, or stand alone");
+        }
+        return parts.length < 2 || Boolean.parseBoolean(parts[1]);
+    }
+
     /** What was said last; else the default. A blank value is none, as it is for chaoskube. */
     String value(String name, String unset) {
         List<String> said = values.get(name);
         return (said == null || said.getLast().isBlank())
                 ? unset
                 : said.getLast().strip();
+    }
+
+    /** What stands between the commas of a value, each once and without blanks. */
+    static List<String> parts(String commas) {
+        return Arrays.stream(commas.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .toList();
     }
 
     boolean says(String name) {

@@ -26,7 +26,9 @@ final class KubeMonkey {
             "end_hour",
             "graceperiod_sec",
             "blacklisted_namespaces",
-            "whitelisted_namespaces");
+            "whitelisted_namespaces",
+            "custom_resources");
+    private static final List<String> TABLES = List.of(MONKEY, "kubernetes", "debug", "notifications", "metrics");
     private static final List<String> RUN_DAYS = List.of("mon", "tue", "wed", "thu", "fri");
 
     private final JsonNode config;
@@ -36,7 +38,7 @@ final class KubeMonkey {
     private final List<String> settings = new ArrayList<>();
 
     private KubeMonkey(JsonNode config) {
-        this.config = config;
+        this.config = Table.lower(config);
         this.monkey = table(MONKEY);
     }
 
@@ -109,6 +111,10 @@ final class KubeMonkey {
     private void namespaces(ObjectNode targets) {
         List<String> wanted = monkey.texts("whitelisted_namespaces");
         List<String> unwanted = monkey.texts("blacklisted_namespaces");
+        if (monkey.bare("whitelisted_namespaces")) {
+            throw new IllegalArgumentException(
+                    "kubemonkey.whitelisted_namespaces is empty, with which kube-monkey hits nobody; write [\"\"] for all namespaces");
+        }
         if (wanted.isEmpty() && unwanted.isEmpty()) {
             return;
         }
@@ -130,16 +136,33 @@ final class KubeMonkey {
                     "[notifications] becomes the settings gelada.telemetry.notification.<name>.* (its address and headers are not repeated here); TLS"
                             + " certificates are verified, which kube-monkey did not do");
         }
+        if (table("metrics").on("enabled", false)) {
+            draft.differs(
+                    "[metrics] becomes /actuator/prometheus at management.server.port, with meters of other names");
+        }
+        if (!table("kubernetes").text("host", "").isEmpty()) {
+            draft.differs(
+                    "[kubernetes] host becomes the setting gelada.platform.kubernetes.kubeconfig, a file that names it");
+        }
+        if (config.path(MONKEY).has("custom_resources")) {
+            draft.differs(
+                    "custom_resources has no counterpart: Gelada sees the pods of any owner without a list, but reads no labels of a custom"
+                            + " resource; name it in targets.workloads and targets.kinds of an experiment");
+        }
         if (table("debug").on("enabled", false)) {
             draft.differs(
                     "[debug] has no counterpart: trigger an experiment by hand instead (POST /api/v1/experiments/{name}/events)");
         }
     }
 
-    /** kube-monkey's library passes over a key that it does not know, so what was meant by it never was. */
+    /** kube-monkey's library passes over what it does not know, so what was meant by it never was. */
     private void unknown() {
         for (String key : monkey.beyond(KEYS)) {
             draft.differs("kubemonkey." + key + ": " + Names.unknown("key of kube-monkey", key, KEYS)
+                    + "; it was without effect there, and is here");
+        }
+        for (String name : new Table("", config).beyond(TABLES)) {
+            draft.differs("[" + name + "]: " + Names.unknown("table of kube-monkey", name, TABLES)
                     + "; it was without effect there, and is here");
         }
     }
@@ -158,6 +181,9 @@ final class KubeMonkey {
 
     private List<String> days() {
         List<String> written = monkey.texts("run_days");
+        if (monkey.bare("run_days")) {
+            throw new IllegalArgumentException("kubemonkey.run_days names no day; write days like [\"mon\", \"fri\"]");
+        }
         return (written.isEmpty() ? RUN_DAYS : written)
                 .stream()
                         .map(day -> Calendar.weekday(day).name().substring(0, 3))

@@ -3,13 +3,30 @@ package dev.gelada.tool.migration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A table of a TOML file, read as leniently as kube-monkey's library reads it (a number or a switch may be a text, a list may be words of
  * one), but no further: what that library would take for zero, off or nothing is refused.
  */
 record Table(String name, JsonNode node) {
+
+    /** The library that kube-monkey reads it with takes keys in any case; of two that differ in nothing else it takes either. */
+    static JsonNode lower(JsonNode written) {
+        if (!written.isObject()) {
+            return written;
+        }
+        ObjectNode lower = JsonNodeFactory.instance.objectNode();
+        written.forEachEntry((key, value) -> {
+            if (lower.replace(key.toLowerCase(Locale.ROOT), lower(value)) != null) {
+                throw new IllegalArgumentException("writes '" + key + "' twice, in letters of another case; keep one");
+            }
+        });
+        return lower;
+    }
 
     /** A number of at least 0; {@code unset} where none is written. */
     int whole(String key, int unset) {
@@ -53,6 +70,14 @@ record Table(String name, JsonNode node) {
         }
         texts.removeIf(String::isBlank);
         return texts;
+    }
+
+    /** Whether a list is written and there is nothing in it, not even a blank text. */
+    boolean bare(String key) {
+        JsonNode value = node.path(key);
+        return value.isArray()
+                ? value.isEmpty()
+                : value.isString() && value.asString().isBlank();
     }
 
     /** The keys that are not among these. */

@@ -1,7 +1,7 @@
 package dev.gelada.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.gelada.journal.Entry;
 import dev.gelada.journal.History;
 import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Recorded;
@@ -9,7 +9,7 @@ import dev.gelada.target.Target;
 import dev.gelada.web.About;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One event in the format of a Chaos Toolkit journal (chaostoolkit.org, "Open API", journal), for what reads those. Moments are in UTC with
  * an offset, durations in seconds.
  *
+ * @param version of the library whose format this is; its reports compare it as a semantic version
+ * @param platform who wrote it
  * @param status {@code completed}, {@code failed}, {@code aborted} before anything was touched, or {@code interrupted}; null while the event
  *     is not over
  * @param run one activity for each target that was prepared
@@ -37,16 +39,18 @@ record ChaosToolkitJournal(
         @Nullable String end,
         double duration) {
 
+    private static final String FORMAT = "1.44.0";
+
     static ChaosToolkitJournal of(List<Recorded> entries, About about) {
         History history = History.of(entries);
         Activities activities = Activities.of(history);
         Instant start = history.startedAt() == null ? history.dueAt() : history.startedAt();
         Instant end = history.endedAt();
         return new ChaosToolkitJournal(
+                FORMAT,
                 "gelada-" + about.version(),
-                "gelada",
                 about.cluster() == null ? about.installation() : about.cluster(),
-                Experiment.of(history),
+                Experiment.of(history, activities.probes()),
                 moment(start),
                 status(history.outcome()),
                 history.outcome() == Outcome.DEVIATED,
@@ -67,9 +71,9 @@ record ChaosToolkitJournal(
         };
     }
 
-    /** As Python's {@code fromisoformat} reads it, of whichever age. */
+    /** As Python's {@code fromisoformat} reads it, of whichever age: no finer than microseconds. */
     static String moment(Instant at) {
-        String text = at.toString();
+        String text = at.truncatedTo(ChronoUnit.MICROS).toString();
         return text.substring(0, text.length() - 1) + "+00:00";
     }
 
@@ -77,16 +81,24 @@ record ChaosToolkitJournal(
         return Duration.between(from, to).toNanos() / 1e9;
     }
 
-    /** What was asked for, as far as the journal knows it. */
+    /**
+     * What was asked for, as far as the journal knows it.
+     *
+     * @param hypothesis null when no probe was asked
+     */
     record Experiment(
             String version,
             String title,
             String description,
             List<String> tags,
+
+            @JsonProperty("steady-state-hypothesis") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Hypothesis hypothesis,
+
             List<Asked> method,
             List<Asked> rollbacks) {
 
-        private static Experiment of(History history) {
+        private static Experiment of(History history, List<Activity> probes) {
             List<Asked> method = history.targets().stream()
                     .map(one -> Asked.fault(history.fault().value(), one.target()))
                     .toList();
@@ -100,28 +112,51 @@ record ChaosToolkitJournal(
                     history.experiment(),
                     description,
                     List.of(history.id().value()),
+                    Hypothesis.of(probes),
                     method,
                     rollbacks);
         }
     }
 
-    /** An activity as an experiment declares it. */
-    record Asked(String type, String name, Provider provider) {
+    /** What should hold, by the probes that were asked. */
+    record Hypothesis(String title, List<Asked> probes) {
+
+        private static @Nullable Hypothesis of(List<Activity> probes) {
+            List<Asked> asked =
+                    probes.stream().map(Activity::activity).distinct().toList();
+            return asked.isEmpty() ? null : new Hypothesis("the system stays well", asked);
+        }
+    }
+
+    /**
+     * An activity as an experiment declares it.
+     *
+     * @param tolerance what a probe must answer; null for an action
+     */
+    record Asked(
+            String type,
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean tolerance,
+
+            Provider provider) {
 
         static Asked fault(String fault, Target target) {
             return new Asked(
-                    "action", fault + " on " + target, Provider.of(fault, Map.of("target", target.toString())));
+                    "action", fault + " on " + target, null, Provider.of(fault, Map.of("target", target.toString())));
         }
 
         static Asked revert(String fault, Target target) {
             return new Asked(
                     "action",
                     "put back " + target,
+                    null,
                     Provider.of("revert", Map.of("fault", fault, "target", target.toString())));
         }
 
         static Asked probe(String probe) {
-            return new Asked("probe", probe, Provider.of(probe.split(" ", 2)[0], Map.of()));
+            return new Asked("probe", probe, true, Provider.of(probe.split(" ", 2)[0], Map.of()));
         }
     }
 
@@ -143,36 +178,4 @@ record ChaosToolkitJournal(
             double duration,
             @JsonProperty("tolerance_met") @Nullable Boolean toleranceMet,
             @Nullable List<String> exception) {}
-
-    /** The hypothesis, asked three times; null when it was not. */
-    record SteadyStates(
-            @Nullable SteadyState before, @Nullable SteadyState after, List<SteadyState> during) {
-
-        private static SteadyStates of(History history, List<Activity> probes) {
-            SteadyState before = null;
-            SteadyState after = null;
-            for (Recorded recorded : history.entries()) {
-                switch (recorded.entry()) {
-                    case Entry.Judged judged when judged.permits().contains("steady") -> before = SteadyState.met(true);
-                    case Entry.Vetoed vetoed
-                    when vetoed.safeguard().equals("steady") -> before = SteadyState.met(false);
-                    case Entry.Recovered _ -> after = SteadyState.met(true);
-                    case Entry.NotRecovered _ -> after = SteadyState.met(false);
-                    case Entry _ -> {}
-                }
-            }
-            List<SteadyState> during = new ArrayList<>();
-            probes.forEach(
-                    probe -> during.add(new SteadyState(Boolean.TRUE.equals(probe.toleranceMet()), List.of(probe))));
-            return new SteadyStates(before, after, during);
-        }
-    }
-
-    /** Whether all was as it should be. */
-    record SteadyState(@JsonProperty("steady_state_met") boolean met, List<Activity> probes) {
-
-        private static SteadyState met(boolean met) {
-            return new SteadyState(met, List.of());
-        }
-    }
 }

@@ -62,9 +62,13 @@ class WhyTests extends Asking {
         safeguard.vetoes("the error budget is spent");
 
         assertThat(explain(hourly, null).answer()).contains("would not act", "fake: the error budget is spent");
-        assertThat(explain(hourly, next().plus(Duration.ofHours(1))).reasons())
+        Explanation later = explain(hourly, next().plus(Duration.ofHours(1)));
+        assertThat(later.reasons())
                 .as("an hour ahead nobody knows what a safeguard will say")
                 .isEmpty();
+        assertThat(later.answer())
+                .as("and nothing else is claimed")
+                .contains(", unless a safeguard that goes by the moment vetoes it then, as things are now");
     }
 
     /** Weeks ahead too, and not what it says now of a moment when it will say something else. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.core.env.StandardEnvironment;
 import reactor.core.scheduler.Scheduler;
 
 /** The real local platform, with attached processes only, for other rooms' tests in processes of their own. */
@@ -31,7 +32,8 @@ public record LocalDoor(Platform platform, Processes processes) {
                 .collect(
                         Collectors.toMap(Function.identity(), name -> attach(pidFiles.resolve(name + "-*"), replicas)));
         LocalProperties properties = new LocalProperties(Map.of(), attach, true);
-        Fleet none = beans.fleet(properties, proc, processes, clock, threads, beans.exits(threads), data);
+        Fleet none = beans.fleet(
+                properties, proc, processes, clock, threads, beans.exits(threads), data, new StandardEnvironment());
         return new LocalDoor(beans.localPlatform(properties, none, proc, untouchable, threads), processes);
     }
 

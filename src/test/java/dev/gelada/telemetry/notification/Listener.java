@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import reactor.netty.http.server.HttpServerResponse;
 final class Listener implements AutoCloseable {
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
     private final DisposableServer server;
     private final String scheme;
 
@@ -30,6 +32,10 @@ final class Listener implements AutoCloseable {
         this.scheme = scheme;
         this.server = server.host("127.0.0.1")
                 .port(0)
+                .doOnConnection(connection -> {
+                    open.incrementAndGet();
+                    connection.channel().closeFuture().addListener(closed -> open.decrementAndGet());
+                })
                 .handle((request, response) -> request.receive()
                         .aggregate()
                         .asString()
@@ -74,6 +80,11 @@ final class Listener implements AutoCloseable {
 
     List<Heard> heard() {
         return heard;
+    }
+
+    /** How many connections somebody holds. */
+    int open() {
+        return open.get();
     }
 
     private synchronized int hear(HttpServerRequest request, String body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
+import dev.gelada.engine.Arming;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.journal.FakeJournal;
@@ -15,11 +16,15 @@ import dev.gelada.vitals.RefusedStart;
 import dev.gelada.vitals.error.ErrorLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -75,6 +80,20 @@ class NotificationConfigurationTests {
                 .run(context -> assertThat(context).getFailure().rootCause().isInstanceOf(RefusedStart.class));
     }
 
+    @Test
+    void refusesToStartWithAFileThatHoldsNoCertificate(@TempDir Path folder) throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.pem"));
+
+        application
+                .withPropertyValues(
+                        TEAM + "kind=slack", TEAM + "url=https://chat.example/", TEAM + "certificates=" + empty)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(RefusedStart.class)
+                        .hasMessageContaining("holds no certificates"));
+    }
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Surroundings {
 
@@ -107,6 +126,11 @@ class NotificationConfigurationTests {
         @Bean
         Plan plan() {
             return Plan.seeded(1);
+        }
+
+        @Bean
+        Arming arming() {
+            return new Arming(false);
         }
 
         @Bean

@@ -24,6 +24,16 @@ class OutletReaderTests {
                 .containsExactly("a (cloudevents at chat.example)", "b (slack at chat.example)");
     }
 
+    /** The specification of CloudEvents wants a reference to a URI. */
+    @Test
+    void saysWhereItIsFromInLettersOfAUri() {
+        Form form = Outletting.in("lab <one>", "a.kind", "cloudevents", "a.url", URL)
+                .getFirst()
+                .form();
+
+        assertThat(form.body(Sketches.SAMPLE)).contains("\"source\":\"/gelada/lab%20%3Cone%3E/here\"");
+    }
+
     @Test
     void hasNobodyToTellUnlessSomebodyIsNamed() {
         assertThat(outlets()).isEmpty();
@@ -75,6 +85,7 @@ class OutletReaderTests {
                 "timeout|1m|team.timeout is 1m; it must be longer than 0s and at most 30s",
                 "timeout|soon|team.timeout cannot be read",
                 "ahead|0s|team.ahead is 0s",
+                "experiments|``|team.experiments names none; leave it out to be told of all",
                 "secret|" + KEY + "|team.secret is of no use to slack",
                 "headers.Host|me|team.headers.Host is set by Gelada",
                 "headers.X-Team|gr\u00fcn|team.headers.X-Team holds a letter that no header may hold",
@@ -116,6 +127,7 @@ class OutletReaderTests {
                 .hasMessageContaining("team.template makes no JSON");
     }
 
+    /** kube-monkey#211 and chaoskube: the address with its secret stood in the log. */
     @Test
     void givesNothingAwayAsText() {
         Outlet outlet = outlet("webhook", URL, "secret", KEY, "headers.Authorization", "Bearer sesame");

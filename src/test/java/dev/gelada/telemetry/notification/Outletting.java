@@ -14,13 +14,18 @@ final class Outletting {
 
     /** From keys and values in turns, without their prefix. */
     static List<Outlet> outlets(String... settings) {
+        return in("blue", settings);
+    }
+
+    /** Alike, in a cluster of this name. */
+    static List<Outlet> in(String cluster, String... settings) {
         Map<String, Object> written = new HashMap<>();
         for (int place = 0; place < settings.length; place += 2) {
             written.put("gelada.telemetry.notification." + settings[place], settings[place + 1]);
         }
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", written));
-        return Outlets.in(environment, "blue", "here");
+        return Outlets.in(environment, cluster, "here");
     }
 
     /** One outlet named {@code team}. */

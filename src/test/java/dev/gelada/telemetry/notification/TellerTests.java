@@ -8,6 +8,7 @@ import dev.gelada.Answers;
 import dev.gelada.MovableClock;
 import dev.gelada.SelfSigned;
 import dev.gelada.document.Json;
+import dev.gelada.engine.Arming;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
 import dev.gelada.fault.EventId;
@@ -57,6 +58,7 @@ class TellerTests {
     private final List<Disposable> running = new ArrayList<>();
     private List<Store> stores = List.of();
     private Plan plan = new Moments();
+    private Arming arming = new Arming(false);
 
     @BeforeEach
     void open() {
@@ -117,6 +119,19 @@ class TellerTests {
     }
 
     @Test
+    void saysBeforehandThatTheOperatorHoldsEverythingBack() {
+        arming = new Arming(true);
+        plan = new Moments(NOON.plusSeconds(300));
+        try (Listener listener = Listener.answering(200)) {
+            start(outlet("webhook", listener.url("/"), "moments", "before"));
+
+            await().until(() -> listener.heard().size() == 1);
+
+            assertThat(listener.heard().getFirst().body()).contains("\"dryRun\":true");
+        }
+    }
+
+    @Test
     void sendsAgainWhatWasNotTakenUnderTheSameId() {
         try (Listener listener = Listener.answering(500, 503, 200)) {
             Courier courier = start(outlet("cloudevents", listener.url("/"), "moments", "closed"));
@@ -163,6 +178,7 @@ class TellerTests {
         }
     }
 
+    /** kube-monkey#211: an outlet that hung. */
     @Test
     void letsAnOutletThatHangsHoldUpOnlyItself() {
         try (Listener silent = Listener.silent();
@@ -198,6 +214,20 @@ class TellerTests {
         }
     }
 
+    /** chaoskube's Slack notifier: an answer whose body nobody closed kept its connection for ever. */
+    @Test
+    void leavesNoConnectionBehind() {
+        try (Listener listener = Listener.talking(
+                (number, response) -> response.status(number == 1 ? 500 : 200).sendString(Flux.just("o", "k")))) {
+            start(outlet("slack", listener.url("/"), "moments", "raised,closed"));
+            happen("event-1");
+
+            await().until(() -> sent("sent") == 2);
+
+            await().until(() -> listener.open() == 0);
+        }
+    }
+
     @Test
     void followsNoRedirect() {
         try (Listener elsewhere = Listener.answering(200);
@@ -227,6 +257,7 @@ class TellerTests {
         }
     }
 
+    /** kube-monkey's notifications client verified none. */
     @Test
     void refusesACertificateThatNobodyKnows(@TempDir Path folder) throws Exception {
         try (Listener listener = Listener.secure(SelfSigned.keys(folder, "IP:127.0.0.1"))) {
@@ -301,7 +332,7 @@ class TellerTests {
                 courier,
                 Journals.outbox(stores.get(replica), clock, "life-" + replica),
                 journal(replica),
-                new Foretelling(new FakeExperiments(List.of(Samples.anExperiment())), plan, outlet.filter()),
+                new Foretelling(new FakeExperiments(List.of(Samples.anExperiment())), plan, arming, outlet.filter()),
                 new Sketches("blue", "here"),
                 clock,
                 Schedulers.parallel());

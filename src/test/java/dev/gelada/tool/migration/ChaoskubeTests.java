@@ -54,7 +54,7 @@ class ChaoskubeTests {
         Draft draft = Chaoskube.read(List.of(
                 "--labels=app=mate,chaos,stage!=production",
                 "--annotations=chaos.alpha.kubernetes.io/enabled=true",
-                "--kinds=ReplicaSet,!DaemonSet",
+                "--kinds=ReplicaSet,!DaemonSet,Deployment",
                 "--namespaces=!kube-system,!production",
                 "--namespace-labels=env=dev",
                 "--included-pod-names=foo|bar",
@@ -70,12 +70,52 @@ class ChaoskubeTests {
                 .contains("    namespaceLabels: \"env=dev\"\n")
                 .contains("    labels: \"app=mate,chaos,stage!=production\"\n")
                 .contains("    minimumAge: \"6h\"\n")
-                .contains("    mode: {\"fixed\":5}\n")
+                .contains("    mode: \"one\"\n", "  safeguards: {\"cap\":{\"event\":5}}\n")
                 .contains("    every: \"1h30m\"\n")
                 .contains("  fault: {\"pod-kill\":{\"grace\":\"10s\"}}\n")
                 .contains("  dryRun: false\n");
         assertThat(String.join("\n", draft.differences()))
                 .contains("--included-pod-names 'foo|bar'", "--max-kill", "ReplicaSet");
+    }
+
+    /** chaoskube's own rule: of the pods of one owner a single one is a candidate. */
+    @Test
+    void takesNoTwoOfOneWorkloadHoweverManyItKills() {
+        assertThat(Chaoskube.read(List.of("--max-kill=3")).yaml())
+                .contains("    mode: \"one\"\n", "\"event\":3")
+                .doesNotContain("fixed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"!kube-system", "dev", "'dev,ops'"})
+    void neverSelectsMoreThanTheClientMaySee(String namespaces) {
+        assertThat(Chaoskube.read(List.of("--client-namespace-scope=dev", "--namespaces=" + namespaces))
+                        .yaml())
+                .contains("    namespaces: [\"dev\"]\n");
+    }
+
+    @Test
+    void readsTimesAndDaysAsChaoskubeDoes() {
+        Draft draft = Chaoskube.read(List.of(
+                "--excluded-times-of-day=8:00-9:30,12:00-12:00", "--excluded-days-of-year=apr 1", "--timezone=UTC"));
+
+        assertThat(draft.yaml())
+                .contains("[{\"from\":\"00:00\",\"to\":\"08:00\"},{\"from\":\"09:30\",\"to\":\"24:00\"}]")
+                .contains("    except: [\"04-01\"]\n");
+    }
+
+    @Test
+    void namesAKindThatMatchedNothing() {
+        assertThat(String.join(
+                        "\n", Chaoskube.read(List.of("--kinds=!Deployment")).differences()))
+                .contains("Deployment in --kinds was without effect");
+    }
+
+    @Test
+    void keepsARemarkInItsLine() {
+        Draft draft = Chaoskube.read(List.of("--excluded-pod-names=a\nspec: b"));
+
+        assertThat(draft.yaml()).doesNotContain("\nspec: b");
     }
 
     @Test
@@ -92,7 +132,12 @@ class ChaoskubeTests {
             value = {
                 "--intervall=5m|is no known flag of chaoskube; did you mean 'interval'?",
                 "--interval=often|--interval:",
+                "--dry-run=yes|--dry-run is 'yes'; it must be true or false",
+                "--no-dry-run=1|--no-dry-run is '1'; it must be true or false",
+                "--client-namespace-scope=dev --namespaces=ops|leaves out --client-namespace-scope 'dev'",
+                "--client-namespace-scope=dev --namespaces=dev,!dev|leaves out --client-namespace-scope 'dev'",
                 "--interval|lacks its value",
+                "--timezone=Local|--timezone is Local",
                 "interval=5m|is no flag",
                 "--max-kill=0|--max-kill is '0'",
                 "--excluded-weekdays=Sat,Sum|'Sum' is no day of the week",
@@ -101,7 +146,7 @@ class ChaoskubeTests {
                 "--excluded-times-of-day=22|is no time of day",
                 "--excluded-days-of-year=Feb31|is no day of the year"
             })
-    void refusesWhatMakesNoSense(String flag, String sentence) {
-        assertThatThrownBy(() -> Chaoskube.read(List.of(flag))).hasMessageContaining(sentence);
+    void refusesWhatMakesNoSense(String flags, String sentence) {
+        assertThatThrownBy(() -> Chaoskube.read(List.of(flags.split(" ", -1)))).hasMessageContaining(sentence);
     }
 }

@@ -78,6 +78,47 @@ class KubeMonkeyTests {
     }
 
     @Test
+    void readsKeysInAnyCaseAsKubeMonkeyDoes() {
+        KubeMonkey read = KubeMonkey.read("[KubeMonkey]\nDry_Run = false\nSTART_HOUR = 11\n");
+
+        assertThat(read.settings()).contains("gelada.experiment.kube-monkey.from=11:00");
+        assertThat(read.draft().yaml()).contains("  dryRun: false\n");
+        assertThat(String.join("\n", read.draft().differences())).doesNotContain("without effect");
+    }
+
+    @Test
+    void namesWhatHasNoCounterpart() {
+        Draft draft = KubeMonkey.read("""
+                        [[kubemonkey.custom_resources]]
+                        group = "postgresql.cnpg.io"
+                        version = "v1"
+                        resource = "clusters"
+                        pod_label = "cnpg.io/cluster"
+                        [kubernetes]
+                        host = "https://api.example"
+                        [metrics]
+                        enabled = true
+                        [notification]
+                        enabled = true
+                        """).draft();
+
+        assertThat(String.join("\n", draft.differences()))
+                .contains(
+                        "custom_resources has no counterpart",
+                        "[kubernetes] host",
+                        "[metrics] becomes",
+                        "[notification]: 'notification' is no known table of kube-monkey; did you mean 'notifications'?");
+    }
+
+    @Test
+    void takesAListOfABlankTextForAllNamespaces() {
+        assertThat(KubeMonkey.read("[kubemonkey]\nwhitelisted_namespaces = [\"\"]\nblacklisted_namespaces = [\"\"]\n")
+                        .draft()
+                        .yaml())
+                .doesNotContain("namespaces:");
+    }
+
+    @Test
     void namesAKeyThatNeverHadAnEffect() {
         Draft draft = KubeMonkey.read("[kubemonkey]\nstart_hours = 11\n").draft();
 
@@ -100,6 +141,9 @@ class KubeMonkeyTests {
                 "kubemonkey.dry_run = \"no\"|kubemonkey.dry_run is \"no\"; it must be true or false",
                 "kubemonkey.time_zone = [\"UTC\"]|it must be one value, not several",
                 "kubemonkey.blacklisted_namespaces = [1]|it must be a list of texts",
+                "kubemonkey.whitelisted_namespaces = []|whitelisted_namespaces is empty, with which kube-monkey hits nobody",
+                "kubemonkey.run_days = []|kubemonkey.run_days names no day",
+                "kubemonkey = {dry_run = true, Dry_Run = false}|writes 'Dry_Run' twice",
                 "kubemonkey.run_days = [\"someday\"]|'someday' is no day of the week"
             })
     void refusesWhatMakesNoSense(String toml, String sentence) {

@@ -79,6 +79,9 @@ class ExportControllerTests {
                         "rollbacks",
                         "end",
                         "duration");
+        assertThat(told.get("chaoslib-version").asString())
+                .as("chaostoolkit-reporting picks its template by it")
+                .matches("\\d+\\.\\d+\\.\\d+");
         assertThat(told.get("status").asString()).isEqualTo("failed");
         assertThat(told.get("deviated").booleanValue()).isTrue();
         assertThat(told.get("node").asString()).isEqualTo("staging");
@@ -111,6 +114,32 @@ class ExportControllerTests {
                 .isFalse();
         assertThat(told.at("/steady_states/after/steady_state_met").booleanValue())
                 .isFalse();
+    }
+
+    /** What chaostoolkit-lib asks of an experiment: a probe of a hypothesis has a tolerance, an action has none. */
+    @Test
+    void tellsTheHypothesisWhereAProbeWasAsked() {
+        happen("hypothesis", Outcome.DEVIATED);
+
+        JsonNode told = read("/api/v1/events/hypothesis/journal");
+
+        JsonNode hypothesis = told.at("/experiment/steady-state-hypothesis");
+        assertThat(hypothesis.get("title").asString()).isNotBlank();
+        assertThat(hypothesis.at("/probes/0/name").asString()).isEqualTo("http path=/");
+        assertThat(hypothesis.at("/probes/0/tolerance").booleanValue()).isTrue();
+        assertThat(told.at("/experiment/method/0").has("tolerance")).isFalse();
+    }
+
+    @Test
+    void tellsOfNoHypothesisWhereNoProbeWasAsked() {
+        tell("unasked", new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false));
+        tell("unasked", new Entry.Judged(List.of("halt", "steady")), new Entry.Recovered(Duration.ofSeconds(1)));
+
+        JsonNode told = read("/api/v1/events/unasked/journal");
+
+        assertThat(told.at("/experiment").has("steady-state-hypothesis")).isFalse();
+        assertThat(told.at("/steady_states/before").isNull()).isTrue();
+        assertThat(told.at("/steady_states/after").isNull()).isTrue();
     }
 
     @Test
