@@ -7,6 +7,7 @@ import dev.gelada.document.Yaml;
 import dev.gelada.fault.Fault;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.probe.SteadyState.Ask;
+import dev.gelada.schedule.Dates;
 import dev.gelada.target.Naming;
 import dev.gelada.target.Patterns;
 import dev.gelada.target.Selector;
@@ -71,6 +72,7 @@ final class Confinement {
         if (fault.unit() == Unit.NODE) {
             refuse("spec.fault." + fault.name(), "breaks nodes, which belong to no namespace; write it in a file");
         }
+        experiment.schedule().hours().calendars().forEach(this::calendar);
         Naming naming = naming(experiment.selector().naming(), namespace);
         SteadyState state = experiment.steadyState();
         List<Ask> probes = asks(state.probes(), "spec.steadyState.probes", namespace);
@@ -93,6 +95,18 @@ final class Confinement {
         return problems.isEmpty()
                 ? new Documents.Good(confined.documented(Canonical.text(confined)))
                 : new Documents.Bad(name, problems);
+    }
+
+    /** Gelada reads it from where it stands, and what it says about it is shown. */
+    private void calendar(String source) {
+        if (!offer.calendars().contains(source)) {
+            refuse(
+                    "spec.schedule",
+                    "names the calendar " + new Dates.Calendar(source).shown()
+                            + ", and an experiment of a namespace names only those in gelada.experiment.calendars"
+                            + (offer.calendars().isEmpty() ? ", which holds none" : "")
+                            + "; write the days themselves, or have it added there");
+        }
     }
 
     private static Selector within(Selector selector, Naming naming) {
