@@ -35,7 +35,7 @@
 
 {{/* When, and whom: what schedules, draws and experiments do not say themselves. */}}
 {{- define "gelada.planning" -}}
-{{- $given := dict "SCHEDULE_ZONE" .schedule.zone "TARGET_REMEMBERFOR" .target.rememberFor "EXPERIMENT_IDLELIMIT" .experiment.idleLimit }}
+{{- $given := dict "SCHEDULE_ZONE" .schedule.zone "TARGET_REMEMBERFOR" .target.rememberFor "EXPERIMENT_IDLELIMIT" .experiment.idleLimit "EXPERIMENT_CALENDARS" (join "," .experiment.calendars) }}
 {{- range $key, $value := .schedule.calendar }}
 {{- $_ := set $given (printf "SCHEDULE_CALENDAR_%s" ($key | upper)) $value }}
 {{- end }}

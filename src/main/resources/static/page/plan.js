@@ -1,4 +1,7 @@
-/** The plan of one experiment, weeks ahead: each day a line, open time shaded, exceptions hatched, each slot a mark. */
+/**
+ * The plan of one experiment, or of one workload whoever plans for it, weeks ahead: each day a line, each slot a mark, and of one experiment the open
+ * time shaded and exceptions hatched.
+ */
 
 import {get} from './api.js';
 import {at, fill, h, keyed, say, set, svg} from './dom.js';
@@ -11,6 +14,10 @@ import {dayName, days, HERE, hourOf} from './zone.js';
 const WIDTH = 1000;
 const HEIGHT = 22;
 const MOST = 400;
+/** All experiments, and so one workload. */
+const EVERY = '';
+/** When several may be open is not drawn. */
+const ANY_TIME = {zone: HERE, always: true, open: [], exceptions: [], problems: []};
 const WEEKS = {'1 week': 1, '2 weeks': 2, '4 weeks': 4};
 
 const chosen = {experiment: null, workload: '', weeks: 1, theirs: false};
@@ -21,7 +28,7 @@ export function startPlan() {
   at('plan-experiment').onchange = event => choose({experiment: event.target.value, workload: ''});
   at('plan-workload').onchange = event => choose({workload: event.target.value});
   at('plan-zone').onclick = () => { chosen.theirs = !chosen.theirs; draw(); };
-  watch(['experiments'], offer);
+  watch(['experiments', 'targets'], offer);
   watch(['weeks'], draw);
   setInterval(() => document.hidden || ask(), 60_000);
 }
@@ -29,27 +36,33 @@ export function startPlan() {
 function offer() {
   const planned = (world.experiments ?? []).filter(one => one.fault && one.enabled);
   at('plan').hidden = planned.length === 0;
-  keyed(at('plan-experiment'), planned, one => one.name, one => h('option', {value: one.name}, one.name), () => {});
-  const still = planned.some(one => one.name === chosen.experiment);
+  const names = [...planned.map(one => one.name), ...hit().length ? [EVERY] : []];
+  keyed(at('plan-experiment'), names, name => name, name => h('option', {value: name}, name || 'every experiment'), () => {});
+  const still = names.includes(chosen.experiment);
   const first = planned.find(one => one.nextAt) ?? planned[0];
   if (!still && first) choose({experiment: first.name, workload: ''});
 }
 
+/** The workloads that are there, in full. */
+const hit = () => (world.targets ?? []).map(({workload}) => `${workload.namespace}/${workload.kind}/${workload.name}`).sort();
+
 function choose(choice) {
   Object.assign(chosen, choice);
+  if (chosen.experiment === EVERY) chosen.workload ||= hit()[0];
   at('plan-experiment').value = chosen.experiment;
   ask();
 }
 
 async function ask() {
-  const {experiment, weeks} = chosen;
-  if (!experiment) return;
+  const {experiment, workload, weeks} = chosen;
+  if (experiment === null) return;
   const all = days(now(), weeks * 7, HERE);
   const span = `from=${iso(all[0].from - 86_400_000)}&to=${iso(all.at(-1).to + 86_400_000)}`;
   const name = encodeURIComponent(experiment);
-  const answers = await attempt('plan', 'The plan', () =>
-      Promise.all([get(`plan?experiment=${name}&${span}`), get(`experiments/${name}/hours?${span}`)]));
-  if (!answers || experiment !== chosen.experiment) return;
+  const answers = await attempt('plan', 'The plan', () => experiment === EVERY
+      ? Promise.all([get(`plan?workload=${encodeURIComponent(workload)}&${span}`), ANY_TIME])
+      : Promise.all([get(`plan?experiment=${name}&${span}`), get(`experiments/${name}/hours?${span}`)]));
+  if (!answers || experiment !== chosen.experiment || (experiment === EVERY && workload !== chosen.workload)) return;
   known.slots = answers[0].items.map(slot => ({...slot, when: Date.parse(slot.at)}));
   known.hours = answers[1];
   changed('weeks');
@@ -62,16 +75,17 @@ function draw() {
   if (!hours) return;
   const zone = chosen.theirs ? hours.zone : HERE;
   drawChoice(hours);
-  const slots = known.slots.filter(slot => !chosen.workload || slot.workload === null || slot.workload === chosen.workload);
+  const slots = known.slots.filter(slot => chosen.experiment === EVERY || !chosen.workload || slot.workload === null || slot.workload === chosen.workload);
   const all = days(now(), chosen.weeks * 7, zone);
   say(at('plan-note'), note(slots, all, hours, zone));
   keyed(at('plan-days'), all, day => `${zone} ${day.from}`, createDay, (row, day) => updateDay(row, day, slots, hours, zone));
 }
 
 function drawChoice(hours) {
-  const workloads = [...new Set(known.slots.map(slot => slot.workload).filter(Boolean))].sort();
+  const own = [...new Set(known.slots.map(slot => slot.workload).filter(Boolean))].sort();
+  const workloads = chosen.experiment === EVERY ? hit() : own.length ? ['', ...own] : [];
   at('plan-workload').hidden = workloads.length === 0;
-  keyed(at('plan-workload'), ['', ...workloads], name => name || 'all workloads', name => h('option', {value: name}, name || 'all workloads'), () => {});
+  keyed(at('plan-workload'), workloads, name => name || 'all workloads', name => h('option', {value: name}, name || 'all workloads'), () => {});
   at('plan-workload').value = chosen.workload;
   const same = hours.zone === HERE;
   set(at('plan-zone'), {hidden: same, 'aria-pressed': String(chosen.theirs)});
@@ -117,6 +131,6 @@ function stretch(kind, span, place, title) {
 
 function mark(slot, place, zone) {
   const x = place(slot.when);
-  const title = `${hourOf(slot.when, zone)} ${zone}: ${slot.fault}${slot.workload ? ` of ${slot.workload}` : ''}\n${fullTime(slot.when)}`;
+  const title = `${hourOf(slot.when, zone)} ${zone}: ${slot.fault}${slot.workload ? ` of ${slot.workload}` : ''}, ${slot.experiment}\n${fullTime(slot.when)}`;
   return svg('line', {class: slot.when < now() ? 'mark over' : 'mark', 'data-slot': slot.at, x1: x, x2: x, y1: 3, y2: HEIGHT - 3}, svg('title', {}, title));
 }

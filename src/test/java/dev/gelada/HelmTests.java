@@ -99,6 +99,7 @@ class HelmTests {
                         .set("gelada.target.rememberFor", "2h")
                         .set("gelada.target.rememberAtMost", 0)
                         .set("gelada.experiment.idleLimit", "3d")
+                        .set("gelada.experiment.calendars[0]", "https://calendar.example/team.ics")
                         .call())
                 .contains("- name: GELADA_SCHEDULE_ZONE\n              value: \"Europe/Berlin\"")
                 .contains("- name: GELADA_SCHEDULE_CALENDAR_FOLDER\n              value: \"/calendars\"")
@@ -107,8 +108,11 @@ class HelmTests {
                 .contains("- name: GELADA_SCHEDULE_CALENDAR_KEEP\n              value: \"12h\"")
                 .contains("- name: GELADA_TARGET_REMEMBERFOR\n              value: \"2h\"")
                 .contains("- name: GELADA_TARGET_REMEMBERATMOST\n              value: \"0\"")
-                .contains("- name: GELADA_EXPERIMENT_IDLELIMIT\n              value: \"3d\"");
-        assertThat(withToken().call()).doesNotContain("GELADA_SCHEDULE", "GELADA_TARGET", "IDLELIMIT");
+                .contains("- name: GELADA_EXPERIMENT_IDLELIMIT\n              value: \"3d\"")
+                .contains(
+                        "- name: GELADA_EXPERIMENT_CALENDARS\n              value: \"https://calendar.example/team.ics\"");
+        assertThat(withToken().call())
+                .doesNotContain("GELADA_SCHEDULE", "GELADA_TARGET", "IDLELIMIT", "EXPERIMENT_CALENDARS");
     }
 
     @ParameterizedTest

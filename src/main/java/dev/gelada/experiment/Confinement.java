@@ -7,7 +7,7 @@ import dev.gelada.document.Yaml;
 import dev.gelada.fault.Fault;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.probe.SteadyState.Ask;
-import dev.gelada.schedule.Hours;
+import dev.gelada.schedule.Dates;
 import dev.gelada.target.Naming;
 import dev.gelada.target.Patterns;
 import dev.gelada.target.Selector;
@@ -72,7 +72,7 @@ final class Confinement {
         if (fault.unit() == Unit.NODE) {
             refuse("spec.fault." + fault.name(), "breaks nodes, which belong to no namespace; write it in a file");
         }
-        calendars(experiment.schedule().hours());
+        experiment.schedule().hours().calendars().forEach(this::calendar);
         Naming naming = naming(experiment.selector().naming(), namespace);
         SteadyState state = experiment.steadyState();
         List<Ask> probes = asks(state.probes(), "spec.steadyState.probes", namespace);
@@ -97,13 +97,15 @@ final class Confinement {
                 : new Documents.Bad(name, problems);
     }
 
-    /** They would be fetched from where Gelada stands, and are one for everybody who asks for the same. */
-    private void calendars(Hours hours) {
-        if (!hours.calendars().isEmpty()) {
+    /** Gelada reads it from where it stands, and what it says about it is shown. */
+    private void calendar(String source) {
+        if (!offer.calendars().contains(source)) {
             refuse(
                     "spec.schedule",
-                    "names " + String.join(", ", hours.calendars()) + ", and calendars are not for an experiment of a"
-                            + " namespace; write dates, or have it written in a file");
+                    "names the calendar " + new Dates.Calendar(source).shown()
+                            + ", and an experiment of a namespace names only those in gelada.experiment.calendars"
+                            + (offer.calendars().isEmpty() ? ", which holds none" : "")
+                            + "; write the days themselves, or have it added there");
         }
     }
 

@@ -20,7 +20,7 @@ public interface Documents {
      */
     static Documents offering(
             Collection<Fault> faults, Collection<Probe> probes, Collection<SafeguardKey<?>> keys, Duration longest) {
-        return offering(faults, probes, keys, longest, ZoneOffset.UTC);
+        return offering(faults, probes, keys, longest, ZoneOffset.UTC, List.of());
     }
 
     /**
@@ -28,14 +28,16 @@ public interface Documents {
      *
      * @param longest the cap on how long a fault may last
      * @param zone the wall clock of a schedule that names none
+     * @param calendars those that an experiment of a namespace may name
      */
     static Documents offering(
             Collection<Fault> faults,
             Collection<Probe> probes,
             Collection<SafeguardKey<?>> keys,
             Duration longest,
-            ZoneId zone) {
-        return new CheckedDocuments(Offer.of(faults, probes, keys, longest, zone));
+            ZoneId zone,
+            Collection<String> calendars) {
+        return new CheckedDocuments(Offer.of(faults, probes, keys, longest, zone, calendars));
     }
 
     /** Reads one text that may hold several YAML documents. Never fails: what is wrong is in the answer. */
@@ -50,8 +52,8 @@ public interface Documents {
     }
 
     /**
-     * Reads an experiment that is an object of a namespace: it is named {@code namespace.name}, reaches that namespace only, and its probes
-     * reach nothing that is nobody's business. Never fails.
+     * Reads an experiment that is an object of a namespace: it is named {@code namespace.name}, reaches that namespace only, its probes
+     * reach nothing that is nobody's business, and its calendars are among those that are offered. Never fails.
      *
      * @param object as the API server has it
      */

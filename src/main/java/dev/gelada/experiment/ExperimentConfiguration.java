@@ -44,7 +44,8 @@ class ExperimentConfiguration {
                 probes.stream().toList(),
                 keys.stream().toList(),
                 properties.maximumDuration(),
-                zone.getIfAvailable(() -> ZoneOffset.UTC));
+                zone.getIfAvailable(() -> ZoneOffset.UTC),
+                properties.calendars());
     }
 
     @Bean

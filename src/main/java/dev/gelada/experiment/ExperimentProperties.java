@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder the folder their documents lie in; unset: the demo on the local platform, elsewhere none
  * @param maximumDuration how long a fault may last at most
  * @param idleLimit how long an experiment may be unable to act before that is reported
+ * @param calendars the iCalendar files or URLs that an experiment of a namespace may name: reading them is done from where Gelada stands
  * @param kubeMonkey whether and how the labels of kube-monkey are read as experiments
  */
 @ConfigurationProperties("gelada.experiment")
@@ -20,9 +21,11 @@ public record ExperimentProperties(
         @Nullable String folder,
         @DefaultValue("1h") Duration maximumDuration,
         @DefaultValue("24h") Duration idleLimit,
+        @DefaultValue List<String> calendars,
         @DefaultValue KubeMonkey kubeMonkey) {
 
     public ExperimentProperties {
+        calendars = List.copyOf(calendars);
         if (!idleLimit.isPositive()) {
             throw new IllegalArgumentException(
                     "gelada.experiment.idle-limit is " + idleLimit + "; it must be longer than none");

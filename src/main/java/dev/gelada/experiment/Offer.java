@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -17,20 +18,23 @@ import java.util.stream.Collectors;
  *
  * @param longest how long a fault may last at most
  * @param zone the wall clock of a schedule that names none
+ * @param calendars those that an experiment of a namespace may name
  */
 record Offer(
         Map<String, Fault> faults,
         Map<String, Probe> probes,
         Map<String, SafeguardKey<?>> safeguards,
         Duration longest,
-        ZoneId zone) {
+        ZoneId zone,
+        Set<String> calendars) {
 
     static Offer of(
             Collection<Fault> faults,
             Collection<Probe> probes,
             Collection<SafeguardKey<?>> keys,
             Duration longest,
-            ZoneId zone) {
+            ZoneId zone,
+            Collection<String> calendars) {
         if (!longest.isPositive()) {
             throw new IllegalArgumentException(
                     "gelada.experiment.maximum-duration must be longer than 0s, not " + Durations.write(longest));
@@ -40,7 +44,8 @@ record Offer(
                 named(probes, probe -> probe.name().value()),
                 named(keys, SafeguardKey::name),
                 longest,
-                zone);
+                zone,
+                Set.copyOf(calendars));
     }
 
     /** What of it an experiment may ask for that is confined to one namespace. */
@@ -50,7 +55,8 @@ record Offer(
                 those(probes, Probe::confinable),
                 safeguards,
                 longest,
-                zone);
+                zone,
+                calendars);
     }
 
     private static <T> Map<String, T> those(Map<String, T> all, Predicate<T> which) {

@@ -58,7 +58,7 @@ public sealed interface Dates {
     /**
      * Whenever something stands in an iCalendar.
      *
-     * @param source a URL, or the path of a file
+     * @param source a URL of http or https, or the path of a file
      */
     record Calendar(String source) implements Dates {
 

@@ -1,9 +1,12 @@
 package dev.gelada.schedule;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,8 @@ final class DatesText {
     private static final Pattern RANGE =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:\\s*\\.\\.\\s*(\\d{4}-\\d\\d-\\d\\d))?");
     private static final Pattern YEARLY = Pattern.compile("(\\d\\d-\\d\\d)(?:\\s*\\.\\.\\s*(\\d\\d-\\d\\d))?");
+
+    private static final Set<String> SCHEMES = Set.of("https", "http");
 
     private DatesText() {}
 
@@ -25,16 +30,30 @@ final class DatesText {
         if (yearly.matches()) {
             return new Dates.Yearly(day(yearly.group(1)), day(last(yearly)));
         }
-        if (isCalendar(written.toLowerCase(Locale.ROOT))) {
-            return new Dates.Calendar(written);
+        if (written.contains("://") || written.toLowerCase(Locale.ROOT).endsWith(".ics")) {
+            return calendar(new Dates.Calendar(written));
         }
         throw new IllegalArgumentException("'" + written
                 + "' is no date; write 2026-12-24, 2026-12-24..2026-12-26, 12-24 for every year, or the URL or the .ics file"
                 + " of a calendar");
     }
 
-    private static boolean isCalendar(String written) {
-        return written.startsWith("https://") || written.startsWith("http://") || written.endsWith(".ics");
+    private static Dates.Calendar calendar(Dates.Calendar calendar) {
+        if (calendar.source().contains("://") && !canBeFetched(calendar.source())) {
+            throw new IllegalArgumentException("'" + calendar.shown()
+                    + "' is no address that can be fetched; write one like https://example.org/team.ics, also instead of webcal://,"
+                    + " and %20 for a blank");
+        }
+        return calendar;
+    }
+
+    private static boolean canBeFetched(String source) {
+        try {
+            URI address = new URI(source);
+            return SCHEMES.contains(String.valueOf(address.getScheme())) && address.getHost() != null;
+        } catch (URISyntaxException broken) {
+            return false;
+        }
     }
 
     private static String last(Matcher range) {

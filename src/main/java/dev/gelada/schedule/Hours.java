@@ -75,6 +75,16 @@ public record Hours(ZoneId zone, List<Window> windows, List<Dates> except, List<
                 .toList();
     }
 
+    /** Whether calendars that cannot be had keep them closed for all time. */
+    boolean areShut(Calendars calendars) {
+        return except.stream().anyMatch(dates -> isUnknown(dates, calendars))
+                || (!only.isEmpty() && only.stream().allMatch(dates -> isUnknown(dates, calendars)));
+    }
+
+    private static boolean isUnknown(Dates dates, Calendars calendars) {
+        return dates instanceof Dates.Calendar(String source) && calendars.of(source) instanceof Calendars.Unknown;
+    }
+
     /** The longest stretch without a pause as the windows alone have it; a whole week when they never close. */
     Duration longest() {
         Hours plain = new Hours(ZoneOffset.UTC, windows, List.of(), List.of());

@@ -23,7 +23,10 @@ public final class Prospect {
     /** What is impossible, as a sentence; empty when the schedule makes sense. What only a calendar knows is left out of account. */
     public static Optional<String> impossible(Schedule schedule) {
         Hours hours = schedule.hours().withoutCalendars();
-        return contradiction(hours).or(() -> neverOpen(hours)).or(() -> neverMet(schedule, hours));
+        return contradiction(hours)
+                .or(() -> neverOpen(hours))
+                .or(() -> neverMet(schedule, hours))
+                .or(() -> mayMiss(schedule, hours));
     }
 
     private static Optional<String> contradiction(Hours hours) {
@@ -52,10 +55,28 @@ public final class Prospect {
                 : Optional.empty();
     }
 
+    /** What is longer than any stretch that days leave open may step over each; how it falls only the seed knows. */
+    private static Optional<String> mayMiss(Schedule schedule, Hours hours) {
+        boolean missed = schedule instanceof Schedule.Every(Duration period, Duration _, Hours _)
+                && !hours.isAlways()
+                && !opens(hours, period);
+        return missed
+                ? Optional.of("may never happen: every is longer than any stretch that windows, only and except leave"
+                        + " open; write daily, meanTimeBetween or once instead")
+                : Optional.empty();
+    }
+
     private static boolean opens(Hours hours) {
+        return opens(hours, Duration.ofMillis(1));
+    }
+
+    /** Whether they ever open for so long without a pause. */
+    private static boolean opens(Hours hours, Duration length) {
         Instant begin = begin(hours);
         return Stream.iterate(begin, at -> at.isBefore(begin.plus(HORIZON)), at -> at.plus(PIECE))
-                .anyMatch(at -> !hours.open(Calendars.NONE, at, at.plus(PIECE)).isEmpty());
+                .map(at -> hours.open(Calendars.NONE, at, at.plus(PIECE).plus(length)))
+                .flatMap(open -> open.all().stream())
+                .anyMatch(span -> span.length() >= length.toMillis());
     }
 
     /** Days of certain years may lie before any. */

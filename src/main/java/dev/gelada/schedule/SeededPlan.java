@@ -66,8 +66,11 @@ record SeededPlan(long seed, Calendars calendars) implements Plan {
         return first(experiment, cron, from, to);
     }
 
-    /** Looks further and further. */
+    /** Looks further and further, but not through thirty years that a calendar keeps closed: everybody asks as long as it is away. */
     private Optional<Slot> search(String experiment, Schedule schedule, Instant from) {
+        if (schedule.hours().areShut(calendars)) {
+            return Optional.empty();
+        }
         Instant horizon = from.plus(HORIZON);
         Instant begin = from;
         for (Duration look = FIRST_LOOK; begin.isBefore(horizon); look = longer(look)) {

@@ -15,6 +15,7 @@ import dev.gelada.probe.Reading;
 import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.target.Unit;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ class ConfinementTests {
             Stream.concat(Samples.faults().stream(), Stream.of(new Drain())).toList(),
             List.of(new Question(new ProbeName("http"), true), new Question(new ProbeName("command"), false)),
             Stream.concat(Samples.keys().stream(), Stream.of(gates())).toList(),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            ZoneOffset.UTC,
+            List.of("https://calendar.example/team.ics"));
 
     @Test
     void namesItByItsNamespaceAndKeepsItThere() {
@@ -115,11 +118,15 @@ class ConfinementTests {
                 "workload: checkout, path: /|address: '[::ffff:127.0.0.1]:1'|which is Gelada itself",
                 "workload: checkout, path: /|address: '0.0.0.0:1'|no address of a machine",
                 "fault: {process-kill: {}}|fault: {node-drain: {}}|spec.fault.node-drain: breaks nodes",
+                "targets:|schedule: {daily: 1, except: ['http://169.254.169.254/x?key=secret']}\\n  targets:|spec.schedule: names the"
+                        + " calendar http://169.254.169.254/x, and an experiment of a namespace names only those in"
+                        + " gelada.experiment.calendars; write the days",
+                "targets:|schedule: {daily: 1, only: [/etc/team.ics]}\\n  targets:|names the calendar /etc/team.ics",
                 "http: {workload: checkout, path: /}|command: {}|the probe command is not for an experiment of a"
                         + " namespace"
             })
     void refusesWhatGoesBeyond(String before, String after, String sentence) {
-        assertThat(documents.confined(object(GOOD.replace(before, after))))
+        assertThat(documents.confined(object(GOOD.replace(before, after.replace("\\n", "\n")))))
                 .isInstanceOfSatisfying(Documents.Bad.class, bad -> {
                     assertThat(bad.name()).isEqualTo("shop.one-may-die");
                     assertThat(bad.problems())
@@ -128,19 +135,12 @@ class ConfinementTests {
                 });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"except: ['http://169.254.169.254/latest']", "only: [/run/secrets/on-call.ics]"})
-    void fetchesNoCalendarForIt(String written) {
-        String scheduled = GOOD.replace("  fault:", "  schedule: {every: 10m, " + written + "}\n  fault:");
+    @Test
+    void letsItNameTheCalendarsThatAreOfferedAndDaysOfItsOwn() {
+        String schedule = "spec:\n  schedule: {daily: 1, except: ['https://calendar.example/team.ics', '12-24']}";
 
-        assertThat(documents.confined(object(scheduled)))
-                .isInstanceOfSatisfying(
-                        Documents.Bad.class,
-                        bad -> assertThat(bad.problems())
-                                .singleElement()
-                                .asString()
-                                .contains(
-                                        "spec.schedule: names ", "calendars are not for an experiment of a namespace"));
+        assertThat(good(GOOD.replace("spec:", schedule)).schedule().hours().calendars())
+                .containsExactly("https://calendar.example/team.ics");
     }
 
     @Test

@@ -120,6 +120,7 @@ class DocumentsTests {
                 "{meanTimeBetween: 4h}",
                 "{daily: 2, only: [2026-12-24, 12-24..01-02, freeze.ics]}",
                 "{every: 10m, windows: [{to: \"12:00\"}]}",
+                "{every: 1d, only: [2026-12-24, 12-31]}",
                 "{once: 2026-12-01T10:00:00Z}"
             })
     void everyScheduleIsReadBackFromTheCanonicalText(String schedule) {
@@ -131,7 +132,12 @@ class DocumentsTests {
     @Test
     void aScheduleWithoutAZoneTakesTheOneThatIsSetAndKeepsIt() {
         Documents berlin = Documents.offering(
-                Samples.faults(), Samples.probes(), Samples.keys(), Duration.ofHours(1), ZoneId.of("Europe/Berlin"));
+                Samples.faults(),
+                Samples.probes(),
+                Samples.keys(),
+                Duration.ofHours(1),
+                ZoneId.of("Europe/Berlin"),
+                List.of());
         Documents.Read read = berlin.read(Samples.text("x").replace("{every: 1m}", "{daily: 2}"))
                 .getFirst();
 
@@ -241,6 +247,13 @@ class DocumentsTests {
                 "every: 1m | daily: 1, only: [2026-12-24, 2026-12-31], except: [2026-12-24..2026-12-26] | line 6: spec.schedule: '2026-12-24' is in only, and except closes all of it; take it out of one of the two",
                 "every: 1m | cron: \"0 0 3 * * *\", windows: [{from: \"09:00\", to: \"17:00\"}] | line 6: spec.schedule: never happens: cron names no moment at which a window is open; change cron or the windows",
                 "every: 1m | every: 12h, windows: [{from: \"09:00\", to: \"17:00\"}] | line 6: spec.schedule.every: every is 12h, longer than the longest window, which is open for 8h, so it may never meet one; write daily or meanTimeBetween instead",
+                "every: 1m | every: 2d, only: [2026-12-24, 12-31] | line 6: spec.schedule: may never happen: every is longer than any stretch that windows, only and except leave open; write daily, meanTimeBetween or once instead",
+                "every: 1m | every: 1m, per: workload | line 6: spec.schedule: has per, which only meanTimeBetween knows; leave it out",
+                "every: 1m | cron: \"0 0 9 * * *\", per: workload | line 6: spec.schedule: has per, which only meanTimeBetween knows; leave it out",
+                "every: 1m | once: 2026-12-01T10:00:00Z, per: workload | line 6: spec.schedule: has per, which only meanTimeBetween knows; leave it out",
+                "every: 1m | daily: 1, except: ['webcal://me:secret@example.org/a.ics?key=secret'] | line 6: spec.schedule.except[0]: 'webcal://example.org/a.ics' is no address that can be fetched; write one like https://example.org/team.ics, also instead of webcal://, and %20 for a blank",
+                "every: 1m | daily: 1, except: ['https://example.org/{team}.ics'] | line 6: spec.schedule.except[0]: 'https://example.org/{team}.ics' is no address that can be fetched; write one like https://example.org/team.ics, also instead of webcal://, and %20 for a blank",
+                "every: 1m | daily: 1, except: ['https://'] | line 6: spec.schedule.except[0]: 'https://' is no address that can be fetched; write one like https://example.org/team.ics, also instead of webcal://, and %20 for a blank",
                 "{every: 1m} | daily | line 6: spec.schedule: must be a mapping of keys, not 'daily'",
                 "{every: 1m} | {} | line 6: spec.schedule: needs exactly one of every, cron, daily, meanTimeBetween, once; leave schedule out for an experiment that only runs on demand",
                 "{workloads: [checkout]} | {} | line 7: spec.targets: select nothing: name workloads, kinds, namespaces or labels",

@@ -183,7 +183,28 @@ class KnownMistakesTests {
                 .hasSizeLessThan(10);
     }
 
-    /** The day's plan was lost with the process, or made anew. */
+    /** Of a difference in time only what was beyond whole days was looked at. */
+    @Test
+    void aPeriodOfMoreThanADayIsNotCutToWhatIsBeyondTheDay() {
+        Duration period = Duration.ofHours(36);
+        List<Slot> slots = slots(new Schedule.Every(period, Duration.ZERO));
+
+        assertThat(slots).hasSizeBetween(243, 244);
+        assertThat(slots.getLast().at()).isEqualTo(slots.getFirst().at().plus(period.multipliedBy(slots.size() - 1)));
+    }
+
+    /** codecentric#181: one cron line, and everything struck in the same second. */
+    @Test
+    void jitterSpreadsExperimentsOfOneCronLine() {
+        Schedule nine = new Schedule.Cron("0 0 9 * * *", ZoneOffset.UTC, Duration.ofMinutes(30));
+
+        assertThat(Stream.of("a", "b", "c", "d", "e")
+                        .map(name -> plan.next(name, nine, FROM).orElseThrow().at()))
+                .doesNotHaveDuplicates()
+                .allMatch(at -> at.isBefore(FROM.plus(Duration.ofMinutes(570))));
+    }
+
+    /** The day's plan was lost with the process, or made anew; and two replicas had one each. */
     @Test
     void aRestartChangesNothing() {
         Schedule schedule = mean(Duration.ofHours(4), hours("UTC", WORKDAYS, "09:00", "15:00"));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -124,6 +126,31 @@ class PlanTests {
 
     private static Slot slot(long index, String at) {
         return new Slot("checkout", index, Instant.parse(at));
+    }
+
+    /** Everybody who asks for the next slot would wait for a search through thirty years. */
+    @Example
+    void whatACalendarThatIsAwayKeepsClosedIsNotSearched() {
+        AtomicInteger asked = new AtomicInteger();
+        Calendars away = source -> {
+            asked.incrementAndGet();
+            return new Calendars.Unknown("away");
+        };
+        Plan plan = Plan.seeded(42, away);
+        List<Dates> calendar = List.of(Dates.of("team.ics"));
+        List<Dates> both = List.of(Dates.of("team.ics"), Dates.of("2026-12-24"));
+
+        assertThat(plan.next("checkout", daily(calendar, List.of()), START)).isEmpty();
+        assertThat(plan.next("checkout", daily(List.of(), calendar), START)).isEmpty();
+        assertThat(asked).hasValueLessThan(5);
+        assertThat(plan.next("checkout", daily(List.of(), both), START)
+                        .orElseThrow()
+                        .at())
+                .isBetween("2026-12-24T00:00:00Z", "2026-12-25T00:00:00Z");
+    }
+
+    private static Schedule daily(List<Dates> except, List<Dates> only) {
+        return new Schedule.Daily(1, new Hours(ZoneOffset.UTC, List.of(), except, only), Duration.ZERO);
     }
 
     @Example

@@ -1,7 +1,10 @@
 package dev.gelada.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gelada.vitals.RefusedStart;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +23,13 @@ class ZonesTests {
     })
     void readsNamesAndOffsets(String written, String shown) {
         assertThat(Zones.shown(Zones.named(written))).isEqualTo(shown);
+    }
+
+    @Test
+    void aZoneOfAllThatIsMisspeltRefusesTheStartAndOffersTheNearest() {
+        assertThatThrownBy(() -> new ScheduleConfiguration().zone(new ScheduleProperties("Europe/Berln")))
+                .isInstanceOf(RefusedStart.class)
+                .hasMessageContaining("gelada.schedule.zone is set wrongly: 'Europe/Berln' is no time zone;"
+                        + " did you mean 'Europe/Berlin'?");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import dev.gelada.Chromium;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
@@ -74,6 +75,25 @@ class PlanPageIT {
             assertThat(page.locator("#plan-days .mark").first()).isAttached();
             page.waitForCondition(() -> page.locator("#plan-days .mark").count() < all);
         }
+    }
+
+    @Test
+    void showsWhatEveryExperimentPlansForOneWorkload() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            page.selectOption("#plan-experiment", new SelectOption().setLabel("every experiment"));
+            page.selectOption("#plan-workload", "local/fleet/checkout");
+
+            page.waitForCondition(() -> shown(page).contains(", apart")
+                    && shown(page).contains(", office-hours")
+                    && !shown(page).contains("of catalog"));
+            assertThat(page.locator("#plan-days rect")).hasCount(0);
+        }
+    }
+
+    private static String shown(Page page) {
+        return page.locator("#plan-days .mark title").allTextContents().toString();
     }
 
     /** Whenever this runs: the page goes by the clock of the server's answers. */
