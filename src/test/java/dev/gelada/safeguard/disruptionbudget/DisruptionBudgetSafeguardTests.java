@@ -176,6 +176,6 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
         return platform.circumstances(
                 workload,
                 new Circumstances(
-                        Map.of(), Map.of(), 0, false, Stream.of(budgets).toList(), null, null));
+                        Map.of(), Map.of(), 0, false, Stream.of(budgets).toList(), null, false, null));
     }
 }

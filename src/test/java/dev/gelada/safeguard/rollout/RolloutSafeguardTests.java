@@ -55,6 +55,6 @@ class RolloutSafeguardTests extends SafeguardContract {
     }
 
     private void rollOut() {
-        platform.circumstances(checkout, new Circumstances(Map.of(), Map.of(), 0, true, List.of(), null, null));
+        platform.circumstances(checkout, new Circumstances(Map.of(), Map.of(), 0, true, List.of(), null, false, null));
     }
 }
