@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.view;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Keeps a part of the view as it is. */
@@ -12,4 +13,8 @@ interface Following {
     Mono<Void> run();
 
     Wellness wellness();
+
+    /** The only namespace of which nothing is known without it; null for all. */
+    @Nullable
+    String namespace();
 }
