@@ -30,7 +30,7 @@ function create(experiment) {
       h('th', {scope: 'row'},
           h('span', {class: 'name'}, experiment.name), ' ', h('span', {class: 'tag fault'}), ' ',
           h('span', {class: 'tag dry', title: 'rehearsed only, nothing is touched'}, 'dry run'),
-          h('p', {class: 'soft description'}), h('ul', {class: 'problems'}), h('p', {class: 'idle'}),
+          h('p', {class: 'soft description'}), h('ul', {class: 'problems'}), h('ul', {class: 'lacks'}), h('p', {class: 'idle'}),
           h('p', {class: 'came', 'aria-live': 'polite'}), createAnswer(experiment.name)),
       h('td', {'data-label': 'Next slot', class: 'next'}, h('time'), h('span', {class: 'soft'})),
       h('td', {'data-label': 'Last outcome', class: 'last'}, badge(ofOutcome('none')), h('span', {class: 'soft'}, 'none yet')),
@@ -47,6 +47,9 @@ function update(row, experiment) {
   row.querySelector('.dry').hidden = !experiment.dryRun;
   say(row.querySelector('.description'), experiment.description ?? '');
   keyed(row.querySelector('.problems'), problems, problem => problem, problem => h('li', {}, icon('alert'), h('span', {}, problem)), () => {});
+  const lacks = experiment.lacks ?? [];
+  row.dataset.lacking = String(lacks.length > 0);
+  keyed(row.querySelector('.lacks'), lacks, lack => lack, lack => h('li', {}, icon('alert'), h('span', {}, lack)), () => {});
   updateNext(row.querySelector('.next'), experiment, broken);
   row.querySelector('.last .badge').hidden = !experiment.lastOutcome;
   row.querySelector('.last .soft').hidden = Boolean(experiment.lastOutcome);

@@ -22,13 +22,19 @@ function draw() {
   const caught = errors.reduce((sum, row) => sum + row.count, 0);
   say(at('vitals-note'), [`${concurrency.held.length} of ${concurrency.limit} places taken`,
     `${caught} ${caught === 1 ? 'error' : 'errors'}`, `${stalls.count} ${stalls.count === 1 ? 'stall' : 'stalls'}`,
-    ...view.obstacle ? [`nothing is decided: ${view.obstacle}`] : []].join(' · '));
+    ...view.obstacle ? [`nothing is decided: ${view.obstacle}`] : unseen(view)].join(' · '));
   set(at('vitals-debug'), {hidden: !debug.on, title: debug.costs});
   say(at('vitals-debug').querySelector('.cost'), debug.on ? debug.costs : '');
   drawLeases();
   drawErrors(errors);
   drawStalls(stalls.items.slice(0, LATEST)); // the actuator has them all
   drawTasks(vitals.tasks);
+}
+
+/** What cannot be seen of what runs, while the rest can: a kind that is not there, a namespace that may not be read. */
+function unseen({parts}) {
+  const complaints = parts.map(part => part.complaint).filter(Boolean);
+  return complaints.length ? [`${complaints.length} of ${parts.length} parts of the view are missing: ${complaints[0]}`] : [];
 }
 
 /** A bar for each event in flight: how much of its lease is left, and what became of it so far. */

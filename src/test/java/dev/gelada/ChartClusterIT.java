@@ -25,6 +25,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -161,6 +162,43 @@ class ChartClusterIT {
             assertThat(may(gelada, "list", "", "pods", other)).isFalse();
             assertThat(gelada.namespaces().withName(namespace).get()).isNotNull();
             assertThatThrownBy(() -> gelada.namespaces().withName(other).get()).hasMessageContaining("forbidden");
+        }
+    }
+
+    /** Where API servers are, so that no probe of other people's experiments is let through to one. */
+    @Test
+    void letsTheAccountReadWhereApiServersAreAndNoOtherAddresses() {
+        cluster.apply("default", """
+                apiVersion: discovery.k8s.io/v1
+                kind: EndpointSlice
+                metadata: {name: kubernetes, namespace: default, labels: {kubernetes.io/service-name: kubernetes}}
+                addressType: IPv4
+                endpoints: [{addresses: [203.0.113.7]}]
+                ports: [{name: https, port: 6443, protocol: TCP}]
+                """);
+        try (KubernetesClient gelada = installed(it -> it);
+                Connection ours = Connections.to(cluster.account(namespace, "gelada"))) {
+            List<String> addresses = cluster
+                    .admin()
+                    .discovery()
+                    .v1()
+                    .endpointSlices()
+                    .inNamespace("default")
+                    .withName("kubernetes")
+                    .require()
+                    .getEndpoints()
+                    .stream()
+                    .flatMap(endpoint -> endpoint.getAddresses().stream())
+                    .toList();
+
+            assertThat(addresses).isNotEmpty();
+            await("the role")
+                    .atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(ours.offLimits().block(SOON)).containsAll(addresses));
+            var slices = gelada.discovery().v1().endpointSlices().inNamespace("default");
+            assertThatThrownBy(slices::list).hasMessageContaining("forbidden");
+            assertThatThrownBy(() -> slices.withName("another").get()).hasMessageContaining("forbidden");
         }
     }
 

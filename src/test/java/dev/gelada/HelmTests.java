@@ -352,6 +352,15 @@ class HelmTests {
     }
 
     @Test
+    void refusesMoreNamespacesThanAreFollowedOneByOne() {
+        TemplateCommand many = withToken();
+        for (int number = 0; number <= 100; number++) {
+            many = many.set("gelada.platform.kubernetes.namespaces[" + number + "]", "team-" + number);
+        }
+        assertThatThrownBy(many::call).hasMessageContaining("namespaces").hasMessageContaining("100");
+    }
+
+    @Test
     void letsNodesAloneUntilAFaultOfNodesIsOn() {
         assertThat(withToken().call()).doesNotContain("GELADA_FAULT_NODES", "# node-cordon");
         assertThat(withToken().set("faults.node-cordon", true).call()).contains("GELADA_FAULT_NODES", "# node-cordon");

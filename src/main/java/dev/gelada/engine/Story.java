@@ -2,6 +2,7 @@ package dev.gelada.engine;
 
 import dev.gelada.event.Lease;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
@@ -104,7 +105,17 @@ final class Story {
         return step(lease, "judge", safeguards.judge(drawn.proposal()))
                 .flatMap(judgement -> judgement.vetoes().isEmpty()
                         ? prepare(new Run(lease, drawn, judgement, wholeness(drawn), clock.instant()))
-                        : Mono.just(skip(lease, List.of(drawn.entry()), judgement.vetoes())));
+                        : rehearsed(lease, drawn, judgement.vetoes())
+                                .map(vetoes -> skip(lease, List.of(drawn.entry()), vetoes)));
+    }
+
+    /** A dry event that nothing else keeps back is prepared like any other, which only reads: the platform may not let it do what it says it would. */
+    private Mono<List<Judgement.Vetoed>> rehearsed(Lease lease, Cast.Drawn drawn, List<Judgement.Vetoed> vetoes) {
+        return lease.event().dryRun() && vetoes.size() == 1
+                ? step(lease, "prepare", injecting.prepare(lease, drawn.fault(), drawn.proposal()))
+                        .thenReturn(vetoes)
+                        .onErrorResume(error -> Mono.just(List.of(veto(drawn.fault(), error))))
+                : Mono.just(vetoes);
     }
 
     private Mono<Mono<Void>> prepare(Run run) {
@@ -112,7 +123,7 @@ final class Story {
                 .map(injections -> act(run, injections))
                 .onErrorResume(
                         RefusedException.class,
-                        refused -> Mono.just(skip(run.lease(), run.told(), List.of(veto(run, refused)))))
+                        refused -> Mono.just(skip(run.lease(), run.told(), List.of(veto(run.fault(), refused)))))
                 .onErrorResume(
                         TargetGoneException.class,
                         gone -> Mono.just(close(run.lease(), run.told(), Outcome.NO_EFFECT, sentence(gone))))
@@ -207,8 +218,8 @@ final class Story {
         return step(lease, "close", writing.close(lease, entries, outcome, reason));
     }
 
-    private static Judgement.Vetoed veto(Run run, RefusedException refused) {
-        return new Judgement.Vetoed(run.fault().name().value(), sentence(refused));
+    private static Judgement.Vetoed veto(Fault fault, Throwable refused) {
+        return new Judgement.Vetoed(fault.name().value(), sentence(refused));
     }
 
     private Wholeness wholeness(Cast.Drawn drawn) {

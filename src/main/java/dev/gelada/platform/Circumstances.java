@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollingOut whether a new version of it is being rolled out
  * @param budgets every disruption budget that covers it
  * @param autoscaler what sets its desired count; null when nothing does
+ * @param unprobed whether nobody asks its instances whether they are ready: each counts as ready as soon as it runs
  * @param protection why the platform itself lets nobody touch it, a sentence; null when it does
  */
 public record Circumstances(
@@ -24,10 +25,11 @@ public record Circumstances(
         boolean rollingOut,
         List<Budget> budgets,
         @Nullable Autoscaler autoscaler,
+        boolean unprobed,
         @Nullable String protection) {
 
     public static final Circumstances NONE =
-            new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, null);
+            new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, null);
 
     public Circumstances {
         annotations = Map.copyOf(annotations);

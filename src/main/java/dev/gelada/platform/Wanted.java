@@ -12,4 +12,9 @@ public interface Wanted extends Predicate<WorkloadRef> {
     default @Nullable Set<String> names() {
         return null;
     }
+
+    /** Whether anything there can be wanted. */
+    default boolean within(String namespace) {
+        return true;
+    }
 }

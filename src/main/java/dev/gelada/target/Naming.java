@@ -29,6 +29,11 @@ public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) im
         return workloads.names();
     }
 
+    @Override
+    public boolean within(String namespace) {
+        return namespaces.admit(namespace);
+    }
+
     /** The first reason that removes it; null when none does. */
     @Nullable
     Removal judge(WorkloadRef ref) {

@@ -33,7 +33,7 @@ class NodeHitTests {
     private final Workload ledger = platform.deployment("bank", "ledger", node);
     private final Workload proxy = platform.circumstances(
             platform.deployment("kube-system", "proxy", node),
-            new Circumstances(Map.of(), Map.of(), 0, false, List.of(), null, "nobody touches it"));
+            new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "nobody touches it"));
     private final Target hit = new Target(cart.ref(), node);
     private final Proposal drain = Proposals.hitting(List.of(hit), List.of(cart, ledger, proxy), settings -> settings);
     private final WritingReplica replica =

@@ -173,8 +173,13 @@ final class Rehearsal implements AutoCloseable {
 
     /** Into the queue, where it waits until somebody claims it. */
     EventId raise(Experiment experiment) {
+        return raise(experiment, false);
+    }
+
+    /** @param dry whether nothing shall be touched */
+    EventId raise(Experiment experiment, boolean dry) {
         repertoire.know(experiment);
-        EventId id = raiser().request(experiment, "a test", null, false).block(Duration.ofSeconds(1));
+        EventId id = raiser().request(experiment, "a test", null, dry).block(Duration.ofSeconds(1));
         return Objects.requireNonNull(id);
     }
 

@@ -162,6 +162,45 @@ class StoryTests {
     }
 
     @Test
+    void aDryRunTellsWhatThePlatformWouldHaveHadAgainstIt() {
+        rehearsal.veto("dry-run", "this is a dry run");
+        rehearsal.fault.failsToPrepare(new RefusedException("a deployer would put it back"));
+
+        rehearse();
+
+        assertThat(rehearsal.told()).containsExactly("raised", "drawn", "vetoed", "closed");
+        assertThat(rehearsal.closed())
+                .isEqualTo(new Entry.Closed(Outcome.SKIPPED, FakeFault.NAME + ": a deployer would put it back"));
+    }
+
+    @Test
+    void aDryRunThatNothingElseKeepsIsPreparedAndTouchesNothing() {
+        rehearsal.veto("dry-run", "this is a dry run");
+
+        rehearse();
+
+        assertThat(rehearsal.closed()).isEqualTo(new Entry.Closed(Outcome.SKIPPED, "dry-run: this is a dry run"));
+        assertThat(rehearsal.fault.calls()).containsExactly("prepare");
+    }
+
+    @Test
+    void aDryRunThatSomebodyElseKeepsTooIsNotPrepared() {
+        rehearsal.veto("dry-run", "this is a dry run");
+        rehearsal.veto("cooldown", "it rests");
+
+        rehearse();
+
+        assertThat(rehearsal.told()).containsExactly("raised", "drawn", "vetoed", "vetoed", "closed");
+        assertThat(rehearsal.fault.calls()).isEmpty();
+    }
+
+    private void rehearse() {
+        rehearsal.raise(rehearsal.experiment(false), true);
+        rehearsal.start();
+        rehearsal.pass(LONG);
+    }
+
+    @Test
     void tellsWhenSomebodyElseHasChangedWhatWasToBePutBack() {
         rehearsal.fault.drifts();
         rehearsal.trigger(rehearsal.experiment(false));

@@ -64,6 +64,6 @@ public final class Cluster {
 
     static Circumstances circumstances(
             Map<String, String> annotations, Map<String, String> namespaceLabels, @Nullable String protection) {
-        return new Circumstances(annotations, namespaceLabels, Map.of(), 0, false, List.of(), null, protection);
+        return new Circumstances(annotations, namespaceLabels, Map.of(), 0, false, List.of(), null, false, protection);
     }
 }

@@ -137,7 +137,7 @@ class ClusterFunnelTests {
 
     private static Circumstances circumstancesOfANotedNamespace(
             Map<String, String> labels, Map<String, String> annotations) {
-        return new Circumstances(Map.of(), labels, annotations, 0, false, List.of(), null, null);
+        return new Circumstances(Map.of(), labels, annotations, 0, false, List.of(), null, false, null);
     }
 
     @Test

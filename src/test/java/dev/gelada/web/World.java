@@ -4,6 +4,7 @@ import dev.gelada.MovableClock;
 import dev.gelada.document.Problem;
 import dev.gelada.engine.FakeSteering;
 import dev.gelada.engine.preflight.Preflight;
+import dev.gelada.engine.preflight.Shortfall;
 import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.scout.Victims;
 import dev.gelada.engine.why.Idleness;
@@ -13,6 +14,7 @@ import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
 import dev.gelada.fault.Faults;
+import dev.gelada.fault.Rights;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Arming;
@@ -209,6 +211,11 @@ public class World {
         Scout scout = new Scout(faults, platform, funnel, Draw.seeded(42), victims);
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), blocking);
         return new Preflight(scout, safeguards, Duration.ofSeconds(10), clock, blocking);
+    }
+
+    @Bean
+    Shortfall shortfall(Faults faults, FakePlatform platform, Clock clock, Scheduler work) {
+        return new Shortfall(faults, Rights.ALL, platform, clock, work);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.gelada.engine.preflight;
 
+import dev.gelada.experiment.Experiment;
 import dev.gelada.platform.Circumstances.Autoscaler;
 import dev.gelada.platform.Workload;
 import java.util.List;
@@ -10,12 +11,28 @@ final class Advice {
 
     private Advice() {}
 
-    static List<String> on(List<Workload> workloads) {
-        return workloads.stream().flatMap(Advice::on).toList();
+    static List<String> on(Experiment experiment, List<Workload> workloads) {
+        return Stream.concat(unasked(experiment), workloads.stream().flatMap(Advice::on))
+                .toList();
     }
 
     private static Stream<String> on(Workload workload) {
-        return Stream.of(alone(workload), unguarded(workload), scaled(workload)).flatMap(one -> one);
+        return Stream.of(alone(workload), unprobed(workload), unguarded(workload), scaled(workload))
+                .flatMap(one -> one);
+    }
+
+    private static Stream<String> unasked(Experiment experiment) {
+        return experiment.steadyState().probes().isEmpty()
+                ? Stream.of(experiment.name()
+                        + " asks no probe: whether anything held while the fault lasted is not judged")
+                : Stream.of();
+    }
+
+    private static Stream<String> unprobed(Workload workload) {
+        return workload.circumstances().unprobed()
+                ? Stream.of(workload.name()
+                        + " has no readiness probe: a pod counts as ready as soon as it runs, and so does its recovery")
+                : Stream.of();
     }
 
     private static Stream<String> alone(Workload workload) {

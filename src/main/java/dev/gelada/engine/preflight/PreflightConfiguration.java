@@ -1,6 +1,9 @@
 package dev.gelada.engine.preflight;
 
 import dev.gelada.engine.scout.Scout;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.Rights;
+import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Safeguards;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,5 +23,10 @@ class PreflightConfiguration {
             Clock clock,
             Scheduler work) {
         return new Preflight(scout, safeguards, callLimit, clock, work);
+    }
+
+    @Bean
+    Shortfall shortfall(Faults faults, Rights rights, Platform platform, Clock clock, Scheduler work) {
+        return new Shortfall(faults, rights, platform, clock, work);
     }
 }

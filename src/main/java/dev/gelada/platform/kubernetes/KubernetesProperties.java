@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kubeconfig where its address and the account stand; unset: the first file of {@code KUBECONFIG}, else {@code ~/.kube/config}
  * @param context which context of that file; outside a cluster it must be named, so that nobody breaks whatever was used last. Unset inside a
  *     cluster: the account of Gelada's own pod
- * @param namespaces the only ones to look at, for which roles are enough; empty for the whole cluster
+ * @param namespaces the only ones to look at, for which roles are enough, at most 100; empty for the whole cluster
  * @param staleAfter how long nothing may have been heard of a kind of object before nobody decides from the view any longer; API servers
  *     send a sign of life each minute
  * @param pageSize how many objects a page of the first list has at most
@@ -30,11 +30,19 @@ public record KubernetesProperties(
         @DefaultValue("10s") Duration callLimit) {
 
     private static final String PREFIX = "gelada.platform.kubernetes.";
+    private static final int MOST_NAMESPACES = 100;
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     public KubernetesProperties {
         namespaces = List.copyOf(namespaces);
+        require(
+                namespaces.size() <= MOST_NAMESPACES,
+                "namespaces names " + namespaces.size()
+                        + ", each of which is followed by ten watches of its own; at most "
+                        + MOST_NAMESPACES
+                        + " may be named. Leave it empty and give the account a ClusterRole: that takes twelve watches for"
+                        + " any number, and only namespaces with the label gelada.dev/enabled=true are touched");
         for (String namespace : namespaces) {
             require(
                     NAMESPACE.matcher(namespace).matches(),

@@ -2,6 +2,7 @@ package dev.gelada.web.api;
 
 import dev.gelada.engine.Steering;
 import dev.gelada.engine.preflight.Preflight;
+import dev.gelada.engine.preflight.Shortfall;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.engine.why.Why;
 import dev.gelada.experiment.Documents;
@@ -59,9 +60,10 @@ class ApiConfiguration {
             Clock clock,
             Journal journal,
             Idleness idleness,
+            Shortfall shortfall,
             About about) {
         return new ExperimentController(
-                experiments, new ExperimentAnswers(plan, calendars, clock, journal, idleness, about));
+                experiments, new ExperimentAnswers(plan, calendars, clock, journal, idleness, shortfall, about));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt the next planned slot; null when it is on demand, disabled or broken
  * @param lastOutcome null when no event of it has ended yet
  * @param idle a sentence when it has wanted to act for long and could not; else null
+ * @param lacks the rights that its fault needs and our account does not have where its targets run, a sentence each
  * @param problems what is wrong with the document, or keeps its schedule closed; empty when it runs as written
  */
 record ExperimentAnswer(
@@ -27,6 +28,7 @@ record ExperimentAnswer(
         @Nullable Instant nextAt,
         @Nullable Outcome lastOutcome,
         @Nullable String idle,
+        List<String> lacks,
         List<String> problems) {
 
     static final Comparator<ExperimentAnswer> BY_NAME = Comparator.comparing(ExperimentAnswer::name);

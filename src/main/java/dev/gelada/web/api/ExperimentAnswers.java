@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.document.Problem;
+import dev.gelada.engine.preflight.Shortfall;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
@@ -12,6 +13,7 @@ import dev.gelada.schedule.Slot;
 import dev.gelada.web.About;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,9 +26,18 @@ final class ExperimentAnswers {
     private final Clock clock;
     private final Journal journal;
     private final Idleness idleness;
+    private final Shortfall shortfall;
     private final About about;
 
-    ExperimentAnswers(Plan plan, Calendars calendars, Clock clock, Journal journal, Idleness idleness, About about) {
+    ExperimentAnswers(
+            Plan plan,
+            Calendars calendars,
+            Clock clock,
+            Journal journal,
+            Idleness idleness,
+            Shortfall shortfall,
+            About about) {
+        this.shortfall = shortfall;
         this.plan = plan;
         this.calendars = calendars;
         this.clock = clock;
@@ -36,13 +47,13 @@ final class ExperimentAnswers {
     }
 
     Mono<ExperimentAnswer> good(Experiment experiment) {
-        return journal.lastOutcome(experiment.name())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .map(outcome -> good(experiment, outcome.orElse(null)));
+        Mono<Optional<Outcome>> last =
+                journal.lastOutcome(experiment.name()).map(Optional::of).defaultIfEmpty(Optional.empty());
+        return Mono.zip(last, shortfall.of(experiment))
+                .map(found -> good(experiment, found.getT1().orElse(null), found.getT2()));
     }
 
-    private ExperimentAnswer good(Experiment experiment, @Nullable Outcome last) {
+    private ExperimentAnswer good(Experiment experiment, @Nullable Outcome last, List<String> lacks) {
         return new ExperimentAnswer(
                 experiment.name(),
                 experiment.description(),
@@ -52,6 +63,7 @@ final class ExperimentAnswers {
                 nextAt(experiment),
                 last,
                 idleness.of(experiment.name()).map(Idleness.Idle::sentence).orElse(null),
+                lacks,
                 experiment.schedule().hours().problems(calendars));
     }
 
@@ -73,6 +85,7 @@ final class ExperimentAnswers {
                 null,
                 null,
                 null,
+                List.of(),
                 broken.problems().stream().map(Problem::toString).toList());
     }
 

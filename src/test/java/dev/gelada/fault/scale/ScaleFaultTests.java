@@ -82,6 +82,28 @@ class ScaleFaultTests extends ClusterFaultContract {
     }
 
     @Test
+    void touchesNothingThatSomebodyElseHasSetSinceItWasPrepared() {
+        Injection injection = prepared();
+        api.edit(cluster.checkout(), new Step("replace", "/spec/replicas", IntNode.valueOf(5)));
+        StepVerifier.create(fault().inject(injection))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageContaining("was changed by somebody else meanwhile: spec.replicas is 5"))
+                .verify(PATIENCE);
+        assertThat(api.seen(cluster.checkout()).at("/spec/replicas").asInt()).isEqualTo(5);
+        assertThat(api.seen(cluster.checkout()).toString()).doesNotContain("gelada.dev");
+    }
+
+    @Test
+    void refusesWhatADeployerWouldPutBack() {
+        api.edit(
+                cluster.checkout(),
+                new Step("add", "/metadata/managedFields", json("""
+                {'list':[{'manager':'argocd-controller','fieldsV1':{'f:spec':{'f:replicas':{}}}}]}""").path("list")));
+        refuses("argocd-controller set /spec/replicas", "would put it back");
+    }
+
+    @Test
     void triesAgainWhenSomebodyWasFaster() {
         Injection injection = prepared();
         api.fails("PATCH", 409, "the object has been modified");

@@ -92,7 +92,7 @@ public final class FakeCluster implements Platform {
     private Workload workload(ObjectNode deployment) {
         List<Instance> instances = pods().stream().map(this::instance).toList();
         Circumstances enabled = new Circumstances(
-                Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, null);
+                Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, false, null);
         return new Workload(
                 new WorkloadRef("Deployment", NAMESPACE, Objects.name(deployment)),
                 Map.of(),

@@ -150,7 +150,7 @@ class CapSafeguardTests extends SafeguardContract {
         Workload ledger = platform.deployment("bank", "ledger", node);
         Workload kept = platform.circumstances(
                 platform.deployment("kube-system", "proxy", node),
-                new Circumstances(Map.of(), Map.of(), 0, false, List.of(), null, "nobody touches it"));
+                new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "nobody touches it"));
         Target drained = new Target(cart.ref(), node);
         Proposal drain = Proposals.hitting(List.of(drained), List.of(cart, search, ledger, kept), settings -> settings);
         append(OWN, "earlier", prepared(drained, "earlier"));

@@ -183,6 +183,7 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
                         false,
                         Stream.of(budgets).toList(),
                         null,
+                        false,
                         null));
     }
 }

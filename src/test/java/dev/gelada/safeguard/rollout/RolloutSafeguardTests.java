@@ -56,6 +56,6 @@ class RolloutSafeguardTests extends SafeguardContract {
 
     private void rollOut() {
         platform.circumstances(
-                checkout, new Circumstances(Map.of(), Map.of(), Map.of(), 0, true, List.of(), null, null));
+                checkout, new Circumstances(Map.of(), Map.of(), Map.of(), 0, true, List.of(), null, false, null));
     }
 }

@@ -83,7 +83,7 @@ class ExperimentControllerTests {
                 .expectBody()
                 .json("""
                         {"name": "%s", "description": "", "enabled": true, "fault": "process-freeze", "dryRun": false,
-                         "nextAt": null, "lastOutcome": null, "idle": null, "problems": []}""".formatted(World.KILL), JsonCompareMode.STRICT);
+                         "nextAt": null, "lastOutcome": null, "idle": null, "lacks": [], "problems": []}""".formatted(World.KILL), JsonCompareMode.STRICT);
     }
 
     @Test

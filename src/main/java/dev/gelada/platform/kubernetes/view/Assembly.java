@@ -56,6 +56,7 @@ final class Assembly {
                 keeper != null && keeper.rollingOut(),
                 budgets(namespace, pods),
                 autoscaler(root),
+                keeper != null && keeper.unprobed(),
                 protection.of(root));
     }
 

@@ -60,7 +60,10 @@ final class Documents {
 
     record PodSpec(@Nullable String nodeName, @Nullable List<Container> containers) {}
 
-    record Container(@Nullable List<Port> ports) {}
+    record Container(@Nullable List<Port> ports, @Nullable Asked readinessProbe) {}
+
+    /** That it is asked is all that is read of how. */
+    record Asked() {}
 
     record Port(int containerPort) {}
 
@@ -81,7 +84,10 @@ final class Documents {
     record KeeperSpec(
             @Nullable Integer replicas,
             @Nullable Integer parallelism,
-            @Nullable Update updateStrategy) {}
+            @Nullable Update updateStrategy,
+            @Nullable Template template) {}
+
+    record Template(@Nullable PodSpec spec) {}
 
     record Update(@Nullable String type, @Nullable Rolling rollingUpdate) {}
 

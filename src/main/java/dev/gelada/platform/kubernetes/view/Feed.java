@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
 
 /**
  * Lists every object of a kind once, in pages, and from then on follows what changes. A watch that ends goes on where it ended; only when
@@ -37,17 +36,21 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     private final Script<D> script;
     private final Wellness wellness;
     private final Pace pace;
+    private final Turns turns;
     private final Lanes lanes;
     private final Patience patience = new Patience();
     private volatile int pageSize;
     private volatile @Nullable String version;
+    /** The last line of the watch was an error, or could not be taken: that another watch begins says nothing of whether it can be now. */
+    private volatile boolean tripped;
 
-    Feed(Subject<D, T> subject, Wire wire, Wellness wellness, Pace pace, Lanes lanes) {
+    Feed(Subject<D, T> subject, Wire wire, Wellness wellness, Pace pace, Turns turns, Lanes lanes) {
         this.subject = subject;
         this.wire = wire;
         this.script = new Script<>(subject.type());
         this.wellness = wellness;
         this.pace = pace;
+        this.turns = turns;
         this.lanes = lanes;
         this.pageSize = pace.pageSize();
     }
@@ -65,6 +68,11 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     @Override
     public boolean hears(ObjectKind kind, @Nullable String namespace) {
         return subject.kind().equals(kind) && Objects.equals(subject.namespace(), namespace);
+    }
+
+    @Override
+    public @Nullable String namespace() {
+        return subject.namespace();
     }
 
     @Override
@@ -89,8 +97,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     private Mono<Page<D>> page(@Nullable String onward) {
         String path =
                 subject.query() + "limit=" + pageSize + (onward == null ? "" : "&continue=" + Paths.encoded(onward));
-        return wire.ask(Call.readMuch(path))
-                .map(script::page)
+        return turns.take(wire.ask(Call.readMuch(path)).map(script::page))
                 .onErrorMap(error -> onward != null && gone(error), this::tooSlow);
     }
 
@@ -113,6 +120,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
         subject.shelf().retain(subject.namespace(), listed);
         version = last.metadata().resourceVersion();
         pageSize = pace.pageSize();
+        tripped = false;
     }
 
     private Mono<Void> watch() {
@@ -121,7 +129,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
         return wire.follow(Call.read(subject.query() + "watch=true&allowWatchBookmarks=true&timeoutSeconds="
                         + LONGEST_WATCH.toSeconds() + "&resourceVersion=" + version))
                 .timeout(pace.silence(), lanes.timing())
-                .doOnNext(_ -> alive())
+                .doOnNext(this::begun)
                 .concatMapIterable(lines::take)
                 .doOnNext(this::follow)
                 .then()
@@ -129,13 +137,15 @@ final class Feed<D extends Document, T extends Kept> implements Following {
                 .then(Mono.defer(() -> breath(began)));
     }
 
-    /** Every sign of life: an answer that begins, a change, a bookmark. */
-    private void alive() {
-        wellness.well();
-        patience.rested();
+    /** An answer that begins is a sign of life, as every change and every bookmark is. */
+    private void begun(byte[] piece) {
+        if (piece.length == 0 && !tripped) {
+            wellness.well();
+        }
     }
 
     private void follow(byte[] line) {
+        tripped = true;
         Change<D> change = script.change(line);
         switch (change.type()) {
             case "ADDED", "MODIFIED" -> subject.shelf().put(subject.reduction().apply(change.object()));
@@ -144,16 +154,23 @@ final class Feed<D extends Document, T extends Kept> implements Following {
             default -> {} // a bookmark tells only how far we are
         }
         version = Objects.requireNonNullElse(change.object().metadata().resourceVersion(), version);
+        tripped = false;
+        wellness.well();
+        patience.rested();
     }
 
     /** Who closes watches as soon as they begin is not asked a thousand times a second. */
     private Mono<Void> breath(long began) {
         long lasted = lanes.timing().now(TimeUnit.MILLISECONDS) - began;
-        return lasted >= SHORTEST_WATCH_MILLIS ? Mono.empty() : rest(Duration.ofMillis(SHORTEST_WATCH_MILLIS));
+        if (lasted < SHORTEST_WATCH_MILLIS) {
+            return rest(Duration.ofMillis(SHORTEST_WATCH_MILLIS));
+        }
+        tripped = false; // it lasted, and nothing went wrong
+        return Mono.empty();
     }
 
     private Mono<Void> pause(Throwable error) {
-        boolean unreadable = error instanceof JacksonException;
+        boolean unreadable = !(error instanceof ApiException);
         if (gone(error) || unknown(error) || unreadable) {
             version = null;
         }

@@ -15,6 +15,10 @@ interface Following {
 
     Wellness wellness();
 
+    /** The only namespace of which nothing is known without it; null for all. */
+    @Nullable
+    String namespace();
+
     /** Whether this is where such objects are heard of. */
     default boolean hears(ObjectKind kind, @Nullable String namespace) {
         return false;

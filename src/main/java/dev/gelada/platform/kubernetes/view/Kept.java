@@ -68,6 +68,7 @@ sealed interface Kept {
      * What keeps pods there: a Deployment, a StatefulSet, a DaemonSet, a ReplicaSet, a Job.
      *
      * @param desired how many pods it wants
+     * @param unprobed whether none of its containers is asked whether it is ready
      */
     record Keeper(
             String kind,
@@ -78,7 +79,8 @@ sealed interface Kept {
             Map<String, String> labels,
             Map<String, String> annotations,
             int desired,
-            boolean rollingOut)
+            boolean rollingOut,
+            boolean unprobed)
             implements Markable {}
 
     /**

@@ -7,12 +7,17 @@ import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** What runs on the cluster, out of memory: looking at it asks the API server nothing. While a part of it is too old, looking errs. */
+/**
+ * What runs on the cluster, out of memory: looking at it asks the API server nothing. While a part of it is too old, looking errs. Where
+ * namespaces are followed one by one, only those that are too old are left out; who asks for what may be in one of them gets the error.
+ */
 final class KubernetesPlatform implements Platform {
 
     private static final Comparator<Root> BY_NAME = Comparator.<Root, String>comparing(
@@ -22,12 +27,24 @@ final class KubernetesPlatform implements Platform {
     private final Roots roots;
     private final Assembly assembly;
     private final Supplier<View> view;
+    private final Supplier<Map<String, String>> unseen;
     private final Mono<List<String>> offLimits;
     private final Scheduler scheduler;
 
-    /** @param scheduler where the whole cluster is looked through, which takes its time */
+    /**
+     * Looks at it.
+     *
+     * @param unseen namespaces of which too little is known, with the reason
+     * @param scheduler where the whole cluster is looked through, which takes its time
+     */
     KubernetesPlatform(
-            Roots roots, Assembly assembly, Supplier<View> view, Mono<List<String>> offLimits, Scheduler scheduler) {
+            Roots roots,
+            Assembly assembly,
+            Supplier<View> view,
+            Supplier<Map<String, String>> unseen,
+            Mono<List<String>> offLimits,
+            Scheduler scheduler) {
+        this.unseen = unseen;
         this.offLimits = offLimits;
         this.roots = roots;
         this.assembly = assembly;
@@ -57,27 +74,43 @@ final class KubernetesPlatform implements Platform {
 
     @Override
     public Flux<Workload> workloads(Wanted wanted) {
-        return trusted(Mono.fromSupplier(() -> named(wanted)).subscribeOn(scheduler))
+        return trusted(Mono.defer(() -> named(wanted)).subscribeOn(scheduler))
                 .flatMapIterable(found -> found)
                 .map(assembly::workload);
     }
 
     @Override
     public Mono<Workload> workload(WorkloadRef ref) {
-        return trusted(Mono.fromSupplier(() -> roots.find(ref))).map(assembly::workload);
+        return trusted(Mono.defer(() -> found(ref))).map(assembly::workload);
     }
 
-    private List<Root> named(Wanted wanted) {
-        return roots.named(wanted).sorted(BY_NAME).toList();
+    private Mono<Root> found(WorkloadRef ref) {
+        String obstacle = unseen.get().get(ref.namespace());
+        return obstacle == null ? Mono.justOrEmpty(roots.find(ref)) : unknown(obstacle);
+    }
+
+    private Mono<List<Root>> named(Wanted wanted) {
+        Map<String, String> dark = unseen.get();
+        List<Root> seen = roots.named(wanted)
+                .filter(root -> !dark.containsKey(root.ref().namespace()))
+                .sorted(BY_NAME)
+                .toList();
+        Optional<String> hidden = dark.entrySet().stream()
+                .filter(one -> wanted.within(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        return seen.isEmpty() && hidden.isPresent() ? unknown(hidden.get()) : Mono.just(seen);
     }
 
     private <T> Mono<T> trusted(Mono<T> look) {
         return Mono.defer(() -> {
             String obstacle = view.get().obstacle();
-            return obstacle == null
-                    ? look
-                    : Mono.error(new StaleViewException("what runs on the cluster is not known: " + obstacle));
+            return obstacle == null ? look : unknown(obstacle);
         });
+    }
+
+    private static <T> Mono<T> unknown(String obstacle) {
+        return Mono.error(() -> new StaleViewException("what runs on the cluster is not known: " + obstacle));
     }
 
     /** The cluster cannot be seen, or was seen too long ago for anybody to decide anything. */

@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** What the view is made of: the whole cluster, or the listed namespaces by the rights of a Role in each. */
 final class Parts {
 
+    /** A page of pods may have several MB, and there may be hundreds of lists to begin with. */
+    private static final int LISTS_AT_ONCE = 4;
+
     private final Shelves shelves;
     private final Wire wire;
     private final KubernetesProperties properties;
     private final Clock clock;
     private final Lanes lanes;
     private final Reduction reduction = new Reduction();
+    private final Turns lists = new Turns(LISTS_AT_ONCE);
 
     Parts(Shelves shelves, Wire wire, KubernetesProperties properties, Clock clock, Lanes lanes) {
         this.shelves = shelves;
@@ -70,10 +74,15 @@ final class Parts {
     }
 
     private List<Following> ofNamespaces(List<String> namespaces) {
-        var spaces = new SpacesByName(
-                namespaces, wire, reduction, shelves.spaces(), wellness("the listed namespaces", true), lanes);
-        return Stream.concat(namespaces.stream().distinct().flatMap(one -> objects(one).stream()), Stream.of(spaces))
+        return namespaces.stream()
+                .distinct()
+                .flatMap(one -> Stream.concat(objects(one).stream(), Stream.of(space(one))))
                 .toList();
+    }
+
+    private Following space(String namespace) {
+        Wellness wellness = wellness(SpaceByName.words(namespace), true);
+        return new SpaceByName(namespace, wire, reduction, shelves.spaces(), wellness, pace(), lanes);
     }
 
     private List<Following> objects(@Nullable String namespace) {
@@ -119,12 +128,11 @@ final class Parts {
     }
 
     private <D extends Documents.Document, T extends Kept> Following feed(Subject<D, T> subject) {
-        return new Feed<>(
-                subject,
-                wire,
-                wellness(subject.words(), subject.needed()),
-                Pace.of(properties.pageSize(), properties.staleAfter()),
-                lanes);
+        return new Feed<>(subject, wire, wellness(subject.words(), subject.needed()), pace(), lists, lanes);
+    }
+
+    private Pace pace() {
+        return Pace.of(properties.pageSize(), properties.staleAfter());
     }
 
     private Wellness wellness(String name, boolean needed) {

@@ -3,6 +3,7 @@ package dev.gelada.platform.kubernetes.view;
 import dev.gelada.platform.kubernetes.view.Documents.BareDocument;
 import dev.gelada.platform.kubernetes.view.Documents.Condition;
 import dev.gelada.platform.kubernetes.view.Documents.KeeperDocument;
+import dev.gelada.platform.kubernetes.view.Documents.KeeperSpec;
 import dev.gelada.platform.kubernetes.view.Documents.LimitDocument;
 import dev.gelada.platform.kubernetes.view.Documents.Meta;
 import dev.gelada.platform.kubernetes.view.Documents.PodDocument;
@@ -11,6 +12,7 @@ import dev.gelada.platform.kubernetes.view.Documents.PodStatus;
 import dev.gelada.platform.kubernetes.view.Documents.Scaled;
 import dev.gelada.platform.kubernetes.view.Documents.ScalerDocument;
 import dev.gelada.platform.kubernetes.view.Documents.ScalerSpec;
+import dev.gelada.platform.kubernetes.view.Documents.Template;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +60,16 @@ final class Reduction {
                 labels(meta),
                 annotations(meta),
                 rollout.desired(),
-                rollout.goesOn());
+                rollout.goesOn(),
+                unprobed(document.spec()));
+    }
+
+    private static boolean unprobed(@Nullable KeeperSpec spec) {
+        Template template = spec == null ? null : spec.template();
+        PodSpec pod = template == null ? null : template.spec();
+        return pod != null
+                && Objects.requireNonNullElse(pod.containers(), List.<Documents.Container>of()).stream()
+                        .allMatch(container -> container.readinessProbe() == null);
     }
 
     Kept.Limit limit(LimitDocument document) {

@@ -33,10 +33,10 @@ final class Shelves {
     private final Shelf<Kept.Limit> limits = new Shelf<>(Kept.Limit::namespace);
     private final Shelf<Kept.Scaler> scalers =
             new Shelf<>(scaler -> scaled(scaler.namespace(), scaler.kind(), scaler.workload()));
-    private final Shelf<Kept.Space> spaces = new Shelf<>(_ -> "");
+    private final Shelf<Kept.Space> spaces = new Shelf<>(_ -> null);
     private final Shelf<Kept.Paper> papers = new Shelf<>(Kept.Paper::namespace);
-    private final Shelf<Kept.Machine> machines = new Shelf<>(_ -> "");
-    private final Shelf<Kept.Door> doors = new Shelf<>(Kept.Door::namespace);
+    private final Shelf<Kept.Machine> machines = new Shelf<>(_ -> null);
+    private final Shelf<Kept.Door> doors = new Shelf<>(_ -> null);
 
     /** By the uid of their controller; those without one by their own. */
     Shelf<Kept.Pod> pods() {
@@ -114,7 +114,7 @@ final class Shelves {
         return owner.kind().equals(DEPLOYMENT) ? null : owner.name();
     }
 
-    private static String owner(Kept.Keeper keeper) {
-        return keeper.controller() == null ? "" : keeper.controller().uid();
+    private static @Nullable String owner(Kept.Keeper keeper) {
+        return keeper.controller() == null ? null : keeper.controller().uid();
     }
 }

@@ -70,6 +70,11 @@ class ViewConfiguration {
         var assembly = new Assembly(shelves, new Protection(shelves, connection.namespace()));
         var skew = new Skew(connection::serverTime, clock);
         return new KubernetesPlatform(
-                new Roots(shelves), assembly, () -> skew.in(watching.view()), connection.offLimits(), lanes.blocking());
+                new Roots(shelves),
+                assembly,
+                () -> skew.in(watching.view()),
+                watching::unseen,
+                connection.offLimits(),
+                lanes.blocking());
     }
 }

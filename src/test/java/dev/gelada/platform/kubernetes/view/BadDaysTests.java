@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.MovableClock;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.target.Naming;
+import dev.gelada.target.Patterns;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +145,26 @@ class BadDaysTests {
     }
 
     @Test
+    void anApiServerThatGoesDownLaterIsNamedOnceTheViewIsTooOldAndSeenAgainWhenItIsBack() throws IOException {
+        server.list("statefulsets", 200, page("5", "", set("checkout", 3)));
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+            int port = server.port();
+            server.close();
+            await().atMost(PATIENCE).until(() -> {
+                clock.advance(Duration.ofSeconds(91));
+                return complaint(seeing, "statefulsets").contains("cannot be reached");
+            });
+            StepVerifier.create(seeing.platform().workload(CHECKOUT))
+                    .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("more than 90 s"))
+                    .verify(PATIENCE);
+
+            server = new ScriptedApiServer(port);
+            sees(seeing, CHECKOUT);
+        }
+    }
+
+    @Test
     void aKindThatIsNotInstalledIsNamedAndKeepsNobodyFromDeciding() {
         server.list("experiments", 404, "404 page not found");
         try (Seeing seeing = seeing()) {
@@ -178,6 +201,102 @@ class BadDaysTests {
                     .until(() ->
                             String.valueOf(seeing.platform().view().obstacle()).contains("expired"));
         }
+    }
+
+    @Test
+    void whatIsNoObjectIsListedAnew() {
+        server.watch("statefulsets", "{\"type\":\"MODIFIED\",\"object\":{\"kind\":\"StatefulSet\"}}\n", true);
+        server.list("statefulsets", 200, EMPTY);
+        server.list("statefulsets", 200, page("9", "", set("checkout", 3)));
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+        }
+    }
+
+    @Test
+    void aWatchThatIsPutOffGoesOnWhereItEnded() {
+        server.list("statefulsets", 200, page("5", "", set("basket", 1)));
+        server.watch("statefulsets", 429, "slow down");
+        server.watch("statefulsets", 503, "later");
+        server.watch("statefulsets", change("ADDED", set("checkout", 3)) + "\n", false);
+        try (Seeing seeing = seeing()) {
+            sees(seeing, CHECKOUT);
+        }
+        assertThat(server.requests("statefulsets")).hasSize(4);
+        assertThat(server.requests("statefulsets").getLast()).contains("resourceVersion=5");
+    }
+
+    /** Each begins well, with 200, and then says only that it cannot: what changed meanwhile was never heard. */
+    @Test
+    void aWatchThatTellsNothingButErrorsIsNoSignOfLife() {
+        server.list("statefulsets", 200, page("5", "", set("checkout", 3)));
+        for (int times = 0; times < 3; times++) {
+            server.watch("statefulsets", """
+                    {"type":"ERROR","object":{"kind":"Status","metadata":{},"code":500,"message":"the store is away"}}
+                    """, true);
+        }
+        try (Seeing seeing = seeing()) {
+            await().atMost(PATIENCE).until(() -> server.requests("statefulsets").size() >= 3);
+            clock.advance(Duration.ofSeconds(91));
+            await().atMost(PATIENCE).until(() -> server.requests("statefulsets").size() == 5);
+            assertThat(complaint(seeing, "statefulsets"))
+                    .contains("last heard of 91 s ago")
+                    .contains("the store is away");
+        }
+    }
+
+    /** Its Role went with the namespace that somebody deleted. */
+    @Test
+    void aNamespaceThatCannotBeSeenKeepsNobodyFromTheOthers() {
+        KubernetesProperties two = Connections.properties(List.of("bank", "shop"), Duration.ofSeconds(90));
+        server.object("namespaces/shop", 200, "{\"metadata\":{\"name\":\"shop\",\"uid\":\"1\"}}");
+        server.object("namespaces/bank", 404, "{\"message\":\"namespaces 'bank' not found\"}");
+        server.list("namespaces/bank/pods", 403, "{\"message\":\"pods is forbidden\"}");
+        server.list("namespaces/shop/statefulsets", 200, page("5", "", set("checkout", 3)));
+        try (Seeing seeing = new Seeing(Connections.to(server.address(), two), two, clock, null)) {
+            sees(seeing, CHECKOUT);
+            assertThat(seeing.platform().view().obstacle()).isNull();
+            assertThat(complaint(seeing, "pods in bank")).contains("pods is forbidden");
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            complaint(seeing, "the labels of namespace bank").contains("there is no such namespace"));
+            StepVerifier.create(seeing.platform().workloads().map(Workload::name))
+                    .expectNext("checkout")
+                    .expectComplete()
+                    .verify(PATIENCE);
+            StepVerifier.create(seeing.platform().workload(new WorkloadRef("StatefulSet", "bank", "vault")))
+                    .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("in bank"))
+                    .verify(PATIENCE);
+            StepVerifier.create(seeing.platform().workloads(named("vault", "bank")))
+                    .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("in bank"))
+                    .verify(PATIENCE);
+            StepVerifier.create(seeing.platform().workloads(named("vault", "shop")))
+                    .expectComplete()
+                    .verify(PATIENCE);
+        }
+    }
+
+    @Test
+    void nothingIsDecidedWhereNoListedNamespaceCanBeSeen() {
+        KubernetesProperties one = Connections.properties(List.of("bank"), Duration.ofSeconds(90));
+        server.object("namespaces/bank", 404, "{\"message\":\"namespaces 'bank' not found\"}");
+        try (Seeing seeing = new Seeing(Connections.to(server.address(), one), one, clock, null)) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            String.valueOf(seeing.platform().view().obstacle()).contains("there is no such namespace"));
+        }
+    }
+
+    private static Naming named(String workload, String namespace) {
+        return new Naming(Patterns.of(workload), Patterns.ANY, Patterns.of(namespace));
+    }
+
+    private static String complaint(Seeing seeing, String part) {
+        return seeing.platform().view().parts().stream()
+                .filter(one -> one.name().equals(part))
+                .map(one -> String.valueOf(one.complaint()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

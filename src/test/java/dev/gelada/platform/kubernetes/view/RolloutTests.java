@@ -54,6 +54,19 @@ class RolloutTests {
         assertThat(keeper(kind, spec, status).desired()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{template: {spec: {containers: [{name: main}, {name: proxy}]}}} | true",
+                "{template: {spec: {containers: [{name: main}, {name: proxy, readinessProbe: {periodSeconds: 5}}]}}} | false",
+                "{} | false",
+            })
+    void knowsWhetherAnybodyAsksItsPodsWhetherTheyAreReady(String spec, boolean unprobed) {
+        assertThat(keeper("Deployment", spec, null).unprobed()).isEqualTo(unprobed);
+    }
+
     private static Kept.Keeper keeper(String kind, String spec, @Nullable String status) {
         String document = "{'metadata': {'name': 'web', 'namespace': 'shop', 'uid': 'u', 'generation': 2}, 'spec': "
                 + quoted(spec) + (status == null ? "" : ", 'status': " + quoted(status)) + "}";

@@ -9,11 +9,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Something that speaks like an API server and misbehaves as a test says, which neither a real one nor the client library's imitation can
@@ -24,6 +27,7 @@ final class ScriptedApiServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, ConcurrentLinkedQueue<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> objects = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     ScriptedApiServer(int port) throws IOException {
@@ -41,13 +45,19 @@ final class ScriptedApiServer implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    /** What the next list of a resource is answered by: {@code pods}. */
+    /** What the next list of a resource is answered by: {@code pods}, {@code namespaces/shop/pods}. */
     ScriptedApiServer list(String resource, int code, String body) {
         return waiting("list " + resource, new Answer(code, body, true, Map.of()));
     }
 
     ScriptedApiServer list(String resource, int code, String body, Map<String, String> headers) {
         return waiting("list " + resource, new Answer(code, body, true, headers));
+    }
+
+    /** What an object is answered by, each time: {@code namespaces/shop}. */
+    ScriptedApiServer object(String path, int code, String body) {
+        objects.put("/api/v1/" + path, new Answer(code, body, true, Map.of()));
+        return this;
     }
 
     /** What the next watch of a resource begins with; then it ends, or stays open and silent. */
@@ -75,10 +85,20 @@ final class ScriptedApiServer implements AutoCloseable {
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         requests.add(path + "?" + query);
         boolean watch = query.contains("watch=true");
-        String what = (watch ? "watch " : "list ") + path.substring(path.lastIndexOf('/') + 1);
-        ConcurrentLinkedQueue<Answer> waiting = answers.get(what);
-        Answer found = waiting == null ? null : waiting.poll();
+        String verb = watch ? "watch " : "list ";
+        Answer found = Stream.of(inNamespace(path), path.substring(path.lastIndexOf('/') + 1))
+                .map(resource -> answers.get(verb + resource))
+                .filter(Objects::nonNull)
+                .map(Queue::poll)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(objects.get(path));
         send(exchange, found == null ? ordinary(watch) : found);
+    }
+
+    /** {@code namespaces/shop/pods}; what is in no namespace by all of its path. */
+    private static String inNamespace(String path) {
+        return path.substring(Math.max(0, path.indexOf("namespaces/")));
     }
 
     private static Answer ordinary(boolean watch) {

@@ -41,6 +41,7 @@ public final class Seeing implements AutoCloseable {
                 new Roots(shelves),
                 new Assembly(shelves, new Protection(shelves, namespace)),
                 () -> new Skew(connection::serverTime, Clock.systemUTC()).in(watching.view()),
+                watching::unseen,
                 connection.offLimits(),
                 lanes.blocking());
         running = watching.run().subscribe();

@@ -1,0 +1,74 @@
+package dev.gelada.engine.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Samples;
+import dev.gelada.platform.Circumstances;
+import dev.gelada.platform.Circumstances.Autoscaler;
+import dev.gelada.platform.Circumstances.Budget;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Workload;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AdviceTests {
+
+    private final FakePlatform platform = new FakePlatform();
+    private final Experiment unasked = Samples.anExperiment();
+    private final Experiment asked =
+            Samples.anExperiment("asked", "  steadyState: {probes: [{http: {workload: checkout}}]}\n");
+
+    @Test
+    void hasNothingToSayOfWhatIsCareful() {
+        assertThat(advice(asked, 3, false, List.of(new Budget("shop", 1)), null))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhenNoProbeIsAsked() {
+        assertThat(advice(unasked, 3, false, List.of(new Budget("shop", 1)), null))
+                .containsExactly(
+                        unasked.name() + " asks no probe: whether anything held while the fault lasted is not judged");
+    }
+
+    @Test
+    void saysWhenNobodyAsksWhetherPodsAreReady() {
+        assertThat(advice(asked, 3, true, List.of(new Budget("shop", 1)), null))
+                .containsExactly(
+                        "checkout has no readiness probe: a pod counts as ready as soon as it runs, and so does"
+                                + " its recovery");
+    }
+
+    @Test
+    void saysWhenThereIsOnlyOne() {
+        assertThat(advice(asked, 1, false, List.of(), null))
+                .containsExactly("checkout runs a single instance: nothing takes over while it is gone");
+    }
+
+    @Test
+    void saysWhatScalesItAndWhatWouldLetAllOfItGo() {
+        assertThat(advice(asked, 3, false, List.of(), new Autoscaler("shop", 2, 5, 3)))
+                .containsExactly(
+                        "checkout has no disruption budget: an upgrade of the cluster may take all of it at once",
+                        "checkout is scaled by shop between 2 and 5; it wants 3 now");
+    }
+
+    private List<String> advice(
+            Experiment experiment,
+            int replicas,
+            boolean unprobed,
+            List<Budget> budgets,
+            @Nullable Autoscaler autoscaler) {
+        Workload checkout = platform.deployment("shop", "checkout");
+        Workload known = new Workload(
+                checkout.ref(),
+                Map.of(),
+                replicas,
+                List.of(),
+                new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, budgets, autoscaler, unprobed, null));
+        return Advice.on(experiment, List.of(known));
+    }
+}
