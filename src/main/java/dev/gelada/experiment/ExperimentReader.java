@@ -136,7 +136,8 @@ final class ExperimentReader {
         Fault fault = chosen.fault();
         Tree at = spec.at("targets");
         if (fault.unit() == Unit.WORKLOAD && targets.selector().spread() != Spread.NONE) {
-            problems.add(at.at("spread").problem("is set, but " + fault.name() + " hits a workload wherever it runs; leave it out"));
+            problems.add(at.at("spread")
+                    .problem("is set, but " + fault.name() + " hits a workload wherever it runs; leave it out"));
         }
         boolean lasting = fault.revertible() && fault.unit() == Unit.INSTANCE;
         if (!lasting && targets.selector().replacements() == Replacements.JOIN) {

@@ -62,8 +62,6 @@ final class Neighbours {
     private static Candidate without(Candidate candidate, Map<NodeRef, Removal> objections) {
         NodeRef node = candidate.instance().particulars().node();
         Removal objection = node == null ? null : objections.get(node);
-        return objection == null || !candidate.eligible()
-                ? candidate
-                : new Candidate(candidate.instance(), objection);
+        return objection == null || !candidate.eligible() ? candidate : new Candidate(candidate.instance(), objection);
     }
 }

@@ -190,11 +190,10 @@ class ClusterFunnelTests {
     void noNodeIsHitOnWhichSomethingHasNotOptedInWhereThatIsAsked() {
         Workload willing = Cluster.labelled(checkout, Map.of(MARK, "true"));
         Workload silent = deployment("silent", "a1");
-        Workload kept = Cluster.with(
-                deployment("proxy", "a1", "b1"), circumstances(Map.of(), Map.of(), "nobody touches it"));
+        Workload kept =
+                Cluster.with(deployment("proxy", "a1", "b1"), circumstances(Map.of(), Map.of(), "nobody touches it"));
 
-        List<Eligibility> judged =
-                funnel.judge(Selecting.optIn(), Unit.NODE, List.of(willing, silent, kept));
+        List<Eligibility> judged = funnel.judge(Selecting.optIn(), Unit.NODE, List.of(willing, silent, kept));
 
         assertThat(judged.getFirst().candidates())
                 .extracting(Eligibility.Candidate::reason)
