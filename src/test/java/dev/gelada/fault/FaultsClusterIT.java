@@ -219,7 +219,9 @@ class FaultsClusterIT {
             assertThat(bare(pod)).isEqualTo(before);
             Injection left = value(fault.prepare(order("{}", pod, Instant.now().plusSeconds(5))));
             done(fault.inject(left));
-            await().atMost(Duration.ofSeconds(60)).until(() -> !value(fault.observe(left)));
+            await("the isolation to go by itself")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> !value(fault.observe(left)));
         });
     }
 
