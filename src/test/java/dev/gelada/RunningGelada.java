@@ -108,6 +108,13 @@ final class RunningGelada implements AutoCloseable {
         return answer.body();
     }
 
+    /** What the actuator answers to what comes after its path. */
+    JsonNode actuator(String path) throws IOException, InterruptedException {
+        Answer answer = call("GET", management, "/actuator/" + path, "");
+        assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
     Answer send(String method, String path, String body) throws IOException, InterruptedException {
         return call(method, port, path, body);
     }

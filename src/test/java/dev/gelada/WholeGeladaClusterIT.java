@@ -7,9 +7,12 @@ import com.marcnuri.helm.Helm;
 import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.RealCluster;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +23,9 @@ import tools.jackson.databind.JsonNode;
 /** The packaged program on a real API server, by the account and the rights that its chart gives it in one namespace. */
 @RealCluster(
         shows =
-                "that the packaged program works on a real API server with no right but those of its chart, and that pods which come"
-                        + " while a fault lasts are hit too and put back")
+                "that the packaged program works on a real API server with no right but those of its chart, touches nothing before"
+                        + " it is armed and tells what it would have done, and that pods which come while a fault lasts are hit too"
+                        + " and put back")
 class WholeGeladaClusterIT {
 
     private static final String SHOP = """
@@ -66,7 +70,7 @@ class WholeGeladaClusterIT {
                 cluster.controllers(), "NOT SHOWN: pods that come anew, without a controller manager to make them");
         cluster.apply(shop, SHOP);
         cluster.allReady(shop, 3);
-        try (RunningGelada gelada = gelada().ready()) {
+        try (RunningGelada gelada = gelada("--gelada.dryRun=false").ready()) {
             sees(gelada, 3);
             String event = Freezing.trigger(gelada, "lonely-pods");
             List<String> first = isolated(2);
@@ -95,7 +99,44 @@ class WholeGeladaClusterIT {
         }
     }
 
-    private RunningGelada gelada() throws IOException {
+    @Test
+    void touchesNothingBeforeItIsArmedAndTellsEverywhereWhatItWouldHaveDone() throws Exception {
+        Assumptions.assumeTrue(
+                cluster.controllers(), "NOT SHOWN: a dry run, without a controller manager to make pods");
+        cluster.apply(shop, SHOP);
+        cluster.allReady(shop, 3);
+        try (RunningGelada gelada = gelada().ready()) {
+            sees(gelada, 3);
+
+            JsonNode closed = Freezing.ended(gelada, Freezing.trigger(gelada, "lonely-pods"));
+
+            assertThat(closed.path("dryRun").asBoolean())
+                    .as(closed.toPrettyString())
+                    .isTrue();
+            assertThat(closed.path("outcome").asString()).isEqualTo("skipped");
+            assertThat(closed.path("reason").asString())
+                    .contains("this is a dry run; it would have applied network-isolation to checkout");
+            assertThat(isolated()).isEmpty();
+            assertThat(policies()).isZero();
+            JsonNode meter = gelada.actuator("metrics/gelada.event.closed?tag=dry:true");
+            assertThat(meter.at("/measurements/0/value").asDouble()).isEqualTo(1);
+            assertThat(await("the Event")
+                            .atMost(RunningGelada.PATIENCE)
+                            .until(this::vetoed, events -> !events.isEmpty()))
+                    .allSatisfy(event -> {
+                        assertThat(event.getRegarding().getName()).isEqualTo("checkout");
+                        assertThat(event.getMetadata().getAnnotations()).containsEntry("gelada.dev/dry-run", "true");
+                    });
+        }
+    }
+
+    private List<Event> vetoed() {
+        return cluster.admin().events().v1().events().inNamespace(shop).list().getItems().stream()
+                .filter(event -> event.getReason().equals("ChaosVetoed"))
+                .toList();
+    }
+
+    private RunningGelada gelada(String... more) throws IOException {
         Path experiments = Files.createDirectories(folder.resolve("experiments"));
         Files.writeString(experiments.resolve("lonely.yaml"), """
             apiVersion: gelada.dev/v1alpha1
@@ -106,8 +147,9 @@ class WholeGeladaClusterIT {
               fault: {network-isolation: {}}
               duration: 10m
             """.formatted(shop));
-        return RunningGelada.in(
-                folder,
+        List<String> arguments = new ArrayList<>(List.of(more));
+        Collections.addAll(
+                arguments,
                 "--gelada.platform.kind=kubernetes",
                 "--gelada.platform.kubernetes.kubeconfig="
                         + cluster.kubeconfig(folder, cluster.account(home, "gelada")),
@@ -115,8 +157,8 @@ class WholeGeladaClusterIT {
                 "--gelada.platform.kubernetes.namespaces=" + shop,
                 "--gelada.installation=" + home + ".gelada",
                 "--gelada.fault.network-isolation.enforced=true",
-                "--gelada.experiment.folder=" + experiments,
-                "--gelada.dryRun=false");
+                "--gelada.experiment.folder=" + experiments);
+        return RunningGelada.in(folder, arguments.toArray(String[]::new));
     }
 
     private static void sees(RunningGelada gelada, int ready) {

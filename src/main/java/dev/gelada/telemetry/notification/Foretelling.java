@@ -1,6 +1,6 @@
 package dev.gelada.telemetry.notification;
 
-import dev.gelada.engine.Arming;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.schedule.Plan;

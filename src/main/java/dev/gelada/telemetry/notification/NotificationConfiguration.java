@@ -1,6 +1,6 @@
 package dev.gelada.telemetry.notification;
 
-import dev.gelada.engine.Arming;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;

@@ -74,7 +74,8 @@ final class TargetController {
     private static TargetsAnswer answer(
             @Nullable Experiment experiment, List<Eligibility> judged, String part, int room) {
         List<Eligibility> found = judged.stream()
-                .filter(one -> one.workload().ref().toString().toLowerCase(Locale.ROOT).contains(part))
+                .filter(one ->
+                        one.workload().ref().toString().toLowerCase(Locale.ROOT).contains(part))
                 .toList();
         Foremost foremost = new Foremost(room);
         found.forEach(foremost::add);

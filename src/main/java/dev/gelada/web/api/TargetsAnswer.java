@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param funnel how many instances each filter of the experiment removed; null when no experiment was named
  * @param notes what the experiment names and nothing that runs is called
  */
-record TargetsAnswer(List<TargetAnswer> items, Totals totals, @Nullable Tally funnel, List<String> notes) {
+record TargetsAnswer(
+        List<TargetAnswer> items, Totals totals, @Nullable Tally funnel, List<String> notes) {
 
     /**
      * Sums.

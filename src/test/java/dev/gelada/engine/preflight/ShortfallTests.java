@@ -50,7 +50,8 @@ class ShortfallTests {
     void mindsNothingThatNobodyMayTouchAnyway() {
         platform.circumstances(
                 platform.deployment("kube-system", "checkout"),
-                new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "it is the cluster's own"));
+                new Circumstances(
+                        Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "it is the cluster's own"));
 
         assertThat(Answers.of(shortfall.of(experiment))).isEmpty();
     }

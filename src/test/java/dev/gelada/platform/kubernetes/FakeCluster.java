@@ -108,7 +108,8 @@ public final class FakeCluster implements Platform {
                 .properties()
                 .forEach(one -> annotations.put(one.getKey(), one.getValue().asString()));
         Particulars particulars = new Particulars(annotations, node(), null, null);
-        return new Instance(pod, "running", true, start, null, Objects.labels(api.seen(ObjectRef.of(pod))), particulars);
+        return new Instance(
+                pod, "running", true, start, null, Objects.labels(api.seen(ObjectRef.of(pod))), particulars);
     }
 
     /** Tells the scheduler's time. */

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,7 +110,9 @@ public final class RealApiServer implements ExecutionCondition, BeforeAllCallbac
 
     /** The client library says of a connection that failed only that something did. */
     private static String cause(Throwable error) {
-        return error.getCause() == null ? String.valueOf(error.getMessage()) : cause(error.getCause());
+        return error.getCause() instanceof IOException broken
+                ? "it cannot be reached (" + broken + ")"
+                : String.valueOf(error.getMessage());
     }
 
     /** A way in with every right, and what it stands for. */

@@ -71,6 +71,7 @@ class AutoscalerSafeguardTests extends SafeguardContract {
     private void scaled(int minimum, int maximum, int wanted) {
         Autoscaler autoscaler = new Autoscaler("checkout-hpa", minimum, maximum, wanted);
         platform.circumstances(
-                checkout, new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), autoscaler, false, null));
+                checkout,
+                new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), autoscaler, false, null));
     }
 }

@@ -102,7 +102,8 @@ class ConsentSafeguardTests extends SafeguardContract {
 
     private void says(Workload workload, Map<String, String> annotations, @Nullable String protection) {
         platform.circumstances(
-                workload, new Circumstances(annotations, Map.of(), Map.of(), 0, false, List.of(), null, false, protection));
+                workload,
+                new Circumstances(annotations, Map.of(), Map.of(), 0, false, List.of(), null, false, protection));
     }
 
     private void optOut(Instance instance) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
-import dev.gelada.engine.Arming;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.journal.FakeJournal;

@@ -8,7 +8,7 @@ import dev.gelada.Answers;
 import dev.gelada.MovableClock;
 import dev.gelada.SelfSigned;
 import dev.gelada.document.Json;
-import dev.gelada.engine.Arming;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
 import dev.gelada.fault.EventId;
