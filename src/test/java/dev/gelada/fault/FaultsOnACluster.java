@@ -118,7 +118,7 @@ abstract class FaultsOnACluster {
                 Map.of(),
                 new Particulars(Map.of(), node, null, null));
         Circumstances enabled =
-                new Circumstances(Map.of(), Map.of("gelada.dev/enabled", "true"), 0, false, List.of(), null, null);
+                new Circumstances(Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, false, null);
         WorkloadRef workload = new WorkloadRef("Deployment", namespace, "checkout");
         platform.put(new Workload(workload, Map.of(), 1, List.of(drawn), enabled));
         return platform;
