@@ -117,8 +117,8 @@ abstract class FaultsOnACluster {
                 null,
                 Map.of(),
                 new Particulars(Map.of(), node, null, null));
-        Circumstances enabled =
-                new Circumstances(Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, false, null);
+        Circumstances enabled = new Circumstances(
+                Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, false, null);
         WorkloadRef workload = new WorkloadRef("Deployment", namespace, "checkout");
         platform.put(new Workload(workload, Map.of(), 1, List.of(drawn), enabled));
         return platform;

@@ -1,8 +1,8 @@
 package dev.gelada.telemetry.notification;
 
-import dev.gelada.safeguard.Arming;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.gelada.telemetry.notification;
 
-import dev.gelada.safeguard.Arming;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import dev.gelada.vitals.RefusedStart;
 import dev.gelada.vitals.error.ErrorLedger;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
-import dev.gelada.safeguard.Arming;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Journals;
 import dev.gelada.journal.Outbox;
+import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Database;
 import dev.gelada.vitals.RefusedStart;
