@@ -1,5 +1,6 @@
 package dev.gelada.schedule.calendar;
 
+import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -7,10 +8,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientRequest;
+import reactor.netty.http.client.HttpClientResponse;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CalendarProperties.class)
@@ -29,8 +33,15 @@ class CalendarConfiguration {
                 reading, new Copies(data.toAbsolutePath().resolve("calendar")), properties, clock, timer, blocking);
     }
 
+    /** Whoever shows a password shows it to nobody else. */
+    private static boolean leadsOn(HttpClientRequest request, HttpClientResponse response) {
+        return response.status().codeClass() == HttpStatusClass.REDIRECTION
+                && response.responseHeaders().contains(HttpHeaders.LOCATION)
+                && !request.requestHeaders().contains(HttpHeaders.AUTHORIZATION);
+    }
+
     static WebClient client() {
-        HttpClient plain = HttpClient.newConnection().followRedirect(true);
+        HttpClient plain = HttpClient.newConnection().followRedirect(CalendarConfiguration::leadsOn);
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(plain))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(CalendarText.LARGEST))

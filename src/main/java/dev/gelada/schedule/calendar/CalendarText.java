@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.CalendarParserFactory;
 import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.data.UnfoldingReader;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -22,9 +23,15 @@ final class CalendarText {
 
     private static final int MOST = 100_000;
 
+    /** It may quote a whole page. */
+    private static final int LONGEST_SENTENCE = 120;
+
     static {
         // or the library asks the network for newer definitions of zones
         System.setProperty("net.fortuna.ical4j.timezone.update.enabled", "false");
+        // or it gives a rule up that names nothing for a thousand hours, like the first month of one that is for
+        // December
+        System.setProperty("net.fortuna.ical4j.recur.maxincrementcount", "40000");
     }
 
     private CalendarText() {}
@@ -36,15 +43,29 @@ final class CalendarText {
      */
     static Read read(String text, Instant from, Instant to) {
         try {
-            Calendar calendar = new CalendarBuilder().build(new StringReader(text));
-            return new Read(from, to, entries(calendar.<VEvent>getComponents("VEVENT"), from, to));
-        } catch (IOException | ParserException broken) {
+            return new Read(from, to, entries(events(text), from, to));
+        } catch (ParserException broken) {
+            if (broken.getCause() instanceof FloodException flood) {
+                throw flood;
+            }
+            throw new IllegalArgumentException("it is no iCalendar: " + firstLine(broken), broken);
+        } catch (IOException broken) {
             throw new IllegalArgumentException("it is no iCalendar: " + firstLine(broken), broken);
         } catch (IllegalArgumentException refused) {
             throw refused;
         } catch (RuntimeException broken) {
             throw new IllegalArgumentException("its dates make no sense: " + firstLine(broken), broken);
         }
+    }
+
+    /** Of all calendars that stand in it. */
+    private static List<VEvent> events(String text) throws IOException, ParserException {
+        List<Calendar> calendars = new ArrayList<>();
+        UnfoldingReader lines = new UnfoldingReader(new StringReader(text));
+        CalendarParserFactory.getInstance().get().parse(lines, new Intake(calendars));
+        return calendars.stream()
+                .flatMap(calendar -> calendar.<VEvent>getComponents("VEVENT").stream())
+                .toList();
     }
 
     private static List<Entry> entries(List<VEvent> events, Instant from, Instant to) {
@@ -61,6 +82,7 @@ final class CalendarText {
     }
 
     private static String firstLine(Exception broken) {
-        return String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+        String line = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+        return line.length() > LONGEST_SENTENCE ? line.substring(0, LONGEST_SENTENCE) + "…" : line;
     }
 }

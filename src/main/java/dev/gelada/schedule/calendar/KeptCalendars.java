@@ -3,6 +3,7 @@ package dev.gelada.schedule.calendar;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Dates;
 import dev.gelada.vitals.task.Resident;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,14 +91,24 @@ final class KeptCalendars implements Calendars, Resident {
         return Mono.fromRunnable(() -> recall(source))
                 .subscribeOn(blocking)
                 .then(reading.text(source))
-                .publishOn(blocking)
-                .map(text -> told(source, text))
+                .flatMap(text -> understood(source, text))
                 .onErrorResume(
                         Exception.class,
                         broken -> Mono.fromSupplier(
                                 () -> before(source).failed(sentence(broken), clock.instant(), settings)))
                 .doOnNext(now -> keep(source, now))
                 .then();
+    }
+
+    /** It may take no longer to understand than to answer; whoever is still at it then is interrupted, which the library heeds. */
+    private Mono<Kept> understood(String source, String text) {
+        long seconds = settings.within().toSeconds();
+        return Mono.fromCallable(() -> told(source, text))
+                .subscribeOn(blocking)
+                .timeout(
+                        settings.within(),
+                        Mono.error(() -> new IOException("it takes longer than " + seconds + " s to understand")),
+                        timer);
     }
 
     /** Before the first answer, or instead of it. */

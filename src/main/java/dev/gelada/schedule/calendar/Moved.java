@@ -1,29 +1,47 @@
 package dev.gelada.schedule.calendar;
 
+import java.time.Instant;
 import java.time.temporal.Temporal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.ExDate;
 import net.fortuna.ical4j.model.property.RecurrenceId;
 
-/** Which single times of an event that repeats were changed, and so stand elsewhere in the calendar. */
+/**
+ * Which single times of an event that repeats were taken out, or were changed and so stand elsewhere in the calendar. They may be named on
+ * another clock than that of the event.
+ */
 record Moved(Set<String> times) {
 
     static Moved of(List<VEvent> events) {
         Set<String> times = new HashSet<>();
         for (VEvent event : events) {
-            event.<RecurrenceId<?>>getProperty("RECURRENCE-ID").ifPresent(id -> times.add(key(event, id.getDate())));
+            event.<RecurrenceId<?>>getProperty("RECURRENCE-ID").ifPresent(id -> times.add(moved(event, id)));
+            event.<ExDate<?>>getProperties("EXDATE").stream()
+                    .flatMap(taken -> taken.getDates().stream())
+                    .forEach(time -> times.add(key(event, time)));
         }
         return new Moved(times);
     }
 
-    boolean holds(VEvent event, Temporal start) {
-        return event.getProperty("RECURRENCE-ID").isEmpty() && times.contains(key(event, start));
+    private static String moved(VEvent event, RecurrenceId<?> id) {
+        if (id.getParameter("RANGE").isPresent()) {
+            throw new IllegalArgumentException("its entry '" + new Occurrences(event, new Moved(Set.of())).title()
+                    + "' moves all later ones with it (RANGE), which is not followed");
+        }
+        return key(event, id.getDate());
     }
 
-    private static String key(VEvent event, Temporal start) {
+    boolean holds(VEvent event, Temporal start) {
+        return event.getProperty("RECURRENCE-ID").isEmpty()
+                && (times.contains(key(event, start)) || times.contains(key(event, Occurrences.reading(start))));
+    }
+
+    /** A moment, or a reading of whatever clock the event has. */
+    private static String key(VEvent event, Temporal time) {
         String uid = event.getProperty("UID").map(id -> id.getValue()).orElse("");
-        return uid + " " + Occurrences.reading(start);
+        return uid + " " + (Occurrences.isLocal(time) ? Occurrences.reading(time) : Instant.from(time));
     }
 }

@@ -12,38 +12,51 @@ import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.TzId;
-import net.fortuna.ical4j.model.property.RRule;
+import net.fortuna.ical4j.model.property.DateProperty;
 
 /** One event of a calendar, once for each time it happens. */
 record Occurrences(VEvent event, Moved moved) {
 
-    private static final Set<String> TOO_OFTEN = Set.of("SECONDLY", "MINUTELY");
+    /** It is said again with each time it happens. */
+    private static final int LONGEST_TITLE = 120;
 
     List<Entry> within(Period<?> span) {
-        refuseFlood();
         if (event.getProperty("DTSTART").isEmpty()) {
             throw new IllegalArgumentException("its entry '" + title() + "' does not say when it begins");
         }
-        return cancelled()
-                ? List.of()
-                : event.<Temporal>calculateRecurrenceSet(span).stream()
-                        .filter(time -> !moved.holds(event, time.getStart()))
-                        .map(this::entry)
-                        .flatMap(Optional::stream)
-                        .toList();
+        if (cancelled()) {
+            return List.of();
+        }
+        if (endsBeforeItBegins()) {
+            throw new IllegalArgumentException("its entry '" + title() + "' ends before it begins");
+        }
+        return event.<Temporal>calculateRecurrenceSet(span).stream()
+                .filter(time -> !moved.holds(event, time.getStart()))
+                .map(this::entry)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** Whoever wants to fill the memory repeats something each second. */
-    private void refuseFlood() {
-        event.<RRule<?>>getProperties("RRULE").forEach(rule -> {
-            if (TOO_OFTEN.contains(String.valueOf(rule.getRecur().getFrequency()))) {
-                throw new IllegalArgumentException("its entry '" + title() + "' repeats more than hourly");
-            }
-        });
+    /** The library would leave it out without a word. */
+    private boolean endsBeforeItBegins() {
+        Temporal start = date("DTSTART").orElseThrow();
+        return event.getProperty("DURATION")
+                        .filter(lasts -> lasts.getValue().startsWith("-"))
+                        .isPresent()
+                || date("DTEND").filter(end -> isBefore(end, start)).isPresent();
+    }
+
+    private Optional<Temporal> date(String name) {
+        return event.<DateProperty<Temporal>>getProperty(name).map(DateProperty::getDate);
+    }
+
+    private static boolean isBefore(Temporal one, Temporal other) {
+        return isLocal(one)
+                ? reading(one).isBefore(reading(other))
+                : Instant.from(one).isBefore(Instant.from(other));
     }
 
     private boolean cancelled() {
@@ -52,15 +65,17 @@ record Occurrences(VEvent event, Moved moved) {
                 .isPresent();
     }
 
-    private String title() {
-        return event.getProperty("SUMMARY").map(summary -> summary.getValue()).orElse("untitled");
+    String title() {
+        String title =
+                event.getProperty("SUMMARY").map(summary -> summary.getValue()).orElse("untitled");
+        return title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) + "…" : title;
     }
 
     /** Nothing for what lasts no time. */
     private Optional<Entry> entry(Period<Temporal> time) {
         Temporal start = time.getStart();
         Temporal end = time.getEnd();
-        if (start instanceof LocalDate || start instanceof LocalDateTime) {
+        if (isLocal(start)) {
             return reading(start).isBefore(reading(end))
                     ? Optional.of(new Floating(title(), reading(start), reading(end)))
                     : Optional.empty();
@@ -68,6 +83,11 @@ record Occurrences(VEvent event, Moved moved) {
         return moment(start).isBefore(moment(end))
                 ? Optional.of(new Moments(title(), moment(start), moment(end)))
                 : Optional.empty();
+    }
+
+    /** Whether it is a reading of whatever clock, and no moment. */
+    static boolean isLocal(Temporal time) {
+        return time instanceof LocalDate || time instanceof LocalDateTime;
     }
 
     /** What the clock reads there, whatever the zone. */

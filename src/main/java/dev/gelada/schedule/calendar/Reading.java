@@ -2,10 +2,14 @@ package dev.gelada.schedule.calendar;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -35,8 +39,14 @@ final class Reading {
     }
 
     private Mono<String> page(String source) {
+        return Mono.defer(() -> page(URI.create(source)));
+    }
+
+    /** As it is written: an address that was given as text would be escaped once more, the {@code %40} in those of Google too. */
+    private Mono<String> page(URI address) {
         return client.get()
-                .uri(source)
+                .uri(address)
+                .headers(headers -> login(address.getUserInfo(), headers))
                 .exchangeToMono(answer -> answer.statusCode().is2xxSuccessful()
                         ? answer.bodyToMono(byte[].class)
                                 .map(body -> new String(body, StandardCharsets.UTF_8))
@@ -44,6 +54,13 @@ final class Reading {
                         : answer.releaseBody()
                                 .then(Mono.error(new IOException(
                                         "it answered " + answer.statusCode().value()))));
+    }
+
+    private static void login(@Nullable String user, HttpHeaders headers) {
+        if (user != null) {
+            String both = user.contains(":") ? user : user + ":";
+            headers.setBasicAuth(Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     private Mono<String> file(String source) {

@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -24,6 +27,7 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -235,6 +239,56 @@ class KeptCalendarsTests {
         WebClient client = WebClient.builder().exchangeFunction(answers).build();
         calendars = calendars(new Reading(client, folder, SETTINGS.within(), Schedulers.immediate(), timer));
         running = calendars.run().subscribe();
+    }
+
+    /** One address that makes no sense must not end the reading of all others. */
+    @Test
+    void anAddressThatMakesNoSenseKeepsNobodyElseFromBeingRead() throws IOException {
+        Files.writeString(folder.resolve("freeze.ics"), FREEZE);
+        Dates.Calendar odd = new Dates.Calendar("https://example.org/{team}.ics");
+        Hours both = new Hours(ZoneOffset.UTC, List.of(), List.of(odd, Dates.of("freeze.ics")), List.of());
+        both.areOpen(calendars, NOW);
+
+        passes(Duration.ofSeconds(1));
+
+        assertThat(both.problems(calendars)).singleElement().asString().contains("{team}", "Illegal character");
+        assertThat(hours("freeze.ics").areOpen(calendars, NOW)).isTrue();
+    }
+
+    /** It would take minutes: rules that name nothing, followed from the year 1 on. */
+    @Test
+    @Timeout(60)
+    void whatIsNotUnderstoodInTimeIsNotKnownAndFreesItsThread() throws Exception {
+        Files.writeString(
+                folder.resolve("endless.ics"),
+                ("BEGIN:VCALENDAR\r\n"
+                        + "BEGIN:VEVENT\r\nDTSTART:00010101T000000Z\r\nRRULE:FREQ=HOURLY;COUNT=9;BYMONTH=2;BYMONTHDAY=30\r\nEND:VEVENT\r\n"
+                                .repeat(5000)
+                        + "END:VCALENDAR\r\n"));
+        Scheduler aside = Schedulers.newSingle("aside");
+        Reading reading = new Reading(
+                CalendarConfiguration.client(),
+                folder,
+                SETTINGS.within(),
+                Schedulers.immediate(),
+                Schedulers.parallel());
+        running.dispose();
+        calendars = new KeptCalendars(reading, new Copies(folder.resolve("calendar")), SETTINGS, clock, timer, aside);
+        running = calendars.run().subscribe();
+        Hours hours = hours("endless.ics");
+
+        while (hours.problems(calendars).toString().contains("it has not been read yet")) {
+            timer.advanceTimeBy(Duration.ofSeconds(1));
+        }
+
+        assertThat(hours.problems(calendars))
+                .singleElement()
+                .asString()
+                .endsWith("it takes longer than 10 s to understand");
+        CountDownLatch free = new CountDownLatch(1);
+        aside.schedule(free::countDown);
+        assertThat(free.await(30, TimeUnit.SECONDS)).isTrue();
+        aside.dispose();
     }
 
     @Test
