@@ -2,8 +2,10 @@ package dev.gelada.experiment;
 
 import dev.gelada.probe.SteadyState;
 import dev.gelada.target.Copies;
+import dev.gelada.target.LabelExpression;
 import dev.gelada.target.Mode;
 import dev.gelada.target.Naming;
+import dev.gelada.target.Patterns;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Traits;
 import java.util.List;
@@ -66,22 +68,35 @@ final class Canonical {
 
     private static void targets(ObjectNode targets, Selector selector, Mode mode) {
         Naming naming = selector.naming();
-        targets.set("workloads", list(naming.workloads().written()));
-        targets.set("kinds", list(naming.kinds().written()));
-        targets.set("namespaces", list(naming.namespaces().written()));
+        patterns(targets, "workloads", naming.workloads());
+        patterns(targets, "kinds", naming.kinds());
+        patterns(targets, "namespaces", naming.namespaces());
         Traits traits = selector.traits();
-        targets.put("namespaceLabels", traits.namespaceLabels().text())
-                .put("labels", traits.labels().text())
-                .put("annotations", traits.annotations().text())
-                .put("optIn", traits.optIn());
+        expression(targets, "namespaceLabels", traits.namespaceLabels());
+        expression(targets, "labels", traits.labels());
+        expression(targets, "annotations", traits.annotations());
+        targets.put("optIn", traits.optIn());
         Copies copies = selector.copies();
-        targets.set("instances", list(copies.names().written()));
-        targets.set("nodes", list(copies.nodes().written()));
+        patterns(targets, "instances", copies.names());
+        patterns(targets, "nodes", copies.nodes());
         targets.put("readiness", copies.readyOnly() ? TargetsReader.READY : TargetsReader.ANY)
                 .put("minimumAge", copies.minimumAge().toString());
         targets.set("mode", mode(mode));
         targets.put("spread", selector.spread().word())
                 .put("replacements", selector.replacements().word());
+    }
+
+    /** Nothing for what selects everybody: a list that is empty is refused where people write it. */
+    private static void patterns(ObjectNode targets, String key, Patterns patterns) {
+        if (!patterns.equals(Patterns.ANY)) {
+            targets.set(key, list(patterns.written()));
+        }
+    }
+
+    private static void expression(ObjectNode targets, String key, LabelExpression expression) {
+        if (!expression.equals(LabelExpression.NONE)) {
+            targets.put(key, expression.text());
+        }
     }
 
     private static JsonNode mode(Mode mode) {

@@ -50,7 +50,7 @@ final class TargetsReader {
     private final Selector selector;
     private final Mode mode;
 
-    /** @param canonical whether {@link Canonical} wrote it, who writes every key, and not people */
+    /** @param canonical whether {@link Canonical} wrote it, who once wrote every key, and not people */
     TargetsReader(Tree tree, boolean canonical, List<Problem> problems) {
         this.canonical = canonical;
         int before = problems.size();

@@ -48,12 +48,14 @@ final class JsonPatch {
         return numbers ? one.decimalValue().compareTo(other.decimalValue()) : one.equals(other) ? 0 : 1;
     }
 
+    /** A copy: the next step may change it, and the same steps may be applied again. */
     private static void add(JsonNode parent, String key, Step step) {
+        JsonNode value = Objects.requireNonNull(step.value()).deepCopy();
         switch (parent) {
-            case ObjectNode object -> object.set(key, step.value());
-            case ArrayNode array when key.equals("-") -> array.add(step.value());
+            case ObjectNode object -> object.set(key, value);
+            case ArrayNode array when key.equals("-") -> array.add(value);
             case ArrayNode array
-            when Integer.parseInt(key) <= array.size() -> array.insert(Integer.parseInt(key), step.value());
+            when Integer.parseInt(key) <= array.size() -> array.insert(Integer.parseInt(key), value);
             default -> throw refused(step, "doc is missing path");
         }
     }
