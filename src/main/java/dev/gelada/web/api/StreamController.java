@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.Steering;
+import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Recorded;
 import dev.gelada.web.problem.Kind;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -28,6 +30,9 @@ final class StreamController {
     static final String PATH = "/api/v1/stream";
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** How long the goodbye may be on its way when everything else has ended; a store that is silent never tells it. */
+    private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(1);
 
     private final Journal journal;
     private final Steering steering;
@@ -46,7 +51,18 @@ final class StreamController {
         Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries =
                 journal.extent().flatMapMany(extent -> from(extent, after == null ? extent.last() : after));
         Flux<ServerSentEvent<Map<String, @Nullable Object>>> opening = Flux.just(comment("the journal follows"));
-        return Flux.merge(1, opening.concatWith(entries), heartbeats()).takeUntilOther(steering.stopped());
+        return alive(opening.concatWith(entries))
+                .takeUntilOther(steering.stopped().then(Mono.delay(GOODBYE_WITHIN, scheduler)));
+    }
+
+    /** With a sign of life in every pause, for as long as there is something to come. */
+    private Flux<ServerSentEvent<Map<String, @Nullable Object>>> alive(
+            Flux<ServerSentEvent<Map<String, @Nullable Object>>> told) {
+        return Flux.defer(() -> {
+            Sinks.Empty<Void> over = Sinks.empty();
+            return Flux.merge(
+                    1, told.doOnComplete(over::tryEmitEmpty), heartbeats().takeUntilOther(over.asMono()));
+        });
     }
 
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> from(Journal.Extent extent, long after) {
@@ -57,7 +73,12 @@ final class StreamController {
     }
 
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries(long after) {
-        return journal.follow(after).map(StreamController::event);
+        return journal.follow(after).takeUntil(StreamController::goodbye).map(StreamController::event);
+    }
+
+    /** Nothing comes after it from this life; who writes it is answered before whoever only listens. */
+    private static boolean goodbye(Recorded recorded) {
+        return recorded.own() && recorded.entry() instanceof Entry.ShutDown;
     }
 
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> heartbeats() {

@@ -127,8 +127,22 @@ class StreamControllerTests {
     }
 
     @Test
+    void endsWithTheGoodbyeThoughThatComesAfterTheEnd() {
+        StepVerifier.create(entries(null))
+                .then(steering::stop)
+                .then(() -> tells(new Entry.ShutDown("2 raised, 2 closed")))
+                .assertNext(event -> assertThat(data(event).path("type").asString()).isEqualTo("shutDown"))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
     void endsWhenThereIsNothingMoreToTell() {
-        StepVerifier.create(entries(null)).then(steering::stop).expectComplete().verify(PATIENCE);
+        StepVerifier.create(entries(null))
+                .then(steering::stop)
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
+                .expectComplete()
+                .verify(PATIENCE);
     }
 
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries(@Nullable String last) {
@@ -140,6 +154,10 @@ class StreamControllerTests {
     }
 
     private void happens(String who) {
-        Answers.done(journal.append(Subject.GELADA, new Entry.HaltReleased(who)));
+        tells(new Entry.HaltReleased(who));
+    }
+
+    private void tells(Entry entry) {
+        Answers.done(journal.append(Subject.GELADA, entry));
     }
 }
