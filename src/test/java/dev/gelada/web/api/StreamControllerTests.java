@@ -131,7 +131,8 @@ class StreamControllerTests {
         StepVerifier.create(entries(null))
                 .then(steering::stop)
                 .then(() -> tells(new Entry.ShutDown("2 raised, 2 closed")))
-                .assertNext(event -> assertThat(data(event).path("type").asString()).isEqualTo("shutDown"))
+                .assertNext(
+                        event -> assertThat(data(event).path("type").asString()).isEqualTo("shutDown"))
                 .expectComplete()
                 .verify(PATIENCE);
     }

@@ -48,8 +48,11 @@ class ManyNamespacesTests {
         try (Seeing seeing = new Seeing(Connections.to(server.address(), PROPERTIES), PROPERTIES, clock, null)) {
             await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
 
-            List<Workload> workloads =
-                    seeing.platform().workloads().collectList().blockOptional(PATIENCE).orElseThrow();
+            List<Workload> workloads = seeing.platform()
+                    .workloads()
+                    .collectList()
+                    .blockOptional(PATIENCE)
+                    .orElseThrow();
             WorkloadRef one = new WorkloadRef("StatefulSet", "team-4990", "db");
 
             assertThat(workloads).hasSize(NAMESPACES);
@@ -68,8 +71,7 @@ class ManyNamespacesTests {
     private void pages(String resource, IntFunction<String> object) {
         for (int first = 0; first < NAMESPACES; first += PAGE) {
             String onward = first + PAGE < NAMESPACES ? "page-" + (first + PAGE) : "";
-            String items =
-                    IntStream.range(first, first + PAGE).mapToObj(object).collect(Collectors.joining(","));
+            String items = IntStream.range(first, first + PAGE).mapToObj(object).collect(Collectors.joining(","));
             server.list(resource, 200, """
                     {"metadata":{"resourceVersion":"5","continue":"%s"},"items":[%s]}""".formatted(onward, items));
         }
