@@ -50,7 +50,7 @@ final class Casting {
             if (late.isPresent()) {
                 return Mono.just(late.get());
             }
-            return withdrawn(event) ? gone(event) : draw(event);
+            return withdrawn(event) ? Mono.just(gone(event)) : draw(event);
         });
     }
 
@@ -76,7 +76,7 @@ final class Casting {
     }
 
     /** A later edit does not reach an event, but a schedule that was switched off or deleted raises nothing any more. */
-    private boolean withdrawn(ChaosEvent event) {
+    boolean withdrawn(ChaosEvent event) {
         return scheduled(event)
                 && experiments
                         .current()
@@ -85,9 +85,8 @@ final class Casting {
                         .isEmpty();
     }
 
-    private static Mono<Cast> gone(ChaosEvent event) {
-        return Mono.just(
-                new Cast.Refused("experiment", event.experiment() + " was disabled or deleted before its event began"));
+    static Cast.Refused gone(ChaosEvent event) {
+        return new Cast.Refused("experiment", event.experiment() + " was disabled or deleted before its event began");
     }
 
     private Mono<Cast> draw(ChaosEvent event) {

@@ -102,6 +102,7 @@ class EngineConfiguration {
             Calendars calendars,
             Safeguards safeguards,
             EventQueue queue,
+            Leases leases,
             Halt halt,
             Watch probes,
             Signals signals,
@@ -113,7 +114,7 @@ class EngineConfiguration {
             EngineProperties settings,
             Clock clock,
             Scheduler scheduler) {
-        Injecting injecting = new Injecting(queue, halt, signals, owing, tracing, settings, clock, scheduler);
+        Injecting injecting = new Injecting(queue, leases, halt, signals, owing, tracing, settings, clock, scheduler);
         return new Story(
                 new Casting(documents, experiments, scout, calendars, settings, clock),
                 safeguards,

@@ -39,6 +39,11 @@ final class Held {
         extensions++;
     }
 
+    /** Whether more than half of its time is left. */
+    boolean young(Instant now) {
+        return now.plus(period.dividedBy(2)).isBefore(until);
+    }
+
     HeldLease seen() {
         boolean prepared = side.get() == Side.PREPARED;
         return new HeldLease(

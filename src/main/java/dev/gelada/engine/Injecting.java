@@ -31,6 +31,7 @@ final class Injecting {
     private static final Duration UNREVERTIBLE = Duration.ofMinutes(1);
 
     private final EventQueue queue;
+    private final Leases leases;
     private final Halt halt;
     private final Signals signals;
     private final Owing owing;
@@ -41,6 +42,7 @@ final class Injecting {
 
     Injecting(
             EventQueue queue,
+            Leases leases,
             Halt halt,
             Signals signals,
             Owing owing,
@@ -49,6 +51,7 @@ final class Injecting {
             Clock clock,
             Scheduler scheduler) {
         this.queue = queue;
+        this.leases = leases;
         this.halt = halt;
         this.signals = signals;
         this.owing = owing;
@@ -62,7 +65,7 @@ final class Injecting {
     Mono<List<Injection>> prepare(Lease lease, Fault fault, Proposal proposal) {
         Experiment experiment = proposal.experiment();
         Duration lasts = Objects.requireNonNullElse(experiment.duration(), UNREVERTIBLE);
-        Instant deadline = clock.instant().plus(lasts);
+        Instant deadline = lease.event().asOf(clock).plus(lasts);
         return prepare(lease, fault, experiment, proposal.targets(), deadline);
     }
 
@@ -116,9 +119,13 @@ final class Injecting {
             if (!clock.instant().isBefore(injection.order().deadline())) {
                 return Mono.just(new End.Broken("its deadline had passed before it could be injected"));
             }
-            return queue.holds(lease)
+            return holds(lease)
                     .flatMap(held -> held ? signals.already(lease.event().id()) : Mono.just(new End.LeaseLost()));
         });
+    }
+
+    private Mono<Boolean> holds(Lease lease) {
+        return leases.sure(lease) ? Mono.just(true) : queue.holds(lease);
     }
 
     private static End end(Throwable error) {

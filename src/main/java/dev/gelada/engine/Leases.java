@@ -59,6 +59,12 @@ final class Leases {
         return one != null && one.giveUp();
     }
 
+    /** Whether nobody else can have it yet, so that the store need not be asked: it was written or extended less than half of its time ago. */
+    boolean sure(Lease lease) {
+        Held one = of(lease);
+        return one != null && one.young(clock.instant());
+    }
+
     void extended(Lease lease) {
         Held one = of(lease);
         if (one != null) {

@@ -81,19 +81,22 @@ final class Story {
                 .flatMap(next -> next);
     }
 
-    /** Reads only; answers what comes next. */
+    /**
+     * Reads only; answers what comes next. It was claimed a moment ahead and is decided then, for the moment at which it is due; what can
+     * change until that is asked again.
+     */
     private Mono<Mono<Void>> decide(Lease lease) {
-        return untilDue(lease)
-                .then(step(lease, "draw", casting.cast(lease.event())))
+        return step(lease, "draw", casting.cast(lease.event()))
                 .onErrorResume(error -> Mono.just(new Cast.Refused("platform", sentence(error))))
                 .flatMap(cast -> switch (cast) {
                     case Cast.Late late -> Mono.just(miss(lease, late));
-                    case Cast.Refused refused -> Mono.just(skip(lease, refused.told(), List.of(refused.veto())));
+                    case Cast.Refused refused -> Mono.just(skip(lease, refused));
                     case Cast.Drawn drawn -> judge(lease, drawn);
-                });
+                })
+                .delayUntil(next -> untilDue(lease))
+                .map(next -> casting.withdrawn(lease.event()) ? skip(lease, Casting.gone(lease.event())) : next);
     }
 
-    /** It was claimed a moment ahead. */
     private Mono<Void> untilDue(Lease lease) {
         return Mono.defer(() -> {
             Duration ahead = Duration.between(clock.instant(), lease.event().dueAt());
@@ -205,6 +208,10 @@ final class Story {
     private Mono<Void> miss(Lease lease, Cast.Late late) {
         Instant due = lease.event().dueAt();
         return close(lease, List.of(new Entry.Missed(1, due, due)), Outcome.MISSED, late.reason());
+    }
+
+    private Mono<Void> skip(Lease lease, Cast.Refused refused) {
+        return skip(lease, refused.told(), List.of(refused.veto()));
     }
 
     private Mono<Void> skip(Lease lease, List<Entry> told, List<Judgement.Vetoed> vetoes) {

@@ -6,6 +6,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.vitals.trace.Traceparent;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record ChaosEvent(
         @Nullable String traceparent,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String workload) {
 
-    /** How long before it is due an event can be claimed: longer than it takes to write a lease. */
+    /** How long before it is due an event can be claimed: longer than it usually takes to write a lease and to decide. */
     public static final Duration AHEAD = Duration.ofMillis(200);
 
     /** One that is not traced, for all that its document selects. */
@@ -45,9 +46,15 @@ public record ChaosEvent(
         this(id, experiment, fault, origin, dueAt, dryRun, document, null, null);
     }
 
-    /** A moment before it is due, so that whoever claims it has it in hand when it is, and no lease has to be written first. */
+    /** A moment before it is due, so that whoever claims it has decided when it is: nothing but the beginning itself comes after that. */
     public Instant claimableAt() {
         return dueAt.minus(AHEAD);
+    }
+
+    /** The moment that a decision about it is for: when it is due, or now where that has passed. */
+    public Instant asOf(Clock clock) {
+        Instant now = clock.instant();
+        return now.isBefore(dueAt) ? dueAt : now;
     }
 
     /** The same event at its place in a trace. */

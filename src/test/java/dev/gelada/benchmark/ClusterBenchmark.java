@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a cluster costs Gelada, and Gelada a cluster: the first look, memory and processor at rest, from a request to the deletion. Fills a
+ * What a cluster costs Gelada, and Gelada a cluster: the first look, memory and processor at rest, from a request and from a slot to the deletion. Fills a
  * namespace of its own with pods of about 7.6 KB, ten to a ReplicaSet, unless that many are there, and leaves them for the next run. No part of
  * the ordinary tests: {@code -Dtest=ClusterBenchmark -Dbenchmark.kubeconfig=FILE -Dbenchmark.context=NAME -Dbenchmark.pods=50000}.
  */
@@ -48,6 +48,7 @@ class ClusterBenchmark {
     private static final int TO_A_SET = 10;
     private static final int AT_ONCE = 16;
     private static final int KILLS = 20;
+    private static final int SLOTS = Figures.size(60, 2);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration AT_REST = Duration.ofSeconds(Integer.getInteger("benchmark.rest.seconds", 60));
     /** Of the image, under the chart's limit. The image also sets MALLOC_ARENA_MAX=2, which goes into the environment of this test. */
@@ -85,6 +86,7 @@ class ClusterBenchmark {
             say("MB received until then, compressed", meter(program, "received_bytes_total") / 1e6);
             rest(program);
             kills(config, program);
+            new Slots(program, documents, NAMESPACE, IntStream.range(KILLS, KILLS + SLOTS)).measure();
             say("MB resident at the end", status(program, "VmRSS"));
             say("MB resident at most", status(program, "VmHWM"));
         }
@@ -166,7 +168,7 @@ class ClusterBenchmark {
         var accounts = new ObjectKind("", "v1", "ServiceAccount", "serviceaccounts", true);
         create(api, accounts, object("{'metadata':{'name':'default','namespace':'" + NAMESPACE + "'}}"))
                 .block(PATIENCE);
-        Flux.range(0, filledBefore(api) ? KILLS : pods / TO_A_SET)
+        Flux.range(0, filledBefore(api) ? KILLS + SLOTS : pods / TO_A_SET)
                 .flatMap(number -> filled(api, number), AT_ONCE)
                 .blockLast(PATIENCE);
     }
@@ -201,7 +203,9 @@ class ClusterBenchmark {
     }
 
     private static List<String> sets() {
-        return IntStream.range(0, KILLS).mapToObj(number -> "w" + number).toList();
+        return IntStream.range(0, KILLS + SLOTS)
+                .mapToObj(number -> "w" + number)
+                .toList();
     }
 
     private static Mono<Void> create(ApiServer api, ObjectKind kind, ObjectNode document) {

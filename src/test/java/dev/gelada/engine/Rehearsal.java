@@ -235,7 +235,7 @@ final class Rehearsal implements AutoCloseable {
         Faults faults = new Faults(List.of(fault));
         Reverting reverting = new Reverting(faults, owing, tasks, tracing, settings, time);
         Safeguards asked = new Safeguards(safeguards, Duration.ofSeconds(10), time);
-        Injecting injecting = new Injecting(queue, halt, signals, owing, tracing, settings, clock, time);
+        Injecting injecting = new Injecting(queue, leases, halt, signals, owing, tracing, settings, clock, time);
         Story story = new Story(
                 new Casting(repertoire, repertoire, scout(faults), Calendars.NONE, settings, clock),
                 asked,

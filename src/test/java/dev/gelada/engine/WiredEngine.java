@@ -90,6 +90,7 @@ public final class WiredEngine {
                 Calendars.NONE,
                 safeguards,
                 rooms.queue(),
+                leases,
                 rooms.halt(),
                 watch,
                 signals,

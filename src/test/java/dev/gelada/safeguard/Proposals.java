@@ -50,6 +50,14 @@ public final class Proposals {
         return new Proposal(event(false), experiment(safeguards, SteadyState.NONE), targets, workloads);
     }
 
+    /** The same, of an event that is due at this moment. */
+    public static Proposal due(Proposal same, Instant at) {
+        ChaosEvent event = same.event();
+        ChaosEvent moved = new ChaosEvent(
+                event.id(), event.experiment(), event.fault(), event.origin(), at, event.dryRun(), event.document());
+        return new Proposal(moved, same.experiment(), same.targets(), same.workloads(), same.held());
+    }
+
     private static Proposal of(
             Workload workload, int instances, UnaryOperator<ObjectNode> safeguards, SteadyState steady, boolean dry) {
         List<Target> targets = workload.instances().stream()

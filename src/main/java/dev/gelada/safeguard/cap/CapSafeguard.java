@@ -38,7 +38,7 @@ record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safegu
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
         Caps own = proposal.experiment().setting(CAP);
-        Instant now = clock.instant();
+        Instant now = proposal.event().asOf(clock);
         return hits(proposal, own.remember() || global.remember(), now)
                 .map(hits -> Stream.of(
                                 new Scope("gelada.safeguard.cap", global, hits),

@@ -70,7 +70,7 @@ record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Dur
         }
         Mono<String> resting = journal.lastReverted(proposal.event().experiment())
                 .map(last -> last.plus(rest))
-                .filter(clock.instant()::isBefore)
+                .filter(over -> proposal.event().asOf(clock).isBefore(over))
                 .map(over -> "the experiment rests until " + over + " after its last event");
         return underWay(proposal, rest).switchIfEmpty(resting);
     }
@@ -93,15 +93,18 @@ record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Dur
         if (rest.isZero()) {
             return Mono.empty();
         }
-        return Mono.defer(() -> journal.since(
-                        Entry.Reverted.class, clock.instant().minus(rest))
-                .filter(reverted -> clock.instant().isBefore(reverted.at().plus(rest)))
+        return Mono.defer(() -> workload(proposal, rest, proposal.event().asOf(clock)));
+    }
+
+    private Mono<String> workload(Proposal proposal, Duration rest, Instant at) {
+        return journal.since(Entry.Reverted.class, at.minus(rest))
+                .filter(reverted -> at.isBefore(reverted.at().plus(rest)))
                 .concatMap(reverted -> hit(reverted)
                         .filter(proposal.refs()::contains)
                         .next()
                         .map(ref -> sentence(ref, reverted.at().plus(rest), reverted)))
                 .takeLast(1)
-                .next());
+                .next();
     }
 
     private Flux<WorkloadRef> hit(Recorded recorded) {

@@ -33,7 +33,7 @@ record FreezeSafeguard(List<Dates.Calendar> frozen, Calendars calendars, ZoneId 
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return Mono.fromSupplier(() -> judge(proposal, clock.instant()));
+        return Mono.fromSupplier(() -> judge(proposal, proposal.event().asOf(clock)));
     }
 
     @Override

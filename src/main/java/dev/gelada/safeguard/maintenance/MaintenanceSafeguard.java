@@ -23,7 +23,7 @@ record MaintenanceSafeguard(Maintenance maintenance, Clock clock) implements Saf
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return Mono.fromSupplier(() -> judge(proposal, clock.instant()));
+        return Mono.fromSupplier(() -> judge(proposal, proposal.event().asOf(clock)));
     }
 
     @Override

@@ -31,17 +31,20 @@ record QuietSafeguard(Journal journal, Duration afterHalt, Clock clock) implemen
         if (afterHalt.isZero()) {
             return Mono.just(Verdict.PERMIT);
         }
-        return Mono.defer(
-                () -> journal.since(Entry.HaltReleased.class, clock.instant().minus(afterHalt))
-                        .takeLast(1)
-                        .next()
-                        .map(released -> verdict(released.at()))
-                        .defaultIfEmpty(Verdict.PERMIT));
+        return Mono.defer(() -> judge(proposal.event().asOf(clock)));
     }
 
-    private Verdict verdict(Instant released) {
+    private Mono<Verdict> judge(Instant at) {
+        return journal.since(Entry.HaltReleased.class, at.minus(afterHalt))
+                .takeLast(1)
+                .next()
+                .map(released -> verdict(released.at(), at))
+                .defaultIfEmpty(Verdict.PERMIT);
+    }
+
+    private Verdict verdict(Instant released, Instant at) {
         Instant over = released.plus(afterHalt);
-        return clock.instant().isBefore(over)
+        return at.isBefore(over)
                 ? Verdict.veto(
                         "the halt was released at %s, and it stays quiet until %s, as gelada.safeguard.quiet.after-halt says"
                                 .formatted(released, over))

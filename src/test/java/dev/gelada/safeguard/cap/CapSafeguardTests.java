@@ -67,6 +67,17 @@ class CapSafeguardTests extends SafeguardContract {
                 .isEqualTo(Verdict.veto("this would hit 3 targets; safeguards.cap.event allows 2: draw fewer"));
     }
 
+    /** Events are decided a moment before they are due. */
+    @Test
+    void judgesForTheMomentAtWhichTheEventIsDue() {
+        Instant over = clock.instant().plus(Duration.ofHours(1));
+        Proposal full = vetoed();
+        clock.advance(Duration.ofHours(1).minusMillis(150));
+
+        assertThat(judge(Proposals.due(full, over))).isEqualTo(Verdict.PERMIT);
+        assertThat(judge(Proposals.due(full, over.minusMillis(1)))).isInstanceOf(Verdict.Veto.class);
+    }
+
     @Test
     void saysWhenThereIsRoomForAllThatIsWanted() {
         hit(OWN, checkout, 1);

@@ -62,6 +62,20 @@ class CooldownSafeguardTests extends SafeguardContract {
                 .isEqualTo(Verdict.PERMIT);
     }
 
+    /** Events are decided a moment before they are due. */
+    @Test
+    void judgesForTheMomentAtWhichTheEventIsDue() {
+        somethingWasReverted();
+        reverted("another");
+        Instant over = clock.instant().plus(Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(30).minusMillis(150));
+
+        for (Proposal early : List.of(resting("30m"), restingEach("1s", "30m"))) {
+            assertThat(judge(Proposals.due(early, over))).isEqualTo(Verdict.PERMIT);
+            assertThat(judge(Proposals.due(early, over.minusMillis(1)))).isInstanceOf(Verdict.Veto.class);
+        }
+    }
+
     @Test
     void permitsAtOnceWithoutASetting() {
         somethingWasReverted();

@@ -17,6 +17,7 @@ import dev.gelada.schedule.Calendars.Known;
 import dev.gelada.schedule.Calendars.Moments;
 import dev.gelada.schedule.Calendars.Read;
 import dev.gelada.schedule.Calendars.Unknown;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -63,6 +64,17 @@ class FreezeSafeguardTests extends SafeguardContract {
                 .isEqualTo(Verdict.veto("the freeze freezes.ics: Year's end lasts until 2026-12-20T11:00:00Z"));
         assertThat(Answers.of(safeguard().foresee(frozen, NOW.plusSeconds(3600))))
                 .isEqualTo(Verdict.PERMIT);
+    }
+
+    /** Events are decided a moment before they are due. */
+    @Test
+    void judgesForTheMomentAtWhichTheEventIsDue() {
+        Proposal frozen = vetoed();
+        clock.advance(Duration.ofHours(1).minusMillis(150));
+
+        assertThat(judge(Proposals.due(frozen, NOW.plusSeconds(3600)))).isEqualTo(Verdict.PERMIT);
+        assertThat(judge(Proposals.due(frozen, NOW.plusSeconds(3600).minusMillis(1))))
+                .isInstanceOf(Verdict.Veto.class);
     }
 
     @Test

@@ -50,6 +50,17 @@ class MaintenanceSafeguardTests extends SafeguardContract {
         assertThat(judge(vetoed())).isEqualTo(Verdict.veto("maintenance lasts until 2026-03-08T03:00:00Z"));
     }
 
+    /** Events are decided a moment before they are due. */
+    @Test
+    void judgesForTheMomentAtWhichTheEventIsDue() {
+        Instant over = Instant.parse("2026-03-08T03:00:00Z");
+        Proposal maintained = vetoed();
+        clock.advance(Duration.ofHours(2).minusMillis(150));
+
+        assertThat(judge(Proposals.due(maintained, over))).isEqualTo(Verdict.PERMIT);
+        assertThat(judge(Proposals.due(maintained, over.minusMillis(1)))).isInstanceOf(Verdict.Veto.class);
+    }
+
     @Test
     void foreseesWhatItWillSay() {
         Instant sunday = Instant.parse("2026-04-05T00:30:00Z");

@@ -55,6 +55,18 @@ class QuietSafeguardTests extends SafeguardContract {
                         + " 2026-03-02T10:06:00Z, as gelada.safeguard.quiet.after-halt says"));
     }
 
+    /** Events are decided a moment before they are due. */
+    @Test
+    void judgesForTheMomentAtWhichTheEventIsDue() {
+        release();
+        Instant over = clock.instant().plus(afterHalt);
+        clock.advance(afterHalt.minusMillis(150));
+
+        assertThat(Answers.of(safeguard().judge(Proposals.due(proposal, over)))).isEqualTo(Verdict.PERMIT);
+        assertThat(Answers.of(safeguard().judge(Proposals.due(proposal, over.minusMillis(1)))))
+                .isInstanceOf(Verdict.Veto.class);
+    }
+
     @Test
     void permitsAtOnceWhereNoQuietIsAskedFor() {
         afterHalt = Duration.ZERO;
