@@ -14,6 +14,8 @@ final class SqlOutbox implements Outbox {
 
     private static final int PAGE = 100;
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+    /** Whoever acts on what was written goes first, and what follows at once is read together. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final Turns turns;
     private final Journal journal;
@@ -78,6 +80,7 @@ final class SqlOutbox implements Outbox {
         }
         Flux<Boolean> written = Flux.merge(journal.live(), journal.elsewhere()).map(any -> true);
         return Mono.firstWithSignal(
-                written.next(), Mono.delay(LONGEST_NAP, scheduler).thenReturn(true));
+                written.next().delayElement(GATHERING, scheduler),
+                Mono.delay(LONGEST_NAP, scheduler).thenReturn(true));
     }
 }
