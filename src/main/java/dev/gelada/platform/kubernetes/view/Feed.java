@@ -80,12 +80,13 @@ final class Feed<D extends Document, T extends Kept> implements Following {
         return Mono.defer(this::turn).onErrorResume(this::pause).repeat().then();
     }
 
+    /** One after the other, never one behind the other: while a watch lasts nothing of the list is held. */
     private Mono<Void> turn() {
-        return version == null ? list().then(Mono.defer(this::watch)) : watch();
+        return version == null ? list() : watch();
     }
 
     private Mono<Void> list() {
-        Set<String> listed = new HashSet<>();
+        Set<Shelf.Key> listed = new HashSet<>();
         return page(null)
                 .expand(page -> page.onward() == null ? Mono.empty() : page(page.onward()))
                 .doOnNext(page -> put(page, listed))
@@ -107,16 +108,16 @@ final class Feed<D extends Document, T extends Kept> implements Following {
         return error;
     }
 
-    private void put(Page<D> page, Set<String> listed) {
+    private void put(Page<D> page, Set<Shelf.Key> listed) {
         for (D document : page.items()) {
             T object = subject.reduction().apply(document);
-            listed.add(Shelf.key(object));
+            listed.add(Shelf.Key.of(object));
             subject.shelf().put(object);
         }
         wellness.heard();
     }
 
-    private void listed(Page<D> last, Set<String> listed) {
+    private void listed(Page<D> last, Set<Shelf.Key> listed) {
         subject.shelf().retain(subject.namespace(), listed);
         version = last.metadata().resourceVersion();
         pageSize = pace.pageSize();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shelf<T extends Kept> {
 
-    private final Map<String, T> objects = new ConcurrentHashMap<>();
+    private final Map<Key, T> objects = new ConcurrentHashMap<>();
     private final Index<T> groups;
     private final Index<T> standing;
 
@@ -30,20 +30,16 @@ final class Shelf<T extends Kept> {
         this.standing = new Index<>(standing);
     }
 
-    static String key(String namespace, String name) {
-        return namespace + "/" + name;
-    }
-
     void put(T object) {
-        T before = objects.put(key(object), object);
+        T before = objects.put(Key.of(object), object);
         groups.put(before, object);
         standing.put(before, object);
     }
 
     /** Takes the very object away, not a later one of its name. */
     void remove(T object) {
-        T found = objects.get(key(object));
-        if (found != null && found.uid().equals(object.uid()) && objects.remove(key(object), found)) {
+        T found = find(object.namespace(), object.name());
+        if (found != null && found.uid().equals(object.uid()) && objects.remove(Key.of(object), found)) {
             groups.remove(found);
             standing.remove(found);
         }
@@ -53,19 +49,18 @@ final class Shelf<T extends Kept> {
      * After a new list: takes away what it did not hold.
      *
      * @param namespace of which namespace the list was; null for all
-     * @param listed keys
      */
-    void retain(@Nullable String namespace, Set<String> listed) {
+    void retain(@Nullable String namespace, Set<Key> listed) {
         objects.values().stream()
                 .filter(object -> namespace == null || object.namespace().equals(namespace))
-                .filter(object -> !listed.contains(key(object)))
+                .filter(object -> !listed.contains(Key.of(object)))
                 .toList()
                 .forEach(this::remove);
     }
 
     @Nullable
     T find(String namespace, String name) {
-        return objects.get(key(namespace, name));
+        return objects.get(new Key(namespace, name));
     }
 
     List<T> group(String key) {
@@ -89,7 +84,11 @@ final class Shelf<T extends Kept> {
         return objects.size();
     }
 
-    static String key(Kept object) {
-        return key(object.namespace(), object.name());
+    /** Of the very texts that the object holds: a text of its own for each would be a tenth of the view. */
+    record Key(String namespace, String name) {
+
+        static Key of(Kept object) {
+            return new Key(object.namespace(), object.name());
+        }
     }
 }
