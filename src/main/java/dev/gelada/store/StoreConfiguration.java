@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.pool.PoolBuilder;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreProperties.class)
@@ -48,11 +49,13 @@ class StoreConfiguration {
         return schema.clock(machine);
     }
 
+    /** What was used last is used next: it is the one that knows the statements already. */
     @Bean(destroyMethod = "dispose")
     ConnectionPool connections(StoreUrl url, StoreProperties properties, Schema first) {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(single(url, properties))
                 .maxSize(10)
                 .maxAcquireTime(StoreUrl.PATIENCE)
+                .customizer(PoolBuilder::idleResourceReuseMruOrder)
                 .build());
     }
 
