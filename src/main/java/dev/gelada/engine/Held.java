@@ -39,9 +39,10 @@ final class Held {
         extensions++;
     }
 
-    /** Whether more than half of its time is left. */
+    /** Whether less than half of its time has passed since it was written. By a clock that was set back since then nobody can tell. */
     boolean young(Instant now) {
-        return now.plus(period.dividedBy(2)).isBefore(until);
+        Instant written = until.minus(period);
+        return !now.isBefore(written) && now.isBefore(written.plus(period.dividedBy(2)));
     }
 
     HeldLease seen() {
