@@ -31,10 +31,10 @@ final class Recovering {
      * @return a {@link Entry.Recovered} or a {@link Entry.NotRecovered}; empty when the program ends before either is known
      */
     Mono<Entry> recover(Experiment experiment, Wholeness wholeness, Instant since) {
-        AtomicReference<String> missing = new AtomicReference<>("the workloads were not looked at");
+        AtomicReference<String> missing = new AtomicReference<>(wholeness.missing());
         return wholeness
                 .looks()
-                .concatMap(whole -> whole ? steady(experiment, missing) : notWhole(missing), 0)
+                .concatMap(whole -> whole ? steady(experiment, missing) : notWhole(wholeness, missing), 0)
                 .filter(well -> well)
                 .next()
                 .<Entry>map(well -> new Entry.Recovered(wholeness.after(since)))
@@ -57,8 +57,8 @@ final class Recovering {
                 .isEmpty();
     }
 
-    private static Mono<Boolean> notWhole(AtomicReference<String> missing) {
-        missing.set("not every instance was ready");
+    private static Mono<Boolean> notWhole(Wholeness wholeness, AtomicReference<String> missing) {
+        missing.set(wholeness.missing());
         return Mono.just(false);
     }
 }

@@ -235,7 +235,7 @@ final class Story {
                 clock,
                 scheduler,
                 settings.lookEvery(),
-                drawn.proposal().refs());
+                drawn.proposal().recovering());
     }
 
     private <T> Mono<T> step(Lease lease, String name, Mono<T> work) {

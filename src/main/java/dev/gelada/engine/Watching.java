@@ -46,7 +46,8 @@ final class Watching {
     }
 
     /**
-     * Without a duration the watch lasts until the fault has nothing more to do.
+     * Without a duration the watch lasts until the fault has nothing more to do and shows; one that does not show is not waited for longer
+     * than for a call.
      *
      * @param joining from the end of the watch, what is injected until then besides
      */
@@ -71,24 +72,22 @@ final class Watching {
                 .takeUntilOther(ended)
                 .doOnNext(ending::tryEmitValue) // below what it ends, which would drop the value otherwise
                 .then();
-        Mono<Void> sustain = sustain(fault, injections, ended)
+        Mono<Void> shows =
+                observe(scribe, fault, injections, shown).onErrorComplete().takeUntilOther(ended);
+        Mono<Void> acts = sustain(fault, injections, ended)
+                .and(duration == null ? shows.take(settings.callLimit(), scheduler) : shows)
                 .doOnSuccess(done -> {
                     if (duration == null) {
                         ending.tryEmitValue(new End.Over());
                     }
                 })
                 .onErrorResume(error -> Mono.fromRunnable(() -> ending.tryEmitValue(broken(error))));
-        Mono<Void> looks = Flux.merge(
-                        observe(scribe, fault, injections, shown),
-                        wholeness.looks().then())
-                .then()
-                .onErrorComplete()
-                .takeUntilOther(ended);
+        Mono<Void> looks = wholeness.looks().then().onErrorComplete().takeUntilOther(ended);
         Mono<Void> joined = joining.apply(ended)
                 .flatMap(injection -> join(scribe, fault, List.of(injection), shown, ended), AT_ONCE)
                 .then()
                 .onErrorResume(error -> Mono.fromRunnable(() -> ending.tryEmitValue(broken(error))));
-        return Mono.when(end, sustain, looks, joined)
+        return Mono.when(end, acts, looks, joined)
                 .then(lastLook(scribe, fault, injections, shown))
                 .then(ending.asMono())
                 .map(reason -> new Watched(reason, shown.get()));

@@ -22,6 +22,7 @@ final class Wholeness {
     private final Duration every;
     private final Set<WorkloadRef> workloads;
     private final AtomicReference<@Nullable Instant> wholeSince = new AtomicReference<>();
+    private volatile String missing = "the workloads were not looked at";
 
     Wholeness(Platform platform, Clock clock, Scheduler scheduler, Duration every, Set<WorkloadRef> workloads) {
         this.platform = platform;
@@ -44,19 +45,34 @@ final class Wholeness {
         return since == null || since.isBefore(moment) ? Duration.ZERO : Duration.between(moment, since);
     }
 
-    private Mono<Boolean> look() {
-        return Flux.fromIterable(workloads)
-                .concatMap(ref -> platform.workload(ref).map(Workload::whole).defaultIfEmpty(false))
-                .all(whole -> whole)
-                .onErrorReturn(false)
-                .doOnNext(this::remember);
+    /** What was missing when it was looked last, a sentence; empty when nothing was. */
+    String missing() {
+        return missing;
     }
 
-    private void remember(boolean whole) {
-        if (!whole) {
+    private Mono<Boolean> look() {
+        return Flux.fromIterable(workloads)
+                .concatMap(ref -> platform.workload(ref).map(Wholeness::lack).defaultIfEmpty(ref.name() + " is gone"))
+                .filter(lack -> !lack.isEmpty())
+                .next()
+                .defaultIfEmpty("")
+                .onErrorResume(error -> Mono.just("the workloads could not be looked at: " + error.getMessage()))
+                .map(this::remember);
+    }
+
+    private static String lack(Workload workload) {
+        return workload.whole()
+                ? ""
+                : workload.ref().name() + " has " + workload.ready() + " of " + workload.desired() + " instances ready";
+    }
+
+    private boolean remember(String lack) {
+        missing = lack;
+        if (!lack.isEmpty()) {
             wholeSince.set(null);
-            return;
+            return false;
         }
         wholeSince.compareAndSet(null, clock.instant());
+        return true;
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One running copy of a workload, as it was seen last.
  *
- * @param state the platform's own word: {@code starting}, {@code running}, {@code stopped} for a process
+ * @param state the platform's own word: {@code starting}, {@code running}, {@code stopped} for a process, {@link #TERMINATING} or its phase for
+ *     a pod
  * @param ready may take work: alive, not stopped, and answering once it has begun to
  * @param address null when it listens nowhere we know of
  */
@@ -19,6 +20,9 @@ public record Instance(
         @Nullable Address address,
         Map<String, String> labels,
         Particulars particulars) {
+
+    /** It is being deleted, and has not gone yet: nobody counts on it any more. */
+    public static final String TERMINATING = "terminating";
 
     public Instance {
         labels = Map.copyOf(labels);

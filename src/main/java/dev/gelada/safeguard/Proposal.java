@@ -51,6 +51,17 @@ public record Proposal(
                 .toList();
     }
 
+    /**
+     * Who must be whole again afterwards: all that is touched, but for what faults may not touch at all. A Job may end meanwhile by itself, and a
+     * pod without an owner never comes back.
+     */
+    public Set<WorkloadRef> recovering() {
+        return workloads.stream()
+                .filter(workload -> workload.circumstances().protection() == null)
+                .map(Workload::ref)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     public Set<WorkloadRef> refs() {
         return workloads.stream().map(Workload::ref).collect(Collectors.toUnmodifiableSet());
     }

@@ -53,6 +53,12 @@ class NodeHitTests {
                 });
     }
 
+    /** A Job that ends while its node is cordoned has not fallen ill. */
+    @Test
+    void waitsForNoRecoveryOfWhatFaultsMayNotTouch() {
+        assertThat(drain.recovering()).containsExactlyInAnyOrder(cart.ref(), ledger.ref());
+    }
+
     @Test
     void tellsNothingMoreOfAnInstance() {
         assertThat(Answers.of(replica.commit("kill", cart))).isInstanceOf(Commitment.Written.class);

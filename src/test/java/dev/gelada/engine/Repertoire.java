@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** The experiments of a rehearsal: those that its tests are about, and what the engine knows of them. */
@@ -101,6 +102,11 @@ final class Repertoire implements Documents, Experiments {
                 plain.document());
     }
 
+    /** The same without a duration, as what heals by itself needs none. */
+    static Experiment unwatched(Experiment like) {
+        return with(like, like.enabled(), like.schedule(), null);
+    }
+
     static Experiment named(String name, Experiment like) {
         return new Experiment(
                 name,
@@ -124,6 +130,10 @@ final class Repertoire implements Documents, Experiments {
     }
 
     private static Experiment with(Experiment one, boolean enabled, Schedule schedule) {
+        return with(one, enabled, schedule, one.duration());
+    }
+
+    private static Experiment with(Experiment one, boolean enabled, Schedule schedule, @Nullable Duration duration) {
         return new Experiment(
                 one.name(),
                 one.description(),
@@ -134,7 +144,7 @@ final class Repertoire implements Documents, Experiments {
                 one.mode(),
                 one.fault(),
                 one.faultSettings(),
-                one.duration(),
+                duration,
                 one.steadyState(),
                 one.recoveryWithin(),
                 one.safeguards(),

@@ -110,6 +110,31 @@ class StoryTests {
         assertThat(rehearsal.told()).doesNotContain("observed");
     }
 
+    /** A container that was told to end has not ended yet. */
+    @Test
+    void waitsWithoutADurationUntilTheFaultShows() {
+        rehearsal.fault.unrevertible();
+        rehearsal.fault.ineffective();
+        rehearsal.trigger(Repertoire.unwatched(rehearsal.experiment(false)));
+        assertThat(rehearsal.told()).contains("injected").doesNotContain("observed", "reverting");
+
+        rehearsal.checkout.instances().forEach(one -> rehearsal.platform.change(one.ref(), FakePlatform::stopped));
+        rehearsal.pass(Duration.ofSeconds(1));
+
+        assertThat(rehearsal.told()).contains("observed", "reverting");
+    }
+
+    @Test
+    void waitsWithoutADurationNoLongerThanForACall() {
+        rehearsal.fault.unrevertible();
+        rehearsal.fault.ineffective();
+        rehearsal.trigger(Repertoire.unwatched(rehearsal.experiment(false)));
+
+        rehearsal.pass(Duration.ofSeconds(12));
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
+    }
+
     @Test
     void hasNoEffectWhenTheTargetWasGoneBeforeItCouldBeHit() {
         Target target = new Target(

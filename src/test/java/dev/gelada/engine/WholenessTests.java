@@ -85,6 +85,22 @@ class WholenessTests {
         look();
 
         assertThat(looks.getLast()).isFalse();
+        assertThat(wholeness.missing()).contains("could not be looked at", "gone");
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        platform.lose(checkout.instances().getFirst().ref());
+        look();
+        assertThat(wholeness.missing()).isEqualTo("checkout has 2 of 3 instances ready");
+
+        platform.remove(checkout.ref());
+        look();
+        assertThat(wholeness.missing()).isEqualTo("checkout is gone");
+
+        platform.put(checkout);
+        look();
+        assertThat(wholeness.missing()).isEmpty();
     }
 
     private void resize(int desired) {

@@ -76,9 +76,13 @@ abstract class FaultsOnACluster {
                 .withPropertyValues(
                         "gelada.fault.nodes=true",
                         "gelada.fault.network-isolation.enforced=true",
-                        "gelada.fault.pod-stress.image=registry.example/stress@sha256:0",
+                        "gelada.fault.pod-stress.image=" + stressImage(),
                         "gelada.platform.kubernetes.namespaces=" + namespaces())
                 .run(context -> use.accept(context.getBean(Faults.class), context.getBean(UndoNotes.class)));
+    }
+
+    String stressImage() {
+        return "registry.example/stress@sha256:0";
     }
 
     /** The only ones in which undo notes are looked for; empty for all. */

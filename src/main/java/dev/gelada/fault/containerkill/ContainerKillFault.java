@@ -85,6 +85,10 @@ final class ContainerKillFault implements Fault {
             return Mono.error(
                     new RefusedException(order.target() + " restarts no container: nobody would start it again"));
         }
+        if (!runs(pod, container)) {
+            return Mono.error(new RefusedException(
+                    "container '" + container + "' of " + order.target() + " does not run: there is nothing to end"));
+        }
         ObjectNode known = Json.mapper().createObjectNode().put("container", container);
         known.put("restarts", restarts(pod, container));
         return Mono.just(new Injection(order, name(), known, ""));
@@ -107,11 +111,13 @@ final class ContainerKillFault implements Fault {
                                 + executed.exitCode() + ": " + executed.output().strip())));
     }
 
+    /** It has ended, or runs again: between the two lies the kubelet's back-off. */
     @Override
     public Mono<Boolean> observe(Injection injection) {
         int before = injection.undo().path("restarts").asInt(0);
+        String container = container(injection);
         return api.read(ObjectRef.of(PodRef.of(injection.order().target().instance())))
-                .map(pod -> restarts(pod, container(injection)) > before)
+                .map(pod -> restarts(pod, container) > before || !runs(pod, container))
                 .defaultIfEmpty(false);
     }
 
@@ -119,6 +125,10 @@ final class ContainerKillFault implements Fault {
     @Override
     public Mono<Void> revert(Injection injection) {
         return Mono.empty();
+    }
+
+    private static boolean runs(JsonNode pod, String container) {
+        return Pods.status(pod, container).at("/state/running").isObject();
     }
 
     private static int restarts(JsonNode pod, String container) {

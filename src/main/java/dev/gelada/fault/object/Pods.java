@@ -48,10 +48,11 @@ public final class Pods {
                         : Mono.just(pod));
     }
 
-    /** Whether the platform no longer counts the pod among what runs; asked of its view, which costs no request. */
+    /** Whether the pod has gone or is on its way out, which may take its grace; asked of the platform's view, which costs no request. */
     public static Mono<Boolean> left(Platform platform, Order order) {
         return platform.workload(order.target().workload())
                 .map(workload -> workload.instances().stream()
+                        .filter(instance -> !instance.state().equals(Instance.TERMINATING))
                         .noneMatch(
                                 instance -> instance.ref().equals(order.target().instance())))
                 .defaultIfEmpty(true);

@@ -11,6 +11,7 @@ import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.PodRef;
+import dev.gelada.platform.kubernetes.ApiException;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.ObjectKind;
@@ -18,6 +19,7 @@ import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +37,7 @@ final class PodStressFault extends ChangingFault {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int LOOKS = 12;
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(3);
 
     private final String image;
     private final Scheduler scheduler;
@@ -112,6 +115,25 @@ final class PodStressFault extends ChangingFault {
         return api.read(Change.of(injection).object())
                 .map(stress(injection)::runs)
                 .defaultIfEmpty(false);
+    }
+
+    /** Whether it goes on; one that cannot do its work is an error with the kubelet's words, since nothing was shown then. */
+    @Override
+    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+        return Flux.interval(LOOK_AFTER, scheduler)
+                .onBackpressureDrop()
+                .takeUntilOther(end)
+                .concatMap(look -> looked(injection).takeUntilOther(end), 0)
+                .then();
+    }
+
+    private Mono<Void> looked(Injection injection) {
+        return api.read(Change.of(injection).object())
+                .onErrorComplete(ApiException.class)
+                .map(stress(injection)::trouble)
+                .filter(trouble -> !trouble.isEmpty())
+                .flatMap(trouble -> Mono.error(new IllegalStateException(
+                        "the stress of " + injection.order().target() + " " + trouble)));
     }
 
     @Override

@@ -72,6 +72,26 @@ class ContainerKillFaultTests extends ClusterFaultContract {
         refuses("has no container 'chekout'");
     }
 
+    /** Between its end and its next start lies the kubelet's back-off, of up to five minutes. */
+    @Test
+    void showsAsSoonAsTheContainerHasEnded() {
+        Injection injection = prepared();
+        state("{'terminated':{'exitCode':143}}");
+        assertThat(observed(injection)).isTrue();
+    }
+
+    @Test
+    void refusesAContainerThatDoesNotRun() {
+        state("{'waiting':{'reason':'CrashLoopBackOff'}}");
+        refuses("container 'main'", "does not run");
+    }
+
+    private void state(String state) {
+        api.edit(
+                ObjectRef.of(cluster.pods().getFirst()),
+                new Step("replace", "/status/containerStatuses/0/state", json(state)));
+    }
+
     @Test
     void refusesAPodWhoseContainersShareTheirProcesses() {
         api.edit(

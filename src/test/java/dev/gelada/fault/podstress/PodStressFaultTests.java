@@ -16,6 +16,7 @@ import dev.gelada.target.Target;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -114,6 +115,49 @@ class PodStressFaultTests extends ClusterFaultContract {
         ends(cluster.pods().getFirst());
         revert(injection);
         assertThat(api.seen(first()).at("/metadata").toString()).doesNotContain("gelada.dev");
+    }
+
+    /** As a kubelet 1.36 reports an image that lacks the program; such a container is never started again. */
+    @Test
+    void oneThatCouldNotStartIsOverAndBreaksTheEventWithTheKubeletsWords() {
+        Injection injection = prepared();
+        inject(injection);
+        api.edit(
+                first(),
+                new Step("add", "/status/ephemeralContainerStatuses/0/state", json("""
+                        {'waiting':{'reason':'RunContainerError','message':'exec: stress-ng: not found'}}""")),
+                new Step("add", "/status/ephemeralContainerStatuses/0/lastState", json("""
+                        {'terminated':{'exitCode':128,'reason':'StartError','message':'exec: stress-ng: not found'}}""")));
+        breaks(injection, "has ended by 128 (StartError) exec: stress-ng: not found");
+        revert(injection);
+        assertThat(api.requests()).doesNotContain("EXEC Pod shop/checkout-1");
+        assertThat(api.seen(first()).at("/metadata").toString()).doesNotContain("gelada.dev");
+    }
+
+    @Test
+    void oneWhoseImageCannotBeHadBreaksTheEventWithTheKubeletsWords() {
+        Injection injection = prepared();
+        inject(injection);
+        waits("ContainerCreating");
+        sustain(injection);
+        waits("ImagePullBackOff");
+        breaks(injection, "does not start (ImagePullBackOff)");
+    }
+
+    private void waits(String reason) {
+        api.edit(
+                first(),
+                new Step(
+                        "add",
+                        "/status/ephemeralContainerStatuses/0/state",
+                        json("{'waiting':{'reason':'%s'}}".formatted(reason))));
+    }
+
+    private void breaks(Injection injection, String words) {
+        StepVerifier.create(fault().sustain(injection, Mono.never()))
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(9)))
+                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining(words))
+                .verify(PATIENCE);
     }
 
     @Test

@@ -89,8 +89,10 @@ public final class FakeCluster implements Platform {
                 .map(this::workload);
     }
 
+    /** Those on their way out among them, as long as they have not gone. */
     private Workload workload(ObjectNode deployment) {
-        List<Instance> instances = pods().stream().map(this::instance).toList();
+        List<Instance> instances =
+                api.look(ObjectKind.POD).stream().map(this::instance).toList();
         Circumstances enabled = new Circumstances(
                 Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, false, null);
         return new Workload(
@@ -101,15 +103,20 @@ public final class FakeCluster implements Platform {
                 enabled);
     }
 
-    private Instance instance(PodRef pod) {
+    private Instance instance(ObjectNode pod) {
         Map<String, String> annotations = new HashMap<>();
-        api.seen(ObjectRef.of(pod))
-                .at("/metadata/annotations")
+        pod.at("/metadata/annotations")
                 .properties()
                 .forEach(one -> annotations.put(one.getKey(), one.getValue().asString()));
-        Particulars particulars = new Particulars(annotations, node(), null, null);
+        boolean ending = pod.at("/metadata/deletionTimestamp").isString();
         return new Instance(
-                pod, "running", true, start, null, Objects.labels(api.seen(ObjectRef.of(pod))), particulars);
+                new PodRef(NAMESPACE, Objects.name(pod), Objects.uid(pod)),
+                ending ? Instance.TERMINATING : "running",
+                !ending,
+                start,
+                null,
+                Objects.labels(pod),
+                new Particulars(annotations, node(), null, ending ? "it is being deleted already" : null));
     }
 
     /** Tells the scheduler's time. */

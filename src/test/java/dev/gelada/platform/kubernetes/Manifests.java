@@ -73,7 +73,7 @@ public final class Manifests {
         pod.withObject("/spec").put("nodeName", "node-1");
         pod.set("status", json("""
                 {'phase':'Running','podIP':'10.0.0.1','conditions':[{'type':'Ready','status':'True'}],
-                 'containerStatuses':[{'name':'main','ready':true,'restartCount':0}]}"""));
+                 'containerStatuses':[{'name':'main','ready':true,'restartCount':0,'state':{'running':{}}}]}"""));
         JsonNode resources = pod.at("/spec/containers/0/resources");
         ((ObjectNode) pod.at("/status/containerStatuses/0")).set("resources", resources);
         return pod;

@@ -78,7 +78,7 @@ final class Assembly {
     private Instance instance(Kept.Pod pod) {
         return new Instance(
                 new PodRef(pod.namespace(), pod.name(), pod.uid()),
-                pod.ending() ? "terminating" : pod.phase().toLowerCase(Locale.ROOT),
+                pod.ending() ? Instance.TERMINATING : pod.phase().toLowerCase(Locale.ROOT),
                 pod.ready() && !pod.ending(),
                 pod.startedAt(),
                 pod.ip() == null || pod.port() == 0 ? null : new Address(pod.ip(), pod.port()),
