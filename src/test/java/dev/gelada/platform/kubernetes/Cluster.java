@@ -30,6 +30,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -78,6 +79,11 @@ public final class Cluster implements AutoCloseable {
     /** Whether Deployments become pods here, Jobs end at their deadline, and what is owned goes with its owner. */
     public boolean controllers() {
         return access.controllers();
+    }
+
+    /** Another API server over the same store, which knows of no change before its own start; empty where none can be started. */
+    public Optional<AnotherServer> another() {
+        return access.another();
     }
 
     /** A name that nobody else has, for what lives in no namespace. */
