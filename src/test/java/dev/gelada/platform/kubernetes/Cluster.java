@@ -25,8 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -205,7 +205,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void ready(Pod pod) {
-        String now = ZonedDateTime.now(ZoneOffset.UTC).withNano(0).toString();
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         admin.resource(pod)
                 .editStatus(found -> new PodBuilder(found)
                         .editOrNewStatus()
