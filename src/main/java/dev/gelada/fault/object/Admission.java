@@ -1,8 +1,10 @@
 package dev.gelada.fault.object;
 
+import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.Edit.State;
 import dev.gelada.platform.kubernetes.ObjectRef;
+import java.util.List;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,18 @@ final class Admission {
                 .map(edit -> found(edit, made))
                 .collect(Collectors.joining(", "));
         return others.isEmpty() ? Mono.just(made) : Mono.error(() -> rewritten(change.object(), others));
+    }
+
+    /** Errs with a {@link DriftedException} where something has made of what was put back what it was before. */
+    static Mono<Void> putBack(ObjectRef object, List<Edit> edits, JsonNode after) {
+        String still = edits.stream()
+                .filter(edit -> edit.state(after) == State.DONE)
+                .map(edit -> found(edit, after))
+                .collect(Collectors.joining(", "));
+        return still.isEmpty()
+                ? Mono.empty()
+                : Mono.error(() -> new DriftedException(object + ": " + still
+                        + " still; a webhook or a policy of the cluster undoes what puts it back"));
     }
 
     /** Without our marks on it nobody would know that it is to be put back. */

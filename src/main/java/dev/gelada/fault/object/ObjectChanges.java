@@ -183,7 +183,7 @@ public final class ObjectChanges {
                                 object,
                                 Stream.concat(undo.stream(), marks.undo(object).stream())
                                         .toList())
-                        .then()
+                        .flatMap(after -> Admission.putBack(change.object(), ours, after))
                 : back(change, object, undo, settled);
         return back.then(Mono.defer(() -> drift(change, object)));
     }

@@ -146,6 +146,18 @@ class ScaleFaultTests extends ClusterFaultContract {
                 .verify(PATIENCE);
     }
 
+    @Test
+    void saysSoWhereAWebhookKeepsItFromBeingPutBack() {
+        Injection injection = prepared();
+        inject(injection);
+        api.rewrites(document -> document.withObject("/spec").put("replicas", 0));
+        StepVerifier.create(fault().revert(injection))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(DriftedException.class)
+                        .hasMessageContaining("spec.replicas is 0 still"))
+                .verify(PATIENCE);
+    }
+
     private static void unnoted(ObjectNode document) {
         document.withObject("/metadata/annotations").remove("gelada.dev/undo");
     }
