@@ -90,6 +90,7 @@ class WholeGeladaClusterIT {
                     .contains("this is a dry run; it would have applied network-isolation to checkout");
             assertThat(isolated()).isEmpty();
             assertThat(policies()).isZero();
+            assertThat(gelada.log()).doesNotContain(" ERROR ");
             JsonNode meter = gelada.actuator("metrics/gelada.event.closed?tag=dry:true");
             assertThat(meter.at("/measurements/0/value").asDouble()).isEqualTo(1);
             assertThat(await("the Event")

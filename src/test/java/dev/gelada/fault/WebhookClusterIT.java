@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
+import dev.gelada.platform.kubernetes.client.Connection;
+import dev.gelada.platform.kubernetes.client.Connections;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -136,6 +140,30 @@ class WebhookClusterIT extends FaultsOnACluster {
             return Webhook.allowed();
         });
         faults((faults, notes) -> errs(fault(faults, "scale").prepare(scale()), WebhookClusterIT::unanswered));
+        assertThat(bare(deployment)).isEqualTo(before);
+    }
+
+    /** Whether the API server has made the change after all is known to nobody who waits no longer. */
+    @Test
+    void oneThatIsSlowerThanAnybodyWaitsLeavesNothingBroken() throws IOException {
+        inForce("Validating");
+        KubernetesProperties hasty =
+                new KubernetesProperties(null, null, List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(1));
+        try (Connection connection = Connections.to(cluster.config(), hasty, null)) {
+            faults(connection.api(), new FakePlatform(), (faults, notes) -> {
+                Fault fault = fault(faults, "scale");
+                Injection injection = value(fault.prepare(scale()));
+                webhook.answers(_ -> {
+                    Thread.sleep(Duration.ofMillis(1500));
+                    return Webhook.allowed();
+                });
+                errs(fault.inject(injection), no -> no.code() == 0 && says(no, "not answered"));
+                webhook.answers(_ -> Webhook.allowed());
+                done(fault.revert(injection));
+                await("the late end of it").pollDelay(Duration.ofSeconds(3)).until(() -> true);
+                done(fault.revert(injection));
+            });
+        }
         assertThat(bare(deployment)).isEqualTo(before);
     }
 
