@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of faults, and of what is broken, while an API server has too much to do. */
@@ -63,7 +64,12 @@ class StormClusterIT extends FaultsOnACluster {
             Injection scale = prepared(faults, "scale", "{'replicas':0}", deployment);
             Injection isolation = prepared(faults, "network-isolation", "{}", pod);
             try (Storm _ = storm(connection, "create, patch, delete")) {
-                for (Injection injection : List.of(kill, evict, restart, scale, isolation)) {
+                StepVerifier.create(fault(faults, "pod-evict").inject(evict))
+                        .expectErrorSatisfies(error -> assertThat(error)
+                                .isInstanceOf(RefusedException.class)
+                                .hasMessageContaining("oo many requests"))
+                        .verify(PATIENCE);
+                for (Injection injection : List.of(kill, restart, scale, isolation)) {
                     Fault fault = fault(faults, injection.fault().value());
                     errs(fault.inject(injection), StormClusterIT::putOff);
                     done(fault.revert(injection));

@@ -27,9 +27,6 @@ final class HttpApiServer implements ApiServer {
     /** The words in which an API server says that of more than one budget none is asked (seen on 1.36). */
     private static final String SEVERAL_BUDGETS = "more than one PodDisruptionBudget";
 
-    /** The words without which no budget says no: whoever has too much to do answers by 429 too (seen on 1.36). */
-    private static final String BUDGET = "disruption budget";
-
     private final Wire wire;
     private final Exec exec;
     private final Permissions permissions;
@@ -143,9 +140,9 @@ final class HttpApiServer implements ApiServer {
 
     /** One budget says no by 429; where there are several for a pod, none is asked, and that is said by 500. */
     private static boolean ofBudgets(ApiException refused) {
-        String said = Objects.requireNonNull(refused.getMessage());
-        return (refused.code() == TOO_MANY && said.contains(BUDGET))
-                || (refused.code() == INTERNAL && said.contains(SEVERAL_BUDGETS));
+        return refused.code() == TOO_MANY
+                || (refused.code() == INTERNAL
+                        && Objects.requireNonNull(refused.getMessage()).contains(SEVERAL_BUDGETS));
     }
 
     private Mono<Boolean> isThere(ObjectRef ref) {
