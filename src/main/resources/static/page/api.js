@@ -8,9 +8,10 @@ const ROOT = new URL('api/v1/', document.baseURI);
 
 /** A "no" from the API, or no answer at all, as a sentence. */
 class Refusal extends Error {
-  constructor(sentence, status) {
+  constructor(sentence, status, type) {
     super(sentence);
     this.status = status;
+    this.type = type;
   }
 }
 
@@ -66,5 +67,5 @@ async function refusal(response) {
     // No problem document: the status line must do.
   }
   const sentence = problem.detail ?? problem.title ?? `Gelada answered ${response.status} ${response.statusText}`.trim() + '.';
-  return new Refusal(sentence, response.status);
+  return new Refusal(sentence, response.status, problem.type);
 }

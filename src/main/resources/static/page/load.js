@@ -9,6 +9,9 @@ const SPACING = 1000;
 const AHEAD = 20 * 60_000;
 const PAGE = 50;
 
+/** What runs cannot be seen just now: nothing has gone wrong on this page. */
+const UNSEEN = 'https://gelada.dev/problem/unseen';
+
 /** A cluster has thousands of workloads; nobody reads so many, and each has to be fetched and drawn. */
 const CARDS = 60;
 
@@ -20,9 +23,13 @@ export const load = {
     changed('experiments');
   }),
   targets: coalesced('targets', async () => {
-    const {items, totals} = await get(`targets?limit=${CARDS}&find=${encodeURIComponent(world.find)}`);
-    world.targets = items;
-    world.totals = totals;
+    try {
+      const {items, totals} = await get(`targets?limit=${CARDS}&find=${encodeURIComponent(world.find)}`);
+      Object.assign(world, {targets: items, totals, unseen: null});
+    } catch (error) {
+      if (error.type !== UNSEEN) throw error;
+      world.unseen = error.message;
+    }
     changed('targets');
   }),
   plan: coalesced('plan', async () => {

@@ -24,11 +24,17 @@ export function startWorkloads() {
 
 function draw() {
   const targets = world.targets;
-  say(at('workloads-note'), targets === null ? 'loading…' : targets.length ? sum(targets.length, world.totals) : nothing());
+  say(at('workloads-note'), note(targets));
   at('workloads-find').hidden = !world.find && !(world.totals?.workloads > targets?.length);
   const broken = brokenInstances();
   keyed(at('workloads'), targets ?? [], ({workload}) => `${workload.namespace}/${workload.kind}/${workload.name}`, create,
       (node, target) => update(node, target, broken));
+}
+
+function note(targets) {
+  if (world.unseen) return targets === null ? world.unseen : `These are as they were. ${world.unseen}`;
+  if (targets === null) return 'loading…';
+  return targets.length ? sum(targets.length, world.totals) : nothing();
 }
 
 function sum(shown, {workloads, desired, ready}) {

@@ -15,6 +15,8 @@ export const world = {
   targets: null,
   /** of all workloads that are found, also of those that there is no room for */
   totals: null,
+  /** why they cannot be seen now, a sentence; null when they can */
+  unseen: null,
   /** what is looked for among their names */
   find: '',
   plan: [],

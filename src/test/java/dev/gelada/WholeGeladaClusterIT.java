@@ -3,16 +3,12 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.marcnuri.helm.Helm;
 import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.RealCluster;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,50 +24,27 @@ import tools.jackson.databind.JsonNode;
                         + " and put back")
 class WholeGeladaClusterIT {
 
-    private static final String SHOP = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: checkout}
-            spec:
-              replicas: 3
-              selector: {matchLabels: {app: checkout}}
-              template:
-                metadata: {labels: {app: checkout}}
-                spec: {containers: [{name: main, image: nothing}]}
-            """;
-
     @TempDir
     private Path folder;
 
     private Cluster cluster;
-    private String home;
+    private Installed installed;
     private String shop;
 
     @BeforeEach
     void install(Cluster cluster) {
         this.cluster = cluster;
-        home = cluster.namespace();
-        shop = cluster.namespace();
-        cluster.apply(
-                home,
-                new Helm(Path.of("helm/gelada"))
-                        .template()
-                        .withName("gelada")
-                        .withNamespace(home)
-                        .set("gelada.web.token", "hush-and-keep-it-so")
-                        .set("customResources.definition", false)
-                        .set("gelada.platform.kubernetes.namespaces[0]", shop)
-                        .call());
+        installed = Installed.on(cluster);
+        shop = installed.shop();
     }
 
     @Test
     void podsThatComeWhileAFaultLastsAreHitTooAndAllIsPutBack() throws Exception {
         Assumptions.assumeTrue(
                 cluster.controllers(), "NOT SHOWN: pods that come anew, without a controller manager to make them");
-        cluster.apply(shop, SHOP);
-        cluster.allReady(shop, 3);
+        installed.opens();
         try (RunningGelada gelada = gelada("--gelada.dryRun=false").ready()) {
-            sees(gelada, 3);
+            Installed.sees(gelada, 3);
             String event = Freezing.trigger(gelada, "lonely-pods");
             List<String> first = isolated(2);
 
@@ -103,10 +76,9 @@ class WholeGeladaClusterIT {
     void touchesNothingBeforeItIsArmedAndTellsEverywhereWhatItWouldHaveDone() throws Exception {
         Assumptions.assumeTrue(
                 cluster.controllers(), "NOT SHOWN: a dry run, without a controller manager to make pods");
-        cluster.apply(shop, SHOP);
-        cluster.allReady(shop, 3);
+        installed.opens();
         try (RunningGelada gelada = gelada().ready()) {
-            sees(gelada, 3);
+            Installed.sees(gelada, 3);
 
             JsonNode closed = Freezing.ended(gelada, Freezing.trigger(gelada, "lonely-pods"));
 
@@ -118,6 +90,7 @@ class WholeGeladaClusterIT {
                     .contains("this is a dry run; it would have applied network-isolation to checkout");
             assertThat(isolated()).isEmpty();
             assertThat(policies()).isZero();
+            assertThat(gelada.log()).doesNotContain(" ERROR ");
             JsonNode meter = gelada.actuator("metrics/gelada.event.closed?tag=dry:true");
             assertThat(meter.at("/measurements/0/value").asDouble()).isEqualTo(1);
             assertThat(await("the Event")
@@ -137,8 +110,7 @@ class WholeGeladaClusterIT {
     }
 
     private RunningGelada gelada(String... more) throws IOException {
-        Path experiments = Files.createDirectories(folder.resolve("experiments"));
-        Files.writeString(experiments.resolve("lonely.yaml"), """
+        String document = """
             apiVersion: gelada.dev/v1alpha1
             kind: Experiment
             metadata: {name: lonely-pods}
@@ -146,28 +118,8 @@ class WholeGeladaClusterIT {
               targets: {namespaces: [%s], workloads: [checkout], mode: {fixed: 2}, replacements: join}
               fault: {network-isolation: {}}
               duration: 10m
-            """.formatted(shop));
-        List<String> arguments = new ArrayList<>(List.of(more));
-        Collections.addAll(
-                arguments,
-                "--gelada.platform.kind=kubernetes",
-                "--gelada.platform.kubernetes.kubeconfig="
-                        + cluster.kubeconfig(folder, cluster.account(home, "gelada")),
-                "--gelada.platform.kubernetes.context=test",
-                "--gelada.platform.kubernetes.namespaces=" + shop,
-                "--gelada.installation=" + home + ".gelada",
-                "--gelada.fault.network-isolation.enforced=true",
-                "--gelada.experiment.folder=" + experiments);
-        return RunningGelada.in(folder, arguments.toArray(String[]::new));
-    }
-
-    private static void sees(RunningGelada gelada, int ready) {
-        await("the view of the cluster")
-                .atMost(RunningGelada.PATIENCE)
-                .ignoreExceptions()
-                .until(() -> gelada.get("/api/v1/targets").path("items").values().stream()
-                        .anyMatch(
-                                target -> target.path("workload").path("ready").asInt() == ready));
+            """.formatted(shop);
+        return installed.gelada(folder, document, more);
     }
 
     /** The names of those pods that carry an event's label and live, once there are that many. */

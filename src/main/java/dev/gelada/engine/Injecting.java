@@ -80,8 +80,7 @@ final class Injecting {
     }
 
     private Mono<Injection> prepare(Fault fault, Order order) {
-        Mono<Injection> call = fault.prepare(order).timeout(settings.callLimit(), scheduler);
-        return tracing.call(Calls.prepare(fault.name(), order.target()), call);
+        return tracing.call(Calls.prepare(fault.name(), order.target()), limited(fault.prepare(order)));
     }
 
     /** Injects all. Empty when every one was; else why the event must end now. */
@@ -104,7 +103,15 @@ final class Injecting {
 
     private Mono<Void> call(Fault fault, Injection injection) {
         Mono<Void> call = owing.calling(injection, Mono.defer(() -> fault.inject(injection)));
-        return tracing.call(Calls.inject(injection), call.timeout(settings.callLimit(), scheduler));
+        return tracing.call(Calls.inject(injection), limited(call));
+    }
+
+    private <T> Mono<T> limited(Mono<T> call) {
+        Duration limit = settings.callLimit();
+        return call.timeout(
+                limit,
+                Mono.error(() -> new IllegalStateException("no answer within " + limit.toSeconds() + " s")),
+                scheduler);
     }
 
     /** This process may have slept since it wrote: the lever, the clock and the lease are asked again before each touch, and whoever wants it ended. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what they gave as their reason
  * @param stuck whether a fault is still in place after a long while of trying to undo it
  * @param outcome how it ended; null until it is closed
- * @param reason why it ended so
+ * @param reason why it ended so; of one that is stuck, what the latest try to put it back came to; else null
  * @param startedAt when somebody began to work on it; null while it waits in the queue
  * @param recovery how long the system took to be well again; null when that was not measured
  * @param traceId the trace that it left; null when it was not traced

@@ -22,6 +22,7 @@ final class HistoryFold {
     private @Nullable Instant endedAt;
     private @Nullable Duration recovery;
     private Entry.@Nullable Closed closed;
+    private @Nullable String refusal;
 
     private HistoryFold() {}
 
@@ -47,7 +48,7 @@ final class HistoryFold {
             case Entry.Injected injected -> undo(injected.target(), Undo.INJECTED);
             case Entry.Reverting _ -> state = State.REVERTING;
             case Entry.Reverted reverted -> undo(reverted.target(), Undo.REVERTED);
-            case Entry.RevertFailed failed -> failed(failed.target());
+            case Entry.RevertFailed failed -> failed(failed);
             case Entry.Stuck stuck -> undo(stuck.target(), Undo.STUCK);
             case Entry.Recovered recovered -> recovery = recovered.took();
             case Entry.Closed end -> closed(end, recorded.at());
@@ -97,11 +98,23 @@ final class HistoryFold {
         targets.put(target, new TargetHistory(target, Undo.PREPARED, injection.humanCommand()));
     }
 
-    private void failed(Target target) {
-        TargetHistory known = targets.get(target);
+    private void failed(Entry.RevertFailed failed) {
+        refusal = failed.error();
+        TargetHistory known = targets.get(failed.target());
         if (known == null || known.undo() != Undo.STUCK) {
-            undo(target, Undo.FAILED);
+            undo(failed.target(), Undo.FAILED);
         }
+    }
+
+    private boolean stuck() {
+        return targets.values().stream().anyMatch(target -> target.undo() == Undo.STUCK);
+    }
+
+    private @Nullable String reason() {
+        if (closed == null) {
+            return stuck() ? refusal : null;
+        }
+        return closed.reason();
     }
 
     private void undo(Target target, Undo undo) {
@@ -125,9 +138,9 @@ final class HistoryFold {
                 raised.by(),
                 raised.why(),
                 state,
-                targets.values().stream().anyMatch(target -> target.undo() == Undo.STUCK),
+                stuck(),
                 closed == null ? null : closed.outcome(),
-                closed == null ? null : closed.reason(),
+                reason(),
                 raised.dryRun(),
                 raised.dueAt(),
                 startedAt,

@@ -43,8 +43,21 @@ public final class Watch {
 
     /** Reads every probe once, side by side. As many answers as the state has probes, in its order: none for none. */
     public Mono<List<Seen>> once(SteadyState state) {
+        return once(state, Mono.never(), "");
+    }
+
+    /** The same for somebody who waits no longer than this: who has not answered by then was silent, whatever its own limit. */
+    public Mono<List<Seen>> once(SteadyState state, Duration atMost) {
+        String silent = "the probe was silent for " + atMost.toMillis() + " ms, and nobody waits longer";
+        return once(state, Mono.delay(atMost, scheduler).cache(), silent);
+    }
+
+    private Mono<List<Seen>> once(SteadyState state, Mono<?> end, String silent) {
         return Flux.fromIterable(state.probes())
-                .flatMapSequential(ask -> see(ask, state), AT_ONCE)
+                .flatMapSequential(
+                        ask -> see(ask, state)
+                                .timeout(end, Mono.just(new Seen(ask.probe(), ask.subject(), new Unknown(silent)))),
+                        AT_ONCE)
                 .collectList();
     }
 

@@ -10,12 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long one may take to judge before its silence is a veto
  */
 @ConfigurationProperties("gelada.safeguard")
-record SafeguardProperties(@DefaultValue("10s") Duration patience) {
+public record SafeguardProperties(@DefaultValue("10s") Duration patience) {
 
-    SafeguardProperties {
+    public SafeguardProperties {
         if (!patience.isPositive()) {
             throw new IllegalArgumentException("gelada.safeguard.patience is " + patience
                     + "; it must be longer than none, or nothing ever begins");
         }
+    }
+
+    /** How long a safeguard may ask others: what is left is for saying who was silent. */
+    public Duration asking() {
+        return patience.multipliedBy(9).dividedBy(10);
     }
 }

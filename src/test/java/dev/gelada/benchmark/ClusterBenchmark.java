@@ -39,7 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a cluster costs Gelada, and Gelada a cluster: the first look, memory and processor at rest, from a request and from a slot to the deletion. Fills a
  * namespace of its own with pods of about 7.6 KB, ten to a ReplicaSet, unless that many are there, and leaves them for the next run. No part of
- * the ordinary tests: {@code -Dtest=ClusterBenchmark -Dbenchmark.kubeconfig=FILE -Dbenchmark.context=NAME -Dbenchmark.pods=50000}.
+ * the ordinary tests: {@code -Dtest=ClusterBenchmark -Dbenchmark.kubeconfig=FILE -Dbenchmark.context=NAME -Dbenchmark.pods=50000}. With
+ * {@code -Dbenchmark.namespaces=5000} there are so many enabled, empty namespaces beside it, which are left too.
  */
 @EnabledIfSystemProperty(named = "benchmark.kubeconfig", matches = ".+")
 class ClusterBenchmark {
@@ -59,6 +60,7 @@ class ClusterBenchmark {
             .split(" "));
 
     private final int pods = Integer.getInteger("benchmark.pods", 1_000);
+    private final int namespaces = Integer.getInteger("benchmark.namespaces", 0);
     private final Path kubeconfig = Path.of(System.getProperty("benchmark.kubeconfig", ""));
     private final String context = System.getProperty("benchmark.context", "");
 
@@ -165,6 +167,11 @@ class ClusterBenchmark {
         ObjectNode namespace =
                 object("{'metadata':{'name':'" + NAMESPACE + "','labels':{'gelada.dev/enabled':'true'}}}");
         create(api, ObjectKind.NAMESPACE, namespace).block(PATIENCE);
+        Flux.range(0, namespaces)
+                .flatMap(
+                        number -> create(api, ObjectKind.NAMESPACE, object(EMPTY.formatted(NAMESPACE, number))),
+                        AT_ONCE)
+                .blockLast(PATIENCE);
         var accounts = new ObjectKind("", "v1", "ServiceAccount", "serviceaccounts", true);
         create(api, accounts, object("{'metadata':{'name':'default','namespace':'" + NAMESPACE + "'}}"))
                 .block(PATIENCE);
@@ -277,8 +284,12 @@ class ClusterBenchmark {
     }
 
     private void say(String what, double figure) {
-        Figures.say("%,d pods: %s".formatted(pods, what), figure);
+        String beside = namespaces == 0 ? "" : " beside %,d empty namespaces".formatted(namespaces);
+        Figures.say("%,d pods%s: %s".formatted(pods, beside, what), figure);
     }
+
+    @SuppressWarnings("InlineFormatString")
+    private static final String EMPTY = "{'metadata':{'name':'%s-%d','labels':{'gelada.dev/enabled':'true'}}}";
 
     @SuppressWarnings("InlineFormatString")
     private static final String SET = """

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class FakePlatform implements Platform {
     private final Map<WorkloadRef, Workload> workloads =
             new ConcurrentSkipListMap<>(Comparator.comparing(WorkloadRef::name).thenComparing(WorkloadRef::toString));
     private final AtomicLong pids = new AtomicLong(FIRST_PID);
-    private volatile @Nullable String broken;
+    private volatile @Nullable Supplier<RuntimeException> broken;
     private volatile Mono<Void> silence = Mono.empty();
 
     @Override
@@ -52,10 +53,8 @@ public final class FakePlatform implements Platform {
 
     private Flux<Workload> look() {
         return Flux.defer(() -> {
-            String why = broken;
-            return why == null
-                    ? Flux.fromIterable(List.copyOf(workloads.values()))
-                    : Flux.error(new IllegalStateException(why));
+            Supplier<RuntimeException> why = broken;
+            return why == null ? Flux.fromIterable(List.copyOf(workloads.values())) : Flux.error(why);
         });
     }
 
@@ -121,7 +120,12 @@ public final class FakePlatform implements Platform {
 
     /** From now on the view cannot be had, for this reason. */
     public void breaks(String why) {
-        broken = why;
+        broken = () -> new IllegalStateException(why);
+    }
+
+    /** From now on what runs cannot be seen, for this reason. */
+    public void hides(String why) {
+        broken = () -> new UnseenException(why);
     }
 
     /** Whoever looks from now on waits until this is over. */

@@ -48,8 +48,11 @@ class StuckBannerIT {
 
             assertThat(page.locator("#connection[data-state=live]")).isVisible();
             assertThat(page.locator("#banner .stuck")).hasCount(0);
-            tell(new Entry.Stuck(TARGET, COMMAND));
+            tell(
+                    new Entry.RevertFailed(TARGET, "nothing changes on a Friday", COMMAND),
+                    new Entry.Stuck(TARGET, COMMAND));
             assertThat(page.locator("#banner .stuck")).containsText("could not be put back");
+            assertThat(page.locator("#banner .stuck")).containsText("nothing changes on a Friday");
             assertThat(page.locator("#banner .stuck")).containsText(COMMAND);
         }
     }

@@ -71,6 +71,14 @@ public record Marks(NoteText text) {
                 && noted.fault().equals(injection.fault());
     }
 
+    /** Whether it carries all that we write on an object, the labels by which it is found too. */
+    boolean whole(JsonNode object, Injection injection) {
+        JsonNode labels = object.at("/metadata/labels");
+        return on(object, injection)
+                && injection.order().event().value().equals(labels.path(EVENT).asString(null))
+                && text.installation().equals(labels.path(INSTALLATION).asString(null));
+    }
+
     /** The note on an object; null when there is none, or only a copy of another's. */
     @Nullable
     Note read(JsonNode object) {

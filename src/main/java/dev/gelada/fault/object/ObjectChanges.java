@@ -15,6 +15,7 @@ import dev.gelada.platform.kubernetes.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -55,6 +56,9 @@ public final class ObjectChanges {
         List<Step> steps = change.subresource() == null ? all(object, injection, change) : edits(object, change);
         return api.patch(change.object(), change.subresource(), steps, true)
                 .onErrorMap(ApiException.class, error -> told(order, error))
+                .flatMap(would -> change.subresource() == null && !marks.whole(would, injection)
+                        ? Mono.error(() -> Admission.unnoted(change.object()))
+                        : Admission.asAsked(change, would))
                 .thenReturn(injection);
     }
 
@@ -108,9 +112,13 @@ public final class ObjectChanges {
      * @param settled waits until what went through a sub-resource is in force, and answers the object as it is then; an error keeps the note
      */
     public Mono<Void> revert(Injection injection, Function<ObjectNode, Mono<ObjectNode>> settled) {
-        Change change = Change.of(injection);
+        return putBack(Change.of(injection), object -> marks.on(object, injection), settled);
+    }
+
+    private Mono<Void> putBack(
+            Change change, Predicate<ObjectNode> owed, Function<ObjectNode, Mono<ObjectNode>> settled) {
         return Mono.defer(() -> api.read(change.object()))
-                .filter(object -> marks.on(object, injection))
+                .filter(owed)
                 .flatMap(object -> putBack(change, object, settled))
                 .retryWhen(againstOthers())
                 .onErrorResume(ObjectChanges::isGone, gone -> Mono.empty())
@@ -122,7 +130,7 @@ public final class ObjectChanges {
         checkFree(change.object(), object);
         List<String> others = change.edits().stream()
                 .filter(edit -> edit.state(object) != State.UNDONE)
-                .map(edit -> found(edit, object))
+                .map(edit -> Admission.found(edit, object))
                 .toList();
         if (!others.isEmpty()) {
             return Mono.error(new RefusedException(
@@ -130,7 +138,28 @@ public final class ObjectChanges {
         }
         return change.subresource() == null
                 ? patch(change, object, all(object, injection, change))
-                : patch(change, object, marks.steps(object, injection)).flatMap(noted -> again(change, noted));
+                        .flatMap(made -> noted(injection, change, made))
+                        .flatMap(made -> Admission.asAsked(change, made))
+                : patch(change, object, marks.steps(object, injection))
+                        .flatMap(made -> noted(injection, change, made))
+                        .flatMap(made -> again(change, made));
+    }
+
+    /** A revert goes by the note: where that was not kept, what was done is put back here and now. */
+    private Mono<ObjectNode> noted(Injection injection, Change change, ObjectNode made) {
+        return marks.whole(made, injection)
+                ? Mono.just(made)
+                : putBack(change, _ -> true, Mono::just)
+                        .onErrorComplete(DriftedException.class)
+                        .onErrorMap(error -> left(injection, change, error))
+                        .then(Mono.error(() -> Admission.unnoted(change.object())));
+    }
+
+    private static IllegalStateException left(Injection injection, Change change, Throwable error) {
+        return new IllegalStateException(
+                Admission.unnoted(change.object()).getMessage() + ", and it could not be put back ("
+                        + error.getMessage() + "); type: " + injection.humanCommand(),
+                error);
     }
 
     /** The note is there: what it speaks of is done now, if it was not. */
@@ -138,7 +167,8 @@ public final class ObjectChanges {
         List<Step> steps = edits(object, change);
         return steps.isEmpty()
                 ? Mono.just((ObjectNode) object)
-                : api.patch(change.object(), change.subresource(), steps, false);
+                : api.patch(change.object(), change.subresource(), steps, false)
+                        .flatMap(made -> Admission.asAsked(change, made));
     }
 
     private Mono<Void> putBack(Change change, JsonNode object, Function<ObjectNode, Mono<ObjectNode>> settled) {
@@ -153,7 +183,7 @@ public final class ObjectChanges {
                                 object,
                                 Stream.concat(undo.stream(), marks.undo(object).stream())
                                         .toList())
-                        .then()
+                        .flatMap(after -> Admission.putBack(change.object(), ours, after))
                 : back(change, object, undo, settled);
         return back.then(Mono.defer(() -> drift(change, object)));
     }
@@ -172,7 +202,7 @@ public final class ObjectChanges {
     private static Mono<Void> drift(Change change, JsonNode object) {
         String drifted = change.edits().stream()
                 .filter(edit -> edit.state(object) == State.DRIFTED)
-                .map(edit -> found(edit, object))
+                .map(edit -> Admission.found(edit, object))
                 .collect(Collectors.joining(", "));
         return drifted.isEmpty() ? Mono.empty() : Mono.error(new DriftedException(change.object() + ": " + drifted));
     }
@@ -198,11 +228,6 @@ public final class ObjectChanges {
                 .flatMap(edit -> edit.steps(object).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static String found(Edit edit, JsonNode object) {
-        JsonNode found = object.at(edit.path());
-        return edit.path().substring(1).replace('/', '.') + " is " + (found.isMissingNode() ? "not there" : found);
     }
 
     /** What the API server's no to a rehearsal means: it, a policy or a webhook would not have it, or there is nothing to have. */

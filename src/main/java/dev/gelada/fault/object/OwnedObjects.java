@@ -62,9 +62,11 @@ public final class OwnedObjects {
 
     /** Asks the API server to judge the Job and the object without making either. */
     public Mono<Void> rehearse(Injection injection, ObjectRef ref, JsonNode document) {
+        ObjectNode asked = owned(marked(injection, ref, document), notYet(ref));
         return job.rehearse(injection, job(ref))
-                .then(Mono.defer(
-                        () -> api.create(ref.kind(), owned(marked(injection, ref, document), notYet(ref)), true)))
+                .then(Mono.defer(() -> api.create(ref.kind(), asked, true)))
+                .flatMap(
+                        would -> asAsked(injection, asked, would) ? Mono.just(would) : Mono.error(() -> rewritten(ref)))
                 .onErrorMap(
                         OwnedObjects::refused,
                         error -> new RefusedException("the API server would not have it: " + error.getMessage()))
@@ -74,8 +76,26 @@ public final class OwnedObjects {
     /** First the Job that will end it, and only when that one's time runs, the object. */
     public Mono<Void> create(Injection injection, ObjectRef ref, JsonNode document) {
         return job.arm(injection, job(ref))
-                .flatMap(armed -> api.create(ref.kind(), owned(marked(injection, ref, document), armed), false))
-                .then();
+                .flatMap(armed -> create(injection, ref, owned(marked(injection, ref, document), armed)));
+    }
+
+    /** What was made of it may have lost what it is found by: then it goes here and now. */
+    private Mono<Void> create(Injection injection, ObjectRef ref, ObjectNode asked) {
+        return api.create(ref.kind(), asked, false)
+                .flatMap(made -> asAsked(injection, asked, made)
+                        ? Mono.empty()
+                        : api.delete(Workloads.identity(ref, made), null).then(Mono.error(() -> rewritten(ref))));
+    }
+
+    /** Others may add labels and annotations of their own. */
+    private boolean asAsked(Injection injection, JsonNode asked, JsonNode made) {
+        return marks.whole(made, injection)
+                && Values.same(asked.at("/metadata/ownerReferences"), made.at("/metadata/ownerReferences"))
+                && Values.same(asked.path("spec"), made.path("spec"));
+    }
+
+    private static RefusedException rewritten(ObjectRef ref) {
+        return Admission.rewritten(ref, "its labels, note, owner or specification are others");
     }
 
     public Mono<Void> keepAlive(Injection injection, ObjectRef ref, Mono<Void> end) {

@@ -31,6 +31,8 @@ record PodNotes(ApiServer api, Marks marks) {
                 .filter(object -> !marks.on(object, injection))
                 .flatMap(object -> Marks.holder(object) == null
                         ? patch(pod, object, marks.steps(object, injection))
+                                .filter(noted -> marks.whole(noted, injection))
+                                .switchIfEmpty(Mono.error(() -> Admission.unnoted(ObjectRef.of(pod))))
                         : Mono.error(
                                 new RefusedException(ObjectRef.of(pod) + " is held by event " + Marks.holder(object))))
                 .retryWhen(againstOthers())

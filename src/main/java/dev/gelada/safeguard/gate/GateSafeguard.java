@@ -10,6 +10,7 @@ import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -18,9 +19,10 @@ import reactor.core.publisher.Mono;
  * Before anything is done others are asked whether they mind: measurements, alerts, whoever has a health. Only a clear yes opens a gate; one
  * that cannot be asked stays shut.
  *
+ * @param atMost how long they may take to answer
  * @param global what is asked for every experiment, beside its own
  */
-record GateSafeguard(Watch watch, SafeguardKey<List<Ask>> key, List<Ask> global) implements Safeguard {
+record GateSafeguard(Watch watch, Duration atMost, SafeguardKey<List<Ask>> key, List<Ask> global) implements Safeguard {
 
     static SafeguardKey<List<Ask>> key(Gates gates) {
         return new SafeguardKey<>("gates", gates::read, List.of(), gates.shape());
@@ -45,7 +47,7 @@ record GateSafeguard(Watch watch, SafeguardKey<List<Ask>> key, List<Ask> global)
 
     private Mono<List<Seen>> ask(List<Ask> asks, boolean confined) {
         SteadyState none = SteadyState.NONE;
-        return watch.once(new SteadyState(asks, none.every(), none.tolerate(), confined));
+        return watch.once(new SteadyState(asks, none.every(), none.tolerate(), confined), atMost);
     }
 
     private static List<Seen> joined(List<Seen> some, List<Seen> others) {

@@ -6,6 +6,7 @@ import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardProperties;
 import dev.gelada.vitals.RefusedStart;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,8 +29,9 @@ class GateSafeguardConfiguration {
     }
 
     @Bean
-    Safeguard gateSafeguard(Watch watch, SafeguardKey<List<Ask>> gatesKey, GateProperties properties) {
-        return new GateSafeguard(watch, gatesKey, global(properties));
+    Safeguard gateSafeguard(
+            Watch watch, SafeguardKey<List<Ask>> gatesKey, SafeguardProperties patience, GateProperties properties) {
+        return new GateSafeguard(watch, patience.asking(), gatesKey, global(properties));
     }
 
     private List<Ask> global(GateProperties properties) {

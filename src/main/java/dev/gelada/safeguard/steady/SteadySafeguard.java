@@ -6,11 +6,16 @@ import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
+import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** What is not well before cannot show whether it survives, and needs no further harm. */
-record SteadySafeguard(Watch watch) implements Safeguard {
+/**
+ * What is not well before cannot show whether it survives, and needs no further harm.
+ *
+ * @param atMost how long the probes may take to answer
+ */
+record SteadySafeguard(Watch watch, Duration atMost) implements Safeguard {
 
     @Override
     public String name() {
@@ -19,7 +24,7 @@ record SteadySafeguard(Watch watch) implements Safeguard {
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return watch.once(proposal.experiment().steadyState()).map(SteadySafeguard::verdict);
+        return watch.once(proposal.experiment().steadyState(), atMost).map(SteadySafeguard::verdict);
     }
 
     private static Verdict verdict(List<Seen> readings) {

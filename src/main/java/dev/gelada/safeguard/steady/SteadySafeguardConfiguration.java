@@ -2,6 +2,7 @@ package dev.gelada.safeguard.steady;
 
 import dev.gelada.probe.Watch;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SteadySafeguardConfiguration {
 
     @Bean
-    Safeguard steadySafeguard(Watch watch) {
-        return new SteadySafeguard(watch);
+    Safeguard steadySafeguard(Watch watch, SafeguardProperties patience) {
+        return new SteadySafeguard(watch, patience.asking());
     }
 }

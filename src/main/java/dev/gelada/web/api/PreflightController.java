@@ -2,6 +2,7 @@ package dev.gelada.web.api;
 
 import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.experiment.Experiments;
+import dev.gelada.platform.UnseenException;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +26,15 @@ final class PreflightController {
     Mono<PreflightAnswer> preflight(@PathVariable String name) {
         return Mono.justOrEmpty(experiments.current().named(name))
                 .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
-                .flatMap(experiment -> preflight.of(experiment).onErrorMap(PreflightController::unavailable))
+                .flatMap(experiment -> preflight
+                        .of(experiment)
+                        .onErrorMap(PreflightController::broken, PreflightController::unavailable))
                 .map(findings -> PreflightAnswer.of(name, findings));
+    }
+
+    /** One that cannot be seen now says so itself. */
+    private static boolean broken(Throwable error) {
+        return !(error instanceof UnseenException);
     }
 
     private static Refusal unavailable(Throwable broken) {

@@ -3,6 +3,7 @@ package dev.gelada.web.api;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.UnseenException;
 import dev.gelada.target.Eligibility;
 import dev.gelada.target.Strangers;
 import dev.gelada.target.Tally;
@@ -47,7 +48,7 @@ final class TargetController {
         int room = room(limit);
         String part = find.strip().toLowerCase(Locale.ROOT);
         return platform.workloads()
-                .onErrorMap(TargetController::unavailable)
+                .onErrorMap(TargetController::broken, TargetController::unavailable)
                 .collectList()
                 .map(all -> experiment == null ? grounds.ofAny(asked, all) : grounds.of(asked.getFirst(), all))
                 .map(judged -> answer(experiment == null ? null : asked.getFirst(), judged, part, room));
@@ -90,6 +91,11 @@ final class TargetController {
         return Strangers.among(
                 experiment.selector(),
                 judged.stream().map(Eligibility::workload).toList());
+    }
+
+    /** One that cannot be seen now says so itself. */
+    private static boolean broken(Throwable error) {
+        return !(error instanceof UnseenException);
     }
 
     private static Refusal unavailable(Throwable broken) {

@@ -33,6 +33,7 @@ public enum Kind {
     INTERNAL(500, "Something broke inside Gelada"),
     HALT_NOT_DURABLE(503, "The halt is active here, not durable"),
     SHUTTING_DOWN(503, "Shutting down"),
+    UNSEEN(503, "What runs cannot be seen now"),
     UNAVAILABLE(503, "Not available now"),
     OTHER(0, "The request was refused");
 

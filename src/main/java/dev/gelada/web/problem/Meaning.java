@@ -1,5 +1,6 @@
 package dev.gelada.web.problem;
 
+import dev.gelada.platform.UnseenException;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.profile.ProfileRefused;
 import io.r2dbc.spi.R2dbcException;
@@ -26,6 +27,7 @@ final class Meaning {
     static Problem of(Throwable error, ServerHttpRequest request) {
         return switch (error) {
             case Refusal refusal -> refused(refusal);
+            case UnseenException unseen -> later(Kind.UNSEEN, "Gelada goes on looking: " + unseen.getMessage(), "5");
             case Halt.NotDurable notDurable ->
                 Problem.of(
                         Kind.HALT_NOT_DURABLE,
@@ -105,9 +107,14 @@ final class Meaning {
         if (refusal.kind() != Kind.SHUTTING_DOWN) {
             return Problem.of(refusal.kind(), refusal.detail());
         }
+        return later(refusal.kind(), refusal.detail(), "30");
+    }
+
+    /** What is over some time, and for which nobody needs to look into the log. */
+    private static Problem later(Kind kind, String detail, String seconds) {
         HttpHeaders later = new HttpHeaders();
-        later.set(HttpHeaders.RETRY_AFTER, "30");
-        return new Problem(refusal.kind(), refusal.kind().status(), refusal.detail(), later, false);
+        later.set(HttpHeaders.RETRY_AFTER, seconds);
+        return new Problem(kind, kind.status(), detail, later, false);
     }
 
     private static Problem token(boolean feed) {

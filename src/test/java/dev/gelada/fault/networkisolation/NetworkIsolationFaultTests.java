@@ -178,6 +178,31 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     }
 
     @Test
+    void refusesWhereAWebhookWouldMakeAnotherPolicyOfOurs() {
+        api.rewrites(NetworkIsolationFaultTests::opened);
+        refuses("does not become what was asked for", "a webhook or a policy of the cluster rewrites it");
+    }
+
+    @Test
+    void leavesNoPolicyThatAWebhookHasMadeAnotherOf() {
+        Injection injection = prepared();
+        api.rewrites(document -> {
+            opened(document);
+            document.withObject("/metadata/labels").remove("gelada.dev/installation");
+        });
+        StepVerifier.create(fault().inject(injection))
+                .expectError(RefusedException.class)
+                .verify(PATIENCE);
+        assertThat(api.look(ObjectKind.NETWORK_POLICY)).isEmpty();
+    }
+
+    private static void opened(ObjectNode document) {
+        if (document.path("kind").asString("").equals("NetworkPolicy")) {
+            document.withObject("/spec").putArray("ingress").addObject();
+        }
+    }
+
+    @Test
     void refusesAPodOnItsNodesNetwork() {
         api.edit(ObjectRef.of(cluster.pods().getFirst()), new Step("add", "/spec/hostNetwork", BooleanNode.TRUE));
         refuses("its node's network");

@@ -28,6 +28,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -149,6 +151,18 @@ public abstract class ClusterFaultContract {
             revert(injection);
             assertRestored(before);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH", "DELETE"})
+    void isPutBackAlsoWhereTheAnswerToThatWasLost(String verb) {
+        Map<String, JsonNode> before = world();
+        Injection injection = prepared();
+        inject(injection);
+        api.losesAnswer(verb);
+        fault().revert(injection).onErrorComplete().block(PATIENCE);
+        revert(injection);
+        assertRestored(before);
     }
 
     @Test

@@ -11,8 +11,10 @@ import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.target.Target;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -101,6 +103,69 @@ class ScaleFaultTests extends ClusterFaultContract {
                 new Step("add", "/metadata/managedFields", json("""
                 {'list':[{'manager':'argocd-controller','fieldsV1':{'f:spec':{'f:replicas':{}}}}]}""").path("list")));
         refuses("argocd-controller set /spec/replicas", "would put it back");
+    }
+
+    @Test
+    void refusesWhatAWebhookWouldMakeSomethingElseOf() {
+        Map<String, JsonNode> before = world();
+        api.rewrites(document -> document.withObject("/spec").put("replicas", 2));
+        refuses("spec.replicas is 2", "a webhook or a policy of the cluster rewrites it");
+        assertThat(world()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhatAWebhookWouldTakeTheNoteFrom() {
+        api.rewrites(ScaleFaultTests::unnoted);
+        refuses("our undo note does not stay on it");
+    }
+
+    @Test
+    void leavesNothingThatNobodyWouldPutBackWhereAWebhookComesInBetween() {
+        Map<String, JsonNode> before = world();
+        Injection injection = prepared();
+        api.rewrites(ScaleFaultTests::unnoted);
+        StepVerifier.create(fault().inject(injection))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageContaining("our undo note does not stay on it"))
+                .verify(PATIENCE);
+        assertThat(world()).isEqualTo(before);
+    }
+
+    @Test
+    void namesWhatIsLeftWhereEvenThatIsRefused() {
+        Injection injection = prepared();
+        api.rewrites(document -> {
+            unnoted(document);
+            api.fails("PATCH", 429, "too many requests");
+        });
+        StepVerifier.create(fault().inject(injection))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContainingAll("could not be put back (too many requests)", "kubectl patch"))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void saysSoWhereAWebhookKeepsItFromBeingPutBack() {
+        Injection injection = prepared();
+        inject(injection);
+        api.rewrites(document -> document.withObject("/spec").put("replicas", 0));
+        StepVerifier.create(fault().revert(injection))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(DriftedException.class)
+                        .hasMessageContaining("spec.replicas is 0 still"))
+                .verify(PATIENCE);
+    }
+
+    private static void unnoted(ObjectNode document) {
+        document.withObject("/metadata/annotations").remove("gelada.dev/undo");
+    }
+
+    @Test
+    void aWebhookThatKnowsNoDryRunIsAVetoInTheApiServersWords() {
+        api.fails("DRY PATCH", 400, "admission webhook \"audit.example\" does not support dry run");
+        refuses("admission webhook \"audit.example\" does not support dry run");
     }
 
     @Test

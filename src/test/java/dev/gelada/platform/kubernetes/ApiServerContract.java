@@ -17,7 +17,8 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * What an API server does when faults speak to it, in memory and for real. Nothing here needs a controller or a kubelet, so that an API
- * server and its store are enough. Each test uses names of its own in one namespace that exists and may be filled with whatever.
+ * server and its store are enough. {@link MockServerTests} says where the client library's imitation lies. Each test uses names of its
+ * own in one namespace that exists and may be filled with whatever.
  */
 public abstract class ApiServerContract {
 

@@ -25,11 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -78,6 +79,11 @@ public final class Cluster implements AutoCloseable {
     /** Whether Deployments become pods here, Jobs end at their deadline, and what is owned goes with its owner. */
     public boolean controllers() {
         return access.controllers();
+    }
+
+    /** Another API server over the same store, which knows of no change before its own start; empty where none can be started. */
+    public Optional<AnotherServer> another() {
+        return access.another();
     }
 
     /** A name that nobody else has, for what lives in no namespace. */
@@ -199,7 +205,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void ready(Pod pod) {
-        String now = ZonedDateTime.now(ZoneOffset.UTC).withNano(0).toString();
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         admin.resource(pod)
                 .editStatus(found -> new PodBuilder(found)
                         .editOrNewStatus()

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,11 +40,13 @@ final class ControlPlane implements RealApiServer.Access {
     private final String token = UUID.randomUUID().toString();
     private final Path binaries;
     private final Path folder;
+    private final String etcd;
     private final int port;
 
     private ControlPlane(Path binaries) throws IOException {
         this.binaries = binaries.toAbsolutePath();
         this.folder = Files.createTempDirectory("gelada-control-plane");
+        this.etcd = "http://127.0.0.1:" + freePort();
         this.port = freePort();
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -63,38 +66,43 @@ final class ControlPlane implements RealApiServer.Access {
     private void start() throws IOException, GeneralSecurityException {
         writeKeys();
         Files.writeString(folder.resolve("tokens.csv"), token + ",admin,admin,system:masters\n");
-        String etcd = "http://127.0.0.1:" + freePort();
-        startEtcd(etcd);
-        startApiServer(etcd);
-        await("readiness of kube-apiserver, whose log is in " + folder)
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(this::ready);
+        startEtcd();
+        running.push(apiServer("kube-apiserver.log", port));
+        awaitReady(port);
         if (controllers()) {
             startControllerManager();
         }
     }
 
-    private void startEtcd(String clients) throws IOException {
+    private void awaitReady(int at) {
+        await("readiness of kube-apiserver, whose log is in " + folder)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> ready(at));
+    }
+
+    private void startEtcd() throws IOException {
         String peers = "http://127.0.0.1:" + freePort();
-        run(
+        running.push(run(
+                "etcd.log",
                 "etcd",
                 "--name=gelada",
                 "--data-dir=" + folder.resolve("etcd"),
-                "--listen-client-urls=" + clients,
-                "--advertise-client-urls=" + clients,
+                "--listen-client-urls=" + etcd,
+                "--advertise-client-urls=" + etcd,
                 "--listen-peer-urls=" + peers,
                 "--initial-advertise-peer-urls=" + peers,
                 "--initial-cluster=gelada=" + peers,
-                "--unsafe-no-fsync");
+                "--unsafe-no-fsync"));
     }
 
-    private void startApiServer(String etcd) throws IOException {
-        run(
+    private Process apiServer(String log, int at) throws IOException {
+        return run(
+                log,
                 "kube-apiserver",
                 "--etcd-servers=" + etcd,
                 "--bind-address=127.0.0.1",
-                "--secure-port=" + port,
+                "--secure-port=" + at,
                 "--advertise-address=" + NOWHERE,
                 "--cert-dir=" + folder.resolve("certificates"),
                 "--authorization-mode=RBAC",
@@ -115,31 +123,32 @@ final class ControlPlane implements RealApiServer.Access {
                 clusters: [{name: gelada, cluster: {server: "https://127.0.0.1:%d", certificate-authority: "%s"}}]
                 users: [{name: admin, user: {token: "%s"}}]
                 """.formatted(port, certificate(), token));
-        run(
+        running.push(run(
+                "kube-controller-manager.log",
                 "kube-controller-manager",
                 "--kubeconfig=" + kubeconfig,
                 "--leader-elect=false",
                 "--secure-port=0",
                 // nodes have no kubelet that would report
                 "--controllers=*,-node-lifecycle-controller",
-                "--service-account-private-key-file=" + folder.resolve("accounts.key"));
+                "--service-account-private-key-file=" + folder.resolve("accounts.key")));
     }
 
-    private void run(String program, String... arguments) throws IOException {
+    private Process run(String log, String program, String... arguments) throws IOException {
         List<String> command = Stream.concat(Stream.of(binaries.resolve(program).toString()), Stream.of(arguments))
                 .toList();
-        running.push(new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(program + ".log").toFile())
-                .start());
+                .redirectOutput(folder.resolve(log).toFile())
+                .start();
     }
 
-    private boolean ready() {
+    private boolean ready(int at) {
         if (running.stream().anyMatch(process -> !process.isAlive())) {
             throw new AssertionError("etcd or kube-apiserver ended by itself: see the logs in " + folder);
         }
-        try (var client = new KubernetesClientBuilder().withConfig(config()).build()) {
+        try (var client = new KubernetesClientBuilder().withConfig(config(at)).build()) {
             return "ok".equals(client.raw("/readyz"));
         }
     }
@@ -170,8 +179,24 @@ final class ControlPlane implements RealApiServer.Access {
 
     @Override
     public Config config() {
+        return config(port);
+    }
+
+    @Override
+    public Optional<AnotherServer> another() {
+        try {
+            int at = freePort();
+            Process server = apiServer("another.log", at);
+            awaitReady(at);
+            return Optional.of(new AnotherServer(config(at), () -> end(server)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Config config(int at) {
         return new ConfigBuilder(Config.empty())
-                .withMasterUrl("https://127.0.0.1:" + port)
+                .withMasterUrl("https://127.0.0.1:" + at)
                 .withCaCertFile(certificate().toString())
                 .withOauthToken(token)
                 .build();

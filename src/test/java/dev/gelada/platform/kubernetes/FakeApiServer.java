@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,11 @@ public final class FakeApiServer implements ApiServer {
     /** What an admission policy of the cluster lets nobody create. */
     public void refuses(Predicate<ObjectNode> documents) {
         unwanted = documents;
+    }
+
+    /** What a mutating webhook of the cluster does to everything that is made or changed from now on. */
+    public void rewrites(Consumer<ObjectNode> webhook) {
+        objects.rewrites(webhook);
     }
 
     /** The next request of this verb is refused. */

@@ -31,7 +31,15 @@ record NeededRights(Config config) {
             "bind clusterroles.rbac.authorization.k8s.io",
             "patch customresourcedefinitions.apiextensions.k8s.io",
             "patch validatingadmissionpolicies.admissionregistration.k8s.io",
-            "delete validatingadmissionpolicies.admissionregistration.k8s.io");
+            "delete validatingadmissionpolicies.admissionregistration.k8s.io",
+            "patch validatingwebhookconfigurations.admissionregistration.k8s.io",
+            "delete validatingwebhookconfigurations.admissionregistration.k8s.io",
+            "patch mutatingwebhookconfigurations.admissionregistration.k8s.io",
+            "delete mutatingwebhookconfigurations.admissionregistration.k8s.io",
+            "patch flowschemas.flowcontrol.apiserver.k8s.io",
+            "delete flowschemas.flowcontrol.apiserver.k8s.io",
+            "patch prioritylevelconfigurations.flowcontrol.apiserver.k8s.io",
+            "delete prioritylevelconfigurations.flowcontrol.apiserver.k8s.io");
 
     /** Those that the account lacks. */
     List<String> missing() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ final class Objects {
     private final Map<String, ObjectNode> byKey = new TreeMap<>();
     private long version = 1000;
     private boolean resizesInForce = true;
+    private Consumer<ObjectNode> webhook = _ -> {};
 
     Objects(Clock clock) {
         this.clock = clock;
@@ -66,7 +68,7 @@ final class Objects {
         ObjectNode metadata = object.withObject("/metadata");
         metadata.put("uid", UUID.randomUUID().toString());
         metadata.put("creationTimestamp", seconds(0));
-        return kept(kind, object, dryRun);
+        return admitted(kind, object, dryRun);
     }
 
     ObjectNode patched(ObjectRef ref, @Nullable String subresource, List<Step> steps, boolean dryRun) {
@@ -81,7 +83,7 @@ final class Objects {
         if ("ephemeralcontainers".equals(subresource)) {
             return kept(ref.kind(), Ephemeral.added(before, after), dryRun);
         }
-        return kept(ref.kind(), "status".equals(subresource) ? onlyStatus(before, after) : after, dryRun);
+        return admitted(ref.kind(), "status".equals(subresource) ? onlyStatus(before, after) : after, dryRun);
     }
 
     /** A pod on a node gets its grace, everything else goes at once. */
@@ -111,6 +113,16 @@ final class Objects {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .plusSeconds(fromNow)
                 .toString();
+    }
+
+    /** What a mutating webhook does to everything that is made or changed. */
+    void rewrites(Consumer<ObjectNode> rewriting) {
+        webhook = rewriting;
+    }
+
+    private ObjectNode admitted(ObjectKind kind, ObjectNode object, boolean dryRun) {
+        webhook.accept(object);
+        return kept(kind, object, dryRun);
     }
 
     private ObjectNode kept(ObjectKind kind, ObjectNode object, boolean dryRun) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -123,6 +124,9 @@ public final class RealApiServer implements ExecutionCondition, BeforeAllCallbac
         /** Whether Deployments become pods and owners are collected here. */
         boolean controllers();
 
+        /** Another API server over the same store, which knows of no change before its own start; empty where none can be started. */
+        Optional<AnotherServer> another();
+
         @Override
         void close();
 
@@ -140,6 +144,11 @@ public final class RealApiServer implements ExecutionCondition, BeforeAllCallbac
                                     .get()
                             != null;
                 }
+            }
+
+            @Override
+            public Optional<AnotherServer> another() {
+                return Optional.empty();
             }
 
             @Override

@@ -17,6 +17,8 @@ import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
+import dev.gelada.safeguard.SafeguardProperties;
+import dev.gelada.safeguard.Safeguards;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.vitals.RefusedStart;
 import dev.gelada.vitals.trace.Tracing;
@@ -32,6 +34,8 @@ import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class GateSafeguardTests extends SafeguardContract {
+
+    private static final Duration WITHIN = Duration.ofSeconds(9);
 
     private final Workload checkout = new FakePlatform().fleet("checkout", 3);
     private final ScriptedProbe alerts = new ScriptedProbe("alerts", _ -> Mono.just(alertsSay()));
@@ -51,7 +55,7 @@ class GateSafeguardTests extends SafeguardContract {
     @Override
     protected Safeguard safeguard() {
         Watch watch = new Watch(probes, Tracing.none(), Schedulers.parallel());
-        return new GateSafeguard(watch, key, gates.read(global));
+        return new GateSafeguard(watch, WITHIN, key, gates.read(global));
     }
 
     @Override
@@ -83,9 +87,28 @@ class GateSafeguardTests extends SafeguardContract {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         Watch watch = new Watch(probes, Tracing.none(), time);
 
-        StepVerifier.create(new GateSafeguard(watch, key, List.of()).judge(gated("[{silent: {}}]")))
+        StepVerifier.create(new GateSafeguard(watch, WITHIN, key, List.of()).judge(gated("[{silent: {}}]")))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(5)))
                 .assertNext(verdict -> assertThat(verdict.toString()).contains("cannot be asked", "silent for 5000 ms"))
+                .expectComplete()
+                .verify(Answers.PATIENCE);
+    }
+
+    /** What has all the others waiting is named before they lose their patience. */
+    @Test
+    void isNamedAlsoWhenItMayTakeLongerThanAnybodyWaits() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        Watch watch = new Watch(probes, Tracing.none(), time);
+        Duration patience = Duration.ofSeconds(3);
+        Duration within = new SafeguardProperties(patience).asking();
+        Safeguard gate = new GateSafeguard(watch, within, key, List.of());
+
+        StepVerifier.create(new Safeguards(List.of(gate), patience, time).judge(gated("[{slo: {}}, {silent: {}}]")))
+                .then(() -> time.advanceTimeBy(patience))
+                .assertNext(judgement -> assertThat(judgement.vetoes())
+                        .singleElement()
+                        .asString()
+                        .contains("the gate silent cannot be asked", "silent for 2700 ms"))
                 .expectComplete()
                 .verify(Answers.PATIENCE);
     }
@@ -132,7 +155,8 @@ class GateSafeguardTests extends SafeguardContract {
         Watch watch = new Watch(probes, Tracing.none(), Schedulers.parallel());
 
         Assertions.assertThatExceptionOfType(RefusedStart.class)
-                .isThrownBy(() -> configuration.gateSafeguard(watch, key, new GateProperties("[{alrts: {}}]")))
+                .isThrownBy(() -> configuration.gateSafeguard(
+                        watch, key, new SafeguardProperties(WITHIN), new GateProperties("[{alrts: {}}]")))
                 .withMessageContaining("gelada.safeguard.gate.probes: line 1: [0].alrts: 'alrts' is no known probe");
     }
 

@@ -11,6 +11,7 @@ import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.vitals.trace.Tracing;
+import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -27,7 +28,7 @@ class SteadySafeguardTests extends SafeguardContract {
 
     @Override
     protected Safeguard safeguard() {
-        return new SteadySafeguard(watch);
+        return new SteadySafeguard(watch, Duration.ofSeconds(9));
     }
 
     @Override

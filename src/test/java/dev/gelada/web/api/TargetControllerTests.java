@@ -3,6 +3,7 @@ package dev.gelada.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.FakePlatform;
+import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.web.Client;
 import dev.gelada.web.Served;
 import dev.gelada.web.World;
@@ -22,6 +23,9 @@ class TargetControllerTests {
 
     @Autowired
     private FakePlatform platform;
+
+    @Autowired
+    private ErrorLedger errors;
 
     @Test
     void showsEverythingAndWhetherAnyEnabledExperimentMayHitIt() {
@@ -125,6 +129,32 @@ class TargetControllerTests {
         } finally {
             platform.heals();
         }
+    }
+
+    @Test
+    void tellsWhoeverAsksWhileNothingCanBeSeenWhenToComeAgainAndNotesNoError() {
+        int before = errors.rows().size();
+        platform.hides("pods have not been seen yet");
+        try {
+            Client.of(port)
+                    .get()
+                    .uri("/api/v1/targets")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .valueEquals("Retry-After", "5")
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("https://gelada.dev/problem/unseen")
+                    .jsonPath("$.detail")
+                    .isEqualTo("Gelada goes on looking: pods have not been seen yet")
+                    .jsonPath("$.id")
+                    .doesNotExist();
+        } finally {
+            platform.heals();
+        }
+        assertThat(errors.rows()).hasSize(before);
     }
 
     private WebTestClient.BodyContentSpec targets(String query) {

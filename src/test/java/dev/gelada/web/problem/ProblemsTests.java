@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
 import dev.gelada.document.Json;
+import dev.gelada.platform.UnseenException;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
@@ -78,6 +79,15 @@ class ProblemsTests {
                         .path("detail")
                         .asString())
                 .isEqualTo("The store does not answer; the log says why");
+    }
+
+    @Test
+    void whatCannotBeSeenNowIsNoErrorOfOurs() {
+        JsonNode problem = answered(new UnseenException("pods have not been seen yet"), 503);
+
+        assertThat(problem.path("detail").asString()).isEqualTo("Gelada goes on looking: pods have not been seen yet");
+        assertThat(exchange.getResponse().getHeaders().getFirst("Retry-After")).isEqualTo("5");
+        assertThat(errors.rows()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gelada.platform.kubernetes.view;
 
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.UnseenException;
 import dev.gelada.platform.View;
 import dev.gelada.platform.Wanted;
 import dev.gelada.platform.Workload;
@@ -110,16 +111,6 @@ final class KubernetesPlatform implements Platform {
     }
 
     private static <T> Mono<T> unknown(String obstacle) {
-        return Mono.error(() -> new StaleViewException("what runs on the cluster is not known: " + obstacle));
-    }
-
-    /** The cluster cannot be seen, or was seen too long ago for anybody to decide anything. */
-    static final class StaleViewException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        StaleViewException(String sentence) {
-            super(sentence);
-        }
+        return Mono.error(() -> new UnseenException("what runs on the cluster is not known: " + obstacle));
     }
 }

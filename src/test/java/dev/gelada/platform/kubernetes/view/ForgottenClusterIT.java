@@ -1,0 +1,129 @@
+package dev.gelada.platform.kubernetes.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.platform.kubernetes.AnotherServer;
+import dev.gelada.platform.kubernetes.Cluster;
+import dev.gelada.platform.kubernetes.KubernetesProperties;
+import dev.gelada.platform.kubernetes.RealCluster;
+import dev.gelada.platform.kubernetes.client.Call;
+import dev.gelada.platform.kubernetes.client.Connection;
+import dev.gelada.platform.kubernetes.client.Connections;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+@RealCluster(shows = "that a view goes on by a new list where an API server knows no more of where it was (410)")
+class ForgottenClusterIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String SET = """
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: NAME}
+            spec:
+              replicas: 0
+              serviceName: NAME
+              selector: {matchLabels: {app: NAME}}
+              template:
+                metadata: {labels: {app: NAME}}
+                spec: {containers: [{name: main, image: nothing}]}
+            """;
+
+    /** An API server keeps its changes in memory, from its start on: who comes to another of them may be behind that. */
+    @Test
+    void whatWentWhileNobodyWatchedIsGoneWhereTheOtherApiServerCannotTell(Cluster cluster) throws IOException {
+        String namespace = cluster.namespace();
+        KubernetesProperties properties = Connections.properties(List.of(namespace), Duration.ofSeconds(90));
+        cluster.apply(namespace, SET.replace("NAME", "basket"));
+        try (Relay relay = new Relay(port(cluster.config()));
+                Seeing seeing = new Seeing(
+                        Connections.to(through(relay, cluster.config()), properties, null),
+                        properties,
+                        Clock.systemUTC(),
+                        null)) {
+            WorkloadRef basket = new WorkloadRef("StatefulSet", namespace, "basket");
+            WorkloadRef checkout = new WorkloadRef("StatefulSet", namespace, "checkout");
+            await("the first").atMost(PATIENCE).until(() -> sees(seeing, basket));
+            String seen = version(cluster, namespace);
+            relay.cut();
+            cluster.admin()
+                    .apps()
+                    .statefulSets()
+                    .inNamespace(namespace)
+                    .withName("basket")
+                    .delete();
+            cluster.apply(namespace, SET.replace("NAME", "checkout"));
+
+            Optional<AnotherServer> found = cluster.another();
+            Assumptions.assumeTrue(
+                    found.isPresent(),
+                    "NOT SHOWN: a place that an API server has forgotten, where none can be started");
+            try (AnotherServer another = found.orElseThrow()) {
+                assertThat(watched(another.config(), namespace, seen)).contains("\"ERROR\"", "\"code\":410");
+                relay.leadTo(port(another.config()));
+
+                await("the other").atMost(PATIENCE).until(() -> sees(seeing, checkout) && !sees(seeing, basket));
+                assertThat(seeing.platform().view().obstacle()).isNull();
+                relay.cut();
+            }
+        }
+    }
+
+    private static Config through(Relay relay, Config config) {
+        return new ConfigBuilder(config)
+                .withMasterUrl("https://127.0.0.1:" + relay.port())
+                .build();
+    }
+
+    private static String version(Cluster cluster, String namespace) {
+        return cluster.admin()
+                .apps()
+                .statefulSets()
+                .inNamespace(namespace)
+                .list()
+                .getMetadata()
+                .getResourceVersion();
+    }
+
+    /** The first that it says to somebody who was there last. */
+    private static String watched(Config config, String namespace, String version) {
+        try (Connection connection = Connections.to(config)) {
+            Flux<byte[]> said = connection
+                    .wire()
+                    .follow(Call.read("/apis/apps/v1/namespaces/" + namespace
+                            + "/statefulsets?watch=true&timeoutSeconds=20&resourceVersion=" + version));
+            return said.map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .filter(text -> !text.isEmpty())
+                    .next()
+                    .blockOptional(PATIENCE)
+                    .orElseThrow();
+        }
+    }
+
+    private static boolean sees(Seeing seeing, WorkloadRef ref) {
+        return seeing.platform()
+                .workload(ref)
+                .map(Workload::ref)
+                .onErrorComplete()
+                .blockOptional(PATIENCE)
+                .isPresent();
+    }
+
+    private static int port(Config config) {
+        return URI.create(config.getMasterUrl()).getPort();
+    }
+}

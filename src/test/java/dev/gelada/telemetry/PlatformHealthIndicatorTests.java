@@ -1,0 +1,59 @@
+package dev.gelada.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.View;
+import dev.gelada.platform.View.Part;
+import dev.gelada.platform.Workload;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import reactor.core.publisher.Flux;
+
+class PlatformHealthIndicatorTests {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Part SEEN = new Part("pods in shop", NOW, null);
+    private static final Part UNSEEN = new Part("pods in bank", null, "pods in bank have not been seen yet: forbidden");
+
+    @Test
+    void isOutOfServiceWhileNothingCanBeDecided() {
+        Health health = health(new View("pods in bank have not been seen yet: forbidden", List.of(UNSEEN)));
+
+        assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(health.getDetails()).containsEntry("obstacle", "pods in bank have not been seen yet: forbidden");
+    }
+
+    /** The others go on; whoever looks finds which cannot. */
+    @Test
+    void namesWhatCannotBeSeenAlsoWhereTheRestCan() {
+        Health health = health(new View(null, List.of(SEEN, UNSEEN)));
+
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails())
+                .containsEntry("pods in shop", "heard at " + NOW)
+                .containsEntry("pods in bank", "pods in bank have not been seen yet: forbidden")
+                .doesNotContainKey("obstacle");
+    }
+
+    private static Health health(View view) {
+        return Answers.of(new PlatformHealthIndicator(new Seen(view)).health());
+    }
+
+    private record Seen(View view) implements Platform {
+
+        @Override
+        public String kind() {
+            return "kubernetes";
+        }
+
+        @Override
+        public Flux<Workload> workloads() {
+            return Flux.empty();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gelada.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.gelada.Chromium;
+import dev.gelada.platform.FakePlatform;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A first look at a large cluster takes its time, and a cluster may be out of sight: neither is an error of the page. */
+@Served
+class UnseenIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FakePlatform platform;
+
+    @Test
+    void saysThatItIsStillLookingAndLaterThatWhatItShowsIsOld() {
+        platform.hides("pods have not been seen yet");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            Locator note = page.locator("#workloads-note");
+            Locator checkout = page.locator("#workloads [data-workload=checkout]");
+            assertThat(note).hasText("Gelada goes on looking: pods have not been seen yet");
+            assertThat(page.locator("#errors .error")).hasCount(0);
+
+            platform.heals();
+            assertThat(checkout).isVisible();
+            assertThat(note).hasText("4 of 4 instances ready");
+
+            platform.hides("pods were last heard of 91 s ago");
+            assertThat(note)
+                    .hasText("These are as they were. Gelada goes on looking: pods were last heard of 91 s ago");
+            assertThat(checkout).isVisible();
+            assertThat(page.locator("#errors .error")).hasCount(0);
+        } finally {
+            platform.heals();
+        }
+    }
+}
