@@ -74,7 +74,7 @@ final class Sweep implements Resident {
     private void tell(Reaped.Left left) {
         errors.note(Net.SWEEP, left.what(), new IllegalStateException(left.toString()));
         if (told.add(left.toString())) {
-            log.warn("Still to be put back: {}", left);
+            log.warn("Not put back: {}", left);
         }
     }
 

@@ -54,7 +54,7 @@ public final class Reaper {
             case UndoNotes.Owed owed -> Mono.just(new Reaped.Spared(owed.injection()));
             case UndoNotes.Foreign foreign -> Mono.just(new Reaped.Foreign(foreign.where()));
             case UndoNotes.Unreadable unreadable ->
-                Mono.just(new Reaped.Left(unreadable.where(), unreadable.why() + "; it is kept", ""));
+                Mono.just(new Reaped.Left(unreadable.where(), unreadable.why() + "; nothing was removed", ""));
         };
     }
 
