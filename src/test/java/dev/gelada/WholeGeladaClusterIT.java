@@ -37,7 +37,7 @@ class WholeGeladaClusterIT {
               selector: {matchLabels: {app: checkout}}
               template:
                 metadata: {labels: {app: checkout}}
-                spec: {containers: [{name: main, image: nothing}]}
+                spec: {schedulerName: nobody, containers: [{name: main, image: nothing}]}
             """;
 
     @TempDir
