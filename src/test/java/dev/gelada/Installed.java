@@ -23,7 +23,7 @@ record Installed(Cluster cluster, String home, String shop) {
               selector: {matchLabels: {app: checkout}}
               template:
                 metadata: {labels: {app: checkout}}
-                spec: {containers: [{name: main, image: nothing}]}
+                spec: {schedulerName: nobody, containers: [{name: main, image: nothing}]}
             """;
 
     static Installed on(Cluster cluster) {

@@ -133,7 +133,7 @@ class StuckClusterIT {
                 apiVersion: v1
                 kind: Pod
                 metadata: {name: bystander}
-                spec: {containers: [{name: main, image: nothing}]}
+                spec: {schedulerName: nobody, containers: [{name: main, image: nothing}]}
                 """);
         Pod pod = cluster.admin().pods().inNamespace(shop).withName("bystander").require();
         return new PodRef(shop, "bystander", pod.getMetadata().getUid());

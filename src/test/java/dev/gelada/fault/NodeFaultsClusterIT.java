@@ -4,34 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.Kubelet;
-import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Faults that hit containers, on a node whose kubelet answers to them. */
 @RealCluster(shows = "that a kubelet ends, squeezes and stresses the containers that it is told to, and puts them back")
-class NodeFaultsClusterIT extends FaultsOnACluster {
+class NodeFaultsClusterIT extends FaultsOnANode {
 
-    private static final String ANSWERS_TO_TERM = "trap 'exit 0' TERM; while true; do sleep 1; done";
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration A_WHILE = Duration.ofSeconds(5);
-
-    private String node = "";
-
-    @BeforeEach
-    void findANode(Cluster cluster) {
-        node = Kubelet.required(cluster, namespace, "what a kubelet makes of a fault");
-    }
 
     @Test
     void aContainerThatIsToldToEndIsStartedAgain() {
@@ -136,32 +121,7 @@ class NodeFaultsClusterIT extends FaultsOnACluster {
         return Kubelet.IMAGE;
     }
 
-    private ObjectRef runs(String name, String script) {
-        cluster.apply(namespace, Kubelet.pod(name, node, script));
-        await(name + " to be ready")
-                .atMost(SOON)
-                .until(() -> main(new ObjectRef(ObjectKind.POD, namespace, name, null))
-                        .path("ready")
-                        .asBoolean());
-        JsonNode found = value(api.read(new ObjectRef(ObjectKind.POD, namespace, name, null)));
-        return new ObjectRef(
-                ObjectKind.POD, namespace, name, found.at("/metadata/uid").asString());
-    }
-
-    private JsonNode main(ObjectRef pod) {
-        return value(api.read(pod)).at("/status/containerStatuses/0");
-    }
-
     private String inForce(ObjectRef pod, String resource) {
         return main(pod).at("/resources/limits/" + resource).asString("");
-    }
-
-    private String told(ObjectRef pod, String script) {
-        return value(api.exec(
-                        new PodRef(namespace, pod.name(), Objects.requireNonNull(pod.uid())),
-                        "main",
-                        List.of("sh", "-c", script),
-                        PATIENCE))
-                .output();
     }
 }

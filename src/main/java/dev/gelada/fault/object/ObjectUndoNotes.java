@@ -87,7 +87,8 @@ public final class ObjectUndoNotes implements UndoNotes {
                 .mapNotNull(this::note)
                 .onErrorResume(error -> Mono.just(new Unreadable(
                         kind.plural() + (namespace == null ? "" : " in " + namespace),
-                        "whether any of them is to be put back cannot be seen: " + Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+                        "whether any of them is to be put back cannot be seen: "
+                                + Objects.requireNonNullElse(error.getMessage(), error.toString()))));
     }
 
     private @Nullable Note note(JsonNode object) {

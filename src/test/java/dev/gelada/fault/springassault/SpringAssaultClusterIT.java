@@ -82,7 +82,7 @@ class SpringAssaultClusterIT {
                 apiVersion: v1
                 kind: Pod
                 metadata: {name: orchard}
-                spec: {containers: [{name: main, image: nothing, ports: [{containerPort: %d}]}]}
+                spec: {schedulerName: nobody, containers: [{name: main, image: nothing, ports: [{containerPort: %d}]}]}
                 """.formatted(port));
         cluster.allReady(namespace, 1);
     }

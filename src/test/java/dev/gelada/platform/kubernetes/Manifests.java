@@ -25,12 +25,12 @@ public final class Manifests {
                  'spec':{'selector':{'app':'%s'},'ports':[{'port':80,'protocol':'TCP','targetPort':8080}]}}""".formatted(namespace, name, name));
     }
 
-    /** Labelled {@code app=app}, on no node, with one container of the quality of service {@code Burstable}. */
+    /** Labelled {@code app=app}, on no node and put on none by any scheduler, with one container of the quality of service {@code Burstable}. */
     public static ObjectNode pod(String namespace, String name, String app) {
         return json("""
                 {'metadata':{'namespace':'%s','name':'%s','labels':{'app':'%s'}},
-                 'spec':{'automountServiceAccountToken':false,'containers':[{'name':'main','image':'registry.k8s.io/pause:3.10',
-                   'resources':{'requests':{'cpu':'100m'},'limits':{'cpu':'500m'}}}]}}""".formatted(namespace, name, app));
+                 'spec':{'automountServiceAccountToken':false,'schedulerName':'nobody','containers':[{'name':'main',
+                   'image':'registry.k8s.io/pause:3.10','resources':{'requests':{'cpu':'100m'},'limits':{'cpu':'500m'}}}]}}""".formatted(namespace, name, app));
     }
 
     /** Labels its pods {@code app=name}. */

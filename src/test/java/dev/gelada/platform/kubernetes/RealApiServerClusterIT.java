@@ -22,7 +22,7 @@ class RealApiServerClusterIT {
               selector: {matchLabels: {app: checkout}}
               template:
                 metadata: {labels: {app: checkout}}
-                spec: {containers: [{name: main, image: nothing}]}
+                spec: {schedulerName: nobody, containers: [{name: main, image: nothing}]}
             """;
 
     @Test

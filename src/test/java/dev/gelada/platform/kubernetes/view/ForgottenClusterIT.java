@@ -40,7 +40,7 @@ class ForgottenClusterIT {
               selector: {matchLabels: {app: NAME}}
               template:
                 metadata: {labels: {app: NAME}}
-                spec: {containers: [{name: main, image: nothing}]}
+                spec: {schedulerName: nobody, containers: [{name: main, image: nothing}]}
             """;
 
     /** An API server keeps its changes in memory, from its start on: who comes to another of them may be behind that. */

@@ -38,12 +38,12 @@ class KubernetesPlatformClusterIT {
               selector: {matchLabels: {app: basket}}
               template:
                 metadata: {labels: {app: basket}}
-                spec: {containers: [{name: main, image: nothing, ports: [{containerPort: 8080}]}]}
+                spec: {schedulerName: nobody, containers: [{name: main, image: nothing, ports: [{containerPort: 8080}]}]}
             ---
             apiVersion: v1
             kind: Pod
             metadata: {name: alone, labels: {app: alone}}
-            spec: {containers: [{name: main, image: nothing}]}
+            spec: {schedulerName: nobody, containers: [{name: main, image: nothing}]}
             ---
             apiVersion: policy/v1
             kind: PodDisruptionBudget
@@ -202,7 +202,7 @@ class KubernetesPlatformClusterIT {
                       name: %1$s-%2$d
                       labels: {app: %1$s}
                       ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: %1$s, uid: %3$s, controller: true}]
-                    spec: {containers: [{name: main, image: nothing, ports: [{containerPort: 8080}]}]}
+                    spec: {schedulerName: nobody, containers: [{name: main, image: nothing, ports: [{containerPort: 8080}]}]}
                     """.formatted(owner, number, uid));
         }
     }
