@@ -55,8 +55,10 @@ public final class OtherJvm implements AutoCloseable {
     }
 
     /** As a user starts it. */
-    public static OtherJvm jar(Path jar, String... arguments) throws IOException {
-        return java(List.of("-jar", jar.toAbsolutePath().toString()), arguments);
+    public static OtherJvm jar(List<String> options, Path jar, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        return java(all, arguments);
     }
 
     private static OtherJvm run(String classPath, Class<?> main, String... arguments) throws IOException {

@@ -202,7 +202,7 @@ final class Story {
 
     /** Stuck: the workloads stay taken, and whoever claims the event next tries again. */
     private Mono<Void> leaveToNextHolder(Run run) {
-        return writing.release(run.lease(), settings.retryStuckEvery(), "not everything could be put back");
+        return writing.release(run.lease(), settings.retryStuckEvery(), Writing.STUCK);
     }
 
     private Mono<Void> miss(Lease lease, Cast.Late late) {

@@ -56,39 +56,52 @@ final class Successor {
      * does not give way in time is left for a later round.
      */
     Mono<Void> undo(Lease lease, Duration patience) {
+        return why(lease).flatMap(why -> undo(lease, why, patience));
+    }
+
+    /** Nobody has stopped where it could only not be put back at once. */
+    private Mono<String> why(Lease lease) {
+        return journal.of(lease.event().id())
+                .map(Recorded::entry)
+                .takeUntil(told -> told instanceof Entry.Reverting(String because) && because.equals(WHY))
+                .any(told -> told instanceof Entry.Released(String because) && because.equals(Writing.STUCK))
+                .map(stuck -> stuck ? Writing.STUCK + " at first" : WHY);
+    }
+
+    private Mono<Void> undo(Lease lease, String why, Duration patience) {
         Mono<List<Injection>> late = journal.prepared(lease.event().id()).flatMap(afterwatch::shown);
         return journal.owed(lease.event().id())
                 .filter(owed -> !owed.isEmpty())
                 .switchIfEmpty(late)
-                .flatMap(owed -> owed.isEmpty() ? Mono.just(true) : revert(lease, owed, patience))
-                .flatMap(all -> all ? watchOrClose(lease) : leave(lease, "not everything could be put back"));
+                .flatMap(owed -> owed.isEmpty() ? Mono.just(true) : revert(lease, owed, why, patience))
+                .flatMap(all -> all ? watchOrClose(lease, why) : leave(lease));
     }
 
-    private Mono<Void> watchOrClose(Lease lease) {
+    private Mono<Void> watchOrClose(Lease lease, String why) {
         return journal.prepared(lease.event().id())
                 .flatMap(prepared -> afterwatch
                         .until(prepared)
-                        .map(until -> watch(lease, until))
-                        .orElseGet(() -> close(lease)));
+                        .map(until -> watch(lease, why, until))
+                        .orElseGet(() -> close(lease, why)));
     }
 
-    private Mono<Void> watch(Lease lease, Instant until) {
-        String why = WHY + " and may act late; looked at until " + until;
-        return writing.release(lease, afterwatch.pause(until), why);
+    private Mono<Void> watch(Lease lease, String why, Instant until) {
+        String because = why + ", and somebody may act late; looked at until " + until;
+        return writing.release(lease, afterwatch.pause(until), because);
     }
 
-    private Mono<Void> leave(Lease lease, String why) {
-        return writing.release(lease, settings.retryStuckEvery(), why);
+    private Mono<Void> leave(Lease lease) {
+        return writing.release(lease, settings.retryStuckEvery(), Writing.STUCK);
     }
 
-    private Mono<Void> close(Lease lease) {
-        String reason = WHY + "; everything was put back";
+    private Mono<Void> close(Lease lease, String why) {
+        String reason = why + "; everything was put back";
         return tracing.step("close", writing.close(lease, List.of(), Outcome.FAILED, reason));
     }
 
-    private Mono<Boolean> revert(Lease lease, List<Injection> owed, Duration patience) {
+    private Mono<Boolean> revert(Lease lease, List<Injection> owed, String why, Duration patience) {
         return writing.scribed(
                 lease,
-                scribe -> tracing.step("revert", reverting.revert(lease.event().id(), scribe, owed, WHY, patience)));
+                scribe -> tracing.step("revert", reverting.revert(lease.event().id(), scribe, owed, why, patience)));
     }
 }

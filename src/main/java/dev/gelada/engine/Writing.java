@@ -29,6 +29,9 @@ import reactor.core.publisher.Mono;
 /** The engine's transactions: what must be true together becomes true together. */
 final class Writing {
 
+    /** Why an event is given back whose fault resists: nobody has stopped. */
+    static final String STUCK = "not everything could be put back";
+
     private final Store store;
     private final EventQueue queue;
     private final TakenWorkloads taken;

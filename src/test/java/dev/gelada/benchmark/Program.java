@@ -44,10 +44,13 @@ final class Program implements AutoCloseable {
 
     /** Starts it; does not wait. */
     static Program start(Path data, List<String> settings) throws IOException {
-        return start(List.of("-XX:TieredStopAtLevel=1"), data, settings);
+        return start(
+                System.getProperty("gelada.jar") == null ? List.of("-XX:TieredStopAtLevel=1") : List.of(),
+                data,
+                settings);
     }
 
-    /** @param options for its JVM; no matter for the packaged one */
+    /** @param options for its JVM */
     static Program start(List<String> options, Path data, List<String> settings) throws IOException {
         int port = freePort();
         int management = freePort();
@@ -59,7 +62,8 @@ final class Program implements AutoCloseable {
                                 "--management.server.port=" + management))
                 .toArray(String[]::new);
         String jar = System.getProperty("gelada.jar");
-        OtherJvm jvm = jar == null ? OtherJvm.program(options, arguments) : OtherJvm.jar(Path.of(jar), arguments);
+        OtherJvm jvm =
+                jar == null ? OtherJvm.program(options, arguments) : OtherJvm.jar(options, Path.of(jar), arguments);
         Program program = new Program(jvm, port, management);
         Thread.ofPlatform().daemon().start(program::listen);
         return program;

@@ -420,6 +420,9 @@ class StoryTests {
 
         assertThat(rehearsal.allReady()).isTrue();
         assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.closed().reason())
+                .as("nobody stopped in the middle")
+                .isEqualTo("not everything could be put back at first; everything was put back");
         assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
                 .isEmpty();
     }
