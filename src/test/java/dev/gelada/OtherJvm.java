@@ -54,11 +54,11 @@ public final class OtherJvm implements AutoCloseable {
         return run(extra, shipped, Gelada.class, arguments);
     }
 
-    /** As a user starts it. */
+    /** As a user starts it, in its own folder: an ahead-of-time cache is only good for the name by which the jar was trained. */
     public static OtherJvm jar(List<String> options, Path jar, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(options);
-        all.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
-        return java(all, arguments);
+        all.addAll(List.of("-jar", jar.getFileName().toString()));
+        return java(jar.toAbsolutePath().resolveSibling(""), all, arguments);
     }
 
     private static OtherJvm run(String classPath, Class<?> main, String... arguments) throws IOException {
@@ -69,16 +69,18 @@ public final class OtherJvm implements AutoCloseable {
             throws IOException {
         List<String> options = new ArrayList<>(extra);
         options.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", classPath, main.getName()));
-        return java(options, arguments);
+        return java(Path.of("").toAbsolutePath(), options, arguments);
     }
 
-    private static OtherJvm java(List<String> options, String... arguments) throws IOException {
+    private static OtherJvm java(Path folder, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of(arguments));
-        return new OtherJvm(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new OtherJvm(new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start());
     }
 
     /** The next line it prints; null once it has ended. */

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.Cluster;
+import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.RealCluster;
 import dev.gelada.platform.kubernetes.Storm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -44,26 +45,6 @@ class StuckClusterIT {
               safeguards: {minimumHealthy: 0}
             """;
 
-    private static final String NO_DEPLOYMENT_MAY_CHANGE = """
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: ValidatingAdmissionPolicy
-            metadata: {name: NAMESPACE}
-            spec:
-              failurePolicy: Fail
-              matchConstraints:
-                resourceRules:
-                  - {apiGroups: [apps], apiVersions: [v1], resources: [deployments], operations: [UPDATE]}
-              matchConditions:
-                - {name: ours, expression: "request.namespace == 'NAMESPACE'"}
-              validations:
-                - {expression: "false", message: "nothing changes on a Friday"}
-            ---
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: ValidatingAdmissionPolicyBinding
-            metadata: {name: NAMESPACE}
-            spec: {policyName: NAMESPACE, validationActions: [Deny]}
-            """;
-
     @TempDir
     private Path folder;
 
@@ -86,7 +67,7 @@ class StuckClusterIT {
         try (RunningGelada gelada = gelada();
                 Chromium chromium = Chromium.open()) {
             String event = scaledToNothing(gelada);
-            List<HasMetadata> policy = cluster.apply(shop, NO_DEPLOYMENT_MAY_CHANGE.replace("NAMESPACE", shop));
+            List<HasMetadata> policy = cluster.apply(shop, Manifests.noDeploymentMayChange(shop));
             refusesChanges();
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + gelada.port() + "/");

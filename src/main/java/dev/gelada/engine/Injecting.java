@@ -114,7 +114,7 @@ final class Injecting {
                 scheduler);
     }
 
-    /** This process may have slept since it wrote: the lever, the clock and the lease are asked again before each touch, and whoever wants it ended. */
+    /** This process may have slept since it wrote: before each touch the lever, the clock, whoever wants it ended and a lease that is not young are asked again. */
     private Mono<End> objection(Lease lease, Injection injection) {
         return halt.fresh().flatMap(state -> {
             if (state.engaged()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
@@ -25,31 +26,11 @@ class BadDaysClusterIT extends FaultsOnACluster {
 
     private static final Duration IN_FORCE = Duration.ofSeconds(90);
 
-    private static final String NO_DEPLOYMENT_MAY_CHANGE = """
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: ValidatingAdmissionPolicy
-            metadata: {name: NAMESPACE}
-            spec:
-              failurePolicy: Fail
-              matchConstraints:
-                resourceRules:
-                  - {apiGroups: [apps], apiVersions: [v1], resources: [deployments], operations: [UPDATE]}
-              matchConditions:
-                - {name: ours, expression: "request.namespace == 'NAMESPACE'"}
-              validations:
-                - {expression: "false", message: "nothing changes on a Friday"}
-            ---
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: ValidatingAdmissionPolicyBinding
-            metadata: {name: NAMESPACE}
-            spec: {policyName: NAMESPACE, validationActions: [Deny]}
-            """;
-
     @Test
     void aPolicyThatRefusesTheChangeIsAVetoInItsOwnWords() {
         ObjectRef deployment = put(ObjectKind.DEPLOYMENT, deployment());
         JsonNode before = bare(deployment);
-        arrives(NO_DEPLOYMENT_MAY_CHANGE, deployment);
+        arrives(deployment);
         faults((faults, notes) -> {
             for (String fault : List.of("scale", "rollout-restart")) {
                 String settings = fault.equals("scale") ? "{'replicas':0}" : "{}";
@@ -71,7 +52,7 @@ class BadDaysClusterIT extends FaultsOnACluster {
             Fault fault = fault(faults, "scale");
             Injection injection = value(fault.prepare(order("{'replicas':0}", deployment)));
             done(fault.inject(injection));
-            List<HasMetadata> policy = arrives(NO_DEPLOYMENT_MAY_CHANGE, deployment);
+            List<HasMetadata> policy = arrives(deployment);
             errs(
                     fault.revert(injection),
                     no -> String.valueOf(no.getMessage()).contains("nothing changes on a Friday"));
@@ -120,8 +101,8 @@ class BadDaysClusterIT extends FaultsOnACluster {
     }
 
     /** Applies a policy and waits until it is in force: API servers hear of one a moment later. */
-    private List<HasMetadata> arrives(String policy, ObjectRef refused) {
-        List<HasMetadata> applied = cluster.apply(namespace, policy.replace("NAMESPACE", namespace));
+    private List<HasMetadata> arrives(ObjectRef refused) {
+        List<HasMetadata> applied = cluster.apply(namespace, Manifests.noDeploymentMayChange(namespace));
         refused(() -> api.patch(refused, null, List.of(nothing()), true), 422);
         return applied;
     }

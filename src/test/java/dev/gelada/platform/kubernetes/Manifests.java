@@ -14,6 +14,29 @@ public final class Manifests {
         return (ObjectNode) Json.mapper().readTree(text.replace('\'', '"'));
     }
 
+    /** YAML of an admission policy that refuses every change of a Deployment in one namespace: {@code nothing changes on a Friday}. */
+    public static String noDeploymentMayChange(String namespace) {
+        return """
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingAdmissionPolicy
+                metadata: {name: NAMESPACE}
+                spec:
+                  failurePolicy: Fail
+                  matchConstraints:
+                    resourceRules:
+                      - {apiGroups: [apps], apiVersions: [v1], resources: [deployments], operations: [UPDATE]}
+                  matchConditions:
+                    - {name: ours, expression: "request.namespace == 'NAMESPACE'"}
+                  validations:
+                    - {expression: "false", message: "nothing changes on a Friday"}
+                ---
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingAdmissionPolicyBinding
+                metadata: {name: NAMESPACE}
+                spec: {policyName: NAMESPACE, validationActions: [Deny]}
+                """.replace("NAMESPACE", namespace);
+    }
+
     public static ObjectNode configMap(String namespace, String name) {
         return json("{'metadata':{'namespace':'%s','name':'%s'},'data':{'a':'1'}}".formatted(namespace, name));
     }
