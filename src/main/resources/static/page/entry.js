@@ -6,7 +6,7 @@ import {exactClock, fullTime, span} from './time.js';
 
 const SIGNS = {
   raised: ['clock', 'quiet'], claimed: ['play', 'quiet'], drawn: ['aim', 'quiet'],
-  judged: ['shield', 'good'], vetoed: ['shield', 'bad'], prepared: ['pen', 'quiet'], affected: ['aim', 'quiet'], injected: ['bolt', 'live'],
+  judged: ['shield', 'good'], vetoed: ['shield', 'bad'], rehearsed: ['eye', 'calm'], prepared: ['pen', 'quiet'], affected: ['aim', 'quiet'], injected: ['bolt', 'live'],
   observed: ['eye', 'live'], probeRead: ['eye', 'quiet'], deviated: ['wave', 'bad'], reverting: ['undo', 'live'],
   reverted: ['undo', 'good'], revertFailed: ['alert', 'bad'], drifted: ['wave', 'warn'], stuck: ['alert', 'bad'], recovered: ['check', 'good'],
   notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'], tooLate: ['cross', 'warn'],

@@ -85,7 +85,7 @@ class WholeGeladaClusterIT {
             assertThat(closed.path("dryRun").asBoolean())
                     .as(closed.toPrettyString())
                     .isTrue();
-            assertThat(closed.path("outcome").asString()).isEqualTo("skipped");
+            assertThat(closed.path("outcome").asString()).isEqualTo("rehearsed");
             assertThat(closed.path("reason").asString())
                     .contains("this is a dry run; it would have applied network-isolation to checkout");
             assertThat(isolated()).isEmpty();
@@ -95,7 +95,7 @@ class WholeGeladaClusterIT {
             assertThat(meter.at("/measurements/0/value").asDouble()).isEqualTo(1);
             assertThat(await("the Event")
                             .atMost(RunningGelada.PATIENCE)
-                            .until(this::vetoed, events -> !events.isEmpty()))
+                            .until(this::rehearsed, events -> !events.isEmpty()))
                     .allSatisfy(event -> {
                         assertThat(event.getRegarding().getName()).isEqualTo("checkout");
                         assertThat(event.getMetadata().getAnnotations()).containsEntry("gelada.dev/dry-run", "true");
@@ -103,9 +103,9 @@ class WholeGeladaClusterIT {
         }
     }
 
-    private List<Event> vetoed() {
+    private List<Event> rehearsed() {
         return cluster.admin().events().v1().events().inNamespace(shop).list().getItems().stream()
-                .filter(event -> event.getReason().equals("ChaosVetoed"))
+                .filter(event -> event.getReason().equals("ChaosRehearsed"))
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -105,20 +106,25 @@ final class Story {
     }
 
     private Mono<Mono<Void>> judge(Lease lease, Cast.Drawn drawn) {
-        return step(lease, "judge", safeguards.judge(drawn.proposal()))
-                .flatMap(judgement -> judgement.vetoes().isEmpty()
-                        ? prepare(new Run(lease, drawn, judgement, wholeness(drawn), clock.instant()))
-                        : rehearsed(lease, drawn, judgement.vetoes())
-                                .map(vetoes -> skip(lease, List.of(drawn.entry()), vetoes)));
+        return step(lease, "judge", safeguards.judge(drawn.proposal())).flatMap(judgement -> {
+            Run run = new Run(lease, drawn, judgement, wholeness(drawn), clock.instant());
+            Judgement.Vetoed dry = judgement.rehearsal();
+            if (dry != null) {
+                return rehearse(run, dry);
+            }
+            return judgement.vetoes().isEmpty()
+                    ? prepare(run)
+                    : Mono.just(skip(lease, List.of(drawn.entry()), judgement.vetoes()));
+        });
     }
 
     /** A dry event that nothing else keeps back is prepared like any other, which only reads: the platform may not let it do what it says it would. */
-    private Mono<List<Judgement.Vetoed>> rehearsed(Lease lease, Cast.Drawn drawn, List<Judgement.Vetoed> vetoes) {
-        return lease.event().dryRun() && vetoes.size() == 1
-                ? step(lease, "prepare", injecting.prepare(lease, drawn.fault(), drawn.proposal()))
-                        .thenReturn(vetoes)
-                        .onErrorResume(error -> Mono.just(List.of(veto(drawn.fault(), error))))
-                : Mono.just(vetoes);
+    private Mono<Mono<Void>> rehearse(Run run, Judgement.Vetoed dry) {
+        List<Entry> told = Stream.concat(run.told().stream(), Stream.of(new Entry.Rehearsed(dry.reason())))
+                .toList();
+        return step(run.lease(), "prepare", injecting.prepare(run.lease(), run.fault(), run.proposal()))
+                .map(_ -> close(run.lease(), told, Outcome.REHEARSED, dry.reason()))
+                .onErrorResume(error -> Mono.just(skip(run.lease(), run.told(), List.of(veto(run.fault(), error)))));
     }
 
     private Mono<Mono<Void>> prepare(Run run) {

@@ -124,6 +124,18 @@ public sealed interface Entry {
         }
     }
 
+    /**
+     * A dry run was drawn, judged and prepared, and would have acted. Earlier versions wrote a {@link Vetoed} by {@code dry-run} instead.
+     *
+     * @param reason what kept it from acting, and what it would have done
+     */
+    record Rehearsed(String reason) implements Entry {
+        @Override
+        public String text() {
+            return "Rehearsed: " + reason;
+        }
+    }
+
     record Prepared(Injection injection) implements Entry {
         @Override
         public String text() {

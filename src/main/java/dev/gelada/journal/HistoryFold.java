@@ -55,6 +55,7 @@ final class HistoryFold {
             case Entry.Raised _,
                     Entry.Judged _,
                     Entry.Vetoed _,
+                    Entry.Rehearsed _,
                     Entry.Affected _,
                     Entry.Observed _,
                     Entry.ProbeRead _,

@@ -12,7 +12,9 @@ public enum Outcome {
     NO_EFFECT("noEffect"),
     /** A probe went past its tolerance, or recovery past its limit. */
     DEVIATED("deviated"),
-    /** A safeguard vetoed, the run was dry, or the experiment was gone by then. Nothing was touched. */
+    /** A dry run that nothing but its dryness kept from acting: drawn, permitted by every other safeguard and prepared. Nothing was touched. */
+    REHEARSED("rehearsed"),
+    /** A safeguard vetoed, or the experiment was gone by then. Nothing was touched. Earlier versions ended dry runs so too. */
     SKIPPED("skipped"),
     /** Its moment passed while no Gelada ran. */
     MISSED("missed"),

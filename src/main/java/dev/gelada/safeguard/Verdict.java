@@ -10,7 +10,14 @@ public sealed interface Verdict {
         return new Veto(reason);
     }
 
+    /** It would be permitted, were it not dry: whoever hears it must not act. The reason says what would have been done. */
+    static Verdict rehearsal(String reason) {
+        return new Rehearsal(reason);
+    }
+
     record Permit() implements Verdict {}
+
+    record Rehearsal(String reason) implements Verdict {}
 
     record Veto(String reason) implements Verdict {}
 }

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which events that are under way touch nothing: known by how they were raised or, where that was in an earlier life, by the veto of the
- * safeguard {@code dry-run}. Of each it is kept until it is closed. For one thread at a time.
+ * Which events that are under way touch nothing: known by how they were raised or, where that was in an earlier life, by what the
+ * safeguard {@code dry-run} said. Of each it is kept until it is closed. For one thread at a time.
  */
 final class DryRuns {
 
@@ -26,6 +26,7 @@ final class DryRuns {
         return switch (entry) {
             case Entry.Raised raised when raised.dryRun() -> keep(event);
             case Entry.Vetoed vetoed when vetoed.safeguard().equals(SAFEGUARD) -> keep(event);
+            case Entry.Rehearsed _ -> keep(event);
             case Entry.Closed _ -> dry.remove(event);
             case Entry _ -> dry.contains(event);
         };

@@ -138,6 +138,15 @@ final class Rehearsal implements AutoCloseable {
 
     /** A safeguard that always vetoes. */
     void veto(String name, String reason) {
+        answer(name, Verdict.veto(reason));
+    }
+
+    /** The safeguard that keeps a dry run from acting. */
+    void dry(String reason) {
+        answer("dry-run", Verdict.rehearsal(reason));
+    }
+
+    private void answer(String name, Verdict verdict) {
         safeguards.add(new Safeguard() {
             @Override
             public String name() {
@@ -146,7 +155,7 @@ final class Rehearsal implements AutoCloseable {
 
             @Override
             public Mono<Verdict> judge(Proposal proposal) {
-                return Mono.just(Verdict.veto(reason));
+                return Mono.just(verdict);
             }
         });
     }

@@ -188,29 +188,41 @@ class StoryTests {
 
     @Test
     void aDryRunTellsWhatThePlatformWouldHaveHadAgainstIt() {
-        rehearsal.veto("dry-run", "this is a dry run");
+        rehearsal.dry("this is a dry run");
         rehearsal.fault.failsToPrepare(new RefusedException("a deployer would put it back"));
 
         rehearse();
 
-        assertThat(rehearsal.told()).containsExactly("raised", "drawn", "vetoed", "closed");
+        assertThat(rehearsal.told()).containsExactly("raised", "drawn", "judged", "vetoed", "closed");
         assertThat(rehearsal.closed())
                 .isEqualTo(new Entry.Closed(Outcome.SKIPPED, FakeFault.NAME + ": a deployer would put it back"));
     }
 
     @Test
     void aDryRunThatNothingElseKeepsIsPreparedAndTouchesNothing() {
-        rehearsal.veto("dry-run", "this is a dry run");
+        rehearsal.dry("this is a dry run");
 
         rehearse();
 
-        assertThat(rehearsal.closed()).isEqualTo(new Entry.Closed(Outcome.SKIPPED, "dry-run: this is a dry run"));
+        assertThat(rehearsal.told()).containsExactly("raised", "drawn", "judged", "rehearsed", "closed");
+        assertThat(rehearsal.closed()).isEqualTo(new Entry.Closed(Outcome.REHEARSED, "this is a dry run"));
+        assertThat(rehearsal.fault.calls()).containsExactly("prepare");
+    }
+
+    @Test
+    void isOnlyRehearsedWhenTheOperatorHoldsBackWhatWasRaisedArmed() {
+        rehearsal.dry("gelada.dryRun was set after this was raised");
+        rehearsal.trigger(rehearsal.experiment(false));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.REHEARSED);
         assertThat(rehearsal.fault.calls()).containsExactly("prepare");
     }
 
     @Test
     void aDryRunThatSomebodyElseKeepsTooIsNotPrepared() {
-        rehearsal.veto("dry-run", "this is a dry run");
+        rehearsal.dry("this is a dry run");
         rehearsal.veto("cooldown", "it rests");
 
         rehearse();

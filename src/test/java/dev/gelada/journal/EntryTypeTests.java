@@ -37,6 +37,15 @@ class EntryTypeTests {
                         raised -> assertThat(raised.workload()).isNull());
     }
 
+    /** Versions before there was the outcome {@code rehearsed}. */
+    @Test
+    void readsADryRunAsEarlierVersionsWroteIt() {
+        assertThat(EntryType.read("vetoed", "{\"safeguard\": \"dry-run\", \"reason\": \"this is a dry run\"}"))
+                .isEqualTo(new Entry.Vetoed("dry-run", "this is a dry run"));
+        assertThat(EntryType.read("closed", "{\"outcome\": \"skipped\", \"reason\": \"dry-run: this is a dry run\"}"))
+                .isEqualTo(new Entry.Closed(Outcome.SKIPPED, "dry-run: this is a dry run"));
+    }
+
     @Test
     void hasASampleOfEveryKindOfEntry() {
         assertThat(ALL.stream().<Class<?>>map(Entry::getClass).distinct())

@@ -33,6 +33,7 @@ final class Samples {
             new Entry.Drawn(List.of(ONE), 1, NOON, NOON, new Tally(3, List.of(new Tally.Step("readiness", 2, 1)))),
             new Entry.Judged(List.of("halt", "minimumHealthy")),
             new Entry.Vetoed("cooldown", "put back only 3 s ago; the cool-down is 30 s"),
+            new Entry.Rehearsed("this is a dry run; it would have applied process-freeze to checkout pid 4711"),
             prepared("event-1", ONE),
             new Entry.Injected(FREEZE, ONE),
             new Entry.Observed(WHOLE),

@@ -46,14 +46,21 @@ class WhyNotMetersTests {
         Entry closed = new Entry.Closed(Outcome.SKIPPED, "dry-run: it would have");
 
         told(raised, new Entry.Vetoed("cooldown", "it rests"), closed);
-        told(new Entry.Vetoed("dry-run", "this is a dry run"), closed);
+        told(new Entry.Rehearsed("this is a dry run"), new Entry.Closed(Outcome.REHEARSED, "this is a dry run"));
         told(armed, new Entry.Vetoed("cooldown", "it rests"), closed);
 
         assertThat(counted("gelada.event.raised", "true")).isOne();
         assertThat(counted("gelada.event.raised", "false")).isOne();
-        assertThat(counted("gelada.safeguard.vetoes", "true")).isEqualTo(2);
+        assertThat(counted("gelada.safeguard.vetoes", "true"))
+                .as("a rehearsal is no veto")
+                .isOne();
         assertThat(counted("gelada.event.closed", "true")).isEqualTo(2);
         assertThat(counted("gelada.event.closed", "false")).isOne();
+        assertThat(meters.get("gelada.event.closed")
+                        .tags("outcome", "rehearsed", "dry", "true")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     private double counted(String meter, String dry) {

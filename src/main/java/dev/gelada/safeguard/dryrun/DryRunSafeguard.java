@@ -31,7 +31,7 @@ record DryRunSafeguard(Arming arming) implements Safeguard {
 
     private static Verdict wouldHave(String why, Proposal proposal) {
         String targets = proposal.targets().stream().map(Target::toString).collect(Collectors.joining(", "));
-        return Verdict.veto("%s; it would have applied %s to %s"
+        return Verdict.rehearsal("%s; it would have applied %s to %s"
                 .formatted(why, proposal.event().fault(), targets));
     }
 }

@@ -56,6 +56,7 @@ final class Notices {
     private static @Nullable String reason(Entry entry) {
         return switch (entry) {
             case Entry.Vetoed _ -> "ChaosVetoed";
+            case Entry.Rehearsed _ -> "ChaosRehearsed";
             case Entry.Injected _ -> "ChaosInjected";
             case Entry.Deviated _ -> "ChaosDeviated";
             case Entry.Stuck _ -> "ChaosStuck";

@@ -64,7 +64,7 @@ record ChaosToolkitJournal(
     private static @Nullable String status(@Nullable Outcome outcome) {
         return switch (outcome) {
             case null -> null;
-            case SURVIVED, COMPLETED, NO_EFFECT -> "completed";
+            case SURVIVED, COMPLETED, NO_EFFECT, REHEARSED -> "completed";
             case DEVIATED, FAILED, DEAD_LETTERED -> "failed";
             case SKIPPED, MISSED -> "aborted";
             case HALTED, ABORTED -> "interrupted";

@@ -38,8 +38,8 @@ class DryRunSafeguardTests extends SafeguardContract {
 
         assertThat(Answers.of(disarmed.judge(permitted())))
                 .isInstanceOfSatisfying(
-                        Verdict.Veto.class,
-                        veto -> assertThat(veto.reason())
+                        Verdict.Rehearsal.class,
+                        dry -> assertThat(dry.reason())
                                 .startsWith("gelada.dryRun was set after this was raised; it would have applied"));
     }
 }

@@ -89,6 +89,22 @@ class CrierTests {
     }
 
     @Test
+    void tellsWhatWasRehearsedAsThatAndWithoutAlarm() {
+        append(
+                "one-may-die",
+                "event-6",
+                raised(true),
+                new Entry.Drawn(List.of(CART), 1),
+                new Entry.Rehearsed("this is a dry run"),
+                new Entry.Closed(Outcome.REHEARSED, "this is a dry run"));
+
+        await().until(() -> posted.size() >= 2);
+
+        assertThat(posted).extracting(Bulletin.Notice::reason).containsExactly("ChaosRehearsed", "ChaosClosed");
+        assertThat(posted).noneMatch(Bulletin.Notice::alarming).allMatch(Bulletin.Notice::dry);
+    }
+
+    @Test
     void letsGoWhatCannotBeShown() {
         refusing = true;
         happen("one-may-die", "event-3", false);

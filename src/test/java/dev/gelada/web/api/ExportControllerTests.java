@@ -143,6 +143,20 @@ class ExportControllerTests {
     }
 
     @Test
+    void completesWhatWasRehearsed() {
+        tell(
+                "rehearsed",
+                new Entry.Raised(FREEZE, "requested", "ada", null, World.NOW, true),
+                new Entry.Rehearsed("this is a dry run"),
+                new Entry.Closed(Outcome.REHEARSED, "this is a dry run"));
+
+        JsonNode told = read("/api/v1/events/rehearsed/journal");
+
+        assertThat(told.get("status").asString()).isEqualTo("completed");
+        assertThat(told.at("/experiment/description").asString()).endsWith(", dry");
+    }
+
+    @Test
     void writesAnEventThatIsNotOverWithoutAnEnd() {
         Subject subject = new Subject(new EventId("unended"), World.FREEZE);
         Answers.done(journal.append(subject, new Entry.Raised(FREEZE, "requested", "ada", null, World.NOW, true)));
