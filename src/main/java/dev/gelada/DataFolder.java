@@ -1,5 +1,6 @@
 package dev.gelada;
 
+import dev.gelada.document.RegularFile;
 import dev.gelada.vitals.RefusedStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** The folder in which everything that must outlive the process is kept. */
 record DataFolder(Path path) {
+
+    private static final int LONGEST_NAME = 1024;
+
+    /** What can be read on one line. */
+    private static final Pattern NAME = Pattern.compile("[!-~]+");
 
     /**
      * The name that this installation has had since its folder was made.
@@ -45,9 +52,10 @@ record DataFolder(Path path) {
     }
 
     private static String read(Path file) throws IOException {
-        String name = Files.readString(file, StandardCharsets.US_ASCII).strip();
-        if (name.isEmpty()) {
-            throw new IOException(file + " is empty; it must hold the name of this installation");
+        String name = new String(RegularFile.read(file, LONGEST_NAME), StandardCharsets.US_ASCII).strip();
+        if (!NAME.matcher(name).matches()) {
+            throw new IOException(file + " must hold the name of this installation, and holds "
+                    + (name.isEmpty() ? "nothing" : "something else"));
         }
         return name;
     }

@@ -23,6 +23,9 @@ public class Gelada {
         }
         ConfigurableApplicationContext made = SpringApplication.run(EITHER, arguments);
         made.getBeanProvider(Reaping.class)
-                .ifAvailable(reaping -> reaping.begin(code -> System.exit(SpringApplication.exit(made, () -> code))));
+                .ifAvailable(reaping -> reaping.begin(report -> {
+                    report.print(System.out);
+                    System.exit(SpringApplication.exit(made, report::exitCode));
+                }));
     }
 }

@@ -8,10 +8,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Reads {@code gelada.mode} before anything is made: who only reaps has no web server and little to say. */
+/** Reads {@code gelada.mode} before anything is made: who only reaps has no web server, makes only what it needs and has little to say. */
 class Mode implements EnvironmentPostProcessor {
 
-    private static final Map<String, Object> QUIET = Map.of("logging.level.root", "warn");
+    private static final Map<String, Object> QUIET =
+            Map.of("logging.level.root", "warn", "spring.main.lazy-initialization", true);
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

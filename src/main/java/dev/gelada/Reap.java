@@ -1,6 +1,13 @@
 package dev.gelada;
 
+import dev.gelada.fault.FileUndoNotes;
+import dev.gelada.fault.NoteText;
+import dev.gelada.vitals.RefusedStart;
+import java.io.IOException;
+import java.nio.file.Path;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -9,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * All that {@code gelada.mode=reap} is made of: the faults, the doors to what runs, and the reaper. What is not here, such as the
- * database and the ports, cannot stand in its way.
+ * database and the ports, cannot stand in its way. Who serves makes the same for a moment before anything else, see {@link RevertAtStart}.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
@@ -21,13 +28,36 @@ import org.springframework.context.annotation.Import;
     "dev.gelada.vitals.error",
     "dev.gelada.vitals.task"
 })
+@Slf4j
 class Reap {
 
-    /** Whose undo notes are put back. A reaper never makes a name up: it would find nobody's notes and call that well. */
+    /**
+     * Whose undo notes are put back. A reaper never makes a name up: it would find nobody's notes and call that well. Where the name is
+     * lost and notes lie in the same folder, all of them are its own: who else wrote into this folder wrote them for it.
+     */
     @Bean
     @Qualifier("installation")
-    String installation(GeladaProperties properties) {
+    String installation(GeladaProperties properties, @Value("${gelada.platform.kind}") String platform) {
         String said = properties.installation();
-        return said == null ? new DataFolder(properties.data()).knownInstallation() : said;
+        if (said != null) {
+            return said;
+        }
+        try {
+            return new DataFolder(properties.data()).knownInstallation();
+        } catch (RefusedStart unknown) {
+            if (platform.equals("local") && notesIn(properties.data())) {
+                log.warn("Every undo note in the folder counts as its own: {}", unknown.getMessage());
+                return NoteText.ANYBODY;
+            }
+            throw unknown;
+        }
+    }
+
+    private static boolean notesIn(Path data) {
+        try {
+            return FileUndoNotes.anyIn(data.toAbsolutePath().resolve("undo"));
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 }

@@ -1,30 +1,19 @@
 package dev.gelada;
 
+import static dev.gelada.LeftFaults.FUTURE;
+import static dev.gelada.LeftFaults.HOME;
+import static dev.gelada.LeftFaults.PAST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.document.Json;
 import dev.gelada.engine.reap.Presence;
-import dev.gelada.fault.EventId;
-import dev.gelada.fault.FaultName;
-import dev.gelada.fault.FileUndoNotes;
-import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.platform.InstanceRef;
 import dev.gelada.platform.ProcessRef;
-import dev.gelada.platform.WorkloadRef;
-import dev.gelada.platform.local.ProcessState;
-import dev.gelada.platform.local.RealProcesses;
-import dev.gelada.target.Target;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.ServerSocket;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,42 +24,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program itself with {@code gelada.mode=reap}, against real processes, beside a database that nobody can open. */
 class ReapTests {
 
-    private static final String HOME = "home";
-    private static final Duration PAST = Duration.ofMinutes(-1);
-    private static final Duration FUTURE = Duration.ofHours(1);
-
     @TempDir
     private Path data;
 
-    private final RealProcesses real = new RealProcesses();
+    @SuppressWarnings("NullAway.Init")
+    private LeftFaults faults;
 
     @BeforeEach
     void breakTheDatabase() throws IOException {
-        Files.writeString(data.resolve("installation"), HOME);
-        Files.writeString(data.resolve("journal.mv.db"), "no database");
+        faults = LeftFaults.in(data);
     }
 
     @AfterEach
     void endProcesses() {
-        real.close();
+        faults.close();
     }
 
     @Test
     void putsBackWhatIsOverdueAndSaysSoInOneLine() throws Exception {
-        ProcessRef frozen = frozen(HOME, PAST);
+        ProcessRef frozen = faults.frozen(HOME, PAST);
 
         Reaped reaped = reap();
 
         assertThat(reaped.lines()).containsExactly("1 put back, 0 left");
         assertThat(reaped.exitCode()).isZero();
-        await().until(() -> real.state(frozen) == ProcessState.RUNNING);
+        await().until(() -> faults.runs(frozen));
         assertThat(data.resolve("undo")).isEmptyDirectory();
         assertThat(data.resolve("journal.mv.db")).hasContent("no database");
     }
 
     @Test
     void needsNeitherPortsNorAnUnlockedDatabase() throws Exception {
-        frozen(HOME, PAST);
+        faults.frozen(HOME, PAST);
         try (ServerSocket taken = new ServerSocket(0);
                 RandomAccessFile database =
                         new RandomAccessFile(data.resolve("journal.mv.db").toFile(), "rw");
@@ -85,15 +70,15 @@ class ReapTests {
 
     @Test
     void putsBackWhatIsNotDueWhenItsGeladaIsDead() throws Exception {
-        frozen(HOME, FUTURE);
+        faults.frozen(HOME, FUTURE);
 
         assertThat(reap().lines()).containsExactly("1 put back, 0 left");
     }
 
     @Test
     void leavesToALivingGeladaWhatIsNotDue() throws Exception {
-        ProcessRef overdue = frozen(HOME, PAST);
-        ProcessRef current = frozen(HOME, FUTURE);
+        ProcessRef overdue = faults.frozen(HOME, PAST);
+        ProcessRef current = faults.frozen(HOME, FUTURE);
         try (Presence living = Presence.announced(data)) {
             assertThat(living).isNotNull();
 
@@ -102,28 +87,28 @@ class ReapTests {
             assertThat(reaped.lines())
                     .containsExactly("1 put back, 0 left, 1 not due yet and kept by a Gelada that runs here");
             assertThat(reaped.exitCode()).isZero();
-            await().until(() -> real.state(overdue) == ProcessState.RUNNING);
-            assertThat(real.state(current)).isEqualTo(ProcessState.STOPPED);
+            await().until(() -> faults.runs(overdue));
+            assertThat(faults.stands(current)).isTrue();
         }
     }
 
     @Test
     void touchesNoOtherInstallationsFault() throws Exception {
-        ProcessRef frozen = frozen("elsewhere", PAST);
+        ProcessRef frozen = faults.frozen("elsewhere", PAST);
 
         Reaped reaped = reap();
 
         assertThat(reaped.lines()).containsExactly("0 put back, 0 left, 1 of another installation not touched");
         assertThat(reaped.exitCode()).isZero();
-        assertThat(real.state(frozen)).isEqualTo(ProcessState.STOPPED);
+        assertThat(faults.stands(frozen)).isTrue();
         assertThat(reap("--gelada.installation=elsewhere").lines()).containsExactly("1 put back, 0 left");
     }
 
     @Test
     void saysWhatIsLeftAndHowToUndoIt() throws Exception {
-        frozen(HOME, PAST);
-        ProcessRef strange = real.startsSleeper();
-        write(HOME, injection("disk-fill", strange, PAST, "rm /var/fill"));
+        faults.frozen(HOME, PAST);
+        ProcessRef strange = faults.real().startsSleeper();
+        faults.write(HOME, LeftFaults.injection("disk-fill", strange, PAST, "rm /var/fill"));
         Files.writeString(data.resolve("undo/torn.json"), "{\"version\": 1, \"install");
 
         Reaped reaped = reap();
@@ -152,6 +137,38 @@ class ReapTests {
     }
 
     @Test
+    void putsBackWhatLiesInAFolderThatHasLostItsName() throws Exception {
+        Files.delete(data.resolve("installation"));
+        faults.frozen(HOME, PAST);
+        faults.frozen("elsewhere", FUTURE);
+
+        assertThat(reap().lines()).contains("2 put back, 0 left");
+    }
+
+    @Test
+    void putsBackWhatLiesInAFolderWhoseNameIsDamaged() throws Exception {
+        Files.write(data.resolve("installation"), new byte[] {0, -1, 17});
+        faults.frozen(HOME, PAST);
+
+        assertThat(reap().lines()).contains("1 put back, 0 left");
+    }
+
+    @Test
+    void opensNothingButFiles() throws Exception {
+        faults.frozen(HOME, PAST);
+        LeftFaults.fifo(data.resolve("undo/pipe.json"));
+        Files.createDirectory(data.resolve("undo/folder.json"));
+        Files.createSymbolicLink(data.resolve("undo/device.json"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(data.resolve("undo/nothing.json"), Path.of("/nowhere"));
+
+        Reaped reaped = reap();
+
+        assertThat(reaped.lines().getFirst()).isEqualTo("1 put back, 3 left");
+        assertThat(String.join("\n", reaped.lines()))
+                .contains("pipe.json: it cannot be read: it is a FIFO, a socket or a device");
+    }
+
+    @Test
     void refusesAModeThatIsNone() throws Exception {
         Reaped reaped = reap("--gelada.mode=sow");
 
@@ -176,30 +193,5 @@ class ReapTests {
             }
             return new Reaped(lines, gelada.exitCode());
         }
-    }
-
-    /** A stopped process with the note of who stopped it. */
-    private ProcessRef frozen(String installation, Duration deadlineIn) {
-        ProcessRef process = real.startsSleeper();
-        write(installation, injection("process-freeze", process, deadlineIn, "kill -CONT " + process.pid()));
-        real.stops(process);
-        return process;
-    }
-
-    private void write(String installation, Injection injection) {
-        FileUndoNotes notes =
-                new FileUndoNotes(data.resolve("undo"), installation, Clock.systemUTC(), real.scheduler());
-        Answers.done(notes.write(injection));
-    }
-
-    private static Injection injection(String fault, InstanceRef process, Duration deadlineIn, String humanCommand) {
-        Target target = new Target(new WorkloadRef("attached", "local", "shop"), process);
-        Order order = new Order(
-                new EventId("event-" + process.id()),
-                1,
-                target,
-                Instant.now().plus(deadlineIn),
-                Json.mapper().createObjectNode());
-        return new Injection(order, new FaultName(fault), Json.mapper().createObjectNode(), humanCommand);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.fault;
 
+import dev.gelada.document.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,6 +36,16 @@ public final class FileUndoNotes implements UndoNotes {
         this.folder = folder;
         this.text = new NoteText(installation, clock);
         this.blocking = blocking;
+    }
+
+    /** Whether there are any, whoever wrote them. */
+    public static boolean anyIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            return files.iterator().hasNext();
+        }
     }
 
     @Override
@@ -105,10 +116,7 @@ public final class FileUndoNotes implements UndoNotes {
 
     private @Nullable Note read(Path file) {
         try {
-            if (Files.size(file) > NoteText.LONGEST) {
-                return new Unreadable(file.toString(), "it is longer than any note, " + NoteText.LONGEST + " bytes");
-            }
-            return text.read(file.toString(), Files.readAllBytes(file));
+            return text.read(file.toString(), RegularFile.read(file, NoteText.LONGEST));
         } catch (NoSuchFileException removedMeanwhile) {
             return null;
         } catch (IOException | UncheckedIOException broken) {

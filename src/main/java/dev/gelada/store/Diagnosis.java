@@ -36,6 +36,8 @@ final class Diagnosis {
             Map.entry("larger than the supported format", NEWER),
             Map.entry("file corrupted", DAMAGED),
             Map.entry("is corrupt", DAMAGED),
+            Map.entry("mvstoreexception", DAMAGED),
+            Map.entry("eofexception", DAMAGED),
             Map.entry("in a read-only transaction", READ_ONLY),
             Map.entry("hot standby", READ_ONLY),
             Map.entry("permission denied for", NOT_OURS),

@@ -60,8 +60,11 @@ public final class Presence implements AutoCloseable {
     }
 
     private static FileChannel open(Path data) throws IOException {
-        return FileChannel.open(
-                data.resolve("alive"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Path file = data.resolve("alive");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + " is no regular file; remove it");
+        }
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
@@ -24,7 +25,9 @@ class ReapConfiguration {
         return new Reaper(notes, faults, callLimit, work);
     }
 
+    /** Made at once, whatever else is made only when it is needed: what stands in its way refuses the start. */
     @Bean
+    @Lazy(false)
     @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
     Reaping reaping(
             Reaper reaper,

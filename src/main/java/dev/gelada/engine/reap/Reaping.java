@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,18 +35,16 @@ public final class Reaping {
         this.blocking = blocking;
     }
 
-    /**
-     * Begins, and returns at once.
-     *
-     * @param exit is told 0 when nothing overdue remains, else 1
-     */
-    public void begin(IntConsumer exit) {
+    /** The same for who is about to serve with a store that nobody else can be using: whoever else could put things back shows in the data folder. */
+    public Reaping whereAllShow() {
+        return new Reaping(reaper, data, true, time, blocking);
+    }
+
+    /** Begins, and returns at once. */
+    public void begin(Consumer<Report> done) {
         report().onErrorResume(error -> Mono.just(new Report(List.of(
                         new Reaped.Left(data.toString(), "the undo notes cannot be read: " + error.getMessage(), "")))))
-                .subscribe(report -> {
-                    report.print(System.out);
-                    exit.accept(report.exitCode());
-                });
+                .subscribe(done);
     }
 
     Mono<Report> report() {

@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a reaper has done, for a person and for a script. */
-record Report(List<Reaped> reaped) {
+public record Report(List<Reaped> reaped) {
 
     /** One plain line, and one more for each that is left. */
-    void print(PrintStream out) {
+    public void print(PrintStream out) {
         out.println(line());
         left().forEach(one -> out.println("left: " + one));
         out.flush();
     }
 
-    int exitCode() {
+    public int exitCode() {
         return left().isEmpty() ? 0 : 1;
     }
 
@@ -25,7 +25,7 @@ record Report(List<Reaped> reaped) {
                         said(Reaped.Foreign.class, " of another installation not touched"))
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining());
-        return of(Reaped.PutBack.class).size() + " put back, " + left().size() + " left" + others;
+        return putBack() + " put back, " + left().size() + " left" + others;
     }
 
     private String said(Class<? extends Reaped> kind, String words) {
@@ -33,7 +33,13 @@ record Report(List<Reaped> reaped) {
         return many == 0 ? "" : ", " + many + words;
     }
 
-    private List<Reaped.Left> left() {
+    /** How many were put back. */
+    public int putBack() {
+        return of(Reaped.PutBack.class).size();
+    }
+
+    /** What is still in place although it should not be, or may be. */
+    public List<Reaped.Left> left() {
         return of(Reaped.Left.class);
     }
 

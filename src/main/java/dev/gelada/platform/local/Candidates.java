@@ -1,7 +1,9 @@
 package dev.gelada.platform.local;
 
+import dev.gelada.document.RegularFile;
 import dev.gelada.platform.ProcessRef;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Candidates(Proc proc, Untouchable untouchable) {
 
     /** A process's start is known to a second; a file's time is exact. */
+    private static final int LONGEST_PID_FILE = 1024;
+
     private static final Duration COARSE = Duration.ofSeconds(2);
 
     /**
@@ -51,7 +55,7 @@ record Candidates(Proc proc, Untouchable untouchable) {
 
     private @Nullable ProcessRef inPidFile(Path file, Consumer<String> refused) {
         try {
-            ProcessRef process = proc.ref(Long.parseLong(Files.readString(file).strip()));
+            ProcessRef process = proc.ref(Long.parseLong(number(file)));
             if (process == null || writtenFor(process, file)) {
                 return process;
             }
@@ -62,6 +66,10 @@ record Candidates(Proc proc, Untouchable untouchable) {
             refused.accept(file + " cannot be read: " + unreadable.getMessage());
         }
         return null;
+    }
+
+    private static String number(Path file) throws IOException {
+        return new String(RegularFile.read(file, LONGEST_PID_FILE), StandardCharsets.ISO_8859_1).strip();
     }
 
     private boolean writtenFor(ProcessRef process, Path file) throws IOException {

@@ -1,6 +1,7 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.document.Json;
+import dev.gelada.document.RegularFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ record FleetFolder(Path path) {
 
     /** A replica's log is emptied when it has grown beyond this many bytes. */
     static final long LONGEST_LOG = 1 << 20;
+
+    private static final int LONGEST_PID_FILE = 1 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(FleetFolder.class);
     private static final String PID_FILE = ".pid.json";
@@ -73,14 +76,14 @@ record FleetFolder(Path path) {
         return found;
     }
 
-    private static void read(Path file, Map<String, PidFile> found) throws IOException {
+    private static void read(Path file, Map<String, PidFile> found) {
         String name = file.getFileName().toString();
         try {
-            PidFile pidFile = Json.mapper().readValue(Files.readAllBytes(file), PidFile.class);
+            PidFile pidFile = Json.mapper().readValue(RegularFile.read(file, LONGEST_PID_FILE), PidFile.class);
             found.put(name.substring(0, name.length() - PID_FILE.length()), pidFile);
         } catch (NoSuchFileException removedMeanwhile) {
             log.debug("{} was removed while the folder was read", file);
-        } catch (JacksonException broken) {
+        } catch (IOException | JacksonException broken) {
             log.warn("{} is no pid file of a fleet; the process it meant, if any, was not ended", file, broken);
         }
     }

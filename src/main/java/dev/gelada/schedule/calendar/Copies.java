@@ -1,6 +1,7 @@
 package dev.gelada.schedule.calendar;
 
 import dev.gelada.document.Hash;
+import dev.gelada.document.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ record Copies(Path folder) {
         }
         try {
             return new Copy(
-                    Files.readString(file, StandardCharsets.UTF_8),
+                    new String(RegularFile.read(file, CalendarText.LARGEST), StandardCharsets.UTF_8),
                     Files.getLastModifiedTime(file).toInstant());
         } catch (IOException broken) {
             LOG.warn("The copy of a calendar {} cannot be read: {}", file, broken.toString());

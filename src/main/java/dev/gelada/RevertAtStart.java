@@ -1,0 +1,111 @@
+package dev.gelada;
+
+import dev.gelada.engine.reap.Reaped;
+import dev.gelada.engine.reap.Report;
+import dev.gelada.fault.FileUndoNotes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The first thing that a Gelada does that is about to serve: what an earlier life left in place is put back from its undo notes, before
+ * the store is opened, a port is taken or anything else of the program is made. So nothing that refuses the start keeps a fault in place,
+ * and when it is refused the last words say what was put back and what is left. What the store remembers of it is closed later, by
+ * recovery.
+ */
+@Slf4j
+final class RevertAtStart implements SpringApplicationRunListener, Ordered {
+
+    private final boolean ours;
+    private @Nullable ConfigurableEnvironment environment;
+    private @Nullable Report report;
+    private boolean logging;
+
+    /** Made by Spring Boot for whatever is run. */
+    RevertAtStart(SpringApplication application, String[] arguments) {
+        this.ours = application.getAllSources().contains(Gelada.class);
+    }
+
+    /** Before Boot's own: settings that are refused there must not keep this from knowing where the notes are. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public void environmentPrepared(ConfigurableBootstrapContext bootstrap, ConfigurableEnvironment prepared) {
+        environment = prepared;
+    }
+
+    @Override
+    public void contextPrepared(ConfigurableApplicationContext context) {
+        logging = true;
+        environment = context.getEnvironment();
+        revert(context.getEnvironment());
+        log();
+    }
+
+    @Override
+    public void failed(@Nullable ConfigurableApplicationContext context, Throwable why) {
+        if (environment != null) {
+            revert(environment);
+        }
+        sentences().forEach(logging ? log::error : System.err::println);
+    }
+
+    private void revert(ConfigurableEnvironment settings) {
+        if (report == null && ours && concerned(settings)) {
+            report = new BriefReap(settings).report();
+        }
+    }
+
+    /** On a local machine most starts find no note, and need not even look for who could put it back. */
+    private static boolean concerned(ConfigurableEnvironment settings) {
+        String data = settings.getProperty("gelada.data");
+        if (data == null || !settings.getProperty("gelada.mode", "serve").equals("serve")) {
+            return false;
+        }
+        try {
+            return !settings.getProperty("gelada.platform.kind", "local").equals("local")
+                    || FileUndoNotes.anyIn(Path.of(data).toAbsolutePath().resolve("undo"));
+        } catch (IOException unreadable) {
+            return true; // who looks closer says so
+        }
+    }
+
+    private void log() {
+        if (report != null && report.putBack() > 0) {
+            log.info("{}", summary(report));
+        }
+        left().forEach(one -> log.warn("Not put back: {}", one));
+    }
+
+    /** What was done, for the last words of a start that was refused. */
+    private List<String> sentences() {
+        if (report == null || (report.putBack() == 0 && left().isEmpty())) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        all.add("The start has failed. " + summary(report));
+        left().forEach(one -> all.add("Still to be put back: " + one));
+        return all;
+    }
+
+    private static String summary(Report report) {
+        return "%d faults that an earlier life of Gelada had left in place were put back before the start; %d are left"
+                .formatted(report.putBack(), report.left().size());
+    }
+
+    private List<Reaped.Left> left() {
+        return report == null ? List.of() : report.left();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.gelada;
+
+import static dev.gelada.LeftFaults.FUTURE;
+import static dev.gelada.LeftFaults.HOME;
+import static dev.gelada.LeftFaults.PAST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gelada.engine.reap.Presence;
+import dev.gelada.platform.ProcessRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program is to serve where an earlier life was killed, and is refused: what had been left in place is put back all the same. */
+class RevertAtStartTests {
+
+    @TempDir
+    private Path data;
+
+    @SuppressWarnings("NullAway.Init")
+    private LeftFaults faults;
+
+    @BeforeEach
+    void breakTheDatabase() throws IOException {
+        faults = LeftFaults.in(data);
+    }
+
+    @AfterEach
+    void endProcesses() {
+        faults.close();
+    }
+
+    @Test
+    void putsEverythingBackBeforeTheStoreRefusesTheStart() throws Exception {
+        ProcessRef overdue = faults.frozen(HOME, PAST);
+        ProcessRef current = faults.frozen(HOME, FUTURE);
+
+        String words = refused();
+
+        await().until(() -> faults.runs(overdue) && faults.runs(current));
+        assertThat(data.resolve("undo")).isEmptyDirectory();
+        assertThat(words)
+                .contains("is damaged, and Gelada does not replace it", "2 faults that an earlier life", "; 0 are left")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void putsEverythingBackBeforeSettingsRefuseTheStart() throws Exception {
+        ProcessRef frozen = faults.frozen(HOME, FUTURE);
+
+        assertThat(refused("--gelada.journal.url=r2dbc:nonsense")).contains("r2dbc:nonsense");
+        await().until(() -> faults.runs(frozen));
+    }
+
+    @Test
+    void saysWhatIsLeftWhenTheStartIsRefused() throws Exception {
+        ProcessRef strange = faults.real().startsSleeper();
+        faults.write(HOME, LeftFaults.injection("disk-fill", strange, PAST, "rm /var/fill"));
+        LeftFaults.fifo(data.resolve("undo/pipe.json"));
+
+        assertThat(refused())
+                .contains("2 are left")
+                .contains("this version knows no fault disk-fill; undo it by hand: rm /var/fill")
+                .contains("pipe.json");
+    }
+
+    @Test
+    void leavesToAnotherThatLivesHereWhatIsNotDue() throws Exception {
+        ProcessRef overdue = faults.frozen(HOME, PAST);
+        ProcessRef current = faults.frozen(HOME, FUTURE);
+        try (Presence living = Presence.announced(data)) {
+            assertThat(living).isNotNull();
+
+            refused();
+
+            await().until(() -> faults.runs(overdue));
+            assertThat(faults.stands(current)).isTrue();
+        }
+    }
+
+    @Test
+    void leavesWhatAnotherInstallationDid() throws Exception {
+        ProcessRef theirs = faults.frozen("elsewhere", PAST);
+
+        refused();
+
+        assertThat(faults.stands(theirs)).isTrue();
+    }
+
+    @Test
+    void putsBackAlthoughTheFolderHasLostItsName() throws Exception {
+        Files.delete(data.resolve("installation"));
+        ProcessRef frozen = faults.frozen(HOME, FUTURE);
+
+        refused();
+
+        await().until(() -> faults.runs(frozen));
+    }
+
+    /** What it says until it ends. */
+    private String refused(String... more) throws Exception {
+        Path none = Files.createDirectories(data.resolve("none"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--gelada.data=" + data,
+                "--gelada.experiment.folder=" + none,
+                "--server.port=0",
+                "--management.server.port=0"));
+        arguments.addAll(List.of(more));
+        StringBuilder words = new StringBuilder();
+        try (OtherJvm gelada = OtherJvm.program(arguments.toArray(String[]::new))) {
+            for (String line = gelada.line(); line != null; line = gelada.line()) {
+                words.append(line).append('\n');
+            }
+            assertThat(gelada.exitCode()).isEqualTo(1);
+        }
+        return words.toString();
+    }
+}
