@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
-@Import(GeladaConfiguration.class)
+@Import({GeladaConfiguration.class, SchedulerConfiguration.class})
 @ComponentScan({
     "dev.gelada.fault",
     "dev.gelada.platform",

@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,6 +32,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -68,6 +70,39 @@ class HouseTests {
                 .dependOnClassesThat(are(inOtherRooms(room, allowed)))
                 .because("the row of " + room + " in docs/ARCHITECTURE.md names " + allowed)
                 .check(HOUSE));
+    }
+
+    /** Whoever adds threads says what may run there. */
+    @Test
+    void everyThreadStandsInTheTableOfThreads() throws IOException {
+        Set<String> told = new TreeSet<>();
+        Matcher row = Pattern.compile("\\| `(gelada-[a-z-]+)` \\|")
+                .matcher(Files.readString(Path.of("docs/ARCHITECTURE.md")));
+        while (row.find()) {
+            told.add(row.group(1));
+        }
+
+        assertThat(made()).isEqualTo(told);
+    }
+
+    private static Set<String> made() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(HouseTests::threads)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Stream<String> threads(Path file) {
+        try {
+            return Pattern.compile(
+                            "(?:Schedulers\\.new|LoopResources\\.create|elastic\\(|\\.name\\()[^;]*?\"(gelada-[a-z-]*[a-z])-?\"")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(found -> found.group(1));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

@@ -47,6 +47,11 @@ final class RunningGelada implements AutoCloseable {
 
     /** Starts it with its working folder there; does not wait. It gets free ports unless the arguments name some. */
     static RunningGelada in(Path folder, String... arguments) throws IOException {
+        return in(folder, List.of(), arguments);
+    }
+
+    /** @param jvm what the JVM is told */
+    static RunningGelada in(Path folder, List<String> jvm, String... arguments) throws IOException {
         int port = freePort();
         int management = freePort();
         // whoever starts this may ignore INT and HUP, as a shell does for what runs in the background, and a JVM keeps
@@ -55,7 +60,9 @@ final class RunningGelada implements AutoCloseable {
                 "env",
                 "--default-signal=INT,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", // it lives for seconds: half the work of a start is the second compiler's
+                "-XX:TieredStopAtLevel=1")); // it lives for seconds: half the work of a start is the second compiler's
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-jar",
                 Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
@@ -140,6 +147,18 @@ final class RunningGelada implements AutoCloseable {
     /** Sends it a signal, named without its SIG. */
     void signal(String name) throws IOException {
         new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Has it collect whatever nobody holds. */
+    void collectGarbage() throws IOException {
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .onExit()
                 .join();

@@ -6,6 +6,7 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Recorded;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,8 @@ final class Successor {
 
     /** Whether this event got as far as {@code Prepared} under anybody. */
     Mono<Boolean> inherits(Lease lease) {
-        return journal.of(lease.event().id()).map(Recorded::entry).any(Successor::prepared);
+        return Bulkhead.UNDO.around(
+                journal.of(lease.event().id()).map(Recorded::entry).any(Successor::prepared));
     }
 
     /** One that cannot be read counts too: its undo note is put back by the sweep, and nothing is injected twice. */
@@ -56,7 +58,7 @@ final class Successor {
      * does not give way in time is left for a later round.
      */
     Mono<Void> undo(Lease lease, Duration patience) {
-        return why(lease).flatMap(why -> undo(lease, why, patience));
+        return Bulkhead.UNDO.around(why(lease).flatMap(why -> undo(lease, why, patience)));
     }
 
     /** Nobody has stopped where it could only not be put back at once. */

@@ -69,6 +69,8 @@ final class Watching {
         Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(event, scribe, experiment))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
+                .publishOn(
+                        scheduler) // what ends the watch may come from anybody's thread, the revert goes on from here
                 .takeUntilOther(ended)
                 .doOnNext(ending::tryEmitValue) // below what it ends, which would drop the value otherwise
                 .then();
@@ -145,13 +147,19 @@ final class Watching {
                 .then();
     }
 
-    /** A fault may have shown only after the last regular look, or the watch may have been shorter than one. */
+    /**
+     * A fault may have shown only after the last regular look, or the watch may have been shorter than one. The revert waits for it, but no longer than
+     * for one call.
+     */
     private Mono<Void> lastLook(Scribe scribe, Fault fault, List<Injection> injections, AtomicBoolean shown) {
         return Flux.defer(() -> shown.get() ? Flux.empty() : Flux.fromIterable(injections))
-                .concatMap(injection -> look(fault, injection)
-                        .filter(visible -> visible)
-                        .doOnNext(visible -> observed(scribe, injection, shown)))
-                .then();
+                .flatMap(
+                        injection -> look(fault, injection)
+                                .filter(visible -> visible)
+                                .doOnNext(visible -> observed(scribe, injection, shown)),
+                        AT_ONCE)
+                .then()
+                .timeout(settings.callLimit(), Mono.empty(), scheduler);
     }
 
     private Mono<Boolean> look(Fault fault, Injection injection) {

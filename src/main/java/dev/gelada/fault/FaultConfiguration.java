@@ -21,7 +21,7 @@ class FaultConfiguration {
             @Value("${gelada.data}") Path data,
             @Qualifier("installation") String installation,
             Clock clock,
-            @Qualifier("blocking") Scheduler blocking) {
+            @Qualifier("undo-blocking") Scheduler blocking) {
         return new FileUndoNotes(data.toAbsolutePath().resolve("undo"), installation, clock, blocking);
     }
 

@@ -12,6 +12,7 @@ import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.heartbeat.Heartbeat;
 import dev.gelada.vitals.profile.Flames;
 import dev.gelada.vitals.profile.Recordings;
 import dev.gelada.vitals.stall.Stalls;
@@ -70,8 +71,8 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    TasksEndpoint tasksEndpoint(Tasks tasks, Steering steering) {
-        return new TasksEndpoint(tasks, steering);
+    TasksEndpoint tasksEndpoint(Tasks tasks, Steering steering, @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new TasksEndpoint(tasks, steering, diagnostics);
     }
 
     @Bean
@@ -85,8 +86,8 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    RecordingEndpoint recordingEndpoint(Recordings recordings, @Qualifier("blocking") Scheduler blocking) {
-        return new RecordingEndpoint(recordings, blocking);
+    RecordingEndpoint recordingEndpoint(Recordings recordings, @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new RecordingEndpoint(recordings, diagnostics);
     }
 
     @Bean
@@ -158,6 +159,11 @@ class TelemetryConfiguration {
     ReactiveHealthIndicator engineHealthIndicator(
             Steering steering, Experiments experiments, Halt halt, Idleness idleness, Calendars calendars) {
         return new GeladaHealthIndicator(steering, experiments, halt, idleness, calendars);
+    }
+
+    @Bean
+    ReactiveHealthIndicator undoHealthIndicator(Heartbeat heartbeat) {
+        return new UndoHealthIndicator(heartbeat);
     }
 
     @Bean

@@ -101,6 +101,7 @@ public final class WiredEngine {
                 tracing,
                 settings,
                 rooms.clock(),
+                rooms.scheduler(),
                 rooms.scheduler());
         Successor successor = beans.successor(
                 rooms.journal(),

@@ -21,8 +21,8 @@ class ReapConfiguration {
             UndoNotes notes,
             Faults faults,
             @Value("${gelada.engine.call-limit:10s}") Duration callLimit,
-            Scheduler work) {
-        return new Reaper(notes, faults, callLimit, work);
+            @Qualifier("undo") Scheduler undo) {
+        return new Reaper(notes, faults, callLimit, undo);
     }
 
     /** Made at once, whatever else is made only when it is needed: what stands in its way refuses the start. */
@@ -34,7 +34,7 @@ class ReapConfiguration {
             @Value("${gelada.data}") Path data,
             @Value("${gelada.platform.kind}") String platform,
             PlatformTime time,
-            @Qualifier("blocking") Scheduler blocking) {
+            @Qualifier("undo-blocking") Scheduler blocking) {
         // on a cluster whoever serves does so in another pod, with files of its own
         boolean seen = platform.equals("local");
         return new Reaping(reaper, data.toAbsolutePath(), seen, time, blocking);

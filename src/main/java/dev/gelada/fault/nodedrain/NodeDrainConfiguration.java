@@ -5,6 +5,7 @@ import dev.gelada.fault.object.Nodes;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,8 @@ import reactor.core.scheduler.Scheduler;
 class NodeDrainConfiguration {
 
     @Bean
-    Fault nodeDrain(ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, Scheduler work) {
-        return new NodeDrainFault(api, changes, nodes, platform, work);
+    Fault nodeDrain(
+            ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, @Qualifier("undo") Scheduler undo) {
+        return new NodeDrainFault(api, changes, nodes, platform, undo);
     }
 }

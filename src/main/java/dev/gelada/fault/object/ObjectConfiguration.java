@@ -46,8 +46,9 @@ class ObjectConfiguration {
     }
 
     @Bean
-    OwnedObjects ownedObjects(ApiServer api, Marks marks, ObjectProperties properties, Scheduler work) {
-        return new OwnedObjects(api, marks, properties.deadMansSwitch(), work);
+    OwnedObjects ownedObjects(
+            ApiServer api, Marks marks, ObjectProperties properties, @Qualifier("undo") Scheduler undo) {
+        return new OwnedObjects(api, marks, properties.deadMansSwitch(), undo);
     }
 
     /** The chart tells by the downward API on which node Gelada runs. */
@@ -65,7 +66,7 @@ class ObjectConfiguration {
             KubernetesProperties properties,
             @Value("${gelada.data}") Path data,
             Clock clock,
-            @Qualifier("blocking") Scheduler blocking) {
+            @Qualifier("undo-blocking") Scheduler blocking) {
         UndoNotes files = new FileUndoNotes(
                 data.toAbsolutePath().resolve("undo"), marks.text().installation(), clock, blocking);
         return new ObjectUndoNotes(api, watched, marks, () -> kinds(faults.stream()), properties.namespaces(), files);

@@ -3,6 +3,7 @@ package dev.gelada.fault.podstress;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,7 @@ class PodStressConfiguration {
             ApiServer api,
             ObjectChanges changes,
             @Value("${gelada.fault.pod-stress.image:}") String image,
-            Scheduler work) {
-        return new PodStressFault(api, changes, image.strip(), work);
+            @Qualifier("undo") Scheduler undo) {
+        return new PodStressFault(api, changes, image.strip(), undo);
     }
 }

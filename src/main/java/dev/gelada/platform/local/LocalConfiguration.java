@@ -49,8 +49,12 @@ class LocalConfiguration {
     }
 
     @Bean
-    Processes processes(Proc proc, Untouchable untouchable, Threads threads) {
-        return new LinuxProcesses(proc, untouchable, threads);
+    Processes processes(
+            Proc proc,
+            Untouchable untouchable,
+            @Qualifier("undo") Scheduler undo,
+            @Qualifier("undo-blocking") Scheduler undoBlocking) {
+        return new LinuxProcesses(proc, untouchable, new Threads(undo, undoBlocking));
     }
 
     /** Where the JDK's threads tell of processes that ended. */

@@ -21,8 +21,10 @@ class ProfileConfiguration {
 
     @Bean
     Flames flames(
-            ProfileProperties bounds, @Qualifier("work") Scheduler work, @Qualifier("blocking") Scheduler blocking) {
-        return new Flames(ProfileConfiguration::samplers, bounds.longest(), work, blocking);
+            ProfileProperties bounds,
+            @Qualifier("work") Scheduler work,
+            @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new Flames(ProfileConfiguration::samplers, bounds.longest(), work, diagnostics);
     }
 
     /** Loaded when the first graph is asked for: nobody else has to wait for a native library. */

@@ -30,6 +30,11 @@ import reactor.core.scheduler.Scheduler;
 class ApiConfiguration {
 
     @Bean
+    ClientThreads clientThreads(@Qualifier("clients") Scheduler clients) {
+        return new ClientThreads(clients);
+    }
+
+    @Bean
     RequestsInFlight requestsInFlight(Tasks tasks) {
         return new RequestsInFlight(tasks);
     }
@@ -43,8 +48,8 @@ class ApiConfiguration {
             Stalls stalls,
             Watchdog watchdog,
             Debugging debugging,
-            @Qualifier("blocking") Scheduler blocking) {
-        return new VitalsController(platform, steering, tasks, errors, stalls, watchdog, debugging, blocking);
+            @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new VitalsController(platform, steering, tasks, errors, stalls, watchdog, debugging, diagnostics);
     }
 
     @Bean
@@ -92,8 +97,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    StreamController streamController(Journal journal, Steering steering, Scheduler scheduler) {
-        return new StreamController(journal, steering, scheduler);
+    StreamController streamController(Journal journal, Steering steering, @Qualifier("clients") Scheduler clients) {
+        return new StreamController(journal, steering, clients);
     }
 
     @Bean
@@ -103,10 +108,10 @@ class ApiConfiguration {
             Calendars calendars,
             Clock clock,
             About about,
-            @Qualifier("blocking") Scheduler blocking) {
+            @Qualifier("clients") Scheduler clients) {
         return new PlanController(
-                new PlanText(plan, experiments, calendars, blocking),
-                new PlanFeed(plan, experiments, about, blocking),
+                new PlanText(plan, experiments, calendars, clients),
+                new PlanFeed(plan, experiments, about, clients),
                 new HoursAnswers(experiments, calendars),
                 clock);
     }

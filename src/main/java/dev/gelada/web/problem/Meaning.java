@@ -4,6 +4,7 @@ import dev.gelada.platform.UnseenException;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.profile.ProfileRefused;
 import io.r2dbc.spi.R2dbcException;
+import java.util.concurrent.RejectedExecutionException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -37,6 +38,8 @@ final class Meaning {
             case AccessDeniedException _ -> switchedOff();
             case ServerExchangeRejectedException rejected -> firewalled(rejected);
             case ResponseStatusException status -> of(status, request);
+            case RejectedExecutionException _ ->
+                later(Kind.UNAVAILABLE, "More is asked for at once than Gelada answers; nothing was done", "5");
             case R2dbcException _ -> Problem.of(Kind.UNAVAILABLE, "The store does not answer; the log says why");
             default -> Problem.of(Kind.INTERNAL, "The log says more, under the id given here");
         };
