@@ -134,7 +134,7 @@ class PatternsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"team-(a|b)", "[a-z]", "^shop$", "a{2}", "sh\\op", "", " ", "!", "! "})
+    @ValueSource(strings = {"openshift-.*", "!openshift-.*", "a.*b", "a+", "team-(a|b)", "[a-z]", "^shop$", "a{2}", "sh\\op", "", " ", "!", "! "})
     void refusesWhatIsNoPattern(String written) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Patterns.of(written))

@@ -27,7 +27,7 @@ record AlertmanagerSettings(
 
     /** A matcher of Alertmanager: a label's name, how it is compared, and with what. */
     private static final Pattern MATCHER =
-            Pattern.compile("\\s*[a-zA-Z_][a-zA-Z0-9_]*\\s*(=~|!~|!=|=)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"\\s]*)\\s*");
+            Pattern.compile("\\s*[a-zA-Z_][a-zA-Z0-9_]*\\s*(=~|!~|!=|=)\\s*(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|[^\"\\s]*)\\s*");
 
     AlertmanagerSettings {
         Location.ofServer(url, EXAMPLE);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class RootsTests {
 
     private final Shelves shelves = new Shelves();
     private final Roots roots = new Roots(shelves);
-    private final Assembly assembly = new Assembly(shelves, new Protection(shelves, "chaos"));
+    private final Assembly assembly = new Assembly(shelves, new Protection(shelves, "chaos"), new AnnotationKeys(Clock.systemUTC()));
 
     @BeforeEach
     void open() {
