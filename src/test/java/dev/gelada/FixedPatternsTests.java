@@ -32,8 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FixedPatternsTests {
 
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.gelada");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.gelada");
 
     /** A method of String that compiles a pattern, and what it compiles when that is neither a literal nor a constant. */
     private static final Pattern UNFIXED = Pattern.compile(
@@ -81,7 +82,8 @@ class FixedPatternsTests {
     @Test
     void noTextIsSplitOrReplacedByAPatternFromOutside() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 List<String> unfixed = UNFIXED.matcher(Files.readString(source))
                         .results()
                         .filter(found -> !ofItsOwn(found.group(2)))
@@ -94,7 +96,17 @@ class FixedPatternsTests {
 
     /** Methods of those names that are our own, and take what is no pattern. */
     private static boolean ofItsOwn(String argument) {
-        return List.of("name", "names", "experiment", "other.text", "ref", "commas", "name.toLowerCase(Locale.ROOT)").contains(argument);
+        return List.of(
+                        "name",
+                        "names",
+                        "experiment",
+                        "other.text",
+                        "ref",
+                        "commas",
+                        "exchange",
+                        "whole",
+                        "name.toLowerCase(Locale.ROOT)")
+                .contains(argument);
     }
 
     @ParameterizedTest
@@ -137,13 +149,17 @@ class FixedPatternsTests {
         Stream<String> pairs = IntStream.range(1, letters.size())
                 .mapToObj(index -> (letters.get(index - 1) + letters.get(index)).repeat(LONG / 2));
         Stream<String> mixed = Stream.of("(a1.b-", "\\a,", "/a", "\"\\a").map(part -> part.repeat(LONG / 6));
-        return Stream.of(alone, pairs, mixed).flatMap(all -> all).flatMap(text -> Stream.of(text + "!", "a=\"" + text, "/" + text)).toList();
+        return Stream.of(alone, pairs, mixed)
+                .flatMap(all -> all)
+                .flatMap(text -> Stream.of(text + "!", "a=\"" + text, "/" + text))
+                .toList();
     }
 
     private static DescribedPredicate<JavaMethodCall> compilingOutsideOfAConstant() {
         return DescribedPredicate.describe("Pattern.compile outside of a constant, or Pattern.matches", call -> {
             JavaClass owner = call.getTargetOwner();
-            boolean compiling = owner.isEquivalentTo(Pattern.class) && List.of("compile", "matches").contains(call.getName());
+            boolean compiling = owner.isEquivalentTo(Pattern.class)
+                    && List.of("compile", "matches").contains(call.getName());
             return compiling && !call.getOrigin().getName().equals("<clinit>");
         });
     }

@@ -107,7 +107,8 @@ final class ExpressionText {
         int comma = inside.indexOf(',');
         String least = comma < 0 ? inside : inside.substring(0, comma);
         String limit = comma < 0 || comma == inside.length() - 1 ? least : inside.substring(comma + 1);
-        boolean numbers = least.chars().allMatch(Character::isDigit) && limit.chars().allMatch(Character::isDigit);
+        boolean numbers =
+                least.chars().allMatch(Character::isDigit) && limit.chars().allMatch(Character::isDigit);
         return !numbers || least.isEmpty() || limit.length() > 6 ? -1 : Integer.parseInt(limit);
     }
 
@@ -135,21 +136,25 @@ final class ExpressionText {
     }
 
     private static IllegalArgumentException refused(String text, int index, String sentence) {
-        return new IllegalArgumentException("'" + Names.shortened(text) + "' is no regular expression that can be used: at character "
-                + (index + 1) + ", " + sentence);
+        return new IllegalArgumentException("'" + Names.shortened(text)
+                + "' is no regular expression that can be used: at character " + (index + 1) + ", " + sentence);
     }
 
     /** Says where it was refused, and what would be right. */
     static IllegalArgumentException refused(String text, PatternSyntaxException refused) {
         String part = refused.getPattern() == null ? "" : refused.getPattern();
-        return refused(text, Math.max(0, text.indexOf(part)), Names.shortened(part) + " " + why(part, refused.getDescription()));
+        return refused(
+                text,
+                Math.max(0, text.indexOf(part)),
+                Names.shortened(part) + " " + why(part, refused.getDescription()));
     }
 
     private static String why(String part, String description) {
         if (part.startsWith("(?=") || part.startsWith("(?!") || part.startsWith("(?<=") || part.startsWith("(?<!")) {
             return "looks ahead or behind, which cannot be matched in linear time; say what is wanted without it";
         }
-        if (part.startsWith("\\k") || (part.length() > 1 && part.charAt(0) == '\\' && Character.isDigit(part.charAt(1)))) {
+        if (part.startsWith("\\k")
+                || (part.length() > 1 && part.charAt(0) == '\\' && Character.isDigit(part.charAt(1)))) {
             return "refers back to a group, which cannot be matched in linear time; write what is wanted once more";
         }
         if (part.endsWith("+") && part.length() > 1) {

@@ -39,7 +39,7 @@ public final class Names {
     }
 
     /** So much of a text as a sentence can bear. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 

@@ -55,7 +55,8 @@ class ValidationTests {
                 """);
 
         assertThat(Typed.command("validate", file.toString()).out())
-                .isEqualTo(file + ":11:31: spec.steadyState.probes[0].http.body: '(a|a)*b\\1' is no regular expression that can"
+                .isEqualTo(file
+                        + ":11:31: spec.steadyState.probes[0].http.body: '(a|a)*b\\1' is no regular expression that can"
                         + " be used: at character 8, \\1 refers back to a group, which cannot be matched in linear time;"
                         + " write what is wanted once more\n");
     }

@@ -67,7 +67,12 @@ final class GlobText {
         if (end < 0) {
             throw unclosed('[');
         }
-        String letters = text.substring(start, end).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("^", "\\^").replace("&", "\\&");
+        String letters = text.substring(start, end)
+                .replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("]", "\\]")
+                .replace("^", "\\^")
+                .replace("&", "\\&");
         expression.append(not ? "[^" : "[").append(letters).append(']');
         at = end + 1;
     }

@@ -54,8 +54,8 @@ record PidFileGlob(Path folder, String glob) {
 
     private List<Path> matches() {
         RegularExpression names = GlobText.expression(glob);
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(
-                folder, file -> names.fits(String.valueOf(file.getFileName())))) {
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(folder, file -> names.fits(String.valueOf(file.getFileName())))) {
             List<Path> files = new ArrayList<>();
             found.forEach(files::add);
             files.sort(null);

@@ -28,9 +28,7 @@ record Filter(List<Glob> experiments, Set<Outcome> outcomes, Set<Moment> moments
     }
 
     boolean wants(@Nullable String experiment) {
-        return experiment == null
-                || experiments.stream()
-                        .anyMatch(glob -> glob.matches(experiment));
+        return experiment == null || experiments.stream().anyMatch(glob -> glob.matches(experiment));
     }
 
     boolean ahead() {

@@ -76,15 +76,17 @@ class CandidatesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a?.pid          | a1.pid a-.pid",
-        "a[0-9].pid      | a1.pid",
-        "a[!0-9].pid     | a-.pid",
-        "{a1,b}.pid      | a1.pid b.pid",
-        "*.p*            | a-.pid a1.pid b.pid",
-        "b\\.pid*        | b.pid",
-        "[^+].pid        | ^.pid",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a?.pid          | a1.pid a-.pid",
+                "a[0-9].pid      | a1.pid",
+                "a[!0-9].pid     | a-.pid",
+                "{a1,b}.pid      | a1.pid b.pid",
+                "*.p*            | a-.pid a1.pid b.pid",
+                "b\\.pid*        | b.pid",
+                "[^+].pid        | ^.pid",
+            })
     void readsPatternsOfFileNames(String pattern, String names) throws IOException {
         for (String name : List.of("a1.pid", "a-.pid", "b.pid", "^.pid")) {
             Files.writeString(run.resolve(name), "700");

@@ -219,7 +219,8 @@ class HttpProbeTests implements ProbeContract {
 
     @Override
     public Asked silent() {
-        return Asked.of(new HttpProbe(Fetches.plain(), new Entrance(new SilentPlatform()), judging), "{'workload':'checkout'}");
+        return Asked.of(
+                new HttpProbe(Fetches.plain(), new Entrance(new SilentPlatform()), judging), "{'workload':'checkout'}");
     }
 
     @Override

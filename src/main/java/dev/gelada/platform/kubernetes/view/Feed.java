@@ -49,7 +49,14 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     /** The last line of the watch was an error, or could not be taken: that another watch begins says nothing of whether it can be now. */
     private volatile boolean tripped;
 
-    Feed(Subject<D, T> subject, Wire wire, Wellness wellness, Pace pace, Turns turns, Lanes lanes, AnnotationKeys.Reader reader) {
+    Feed(
+            Subject<D, T> subject,
+            Wire wire,
+            Wellness wellness,
+            Pace pace,
+            Turns turns,
+            Lanes lanes,
+            AnnotationKeys.Reader reader) {
         this.subject = subject;
         this.wire = wire;
         this.script = new Script<>(subject.type());

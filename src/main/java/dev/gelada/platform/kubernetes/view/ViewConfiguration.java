@@ -73,12 +73,7 @@ class ViewConfiguration {
 
     @Bean
     Platform kubernetesPlatform(
-            Shelves shelves,
-            Watching watching,
-            Connection connection,
-            Clock clock,
-            Lanes lanes,
-            AnnotationKeys keys) {
+            Shelves shelves, Watching watching, Connection connection, Clock clock, Lanes lanes, AnnotationKeys keys) {
         var assembly = new Assembly(shelves, new Protection(shelves, connection.namespace()), keys);
         var skew = new Skew(connection::serverTime, clock);
         return new KubernetesPlatform(

@@ -46,6 +46,9 @@ class AnnotationsTests {
         for (int times = 0; times < 3; times++) {
             server.list("namespaces", 200, page("""
                     {"metadata":{"name":"shop","uid":"uid-shop","labels":{"gelada.dev/enabled":"true"}}}"""));
+            server.list("statefulsets", 200, page("""
+                    {"metadata":{"name":"db","namespace":"shop","uid":"uid-db","generation":1},"spec":{"replicas":2},\
+                    "status":{"observedGeneration":1,"replicas":2}}"""));
             server.list("pods", 200, page(pod("plain", ""), pod("spared", "\"team.example/spare\":\"yes\"")));
         }
     }
@@ -71,7 +74,8 @@ class AnnotationsTests {
             seeing.platform().showAnnotations(Set.of("team.example/spare"));
 
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(eligible(seeing, "!team.example/spare")).containsExactly("plain"));
+                    .untilAsserted(() ->
+                            assertThat(eligible(seeing, "!team.example/spare")).containsExactly("plain"));
             assertThat(eligible(seeing, "team.example/spare=yes")).containsExactly("spared");
             assertThat(eligible(seeing, "!team.example/other")).isEmpty();
         }
@@ -84,7 +88,8 @@ class AnnotationsTests {
         try (Seeing seeing = seeing()) {
             seeing.platform().showAnnotations(Set.of("a", "b"));
             seeing.platform().showAnnotations(Set.of("b", "c"));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(eligible(seeing, "!c")).hasSize(2));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(eligible(seeing, "!c")).hasSize(2));
 
             seeing.platform().showAnnotations(Set.of("c", "a"));
             seeing.platform().showAnnotations(Set.of("gelada.dev/anything"));
@@ -139,8 +144,11 @@ class AnnotationsTests {
                 new Traits(LabelExpression.NONE, LabelExpression.parse(annotations), LabelExpression.NONE, false),
                 new Copies(Patterns.ANY, Patterns.ANY, true, Duration.ZERO),
                 Spread.NONE);
-        List<Workload> all =
-                seeing.platform().workloads().collectList().blockOptional(PATIENCE).orElseThrow();
+        List<Workload> all = seeing.platform()
+                .workloads()
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
         return all.stream().map(workload -> funnel.judge(selector, workload)).toList();
     }
 
@@ -151,6 +159,7 @@ class AnnotationsTests {
     private static String pod(String name, String annotations) {
         return """
                 {"metadata":{"name":"%1$s","namespace":"shop","uid":"uid-%1$s","annotations":{%2$s},\
+                "ownerReferences":[{"kind":"StatefulSet","name":"db","uid":"uid-db","controller":true}],\
                 "creationTimestamp":"2026-03-02T09:00:00Z"},"status":{"phase":"Running",\
                 "conditions":[{"type":"Ready","status":"True"}]}}""".formatted(name, annotations);
     }

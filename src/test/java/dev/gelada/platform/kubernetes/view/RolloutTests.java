@@ -71,7 +71,8 @@ class RolloutTests {
     private static Kept.Keeper keeper(String kind, String spec, @Nullable String status) {
         String document = "{'metadata': {'name': 'web', 'namespace': 'shop', 'uid': 'u', 'generation': 2}, 'spec': "
                 + quoted(spec) + (status == null ? "" : ", 'status': " + quoted(status)) + "}";
-        return new Reduction(new AnnotationKeys(Clock.systemUTC())).keeper(kind, MAPPER.readValue(document.replace('\'', '"'), KeeperDocument.class));
+        return new Reduction(new AnnotationKeys(Clock.systemUTC()))
+                .keeper(kind, MAPPER.readValue(document.replace('\'', '"'), KeeperDocument.class));
     }
 
     /** JSON with its words in quotation marks. */

@@ -6,11 +6,11 @@ import dev.gelada.platform.Circumstances.Budget;
 import dev.gelada.platform.Wanted;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,8 @@ class RootsTests {
 
     private final Shelves shelves = new Shelves();
     private final Roots roots = new Roots(shelves);
-    private final Assembly assembly = new Assembly(shelves, new Protection(shelves, "chaos"), new AnnotationKeys(Clock.systemUTC()));
+    private final Assembly assembly =
+            new Assembly(shelves, new Protection(shelves, "chaos"), new AnnotationKeys(Clock.systemUTC()));
 
     @BeforeEach
     void open() {
