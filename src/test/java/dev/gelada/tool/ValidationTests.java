@@ -47,6 +47,21 @@ class ValidationTests {
     }
 
     @Test
+    void saysWhereAPatternStandsThatCannotBeRunInLinearTime() throws IOException {
+        Path file = write("a.yaml", GOOD + """
+                  steadyState:
+                    probes:
+                      - http: {workload: web, body: "(a|a)*b\\\\1"}
+                """);
+
+        assertThat(Typed.command("validate", file.toString()).out())
+                .isEqualTo(file
+                        + ":11:31: spec.steadyState.probes[0].http.body: '(a|a)*b\\1' is no regular expression that can"
+                        + " be used: at character 8, \\1 refers back to a group, which cannot be matched in linear time;"
+                        + " write what is wanted once more\n");
+    }
+
+    @Test
     void pointsAtTheOneThatIsMeantOfSeveralOnOneLine() throws IOException {
         Path file = write(
                 "a.yaml",

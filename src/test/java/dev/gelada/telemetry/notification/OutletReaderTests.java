@@ -86,6 +86,7 @@ class OutletReaderTests {
                 "timeout|soon|team.timeout cannot be read",
                 "ahead|0s|team.ahead is 0s",
                 "experiments|``|team.experiments names none; leave it out to be told of all",
+                "experiments|check(out)?|team.experiments 'check(out)?' is no pattern of names",
                 "secret|" + KEY + "|team.secret is of no use to slack",
                 "headers.Host|me|team.headers.Host is set by Gelada",
                 "headers.X-Team|gr\u00fcn|team.headers.X-Team holds a letter that no header may hold",
