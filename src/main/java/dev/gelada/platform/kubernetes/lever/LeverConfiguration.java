@@ -16,6 +16,13 @@ class LeverConfiguration {
     @Bean
     @ConditionalOnProperty("gelada.platform.kubernetes.lever.config-map")
     Lever lever(ApiServer api, LeverProperties properties, Scheduler work) {
-        return new ConfigMapLever(api, properties.namespace(), properties.name(), work);
+        return new AnyLever(properties.configMap().stream()
+                .<Lever>map(named -> lever(api, named, work))
+                .toList());
+    }
+
+    private static Lever lever(ApiServer api, String named, Scheduler work) {
+        int slash = named.indexOf('/');
+        return new ConfigMapLever(api, named.substring(0, slash), named.substring(slash + 1), work);
     }
 }
