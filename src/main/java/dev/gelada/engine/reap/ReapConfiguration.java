@@ -8,12 +8,14 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReapProperties.class)
 class ReapConfiguration {
 
     @Bean
@@ -34,10 +36,14 @@ class ReapConfiguration {
             @Value("${gelada.data}") Path data,
             @Value("${gelada.platform.kind}") String platform,
             PlatformTime time,
+            ReapProperties properties,
+            @Qualifier("undo") Scheduler undo,
             @Qualifier("undo-blocking") Scheduler blocking) {
         // on a cluster whoever serves does so in another pod, with files of its own
         boolean seen = platform.equals("local");
-        return new Reaping(reaper, data.toAbsolutePath(), seen, time, blocking);
+        Duration within = properties.everythingWithin();
+        Clearing clearing = within == null ? null : new Clearing(reaper, time, within, undo);
+        return new Reaping(reaper, clearing, data.toAbsolutePath(), seen, time, blocking);
     }
 
     /** Who serves is seen by every reaper. */

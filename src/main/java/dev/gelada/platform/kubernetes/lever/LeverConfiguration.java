@@ -17,6 +17,13 @@ class LeverConfiguration {
     @Bean
     @ConditionalOnProperty("gelada.platform.kubernetes.lever.config-map")
     Lever lever(ApiServer api, LeverProperties properties, @Qualifier("undo") Scheduler undo) {
-        return new ConfigMapLever(api, properties.namespace(), properties.name(), undo);
+        return new AnyLever(properties.configMap().stream()
+                .<Lever>map(named -> lever(api, named, undo))
+                .toList());
+    }
+
+    private static Lever lever(ApiServer api, String named, Scheduler undo) {
+        int slash = named.indexOf('/');
+        return new ConfigMapLever(api, named.substring(0, slash), named.substring(slash + 1), undo);
     }
 }
