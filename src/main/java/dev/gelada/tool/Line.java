@@ -94,9 +94,9 @@ final class Line {
     /** What stands before the command is checked first: an unknown word there was meant to be one. */
     private int execute(ParseResult parsed) {
         CommandLine last = parsed.asCommandLineList().getLast();
-        settings = new ArrayList<>(root.written);
-        if (last.getCommand() instanceof ApplicationCommand command && command != root) {
-            settings.addAll(command.written);
+        settings = new ArrayList<>(parsed.unmatched());
+        if (last.getCommand() instanceof ApplicationCommand && parsed.hasSubcommand()) {
+            settings.addAll(last.getParseResult().unmatched());
         }
         for (String written : settings) {
             SpringOptions.refusal(written, names()).ifPresent(sentence -> {

@@ -94,7 +94,6 @@ class LineTests {
                     gelada.data=x            | 'gelada.data=x' is no known command; a setting begins with two dashes: --gelada.data=x
                     --helpp                  | '--helpp' is no known option; did you mean '--help'?
                     --versoin                | '--versoin' is no known option; did you mean '--version'?
-                    -help-me                 | no known option
                     -v                       | '-v' is no known option; did you mean '-V'?
                     --dry-run                | '--dry-run' is no known option; settings are written like --gelada.data=FOLDER
                     --sever.port=1           | '--sever.port=1' is no known option; did you mean '--server.port=1'?
