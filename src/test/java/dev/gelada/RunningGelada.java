@@ -50,8 +50,12 @@ final class RunningGelada implements AutoCloseable {
         return in(folder, List.of(), arguments);
     }
 
-    /** @param jvm what the JVM is told */
-    static RunningGelada in(Path folder, List<String> jvm, String... arguments) throws IOException {
+    /**
+     * The same with options for its JVM.
+     *
+     * @param options such as {@code -Xmx64m}
+     */
+    static RunningGelada in(Path folder, List<String> options, String... arguments) throws IOException {
         int port = freePort();
         int management = freePort();
         // whoever starts this may ignore INT and HUP, as a shell does for what runs in the background, and a JVM keeps
@@ -61,7 +65,7 @@ final class RunningGelada implements AutoCloseable {
                 "--default-signal=INT,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1")); // it lives for seconds: half the work of a start is the second compiler's
-        command.addAll(jvm);
+        command.addAll(options);
         command.addAll(List.of(
                 "-jar",
                 Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString()));
@@ -90,6 +94,10 @@ final class RunningGelada implements AutoCloseable {
             return call("GET", management, "/actuator/health/readiness", "").status() == 200;
         });
         return this;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int port() {

@@ -2,6 +2,7 @@ package dev.gelada.store;
 
 import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
 
+import dev.gelada.vitals.Startup;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -9,6 +10,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +34,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Schema schema(StoreUrl url, StoreProperties properties, ObjectProvider<Startup> startup) {
+        return startup.getIfAvailable(Startup::new).whole(() -> schema(url, properties));
+    }
+
+    /** A change of tables that is torn in two would leave an embedded database that no start can use. */
     Schema schema(StoreUrl url, StoreProperties properties) {
         return properties.moveDamagedAside()
                 ? Schema.upToDateOrNew(url, properties.username(), properties.password())

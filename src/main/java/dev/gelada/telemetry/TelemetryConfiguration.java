@@ -40,7 +40,7 @@ class TelemetryConfiguration {
 
     @Bean
     Watcher loggingWatcher(Journal journal, Scheduler scheduler) {
-        return new LoggingWatcher(new TraceIds(journal, scheduler));
+        return new LoggingWatcher(new TraceIds(journal, scheduler), journal, scheduler);
     }
 
     @Bean
@@ -53,7 +53,7 @@ class TelemetryConfiguration {
         return registry -> Gauge.builder(
                         "gelada.safeguard.halt.engaged",
                         halt,
-                        lever -> lever.now().engaged() ? 1 : 0)
+                        lever -> lever.now().standing() == Halt.Standing.ENGAGED ? 1 : 0)
                 .register(registry);
     }
 
