@@ -1,20 +1,20 @@
 package dev.gelada;
 
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.PlatformProperties;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.vitals.RefusedStart;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The one place where time and chance come from; threads come from {@link SchedulerConfiguration}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GeladaProperties.class)
+@EnableConfigurationProperties({GeladaProperties.class, PlatformProperties.class})
 class GeladaConfiguration {
 
     /** This machine's; on a database that is shared, everybody goes by that one's instead. */
@@ -34,14 +34,5 @@ class GeladaConfiguration {
     @Qualifier("life")
     String life(RandomGenerator random) {
         return Long.toHexString(random.nextLong());
-    }
-
-    /** Stands where no door to such a platform is, so that the start is refused with a sentence. */
-    @Bean
-    @ConditionalOnExpression("!{'local', 'kubernetes'}.contains('${gelada.platform.kind}')")
-    Platform unknownPlatform(@Value("${gelada.platform.kind}") String kind) {
-        throw new RefusedStart(
-                "gelada.platform.kind is '" + kind + "', and there is no such platform",
-                "set gelada.platform.kind to local or kubernetes");
     }
 }

@@ -2,17 +2,16 @@ package dev.gelada.store;
 
 import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
 
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.vitals.Startup;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,15 +21,12 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreProperties.class)
+@EnableConfigurationProperties({StoreProperties.class, GeladaProperties.class})
 class StoreConfiguration {
 
     @Bean
-    StoreUrl storeUrl(
-            StoreProperties properties,
-            @Value("${gelada.data}") Path data,
-            @Value("${gelada.replicas:1}") int replicas) {
-        return StoreUrl.of(properties.url(), data).forReplicas(replicas);
+    StoreUrl storeUrl(StoreProperties properties, GeladaProperties gelada) {
+        return StoreUrl.of(properties.url(), gelada.data()).forReplicas(gelada.replicas());
     }
 
     @Bean
