@@ -21,8 +21,11 @@ import dev.gelada.vitals.stall.Watchdog;
 import dev.gelada.vitals.task.Tasks;
 import dev.gelada.web.About;
 import java.time.Clock;
+import dev.gelada.web.stream.StreamLimit;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 
@@ -32,6 +35,16 @@ class ApiConfiguration {
     @Bean
     ClientThreads clientThreads(@Qualifier("clients") Scheduler clients) {
         return new ClientThreads(clients);
+    }
+
+    @Bean
+    WebFluxRegistrations declaredQueries() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new DeclaredQuery();
+            }
+        };
     }
 
     @Bean
@@ -82,8 +95,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    EventController eventController(Journal journal, Steering steering) {
-        return new EventController(journal, steering);
+    EventController eventController(Journal journal, Experiments experiments, Steering steering) {
+        return new EventController(journal, experiments, steering);
     }
 
     @Bean
@@ -97,8 +110,9 @@ class ApiConfiguration {
     }
 
     @Bean
-    StreamController streamController(Journal journal, Steering steering, @Qualifier("clients") Scheduler clients) {
-        return new StreamController(journal, steering, clients);
+    StreamController streamController(
+            Journal journal, Steering steering, StreamLimit limit, @Qualifier("clients") Scheduler clients) {
+        return new StreamController(journal, steering, limit, clients);
     }
 
     @Bean
@@ -110,7 +124,7 @@ class ApiConfiguration {
             About about,
             @Qualifier("clients") Scheduler clients) {
         return new PlanController(
-                new PlanText(plan, experiments, calendars, clients),
+                new PlanPages(plan, experiments, calendars, clients),
                 new PlanFeed(plan, experiments, about, clients),
                 new HoursAnswers(experiments, calendars),
                 clock);

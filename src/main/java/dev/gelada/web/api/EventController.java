@@ -4,6 +4,7 @@ import dev.gelada.engine.Steering;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Histories;
 import dev.gelada.journal.History;
+import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
@@ -28,10 +29,12 @@ final class EventController {
     private static final int MOST = 500;
 
     private final Journal journal;
+    private final Experiments experiments;
     private final Steering steering;
 
-    EventController(Journal journal, Steering steering) {
+    EventController(Journal journal, Experiments experiments, Steering steering) {
         this.journal = journal;
+        this.experiments = experiments;
         this.steering = steering;
     }
 
@@ -46,6 +49,7 @@ final class EventController {
         }
         History.State wanted = state(state);
         return known(before)
+                .then(Mono.defer(() -> knownExperiment(experiment)))
                 .then(Mono.defer(() -> journal.histories(experiment, wanted, event(before), limit)))
                 .map(EventController::items);
     }
@@ -89,6 +93,17 @@ final class EventController {
                         .switchIfEmpty(Mono.error(
                                 () -> new Refusal(Kind.BAD_QUERY, "'before' names no event: '" + before + "'")))
                         .then();
+    }
+
+    /** One that is gone is known as long as the journal has an event of it. */
+    private Mono<Void> knownExperiment(@Nullable String name) {
+        if (name == null || experiments.current().named(name).isPresent()) {
+            return Mono.empty();
+        }
+        return journal.events(name, null, 1)
+                .next()
+                .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
+                .then();
     }
 
     private static Items<EventAnswer> items(Histories page) {

@@ -40,7 +40,7 @@ final class ReplayController {
                 .map(History::of)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> replay(asked.getT1(), asked.getT2()))
-                .map(TriggerController::accepted);
+                .map(raised -> TriggerController.accepted(raised, exchange));
     }
 
     private Mono<EventId> replay(History event, String by) {

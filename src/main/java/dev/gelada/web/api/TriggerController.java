@@ -41,7 +41,7 @@ final class TriggerController {
                         asked.getT2(),
                         asked.getT1().reason(),
                         asked.getT1().dry()))
-                .map(TriggerController::accepted);
+                .map(event -> accepted(event, exchange));
     }
 
     static Experiment named(Experiments experiments, String name) {
@@ -59,9 +59,11 @@ final class TriggerController {
                 .orElseGet(() -> ExperimentController.unknown(name));
     }
 
-    static ResponseEntity<Raised> accepted(EventId event) {
+    /** Its address begins with what a proxy in front of us has put there. */
+    static ResponseEntity<Raised> accepted(EventId event, ServerWebExchange exchange) {
+        String prefix = exchange.getRequest().getPath().contextPath().value();
         return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/events/" + event))
+                .location(URI.create(prefix + "/api/v1/events/" + event))
                 .body(new Raised(event));
     }
 
