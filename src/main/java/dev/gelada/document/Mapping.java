@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a mapping of known keys. Whatever is wrong becomes a problem in the given list and the reading goes on with the default, so
@@ -31,6 +32,14 @@ public final class Mapping {
                 .map(key -> tree.at(key).problem(Names.unknown("key", key, known)))
                 .forEach(problems::add);
         return new Mapping(tree, problems);
+    }
+
+    /** The same where further keys may stand that are not read and not named among those that are known. */
+    public static Mapping of(Tree tree, Collection<String> known, Collection<String> unread, List<Problem> problems) {
+        if (unread.stream().noneMatch(tree.value()::has) || !(tree.value() instanceof ObjectNode written)) {
+            return of(tree, known, problems);
+        }
+        return of(new Tree(written.deepCopy().without(unread), tree.path(), tree.places()), known, problems);
     }
 
     public boolean has(String key) {

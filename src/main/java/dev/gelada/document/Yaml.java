@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.MissingNode;
 
 /**
@@ -31,6 +32,27 @@ public final class Yaml {
         return split(clean.lines().toList()).stream()
                 .flatMap(part -> YamlReader.read(part).stream())
                 .toList();
+    }
+
+    /** The documents of a text, those of a Kubernetes {@code List}, as kubectl prints several objects, one by one. */
+    public static List<Written> objects(String text) {
+        return read(text).stream().flatMap(Yaml::items).toList();
+    }
+
+    private static Stream<Written> items(Written written) {
+        Tree root = written.root();
+        if (!root.value().path("kind").asString("").equals("List")
+                || !root.at("items").value().isArray()) {
+            return Stream.of(written);
+        }
+        List<Tree> items = root.at("items").elements();
+        Stream<Written> broken =
+                written.problems().isEmpty() ? Stream.of() : Stream.of(new Written(unwritten(), written.problems()));
+        return Stream.concat(broken, items.stream().map(item -> new Written(item, List.of())));
+    }
+
+    private static Tree unwritten() {
+        return Tree.unwritten(MissingNode.getInstance());
     }
 
     /** The sentence for a text of too many bytes. */

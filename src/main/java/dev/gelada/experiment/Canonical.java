@@ -75,6 +75,9 @@ final class Canonical {
         expression(targets, "namespaceLabels", traits.namespaceLabels());
         expression(targets, "labels", traits.labels());
         expression(targets, "annotations", traits.annotations());
+        expression(targets, "workloadLabels", traits.own().workloadLabels());
+        expression(targets, "instanceLabels", traits.own().instanceLabels());
+        expression(targets, "instanceAnnotations", traits.own().instanceAnnotations());
         targets.put("optIn", traits.optIn());
         Copies copies = selector.copies();
         patterns(targets, "instances", copies.names());

@@ -28,7 +28,7 @@ final class CheckedDocuments implements Documents {
 
     @Override
     public List<Read> read(String text) {
-        return Yaml.read(text).stream().map(this::read).toList();
+        return Yaml.objects(text).stream().map(this::read).toList();
     }
 
     /** A document that the reader itself stumbles over cannot run; the others have nothing to do with that. */

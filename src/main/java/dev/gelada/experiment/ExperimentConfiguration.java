@@ -71,11 +71,9 @@ class ExperimentConfiguration {
     @ConditionalOnBooleanProperty("gelada.experiment.kube-monkey.enabled")
     LabelExperiments labelExperiments(
             Platform platform, Documents documents, ExperimentProperties properties, Scheduler timer) {
+        KubeMonkeyRules rules = KubeMonkeyRules.of(properties.kubeMonkey());
         return new LabelExperiments(
-                platform,
-                documents,
-                new KubeMonkeyText(KubeMonkeyHours.of(properties.kubeMonkey()), platform.kind()),
-                timer);
+                platform, documents, rules.namespaces(), new KubeMonkeyText(rules, platform.kind()), timer);
     }
 
     @Bean

@@ -41,6 +41,8 @@ public record ExperimentProperties(
      * @param to when it closes; not included
      * @param zone whose wall clock that is
      * @param grace how long a victim may take to end
+     * @param namespaces patterns of the namespaces whose labels are read; none: of all
+     * @param dryRun whether what the labels ask for is only rehearsed
      */
     public record KubeMonkey(
             @DefaultValue("false") boolean enabled,
@@ -51,5 +53,12 @@ public record ExperimentProperties(
             @DefaultValue("10:00") LocalTime from,
             @DefaultValue("16:00") LocalTime to,
             @DefaultValue("America/Los_Angeles") String zone,
-            @DefaultValue("5s") Duration grace) {}
+            @DefaultValue("5s") Duration grace,
+            @DefaultValue List<String> namespaces,
+            @DefaultValue("false") boolean dryRun) {
+
+        public KubeMonkey {
+            namespaces = List.copyOf(namespaces);
+        }
+    }
 }

@@ -28,6 +28,21 @@ final class ExperimentReader {
 
     private static final List<String> DOCUMENT = List.of("apiVersion", "kind", "metadata", "spec");
     private static final List<String> METADATA = List.of("name", "namespace", "labels", "annotations");
+    /** What an API server adds to an object, as {@code kubectl get -o yaml} prints it. */
+    private static final List<String> ADDED = List.of("status");
+
+    private static final List<String> ADDED_TO_METADATA = List.of(
+            "creationTimestamp",
+            "deletionGracePeriodSeconds",
+            "deletionTimestamp",
+            "finalizers",
+            "generation",
+            "managedFields",
+            "ownerReferences",
+            "resourceVersion",
+            "selfLink",
+            "uid");
+
     private static final List<String> SPEC = List.of(
             "description",
             "enabled",
@@ -72,10 +87,10 @@ final class ExperimentReader {
         if (!written.root().written()) {
             return new Documents.Bad("", problems);
         }
-        Mapping document = Mapping.of(written.root(), DOCUMENT, problems);
+        Mapping document = Mapping.of(written.root(), DOCUMENT, ADDED, problems);
         document.require("apiVersion", Canonical.API_VERSION, "", exactly(Canonical.API_VERSION));
         document.require("kind", Canonical.KIND, "", exactly(Canonical.KIND));
-        Mapping metadata = Mapping.of(document.at("metadata"), METADATA, problems);
+        Mapping metadata = Mapping.of(document.at("metadata"), METADATA, ADDED_TO_METADATA, problems);
         String name = metadata.require("name", "checkout-survives-a-lost-replica", "", this::name);
         Experiment experiment = spec(name, Mapping.of(document.at("spec"), SPEC, problems));
         return experiment == null || !problems.isEmpty()

@@ -22,6 +22,7 @@ final class KubeMonkeyLabels {
 
     private static final String ENABLED = PREFIX + "enabled";
 
+    private static final List<String> KEYS = List.of("enabled", "identifier", "mtbf", "kill-mode", "kill-value");
     private static final List<String> OUT = List.of("disabled", "false", "");
     private static final List<String> MODES = List.of("kill-all", "fixed", "fixed-percent", "random-max-percent");
     private static final Pattern MTBF = Pattern.compile("([1-9]\\d{0,5})([dhm]?)");
@@ -40,7 +41,22 @@ final class KubeMonkeyLabels {
 
     /** Whether the workload, or an instance instead of it, says anything to kube-monkey but that it is to be left alone. */
     boolean meant() {
-        return misplaced || meant(labels);
+        return misplaced || meant(labels) || (!out() && !unknown().isEmpty());
+    }
+
+    /** It says to kube-monkey that it is to be left alone. */
+    private boolean out() {
+        return labels.containsKey(ENABLED) && !meant(labels);
+    }
+
+    /** What begins like a label of kube-monkey and is none: a slip that kube-monkey passes over. */
+    private List<String> unknown() {
+        return labels.keySet().stream()
+                .filter(key -> key.startsWith(PREFIX))
+                .map(key -> key.substring(PREFIX.length()))
+                .filter(key -> !KEYS.contains(key))
+                .sorted()
+                .toList();
     }
 
     private static boolean meant(Map<String, String> labels) {
@@ -55,10 +71,11 @@ final class KubeMonkeyLabels {
                             + " workload itself");
         }
         problems.clear();
+        unknown().forEach(key -> problems.add(PREFIX + key + ": " + Names.unknown("label of kube-monkey", key, KEYS)));
         String enabled = label("enabled");
         if (!"enabled".equals(enabled)) {
-            problems.add(ENABLED + " is '" + enabled
-                    + "', which kube-monkey passes over; write enabled, or disabled to opt out");
+            problems.add(ENABLED + " is " + shown(enabled)
+                    + ", which kube-monkey passes over; write enabled, or disabled to opt out");
         }
         if (label("identifier") == null) {
             problems.add(PREFIX + "identifier is missing; kube-monkey finds pods by it, write the workload's name");

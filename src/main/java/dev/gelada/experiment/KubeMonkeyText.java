@@ -24,12 +24,12 @@ final class KubeMonkeyText {
     private static final int KEPT = 54;
     private static final int TAIL = 8;
 
-    private final KubeMonkeyHours hours;
+    private final KubeMonkeyRules rules;
     private final String platform;
 
     /** @param platform {@code local} or {@code kubernetes}: what there is to kill */
-    KubeMonkeyText(KubeMonkeyHours hours, String platform) {
-        this.hours = hours;
+    KubeMonkeyText(KubeMonkeyRules rules, String platform) {
+        this.rules = rules;
         this.platform = platform;
     }
 
@@ -59,25 +59,30 @@ final class KubeMonkeyText {
                 .put("kind", Canonical.KIND);
         document.putObject("metadata").put("name", name(workload.ref()));
         ObjectNode spec = document.putObject("spec").put("description", "Labelled for kube-monkey: " + workload.ref());
+        spec.put("dryRun", rules.dryRun());
         schedule(spec.putObject("schedule"), labels);
         ObjectNode targets = spec.putObject("targets");
         targets.putArray("workloads").add(workload.ref().namespace() + "/" + workload.name());
         targets.putArray("kinds").add(workload.ref().kind());
         targets.set("mode", labels.mode());
         String kill = platform.equals("local") ? "process-kill" : "pod-kill";
-        spec.putObject("fault").putObject(kill).put("grace", Durations.write(hours.grace()));
+        spec.putObject("fault")
+                .putObject(kill)
+                .put("grace", Durations.write(rules.hours().grace()));
         return document.toString();
     }
 
     private void schedule(ObjectNode schedule, KubeMonkeyLabels labels) {
         Duration mean = Duration.ofMillis(labels.mtbf().toMillis()
                 / 1000
-                * hours.open().toMillis()
+                * rules.hours().open().toMillis()
                 / Duration.ofDays(1).toSeconds());
-        schedule.put("meanTimeBetween", Durations.write(mean)).put("zone", hours.zone());
+        schedule.put("meanTimeBetween", Durations.write(mean))
+                .put("zone", rules.hours().zone());
         ObjectNode window = schedule.putArray("windows").addObject();
         ArrayNode days = window.putArray("days");
-        hours.days().forEach(days::add);
-        window.put("from", hours.from().toString()).put("to", hours.to().toString());
+        rules.hours().days().forEach(days::add);
+        window.put("from", rules.hours().from().toString())
+                .put("to", rules.hours().to().toString());
     }
 }

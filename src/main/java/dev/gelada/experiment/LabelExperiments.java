@@ -5,6 +5,7 @@ import dev.gelada.experiment.Experiments.Broken;
 import dev.gelada.experiment.Experiments.Catalogue;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
+import dev.gelada.target.Patterns;
 import dev.gelada.vitals.task.Resident;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,14 +29,17 @@ final class LabelExperiments implements ExperimentSource, Resident {
 
     private final Platform platform;
     private final Documents documents;
+    private final Patterns namespaces;
     private final KubeMonkeyText text;
     private final Scheduler timer;
     private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
     private volatile Catalogue current = new Catalogue(List.of(), List.of());
 
-    LabelExperiments(Platform platform, Documents documents, KubeMonkeyText text, Scheduler timer) {
+    LabelExperiments(
+            Platform platform, Documents documents, Patterns namespaces, KubeMonkeyText text, Scheduler timer) {
         this.platform = platform;
         this.documents = documents;
+        this.namespaces = namespaces;
         this.text = text;
         this.timer = timer;
     }
@@ -92,7 +96,7 @@ final class LabelExperiments implements ExperimentSource, Resident {
         List<Broken> broken = new ArrayList<>();
         for (Workload workload : workloads) {
             KubeMonkeyLabels labels = new KubeMonkeyLabels(workload);
-            if (labels.meant()) {
+            if (namespaces.admit(workload.ref().namespace()) && labels.meant()) {
                 switch (read(workload, labels)) {
                     case Documents.Good(Experiment experiment) -> good.add(experiment);
                     case Documents.Bad bad ->

@@ -8,6 +8,7 @@ import dev.gelada.target.Copies;
 import dev.gelada.target.LabelExpression;
 import dev.gelada.target.Mode;
 import dev.gelada.target.Naming;
+import dev.gelada.target.OwnTraits;
 import dev.gelada.target.Patterns;
 import dev.gelada.target.Replacements;
 import dev.gelada.target.Selector;
@@ -28,6 +29,9 @@ final class TargetsReader {
             "namespaceLabels",
             "labels",
             "annotations",
+            "workloadLabels",
+            "instanceLabels",
+            "instanceAnnotations",
             "optIn",
             "instances",
             "nodes",
@@ -75,7 +79,13 @@ final class TargetsReader {
         Traits traits = selector.traits();
         return Stream.of(naming.workloads(), naming.kinds(), naming.namespaces(), copies.names(), copies.nodes())
                         .anyMatch(patterns -> !patterns.unwanted().isEmpty())
-                || Stream.of(traits.labels(), traits.annotations(), traits.namespaceLabels())
+                || Stream.of(
+                                traits.labels(),
+                                traits.annotations(),
+                                traits.namespaceLabels(),
+                                traits.own().workloadLabels(),
+                                traits.own().instanceLabels(),
+                                traits.own().instanceAnnotations())
                         .anyMatch(expression -> !expression.equals(LabelExpression.NONE));
     }
 
@@ -96,6 +106,10 @@ final class TargetsReader {
                 expression(written, "labels"),
                 expression(written, "annotations"),
                 expression(written, "namespaceLabels"),
+                new OwnTraits(
+                        expression(written, "workloadLabels"),
+                        expression(written, "instanceLabels"),
+                        expression(written, "instanceAnnotations")),
                 written.read("optIn", false, Mapping::flag));
     }
 

@@ -26,7 +26,12 @@ final class TargetsShape {
         return switch (key) {
             case "workloads", "kinds", "namespaces", "instances", "nodes" ->
                 Shapes.list(Shapes.text()).put("minItems", 1);
-            case "labels", "annotations", "namespaceLabels" -> Shapes.text().put("minLength", 1);
+            case "labels",
+                    "annotations",
+                    "namespaceLabels",
+                    "workloadLabels",
+                    "instanceLabels",
+                    "instanceAnnotations" -> Shapes.text().put("minLength", 1);
             case "readiness" -> Shapes.choice(List.of(TargetsReader.READY, TargetsReader.ANY));
             case "spread" ->
                 Shapes.choice(Arrays.stream(Spread.values()).map(Spread::word).toList());

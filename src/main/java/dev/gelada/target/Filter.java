@@ -14,6 +14,11 @@ public enum Filter {
     NAMESPACE_LABELS("namespaceLabels"),
     LABELS("labels"),
     ANNOTATIONS("annotations"),
+    /** What the workload carries itself, whatever its instances carry. */
+    WORKLOAD_LABELS("workloadLabels"),
+    /** What the instance carries itself, whatever its workload carries. */
+    INSTANCE_LABELS("instanceLabels"),
+    INSTANCE_ANNOTATIONS("instanceAnnotations"),
     OPT_IN("optIn"),
     INSTANCES("instances"),
     NODES("nodes"),

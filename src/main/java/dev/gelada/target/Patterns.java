@@ -72,7 +72,7 @@ public record Patterns(List<Glob> wanted, List<Glob> unwanted) {
     }
 
     /** Whether something of these names is admitted. */
-    boolean admit(String... names) {
+    public boolean admit(String... names) {
         return listed(names) && first(unwanted, names) == null;
     }
 

@@ -12,10 +12,20 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the labels and annotations. An instance has its workload's and its own, which win. A workload none of whose instances
  * has what is asked is out as a whole.
  *
+ * @param own what is asked of what one of them carries itself
  * @param optIn whether only what carries {@code gelada.dev/enabled=true} itself may be hit
  */
 public record Traits(
-        LabelExpression labels, LabelExpression annotations, LabelExpression namespaceLabels, boolean optIn) {
+        LabelExpression labels,
+        LabelExpression annotations,
+        LabelExpression namespaceLabels,
+        OwnTraits own,
+        boolean optIn) {
+
+    /** Asks for nothing that one of them alone must have. */
+    public Traits(LabelExpression labels, LabelExpression annotations, LabelExpression namespaceLabels, boolean optIn) {
+        this(labels, annotations, namespaceLabels, OwnTraits.NONE, optIn);
+    }
 
     /** The first reason that removes the workload as a whole; null when none does. */
     @Nullable
@@ -25,35 +35,45 @@ public record Traits(
         if (outside != null) {
             return outside;
         }
-        Removal own = labelled(workload.labels());
-        if (own != null && none(workload, instance -> labelled(labels(workload, instance)) == null)) {
-            return own;
+        Removal labelled = labelled(workload.labels());
+        if (labelled != null && none(workload, one -> labelled(labels(workload, one)) == null)) {
+            return labelled;
         }
         Removal noted = noted(workload.circumstances().annotations());
-        if (noted != null && none(workload, instance -> noted(annotations(workload, instance)) == null)) {
+        if (noted != null && none(workload, one -> noted(annotations(workload, one)) == null)) {
             return noted;
         }
-        return optIn && !Marks.invite(workload) && none(workload, instance -> Marks.invite(workload, instance))
+        Removal lacking = own.judge(workload);
+        if (lacking != null) {
+            return lacking;
+        }
+        return optIn && !Marks.invite(workload) && none(workload, one -> Marks.invite(workload, one))
                 ? uninvited()
                 : null;
     }
 
     /** The first reason that removes the instance; null when none does. */
     @Nullable
-    Removal judge(Workload workload, Instance instance) {
-        Removal labelled = labelled(labels(workload, instance));
+    Removal judge(Workload workload, Instance candidate) {
+        Removal labelled = labelled(labels(workload, candidate));
         if (labelled != null) {
             return labelled;
         }
-        Removal noted = noted(annotations(workload, instance));
+        Removal noted = noted(annotations(workload, candidate));
         if (noted != null) {
             return noted;
         }
-        return optIn && !Marks.invite(workload, instance) ? uninvited() : null;
+        Removal lacking = own.judge(candidate);
+        if (lacking != null) {
+            return lacking;
+        }
+        return optIn && !Marks.invite(workload, candidate) ? uninvited() : null;
     }
 
     boolean naming() {
-        return optIn || Stream.of(labels, annotations, namespaceLabels).anyMatch(LabelExpression::naming);
+        return optIn
+                || own.naming()
+                || Stream.of(labels, annotations, namespaceLabels).anyMatch(LabelExpression::naming);
     }
 
     private @Nullable Removal labelled(Map<String, String> held) {
@@ -82,21 +102,20 @@ public record Traits(
         return workload.instances().stream().noneMatch(which);
     }
 
-    private static Map<String, String> labels(Workload workload, Instance instance) {
-        return over(workload.labels(), instance.labels());
+    private static Map<String, String> labels(Workload workload, Instance one) {
+        return over(workload.labels(), one.labels());
     }
 
-    private static Map<String, String> annotations(Workload workload, Instance instance) {
-        return over(
-                workload.circumstances().annotations(), instance.particulars().annotations());
+    private static Map<String, String> annotations(Workload workload, Instance one) {
+        return over(workload.circumstances().annotations(), one.particulars().annotations());
     }
 
-    private static Map<String, String> over(Map<String, String> general, Map<String, String> own) {
-        if (general.isEmpty() || own.isEmpty()) {
-            return own.isEmpty() ? general : own;
+    private static Map<String, String> over(Map<String, String> general, Map<String, String> particular) {
+        if (general.isEmpty() || particular.isEmpty()) {
+            return particular.isEmpty() ? general : particular;
         }
         Map<String, String> all = new HashMap<>(general);
-        all.putAll(own);
+        all.putAll(particular);
         return all;
     }
 }

@@ -26,7 +26,7 @@ record Source(String name, String text, String refusal) {
     /** The texts of an argument: a file, the documents of a folder (as Gelada reads a folder, so not of its sub-folders), or {@code -}. */
     static List<Source> named(String argument, InputStream in) {
         if (argument.equals("-")) {
-            return List.of(read("-", in::readAllBytes));
+            return List.of(read("-", () -> in.readNBytes(Yaml.LARGEST + 1)));
         }
         Path path = Path.of(argument);
         return Files.isDirectory(path) ? folder(path) : List.of(file(path));

@@ -64,7 +64,8 @@ final class Validation {
             good++;
             return;
         }
-        Tree written = Yaml.read(source.text()).get(place).root().at("metadata").at("name");
+        Tree written =
+                Yaml.objects(source.text()).get(place).root().at("metadata").at("name");
         problems.add(line(
                 source.name(),
                 written.problem("'" + name + "' is the name of two experiments, this one and the one in " + first

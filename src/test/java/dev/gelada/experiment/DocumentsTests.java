@@ -295,7 +295,7 @@ class DocumentsTests {
                 "{workloads: [checkout]} | {workloads: [a], readiness: raedy} | line 7: spec.targets.readiness: 'raedy' is no known readiness; did you mean 'ready'? Known are any, ready",
                 "{workloads: [checkout]} | {workloads: [a], spread: zones} | line 7: spec.targets.spread: 'zones' is no known spread; did you mean 'zone'? Known are node, none, zone",
                 "{workloads: [checkout]} | {workloads: [a], optIn: yes} | line 7: spec.targets.optIn: must be true or false, not 'yes'",
-                "{workloads: [checkout]} | {workload: [a]} | line 7: spec.targets.workload: 'workload' is no known key; did you mean 'workloads'? Known are annotations, instances, kinds, labels, minimumAge, mode, namespaceLabels, namespaces, nodes, optIn, readiness, replacements, spread, workloads",
+                "{workloads: [checkout]} | {workload: [a]} | line 7: spec.targets.workload: 'workload' is no known key; did you mean 'workloads'? Known are annotations, instanceAnnotations, instanceLabels, instances, kinds, labels, minimumAge, mode, namespaceLabels, namespaces, nodes, optIn, readiness, replacements, spread, workloadLabels, workloads",
                 "{workloads: [checkout]} | {workloads: [a], mode: {fixed: 0}} | line 7: spec.targets.mode: fixed must be at least 1, not 0",
                 "{process-freeze: {}} | {proces-freeze: {}} | line 8: spec.fault.proces-freeze: 'proces-freeze' is no known fault; did you mean 'process-freeze'? Known are process-freeze, process-kill",
                 "{process-freeze: {}} | {process-freeze: {}, process-kill: {}} | line 8: spec.fault: holds 2 keys; write exactly one, like {process-kill: {}}",

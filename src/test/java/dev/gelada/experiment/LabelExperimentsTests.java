@@ -9,6 +9,7 @@ import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
+import dev.gelada.target.Patterns;
 import dev.gelada.vitals.RefusedStart;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class LabelExperimentsTests {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<Workload> workloads = new ArrayList<>();
     private boolean seen = true;
+    private List<String> namespaces = List.of();
     private LabelExperiments experiments = on("local");
     private Disposable running = () -> {};
 
@@ -65,7 +67,7 @@ class LabelExperimentsTests {
 
     @Test
     void killsPodsOnACluster() {
-        String text = new KubeMonkeyText(hours(), "kubernetes")
+        String text = new KubeMonkeyText(rules(List.of()), "kubernetes")
                 .document(
                         workload("cart", Map.of()),
                         new KubeMonkeyLabels(workload(
@@ -191,11 +193,58 @@ class LabelExperimentsTests {
                 "MON|10:00|16:00|Europe/Berln|zone: 'Europe/Berln' is no known zone; did you mean 'Europe/Berlin'?"
             })
     void refusesSettingsThatMakeNoSense(String day, LocalTime from, LocalTime to, String zone, String sentence) {
-        assertThatThrownBy(() -> KubeMonkeyHours.of(
-                        new ExperimentProperties.KubeMonkey(true, List.of(day), from, to, zone, Duration.ofSeconds(5))))
+        assertThatThrownBy(() -> KubeMonkeyHours.of(new ExperimentProperties.KubeMonkey(
+                        true, List.of(day), from, to, zone, Duration.ofSeconds(5), List.of(), false)))
                 .isInstanceOf(RefusedStart.class)
                 .hasMessageContaining("gelada.experiment.kube-monkey")
                 .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kube-monkey/enbled,enabled,did you mean 'enabled'?",
+        "kube-monkey/kill_mode,fixed,did you mean 'kill-mode'?",
+        "kube-monkey/mtfb,1,did you mean 'mtbf'?"
+    })
+    void namesALabelThatIsASlip(String key, String value, String sentence) {
+        workloads.add(workload("cart", Map.of(key, value)));
+
+        look();
+
+        assertThat(experiments.current().broken())
+                .singleElement()
+                .satisfies(broken -> assertThat(broken.problems().toString()).contains(key, sentence));
+    }
+
+    @Test
+    void passesOverASlipOnWhatOptedOut() {
+        workloads.add(workload("cart", Map.of("kube-monkey/enabled", "disabled", "kube-monkey/mtfb", "1")));
+
+        look();
+
+        assertThat(experiments.current().broken()).isEmpty();
+    }
+
+    @Test
+    void readsLabelsInTheNamedNamespacesOnly() {
+        namespaces = List.of("*", "!shop");
+        running.dispose();
+        experiments = on("local");
+        running = experiments.run().subscribe();
+        label("cart", "mtbf", "2", "kill-mode", "fixed", "kill-value", "1");
+
+        look();
+
+        assertThat(experiments.current()).isEqualTo(new Experiments.Catalogue(List.of(), List.of()));
+    }
+
+    @Test
+    void rehearsesWhatKubeMonkeyRanDry() {
+        assertThat(new KubeMonkeyText(new KubeMonkeyRules(rules(List.of()).hours(), Patterns.ANY, true), "kubernetes")
+                        .document(
+                                workload("cart", Map.of()),
+                                new KubeMonkeyLabels(workload("cart", Map.of("kube-monkey/mtbf", "1")))))
+                .contains("\"dryRun\":true");
     }
 
     private void look() {
@@ -238,16 +287,23 @@ class LabelExperimentsTests {
                 return seen ? Flux.fromIterable(List.copyOf(workloads)) : Flux.error(new IllegalStateException("gone"));
             }
         };
-        return new LabelExperiments(platform, Samples.documents(), new KubeMonkeyText(hours(), kind), time);
+        return new LabelExperiments(
+                platform,
+                Samples.documents(),
+                rules(namespaces).namespaces(),
+                new KubeMonkeyText(rules(namespaces), kind),
+                time);
     }
 
-    private static KubeMonkeyHours hours() {
-        return KubeMonkeyHours.of(new ExperimentProperties.KubeMonkey(
+    private static KubeMonkeyRules rules(List<String> namespaces) {
+        return KubeMonkeyRules.of(new ExperimentProperties.KubeMonkey(
                 true,
                 List.of("MON", "TUE"),
                 LocalTime.of(10, 0),
                 LocalTime.of(16, 0),
                 "America/Los_Angeles",
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                namespaces,
+                false));
     }
 }

@@ -51,6 +51,49 @@ class ClusterFunnelTests {
                 .isEqualTo("excluded by '!shop/check*' in targets.workloads");
     }
 
+    /** The workload carries app=checkout and nothing else; of its pods the first carries tier=web and a note. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app=checkout||",
+                "tier=web|workloadLabels|own labels do not satisfy 'tier=web'",
+                "!tier||",
+            })
+    void asksTheWorkloadForWhatItCarriesItself(String labels, @Nullable String filter, @Nullable String reason) {
+        Removal removal =
+                funnel.judge(Selecting.workloadLabels(labels), labelledPods()).removal();
+
+        assertThat(removal == null ? null : removal.filter().word()).isEqualTo(filter);
+        assertThat(removal == null ? null : removal.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void asksAnInstanceForWhatItCarriesItself() {
+        assertThat(funnel.judge(Selecting.instanceLabels("tier=web"), labelledPods())
+                        .eligible())
+                .singleElement()
+                .satisfies(instance -> assertThat(Copies.name(instance.ref())).isEqualTo("first"));
+        assertThat(funnel.judge(Selecting.instanceAnnotations("note"), labelledPods())
+                        .eligible())
+                .hasSize(1);
+        assertThat(funnel.judge(Selecting.instanceAnnotations("!note"), labelledPods())
+                        .eligible())
+                .hasSize(1);
+        assertThat(removal(Selecting.instanceLabels("app=checkout"), labelledPods()))
+                .isEqualTo(new Removal(
+                        Filter.INSTANCE_LABELS,
+                        "own labels do not satisfy 'app=checkout'",
+                        "make its own labels satisfy that, or change targets.instanceLabels"));
+    }
+
+    private Workload labelledPods() {
+        return Cluster.of(
+                checkout,
+                pod("first", Map.of("tier", "web"), new Particulars(Map.of("note", "x"), null, null, null)),
+                pod("second", Map.of(), Particulars.NONE));
+    }
+
     @Test
     void selectsByLabelsOfTheNamespace() {
         Workload inTeamA = Cluster.with(checkout, circumstances(Map.of(), Map.of("team", "a"), null));

@@ -38,6 +38,22 @@ final class Selecting {
         return traits(new Traits(NONE, NONE, LabelExpression.parse(labels), false));
     }
 
+    static Selector workloadLabels(String labels) {
+        return own(new OwnTraits(LabelExpression.parse(labels), NONE, NONE));
+    }
+
+    static Selector instanceLabels(String labels) {
+        return own(new OwnTraits(NONE, LabelExpression.parse(labels), NONE));
+    }
+
+    static Selector instanceAnnotations(String annotations) {
+        return own(new OwnTraits(NONE, NONE, LabelExpression.parse(annotations)));
+    }
+
+    private static Selector own(OwnTraits own) {
+        return traits(new Traits(NONE, NONE, NONE, own, false));
+    }
+
     static Selector optIn() {
         return traits(new Traits(NONE, NONE, NONE, true));
     }

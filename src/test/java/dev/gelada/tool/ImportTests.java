@@ -64,7 +64,7 @@ class ImportTests {
             value = {
                 "--interval=0s|becomes spec.schedule.every: ",
                 "--excluded-weekdays=Sat --timezone=Europe/Berln|did you mean 'Europe/Berlin'?",
-                "--labels=a=b=c|becomes spec.targets.labels"
+                "--labels=a=b=c|becomes spec.targets.instanceLabels"
             })
     void printsNothingThatWouldNotRun(String flags, String sentence) {
         String[] command = Stream.concat(Stream.of("import", "chaoskube"), Stream.of(flags.split(" ", -1)))
@@ -101,5 +101,66 @@ class ImportTests {
                 .contains("no-such.toml cannot be read");
         assertThat(Typed.command("import", "kube-monkey", config.toString()).code())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void printsWhatWouldBeWiderDisabledAndSaysSoByItsCode() {
+        Typed typed = Typed.command(
+                "import", "chaoskube", "--no-dry-run", "--namespaces=shop", "--included-pod-names=^web-[0-9]+$");
+
+        assertThat(typed.code()).isEqualTo(3);
+        assertThat(typed.out()).contains("  enabled: false\n");
+        assertThat(typed.err()).contains("--included-pod-names '^web-[0-9]+$'", "the experiment is disabled");
+        assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
+    }
+
+    @Test
+    void readsTheConfigMapInWhichTheFileLives(@TempDir Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("configmap.yaml"), """
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: kube-monkey-config-map
+                  namespace: kube-system
+                data:
+                  config.toml: |
+                    [kubemonkey]
+                    dry_run = true
+                    start_hour = 10
+                    end_hour = 16
+                    blacklisted_namespaces = ["kube-system"]
+                    time_zone = "America/New_York"
+                    [notifications]
+                    enabled = true
+                    proxy = "http://proxy.example:8080"
+                """);
+
+        Typed typed = Typed.command("import", "kube-monkey", config.toString());
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out())
+                .contains(
+                        "#   gelada.experiment.kube-monkey.zone=America/New_York",
+                        "#   gelada.experiment.kube-monkey.dry-run=true",
+                        "#   gelada.experiment.kube-monkey.namespaces=*,!kube-system");
+        assertThat(typed.err()).contains("[notifications] proxy becomes").doesNotContain("proxy.example");
+        assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
+    }
+
+    @Test
+    void readsWhatKubectlPrintsOfAConfigMap(@TempDir Path folder) throws IOException {
+        Path list = Files.writeString(folder.resolve("list.json"), """
+                {"apiVersion": "v1", "kind": "List", "items": [
+                  {"kind": "ConfigMap", "data": {"other": "x"}},
+                  {"kind": "ConfigMap", "data": {"config.toml": "[kubemonkey]\\nstart_hour = 11\\n"}}]}
+                """);
+        Path other = Files.writeString(folder.resolve("other.yaml"), "apiVersion: v1\nkind: Secret\ndata: {}\n");
+
+        assertThat(Typed.command("import", "kube-monkey", list.toString()).out())
+                .contains("gelada.experiment.kube-monkey.from=11:00");
+        Typed wrong = Typed.command("import", "kube-monkey", other.toString());
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).contains("holds Secret, but no ConfigMap with the key config.toml");
     }
 }

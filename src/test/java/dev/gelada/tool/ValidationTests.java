@@ -143,4 +143,37 @@ class ValidationTests {
     private static String known(String out) {
         return out.lines().findFirst().orElseThrow().replaceFirst(".*Known are ", "");
     }
+
+    @Test
+    void takesWhatKubectlPrints() {
+        String object = """
+                - apiVersion: gelada.dev/v1alpha1
+                  kind: Experiment
+                  metadata:
+                    creationTimestamp: "2026-11-29T10:00:00Z"
+                    generation: 2
+                    managedFields: [{manager: kubectl}]
+                    name: %s
+                    namespace: shop
+                    resourceVersion: "77"
+                    uid: 1b7c
+                  spec:
+                    targets: {workloads: [checkout]}
+                    fault: {pod-kill: {%s}}
+                  status:
+                    conditions: [{type: Ready, status: "True"}]
+                """;
+        String list = "apiVersion: v1\nkind: List\nmetadata: {resourceVersion: \"\"}\nitems:\n";
+
+        assertThat(Typed.withInput(list + object.formatted("a", "") + object.formatted("b", ""), "validate", "-"))
+                .satisfies(typed -> assertThat(typed.out()).isEmpty())
+                .satisfies(typed -> assertThat(typed.err()).startsWith("2 good documents"));
+        assertThat(Typed.withInput(
+                                list + object.formatted("a", "") + object.formatted("b", "grce: 1s"), "validate", "-")
+                        .out())
+                .startsWith("-:32:24: items[1].spec.fault.pod-kill.grce: 'grce' is no known key");
+        assertThat(Typed.withInput(list + object.formatted("a", "") + object.formatted("a", ""), "validate", "-")
+                        .out())
+                .contains("'a' is the name of two experiments");
+    }
 }

@@ -1,7 +1,9 @@
 package dev.gelada.tool.migration;
 
+import dev.gelada.document.Names;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,12 +26,17 @@ final class Chaoskube {
     }
 
     /**
-     * The document.
+     * The document. What is not among the flags is taken from the environment, as chaoskube does: {@code CHAOSKUBE_MAX_KILL}.
      *
      * @throws IllegalArgumentException with a sentence when the flags make no sense
      */
+    static Draft read(List<String> arguments, Map<String, String> environment) {
+        return new Chaoskube(Flags.read(arguments, VALUED, SWITCHED).under("CHAOSKUBE_", environment)).draft();
+    }
+
+    /** Without variables of the environment. */
     static Draft read(List<String> arguments) {
-        return new Chaoskube(Flags.read(arguments, VALUED, SWITCHED)).draft();
+        return read(arguments, Map.of());
     }
 
     private Draft draft() {
@@ -47,8 +54,9 @@ final class Chaoskube {
         List<Calendar.Stretch> hours = Calendar.hoursExcept(flags.value("excluded-times-of-day", ""));
         List<String> days = Calendar.daysOfYear(flags.value("excluded-days-of-year", ""));
         boolean windows = weekdays.size() < Calendar.WEEK || !hours.equals(Calendar.WHOLE_DAY);
-        if (windows || !days.isEmpty() || flags.says("timezone")) {
-            schedule.put("zone", zone());
+        String zone = zone();
+        if (windows || !days.isEmpty()) {
+            schedule.put("zone", zone);
         }
         if (windows) {
             ArrayNode list = schedule.putArray("windows");
@@ -69,6 +77,12 @@ final class Chaoskube {
             throw new IllegalArgumentException(
                     "--timezone is Local, whatever zone chaoskube's own machine has; name that zone, like Europe/Berlin");
         }
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw new IllegalArgumentException("--timezone: '" + zone + "' is no time zone"
+                    + Names.nearest(zone, ZoneId.getAvailableZoneIds())
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("; write one like Europe/Berlin or UTC"));
+        }
         return zone;
     }
 
@@ -81,13 +95,17 @@ final class Chaoskube {
     }
 
     private void targets(ObjectNode targets) {
-        patterns(targets, "kinds", flags.value("kinds", "").replaceAll("(?i)\\breplicaset\\b", "Deployment"));
-        patterns(targets, "namespaces", namespaces());
+        kinds(targets);
+        patterns(targets, "namespaces", plain(namespaces()));
         text(targets, "namespaceLabels", "namespace-labels");
-        text(targets, "labels", "labels");
-        text(targets, "annotations", "annotations");
-        if (targets.isEmpty()) {
+        text(targets, "instanceLabels", "labels");
+        text(targets, "instanceAnnotations", "annotations");
+        podNames(targets);
+        boolean unfiltered = targets.isEmpty();
+        if (!targets.has("namespaces")) {
             targets.putArray("namespaces").add("*");
+        }
+        if (unfiltered) {
             draft.differs(
                     "without filters chaoskube takes any pod of the cluster, its own and those of kube-system too; Gelada takes"
                             + " none but in namespaces labelled gelada.dev/enabled=true, and never in kube-*");
@@ -96,7 +114,6 @@ final class Chaoskube {
             targets.put("minimumAge", flags.duration("minimum-age", "0s"));
         }
         kill(targets);
-        differences();
     }
 
     /** What the client may see limits what it may take, whatever else is written. */
@@ -125,29 +142,60 @@ final class Chaoskube {
                         + " experiment for each");
     }
 
-    private void differences() {
-        for (String flag : List.of("included-pod-names", "excluded-pod-names")) {
-            if (flags.says(flag)) {
-                draft.differs("--" + flag + " '" + flags.value(flag, "")
-                        + "' is a regular expression over names of pods, which has no counterpart: name workloads, or patterns with * in"
-                        + " targets.instances");
-            }
-        }
-        if (flags.says("labels") || flags.says("annotations")) {
-            draft.differs(
-                    "chaoskube reads labels and annotations of pods; targets.labels and targets.annotations mean those of their workload");
-        }
-        kinds(flags.value("kinds", "").toLowerCase(Locale.ROOT));
+    /** chaoskube takes each for a name; here a star would stand for more. */
+    private static String plain(String namespaces) {
+        Flags.parts(namespaces).stream()
+                .filter(name -> name.contains("*") || name.contains("?"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "--namespaces: '" + name + "' is no name of a namespace, and chaoskube knows no patterns");
+                });
+        return namespaces;
     }
 
-    private void kinds(String written) {
-        if (written.contains("replicaset")) {
-            draft.differs(
-                    "chaoskube calls the owner of a Deployment's pods ReplicaSet; Gelada calls it Deployment, as written here");
+    private void podNames(ObjectNode targets) {
+        List<String> wanted = podNames("included-pod-names");
+        List<String> unwanted = podNames("excluded-pod-names");
+        if (wanted.isEmpty() && unwanted.isEmpty()) {
+            return;
         }
-        if (written.contains("deployment")) {
+        ArrayNode instances = targets.putArray("instances");
+        (wanted.isEmpty() ? List.of("*") : wanted).forEach(instances::add);
+        unwanted.forEach(name -> instances.add("!" + name));
+    }
+
+    private List<String> podNames(String flag) {
+        if (!flags.says(flag)) {
+            return List.of();
+        }
+        return PodNames.patterns(flags.value(flag, "")).orElseGet(() -> {
+            draft.narrowed("--" + flag + " '" + flags.value(flag, "")
+                    + "' is a regular expression over names of pods that targets.instances cannot say, where only * and ? stand for"
+                    + " something else: write what it means there");
+            return List.of();
+        });
+    }
+
+    private void kinds(ObjectNode targets) {
+        Kinds kinds = Kinds.read(flags.value("kinds", ""));
+        if (kinds.kept().isEmpty()) {
+            return;
+        }
+        ArrayNode list = targets.putArray("kinds");
+        kinds.kept().forEach(list::add);
+        draft.differs(
+                "chaoskube asks for the direct owner of a pod, such as a ReplicaSet; Gelada for the workload it belongs to in the end, such"
+                        + " as a Deployment: --kinds becomes the kinds that belong to each, and workloads of other kinds are left alone");
+        if (Flags.parts(flags.value("kinds", "")).stream().anyMatch(kind -> kind.endsWith(Kinds.DEPLOYMENT))) {
             draft.differs(
-                    "Deployment in --kinds was without effect, as chaoskube takes the ReplicaSet between for the owner; it has one here");
+                    "Deployment in --kinds was without effect, as the pods of a Deployment are owned by its ReplicaSets; it is without effect here"
+                            + " unless it is excluded");
+        }
+        if (!kinds.unknown().isEmpty()) {
+            draft.narrowed(
+                    "chaoskube takes only pods that " + String.join(", ", kinds.unknown())
+                            + " owns directly, while Gelada would also take those of its ReplicaSets: make sure that it has none");
         }
     }
 
@@ -160,8 +208,8 @@ final class Chaoskube {
 
     private void always() {
         if (flags.says("max-runtime") && !flags.value("max-runtime", "").startsWith("-")) {
-            draft.differs(
-                    "--max-runtime has no counterpart: Gelada runs until it is stopped; disable the experiment instead");
+            draft.narrowed("--max-runtime " + flags.value("max-runtime", "")
+                    + " has no counterpart: Gelada goes on until the experiment is disabled");
         }
         if (flags.says("kubeconfig") || flags.says("master")) {
             draft.differs(

@@ -12,6 +12,7 @@ final class Draft {
     private final List<String> remarks = new ArrayList<>();
     private final ObjectNode document = Json.mapper().createObjectNode();
     private final ObjectNode spec;
+    private boolean narrowed;
 
     Draft(String name, String description) {
         document.put("apiVersion", "gelada.dev/v1alpha1").put("kind", "Experiment");
@@ -31,6 +32,21 @@ final class Draft {
     /** Says in a sentence what is not as it was, in one line, since a comment ends with its line. */
     void differs(String sentence) {
         remarks.add(sentence.replaceAll("\\R", " "));
+    }
+
+    /**
+     * Says in a sentence what kept something from being hit and cannot be carried over. The experiment is then disabled: whoever has read the
+     * sentence enables it.
+     */
+    void narrowed(String sentence) {
+        differs(sentence + "; until then the experiment is disabled");
+        narrowed = true;
+        spec.put("enabled", false);
+    }
+
+    /** Whether something narrower than this document was asked for. */
+    boolean narrowed() {
+        return narrowed;
     }
 
     List<String> differences() {

@@ -8,16 +8,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** The flags of a command line as chaoskube reads them: {@code --flag value}, {@code --flag=value}, {@code --switch}, {@code --no-switch}. */
 final class Flags {
 
+    private final Set<String> valued;
+    private final Set<String> switched;
     private final Map<String, List<String>> values;
     private final Map<String, Boolean> switches;
 
-    private Flags(Map<String, List<String>> values, Map<String, Boolean> switches) {
+    private Flags(
+            Set<String> valued, Set<String> switched, Map<String, List<String>> values, Map<String, Boolean> switches) {
+        this.valued = valued;
+        this.switched = switched;
         this.values = values;
         this.switches = switches;
     }
@@ -53,7 +59,33 @@ final class Flags {
                 throw new IllegalArgumentException("--" + name + " lacks its value");
             }
         }
-        return new Flags(values, switches);
+        return new Flags(valued, switched, values, switches);
+    }
+
+    /**
+     * These and, for each flag that is not among them, the variable that stands for it, in capitals and with underscores for dashes.
+     *
+     * @throws IllegalArgumentException with a sentence when a variable has the prefix and stands for no flag, or has no sensible value
+     */
+    Flags under(String prefix, Map<String, String> environment) {
+        Map<String, List<String>> allValues = new LinkedHashMap<>(values);
+        Map<String, Boolean> allSwitches = new HashMap<>(switches);
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith(prefix)) {
+                String flag = variable.substring(prefix.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
+                if (switched.contains(flag)) {
+                    allSwitches.putIfAbsent(flag, said(variable, value));
+                } else if (valued.contains(flag)) {
+                    allValues.putIfAbsent(flag, List.of(value));
+                } else {
+                    throw new IllegalArgumentException(
+                            variable + ": " + Names.unknown("flag of chaoskube", flag, valued));
+                }
+            }
+        });
+        return new Flags(valued, switched, allValues, allSwitches);
     }
 
     private static boolean said(String... parts) {

@@ -19,6 +19,7 @@ public final class Imports {
     private static final int FINE = 0;
     private static final int PROBLEMS = 1;
     private static final int USAGE = 2;
+    private static final int DISABLED = 3;
 
     private static final List<String> KNOWN = List.of("chaoskube", "kube-monkey");
 
@@ -32,7 +33,10 @@ public final class Imports {
         this.err = err;
     }
 
-    /** Answers the exit code. */
+    /**
+     * Answers the exit code: 0 printed, 1 the file is not right, 2 the flags are not, 3 printed but disabled, since what was narrower before
+     * cannot be said here.
+     */
     public static int run(List<String> arguments, Documents documents, PrintStream out, PrintStream err) {
         if (arguments.isEmpty() || !KNOWN.contains(arguments.getFirst())) {
             String what = arguments.isEmpty() ? "" : arguments.getFirst();
@@ -46,10 +50,9 @@ public final class Imports {
 
     private int chaoskube(List<String> flags) {
         try {
-            Draft draft = sound(Chaoskube.read(flags));
+            Draft draft = sound(Chaoskube.read(flags, System.getenv()));
             out.print(draft.yaml());
-            tell(draft);
-            return FINE;
+            return tell(draft);
         } catch (IllegalArgumentException broken) {
             err.println("gelada: " + broken.getMessage());
             return USAGE;
@@ -70,8 +73,7 @@ public final class Imports {
             read.settings().forEach(line -> out.println("#   " + line));
             out.println("# Without the labels, an experiment like this one for each workload does the same:");
             out.print(draft.yaml());
-            tell(draft);
-            return FINE;
+            return tell(draft);
         } catch (IOException | IllegalArgumentException broken) {
             err.println(
                     "gelada: " + file + " " + (broken instanceof IOException ? "cannot be read" : broken.getMessage()));
@@ -88,7 +90,8 @@ public final class Imports {
         return draft;
     }
 
-    private void tell(Draft draft) {
+    private int tell(Draft draft) {
         draft.differences().forEach(sentence -> err.println("differs: " + sentence));
+        return draft.narrowed() ? DISABLED : FINE;
     }
 }

@@ -3,6 +3,8 @@ package dev.gelada.tool.migration;
 import dev.gelada.document.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +30,23 @@ final class KubeMonkey {
             "blacklisted_namespaces",
             "whitelisted_namespaces",
             "custom_resources");
-    private static final List<String> TABLES = List.of(MONKEY, "kubernetes", "debug", "notifications", "metrics");
+    private static final Map<String, List<String>> TABLES = Map.of(
+            MONKEY,
+            KEYS,
+            "kubernetes",
+            List.of("host"),
+            "debug",
+            List.of("enabled", "schedule_delay", "force_should_kill", "schedule_immediate_kill"),
+            "notifications",
+            List.of("enabled", "proxy", "reportschedule", "attacks"),
+            "metrics",
+            List.of("enabled", "port", "path"));
+    private static final List<String> HIT = List.of("Deployment", "StatefulSet", "DaemonSet");
+
+    /** What one kill of one pod on each run day is in labels. */
+    private static final String HOW_OFTEN =
+            "kube-monkey/enabled=enabled, kube-monkey/mtbf in (1, 1d), kube-monkey/kill-mode=fixed, kube-monkey/kill-value=1";
+
     private static final List<String> RUN_DAYS = List.of("mon", "tue", "wed", "thu", "fri");
 
     private final JsonNode config;
@@ -43,13 +61,13 @@ final class KubeMonkey {
     }
 
     /**
-     * The text of {@code config.toml}.
+     * The text of {@code config.toml}, or of the ConfigMap that holds it.
      *
      * @throws IllegalArgumentException with a sentence when it makes no sense
      */
-    static KubeMonkey read(String toml) {
+    static KubeMonkey read(String text) {
         try {
-            KubeMonkey read = new KubeMonkey(TomlMapper.builder().build().readTree(toml));
+            KubeMonkey read = new KubeMonkey(TomlMapper.builder().build().readTree(ConfigMapFile.toml(text)));
             read.write();
             return read;
         } catch (JacksonException broken) {
@@ -87,7 +105,12 @@ final class KubeMonkey {
                 SETTINGS + "from=" + start,
                 SETTINGS + "to=" + end,
                 SETTINGS + "zone=" + zone,
-                SETTINGS + "grace=" + grace));
+                SETTINGS + "grace=" + grace,
+                SETTINGS + "dry-run=" + monkey.on("dry_run", true)));
+        List<String> namespaces = namespaces();
+        if (!namespaces.isEmpty()) {
+            settings.add(SETTINGS + "namespaces=" + String.join(",", namespaces));
+        }
         document(zone, grace, days, start, end);
         differences();
         unknown();
@@ -102,31 +125,48 @@ final class KubeMonkey {
         days.forEach(list::add);
         window.put("from", from).put("to", to);
         ObjectNode targets = draft.under("targets");
-        targets.put("labels", "kube-monkey/enabled=enabled");
-        namespaces(targets);
+        ArrayNode kinds = targets.putArray("kinds");
+        HIT.forEach(kinds::add);
+        targets.put("workloadLabels", HOW_OFTEN);
+        targets.put("instanceLabels", "kube-monkey/identifier");
+        List<String> namespaces = namespaces();
+        if (!namespaces.isEmpty()) {
+            ArrayNode written = targets.putArray("namespaces");
+            namespaces.forEach(written::add);
+        }
         targets.putObject("mode").put("fixed", 1);
         draft.under("fault").putObject("pod-kill").put("grace", grace);
     }
 
-    private void namespaces(ObjectNode targets) {
-        List<String> wanted = monkey.texts("whitelisted_namespaces");
-        List<String> unwanted = monkey.texts("blacklisted_namespaces");
+    /** As patterns; none when neither list is written. */
+    private List<String> namespaces() {
         if (monkey.bare("whitelisted_namespaces")) {
             throw new IllegalArgumentException(
                     "kubemonkey.whitelisted_namespaces is empty, with which kube-monkey hits nobody; write [\"\"] for all namespaces");
         }
+        List<String> wanted = monkey.texts("whitelisted_namespaces");
+        List<String> unwanted = monkey.texts("blacklisted_namespaces");
         if (wanted.isEmpty() && unwanted.isEmpty()) {
-            return;
+            return List.of();
         }
-        ArrayNode namespaces = targets.putArray("namespaces");
-        (wanted.isEmpty() ? List.of("*") : wanted).forEach(namespaces::add);
-        unwanted.forEach(name -> namespaces.add("!" + name));
+        Stream.concat(wanted.stream(), unwanted.stream())
+                .filter(name -> !name.matches("[a-z0-9-]+"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "kubemonkey: '" + name + "' is no name of a namespace, and kube-monkey knows no patterns");
+                });
+        return Stream.concat(
+                        (wanted.isEmpty() ? List.of("*") : wanted).stream(),
+                        unwanted.stream().map(name -> "!" + name))
+                .toList();
     }
 
     private void differences() {
         draft.differs(
-                "the experiment takes one pod of each labelled workload on each run day, all at one moment; with the settings each"
-                        + " workload has an experiment of its own, with its own mtbf, kill-mode and kill-value");
+                "the experiment takes one pod of each workload with the labels mtbf 1, kill-mode fixed and kill-value 1 on each run day, all at"
+                        + " one moment, and no other; with the settings each workload has an experiment of its own, with its own mtbf,"
+                        + " kill-mode and kill-value");
         draft.differs(
                 "run_hour does not exist: the plan is known weeks ahead (GET /api/v1/plan) and survives restarts");
         draft.differs("nothing is hit but in namespaces labelled gelada.dev/enabled=true; the last ready pod is left"
@@ -135,6 +175,14 @@ final class KubeMonkey {
             draft.differs(
                     "[notifications] becomes the settings gelada.telemetry.notification.<name>.* (its address and headers are not repeated here); TLS"
                             + " certificates are verified, which kube-monkey did not do");
+        }
+        String proxy = table("notifications").text("proxy", "");
+        if (!proxy.isEmpty()) {
+            draft.differs(
+                    "[notifications] proxy becomes the variable HTTPS_PROXY of Gelada's own process (its address is not repeated here)");
+        }
+        if (table("notifications").on("reportschedule", false)) {
+            draft.differs("[notifications] reportSchedule has no counterpart: GET /api/v1/plan has what will happen");
         }
         if (table("metrics").on("enabled", false)) {
             draft.differs(
@@ -157,12 +205,13 @@ final class KubeMonkey {
 
     /** kube-monkey's library passes over what it does not know, so what was meant by it never was. */
     private void unknown() {
-        for (String key : monkey.beyond(KEYS)) {
-            draft.differs("kubemonkey." + key + ": " + Names.unknown("key of kube-monkey", key, KEYS)
-                    + "; it was without effect there, and is here");
-        }
-        for (String name : new Table("", config).beyond(TABLES)) {
-            draft.differs("[" + name + "]: " + Names.unknown("table of kube-monkey", name, TABLES)
+        TABLES.forEach((name, keys) -> table(name)
+                .beyond(keys)
+                .forEach(key -> draft.differs(name + "." + key + ": " + Names.unknown("key of kube-monkey", key, keys)
+                        + "; it was without effect there, and is here")));
+        for (String name : new Table("", config).beyond(List.copyOf(TABLES.keySet()))) {
+            draft.differs("[" + name + "]: "
+                    + Names.unknown("table of kube-monkey", name, List.copyOf(TABLES.keySet()))
                     + "; it was without effect there, and is here");
         }
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChaoskubeTests {
 
@@ -65,17 +67,17 @@ class ChaoskubeTests {
                 "--no-dry-run"));
 
         assertThat(draft.yaml())
-                .contains("    kinds: [\"Deployment\",\"!DaemonSet\"]\n")
+                .contains("    kinds: [\"Deployment\",\"ReplicaSet\"]\n")
                 .contains("    namespaces: [\"*\",\"!kube-system\",\"!production\"]\n")
                 .contains("    namespaceLabels: \"env=dev\"\n")
-                .contains("    labels: \"app=mate,chaos,stage!=production\"\n")
+                .contains("    instanceLabels: \"app=mate,chaos,stage!=production\"\n")
                 .contains("    minimumAge: \"6h\"\n")
                 .contains("    mode: \"one\"\n", "  safeguards: {\"cap\":{\"event\":5}}\n")
                 .contains("    every: \"1h30m\"\n")
                 .contains("  fault: {\"pod-kill\":{\"grace\":\"10s\"}}\n")
                 .contains("  dryRun: false\n");
         assertThat(String.join("\n", draft.differences()))
-                .contains("--included-pod-names 'foo|bar'", "--max-kill", "ReplicaSet");
+                .contains("--max-kill", "ReplicaSet", "Deployment in --kinds was without effect");
     }
 
     /** chaoskube's own rule: of the pods of one owner a single one is a candidate. */
@@ -134,6 +136,9 @@ class ChaoskubeTests {
                 "--interval=often|--interval:",
                 "--dry-run=yes|--dry-run is 'yes'; it must be true or false",
                 "--no-dry-run=1|--no-dry-run is '1'; it must be true or false",
+                "--kinds=Deployment|selects nothing",
+                "--kinds=statefulset|write StatefulSet",
+                "--namespaces=team-*|is no name of a namespace",
                 "--client-namespace-scope=dev --namespaces=ops|leaves out --client-namespace-scope 'dev'",
                 "--client-namespace-scope=dev --namespaces=dev,!dev|leaves out --client-namespace-scope 'dev'",
                 "--interval|lacks its value",
@@ -148,5 +153,75 @@ class ChaoskubeTests {
             })
     void refusesWhatMakesNoSense(String flags, String sentence) {
         assertThatThrownBy(() -> Chaoskube.read(List.of(flags.split(" ", -1)))).hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "--included-pod-names=foo|bar [\"*foo*\",\"*bar*\"]",
+                "--included-pod-names=^web-.*$ [\"web-*\"]",
+                "--included-pod-names=^web$ [\"web\"]",
+                "--included-pod-names=web-.\\.x [\"*web-?.x*\"]",
+                "--excluded-pod-names=prometheus [\"*\",\"!*prometheus*\"]"
+            })
+    void carriesOverNamesOfPodsThatPatternsCanSay(String flag, String instances) {
+        Draft draft = Chaoskube.read(List.of(flag));
+
+        assertThat(draft.yaml()).contains("    instances: " + instances + "\n");
+        assertThat(draft.narrowed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--included-pod-names=web-[0-9]+",
+                "--excluded-pod-names=(prometheus|alertmanager)",
+                "--excluded-pod-names=web{2}",
+                "--included-pod-names=a*",
+                "--included-pod-names=\\d",
+                "--kinds=Rollout",
+                "--max-runtime=1h"
+            })
+    void disablesWhatWouldBeWiderThanItWas(String flag) {
+        Draft draft = Chaoskube.read(List.of(flag, "--no-dry-run"));
+
+        assertThat(draft.yaml()).contains("  enabled: false\n");
+        assertThat(draft.narrowed()).isTrue();
+        assertThat(draft.differences()).anyMatch(sentence -> sentence.endsWith("the experiment is disabled"));
+    }
+
+    /** As chaoskube's own chart writes its flags. */
+    @Test
+    void takesAZoneBesideAnInterval() {
+        assertThat(Chaoskube.read(List.of("--interval=1m", "--timezone=UTC", "--no-dry-run"))
+                        .yaml())
+                .doesNotContain("zone")
+                .contains("    every: \"1m\"\n");
+    }
+
+    @Test
+    void readsVariablesWhereThereIsNoFlag() {
+        String yaml = Chaoskube.read(
+                        List.of("--interval=1m"),
+                        Map.of(
+                                "CHAOSKUBE_INTERVAL",
+                                "9m",
+                                "CHAOSKUBE_EXCLUDED_POD_NAMES",
+                                "db",
+                                "CHAOSKUBE_DRY_RUN",
+                                "false",
+                                "PATH",
+                                "/bin"))
+                .yaml();
+
+        assertThat(yaml).contains("every: \"1m\"", "\"!*db*\"", "dryRun: false");
+    }
+
+    @Test
+    void refusesAVariableThatIsNoFlag() {
+        assertThatThrownBy(() -> Chaoskube.read(List.of(), Map.of("CHAOSKUBE_NAMSPACES", "shop")))
+                .hasMessageContaining("CHAOSKUBE_NAMSPACES")
+                .hasMessageContaining("did you mean 'namespaces'?");
     }
 }

@@ -38,7 +38,9 @@ class KubeMonkeyTests {
                         "gelada.experiment.kube-monkey.from=10:00",
                         "gelada.experiment.kube-monkey.to=16:00",
                         "gelada.experiment.kube-monkey.zone=Europe/Berlin",
-                        "gelada.experiment.kube-monkey.grace=10s");
+                        "gelada.experiment.kube-monkey.grace=10s",
+                        "gelada.experiment.kube-monkey.dry-run=false",
+                        "gelada.experiment.kube-monkey.namespaces=*,!kube-system");
     }
 
     @Test
@@ -50,6 +52,8 @@ class KubeMonkeyTests {
                 .contains("    windows: [{\"days\":[\"MON\",\"WED\"],\"from\":\"10:00\",\"to\":\"16:00\"}]\n")
                 .contains("    namespaces: [\"*\",\"!kube-system\"]\n", "    mode: {\"fixed\":1}\n")
                 .contains("  fault: {\"pod-kill\":{\"grace\":\"10s\"}}\n")
+                .contains("    workloadLabels: \"kube-monkey/enabled=enabled, kube-monkey/mtbf in (1, 1d)")
+                .contains("    instanceLabels: \"kube-monkey/identifier\"\n")
                 .doesNotContain("sesame");
         assertThat(String.join("\n", draft.differences())).contains("[notifications]", "run_hour");
     }
@@ -116,6 +120,27 @@ class KubeMonkeyTests {
                         .draft()
                         .yaml())
                 .doesNotContain("namespaces:");
+    }
+
+    @Test
+    void namesWhatStandsInOtherTables() {
+        Draft draft = KubeMonkey.read("""
+                        [kubemonkey]
+                        [notifications]
+                        proxy = "http://secret.example:3128"
+                        reportSchedule = true
+                        attack = 1
+                        [debug]
+                        force_shuld_kill = true
+                        """).draft();
+
+        assertThat(String.join("\n", draft.differences()))
+                .contains(
+                        "[notifications] proxy becomes the variable HTTPS_PROXY",
+                        "reportSchedule has no counterpart",
+                        "notifications.attack: 'attack' is no known key of kube-monkey",
+                        "debug.force_shuld_kill: 'force_shuld_kill' is no known key of kube-monkey; did you mean 'force_should_kill'?")
+                .doesNotContain("secret.example");
     }
 
     @Test
