@@ -15,7 +15,9 @@ record Addresses(Environment environment) {
     String sentence() {
         String page = address("server", environment.getProperty("local.server.port", "?"));
         String management = environment.getProperty("local.management.port");
-        return management == null ? page : page + ", actuator at " + address("management.server", management) + "/actuator";
+        return management == null
+                ? page
+                : page + ", actuator at " + address("management.server", management) + "/actuator";
     }
 
     private String address(String prefix, String port) {

@@ -47,7 +47,10 @@ public class Gelada {
                 registry -> registry.register(Startup.class, InstanceSupplier.of(startup)));
         application.addInitializers(context -> {
             LoggerFactory.getLogger("gelada")
-                    .info("Gelada {} is starting, process {}", version(), ProcessHandle.current().pid());
+                    .info(
+                            "Gelada {} is starting, process {}",
+                            version(),
+                            ProcessHandle.current().pid());
             context.getBeanFactory().registerSingleton("startup", startup);
             context.getBeanFactory().registerSingleton("endSignals", signals);
         });

@@ -1,9 +1,7 @@
 package dev.gelada;
 
-import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformProperties;
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.vitals.RefusedStart;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;

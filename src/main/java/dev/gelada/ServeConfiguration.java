@@ -72,7 +72,6 @@ class ServeConfiguration {
 
     @Bean
     About about(GeladaProperties properties, Arming arming, @Qualifier("installation") String installation) {
-        return new About(
-                Gelada.version(), properties.cluster(), arming.dryRun(), installation);
+        return new About(Gelada.version(), properties.cluster(), arming.dryRun(), installation);
     }
 }

@@ -84,8 +84,10 @@ final class StartSummary implements Resident {
     private Mono<Sight> look() {
         return platform.workloads()
                 .collectList()
-                .map(workloads -> new Sight(sentence(workloads), !platform.kind().equals("local") || allThere(workloads)))
-                .onErrorResume(broken -> Mono.just(new Sight("which cannot be seen yet: " + broken.getMessage(), false)));
+                .map(workloads ->
+                        new Sight(sentence(workloads), !platform.kind().equals("local") || allThere(workloads)))
+                .onErrorResume(
+                        broken -> Mono.just(new Sight("which cannot be seen yet: " + broken.getMessage(), false)));
     }
 
     private static boolean allThere(List<Workload> workloads) {
@@ -93,12 +95,15 @@ final class StartSummary implements Resident {
     }
 
     private static String sentence(List<Workload> workloads) {
-        int instances = workloads.stream().mapToInt(workload -> workload.instances().size()).sum();
+        int instances = workloads.stream()
+                .mapToInt(workload -> workload.instances().size())
+                .sum();
         return counted(workloads.size(), "workload") + " with " + counted(instances, "instance");
     }
 
     private static String counts(Experiments.Catalogue catalogue) {
-        long disabled = catalogue.experiments().stream().filter(one -> !one.enabled()).count();
+        long disabled =
+                catalogue.experiments().stream().filter(one -> !one.enabled()).count();
         return catalogue.experiments().size() + " (" + disabled + " disabled), "
                 + catalogue.broken().size() + " broken";
     }

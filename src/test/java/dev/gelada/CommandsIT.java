@@ -31,10 +31,7 @@ class CommandsIT {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     --help              | 0 | out | Usage: gelada
                     -h                  | 0 | out | Usage: gelada
                     help                | 0 | out | Usage: gelada
@@ -61,7 +58,13 @@ class CommandsIT {
 
         assertThat(ran.code()).as(ran.toString()).isEqualTo(code);
         assertThat(where.equals("out") ? ran.out() : ran.err()).contains(words);
-        assertThat(code == 0 ? ran.err().lines().filter(said -> !said.startsWith("differs: ")).toList() : List.of())
+        assertThat(
+                        code == 0
+                                ? ran.err()
+                                        .lines()
+                                        .filter(said -> !said.startsWith("differs: "))
+                                        .toList()
+                                : List.of())
                 .isEmpty();
         assertThat(empty).isEmptyDirectory();
         String loaded = Files.readString(folder.resolve("classes"));
@@ -75,7 +78,9 @@ class CommandsIT {
         Ran ran = run(empty, "reap");
 
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).startsWith("gelada: cannot start: gelada.data is ").contains("does not say whose it is");
+        assertThat(ran.err())
+                .startsWith("gelada: cannot start: gelada.data is ")
+                .contains("does not say whose it is");
         assertThat(ran.out()).isEmpty();
         assertThat(empty).isEmptyDirectory();
         assertThat(Files.readString(folder.resolve("classes"))).doesNotContain(DEEDS.getFirst(), DEEDS.get(1));
@@ -103,7 +108,8 @@ class CommandsIT {
         } catch (IOException ended) {
             assertThat(ended).hasMessageContaining("pipe"); // it does not read it
         }
-        assertThat(process.waitFor(RunningGelada.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(RunningGelada.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 }

@@ -56,7 +56,8 @@ class EarlyEndIT {
             await(loaded)
                     .atMost(RunningGelada.PATIENCE)
                     .pollInterval(Duration.ofMillis(1))
-                    .until(() -> Files.exists(classes()) && Files.readString(classes()).contains(" " + loaded));
+                    .until(() -> Files.exists(classes())
+                            && Files.readString(classes()).contains(" " + loaded));
 
             gelada.signal("TERM");
 
@@ -80,7 +81,10 @@ class EarlyEndIT {
                     assertThat(gelada.log()).contains("SIGTERM received");
                 }
             }
-            assertThat(Freezing.state(frozen.pid()) == 'S' || Files.list(folder.resolve(".gelada/undo")).findAny().isPresent())
+            assertThat(Freezing.state(frozen.pid()) == 'S'
+                            || Files.list(folder.resolve(".gelada/undo"))
+                                    .findAny()
+                                    .isPresent())
                     .as("it runs again, or how to revert it is still written down")
                     .isTrue();
         }
@@ -100,8 +104,10 @@ class EarlyEndIT {
     private void isAsBefore() throws Exception {
         try (RunningGelada again = RunningGelada.in(folder).ready()) {
             assertThat(again.get("/api/v1/halt").path("state").asString()).isEqualTo("released");
-            assertThat(folder.resolve(".gelada/undo")).satisfiesAnyOf(
-                    undo -> assertThat(undo).isEmptyDirectory(), undo -> assertThat(undo).doesNotExist());
+            assertThat(folder.resolve(".gelada/undo"))
+                    .satisfiesAnyOf(
+                            undo -> assertThat(undo).isEmptyDirectory(),
+                            undo -> assertThat(undo).doesNotExist());
         }
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, started for the first time on a real API server whose config map of the halt does not exist. */
 @RealCluster(
-        shows = "that a first start on a real API server alarms nobody, and that a halt that is only read late is starting, not engaged")
+        shows =
+                "that a first start on a real API server alarms nobody, and that a halt that is only read late is starting, not engaged")
 class FirstStartClusterIT {
 
     /** More than a read of the config map may take. */
@@ -49,8 +50,7 @@ class FirstStartClusterIT {
                 .getPort();
         try (Stallable wire = Stallable.to(port)) {
             wire.fallSilent();
-            Files.writeString(
-                    kubeconfig, Files.readString(kubeconfig).replace(":" + port, ":" + wire.port()));
+            Files.writeString(kubeconfig, Files.readString(kubeconfig).replace(":" + port, ":" + wire.port()));
             try (RunningGelada gelada = start(kubeconfig)) {
                 await("the API")
                         .atMost(RunningGelada.PATIENCE)
@@ -63,8 +63,9 @@ class FirstStartClusterIT {
 
                 wire.speakAgain();
 
-                await("the release").atMost(RunningGelada.PATIENCE).until(() -> state(gelada)
-                        .equals("released"));
+                await("the release")
+                        .atMost(RunningGelada.PATIENCE)
+                        .until(() -> state(gelada).equals("released"));
                 assertThat(gelada.log()).doesNotContain("Halt engaged", "Halt released");
             }
         }

@@ -25,8 +25,9 @@ class StartSummaryTests {
 
     private final FakePlatform platform = new FakePlatform();
     private final FakeHalt halt = new FakeHalt();
-    private final MockEnvironment environment =
-            new MockEnvironment().withProperty("local.server.port", "8080").withProperty("local.management.port", "8081");
+    private final MockEnvironment environment = new MockEnvironment()
+            .withProperty("local.server.port", "8080")
+            .withProperty("local.management.port", "8081");
     private Experiments experiments = new FakeExperiments(
             List.of(Samples.anExperiment("freezes"), Samples.anExperiment("rests", "  enabled: false\n")),
             new Experiments.Broken("broken.yaml", "", List.of(new Problem(1, "", "this is no YAML"))));
@@ -51,8 +52,7 @@ class StartSummaryTests {
 
     @Test
     void tellsThatItOnlyRehearses() {
-        assertThat(lines(true))
-                .contains("  mode:        REHEARSING: nothing is touched before gelada.dryRun is false");
+        assertThat(lines(true)).contains("  mode:        REHEARSING: nothing is touched before gelada.dryRun is false");
     }
 
     @Test

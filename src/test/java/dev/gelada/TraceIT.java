@@ -127,11 +127,11 @@ class TraceIT {
             assertThat(probed).isNotEmpty().allMatch(header -> header.startsWith("00-" + TRACE + "-"));
             await("its line in the log")
                     .atMost(RunningGelada.PATIENCE)
-                    .untilAsserted(() -> assertThat(
-                                    gelada.log().lines().filter(line -> line.contains("; process-freeze on ")))
-                            .singleElement()
-                            .asString()
-                            .contains(TRACE));
+                    .untilAsserted(
+                            () -> assertThat(gelada.log().lines().filter(line -> line.contains("; process-freeze on ")))
+                                    .singleElement()
+                                    .asString()
+                                    .contains(TRACE));
             assertThat(gelada.get(event + "/trace").path("items").values())
                     .extracting(item -> item.path("name").asString())
                     .contains("queue", "draw", "judge", "prepare", "inject", "watch", "revert", "recover");

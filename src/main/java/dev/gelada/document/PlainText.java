@@ -19,8 +19,9 @@ public final class PlainText {
         for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
             int point = text.codePointAt(at);
             if (isControl(point)) {
-                throw new IllegalArgumentException("'%s' has the control character U+%04X at position %d; it must be one line of plain text"
-                        .formatted(name, point, at + 1));
+                throw new IllegalArgumentException(
+                        "'%s' has the control character U+%04X at position %d; it must be one line of plain text"
+                                .formatted(name, point, at + 1));
             }
         }
     }
@@ -43,7 +44,8 @@ public final class PlainText {
 
     private static boolean isControl(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             case Character.FORMAT -> turnsDirection(point);
             default -> false;
         };

@@ -124,7 +124,8 @@ final class LeveredHalt implements Halt {
     private Mono<Void> pulled(Lever.Pull pull) {
         return Mono.fromRunnable(() -> heard(pull))
                 .then(moves.apply(pull))
-                .doOnError(broken -> LOG.warn("{} is engaged; that could not be journaled: {}", pull.name(), broken.toString()))
+                .doOnError(broken ->
+                        LOG.warn("{} is engaged; that could not be journaled: {}", pull.name(), broken.toString()))
                 .onErrorComplete(Exception.class);
     }
 

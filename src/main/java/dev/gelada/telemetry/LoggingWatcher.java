@@ -48,7 +48,8 @@ final class LoggingWatcher implements Watcher {
 
     private Mono<Void> tell(Recorded recorded) {
         if (recorded.entry() instanceof Entry.Closed && recorded.subject().event() != null) {
-            return step(recorded, Level.DEBUG).then(close(recorded, recorded.subject().event()));
+            return step(recorded, Level.DEBUG)
+                    .then(close(recorded, recorded.subject().event()));
         }
         return step(recorded, level(recorded));
     }
@@ -76,8 +77,8 @@ final class LoggingWatcher implements Watcher {
             return Mono.empty();
         }
         return traces.of(recorded)
-                .doOnNext(trace ->
-                        print(level, about(recorded.subject()) + recorded.entry().text(), trace))
+                .doOnNext(trace -> print(
+                        level, about(recorded.subject()) + recorded.entry().text(), trace))
                 .then();
     }
 

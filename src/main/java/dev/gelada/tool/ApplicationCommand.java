@@ -34,9 +34,11 @@ abstract class ApplicationCommand implements Callable<Integer> {
         List<String> options = new ArrayList<>(line.settings());
         String mode = mode();
         if (mode != null) {
-            options.stream().filter(one -> one.startsWith(MODE) && !one.equals(MODE + mode)).forEach(other -> {
-                throw line.refused("'" + other + "' contradicts the command " + mode);
-            });
+            options.stream()
+                    .filter(one -> one.startsWith(MODE) && !one.equals(MODE + mode))
+                    .forEach(other -> {
+                        throw line.refused("'" + other + "' contradicts the command " + mode);
+                    });
             options.add(MODE + mode);
         }
         line.application(options);

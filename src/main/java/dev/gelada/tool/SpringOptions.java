@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class SpringOptions {
 
     /** The first parts of the names of all properties that Gelada and its libraries read. */
-    static final Set<String> ROOTS =
-            Set.of("gelada", "server", "spring", "springdoc", "management", "logging", "info");
+    static final Set<String> ROOTS = Set.of("gelada", "server", "spring", "springdoc", "management", "logging", "info");
 
     private static final Set<String> SWITCHES = Set.of("debug", "trace");
     private static final List<String> OWN = List.of("--help", "-h", "--version", "-V");
@@ -46,7 +45,9 @@ final class SpringOptions {
     private static String unknownOption(String argument) {
         String written = argument.replaceFirst("^-+", "");
         return "'" + shortened(argument) + "' is no known option"
-                + meant(argument, written).map(near -> "; did you mean '" + near + "'?").orElse("")
+                + meant(argument, written)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("")
                 + "; settings are written like --gelada.data=FOLDER or --server.port=8080";
     }
 
@@ -57,14 +58,15 @@ final class SpringOptions {
         if (!name.equals(root)) {
             return Names.nearest(root, ROOTS).map(near -> shortened("--" + near + written.substring(root.length())));
         }
-        List<String> known =
-                Stream.concat(OWN.stream(), SWITCHES.stream().map(one -> "--" + one)).toList();
+        List<String> known = Stream.concat(OWN.stream(), SWITCHES.stream().map(one -> "--" + one))
+                .toList();
         return Names.nearest(argument, known).or(() -> Names.nearest("--" + name, known));
     }
 
     private static String unknownWord(String word, List<String> commands) {
         if (word.contains("=")) {
-            return "'" + shortened(word) + "' is no known command; a setting begins with two dashes: --" + shortened(word);
+            return "'" + shortened(word) + "' is no known command; a setting begins with two dashes: --"
+                    + shortened(word);
         }
         return Names.unknown("command", word, commands);
     }

@@ -33,7 +33,8 @@ final class BadSettingAnalysis extends AbstractFailureAnalyzer<BindException> {
 
     /** What a properties record of ours says about its values. */
     private static @Nullable String ownSentence(Throwable refused) {
-        return Stream.<@Nullable Throwable>iterate(refused, link -> link != null, link -> link == null ? null : link.getCause())
+        return Stream.<@Nullable Throwable>iterate(
+                        refused, link -> link != null, link -> link == null ? null : link.getCause())
                 .filter(IllegalArgumentException.class::isInstance)
                 .map(link -> link == null ? "" : String.valueOf(link.getMessage()))
                 .filter(message -> message.startsWith("gelada."))
@@ -46,7 +47,8 @@ final class BadSettingAnalysis extends AbstractFailureAnalyzer<BindException> {
         String value = SECRET.matcher(name).matches() ? "…" : String.valueOf(property.getValue());
         Origin origin = property.getOrigin();
         Class<?> wanted = refused.getTarget().getType().resolve(Object.class);
-        return name + " is '" + value + "'" + (origin == null ? "" : " (" + origin + ")") + "; it must be " + right(wanted);
+        return name + " is '" + value + "'" + (origin == null ? "" : " (" + origin + ")") + "; it must be "
+                + right(wanted);
     }
 
     private static String right(Class<?> wanted) {

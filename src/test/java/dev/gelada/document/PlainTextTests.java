@@ -11,8 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainTextTests {
 
     @ParameterizedTest
-    @CsvSource({"10, 000A", "13, 000D", "0, 0000", "27, 001B", "9, 0009", "127, 007F", "133, 0085", "155, 009B", "8232, 2028",
-        "8233, 2029", "8238, 202E", "8294, 2066", "8207, 200F", "1564, 061C", "65279, FEFF"})
+    @CsvSource({
+        "10, 000A",
+        "13, 000D",
+        "0, 0000",
+        "27, 001B",
+        "9, 0009",
+        "127, 007F",
+        "133, 0085",
+        "155, 009B",
+        "8232, 2028",
+        "8233, 2029",
+        "8238, 202E",
+        "8294, 2066",
+        "8207, 200F",
+        "1564, 061C",
+        "65279, FEFF"
+    })
     void controlsAreRefusedAndEscaped(int point, String hexadecimal) {
         String text = "ab" + Character.toString(point) + "c";
 

@@ -74,7 +74,8 @@ class LoggingWatcherTests {
         assertThat(lines())
                 .singleElement()
                 .asString()
-                .endsWith("completed after 7.5 s; process-freeze on web pid 1, web pid 2, web pid 3 and 57 more; event event-1");
+                .endsWith(
+                        "completed after 7.5 s; process-freeze on web pid 1, web pid 2, web pid 3 and 57 more; event event-1");
     }
 
     @Test
@@ -92,7 +93,8 @@ class LoggingWatcherTests {
         raised();
         closes(outcome, null);
 
-        boolean urgent = List.of(Outcome.FAILED, Outcome.DEAD_LETTERED, Outcome.DEVIATED).contains(outcome);
+        boolean urgent =
+                List.of(Outcome.FAILED, Outcome.DEAD_LETTERED, Outcome.DEVIATED).contains(outcome);
         assertThat(lines()).singleElement().asString().startsWith(urgent ? "WARN " : "INFO ");
     }
 
@@ -116,7 +118,8 @@ class LoggingWatcherTests {
         journal.append(EVENT, new Entry.Stuck(target(1), "kill -CONT 1")).block();
         watch();
 
-        assertThat(lines()).containsExactly("WARN abc web-bears-it vent-1: web pid 1 is still broken; by hand: kill -CONT 1");
+        assertThat(lines())
+                .containsExactly("WARN abc web-bears-it vent-1: web pid 1 is still broken; by hand: kill -CONT 1");
     }
 
     @Test
@@ -144,8 +147,11 @@ class LoggingWatcherTests {
 
     private void happens(int targets) {
         raised();
-        List<Target> hit = IntStream.rangeClosed(1, targets).mapToObj(LoggingWatcherTests::target).toList();
-        journal.append(EVENT, new Entry.Drawn(hit, targets), new Entry.Judged(List.of("halt", "steady"))).block();
+        List<Target> hit = IntStream.rangeClosed(1, targets)
+                .mapToObj(LoggingWatcherTests::target)
+                .toList();
+        journal.append(EVENT, new Entry.Drawn(hit, targets), new Entry.Judged(List.of("halt", "steady")))
+                .block();
         hit.forEach(target -> journal.append(
                         EVENT, new Entry.Prepared(injection(target)), new Entry.Injected(FREEZE, target))
                 .block());
@@ -180,7 +186,8 @@ class LoggingWatcherTests {
     }
 
     private static Injection injection(Target target) {
-        Order order = new Order(new EventId("event-1"), 1, target, Instant.MAX, Json.mapper().createObjectNode());
+        Order order = new Order(
+                new EventId("event-1"), 1, target, Instant.MAX, Json.mapper().createObjectNode());
         return new Injection(order, FREEZE, Json.mapper().createObjectNode(), "kill -CONT 1");
     }
 }

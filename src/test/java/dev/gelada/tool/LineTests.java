@@ -30,7 +30,15 @@ class LineTests {
         assertThat(typed.code()).isZero();
         assertThat(typed.out())
                 .startsWith("Usage: gelada ")
-                .contains("  serve ", "  reap ", "  validate ", "  schema ", "  import ", "  version ", "  help ", "--version");
+                .contains(
+                        "  serve ",
+                        "  reap ",
+                        "  validate ",
+                        "  schema ",
+                        "  import ",
+                        "  version ",
+                        "  help ",
+                        "--version");
         assertThat(typed.err()).isEmpty();
     }
 
@@ -74,16 +82,12 @@ class LineTests {
     void servesAndReapsWithTheSettingsBeforeAndAfterTheCommand() {
         assertThat(asked("serve")).isEqualTo(new Asked.Application(List.of("--gelada.mode=serve")));
         assertThat(asked("--gelada.data=a reap --server.port=1"))
-                .isEqualTo(new Asked.Application(
-                        List.of("--gelada.data=a", "--server.port=1", "--gelada.mode=reap")));
+                .isEqualTo(new Asked.Application(List.of("--gelada.data=a", "--server.port=1", "--gelada.mode=reap")));
         assertThat(asked("--gelada.mode=reap")).isEqualTo(new Asked.Application(List.of("--gelada.mode=reap")));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     validat x                | 'validat' is no known command; did you mean 'validate'? Known are help,
                     srve                     | 'srve' is no known command; did you mean 'serve'?
                     --gelada.data=x srve     | 'srve' is no known command; did you mean 'serve'?
@@ -133,7 +137,9 @@ class LineTests {
     /** What follows is the other tool's, a version included. */
     @Test
     void leavesToAnImportWhatFollowsIt() {
-        assertThat(Typed.command("import", "chaoskube", "--interval", "30s", "--dry-run").code()).isZero();
+        assertThat(Typed.command("import", "chaoskube", "--interval", "30s", "--dry-run")
+                        .code())
+                .isZero();
     }
 
     /** Whatever the libraries on the class path can be told must not be taken for a slip. */
@@ -144,9 +150,9 @@ class LineTests {
                 getClass().getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
             try (var in = described.openStream()) {
                 JsonNode metadata = new JsonMapper().readTree(in);
-                metadata.path("properties").forEach(property -> roots.add(property.path("name")
-                        .asString()
-                        .split("[.]")[0]));
+                metadata.path("properties")
+                        .forEach(property ->
+                                roots.add(property.path("name").asString().split("[.]")[0]));
             }
         }
         roots.removeAll(Set.of("debug", "trace"));

@@ -20,8 +20,7 @@ class FailedStartReportTests {
     void isOneLine() {
         FailureAnalysis framed = new FailureAnalysis("Port 1 was\n\n   in use. ", "Take another\n", null);
 
-        assertThat(FailedStartReport.line(framed))
-                .isEqualTo("gelada: cannot start: Port 1 was in use.; Take another");
+        assertThat(FailedStartReport.line(framed)).isEqualTo("gelada: cannot start: Port 1 was in use.; Take another");
     }
 
     @Test

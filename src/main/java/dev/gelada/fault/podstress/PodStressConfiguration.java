@@ -18,10 +18,7 @@ class PodStressConfiguration {
 
     @Bean
     Fault podStress(
-            ApiServer api,
-            ObjectChanges changes,
-            PodStressProperties properties,
-            @Qualifier("undo") Scheduler undo) {
+            ApiServer api, ObjectChanges changes, PodStressProperties properties, @Qualifier("undo") Scheduler undo) {
         return new PodStressFault(api, changes, properties.image(), undo);
     }
 }

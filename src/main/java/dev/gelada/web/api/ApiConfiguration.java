@@ -20,13 +20,13 @@ import dev.gelada.vitals.stall.Stalls;
 import dev.gelada.vitals.stall.Watchdog;
 import dev.gelada.vitals.task.Tasks;
 import dev.gelada.web.About;
-import java.time.Clock;
 import dev.gelada.web.stream.StreamLimit;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)

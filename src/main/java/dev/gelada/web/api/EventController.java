@@ -1,10 +1,10 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.Steering;
+import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Histories;
 import dev.gelada.journal.History;
-import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;

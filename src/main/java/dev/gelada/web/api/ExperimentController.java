@@ -40,8 +40,8 @@ final class ExperimentController {
         }
         Experiments.Catalogue catalogue = experiments.current();
         String last = last(catalogue, after == null ? "" : after, limit);
-        Predicate<String> shown = name ->
-                (after == null || name.compareTo(after) > 0) && (last == null || name.compareTo(last) <= 0);
+        Predicate<String> shown =
+                name -> (after == null || name.compareTo(after) > 0) && (last == null || name.compareTo(last) <= 0);
         return Flux.fromIterable(catalogue.experiments())
                 .filter(one -> shown.test(one.name()))
                 .flatMapSequential(answers::good, AT_ONCE)

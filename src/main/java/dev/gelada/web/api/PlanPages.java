@@ -121,7 +121,8 @@ final class PlanPages {
         List<String> notes = new ArrayList<>();
         if (next != null) {
             notes.add("These are the first " + slots + " slots; the next begin at " + next
-                    + ": ask again with it as 'from', for a shorter span, or with 'limit' up to " + PlanController.MOST);
+                    + ": ask again with it as 'from', for a shorter span, or with 'limit' up to "
+                    + PlanController.MOST);
         }
         if (exceptions > EXCEPTIONS) {
             notes.add("Of " + exceptions + " exceptions the first " + EXCEPTIONS + " are listed");

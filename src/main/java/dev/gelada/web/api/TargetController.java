@@ -89,8 +89,7 @@ final class TargetController {
                 notes(experiment, judged, found.size(), room));
     }
 
-    private static List<String> notes(
-            @Nullable Experiment experiment, List<Eligibility> judged, int found, int room) {
+    private static List<String> notes(@Nullable Experiment experiment, List<Eligibility> judged, int found, int room) {
         List<String> notes = new ArrayList<>(experiment == null ? List.of() : strangers(experiment, judged));
         if (found > room) {
             notes.add("Of " + found + " workloads " + room

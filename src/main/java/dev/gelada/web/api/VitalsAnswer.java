@@ -39,7 +39,10 @@ record VitalsAnswer(
                 new Late(
                         threshold,
                         stalls.count(),
-                        stalls.rows().stream().limit(STALLS).map(VitalsAnswer::shortened).toList()),
+                        stalls.rows().stream()
+                                .limit(STALLS)
+                                .map(VitalsAnswer::shortened)
+                                .toList()),
                 new Debug(debug.on(), debug.since(), debug.sentence()));
     }
 

@@ -1,9 +1,9 @@
 package dev.gelada.web.guard;
 
-import java.time.Clock;
 import dev.gelada.web.WebProperties;
 import dev.gelada.web.problem.Problems;
 import dev.gelada.web.stream.StalledClients;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

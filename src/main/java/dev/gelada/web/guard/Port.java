@@ -37,8 +37,6 @@ final class Port implements WebServerFactoryCustomizer<NettyReactiveWebServerFac
             factory.setAddress(address);
         }
         factory.addServerCustomizers(
-                new WireProblems(),
-                stalled,
-                server -> server.idleTimeout(IDLE).requestTimeout(WHOLE_REQUEST));
+                new WireProblems(), stalled, server -> server.idleTimeout(IDLE).requestTimeout(WHOLE_REQUEST));
     }
 }

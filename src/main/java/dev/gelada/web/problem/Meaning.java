@@ -13,9 +13,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
-import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
@@ -77,9 +77,7 @@ final class Meaning {
             case ResponseStatusException media
             when media.getStatusCode().value() == 415 ->
                 Problem.of(Kind.WRONG_MEDIA_TYPE, wrongMediaType(request), error.getHeaders());
-            case ResponseStatusException unknown
-            when unknown.getStatusCode().value() == 404 ->
-                nothingAt(request);
+            case ResponseStatusException unknown when unknown.getStatusCode().value() == 404 -> nothingAt(request);
             default -> other(error);
         };
     }

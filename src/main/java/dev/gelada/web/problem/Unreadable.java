@@ -24,8 +24,7 @@ record Unreadable(int status, String sentence) {
 
     private static Unreadable of(Throwable broken) {
         return switch (broken) {
-            case TooLongHttpLineException _ ->
-                new Unreadable(414, "The request line is longer than this server reads");
+            case TooLongHttpLineException _ -> new Unreadable(414, "The request line is longer than this server reads");
             case TooLongHttpHeaderException _ -> new Unreadable(431, "The headers are larger than this server reads");
             default ->
                 new Unreadable(400, "This is not HTTP/1.1 as RFC 9112 has it: " + shortened(broken.getMessage()));

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code X-Forwarded-*} headers are believed; from anywhere else they are dropped. By default this machine alone
  */
 @ConfigurationProperties("gelada.web.proxy")
-public record ProxyProperties(@DefaultValue({"127.0.0.0/8", "::1"}) List<String> trusted) {
+public record ProxyProperties(
+        @DefaultValue({"127.0.0.0/8", "::1"}) List<String> trusted) {
 
     public ProxyProperties {
         trusted = List.copyOf(trusted);

@@ -16,8 +16,8 @@ final class TrustedForwarding extends ForwardedHeaderTransformer {
 
     private static final String FORWARDED = "Forwarded";
     private static final String FOR = "X-Forwarded-For";
-    private static final List<String> ONE_EACH =
-            List.of("X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Ssl");
+    private static final List<String> ONE_EACH = List.of(
+            "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Ssl");
 
     private final TrustedProxies proxies;
     private final ForwardedHeaderTransformer dropping = new ForwardedHeaderTransformer();

@@ -30,11 +30,16 @@ class LogLayoutTests {
 
     @Test
     void theMessageOfAnExceptionForgesNoLine(CapturedOutput output) {
-        log.warn("broken", new IllegalStateException("x\n" + FORGED + "\u001b[2J", new RuntimeException("y\r\n" + FORGED)));
+        log.warn(
+                "broken",
+                new IllegalStateException("x\n" + FORGED + "\u001b[2J", new RuntimeException("y\r\n" + FORGED)));
 
         assertThat(output.toString().lines()).noneMatch(line -> line.startsWith(FORGED));
         assertThat(output.toString())
-                .contains(" java.lang.IllegalStateException: x", " " + FORGED + "\\u001B[2J", "\tat dev.gelada.telemetry.log")
+                .contains(
+                        " java.lang.IllegalStateException: x",
+                        " " + FORGED + "\\u001B[2J",
+                        "\tat dev.gelada.telemetry.log")
                 .doesNotContain("\u001b[2J");
     }
 }

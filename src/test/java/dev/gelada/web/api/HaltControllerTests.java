@@ -31,7 +31,8 @@ class HaltControllerTests {
 
     @Test
     void isReleasedAtFirst() {
-        now("{\"engaged\": false, \"state\": \"released\", \"by\": null, \"reason\": null, \"since\": null, \"drained\": true}");
+        now(
+                "{\"engaged\": false, \"state\": \"released\", \"by\": null, \"reason\": null, \"since\": null, \"drained\": true}");
     }
 
     @Test
@@ -68,9 +69,8 @@ class HaltControllerTests {
     void isStartingUntilItWasRead() {
         halt.isNotReadYet();
 
-        now(
-                "{\"engaged\": true, \"state\": \"starting\", \"by\": null, \"reason\": \"Gelada is starting, and has not"
-                        + " read yet whether it is halted\", \"since\": null, \"drained\": false}");
+        now("{\"engaged\": true, \"state\": \"starting\", \"by\": null, \"reason\": \"Gelada is starting, and has not"
+                + " read yet whether it is halted\", \"since\": null, \"drained\": false}");
     }
 
     private void now(String json) {

@@ -44,7 +44,12 @@ class PlanControllerTests {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 10_001})
     void refusesALimitThatIsNone(int limit) {
-        Client.of(port).get().uri("/api/v1/plan?limit=" + limit).exchange().expectStatus().isBadRequest();
+        Client.of(port)
+                .get()
+                .uri("/api/v1/plan?limit=" + limit)
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
     }
 
     @Test
@@ -137,7 +142,8 @@ class PlanControllerTests {
             if (page.path("next").isMissingNode()) {
                 return all;
             }
-            rest = query.replaceAll("&from=.*", "") + "&from=" + page.path("next").asString();
+            rest = query.replaceAll("&from=.*", "") + "&from="
+                    + page.path("next").asString();
         }
     }
 

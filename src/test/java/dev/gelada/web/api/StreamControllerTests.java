@@ -32,7 +32,8 @@ class StreamControllerTests {
     private final FakeJournal journal = new FakeJournal(clock);
     private final FakeSteering steering = new FakeSteering(journal, clock);
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final StreamController controller = new StreamController(journal, steering, new StreamLimit(new StreamProperties(2, 2, Duration.ofSeconds(30))), time);
+    private final StreamController controller = new StreamController(
+            journal, steering, new StreamLimit(new StreamProperties(2, 2, Duration.ofSeconds(30))), time);
 
     @AfterEach
     void dispose() {

@@ -138,7 +138,8 @@ class TokenTests {
         assertThat(wrong(source).status()).isEqualTo(401);
         assertThat(wrong(source).headers()).containsEntry("retry-after", "60");
         assertThat(wrong("X-Forwarded-For: 192.0.2.10").headers()).doesNotContainKey("retry-after");
-        assertThat(Wire.send(port, Wire.request("GET /api/v1/about", source, BEARER)).status())
+        assertThat(Wire.send(port, Wire.request("GET /api/v1/about", source, BEARER))
+                        .status())
                 .isEqualTo(200);
     }
 

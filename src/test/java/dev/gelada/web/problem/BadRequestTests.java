@@ -234,7 +234,11 @@ class BadRequestTests {
                         Wire.request("GET /api/v1/events?limit=1&limit=2"),
                         Kind.BAD_QUERY,
                         "'limit' is given 2 times"),
-                bad("empty value", Wire.request("GET /api/v1/plan?experiment="), Kind.BAD_QUERY, "'experiment' is empty"),
+                bad(
+                        "empty value",
+                        Wire.request("GET /api/v1/plan?experiment="),
+                        Kind.BAD_QUERY,
+                        "'experiment' is empty"),
                 bad("no value", Wire.request("GET /api/v1/events?limit"), Kind.BAD_QUERY, "'limit' is empty"),
                 bad(
                         "long value",

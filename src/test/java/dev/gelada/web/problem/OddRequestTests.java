@@ -66,7 +66,8 @@ class OddRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"/", "*/*", "application/json", ",", "text/html"})
     void thePageIsThereWhateverIsAccepted(String accept) {
-        assertThat(Wire.send(port, Wire.request("GET /", "Accept: " + accept)).body()).contains("<title>Gelada");
+        assertThat(Wire.send(port, Wire.request("GET /", "Accept: " + accept)).body())
+                .contains("<title>Gelada");
     }
 
     @Test
@@ -76,8 +77,7 @@ class OddRequestTests {
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
-        assertThat(head.headers().get("content-length"))
-                .isEqualTo(get.headers().get("content-length"));
+        assertThat(head.headers().get("content-length")).isEqualTo(get.headers().get("content-length"));
     }
 
     @Test
@@ -95,17 +95,19 @@ class OddRequestTests {
         Wire.Answer answer = Wire.send(
                 port,
                 Wire.request(
-                        "GET /",
-                        "Sec-Fetch-Site: cross-site",
-                        "Sec-Fetch-Mode: navigate",
-                        "Sec-Fetch-Dest: document"));
+                        "GET /", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"));
 
         assertThat(answer.status()).isEqualTo(200);
     }
 
     /** Each in the same write as a good request, so that it comes while that is being answered. */
     @ParameterizedTest
-    @ValueSource(strings = {"hello\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET / HTTP/1.1\r\nb@d : x\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "hello\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET / HTTP/1.1\r\nb@d : x\r\n\r\n"
+            })
     void whatCannotBeReadIsAnsweredAfterWhatCameBefore(String unreadable) throws IOException {
         for (int at : new int[] {port, management}) {
             for (int times = 0; times < 20; times++) {
@@ -145,7 +147,9 @@ class OddRequestTests {
     private static @Nullable String whole(Wire.Answer answer, boolean head) {
         String length = answer.headers().get("content-length");
         int there = answer.body().getBytes(StandardCharsets.UTF_8).length;
-        return length == null || head || Integer.parseInt(length) == there ? null : length + " announced, " + there + " sent";
+        return length == null || head || Integer.parseInt(length) == there
+                ? null
+                : length + " announced, " + there + " sent";
     }
 
     private static String said(int port, String request) throws IOException {

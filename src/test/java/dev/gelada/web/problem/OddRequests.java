@@ -75,23 +75,88 @@ final class OddRequests {
             "/actuator/mappings");
 
     private static final List<String> QUERIES = List.of(
-            "", "", "", "?limit=1", "?limit=-1", "?limit=99999999999999999999", "?limit=", "?x=y", "?experiment=%00", "?at=now",
-            "?from=2026-01-01T00:00:00Z&to=2026-01-01T00:01:00Z", "?from=%2B999999999-12-31T23:59:59Z", "?tag=a", "?tag=a:b&tag=a:b",
-            "?workload=//", "?before=x&before=y", "?%20", "?&&=", "?state=closed&limit=3", "?includes=x", "?name[]=x", "?a=%F0%9F%98%80");
+            "",
+            "",
+            "",
+            "?limit=1",
+            "?limit=-1",
+            "?limit=99999999999999999999",
+            "?limit=",
+            "?x=y",
+            "?experiment=%00",
+            "?at=now",
+            "?from=2026-01-01T00:00:00Z&to=2026-01-01T00:01:00Z",
+            "?from=%2B999999999-12-31T23:59:59Z",
+            "?tag=a",
+            "?tag=a:b&tag=a:b",
+            "?workload=//",
+            "?before=x&before=y",
+            "?%20",
+            "?&&=",
+            "?state=closed&limit=3",
+            "?includes=x",
+            "?name[]=x",
+            "?a=%F0%9F%98%80");
 
     private static final List<String> HEADERS = List.of(
-            "X-A: b", "Accept: /", "Accept: ,", "Accept: */*;q=2", "Accept: text/html", "Accept: application/json;charset=nope",
-            "Accept: text/event-stream", "Accept:", "Accept-Encoding: gzip;q=x", "Accept-Language: ,;", "Range: bytes=9-1",
-            "Range: bytes=0-0,-1", "Range: x", "If-Modified-Since: yesterday", "If-None-Match: \"", "If-Range: x", "Content-Type: /",
-            "Content-Type: application/json", "Content-Type: text/plain;charset=nope", "Content-Type: multipart/form-data",
-            "Content-Type: multipart/form-data;boundary=x", "Origin: null", "Origin: http://localhost", "Sec-Fetch-Site: cross-site",
-            "Sec-Fetch-Site: same-origin", "Authorization: Basic %%%", "Authorization: Bearer", "Cookie: =;==", "Expect: 100-continue",
-            "X-Forwarded-Prefix: //x", "X-Forwarded-Host: [", "X-Forwarded-Proto: ::", "X-Forwarded-For: ,,", "X-Forwarded-Port: x",
-            "Forwarded: for=;proto", "traceparent: 00-x", "baggage: a=b;;", "Last-Event-ID: x", "Upgrade: h2c", "Host: a b", "TE: x");
+            "X-A: b",
+            "Accept: /",
+            "Accept: ,",
+            "Accept: */*;q=2",
+            "Accept: text/html",
+            "Accept: application/json;charset=nope",
+            "Accept: text/event-stream",
+            "Accept:",
+            "Accept-Encoding: gzip;q=x",
+            "Accept-Language: ,;",
+            "Range: bytes=9-1",
+            "Range: bytes=0-0,-1",
+            "Range: x",
+            "If-Modified-Since: yesterday",
+            "If-None-Match: \"",
+            "If-Range: x",
+            "Content-Type: /",
+            "Content-Type: application/json",
+            "Content-Type: text/plain;charset=nope",
+            "Content-Type: multipart/form-data",
+            "Content-Type: multipart/form-data;boundary=x",
+            "Origin: null",
+            "Origin: http://localhost",
+            "Sec-Fetch-Site: cross-site",
+            "Sec-Fetch-Site: same-origin",
+            "Authorization: Basic %%%",
+            "Authorization: Bearer",
+            "Cookie: =;==",
+            "Expect: 100-continue",
+            "X-Forwarded-Prefix: //x",
+            "X-Forwarded-Host: [",
+            "X-Forwarded-Proto: ::",
+            "X-Forwarded-For: ,,",
+            "X-Forwarded-Port: x",
+            "Forwarded: for=;proto",
+            "traceparent: 00-x",
+            "baggage: a=b;;",
+            "Last-Event-ID: x",
+            "Upgrade: h2c",
+            "Host: a b",
+            "TE: x");
 
     private static final List<String> BODIES = List.of(
-            "", "{}", "[]", "null", "\"x\"", "{", "{\"reason\": 1}", "{\"reason\": null}", "{\"configuredLevel\": \"NOPE\"}",
-            "{\"configuredLevel\": {}}", "{\"on\": \"maybe\"}", "{\"on\": null}", "\0\0", "{\"reason\": \"\ud800\"}", "x".repeat(70_000));
+            "",
+            "{}",
+            "[]",
+            "null",
+            "\"x\"",
+            "{",
+            "{\"reason\": 1}",
+            "{\"reason\": null}",
+            "{\"configuredLevel\": \"NOPE\"}",
+            "{\"configuredLevel\": {}}",
+            "{\"on\": \"maybe\"}",
+            "{\"on\": null}",
+            "\0\0",
+            "{\"reason\": \"\ud800\"}",
+            "x".repeat(70_000));
 
     private OddRequests() {}
 
@@ -102,7 +167,8 @@ final class OddRequests {
         for (int i = random.nextInt(4); i > 0; i--) {
             headers.add(one(random, HEADERS));
         }
-        String body = method.equals("POST") || method.equals("PUT") || method.equals("PATCH") ? one(random, BODIES) : "";
+        String body =
+                method.equals("POST") || method.equals("PUT") || method.equals("PATCH") ? one(random, BODIES) : "";
         if (!body.isEmpty()) {
             headers.add("Content-Length: " + body.length());
         }

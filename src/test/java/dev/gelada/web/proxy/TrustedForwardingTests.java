@@ -22,10 +22,14 @@ class TrustedForwardingTests {
     void believesATrustedProxy() {
         ServerHttpRequest seen = seen(
                 "10.1.2.3",
-                "X-Forwarded-Host", "gelada.example.com",
-                "X-Forwarded-Proto", "https",
-                "X-Forwarded-Prefix", "/gelada",
-                "X-Forwarded-For", "192.0.2.7");
+                "X-Forwarded-Host",
+                "gelada.example.com",
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Prefix",
+                "/gelada",
+                "X-Forwarded-For",
+                "192.0.2.7");
 
         assertThat(seen.getURI()).hasToString("https://gelada.example.com/gelada/api/v1/halt");
         assertThat(seen.getPath().contextPath().value()).isEqualTo("/gelada");
@@ -35,8 +39,10 @@ class TrustedForwardingTests {
 
     @Test
     void believesForwardedToo() {
-        ServerHttpRequest seen =
-                seen("10.1.2.3", "Forwarded", "for=203.0.113.9;host=evil, for=192.0.2.7;proto=https;host=gelada.example.com");
+        ServerHttpRequest seen = seen(
+                "10.1.2.3",
+                "Forwarded",
+                "for=203.0.113.9;host=evil, for=192.0.2.7;proto=https;host=gelada.example.com");
 
         assertThat(seen.getURI()).hasToString("https://gelada.example.com/api/v1/halt");
         assertThat(address(seen)).isEqualTo("192.0.2.7");
@@ -56,7 +62,11 @@ class TrustedForwardingTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"203.0.113.9, 192.0.2.7|192.0.2.7", "203.0.113.9, 192.0.2.7, 10.0.0.5|192.0.2.7", "10.0.0.4, 10.0.0.5|10.0.0.4"})
+            value = {
+                "203.0.113.9, 192.0.2.7|192.0.2.7",
+                "203.0.113.9, 192.0.2.7, 10.0.0.5|192.0.2.7",
+                "10.0.0.4, 10.0.0.5|10.0.0.4"
+            })
     void aClientCannotChooseItsAddress(String header, String client) {
         assertThat(address(seen("10.1.2.3", "X-Forwarded-For", header))).isEqualTo(client);
     }
@@ -64,7 +74,8 @@ class TrustedForwardingTests {
     @ParameterizedTest
     @ValueSource(strings = {"[", "::", "a b", "x:99999", ",,"})
     void whatCannotBeReadIsDropped(String host) {
-        assertThat(seen("10.1.2.3", "X-Forwarded-Host", host).getURI().getPath()).isEqualTo("/api/v1/halt");
+        assertThat(seen("10.1.2.3", "X-Forwarded-Host", host).getURI().getPath())
+                .isEqualTo("/api/v1/halt");
     }
 
     @ParameterizedTest

@@ -63,10 +63,9 @@ class StreamLimitTests {
     }
 
     private void refused(String client, Kind kind, String sentence) {
-        StepVerifier.create(limit.limited(client, Flux.never()))
-                .verifyErrorSatisfies(error -> {
-                    assertThat(((Refusal) error).kind()).isEqualTo(kind);
-                    assertThat(error).hasMessageContaining(sentence);
-                });
+        StepVerifier.create(limit.limited(client, Flux.never())).verifyErrorSatisfies(error -> {
+            assertThat(((Refusal) error).kind()).isEqualTo(kind);
+            assertThat(error).hasMessageContaining(sentence);
+        });
     }
 }

@@ -70,13 +70,13 @@ class StreamReadersTests {
     void tellsProxiesToPassItOn() throws IOException {
         try (Socket reader = reader("")) {
             var lines = new BufferedReader(new InputStreamReader(reader.getInputStream(), StandardCharsets.US_ASCII));
-            List<String> head =
-                    lines.lines().takeWhile(line -> !line.isEmpty()).toList();
+            List<String> head = lines.lines().takeWhile(line -> !line.isEmpty()).toList();
 
             assertThat(head)
                     .contains("X-Accel-Buffering: no")
-                    .anyMatch(line ->
-                            line.startsWith("Cache-Control: ") && line.contains("no-store") && line.contains("no-transform"));
+                    .anyMatch(line -> line.startsWith("Cache-Control: ")
+                            && line.contains("no-store")
+                            && line.contains("no-transform"));
             assertThat(lines.lines().skip(1).findFirst()).hasValue(":the journal follows");
         }
         gone();
