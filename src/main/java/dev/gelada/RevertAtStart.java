@@ -46,7 +46,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     @Override
     public void environmentPrepared(ConfigurableBootstrapContext bootstrap, ConfigurableEnvironment prepared) {
         environment = prepared;
-        startup = bootstrap.getOrElse(Startup.class, startup);
+        startup = bootstrap.getOrElseSupply(Startup.class, () -> startup);
     }
 
     @Override

@@ -55,8 +55,7 @@ final class ValueCheck {
         return broken.getProperty() == null
                 ? Optional.empty()
                 : written(broken.getProperty().getName()).map(one -> {
-                    Setting setting = one.setting();
-                    String value = Masking.shown(setting, one.value());
+                    String value = one.setting() == null ? one.value() : Masking.shown(one.setting(), one.value());
                     return "%s is '%s' (%s); %s"
                             .formatted(one.key(), value, one.place(), ValueTypes.rightOf(broken, value));
                 });

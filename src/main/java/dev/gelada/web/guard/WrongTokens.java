@@ -42,11 +42,13 @@ final class WrongTokens {
     private synchronized int count(String source) {
         Instant now = clock.instant();
         Count known = sources.remove(source);
-        boolean fresh = known == null || !now.isBefore(known.since.plus(WINDOW));
-        if (fresh) {
+        Count next;
+        if (known == null || !now.isBefore(known.since.plus(WINDOW))) {
             log.warn("A wrong token came from {}{}", source, known == null ? "" : ", and " + known.wrong + " before");
+            next = new Count(now, 1);
+        } else {
+            next = new Count(known.since, known.wrong + 1);
         }
-        Count next = fresh ? new Count(now, 1) : new Count(known.since, known.wrong + 1);
         sources.put(source, next);
         if (sources.size() > SOURCES) {
             sources.pollFirstEntry();
