@@ -11,12 +11,14 @@ import dev.gelada.web.problem.Refusal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -75,6 +77,7 @@ final class EventController {
     }
 
     @PostMapping("/{id}/abort")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Void>> abort(@PathVariable String id, ServerWebExchange exchange) {
         return Caller.of(exchange)
                 .flatMap(by -> steering.abort(new EventId(id), by))

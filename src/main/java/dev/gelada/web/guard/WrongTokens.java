@@ -26,8 +26,12 @@ final class WrongTokens {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int SOURCES = 1024;
 
+    private static final int LINES = 20;
+
     private final Clock clock;
     private final SequencedMap<String, Count> sources = new LinkedHashMap<>();
+    private Instant linesSince = Instant.EPOCH;
+    private int lines;
 
     WrongTokens(Clock clock) {
         this.clock = clock;
@@ -44,7 +48,9 @@ final class WrongTokens {
         Count known = sources.remove(source);
         Count next;
         if (known == null || !now.isBefore(known.since.plus(WINDOW))) {
-            log.warn("A wrong token came from {}{}", source, known == null ? "" : ", and " + known.wrong + " before");
+            if (mayWrite(now)) {
+                log.warn("A wrong token came from {}{}", source, known == null ? "" : ", and " + known.wrong + " before");
+            }
             next = new Count(now, 1);
         } else {
             next = new Count(known.since, known.wrong + 1);
@@ -54,6 +60,15 @@ final class WrongTokens {
             sources.pollFirstEntry();
         }
         return next.wrong;
+    }
+
+    /** However many sources there are, the log has so many lines a minute. */
+    private boolean mayWrite(Instant now) {
+        if (!now.isBefore(linesSince.plus(WINDOW))) {
+            linesSince = now;
+            lines = 0;
+        }
+        return ++lines <= LINES;
     }
 
     /** How many sources are known now. */
