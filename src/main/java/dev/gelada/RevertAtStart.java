@@ -78,7 +78,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
             return false;
         }
         try {
-            return !settings.getProperty("gelada.platform.kind", "local").equals("local")
+            return settings.getProperty("gelada.platform.kind", "local").equals("kubernetes")
                     || FileUndoNotes.anyIn(Path.of(data).toAbsolutePath().resolve("undo"));
         } catch (IOException unreadable) {
             return true; // who looks closer says so

@@ -22,7 +22,7 @@ class CommandsIT {
     private static final List<String> DEEDS = List.of(
             " java.net.ServerSocket ",
             " sun.nio.ch.ServerSocketChannelImpl ",
-            " java.lang.ProcessImpl ",
+            " java.lang.ProcessBuilder ",
             " org.springframework.boot.SpringApplication ",
             " io.netty.bootstrap.ServerBootstrap ");
 
@@ -45,7 +45,7 @@ class CommandsIT {
                     validate nothing    | 1 | out | nothing:1:1: is not there
                     schema              | 0 | out | json-schema.org
                     schema --crd        | 0 | out | CustomResourceDefinition
-                    import chaoskube    | 0 | out | kind: Experiment
+                    import chaoskube    | 0 | out | kind: "Experiment"
                     import kube-monkey x | 1 | err | cannot be read
                     srve                | 2 | err | did you mean 'serve'?
                     --helpp             | 2 | err | did you mean '--help'?

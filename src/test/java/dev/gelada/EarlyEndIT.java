@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,15 +82,18 @@ class EarlyEndIT {
                     assertThat(gelada.log()).contains("SIGTERM received");
                 }
             }
-            assertThat(Freezing.state(frozen.pid()) == 'S'
-                            || Files.list(folder.resolve(".gelada/undo"))
-                                    .findAny()
-                                    .isPresent())
+            assertThat(Freezing.state(frozen.pid()) == 'S' || noted())
                     .as("it runs again, or how to revert it is still written down")
                     .isTrue();
         }
         isAsBefore();
         assertThat(Freezing.state(frozen.pid())).isEqualTo('S');
+    }
+
+    private boolean noted() throws IOException {
+        try (Stream<Path> notes = Files.list(folder.resolve(".gelada/undo"))) {
+            return notes.findAny().isPresent();
+        }
     }
 
     private Frozen frozen() throws IOException {

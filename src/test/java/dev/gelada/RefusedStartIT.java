@@ -58,7 +58,7 @@ class RefusedStartIT {
                         "--gelada.engine.grace=soon",
                         "gelada.engine.grace is 'soon' (\"gelada.engine.grace\" from property source"),
                 new Obstacle("no number", "--server.port=eight", "server.port is 'eight'"),
-                new Obstacle("no such file", "--spring.config.import=nothing.yaml", "nothing.yaml"));
+                new Obstacle("no such file", "--spring.config.import=nothing.yaml", "'nothing.yaml' does not exist"));
     }
 
     @BeforeAll

@@ -14,7 +14,8 @@ import picocli.CommandLine.Unmatched;
         synopsisHeading = "Usage: ",
         description = {
             "Prints the experiment that does what another tool does with this configuration.",
-            "What differs is a comment in the document, and a line on standard error."
+            "What differs is a comment in the document, and a line on standard error.",
+            "Exit code 3: what narrowed the source cannot be said here, so the experiment is disabled."
         },
         optionListHeading = "%nOptions:%n")
 final class ImportCommand implements Callable<Integer> {

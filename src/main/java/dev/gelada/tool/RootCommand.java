@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             "0:All is well.",
             "1:It could not start, or something is not well: a document would not run, a fault could not be reverted.",
             "2:The command line makes no sense.",
+            "3:What was imported would select more than its source, and is disabled.",
             "129, 130, 143:Ended by SIGHUP, SIGINT, SIGTERM."
         },
         footer = {"", "'gelada' stands for 'java -jar gelada.jar'. 'gelada help COMMAND' tells more about one."})
