@@ -1,8 +1,8 @@
 package dev.gelada.setting;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +21,12 @@ record EffectiveSetting(String key, String value, String from, String descriptio
     static List<EffectiveSetting> in(ConfigurableEnvironment environment, Registry registry) {
         List<WrittenSetting> written = new SettingSources(registry).read(environment);
         Map<String, EffectiveSetting> found = new TreeMap<>();
-        Map<String, Object> lists = new LinkedHashMap<>();
+        Map<String, String> sources = new HashMap<>();
         for (WrittenSetting one : written) {
             Setting setting = one.setting();
-            if (setting != null
-                    && lists.putIfAbsent(list(one.key()), one.source()) instanceof Object first
-                    && first != one.source()) {
-                continue; // a list is taken from one source as a whole
-            }
-            if (setting != null) {
+            String source = one.source().getName();
+            // a list is taken as a whole from the first source that has some of it
+            if (setting != null && source.equals(sources.computeIfAbsent(whole(one.key()), _ -> source))) {
                 String value = Masking.shown(setting, environment.resolvePlaceholders(one.value()));
                 found.putIfAbsent(
                         one.key(), new EffectiveSetting(one.key(), value, one.place(), setting.description()));
@@ -39,14 +36,14 @@ record EffectiveSetting(String key, String value, String from, String descriptio
         return List.copyOf(found.values());
     }
 
-    /** Without the places of a list, so that all of it is one. */
-    private static String list(String key) {
-        return key.contains("[") ? key.replaceFirst("\\[[0-9]+].*", "[]") : key;
+    /** The key of the whole list for that of a place in it; any other key as it is. */
+    private static String whole(String key) {
+        return key.replaceFirst("\\[[0-9]+].*", "");
     }
 
     private static List<EffectiveSetting> unset(Registry registry, List<WrittenSetting> written, Set<String> found) {
         Set<String> set = new HashSet<>();
-        found.forEach(key -> set.add(key.replaceFirst("\\[[0-9]+].*", "")));
+        found.forEach(key -> set.add(whole(key)));
         List<EffectiveSetting> unset = new ArrayList<>();
         for (Setting setting : registry.settings()) {
             keys(setting, written).stream()
