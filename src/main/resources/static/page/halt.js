@@ -83,13 +83,14 @@ function cancel() {
 async function engage(reason) {
   if (pulling) return;
   pulling = true;
-  makeRoom();
+  const done = makeRoom();
   try {
     take(await put('halt', {reason}));
     settled('halt');
   } catch (error) {
     report('halt', Object.assign(new Error(`Halt: ${error.message}${error.status === 0 && !world.gone ? ` What halts all the same: ${OTHERWISE.map(({command}) => command).join('; ')}.` : ''}`), {status: error.status}));
   }
+  done();
   pulling = false;
   load.halt();
 }

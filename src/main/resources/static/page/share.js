@@ -8,7 +8,7 @@ const NAME = 'gelada.stream';
 const SIGN = 5000;
 const SILENT = 15_000;
 
-/** `on.entry`, `on.live`, `on.lost` and `on.reset` hear what another tab hears; `on.room` that every stream is to be let go. */
+/** `on.entry`, `on.live`, `on.lost` and `on.reset` hear what another tab hears; `on.room` that every stream is to be let go, `on.resume` that it may come back. */
 export function open(on) {
   const channel = new BroadcastChannel(NAME);
   const self = crypto.getRandomValues(new Uint32Array(2)).join('-');
@@ -18,7 +18,7 @@ export function open(on) {
   const say = (kind, ...what) => channel.postMessage({kind, what});
 
   channel.onmessage = ({data: {kind, what}}) => {
-    if (kind === 'room') return on.room();
+    if (kind === 'room' || kind === 'resume') return on[kind]();
     if (kind === 'who') return leading && say('here', ...what);
     if (leading || document.hidden) return null;
     watch(kind !== 'lost');
@@ -34,8 +34,6 @@ export function open(on) {
 
   return {
     say,
-    yieldAll: () => say('room'),
-
     /** Runs the work when no other tab does; until then what the other hears is heard here. */
     alone(signal, work) {
       if (!navigator.locks) return work();

@@ -20,10 +20,19 @@ let roomUntil = 0;
 /** The server answers again: whoever waits before the next try need wait no longer. */
 export const hurryUp = () => hurry();
 
-/** Lets go of the stream, in every tab: what is pulled now must not wait for a connection. */
+/** Lets go of the stream, in every tab: what is pulled now must not wait for a connection. Answers how to say that it has been. */
 export function makeRoom() {
   yieldNow();
-  share?.yieldAll();
+  share?.say('room');
+  return () => {
+    resume();
+    share?.say('resume');
+  };
+}
+
+function resume() {
+  roomUntil = 0;
+  hurry();
 }
 
 function yieldNow() {
@@ -46,6 +55,7 @@ export async function listen(on) {
     lost: (message, wait) => on.lost(new Error(message), wait),
     reset: id => { state.last = id; on.reset(); },
     room: yieldNow,
+    resume,
   });
   for (;;) {
     await untilSeen();

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.gelada.Chromium;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Entry;
@@ -73,7 +74,8 @@ class WhyNotIT {
             safeguard.vetoes("the error budget is spent");
             journal.append(new Subject(new EventId("why"), World.KILL), new Entry.Reverting("it is a test"))
                     .block();
-            assertThat(row.locator(".answer .sentence")).containsText("the error budget is spent");
+            assertThat(row.locator(".answer .sentence"))
+                    .containsText("the error budget is spent", new ContainsTextOptions().setTimeout(20_000));
         } finally {
             halt.release("the test").block();
             safeguard.permits();
