@@ -3,6 +3,7 @@ package dev.gelada;
 import dev.gelada.engine.reap.Reaped;
 import dev.gelada.engine.reap.Report;
 import dev.gelada.fault.FileUndoNotes;
+import dev.gelada.vitals.Startup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     private final boolean ours;
+    private Startup startup = new Startup();
     private @Nullable ConfigurableEnvironment environment;
     private @Nullable Report report;
     private boolean logging;
@@ -44,6 +46,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     @Override
     public void environmentPrepared(ConfigurableBootstrapContext bootstrap, ConfigurableEnvironment prepared) {
         environment = prepared;
+        startup = bootstrap.getOrElse(Startup.class, startup);
     }
 
     @Override
@@ -64,7 +67,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     private void revert(ConfigurableEnvironment settings) {
         if (report == null && ours && concerned(settings)) {
-            report = new BriefReap(settings).report();
+            report = startup.whole(() -> new BriefReap(settings).report());
         }
     }
 
@@ -75,7 +78,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
             return false;
         }
         try {
-            return !settings.getProperty("gelada.platform.kind", "local").equals("local")
+            return settings.getProperty("gelada.platform.kind", "local").equals("kubernetes")
                     || FileUndoNotes.anyIn(Path.of(data).toAbsolutePath().resolve("undo"));
         } catch (IOException unreadable) {
             return true; // who looks closer says so

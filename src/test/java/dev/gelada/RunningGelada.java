@@ -47,6 +47,15 @@ final class RunningGelada implements AutoCloseable {
 
     /** Starts it with its working folder there; does not wait. It gets free ports unless the arguments name some. */
     static RunningGelada in(Path folder, String... arguments) throws IOException {
+        return in(folder, List.of(), arguments);
+    }
+
+    /**
+     * The same with options for its JVM.
+     *
+     * @param options such as {@code -Xmx64m}
+     */
+    static RunningGelada in(Path folder, List<String> options, String... arguments) throws IOException {
         int port = freePort();
         int management = freePort();
         // whoever starts this may ignore INT and HUP, as a shell does for what runs in the background, and a JVM keeps
@@ -55,7 +64,9 @@ final class RunningGelada implements AutoCloseable {
                 "env",
                 "--default-signal=INT,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", // it lives for seconds: half the work of a start is the second compiler's
+                "-XX:TieredStopAtLevel=1")); // it lives for seconds: half the work of a start is the second compiler's
+        command.addAll(options);
+        command.addAll(List.of(
                 "-jar",
                 Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
@@ -83,6 +94,10 @@ final class RunningGelada implements AutoCloseable {
             return call("GET", management, "/actuator/health/readiness", "").status() == 200;
         });
         return this;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int port() {

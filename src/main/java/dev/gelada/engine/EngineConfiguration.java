@@ -22,6 +22,7 @@ import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
+import dev.gelada.vitals.Startup;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
@@ -31,8 +32,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -205,9 +208,11 @@ class EngineConfiguration {
         return new RaiserClock(raiser, memory, signals, tasks, clock, settings.grace());
     }
 
+    /** Those of a program that was not begun by its own main method: that hears them from its first moment. */
     @Bean(destroyMethod = "close")
-    EndSignals endSignals() {
-        return EndSignals.heard();
+    @ConditionalOnMissingBean
+    EndSignals endSignals(ObjectProvider<Startup> startup) {
+        return EndSignals.heard(startup.getIfAvailable(Startup::new));
     }
 
     @Bean

@@ -111,7 +111,7 @@ final class Lifecycle implements SmartLifecycle {
         startAll(Phase.PLATFORM);
         startAll(Phase.PIPELINE);
         signals.accept();
-        log.info("Ready: everything an earlier life left behind has been looked at");
+        log.debug("Ready: everything an earlier life left behind has been looked at");
     }
 
     private void startAll(Phase phase) {

@@ -1,5 +1,6 @@
 package dev.gelada.store;
 
+import dev.gelada.vitals.Startup;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
@@ -8,6 +9,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,6 +33,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Schema schema(StoreUrl url, StoreProperties properties, ObjectProvider<Startup> startup) {
+        return startup.getIfAvailable(Startup::new).whole(() -> schema(url, properties));
+    }
+
+    /** A change of tables that is torn in two would leave an embedded database that no start can use. */
     Schema schema(StoreUrl url, StoreProperties properties) {
         return properties.moveDamagedAside()
                 ? Schema.upToDateOrNew(url, properties.username(), properties.password())

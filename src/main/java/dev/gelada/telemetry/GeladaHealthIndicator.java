@@ -35,7 +35,7 @@ final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
             Steering.Stage stage = steering.stage();
             Health.Builder health = stage == Steering.Stage.RUNNING ? builder.up() : builder.outOfService();
             health.withDetail("stage", stage.name().toLowerCase(Locale.ROOT))
-                    .withDetail("halted", halt.now().engaged());
+                    .withDetail("halted", halt.now().standing() == Halt.Standing.ENGAGED);
             experiments
                     .current()
                     .broken()

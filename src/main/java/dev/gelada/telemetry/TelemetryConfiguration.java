@@ -39,7 +39,7 @@ class TelemetryConfiguration {
 
     @Bean
     Watcher loggingWatcher(Journal journal, Scheduler scheduler) {
-        return new LoggingWatcher(new TraceIds(journal, scheduler));
+        return new LoggingWatcher(new TraceIds(journal, scheduler), journal, scheduler);
     }
 
     @Bean
@@ -52,7 +52,7 @@ class TelemetryConfiguration {
         return registry -> Gauge.builder(
                         "gelada.safeguard.halt.engaged",
                         halt,
-                        lever -> lever.now().engaged() ? 1 : 0)
+                        lever -> lever.now().standing() == Halt.Standing.ENGAGED ? 1 : 0)
                 .register(registry);
     }
 

@@ -27,6 +27,7 @@ import dev.gelada.store.Store;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.target.TargetProperties;
+import dev.gelada.vitals.Startup;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
@@ -130,7 +131,7 @@ public final class WiredEngine {
         Reaper reaper = new Reaper(rooms.notes(), rooms.faults(), PATIENCE, rooms.scheduler());
         Sweep sweep = beans.sweep(reaper, signals, errors, settings, PlatformTime.of(rooms.clock()), rooms.scheduler());
         Farewell farewell = beans.farewell(
-                EndSignals.heard(),
+                EndSignals.heard(new Startup()),
                 rooms.journal(),
                 rooms.queue(),
                 errors,

@@ -72,8 +72,12 @@ public final class Farewell {
         this.blocking = blocking;
     }
 
-    /** Remembers what was there when this life began. */
+    /** Remembers what was there when this life began. Never answers when its end was asked for before: then nothing may be touched any more. */
     public Mono<Void> greet() {
+        return Mono.defer(() -> signals.serve() ? remember() : Mono.never());
+    }
+
+    private Mono<Void> remember() {
         return Mono.zip(journal.extent(), queue.open())
                 .doOnNext(both ->
                         start.set(new Start(both.getT1().last(), both.getT2().all())))
@@ -89,7 +93,9 @@ public final class Farewell {
     public Mono<Void> begin() {
         return Mono.defer(() -> {
             began.set(clock.instant());
-            log.info("Shutting down because of {}: what is in place is put back first", signals.cause());
+            if (!signals.received()) {
+                log.info("Shutting down because {}, and reverting what is in place", signals.cause());
+            }
             return said(new Entry.ShuttingDown(signals.cause()));
         });
     }

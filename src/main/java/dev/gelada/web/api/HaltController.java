@@ -48,7 +48,13 @@ final class HaltController {
 
     private Mono<Answer> answer(Halt.State state) {
         return steering.drained()
-                .map(drained -> new Answer(state.engaged(), state.by(), state.reason(), state.since(), drained));
+                .map(drained -> new Answer(
+                        state.engaged(),
+                        state.standing(),
+                        state.by(),
+                        state.reason(),
+                        state.since(),
+                        drained && state.standing() != Halt.Standing.STARTING));
     }
 
     /** What whoever pulls the lever may say. */
@@ -62,10 +68,13 @@ final class HaltController {
     /**
      * The lever as it stands.
      *
+     * @param engaged nothing begins: also while it is starting
+     * @param state {@code starting} until it has been read for the first time: nothing begins, and nobody has engaged it
      * @param drained nothing that any replica has prepared still waits to be put back; false while that is not known
      */
     record Answer(
             boolean engaged,
+            Halt.Standing state,
             @Nullable String by,
             @Nullable String reason,
             @Nullable Instant since,
