@@ -1,7 +1,7 @@
 package dev.gelada;
 
-import dev.gelada.platform.Platform;
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.platform.PlatformProperties;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.vitals.task.Kind;
 import dev.gelada.vitals.task.Label;
 import dev.gelada.vitals.task.Tasks;
@@ -9,8 +9,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +18,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** The one place where time, chance and threads come from. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GeladaProperties.class)
+@EnableConfigurationProperties({GeladaProperties.class, PlatformProperties.class})
 class GeladaConfiguration {
 
     private static final int BLOCKING_THREADS = 32;
@@ -60,14 +58,5 @@ class GeladaConfiguration {
     @Qualifier("life")
     String life(RandomGenerator random) {
         return Long.toHexString(random.nextLong());
-    }
-
-    /** Stands where no door to such a platform is, so that the start is refused with a sentence. */
-    @Bean
-    @ConditionalOnExpression("!{'local', 'kubernetes'}.contains('${gelada.platform.kind}')")
-    Platform unknownPlatform(@Value("${gelada.platform.kind}") String kind) {
-        throw new RefusedStart(
-                "gelada.platform.kind is '" + kind + "', and there is no such platform",
-                "set gelada.platform.kind to local or kubernetes");
     }
 }

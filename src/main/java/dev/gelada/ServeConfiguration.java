@@ -1,11 +1,12 @@
 package dev.gelada;
 
+import dev.gelada.platform.PlatformProperties;
 import dev.gelada.safeguard.Arming;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.Identity;
 import dev.gelada.web.About;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,9 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class ServeConfiguration {
 
     @Bean
-    Arming arming(GeladaProperties properties, @Value("${gelada.platform.kind}") String platform) {
+    Arming arming(GeladaProperties properties, PlatformProperties platform) {
         Boolean said = properties.dryRun();
-        return new Arming(said == null ? !"local".equals(platform) : said);
+        return new Arming(said == null ? !platform.local() : said);
     }
 
     /** What plans and draws come from: equal on every replica, because the store that they share remembers it. */

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.gelada.setting.GeneratedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -192,6 +192,11 @@ class HouseTests {
     }
 
     @Test
+    void everySettingIsInTheRegistryAndInTheDocuments() throws IOException {
+        GeneratedSettings.areUpToDate();
+    }
+
+    @Test
     void beansAreMadeBesideWhatTheyAre() {
         noClasses()
                 .should()
@@ -277,14 +282,13 @@ class HouseTests {
             public void check(JavaClass item, ConditionEvents events) {
                 String prefix =
                         item.getAnnotationOfType(ConfigurationProperties.class).value();
-                List<String> rooms = List.of(
-                        ROOT.substring("dev.".length()),
-                        "gelada."
-                                + item.getPackageName()
-                                        .substring(
-                                                Math.min(item.getPackageName().length(), ROOT.length() + 1)));
+                String room = "gelada."
+                        + item.getPackageName()
+                                .substring(Math.min(item.getPackageName().length(), ROOT.length() + 1));
+                // where operators choose names, the record stands for the key above them;
                 // the address of the database is called after what users keep in it
-                boolean named = rooms.contains(prefix) || prefix.equals("gelada.journal");
+                boolean named =
+                        prefix.equals("gelada.journal") || (room + ".").startsWith(prefix.replace("-", "") + ".");
                 events.add(new SimpleConditionEvent(
                         item, item.isRecord() && named, item.getName() + " has the prefix " + prefix));
             }

@@ -62,11 +62,13 @@ final class RunningGelada implements AutoCloseable {
         say(command, "--server.port=", port);
         say(command, "--management.server.port=", management);
         Path log = Files.createTempFile(folder, "gelada", ".log");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        // a setting of the tests, which the program would refuse
+        builder.environment().remove("GELADA_KUBERNETES_BINARIES");
+        Process process = builder.start();
         return new RunningGelada(process, log, port, management);
     }
 

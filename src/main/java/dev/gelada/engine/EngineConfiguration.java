@@ -20,19 +20,18 @@ import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
 import dev.gelada.vitals.trace.Tracing;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +40,7 @@ import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(EngineProperties.class)
+@EnableConfigurationProperties({EngineProperties.class, GeladaProperties.class})
 class EngineConfiguration {
 
     @Bean
@@ -217,12 +216,20 @@ class EngineConfiguration {
             EventQueue queue,
             ErrorLedger errors,
             Store store,
-            @Value("${gelada.data}") Path data,
+            GeladaProperties gelada,
             Clock clock,
             Scheduler scheduler,
             @Qualifier("blocking") Scheduler blocking) {
         return new Farewell(
-                signals, journal, queue, errors, !store.shared(), data.resolve("report"), clock, scheduler, blocking);
+                signals,
+                journal,
+                queue,
+                errors,
+                !store.shared(),
+                gelada.data().resolve("report"),
+                clock,
+                scheduler,
+                blocking);
     }
 
     @Bean

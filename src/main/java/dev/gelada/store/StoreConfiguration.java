@@ -1,15 +1,14 @@
 package dev.gelada.store;
 
+import dev.gelada.setting.GeladaProperties;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,15 +18,12 @@ import reactor.core.scheduler.Schedulers;
 import reactor.pool.PoolBuilder;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreProperties.class)
+@EnableConfigurationProperties({StoreProperties.class, GeladaProperties.class})
 class StoreConfiguration {
 
     @Bean
-    StoreUrl storeUrl(
-            StoreProperties properties,
-            @Value("${gelada.data}") Path data,
-            @Value("${gelada.replicas:1}") int replicas) {
-        return StoreUrl.of(properties.url(), data).forReplicas(replicas);
+    StoreUrl storeUrl(StoreProperties properties, GeladaProperties gelada) {
+        return StoreUrl.of(properties.url(), gelada.data()).forReplicas(gelada.replicas());
     }
 
     @Bean

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TelemetryProperties.class)
 class TelemetryConfiguration {
 
     @Bean
@@ -43,8 +45,8 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    Watcher meterWatcher(MeterRegistry meters) {
-        return new MeterWatcher(meters);
+    Watcher meterWatcher(MeterRegistry meters, Experiments experiments) {
+        return new MeterWatcher(meters, experiments);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
 import dev.gelada.target.Draw;
@@ -135,7 +136,7 @@ public final class WiredEngine {
                 rooms.queue(),
                 errors,
                 rooms.store(),
-                rooms.data(),
+                new GeladaProperties(rooms.data(), null, null, null, null, 1, "serve"),
                 rooms.clock(),
                 rooms.scheduler(),
                 rooms.blocking());
