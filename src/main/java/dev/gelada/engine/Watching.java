@@ -6,6 +6,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
 import dev.gelada.probe.Reading;
+import dev.gelada.probe.Readings;
 import dev.gelada.probe.Seen;
 import dev.gelada.probe.Step;
 import dev.gelada.probe.Watch;
@@ -62,11 +63,12 @@ final class Watching {
         Sinks.One<End> ending = Sinks.one();
         Mono<Void> ended = ending.asMono().then();
         AtomicBoolean shown = new AtomicBoolean();
+        Readings readings = new Readings();
         Duration duration = experiment.duration();
         Mono<End> timeUp = duration == null
                 ? Mono.never()
                 : Mono.delay(duration, scheduler).thenReturn(new End.Over());
-        Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(event, scribe, experiment))
+        Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(event, scribe, experiment, readings))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
                 .takeUntilOther(ended)
@@ -90,7 +92,7 @@ final class Watching {
         return Mono.when(end, acts, looks, joined)
                 .then(lastLook(scribe, fault, injections, shown))
                 .then(ending.asMono())
-                .map(reason -> new Watched(reason, shown.get()));
+                .map(reason -> new Watched(reason, shown.get(), readings));
     }
 
     private Mono<Void> join(
@@ -109,13 +111,19 @@ final class Watching {
                 .then();
     }
 
-    private Mono<End> deviation(EventId event, Scribe scribe, Experiment experiment) {
+    private Mono<End> deviation(EventId event, Scribe scribe, Experiment experiment, Readings readings) {
         Label label = new Label(Kind.PROBE, experiment.name(), event.value());
-        return tasks.tracked(label, probes.during(experiment.steadyState()))
+        return tasks.tracked(label, probes.during(experiment.steadyState(), readings))
                 .doOnNext(step -> scribe.tell(entry(step)))
                 .ofType(Step.Past.class)
                 .next()
-                .map(past -> new End.Deviated(past.seen().toString()));
+                .map(past ->
+                        new End.Deviated(sentence(past, experiment.steadyState().tolerate())));
+    }
+
+    private static String sentence(Step.Past past, int tolerate) {
+        return past.seen() + " (" + past.inARow() + (past.inARow() == 1 ? " reading" : " readings")
+                + " missed in a row, " + tolerate + " tolerated)";
     }
 
     private static Entry entry(Step step) {

@@ -105,7 +105,7 @@ final class ExperimentReader {
         checkUnit(spec, targets, chosen);
         Experiment experiment = new Experiment(
                 name,
-                spec.read("description", "", Mapping::text).strip(),
+                spec.read("description", "", Prose::read),
                 spec.read("enabled", true, Mapping::flag),
                 spec.read("dryRun", false, Mapping::flag),
                 spec.read(
