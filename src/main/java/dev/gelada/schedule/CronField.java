@@ -1,33 +1,25 @@
 package dev.gelada.schedule;
 
-import java.util.List;
+import java.util.Arrays;
 
 /** One of the six fields of a cron expression, in their order. */
 enum CronField {
-    SECONDS("seconds", 0, 59, List.of(), "every: %ds"),
-    MINUTES("minutes", 0, 59, List.of(), "every: %dm"),
-    HOURS("hours", 0, 23, List.of(), "every: %dh"),
-    DAYS("days of the month", 1, 31, List.of(), "every: %dd"),
-    MONTHS(
-            "months",
-            1,
-            12,
-            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"),
-            "the months by their names"),
-    WEEKDAYS(
-            "days of the week",
-            1,
-            7,
-            List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"),
-            "the days by their names");
+    SECONDS("seconds", 0, 59, "", "every: %ds"),
+    MINUTES("minutes", 0, 59, "", "every: %dm"),
+    HOURS("hours", 0, 23, "", "every: %dh"),
+    DAYS("days of the month", 1, 31, "", "every: %dd"),
+    MONTHS("months", 1, 12, "JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC", "the months by their names"),
+    WEEKDAYS("days of the week", 1, 7, "MON,TUE,WED,THU,FRI,SAT,SUN", "the days by their names");
 
     private final String words;
     private final int first;
     private final int last;
-    private final List<String> names;
+    /** Separated by commas; empty where there are none. */
+    private final String names;
+
     private final String instead;
 
-    CronField(String words, int first, int last, List<String> names, String instead) {
+    CronField(String words, int first, int last, String names, String instead) {
         this.words = words;
         this.first = first;
         this.last = last;
@@ -49,7 +41,7 @@ enum CronField {
 
     /** What a word counts as; negative when it is neither a number nor a name. */
     int number(String word) {
-        int name = names.indexOf(word);
+        int name = word.isEmpty() ? -1 : Arrays.asList(names.split(",")).indexOf(word);
         return name < 0 ? digits(word) : name + 1;
     }
 
@@ -69,7 +61,7 @@ enum CronField {
     }
 
     private String name(int number) {
-        return names.isEmpty() ? String.valueOf(number) : names.get(number - 1);
+        return names.isEmpty() ? String.valueOf(number) : names.split(",")[number - 1];
     }
 
     /** What a step that is larger than the field was to say. */
