@@ -27,7 +27,8 @@ class StoreConfiguration {
             StoreProperties properties,
             @Value("${gelada.data}") Path data,
             @Value("${gelada.replicas:1}") int replicas) {
-        return StoreUrl.of(properties.url(), data).forReplicas(replicas);
+        StoreUrl url = StoreUrl.of(properties.url(), data).forReplicas(replicas);
+        return Pooler.before(url, properties) ? url.throughPooler() : url;
     }
 
     @Bean
@@ -68,7 +69,8 @@ class StoreConfiguration {
             @Qualifier("life") String life,
             @Qualifier("work") Scheduler work) {
         return clock instanceof DatabaseClock ours
-                ? new PostgresNews(single(url, properties), connections, ours, life, properties.lookEvery(), work)
+                ? new PostgresNews(
+                        single(url, properties), connections, ours, life, !url.pooled(), properties.lookEvery(), work)
                 : new News.None();
     }
 
@@ -106,6 +108,17 @@ class StoreConfiguration {
             @Qualifier("work") Scheduler work) {
         Runnable compaction = schema.compaction(properties.compactEvery());
         return new GroupCommit(connections, url.shared(), news, compaction, life, writer, blocking, work);
+    }
+
+    @Bean
+    Soundness soundness(Schema schema, @Qualifier("work") Scheduler work, @Qualifier("blocking") Scheduler blocking) {
+        return schema.soundness(work, blocking);
+    }
+
+    @Bean
+    @Primary
+    Store soundStore(GroupCommit store, Soundness soundness) {
+        return new SoundStore(store, soundness);
     }
 
     @Bean
