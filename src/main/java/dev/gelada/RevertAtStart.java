@@ -53,6 +53,9 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     public void contextPrepared(ConfigurableApplicationContext context) {
         logging = true;
         environment = context.getEnvironment();
+        if (ours && serves(context.getEnvironment())) {
+            new PrivateFolder(Path.of(context.getEnvironment().getProperty("gelada.data", ".gelada"))).close();
+        }
         revert(context.getEnvironment());
         log();
     }
@@ -74,7 +77,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     /** On a local machine most starts find no note, and need not even look for who could put it back. */
     private static boolean concerned(ConfigurableEnvironment settings) {
         String data = settings.getProperty("gelada.data");
-        if (data == null || !settings.getProperty("gelada.mode", "serve").equals("serve")) {
+        if (data == null || !serves(settings)) {
             return false;
         }
         try {
@@ -83,6 +86,10 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
         } catch (IOException unreadable) {
             return true; // who looks closer says so
         }
+    }
+
+    private static boolean serves(ConfigurableEnvironment settings) {
+        return settings.getProperty("gelada.mode", "serve").equals("serve");
     }
 
     private void log() {

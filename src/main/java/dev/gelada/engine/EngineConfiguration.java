@@ -265,7 +265,8 @@ class EngineConfiguration {
             @Qualifier("undo") Scheduler undo) {
         Recovery recovery = new Recovery(queue, successor, writing, taken, sweep, errors, tracing, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
-        List<Resident> all = Stream.concat(residents.stream(), watching).toList();
+        Stream<Resident> ours = Stream.concat(watching, Stream.of(new StoreLoss(store, signals)));
+        List<Resident> all = Stream.concat(residents.stream(), ours).toList();
         return new Lifecycle(
                 all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), undo);
     }

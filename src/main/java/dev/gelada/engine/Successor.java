@@ -79,12 +79,23 @@ final class Successor {
                 .flatMap(all -> all ? watchOrClose(lease, why) : leave(lease));
     }
 
+    /** Where its earlier holder had put everything back itself, nothing of it can be on the way. */
     private Mono<Void> watchOrClose(Lease lease, String why) {
         return journal.prepared(lease.event().id())
-                .flatMap(prepared -> afterwatch
-                        .until(prepared)
-                        .map(until -> watch(lease, why, until))
-                        .orElseGet(() -> close(lease, why)));
+                .flatMap(prepared -> putBackAt(lease)
+                        .mapNotNull(at -> afterwatch.until(prepared, at).orElse(null)))
+                .map(until -> watch(lease, why, until))
+                .switchIfEmpty(Mono.fromSupplier(() -> close(lease, why)))
+                .flatMap(next -> next);
+    }
+
+    /** When a successor put it back for the first time; empty when none has. */
+    private Mono<Instant> putBackAt(Lease lease) {
+        return journal.of(lease.event().id())
+                .filter(told -> told.entry() instanceof Entry.Reverting(String because)
+                        && (because.equals(WHY) || because.startsWith(Writing.STUCK)))
+                .next()
+                .map(Recorded::at);
     }
 
     private Mono<Void> watch(Lease lease, String why, Instant until) {

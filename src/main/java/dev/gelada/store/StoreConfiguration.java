@@ -26,7 +26,8 @@ class StoreConfiguration {
 
     @Bean
     StoreUrl storeUrl(StoreProperties properties, GeladaProperties gelada) {
-        return StoreUrl.of(properties.url(), gelada.data()).forReplicas(gelada.replicas());
+        StoreUrl url = StoreUrl.of(properties.url(), gelada.data()).forReplicas(gelada.replicas());
+        return Pooler.before(url, properties) ? url.throughPooler() : url;
     }
 
     @Bean
@@ -81,6 +82,7 @@ class StoreConfiguration {
                         pools.undo(),
                         ours,
                         life,
+                        !url.pooled(),
                         properties.lookEvery(),
                         undo)
                 : new News.None();
@@ -151,6 +153,17 @@ class StoreConfiguration {
             @Qualifier("writer") Scheduler writer) {
         Runnable compaction = schema.compaction(properties.compactEvery());
         return new GroupCommit(pools.writing(), compartments, url.shared(), news, compaction, life, writer);
+    }
+
+    @Bean
+    Soundness soundness(Schema schema, @Qualifier("work") Scheduler work, @Qualifier("blocking") Scheduler blocking) {
+        return schema.soundness(work, blocking);
+    }
+
+    @Bean
+    @Primary
+    Store soundStore(GroupCommit store, Soundness soundness) {
+        return new SoundStore(store, soundness);
     }
 
     @Bean

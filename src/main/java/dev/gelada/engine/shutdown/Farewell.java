@@ -1,6 +1,7 @@
 package dev.gelada.engine.shutdown;
 
 import dev.gelada.document.Json;
+import dev.gelada.document.OwnerOnly;
 import dev.gelada.event.EventQueue;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Entry;
@@ -153,7 +154,10 @@ public final class Farewell {
 
     private Path write(ShutdownReport report) throws IOException {
         Files.createDirectories(folder);
-        return Files.write(folder.resolve(REPORT), Json.mapper().writeValueAsBytes(report));
+        OwnerOnly.folder(folder);
+        Path file = Files.write(folder.resolve(REPORT), Json.mapper().writeValueAsBytes(report));
+        OwnerOnly.file(file);
+        return file;
     }
 
     private record Start(long sequence, long open) {}
