@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -46,7 +47,9 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     @Override
     public void environmentPrepared(ConfigurableBootstrapContext bootstrap, ConfigurableEnvironment prepared) {
         environment = prepared;
-        startup = bootstrap.getOrElseSupply(Startup.class, () -> startup);
+        if (bootstrap.isRegistered(Startup.class)) {
+            startup = Objects.requireNonNull(bootstrap.get(Startup.class));
+        }
     }
 
     @Override

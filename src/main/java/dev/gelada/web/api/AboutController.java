@@ -13,7 +13,8 @@ final class AboutController {
     private final AboutAnswer answer;
 
     AboutController(About about, Platform platform) {
-        answer = new AboutAnswer(about.version(), platform.kind(), about.cluster(), about.dryRun(), about.installation());
+        answer = new AboutAnswer(
+                about.version(), platform.kind(), about.cluster(), about.dryRun(), about.installation());
     }
 
     @GetMapping("/api/v1/about")
@@ -21,5 +22,6 @@ final class AboutController {
         return answer;
     }
 
-    record AboutAnswer(String version, String platform, @Nullable String cluster, boolean dryRun, String installation) {}
+    record AboutAnswer(
+            String version, String platform, @Nullable String cluster, boolean dryRun, String installation) {}
 }

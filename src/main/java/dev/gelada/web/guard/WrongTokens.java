@@ -49,7 +49,10 @@ final class WrongTokens {
         Count next;
         if (known == null || !now.isBefore(known.since.plus(WINDOW))) {
             if (mayWrite(now)) {
-                log.warn("A wrong token came from {}{}", source, known == null ? "" : ", and " + known.wrong + " before");
+                log.warn(
+                        "A wrong token came from {}{}",
+                        source,
+                        known == null ? "" : ", and " + known.wrong + " before");
             }
             next = new Count(now, 1);
         } else {

@@ -63,14 +63,21 @@ class DescriptionTests {
 
     @Test
     void namesWhatIsAnsweredAndWithWhichStatus() {
-        JsonNode paths = Wire.send(port, Wire.request("GET /v3/api-docs")).json().path("paths");
+        JsonNode paths =
+                Wire.send(port, Wire.request("GET /v3/api-docs")).json().path("paths");
 
         assertThat(schema(paths.path("/api/v1/about").path("get"))).endsWith("/AboutAnswer");
         assertThat(schema(paths.path("/api/v1/halt").path("get"))).endsWith("/HaltAnswer");
         assertThat(schema(paths.path("/api/v1/plan").path("get"))).endsWith("/PlanAnswer");
-        assertThat(paths.path("/api/v1/experiments/{name}/events").path("post").path("responses").propertyNames())
+        assertThat(paths.path("/api/v1/experiments/{name}/events")
+                        .path("post")
+                        .path("responses")
+                        .propertyNames())
                 .containsExactlyInAnyOrder("202", "default");
-        assertThat(paths.path("/api/v1/events/{id}/abort").path("post").path("responses").propertyNames())
+        assertThat(paths.path("/api/v1/events/{id}/abort")
+                        .path("post")
+                        .path("responses")
+                        .propertyNames())
                 .containsExactlyInAnyOrder("202", "default");
     }
 
