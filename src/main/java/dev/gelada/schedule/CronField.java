@@ -61,7 +61,7 @@ enum CronField {
     }
 
     private String name(int number) {
-        return names.isEmpty() ? String.valueOf(number) : names.split(",")[number - 1];
+        return names.isEmpty() ? String.valueOf(number) : names.split(",", -1)[number - 1];
     }
 
     /** What a step that is larger than the field was to say. */
