@@ -26,7 +26,7 @@ export function startHalt() {
 }
 
 /** Before the lever has been read nothing begins, but nobody has pulled it, and whether all is undone is not known. */
-export const isStarting = halt => Boolean(halt?.starting ?? (halt?.engaged && halt.by === 'gelada' && !halt.since));
+export const isStarting = halt => halt?.state === 'starting';
 
 /** Whether somebody has pulled it. */
 export const isHalted = halt => Boolean(halt?.engaged) && !isStarting(halt);

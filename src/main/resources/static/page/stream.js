@@ -4,6 +4,7 @@
  */
 
 import {call, dropReads} from './api.js';
+import {untilSeen, whileSeen} from './seen.js';
 import {open} from './share.js';
 import {sseReader} from './sse.js';
 
@@ -123,23 +124,6 @@ async function pump(reader, read, stop, healthy) {
       clearTimeout(watchdog);
     }
   }
-}
-
-function untilSeen() {
-  if (!document.hidden) return Promise.resolve();
-  return new Promise(resolve => document.addEventListener('visibilitychange', function seen() {
-    if (document.hidden) return;
-    document.removeEventListener('visibilitychange', seen);
-    resolve();
-  }));
-}
-
-/** A signal that ends when the page is hidden. */
-function whileSeen() {
-  const stop = new AbortController();
-  const hide = () => document.hidden && stop.abort(new DOMException('The page is hidden.', 'AbortError'));
-  document.addEventListener('visibilitychange', hide);
-  return {signal: stop.signal, done: () => document.removeEventListener('visibilitychange', hide)};
 }
 
 /** Waits, but not longer than until the network or the tab comes back, or the server is heard otherwise. */

@@ -19,7 +19,7 @@ class SilentServerIT {
 
     private static final double PATIENCE = 30_000;
     private static final String UNREAD = """
-            {"engaged": true, "by": "gelada", "reason": "the halt has not been read from the store yet", "since": null, "drained": true}""";
+            {"engaged": true, "state": "starting", "by": "gelada", "reason": "the halt has not been read from the store yet", "since": null, "drained": false}""";
 
     @LocalServerPort
     private int port;
