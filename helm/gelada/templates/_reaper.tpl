@@ -12,6 +12,7 @@ metadata:
     {{- end }}
 spec:
   restartPolicy: Never
+  enableServiceLinks: false
   serviceAccountName: {{ include "gelada.reaperName" .root }}
   automountServiceAccountToken: true
   {{- with .root.Values.image.pullSecrets }}

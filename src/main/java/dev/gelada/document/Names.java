@@ -17,7 +17,7 @@ public final class Names {
 
     /** A sentence for an unknown name: {@code 'evry' is no known key; did you mean 'every'? Known are cron, every, jitter, zone}. */
     public static String unknown(String what, String name, Collection<String> known) {
-        String written = name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "...";
+        String written = shortened(name);
         String guess = nearest(written, known)
                 .map(near -> "; did you mean '" + near + "'? Known are ")
                 .orElse("; known are ");
@@ -36,6 +36,11 @@ public final class Names {
                 .filter(guess -> guess.slips() <= Math.min(SLIPS, wanted.length() / 2))
                 .min(Comparator.comparingInt(Guess::slips).thenComparing(Guess::name))
                 .map(Guess::name);
+    }
+
+    /** So much of a text as a sentence can bear. */
+    public static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     private static String list(Collection<String> known) {

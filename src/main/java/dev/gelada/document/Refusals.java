@@ -45,7 +45,7 @@ final class Refusals {
         if (type == Duration.class) {
             return "a duration like 500ms, 30s or 5m";
         }
-        if (type == String.class) {
+        if (type == String.class || type == RegularExpression.class) {
             return "a text";
         }
         return Iterable.class.isAssignableFrom(type) ? "a list" : "";

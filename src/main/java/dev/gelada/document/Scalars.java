@@ -1,7 +1,7 @@
 package dev.gelada.document;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -48,12 +48,24 @@ final class Scalars {
         return number == (int) number ? NODES.numberNode((int) number) : NODES.numberNode(number);
     }
 
-    /** Infinity and the like stay texts: no setting takes them. */
+    /** Infinity and the like stay texts, and so does what is too large or too small to be kept: no setting takes them. */
     private static JsonNode decimal(String text) {
         try {
-            return NODES.numberNode(new BigDecimal(text).doubleValue());
+            double number = Double.parseDouble(text);
+            boolean lost = Double.isInfinite(number)
+                    || (number == 0 && mantissa(text).chars().anyMatch(Scalars::counts));
+            return lost ? NODES.stringNode(text) : NODES.numberNode(number);
         } catch (NumberFormatException notANumber) {
             return NODES.stringNode(text);
         }
+    }
+
+    private static String mantissa(String text) {
+        int exponent = text.toLowerCase(Locale.ROOT).indexOf('e');
+        return exponent < 0 ? text : text.substring(0, exponent);
+    }
+
+    private static boolean counts(int letter) {
+        return letter >= '1' && letter <= '9';
     }
 }

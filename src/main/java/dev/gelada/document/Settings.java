@@ -40,6 +40,7 @@ public final class Settings {
         }
         List<Problem> problems = new ArrayList<>();
         Mapping.of(written, names(type), problems);
+        problems.addAll(Slips.empty(written));
         for (RecordComponent component : type.getRecordComponents()) {
             problems.addAll(key(written.at(component.getName()), component));
         }
@@ -47,15 +48,23 @@ public final class Settings {
     }
 
     private static List<Problem> key(Tree written, RecordComponent component) {
-        if (!written.written()) {
+        if (!written.written() || written.value().isNull()) {
             return List.of();
         }
         Class<?> type = component.getType();
-        if (type.isRecord() && !written.value().isNull()) {
-            return check(written, type.asSubclass(Record.class));
+        if (type.isRecord()) {
+            return nested(written, type.asSubclass(Record.class));
         }
         JavaType asked = MAPPER.constructType(component.getGenericType());
         return attempt(written, asked, () -> MAPPER.treeToValue(written.value(), asked));
+    }
+
+    /** What is empty in it was found already. */
+    private static List<Problem> nested(Tree written, Class<? extends Record> type) {
+        List<Problem> empty = Slips.empty(written);
+        return check(written, type).stream()
+                .filter(problem -> !empty.contains(problem))
+                .toList();
     }
 
     /** What only the record's own constructor knows. */

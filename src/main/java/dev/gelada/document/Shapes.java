@@ -135,7 +135,7 @@ public final class Shapes {
         if (type == Duration.class) {
             return duration();
         }
-        if (type == String.class) {
+        if (type == String.class || type == RegularExpression.class) {
             return text();
         }
         if (type == boolean.class || type == Boolean.class) {

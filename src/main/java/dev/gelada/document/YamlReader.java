@@ -6,15 +6,18 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,6 +34,11 @@ final class YamlReader {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Yaml.LARGEST + 2).build();
+
+    /** Those that say what is there anyway. */
+    private static final Set<String> COLLECTIONS = Set.of(Tag.MAP.getValue(), Tag.SEQ.getValue());
+
+    private static final String MERGE = "<<";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -76,6 +84,7 @@ final class YamlReader {
         if (depth > DEEPEST) {
             throw new Refused(line(event), "is nested more than " + DEEPEST + " levels deep");
         }
+        tagged(event, path);
         int before = size;
         JsonNode value = switch (event.getEventId()) {
             case Alias -> alias((AliasEvent) event);
@@ -87,6 +96,19 @@ final class YamlReader {
         };
         ((NodeEvent) event).getAnchor().ifPresent(name -> anchor(event, name, new Anchored(value, size - before)));
         return value;
+    }
+
+    /** What a tag would make of a list or a mapping is not done, so it must not be passed over. */
+    private void tagged(Event event, String path) {
+        if (event instanceof CollectionStartEvent start) {
+            start.getTag()
+                    .filter(tag -> !COLLECTIONS.contains(tag))
+                    .ifPresent(tag -> problems.add(tag(event, path, tag)));
+        }
+    }
+
+    private Problem tag(Event event, String path, String tag) {
+        return new Problem(place(event), path, "has the tag " + Names.shortened(tag) + "; leave tags out");
     }
 
     private void anchor(Event event, Anchor name, Anchored value) {
@@ -129,11 +151,15 @@ final class YamlReader {
         while (next.getEventId() != Event.ID.MappingEnd) {
             String key = key(next);
             String at = path.isEmpty() ? key : path + "." + key;
+            checkKey((ScalarEvent) next, key, at);
             if (mapping.containsKey(key)) {
                 twice(next, at);
             }
             places.put(at, place(next));
-            mapping.put(key, value(events.next(), at, depth + 1));
+            JsonNode value = value(events.next(), at, depth + 1);
+            if (!key.equals(MERGE)) {
+                mapping.put(key, value);
+            }
             next = events.next();
         }
         return new ObjectNode(NODES, mapping);
@@ -144,6 +170,16 @@ final class YamlReader {
         int first = places.getOrDefault(at, Place.NOWHERE).line();
         problems.add(new Problem(place(again), at, "is written twice, first on line " + first + "; keep one"));
         places.keySet().removeIf(path -> path.startsWith(at + ".") || path.startsWith(at + "["));
+    }
+
+    private void checkKey(ScalarEvent event, String key, String at) {
+        if (key.equals(MERGE)) {
+            problems.add(new Problem(
+                    place(event), at, "merges another mapping, which YAML 1.2 does not know; write its keys out here"));
+        }
+        event.getTag()
+                .filter(tag -> !tag.equals(Tag.STR.getValue()))
+                .ifPresent(tag -> problems.add(tag(event, at, tag)));
     }
 
     private String key(Event event) {
@@ -158,8 +194,7 @@ final class YamlReader {
         if (value != null) {
             return value;
         }
-        problems.add(
-                new Problem(place(event), path, "has the tag " + event.getTag().orElse("") + "; leave tags out"));
+        problems.add(tag(event, path, event.getTag().orElse("")));
         return NODES.stringNode(event.getValue());
     }
 

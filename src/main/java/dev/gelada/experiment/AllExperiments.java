@@ -5,21 +5,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 
 /** Every source as one. Where two hold an experiment of one name, that of the first runs, and the other is named as broken. */
 final class AllExperiments implements Experiments {
 
     private final List<ExperimentSource> sources;
+    private final Consumer<Set<String>> shown;
 
-    AllExperiments(List<ExperimentSource> sources) {
+    /** @param shown takes the annotations that decide whom an experiment may hit, so that they are read before its turn comes */
+    AllExperiments(List<ExperimentSource> sources, Consumer<Set<String>> shown) {
         this.sources = List.copyOf(sources);
+        this.shown = shown;
     }
 
     @Override
     public Catalogue current() {
-        return sources.size() == 1 ? sources.getFirst().current() : together();
+        Catalogue catalogue = sources.size() == 1 ? sources.getFirst().current() : together();
+        shown.accept(catalogue.experiments().stream()
+                .flatMap(one -> one.selector().annotationKeys().stream())
+                .collect(Collectors.toUnmodifiableSet()));
+        return catalogue;
     }
 
     @Override

@@ -61,8 +61,8 @@ class ExperimentConfiguration {
     }
 
     @Bean
-    Experiments experiments(ObjectProvider<ExperimentSource> sources) {
-        return new AllExperiments(sources.orderedStream().toList());
+    Experiments experiments(ObjectProvider<ExperimentSource> sources, Platform platform) {
+        return new AllExperiments(sources.orderedStream().toList(), platform::showAnnotations);
     }
 
     /** Beside what is written, and after it. */

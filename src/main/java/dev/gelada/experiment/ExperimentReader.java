@@ -5,6 +5,7 @@ import dev.gelada.document.Mapping;
 import dev.gelada.document.Names;
 import dev.gelada.document.Problem;
 import dev.gelada.document.Settings;
+import dev.gelada.document.Slips;
 import dev.gelada.document.Tree;
 import dev.gelada.document.Written;
 import dev.gelada.fault.Fault;
@@ -57,6 +58,9 @@ final class ExperimentReader {
 
     private static final Duration RECOVERY = Duration.ofMinutes(2);
 
+    /** Characters: it is shown wherever the experiment is, and comes with each event. */
+    private static final int LONGEST_DESCRIPTION = 4000;
+
     /** A label of DNS (RFC 1123): what Kubernetes takes as a name, and a file or a URL too. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
@@ -87,6 +91,9 @@ final class ExperimentReader {
         if (!written.root().written()) {
             return new Documents.Bad("", problems);
         }
+        if (!canonical) {
+            problems.addAll(Slips.invisible(written.root().at("spec")));
+        }
         Mapping document = Mapping.of(written.root(), DOCUMENT, ADDED, problems);
         document.require("apiVersion", Canonical.API_VERSION, "", exactly(Canonical.API_VERSION));
         document.require("kind", Canonical.KIND, "", exactly(Canonical.KIND));
@@ -105,7 +112,7 @@ final class ExperimentReader {
         checkUnit(spec, targets, chosen);
         Experiment experiment = new Experiment(
                 name,
-                spec.read("description", "", Mapping::text).strip(),
+                spec.read("description", "", this::description),
                 spec.read("enabled", true, Mapping::flag),
                 spec.read("dryRun", false, Mapping::flag),
                 spec.read(
@@ -171,6 +178,15 @@ final class ExperimentReader {
         return spec.<@Nullable Duration>read("duration", null, this::capped);
     }
 
+    private String description(Tree tree) {
+        String text = canonical ? Mapping.text(tree).strip() : Prose.read(tree);
+        if (!canonical && text.length() > LONGEST_DESCRIPTION) {
+            throw new IllegalArgumentException(
+                    "is " + text.length() + " characters long; write at most " + LONGEST_DESCRIPTION);
+        }
+        return text;
+    }
+
     private Duration capped(Tree tree) {
         Duration duration = Mapping.lasting(tree);
         if (duration.compareTo(offer.longest()) > 0) {
@@ -186,6 +202,7 @@ final class ExperimentReader {
 
     private ObjectNode safeguards(Tree tree) {
         Mapping written = Mapping.of(tree, offer.safeguards().keySet(), problems);
+        tree.value().propertyNames().forEach(name -> problems.addAll(Slips.empty(tree.at(name))));
         for (SafeguardKey<?> key : offer.safeguards().values()) {
             written.<@Nullable Object>read(key.name(), null, at -> key.parse().apply(at.value()));
         }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class KubeMonkeyText {
 
-    private static final Pattern PLAIN = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9](?:-?[a-z0-9])*+");
     private static final int LONGEST = 63;
     private static final int KEPT = 54;
     private static final int TAIL = 8;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoscaler what sets its desired count; null when nothing does
  * @param unprobed whether nobody asks its instances whether they are ready: each counts as ready as soon as it runs
  * @param protection why the platform itself lets nobody touch it, a sentence; null when it does
+ * @param read which annotations of it and of its instances are shown
  */
 public record Circumstances(
         Map<String, String> annotations,
@@ -26,10 +27,35 @@ public record Circumstances(
         List<Budget> budgets,
         @Nullable Autoscaler autoscaler,
         boolean unprobed,
-        @Nullable String protection) {
+        @Nullable String protection,
+        ReadAnnotations read) {
 
     public static final Circumstances NONE =
             new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, null);
+
+    /** What a platform knows that shows all annotations there are. */
+    public Circumstances(
+            Map<String, String> annotations,
+            Map<String, String> namespaceLabels,
+            Map<String, String> namespaceAnnotations,
+            int terminating,
+            boolean rollingOut,
+            List<Budget> budgets,
+            @Nullable Autoscaler autoscaler,
+            boolean unprobed,
+            @Nullable String protection) {
+        this(
+                annotations,
+                namespaceLabels,
+                namespaceAnnotations,
+                terminating,
+                rollingOut,
+                budgets,
+                autoscaler,
+                unprobed,
+                protection,
+                ReadAnnotations.ALL);
+    }
 
     public Circumstances {
         annotations = Map.copyOf(annotations);

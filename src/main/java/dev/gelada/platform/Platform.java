@@ -1,6 +1,7 @@
 package dev.gelada.platform;
 
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +32,12 @@ public interface Platform {
     default Mono<List<String>> offLimits() {
         return Mono.just(List.of());
     }
+
+    /**
+     * Has these annotations shown from now on, where the platform does not show all. It may take its time: until then {@link
+     * Circumstances#read()} does not cover them.
+     */
+    default void showAnnotations(Set<String> keys) {}
 
     /** How far this can be trusted now; asks nobody. */
     default View view() {

@@ -30,6 +30,7 @@ final class WallClock {
 
     /** Refuses an expression that makes no sense or never fires. */
     static void check(String expression) {
+        CronText.check(expression);
         if (parse(expression).next(ANY) == null) {
             throw new IllegalArgumentException("'" + expression + "' never fires; write a day that exists");
         }

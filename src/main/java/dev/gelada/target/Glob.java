@@ -8,18 +8,30 @@ import java.util.regex.Pattern;
  */
 public record Glob(String text) {
 
-    private static final Pattern OF_REGULAR_EXPRESSIONS = Pattern.compile("[\\[\\](){}|^$\\\\]");
+    private static final Pattern OF_REGULAR_EXPRESSIONS = Pattern.compile("[\\[\\](){}|^$+\\\\]|\\.\\*");
+
+    /** Characters: a namespace and a name of Kubernetes, and some. */
+    private static final int LONGEST = 500;
 
     /** Refuses what was meant as a regular expression, with a sentence. */
     public Glob {
         if (text.isBlank()) {
             throw new IllegalArgumentException("holds a blank name; leave it out");
         }
-        if (OF_REGULAR_EXPRESSIONS.matcher(text).find()) {
+        if (text.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "'" + text
-                            + "' is no pattern of names: * stands for any characters and ? for one, and there are no regular expressions");
+                    "holds a name of " + text.length() + " characters; at most " + LONGEST + " are taken");
         }
+        if (OF_REGULAR_EXPRESSIONS.matcher(text).find()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is no pattern of names: * stands for any characters and ? for one, and there are no regular expressions"
+                    + instead(text));
+        }
+    }
+
+    /** What was probably meant by a dot and a star. */
+    private static String instead(String text) {
+        return text.contains(".*") ? "; write '" + text.replace(".*", "*") + "', or '.?*' where a dot is meant" : "";
     }
 
     /** Whether it is more than a plain name. */
@@ -27,7 +39,8 @@ public record Glob(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
-    boolean matches(String name) {
+    /** Whether it stands for the name. */
+    public boolean matches(String name) {
         return wild() ? wildly(name) : text.equals(name);
     }
 

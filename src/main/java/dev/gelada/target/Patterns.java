@@ -18,7 +18,14 @@ public record Patterns(List<Glob> wanted, List<Glob> unwanted) {
 
     private static final String NOT = "!";
 
+    /** In one list: each is held against each of thousands of names before every draw. */
+    private static final int MOST = 500;
+
     public Patterns {
+        if (wanted.size() + unwanted.size() > MOST) {
+            throw new IllegalArgumentException("holds " + (wanted.size() + unwanted.size()) + " names; at most " + MOST
+                    + " are taken, so write patterns, or labels");
+        }
         wanted = List.copyOf(wanted);
         unwanted = List.copyOf(unwanted);
     }

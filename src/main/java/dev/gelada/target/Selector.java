@@ -2,6 +2,8 @@ package dev.gelada.target;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which workloads and instances an experiment may touch, how those drawn are to be spread, and what becomes of those that replace them. What
@@ -26,6 +28,13 @@ public record Selector(Naming naming, Traits traits, Copies copies, Spread sprea
                 new Traits(LabelExpression.parse(labels), LabelExpression.NONE, LabelExpression.NONE, false),
                 new Copies(Patterns.ANY, Patterns.ANY, true, minimumAge),
                 Spread.NONE);
+    }
+
+    /** The annotations that decide. */
+    public Set<String> annotationKeys() {
+        return traits.annotations().requirements().stream()
+                .map(LabelExpression.Requirement::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Selects nothing, by rule: a forgotten selector, or one that only excludes, must never mean everything. */

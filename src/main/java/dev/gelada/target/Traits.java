@@ -39,6 +39,10 @@ public record Traits(
         if (labelled != null && none(workload, one -> labelled(labels(workload, one)) == null)) {
             return labelled;
         }
+        Removal unread = unread(workload);
+        if (unread != null) {
+            return unread;
+        }
         Removal noted = noted(workload.circumstances().annotations());
         if (noted != null && none(workload, one -> noted(annotations(workload, one)) == null)) {
             return noted;
@@ -82,6 +86,19 @@ public record Traits(
 
     private @Nullable Removal noted(Map<String, String> held) {
         return missed(Filter.ANNOTATIONS, annotations, "annotations", held);
+    }
+
+    /** What is not known to be there must not count as absent: {@code !spared} would hit whom it spares. */
+    private @Nullable Removal unread(Workload workload) {
+        return annotations.requirements().stream()
+                .map(LabelExpression.Requirement::key)
+                .filter(key -> !workload.circumstances().read().cover(key))
+                .findFirst()
+                .map(key -> new Removal(
+                        Filter.ANNOTATIONS,
+                        "its annotation '" + key + "' has not been read yet",
+                        "wait until everything has been read with it, which begins as soon as an experiment names it"))
+                .orElse(null);
     }
 
     private static @Nullable Removal missed(

@@ -6,6 +6,7 @@ import dev.gelada.experiment.Experiments.Broken;
 import dev.gelada.experiment.Experiments.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -14,7 +15,8 @@ class AllExperimentsTests {
 
     private final Source first = new Source();
     private final Source second = new Source();
-    private final Experiments all = new AllExperiments(List.of(first, second));
+    private final List<Set<String>> shown = new ArrayList<>();
+    private final Experiments all = new AllExperiments(List.of(first, second), shown::add);
 
     @Test
     void holdsWhatEachSourceHoldsInTheOrderOfNames() {
@@ -48,8 +50,20 @@ class AllExperimentsTests {
     }
 
     @Test
+    void namesTheAnnotationsThatDecideOfWhateverSourceHoldsThem() {
+        first.holds("a");
+        second.current = new Catalogue(
+                List.of(Samples.experiment(
+                        Samples.text("b").replace("workloads: [checkout]", "annotations: \"tier=gold, !spared\""))),
+                List.of());
+        all.current();
+
+        assertThat(shown.getLast()).containsExactlyInAnyOrder("tier", "spared");
+    }
+
+    @Test
     void holdsNothingWithoutSources() {
-        assertThat(new AllExperiments(List.of()).current()).isEqualTo(new Catalogue(List.of(), List.of()));
+        assertThat(new AllExperiments(List.of(), _ -> {}).current()).isEqualTo(new Catalogue(List.of(), List.of()));
     }
 
     private List<String> names() {

@@ -12,6 +12,7 @@ import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,17 @@ class DocumentsTests {
             """;
 
     private final Documents documents = Samples.documents();
+
+    /** What is shown to people reads as it is written. */
+    @ParameterizedTest
+    @CsvSource({"\\u202E, U+202E at position 3", "\\u2066, U+2066 at position 3", "\\u0007, U+0007 at position 3"})
+    void refusesADescriptionThatTurnsTextRound(String sign, String sentence) {
+        String text = Samples.text("turned").replace("spec:\n", "spec:\n  description: \"one" + sign + "two\"\n");
+
+        assertThat(problems(text))
+                .extracting(Problem::toString)
+                .anyMatch(told -> told.contains("spec.description: holds " + sentence));
+    }
 
     @Test
     void readsEveryKey() {
@@ -215,7 +227,7 @@ class DocumentsTests {
                 "every: 1m | every: 1m, cron: \"0 0 0 * * *\" | line 6: spec.schedule: needs exactly one of every, cron, daily, meanTimeBetween, once; leave schedule out for an experiment that only runs on demand",
                 "every: 1m | jitter: 1m | line 6: spec.schedule: needs exactly one of every, cron, daily, meanTimeBetween, once; leave schedule out for an experiment that only runs on demand",
                 "every: 1m | cron: \"0 0 0 30 2 *\" | line 6: spec.schedule.cron: '0 0 0 30 2 *' never fires; write a day that exists",
-                "every: 1m | cron: \"* * * * *\" | line 6: spec.schedule.cron: '* * * * *' is no cron expression: Cron expression must consist of 6 fields (found 5 in \"* * * * *\"); write six fields, seconds first, like '0 */15 * * * *'",
+                "every: 1m | cron: \"* * * * *\" | line 6: spec.schedule.cron: '* * * * *' has five fields; here seconds come first, so write '0 * * * * *'",
                 "every: 1m | cron: \"0 0 0 * * *\", zone: Europe/Berln | line 6: spec.schedule.zone: 'Europe/Berln' is no time zone; did you mean 'Europe/Berlin'?",
                 "every: 1m | meanTimeBetwen: 4h | line 6: spec.schedule.meanTimeBetwen: 'meanTimeBetwen' is no known key; did you mean 'meanTimeBetween'? Known are cron, daily, every, except, jitter, meanTimeBetween, once, only, per, windows, zone",
                 "every: 1m | meanTimeBetween: 0s | line 6: spec.schedule.meanTimeBetween: must be longer than 0s, not 0s",
@@ -362,6 +374,65 @@ class DocumentsTests {
         assertThat(read)
                 .hasExactlyElementsOfTypes(
                         Documents.Good.class, Documents.Bad.class, Documents.Good.class, Documents.Bad.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{process-freeze: {}} | {process-freeze: {signal: }} | 8:28 spec.fault.process-freeze.signal: is empty; write a value or leave the key out",
+                "{process-freeze: {}} | {process-freeze: {grace: , signal: }} | 8:28 spec.fault.process-freeze.grace: is empty; 8:37 spec.fault.process-freeze.signal: is empty",
+                "duration: 10s | duration: 10s, steadyState: {probes: [{http: {workload: checkout, within: }}]} | 10:54 spec.steadyState.probes[0].http.within: is empty",
+                "duration: 10s | duration: 10s, safeguards: {cooldown: } | 10:16 spec.safeguards.cooldown: is empty",
+                "{workloads: [checkout]} | !spare {workloads: [checkout]} | 7:12 spec.targets: has the tag !spare; leave tags out",
+                "[checkout] | !!set [checkout] | 7:24 spec.targets.workloads: has the tag tag:yaml.org,2002:set; leave tags out",
+                "{workloads: [checkout]} | {!!int workloads: [checkout]} | 7:13 spec.targets.workloads: has the tag tag:yaml.org,2002:int",
+                "{workloads: [checkout]} | {workloads: [checkout], <<: {optIn: true}} | 7:36 spec.targets.<<: merges another mapping, which YAML 1.2 does not know; write its keys out here",
+                "{workloads: [checkout]} | {workloads: [checkout], labels: a=b, labels: c=d} | 7:49 spec.targets.labels: is written twice, first on line 7; keep one",
+                "{workloads: [checkout]} | {workloads: [checkout], 1: x} | 7:36 spec.targets.1: '1' is no known key",
+                "{workloads: [checkout]} | {workloads: [checkout], mode: {fixed: 123456789012345678901234567890}} | 7:36 spec.targets.mode: must be a whole number",
+                "{workloads: [checkout]} | {workloads: [checkout], mode: {fixed: .nan}} | 7:36 spec.targets.mode: must be a whole number, not '.nan'",
+                "{workloads: [checkout]} | {workloads: [checkout], mode: {fixed: 1e400}} | 7:36 spec.targets.mode: must be a whole number, not '1e400'",
+                "{workloads: [checkout]} | {workloads: [\"check\\u202eout\"]} | 7:25 spec.targets.workloads[0]: holds the character U+202E, which cannot be seen",
+                "duration: 10s | duration: 10s, description: \"a\\u0007b\" | 10:3 spec.description: holds the character U+0007",
+                "duration: 10s | duration: 10s, description: \"a\\u200bb\" | 10:3 spec.description: holds the character U+200B",
+            })
+    void refusesWhatNobodyMeansWithItsPlace(String right, String wrong, String problems) {
+        String text = Samples.text("x")
+                .replace(
+                        right,
+                        wrong.replace(", ste", "\n  ste")
+                                .replace(", saf", "\n  saf")
+                                .replace(", des", "\n  des"));
+        String found = read(text).problems().stream()
+                .map(problem -> problem.place().line() + ":" + problem.place().column() + " " + problem.path() + ": "
+                        + problem.message())
+                .collect(Collectors.joining("\n"));
+        for (String one : problems.split("; (?=[0-9])")) {
+            assertThat(found).contains(one);
+        }
+        assertThat(found.lines()).hasSize(problems.split("; (?=[0-9])").length);
+    }
+
+    @Test
+    void refusesADescriptionThatIsABook() {
+        String text = Samples.text("x") + "  description: " + "a".repeat(10_000) + "\n";
+        assertThat(read(text).problems())
+                .map(Problem::message)
+                .containsExactly("is 10000 characters long; write at most 4000");
+    }
+
+    @Test
+    void refusesANameOfTenThousandCharactersWithoutRepeatingIt() {
+        assertThat(read(Samples.text("a".repeat(10_000))).problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).contains("at most 63").hasSizeLessThan(300));
+    }
+
+    private Documents.Bad read(String text) {
+        return (Documents.Bad) documents.read(text).getFirst();
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class WallClockTests {
             value = {
                 "0 0 0 30 2 * | never fires",
                 "0 0 0 31 4 * | never fires",
-                "* * * * * | must consist of 6 fields",
+                "* * * * * | has five fields; here seconds come first, so write '0 * * * * *'",
                 "61 * * * * * | Invalid value",
                 "nonsense | must consist of 6 fields",
             })

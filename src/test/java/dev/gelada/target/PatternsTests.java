@@ -41,7 +41,7 @@ class PatternsTests {
         "team-*, team-a/checkout, false",
         "shop?checkout, shop/checkout, false",
         "a.b, axb, false",
-        "checkout.*, checkout, false",
+        "checkout.?*, checkout, false",
     })
     void matchesWholeNames(String pattern, String name, boolean expected) {
         assertThat(new Glob(pattern).matches(name)).isEqualTo(expected);
@@ -134,7 +134,22 @@ class PatternsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"team-(a|b)", "[a-z]", "^shop$", "a{2}", "sh\\op", "", " ", "!", "! "})
+    @ValueSource(
+            strings = {
+                "openshift-.*",
+                "!openshift-.*",
+                "a.*b",
+                "a+",
+                "team-(a|b)",
+                "[a-z]",
+                "^shop$",
+                "a{2}",
+                "sh\\op",
+                "",
+                " ",
+                "!",
+                "! "
+            })
     void refusesWhatIsNoPattern(String written) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Patterns.of(written))

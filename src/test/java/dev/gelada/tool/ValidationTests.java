@@ -47,6 +47,21 @@ class ValidationTests {
     }
 
     @Test
+    void saysWhereAPatternStandsThatCannotBeRunInLinearTime() throws IOException {
+        Path file = write("a.yaml", GOOD + """
+                  steadyState:
+                    probes:
+                      - http: {workload: web, body: "(a|a)*b\\\\1"}
+                """);
+
+        assertThat(Typed.command("validate", file.toString()).out())
+                .isEqualTo(file
+                        + ":11:31: spec.steadyState.probes[0].http.body: '(a|a)*b\\1' is no regular expression that can"
+                        + " be used: at character 8, \\1 refers back to a group, which cannot be matched in linear time;"
+                        + " write what is wanted once more\n");
+    }
+
+    @Test
     void pointsAtTheOneThatIsMeantOfSeveralOnOneLine() throws IOException {
         Path file = write(
                 "a.yaml",
@@ -129,10 +144,7 @@ class ValidationTests {
                 .contains("'--strict' is no option of validate");
         assertThat(Typed.command("validat").err())
                 .startsWith("gelada: 'validat' is no known command; did you mean 'validate'?")
-                .contains("usage: java -jar gelada.jar validate");
-        assertThat(Tools.asked("--server.port=0")).isFalse();
-        assertThat(Tools.asked()).isFalse();
-        assertThat(Tools.asked("validate")).isTrue();
+                .contains("gelada help");
     }
 
     private Path write(String name, String text) throws IOException {

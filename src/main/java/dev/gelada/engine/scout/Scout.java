@@ -95,6 +95,7 @@ public final class Scout {
 
     /** Those whose names are asked for. Only when there are none, or when a whole node is hit with all that runs there, is everything looked at. */
     private Flux<Workload> look(Experiment experiment, Unit unit) {
+        platform.showAnnotations(experiment.selector().annotationKeys());
         return unit == Unit.NODE
                 ? platform.workloads()
                 : platform.workloads(experiment.selector().naming()).switchIfEmpty(platform.workloads());

@@ -1,5 +1,6 @@
 package dev.gelada.platform.local;
 
+import dev.gelada.document.RegularExpression;
 import dev.gelada.document.RegularFile;
 import dev.gelada.platform.ProcessRef;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the processes that an attached workload may consist of. Blocking. */
@@ -21,6 +21,9 @@ record Candidates(Proc proc, Untouchable untouchable) {
 
     private static final Duration COARSE = Duration.ofSeconds(2);
 
+    /** Characters; who runs with more is attached by a pid file only. */
+    private static final int LONGEST_COMMAND = 1 << 16;
+
     /**
      * The processes that match and may be touched.
      *
@@ -28,8 +31,9 @@ record Candidates(Proc proc, Untouchable untouchable) {
      */
     List<ProcessRef> find(LocalProperties.Attach settings, Consumer<String> refused) {
         List<ProcessRef> named = settings.pidFiles().isEmpty() ? all() : inPidFiles(settings.pidFiles(), refused);
+        RegularExpression command = expression(settings.command());
         return named.stream()
-                .filter(process -> matches(settings.command(), process))
+                .filter(process -> command == null || fits(command, process))
                 .filter(process -> touchable(process, refused))
                 .distinct()
                 .toList();
@@ -78,12 +82,13 @@ record Candidates(Proc proc, Untouchable untouchable) {
                 .isAfter(proc.startedAt(process).minus(COARSE));
     }
 
-    private boolean matches(@Nullable String command, ProcessRef process) {
-        if (command == null || command.isBlank()) {
-            return true;
-        }
+    private static @Nullable RegularExpression expression(@Nullable String command) {
+        return command == null || command.isBlank() ? null : RegularExpression.of(command);
+    }
+
+    private boolean fits(RegularExpression command, ProcessRef process) {
         String running = proc.command(process.pid());
-        return running != null && Pattern.matches(command, running);
+        return running != null && running.length() <= LONGEST_COMMAND && command.fits(running);
     }
 
     private boolean touchable(ProcessRef process, Consumer<String> refused) {

@@ -1,10 +1,10 @@
 package dev.gelada.platform.local;
 
+import dev.gelada.document.RegularExpression;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -92,7 +92,7 @@ public record LocalProperties(
      * A workload that others keep running. Given both, a process must be named by a pid file and match the command.
      *
      * @param pidFiles files that hold a pid each; the last part of a path may be a glob
-     * @param command a regular expression that the whole of the executable's path and its arguments must match
+     * @param command a {@link RegularExpression} that the whole of the executable's path and its arguments must match
      * @param desired how many there should be; unset: as many as were found first
      * @param maximum with more matches than this none is attached, because the pattern is too wide
      * @param labels what selectors see
@@ -126,10 +126,9 @@ public record LocalProperties(
 
         private void checkCommand(String key) {
             try {
-                Pattern.compile(command == null ? "" : command);
-            } catch (PatternSyntaxException broken) {
-                throw new IllegalArgumentException(
-                        key + " is no regular expression: " + broken.getDescription() + " in '" + command + "'");
+                RegularExpression.of(command == null ? "" : command);
+            } catch (IllegalArgumentException broken) {
+                throw new IllegalArgumentException(key + ": " + broken.getMessage());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.gelada.platform.local;
 
+import dev.gelada.document.RegularExpression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -13,7 +14,7 @@ import java.util.List;
  * Pid files as an operator names them.
  *
  * @param folder where they lie
- * @param glob the name of one or a pattern of many, in the syntax of {@link java.nio.file.FileSystem#getPathMatcher}
+ * @param glob the name of one or a pattern of many, in the syntax that {@link GlobText} reads
  */
 record PidFileGlob(Path folder, String glob) {
 
@@ -35,6 +36,11 @@ record PidFileGlob(Path folder, String glob) {
                 slash < 0 || !written.substring(0, slash).matches(WILD),
                 key,
                 "holds '" + written + "'; only the last part of a path may be a pattern");
+        try {
+            GlobText.expression(written.substring(slash + 1));
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(key + " holds '" + written + "': " + broken.getMessage());
+        }
     }
 
     /** The files there are now; none when there is no such folder. */
@@ -47,7 +53,9 @@ record PidFileGlob(Path folder, String glob) {
     }
 
     private List<Path> matches() {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+        RegularExpression names = GlobText.expression(glob);
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(folder, file -> names.fits(String.valueOf(file.getFileName())))) {
             List<Path> files = new ArrayList<>();
             found.forEach(files::add);
             files.sort(null);

@@ -26,8 +26,8 @@ record AlertmanagerSettings(
     private static final Duration UNSET = Duration.ofSeconds(2);
 
     /** A matcher of Alertmanager: a label's name, how it is compared, and with what. */
-    private static final Pattern MATCHER =
-            Pattern.compile("\\s*[a-zA-Z_][a-zA-Z0-9_]*\\s*(=~|!~|!=|=)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"\\s]*)\\s*");
+    private static final Pattern MATCHER = Pattern.compile(
+            "\\s*[a-zA-Z_][a-zA-Z0-9_]*\\s*(=~|!~|!=|=)\\s*(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|[^\"\\s]*)\\s*");
 
     AlertmanagerSettings {
         Location.ofServer(url, EXAMPLE);

@@ -1,11 +1,11 @@
 package dev.gelada.probe.http;
 
+import dev.gelada.document.RegularExpression;
 import dev.gelada.probe.Page;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import java.net.URI;
-import java.util.regex.Pattern;
 
 /** Whether what came back is what is wanted. */
 record Answer(Page page, URI at) {
@@ -15,8 +15,8 @@ record Answer(Page page, URI at) {
         if (!wanted.statuses().contain(page.status())) {
             return new Deviated("%s, %s wanted".formatted(seen, wanted.statuses()));
         }
-        Pattern pattern = wanted.pattern();
-        if (pattern != null && !pattern.matcher(page.body()).find()) {
+        RegularExpression pattern = wanted.body();
+        if (pattern != null && !pattern.foundIn(page.body())) {
             return new Deviated("%s, without '%s' in its body".formatted(seen, pattern));
         }
         return new Steady(seen);

@@ -13,6 +13,7 @@ import dev.gelada.probe.WorkloadName;
 import java.net.URI;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a GET is answered in time, with the right status and, where one is wanted, the right body. */
@@ -20,10 +21,13 @@ final class HttpProbe implements Probe {
 
     private final Fetch fetch;
     private final Entrance entrance;
+    private final Scheduler judging;
 
-    HttpProbe(Fetch fetch, Entrance entrance) {
+    /** @param judging where bodies are searched: never where they arrive, since that thread serves everybody */
+    HttpProbe(Fetch fetch, Entrance entrance, Scheduler judging) {
         this.fetch = fetch;
         this.entrance = entrance;
+        this.judging = judging;
     }
 
     @Override
@@ -52,6 +56,7 @@ final class HttpProbe implements Probe {
 
     private Mono<Reading> ask(URI at, HttpSettings wanted) {
         return fetch.get(at, wanted.within())
+                .publishOn(judging)
                 .map(page -> new Answer(page, at).judge(wanted))
                 .onErrorResume(NoAnswerException.class, none -> Mono.just(new Deviated(none.sentence())));
     }

@@ -1,13 +1,12 @@
 package dev.gelada.probe.http;
 
+import dev.gelada.document.RegularExpression;
 import dev.gelada.platform.Address;
 import dev.gelada.probe.Location;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.net.URI;
 import java.time.Duration;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ record HttpSettings(
         @Nullable String url,
         @Nullable String path,
         @Nullable String status,
-        @Nullable String body,
+        @Nullable RegularExpression body,
         @Nullable Duration within) {
 
     private static final String ANY_SUCCESS = "200-299";
@@ -42,7 +41,6 @@ record HttpSettings(
             Location.ofUrl(url, path);
         }
         Statuses.parse(status == null ? ANY_SUCCESS : status);
-        compile(body);
         TimeLimit.of(within, UNSET);
     }
 
@@ -60,23 +58,8 @@ record HttpSettings(
         return Statuses.parse(status == null ? ANY_SUCCESS : status);
     }
 
-    /** Null when any body will do. */
-    @Nullable
-    Pattern pattern() {
-        return compile(body);
-    }
-
     @Override
     public Duration within() {
         return TimeLimit.of(within, UNSET);
-    }
-
-    private static @Nullable Pattern compile(@Nullable String body) {
-        try {
-            return body == null ? null : Pattern.compile(body);
-        } catch (PatternSyntaxException broken) {
-            throw new IllegalArgumentException(
-                    "body '%s' is no regular expression: %s".formatted(body, broken.getDescription()), broken);
-        }
     }
 }

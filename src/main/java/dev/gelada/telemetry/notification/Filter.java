@@ -2,11 +2,9 @@ package dev.gelada.telemetry.notification;
 
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
-import java.util.Arrays;
+import dev.gelada.target.Glob;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes of {@link Moment#CLOSED}; empty for all
  */
-record Filter(List<Pattern> experiments, Set<Outcome> outcomes, Set<Moment> moments) {
+record Filter(List<Glob> experiments, Set<Outcome> outcomes, Set<Moment> moments) {
 
-    /** From patterns in which {@code *} stands for any letters. */
+    /** From patterns in which {@code *} stands for any letters and {@code ?} for one. */
     static Filter of(List<String> experiments, Set<Outcome> outcomes, Set<Moment> moments) {
-        return new Filter(experiments.stream().map(Filter::pattern).toList(), outcomes, moments);
-    }
-
-    private static Pattern pattern(String glob) {
-        return Pattern.compile(
-                Arrays.stream(glob.strip().split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        return new Filter(experiments.stream().map(String::strip).map(Glob::new).toList(), outcomes, moments);
     }
 
     /** What the entry is told as; null when it is not. What concerns no experiment concerns everybody. */
@@ -35,9 +28,7 @@ record Filter(List<Pattern> experiments, Set<Outcome> outcomes, Set<Moment> mome
     }
 
     boolean wants(@Nullable String experiment) {
-        return experiment == null
-                || experiments.stream()
-                        .anyMatch(pattern -> pattern.matcher(experiment).matches());
+        return experiment == null || experiments.stream().anyMatch(glob -> glob.matches(experiment));
     }
 
     boolean ahead() {

@@ -63,7 +63,7 @@ final class OutletReader {
                 kind,
                 url,
                 form(kind, source),
-                Filter.of(written.experiments(), outcomes(), moments()),
+                filter(),
                 signature(kind),
                 Map.copyOf(written.headers()),
                 between("ahead", written.ahead(), Duration.ofDays(7)),
@@ -115,6 +115,14 @@ final class OutletReader {
             };
         } catch (IllegalArgumentException broken) {
             throw refused("template", String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private Filter filter() {
+        try {
+            return Filter.of(written.experiments(), outcomes(), moments());
+        } catch (IllegalArgumentException broken) {
+            throw refused("experiments", String.valueOf(broken.getMessage()));
         }
     }
 

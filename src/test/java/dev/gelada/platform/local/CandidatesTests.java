@@ -13,7 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CandidatesTests {
 
@@ -72,6 +75,35 @@ class CandidatesTests {
         assertThat(found(List.of(run + "/c.other", run + "/none"), null)).containsExactly(703L);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a?.pid          | a1.pid a-.pid",
+                "a[0-9].pid      | a1.pid",
+                "a[!0-9].pid     | a-.pid",
+                "{a1,b}.pid      | a1.pid b.pid",
+                "*.p*            | a-.pid a1.pid b.pid",
+                "b\\.pid*        | b.pid",
+                "[^+].pid        | ^.pid",
+            })
+    void readsPatternsOfFileNames(String pattern, String names) throws IOException {
+        for (String name : List.of("a1.pid", "a-.pid", "b.pid", "^.pid")) {
+            Files.writeString(run.resolve(name), "700");
+        }
+        assertThat(PidFileGlob.of(run + "/" + pattern).files())
+                .map(file -> file.getFileName().toString())
+                .filteredOn(name -> pattern.startsWith("[") || !name.startsWith("^"))
+                .containsExactlyInAnyOrder(names.split(" "));
+    }
+
+    @Test
+    @Timeout(60)
+    void aPatternWithManyStarsTakesNoLonger() throws IOException {
+        Files.writeString(run.resolve("a".repeat(250)), "700");
+        assertThat(PidFileGlob.of(run + "/" + "*a".repeat(40) + "b").files()).isEmpty();
+    }
+
     @Test
     void wantsBothWhenBothAreGiven() throws IOException {
         Files.writeString(run.resolve("a.pid"), "700");
@@ -98,6 +130,18 @@ class CandidatesTests {
         Files.writeString(run.resolve("a.pid"), "seven hundred");
         assertThat(found(List.of(run + "/a.pid"), null)).isEmpty();
         assertThat(refused).singleElement().asString().contains("a.pid holds no pid");
+    }
+
+    /** To open a FIFO that nobody writes to takes for ever, and a device never ends. */
+    @Test
+    void opensNothingButFiles() throws Exception {
+        Files.writeString(run.resolve("a.pid"), "700");
+        new ProcessBuilder("mkfifo", run.resolve("b.pid").toString()).start().waitFor();
+        Files.createSymbolicLink(run.resolve("c.pid"), Path.of("/dev/zero"));
+        Files.writeString(run.resolve("d.pid"), "7".repeat(100_000));
+
+        assertThat(found(List.of(run + "/*.pid"), null)).containsExactly(700L);
+        assertThat(refused).hasSize(3).anyMatch(one -> one.contains("b.pid cannot be read: it is a FIFO"));
     }
 
     @Test

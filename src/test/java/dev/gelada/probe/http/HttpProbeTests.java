@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -34,7 +36,8 @@ class HttpProbeTests implements ProbeContract {
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 1);
-    private final HttpProbe probe = new HttpProbe(Fetches.plain(), new Entrance(platform));
+    private final Scheduler judging = Schedulers.newSingle("judging", true);
+    private final HttpProbe probe = new HttpProbe(Fetches.plain(), new Entrance(platform), judging);
     private DisposableServer server;
 
     @BeforeEach
@@ -63,6 +66,7 @@ class HttpProbeTests implements ProbeContract {
     @AfterEach
     void close() {
         server.disposeNow();
+        judging.dispose();
     }
 
     @Test
@@ -140,6 +144,14 @@ class HttpProbeTests implements ProbeContract {
     }
 
     @Test
+    void searchesNoBodyOnTheThreadThatBringsIt() {
+        Mono<String> judged = probe.read(ProbeContract.settings("{'workload':'checkout','body':'well'}"))
+                .map(_ -> Thread.currentThread().getName());
+
+        assertThat(ProbeContract.answer(judged)).startsWith("judging");
+    }
+
+    @Test
     void deviatesWhenTheConnectionIsRefused() {
         server.disposeNow();
 
@@ -169,7 +181,7 @@ class HttpProbeTests implements ProbeContract {
             {'workload':'checkout','path':'health'}           | must start with '/'
             {'workload':'checkout','path':'/%zz'}             | '/%zz' is no HTTP address
             {'workload':'checkout','status':'2xx'}            | '2xx' are no status codes
-            {'workload':'checkout','body':'('}                | body '(' is no regular expression
+            {'workload':'checkout','body':'('}                | '(' is no regular expression that can be used
             {'workload':'checkout','within':'0s'}             | within must lie between
             {'workload':'checkout','method':'POST'}           | method
             """)
@@ -207,7 +219,8 @@ class HttpProbeTests implements ProbeContract {
 
     @Override
     public Asked silent() {
-        return Asked.of(new HttpProbe(Fetches.plain(), new Entrance(new SilentPlatform())), "{'workload':'checkout'}");
+        return Asked.of(
+                new HttpProbe(Fetches.plain(), new Entrance(new SilentPlatform()), judging), "{'workload':'checkout'}");
     }
 
     @Override

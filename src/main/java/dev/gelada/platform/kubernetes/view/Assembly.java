@@ -8,6 +8,7 @@ import dev.gelada.platform.Instance;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Particulars;
 import dev.gelada.platform.PodRef;
+import dev.gelada.platform.ReadAnnotations;
 import dev.gelada.platform.Workload;
 import java.util.Comparator;
 import java.util.List;
@@ -23,14 +24,17 @@ final class Assembly {
 
     private final Shelves shelves;
     private final Protection protection;
+    private final AnnotationKeys keys;
 
-    Assembly(Shelves shelves, Protection protection) {
+    Assembly(Shelves shelves, Protection protection, AnnotationKeys keys) {
+        this.keys = keys;
         this.shelves = shelves;
         this.protection = protection;
     }
 
     /** As it is at this moment. */
     Workload workload(Root root) {
+        ReadAnnotations read = keys.read(); // before anything is looked at, so that it is true of all that is seen
         List<Kept.Pod> pods = root.pods().get();
         Kept.Keeper keeper = root.keeper();
         return new Workload(
@@ -41,10 +45,10 @@ final class Assembly {
                         .sorted(Comparator.comparing(Kept.Pod::name))
                         .map(this::instance)
                         .toList(),
-                circumstances(root, pods));
+                circumstances(root, pods, read));
     }
 
-    private Circumstances circumstances(Root root, List<Kept.Pod> pods) {
+    private Circumstances circumstances(Root root, List<Kept.Pod> pods, ReadAnnotations read) {
         String namespace = root.ref().namespace();
         Kept.Keeper keeper = root.keeper();
         Kept.Space space = shelves.spaces().find("", namespace);
@@ -57,7 +61,8 @@ final class Assembly {
                 budgets(namespace, pods),
                 autoscaler(root),
                 keeper != null && keeper.unprobed(),
-                protection.of(root));
+                protection.of(root),
+                read);
     }
 
     private List<Budget> budgets(String namespace, List<Kept.Pod> pods) {

@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lists every object of a kind once, in pages, and from then on follows what changes. A watch that ends goes on where it ended; only when
- * the API server no longer knows that place (410) is there a new list. There is no list because time has passed.
+ * the API server no longer knows that place (410), or when annotations are asked for that were not kept, is there a new list. There is no list
+ * because time has passed.
  */
 final class Feed<D extends Document, T extends Kept> implements Following {
 
@@ -29,6 +30,9 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     private static final int UNKNOWN = 404;
     private static final Duration FORBIDDEN_FOR = Duration.ofMinutes(1);
     private static final Duration LONGEST_WATCH = Duration.ofMinutes(5);
+    /** Experiments that come together shall have one list together. */
+    private static final Duration GATHERING = Duration.ofSeconds(2);
+
     private static final long SHORTEST_WATCH_MILLIS = 1_000;
 
     private final Subject<D, T> subject;
@@ -38,13 +42,21 @@ final class Feed<D extends Document, T extends Kept> implements Following {
     private final Pace pace;
     private final Turns turns;
     private final Lanes lanes;
+    private final AnnotationKeys.Reader reader;
     private final Patience patience = new Patience();
     private volatile int pageSize;
     private volatile @Nullable String version;
     /** The last line of the watch was an error, or could not be taken: that another watch begins says nothing of whether it can be now. */
     private volatile boolean tripped;
 
-    Feed(Subject<D, T> subject, Wire wire, Wellness wellness, Pace pace, Turns turns, Lanes lanes) {
+    Feed(
+            Subject<D, T> subject,
+            Wire wire,
+            Wellness wellness,
+            Pace pace,
+            Turns turns,
+            Lanes lanes,
+            AnnotationKeys.Reader reader) {
         this.subject = subject;
         this.wire = wire;
         this.script = new Script<>(subject.type());
@@ -52,6 +64,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
         this.pace = pace;
         this.turns = turns;
         this.lanes = lanes;
+        this.reader = reader;
         this.pageSize = pace.pageSize();
     }
 
@@ -82,10 +95,11 @@ final class Feed<D extends Document, T extends Kept> implements Following {
 
     /** One after the other, never one behind the other: while a watch lasts nothing of the list is held. */
     private Mono<Void> turn() {
-        return version == null ? list() : watch();
+        return version == null || reader.behind() ? list() : watch();
     }
 
     private Mono<Void> list() {
+        reader.begin();
         Set<Shelf.Key> listed = new HashSet<>();
         return page(null)
                 .expand(page -> page.onward() == null ? Mono.empty() : page(page.onward()))
@@ -119,6 +133,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
 
     private void listed(Page<D> last, Set<Shelf.Key> listed) {
         subject.shelf().retain(subject.namespace(), listed);
+        reader.end();
         version = last.metadata().resourceVersion();
         pageSize = pace.pageSize();
         tripped = false;
@@ -130,6 +145,7 @@ final class Feed<D extends Document, T extends Kept> implements Following {
         return wire.follow(Call.read(subject.query() + "watch=true&allowWatchBookmarks=true&timeoutSeconds="
                         + LONGEST_WATCH.toSeconds() + "&resourceVersion=" + version))
                 .timeout(pace.silence(), lanes.timing())
+                .takeUntilOther(reader.overtaken().delayElement(GATHERING, lanes.timing()))
                 .doOnNext(this::begun)
                 .concatMapIterable(lines::take)
                 .doOnNext(this::follow)

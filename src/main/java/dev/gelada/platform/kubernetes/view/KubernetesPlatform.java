@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,6 +31,7 @@ final class KubernetesPlatform implements Platform {
     private final Supplier<View> view;
     private final Supplier<Map<String, String>> unseen;
     private final Mono<List<String>> offLimits;
+    private final AnnotationKeys keys;
     private final Scheduler scheduler;
 
     /**
@@ -44,7 +46,9 @@ final class KubernetesPlatform implements Platform {
             Supplier<View> view,
             Supplier<Map<String, String>> unseen,
             Mono<List<String>> offLimits,
+            AnnotationKeys keys,
             Scheduler scheduler) {
+        this.keys = keys;
         this.unseen = unseen;
         this.offLimits = offLimits;
         this.roots = roots;
@@ -61,6 +65,11 @@ final class KubernetesPlatform implements Platform {
     @Override
     public Mono<List<String>> offLimits() {
         return offLimits;
+    }
+
+    @Override
+    public void showAnnotations(Set<String> wanted) {
+        keys.ask(wanted);
     }
 
     @Override

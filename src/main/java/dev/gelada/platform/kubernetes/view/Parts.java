@@ -29,10 +29,13 @@ final class Parts {
     private final KubernetesProperties properties;
     private final Clock clock;
     private final Lanes lanes;
-    private final Reduction reduction = new Reduction();
+    private final AnnotationKeys keys;
+    private final Reduction reduction;
     private final Turns lists = new Turns(LISTS_AT_ONCE);
 
-    Parts(Shelves shelves, Wire wire, KubernetesProperties properties, Clock clock, Lanes lanes) {
+    Parts(Shelves shelves, Wire wire, KubernetesProperties properties, Clock clock, Lanes lanes, AnnotationKeys keys) {
+        this.keys = keys;
+        this.reduction = new Reduction(keys);
         this.shelves = shelves;
         this.wire = wire;
         this.properties = properties;
@@ -87,7 +90,8 @@ final class Parts {
 
     private List<Following> objects(@Nullable String namespace) {
         return List.of(
-                feed(new Subject<>(ObjectKind.POD, namespace, true, PodDocument.class, reduction::pod, shelves.pods())),
+                annotated(new Subject<>(
+                        ObjectKind.POD, namespace, true, PodDocument.class, reduction::pod, shelves.pods())),
                 keepers(ObjectKind.DEPLOYMENT, namespace, true),
                 keepers(ObjectKind.STATEFUL_SET, namespace, true),
                 keepers(ObjectKind.DAEMON_SET, namespace, true),
@@ -118,7 +122,7 @@ final class Parts {
     }
 
     private Following keepers(ObjectKind kind, @Nullable String namespace, boolean needed) {
-        return feed(new Subject<>(
+        return annotated(new Subject<>(
                 kind,
                 namespace,
                 needed,
@@ -128,7 +132,18 @@ final class Parts {
     }
 
     private <D extends Documents.Document, T extends Kept> Following feed(Subject<D, T> subject) {
-        return new Feed<>(subject, wire, wellness(subject.words(), subject.needed()), pace(), lists, lanes);
+        return feed(subject, keys.bystander());
+    }
+
+    /** Of what experiments may ask for annotations. */
+    private <D extends Documents.Document, T extends Kept> Following annotated(Subject<D, T> subject) {
+        return feed(subject, keys.reader());
+    }
+
+    private <D extends Documents.Document, T extends Kept> Following feed(
+            Subject<D, T> subject, AnnotationKeys.Reader reader) {
+        Wellness wellness = wellness(subject.words(), subject.needed());
+        return new Feed<>(subject, wire, wellness, pace(), lists, lanes, reader);
     }
 
     private Pace pace() {

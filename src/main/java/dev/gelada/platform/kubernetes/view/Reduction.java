@@ -20,12 +20,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a document what is kept of it. Of annotations only those that somebody reads. */
+/** Makes of a document what is kept of it. Of annotations only those that {@link AnnotationKeys} names. */
 final class Reduction {
 
-    private static final List<String> READ = List.of("gelada.dev/", "argocd.argoproj.io/");
-
+    private final AnnotationKeys keys;
     private final Pool pool = new Pool();
+
+    Reduction(AnnotationKeys keys) {
+        this.keys = keys;
+    }
 
     Kept.Pod pod(PodDocument document) {
         Meta meta = document.metadata();
@@ -148,7 +151,7 @@ final class Reduction {
     private Map<String, String> annotations(Meta meta) {
         Map<String, String> read = new HashMap<>();
         Objects.requireNonNullElse(meta.annotations(), Map.<String, String>of()).forEach((key, value) -> {
-            if (READ.stream().anyMatch(key::startsWith)) {
+            if (keys.keep(key)) {
                 read.put(pool.one(key), Objects.requireNonNullElse(value, ""));
             }
         });

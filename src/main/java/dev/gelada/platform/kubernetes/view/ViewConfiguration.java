@@ -29,13 +29,19 @@ class ViewConfiguration {
     }
 
     @Bean
+    AnnotationKeys annotationKeys(@Qualifier("machine") Clock clock) {
+        return new AnnotationKeys(clock);
+    }
+
+    @Bean
     Parts parts(
             Shelves shelves,
             Connection connection,
             KubernetesProperties properties,
             @Qualifier("machine") Clock clock,
-            Lanes lanes) {
-        return new Parts(shelves, connection.wire(), properties, clock, lanes);
+            Lanes lanes,
+            AnnotationKeys keys) {
+        return new Parts(shelves, connection.wire(), properties, clock, lanes, keys);
     }
 
     /** Unless nobody shall write experiments there. */
@@ -66,8 +72,9 @@ class ViewConfiguration {
     }
 
     @Bean
-    Platform kubernetesPlatform(Shelves shelves, Watching watching, Connection connection, Clock clock, Lanes lanes) {
-        var assembly = new Assembly(shelves, new Protection(shelves, connection.namespace()));
+    Platform kubernetesPlatform(
+            Shelves shelves, Watching watching, Connection connection, Clock clock, Lanes lanes, AnnotationKeys keys) {
+        var assembly = new Assembly(shelves, new Protection(shelves, connection.namespace()), keys);
         var skew = new Skew(connection::serverTime, clock);
         return new KubernetesPlatform(
                 new Roots(shelves),
@@ -75,6 +82,7 @@ class ViewConfiguration {
                 () -> skew.in(watching.view()),
                 watching::unseen,
                 connection.offLimits(),
+                keys,
                 lanes.blocking());
     }
 }

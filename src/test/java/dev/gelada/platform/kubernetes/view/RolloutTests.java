@@ -3,6 +3,7 @@ package dev.gelada.platform.kubernetes.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.kubernetes.view.Documents.KeeperDocument;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +71,8 @@ class RolloutTests {
     private static Kept.Keeper keeper(String kind, String spec, @Nullable String status) {
         String document = "{'metadata': {'name': 'web', 'namespace': 'shop', 'uid': 'u', 'generation': 2}, 'spec': "
                 + quoted(spec) + (status == null ? "" : ", 'status': " + quoted(status)) + "}";
-        return new Reduction().keeper(kind, MAPPER.readValue(document.replace('\'', '"'), KeeperDocument.class));
+        return new Reduction(new AnnotationKeys(Clock.systemUTC()))
+                .keeper(kind, MAPPER.readValue(document.replace('\'', '"'), KeeperDocument.class));
     }
 
     /** JSON with its words in quotation marks. */

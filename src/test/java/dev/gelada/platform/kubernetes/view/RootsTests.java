@@ -6,6 +6,7 @@ import dev.gelada.platform.Circumstances.Budget;
 import dev.gelada.platform.Wanted;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,8 @@ class RootsTests {
 
     private final Shelves shelves = new Shelves();
     private final Roots roots = new Roots(shelves);
-    private final Assembly assembly = new Assembly(shelves, new Protection(shelves, "chaos"));
+    private final Assembly assembly =
+            new Assembly(shelves, new Protection(shelves, "chaos"), new AnnotationKeys(Clock.systemUTC()));
 
     @BeforeEach
     void open() {

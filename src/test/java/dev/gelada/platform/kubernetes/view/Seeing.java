@@ -33,16 +33,18 @@ public final class Seeing implements AutoCloseable {
     public Seeing(Connection connection, KubernetesProperties properties, Clock clock, @Nullable String namespace) {
         this.connection = connection;
         var lanes = Connections.lanes();
-        var parts = new Parts(shelves, connection.wire(), properties, clock, lanes);
+        var keys = new AnnotationKeys(clock);
+        var parts = new Parts(shelves, connection.wire(), properties, clock, lanes, keys);
         papers = new KubernetesPapers(shelves.papers(), parts.papers(), connection.api());
         watching = new Watching(
                 Stream.concat(parts.all().stream(), papers.feeds().stream()).toList(), new Tasks(clock));
         platform = new KubernetesPlatform(
                 new Roots(shelves),
-                new Assembly(shelves, new Protection(shelves, namespace)),
+                new Assembly(shelves, new Protection(shelves, namespace), keys),
                 () -> new Skew(connection::serverTime, Clock.systemUTC()).in(watching.view()),
                 watching::unseen,
                 connection.offLimits(),
+                keys,
                 lanes.blocking());
         running = watching.run().subscribe();
     }
