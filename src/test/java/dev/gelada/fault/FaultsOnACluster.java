@@ -172,7 +172,8 @@ abstract class FaultsOnACluster {
         ObjectNode object = value(api.read(ref));
         ObjectNode metadata = object.withObject("/metadata");
         metadata.remove(List.of("resourceVersion", "generation", "managedFields"));
-        metadata.withObject("/annotations").remove("deployment.kubernetes.io/revision");
+        metadata.withObject("/annotations")
+                .remove(List.of("deployment.kubernetes.io/revision", "node.alpha.kubernetes.io/ttl"));
         for (String map : List.of("annotations", "labels")) {
             if (metadata.path(map).isEmpty()) {
                 metadata.remove(map);
