@@ -27,6 +27,11 @@ enum CronField {
         this.instead = instead;
     }
 
+    /** The one that stands at this place, counted from 0. */
+    static CronField at(int place) {
+        return values()[place];
+    }
+
     String words() {
         return words;
     }
@@ -41,7 +46,7 @@ enum CronField {
 
     /** What a word counts as; negative when it is neither a number nor a name. */
     int number(String word) {
-        int name = word.isEmpty() ? -1 : Arrays.asList(names.split(",")).indexOf(word);
+        int name = word.isEmpty() ? -1 : Arrays.asList(names.split(",", -1)).indexOf(word);
         return name < 0 ? digits(word) : name + 1;
     }
 

@@ -25,19 +25,19 @@ final class CronText {
     static void check(String expression) {
         String text = expression.strip();
         foreign(text).ifPresent(sentence -> refuse(expression, sentence));
-        List<String> fields = text.isEmpty() ? List.of() : Arrays.asList(text.split("\\s+"));
+        List<String> fields = text.isEmpty() ? List.of() : Arrays.asList(text.split("\\s+", -1));
         if (fields.size() == FIELDS - 1) {
             refuse(expression, "has five fields; here seconds come first, so write '0 " + text + "'");
         }
         for (int place = 0; fields.size() == FIELDS && place < FIELDS; place++) {
-            CronField field = CronField.values()[place];
+            CronField field = CronField.at(place);
             elements(expression, field, fields.get(place).toUpperCase(Locale.ROOT));
         }
     }
 
     /** Whether it names days of the month and days of the week at once: here both must fit, in Unix one is enough. */
     static boolean namesDaysTwice(String expression) {
-        String[] fields = expression.strip().split("\\s+");
+        String[] fields = expression.strip().split("\\s+", -1);
         return fields.length == FIELDS && restricts(fields[3]) && restricts(fields[5]);
     }
 

@@ -31,7 +31,10 @@ record Registry(List<Setting> settings, Map<String, String> renamed) {
 
     static Registry ofThisProgram() {
         Map<String, String> renamed = new TreeMap<>();
-        lines(RENAMED).forEach(line -> renamed.put(line.split("\t")[0], line.split("\t")[1]));
+        lines(RENAMED).forEach(line -> {
+            int tab = line.indexOf('\t');
+            renamed.put(line.substring(0, tab), line.substring(tab + 1));
+        });
         return new Registry(lines(KNOWN).stream().map(Setting::read).toList(), renamed);
     }
 

@@ -51,7 +51,7 @@ final class SettingSources {
         List<WrittenSetting> written = new ArrayList<>();
         for (EnumerablePropertySource<?> source : sources) {
             (variables(source) ? variables(source, source.getPropertyNames()) : plain.stream())
-                    .filter(one -> one.source() == source)
+                    .filter(one -> one.source().equals(source))
                     .forEach(written::add);
         }
         return written;

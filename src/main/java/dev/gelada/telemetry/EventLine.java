@@ -37,7 +37,7 @@ record EventLine(String text, boolean urgent) {
             return "";
         }
         long millis = Duration.between(started, ended).toMillis();
-        return " after " + (millis < 1_000 ? millis + " ms" : millis / 100 / 10.0 + " s");
+        return " after " + (millis < 1_000 ? millis + " ms" : Math.floorDiv(millis, 100L) / 10.0 + " s");
     }
 
     private static String hit(History history) {

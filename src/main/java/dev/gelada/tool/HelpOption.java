@@ -9,5 +9,6 @@ final class HelpOption {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Prints how this command is used.")
+    @SuppressWarnings("UnusedVariable") // picocli sets it and acts on it
     private boolean asked;
 }

@@ -135,6 +135,6 @@ final class Line {
     }
 
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true);
+        return new PrintWriter(stream, true, stream.charset());
     }
 }

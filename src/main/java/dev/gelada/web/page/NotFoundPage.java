@@ -9,18 +9,6 @@ import org.springframework.web.util.HtmlUtils;
 /** What somebody sees who has gone to a wrong address with a browser. */
 public final class NotFoundPage {
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not found – Gelada</title></head>
-            <body>
-            <h1>There is nothing here</h1>
-            <p>Gelada has no page at <code>%s</code>.</p>
-            <p><a href="%s/">Go to the dashboard</a></p>
-            </body>
-            </html>
-            """;
-
     private NotFoundPage() {}
 
     /** Whether a page is wanted more than anything else that is named. */
@@ -34,7 +22,18 @@ public final class NotFoundPage {
     }
 
     public static String of(ServerHttpRequest request) {
-        return PAGE.formatted(
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not found – Gelada</title></head>
+                <body>
+                <h1>There is nothing here</h1>
+                <p>Gelada has no page at <code>%s</code>.</p>
+                <p><a href="%s/">Go to the dashboard</a></p>
+                </body>
+                </html>
+                """
+                .formatted(
                 HtmlUtils.htmlEscape(request.getURI().getRawPath()),
                 HtmlUtils.htmlEscape(request.getPath().contextPath().value()));
     }

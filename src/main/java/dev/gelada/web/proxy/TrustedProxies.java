@@ -28,16 +28,16 @@ final class TrustedProxies {
         }
     }
 
-    private record Network(byte[] address, int bits) {
+    private record Network(InetAddress begin, int bits) {
 
         static Network of(String written) {
             String[] parts = written.split("/", 2);
             try {
-                byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
-                int most = address.length * 8;
+                InetAddress begin = InetAddress.ofLiteral(parts[0]);
+                int most = begin.getAddress().length * 8;
                 int bits = parts.length == 1 ? most : Integer.parseInt(parts[1]);
                 if (bits >= 0 && bits <= most) {
-                    return new Network(address, bits);
+                    return new Network(begin, bits);
                 }
             } catch (IllegalArgumentException none) {
                 throw refused(written);
@@ -52,6 +52,7 @@ final class TrustedProxies {
 
         boolean holds(InetAddress other) {
             byte[] bytes = other.getAddress();
+            byte[] address = begin.getAddress();
             if (bytes.length != address.length) {
                 return false;
             }

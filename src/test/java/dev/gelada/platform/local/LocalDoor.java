@@ -28,7 +28,7 @@ public record LocalDoor(Platform platform, Processes processes) {
         Threads threads = beans.localThreads(threading.work(), threading.blocking());
         Proc proc = beans.proc();
         Untouchable untouchable = beans.untouchable(proc);
-        Processes processes = beans.processes(proc, untouchable, threads);
+        Processes processes = beans.processes(proc, untouchable, threading.work(), threading.blocking());
         Map<String, LocalProperties.Attach> attach = names.stream()
                 .collect(
                         Collectors.toMap(Function.identity(), name -> attach(pidFiles.resolve(name + "-*"), replicas)));
