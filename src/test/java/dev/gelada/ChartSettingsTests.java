@@ -8,6 +8,7 @@ import dev.gelada.setting.SettingsCheck;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -152,7 +153,8 @@ class ChartSettingsTests {
             if (variables.containsKey("SPRING_CONFIG_ADDITIONALLOCATION")
                     && object instanceof Secret secret
                     && secret.getStringData() != null
-                    && secret.getStringData().get("notification.yaml") instanceof String file) {
+                    && secret.getStringData().get("notification.yaml") != null) {
+                String file = secret.getStringData().get("notification.yaml");
                 new YamlPropertySourceLoader()
                         .load("notification", new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)))
                         .forEach(environment.getPropertySources()::addLast);
@@ -188,7 +190,7 @@ class ChartSettingsTests {
         return Pattern.compile("(?m)^---\\s*$")
                 .splitAsStream(chart.call())
                 .filter(document -> document.contains("kind:"))
-                .map(document -> (HasMetadata) Serialization.unmarshal(document))
+                .map(document -> (HasMetadata) Serialization.unmarshal(document, KubernetesResource.class))
                 .toList();
     }
 

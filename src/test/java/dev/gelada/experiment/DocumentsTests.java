@@ -409,7 +409,7 @@ class DocumentsTests {
                 .map(problem -> problem.place().line() + ":" + problem.place().column() + " " + problem.path() + ": "
                         + problem.message())
                 .collect(Collectors.joining("\n"));
-        for (String one : problems.split("; (?=[0-9])")) {
+        for (String one : problems.split("; (?=[0-9])", -1)) {
             assertThat(found).contains(one);
         }
         assertThat(found.lines()).hasSize(problems.split("; (?=[0-9])").length);

@@ -7,6 +7,7 @@ import dev.gelada.document.Json;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.target.Unit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ class FaultContractTests {
             try {
                 Process process =
                         new ProcessBuilder(command).redirectErrorStream(true).start();
-                String said = new String(process.getInputStream().readAllBytes());
+                String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 if (process.waitFor() != 0) {
                     throw new IllegalStateException(String.join(" ", command) + ": " + said);
                 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param key as it is
  * @param variable whether it is written as an environment variable
- * @param written as it is spelled there
+ * @param spelled as it is spelled there
  */
 record Spelling(String key, boolean variable, String spelled) {
 

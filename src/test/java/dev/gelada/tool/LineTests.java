@@ -152,7 +152,7 @@ class LineTests {
                 JsonNode metadata = new JsonMapper().readTree(in);
                 metadata.path("properties")
                         .forEach(property ->
-                                roots.add(property.path("name").asString().split("[.]")[0]));
+                                roots.add(property.path("name").asString().split("[.]", -1)[0]));
             }
         }
         roots.removeAll(Set.of("debug", "trace"));

@@ -11,15 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class StartupTests {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final Startup startup = new Startup();
 
     @Test
     void mayBeEndedAtOnceWhileNothingIsUnderWay() {
         assertThat(startup.whole(() -> "done")).isEqualTo("done");
 
-        assertThat(startup.end(NOTHING, Answers.PATIENCE)).isTrue();
+        assertThat(startup.end(StartupTests::nothing, Answers.PATIENCE)).isTrue();
         assertThat(startup.over()).isFalse();
     }
 
@@ -27,7 +25,7 @@ class StartupTests {
     void hasToBeEndedInOrderOnceItServes() {
         assertThat(startup.over()).isTrue();
 
-        assertThat(startup.end(NOTHING, Answers.PATIENCE)).isFalse();
+        assertThat(startup.end(StartupTests::nothing, Answers.PATIENCE)).isFalse();
     }
 
     @Test
@@ -59,7 +57,7 @@ class StartupTests {
         Thread.ofVirtual().start(() -> startup.whole(() -> waited(begun, never)));
         assertThat(begun.await(Answers.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        assertThat(startup.end(NOTHING, Duration.ofMillis(20))).isTrue();
+        assertThat(startup.end(StartupTests::nothing, Duration.ofMillis(20))).isTrue();
         never.countDown();
     }
 
@@ -71,4 +69,6 @@ class StartupTests {
             throw new IllegalStateException(interrupted);
         }
     }
+
+    private static void nothing() {}
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,9 +126,9 @@ class HistoryIT {
                 Map<?, ?> ends = (Map<?, ?>) page.evaluate(
                         "({events: document.querySelector('.events-panel').getBoundingClientRect().bottom,"
                                 + " plan: document.querySelector('#plan').getBoundingClientRect().top})");
-                assertThat(((Number) ends.get("events")).doubleValue())
+                assertThat(edge(ends, "events"))
                         .as("%s: the events end above the plan", size)
-                        .isLessThanOrEqualTo(((Number) ends.get("plan")).doubleValue());
+                        .isLessThanOrEqualTo(edge(ends, "plan"));
             }
         }
     }
@@ -142,5 +143,9 @@ class HistoryIT {
         page.navigate("http://127.0.0.1:" + port + "/");
         assertThat(page.locator("#connection[data-state=live]")).isVisible();
         assertThat(page.locator("#events li").first()).isVisible();
+    }
+
+    private static double edge(Map<?, ?> ends, String of) {
+        return ((Number) Objects.requireNonNull(ends.get(of))).doubleValue();
     }
 }

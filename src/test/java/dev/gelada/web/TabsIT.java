@@ -98,7 +98,7 @@ class TabsIT {
             Page second = streams.values().iterator().next();
             second.close();
             Page third = tabs.stream()
-                    .filter(tab -> tab != first && tab != second)
+                    .filter(tab -> !tab.equals(first) && !tab.equals(second))
                     .findFirst()
                     .orElseThrow();
             third.waitForCondition(() -> held(third));

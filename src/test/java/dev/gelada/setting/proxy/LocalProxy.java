@@ -63,7 +63,7 @@ public final class LocalProxy implements AutoCloseable {
             InputStream in = new BufferedInputStream(client.getInputStream());
             String head = head(in);
             String shown = head.contains("Proxy-Authorization: Basic YWRhOnNlc2FtZQ==") ? " as ada" : "";
-            asked.add(head.split(" ")[1] + shown);
+            asked.add(head.split(" ", -1)[1] + shown);
             client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             Thread back = Thread.ofVirtual().start(() -> copy(server, client));
             in.transferTo(server.getOutputStream());
