@@ -57,6 +57,20 @@ class SchedulerConfiguration {
         return elastic(tasks, 32, QUEUE, "gelada-blocking");
     }
 
+    /** Where the blocking calls of probes go: commands, and names that are looked up. Whoever hangs there keeps only other probes waiting. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("probe-calls")
+    Scheduler probeCalls(Tasks tasks) {
+        return elastic(tasks, 16, QUEUE, "gelada-probes");
+    }
+
+    /** Where documents and calendars are read, which may lie on a disk that hangs. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("document-files")
+    Scheduler documentFiles(Tasks tasks) {
+        return elastic(tasks, 4, QUEUE, "gelada-documents");
+    }
+
     /** Where requests are answered, with all the reading and computing that it takes. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("clients")

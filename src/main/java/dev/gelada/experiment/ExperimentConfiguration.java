@@ -52,7 +52,7 @@ class ExperimentConfiguration {
     @Order(WRITTEN)
     @Conditional(FolderIsSet.class)
     FolderExperiments folderExperiments(
-            @Qualifier("blocking") Scheduler blocking,
+            @Qualifier("document-files") Scheduler blocking,
             Documents documents,
             ExperimentProperties properties,
             Scheduler timer) {

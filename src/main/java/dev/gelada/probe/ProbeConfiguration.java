@@ -31,7 +31,7 @@ class ProbeConfiguration {
             Probes probes,
             Tracing tracing,
             Platform platform,
-            @Qualifier("blocking") Scheduler blocking,
+            @Qualifier("probe-calls") Scheduler blocking,
             @Qualifier("work") Scheduler work) {
         return new Watch(probes, tracing, work, new Precinct(platform.offLimits(), blocking, work).reach());
     }

@@ -41,6 +41,18 @@ class PretendedWorld {
     }
 
     @Bean
+    @Qualifier("probe-calls")
+    Scheduler probeCalls() {
+        return Schedulers.immediate();
+    }
+
+    @Bean
+    @Qualifier("document-files")
+    Scheduler documentFiles() {
+        return Schedulers.immediate();
+    }
+
+    @Bean
     @Qualifier("undo")
     Scheduler undo() {
         return Schedulers.immediate();

@@ -93,8 +93,8 @@ class ExperimentConfigurationTests {
             return new FakePlatform();
         }
 
-        @Bean
-        Scheduler blocking() {
+        @Bean("document-files")
+        Scheduler documentFiles() {
             return Schedulers.immediate();
         }
 

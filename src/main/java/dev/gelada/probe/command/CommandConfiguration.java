@@ -12,7 +12,7 @@ import reactor.core.scheduler.Scheduler;
 class CommandConfiguration {
 
     @Bean
-    Probe commandProbe(CommandProperties properties, @Qualifier("blocking") Scheduler blocking) {
+    Probe commandProbe(CommandProperties properties, @Qualifier("probe-calls") Scheduler blocking) {
         return new CommandProbe(properties, blocking);
     }
 }

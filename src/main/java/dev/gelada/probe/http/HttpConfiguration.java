@@ -13,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
 class HttpConfiguration {
 
     @Bean
-    Probe httpProbe(Fetch fetch, Platform platform, @Qualifier("blocking") Scheduler blocking) {
+    Probe httpProbe(Fetch fetch, Platform platform, @Qualifier("probe-calls") Scheduler blocking) {
         return new HttpProbe(fetch, new Entrance(platform), blocking);
     }
 }

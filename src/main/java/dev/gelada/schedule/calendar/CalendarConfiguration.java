@@ -27,7 +27,7 @@ class CalendarConfiguration {
             GeladaProperties gelada,
             Clock clock,
             Scheduler timer,
-            @Qualifier("blocking") Scheduler blocking) {
+            @Qualifier("document-files") Scheduler blocking) {
         Path folder = Path.of(properties.folder()).toAbsolutePath();
         Reading reading = new Reading(client(Proxies.ofThisProgram()), folder, properties.within(), blocking, timer);
         return new KeptCalendars(

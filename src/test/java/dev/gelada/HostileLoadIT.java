@@ -1,0 +1,144 @@
+package dev.gelada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The packaged program with the image's heap, first left alone and then under all that many clients can do to it: what is in place goes by itself when
+ * its time is over, and a halt has everything back, at most three times as late as in peace; and no memory is kept.
+ */
+class HostileLoadIT {
+
+    private static final Logger log = LoggerFactory.getLogger(HostileLoadIT.class);
+
+    /** As in the Dockerfile; 22 % of the 512 MiB that the chart gives. */
+    private static final List<String> JVM = List.of(
+            "-Xmx113m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:NewRatio=3",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private static final Duration BRIEF = Duration.ofSeconds(1);
+    private static final Duration NEVER = Duration.ofSeconds(30);
+
+    /** What the machine's own scheduler may add where a hundred threads want to run. */
+    private static final Duration UNFELT = Duration.ofSeconds(1);
+
+    private static final long FLAT = 20L << 20;
+
+    /** They stop the world, take a profile or are the stream itself: each is bounded in another way, and none of them is polled. */
+    private static final Set<String> NOT_POLLED = Set.of("heapdump", "flamegraph", "recording", "shutdown");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void whatIsInPlaceIsPutBackInTimeWhateverClientsDo() throws Exception {
+        settings();
+        try (RunningGelada gelada = RunningGelada.in(folder, JVM).ready()) {
+            Victims victims = Victims.of(gelada);
+            Lateness idle = Lateness.measured(gelada, victims, BRIEF);
+            List<URI> endpoints = endpoints(gelada);
+            HostileLoad.once(endpoints); // what the first answer of each makes is kept for good
+            long before = heap(gelada);
+
+            Lateness loaded;
+            try (HostileLoad load = HostileLoad.on(gelada, endpoints)) {
+                await("the load").atMost(RunningGelada.PATIENCE).until(() -> load.streams() >= 500 && load.polls() >= 50);
+                loaded = Lateness.measured(gelada, victims, BRIEF);
+                assertThat(gelada.actuator("health/liveness").path("status").asString())
+                        .isEqualTo("UP");
+                log.info("{} polls answered, {} streams opened", load.polls(), load.streams());
+            }
+            log.info("late in peace: {}; under load: {}", idle, loaded);
+
+            assertThat(loaded.end()).as("the end of a freeze, in peace %s", idle).isLessThan(allowed(idle.end()));
+            assertThat(loaded.halt()).as("a halt, in peace %s", idle).isLessThan(allowed(idle.halt()));
+            await("no memory is kept")
+                    .atMost(NEVER)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(heap(gelada)).isLessThan(before + FLAT));
+        }
+    }
+
+    private static Duration allowed(Duration inPeace) {
+        Duration thrice = inPeace.multipliedBy(3);
+        return thrice.compareTo(UNFELT) < 0 ? UNFELT : thrice;
+    }
+
+    private void settings() throws IOException {
+        Files.writeString(folder.resolve("application.yaml"), """
+                gelada:
+                  experiment.folder: experiments
+                  platform.local:
+                    fleet.brief: {replicas: 2, command: [sleep, "600"]}
+                    fleet.long: {replicas: 2, command: [sleep, "600"]}
+                """);
+        Path experiments = Files.createDirectories(folder.resolve("experiments"));
+        Files.writeString(experiments.resolve("brief.yaml"), experiment("brief", "every: 3s", BRIEF.toSeconds() + "s"));
+        Files.writeString(experiments.resolve("long.yaml"), experiment("long", "every: 2s", "10m"));
+        for (int number = 0; number < 20; number++) {
+            Files.writeString(
+                    experiments.resolve("plan-" + number + ".yaml"), experiment("nobody-" + number, "every: 20s", "1s"));
+        }
+    }
+
+    private static String experiment(String workload, String schedule, String duration) {
+        return """
+                apiVersion: gelada.dev/v1alpha1
+                kind: Experiment
+                metadata: {name: freezes-%s}
+                spec:
+                  schedule: {%s}
+                  targets: {workloads: [%s], mode: one}
+                  fault: {process-freeze: {}}
+                  duration: %s
+                  recovery: {within: 1s}
+                """.formatted(workload, schedule, workload, duration);
+    }
+
+    /** All that can be got without naming something; the plan for a whole year. */
+    private static List<URI> endpoints(RunningGelada gelada) throws IOException, InterruptedException {
+        JsonNode described = gelada.get("/v3/api-docs");
+        Stream<String> api = described.path("paths").propertyStream()
+                .filter(path -> path.getValue().has("get"))
+                .map(path -> path.getKey())
+                .filter(path -> !path.contains("{") && !path.equals("/api/v1/stream"))
+                .map(path -> "http://127.0.0.1:" + gelada.port() + path
+                        + (path.equals("/api/v1/plan") ? "?to=" + Instant.now().plus(Duration.ofDays(300)) : ""));
+        Stream<String> actuator = gelada.actuator("").path("_links").propertyStream()
+                .filter(link -> !link.getValue().path("templated").asBoolean() && !NOT_POLLED.contains(link.getKey()))
+                .map(link -> link.getValue().path("href").asString());
+        List<URI> all = Stream.concat(api, actuator).map(URI::create).toList();
+        assertThat(all).hasSizeGreaterThan(20).anyMatch(uri -> uri.getPath().endsWith("/api/v1/vitals")).anyMatch(uri -> uri.getPath().endsWith("/tasks"));
+        return all;
+    }
+
+    /** What is left after everything that nobody holds has been collected, in bytes. */
+    private static long heap(RunningGelada gelada) throws IOException, InterruptedException {
+        gelada.collectGarbage();
+        return gelada.actuator("metrics/jvm.memory.used?tag=area:heap")
+                .path("measurements")
+                .path(0)
+                .path("value")
+                .asLong();
+    }
+}

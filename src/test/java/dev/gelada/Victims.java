@@ -1,0 +1,60 @@
+package dev.gelada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The processes of two workloads, looked at without asking Gelada: those that are frozen for a moment, and those that are frozen until somebody halts. */
+record Victims(List<Long> brief, List<Long> lasting) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static Victims of(RunningGelada gelada) {
+        return await("the fleet")
+                .atMost(RunningGelada.PATIENCE)
+                .until(
+                        () -> new Victims(pids(gelada, "brief"), pids(gelada, "long")),
+                        all -> all.brief.size() == 2 && all.lasting.size() == 2);
+    }
+
+    private static List<Long> pids(RunningGelada gelada, String workload) throws IOException, InterruptedException {
+        return gelada.get("/api/v1/targets").path("items").values().stream()
+                .filter(target -> target.path("workload").path("name").asString().equals(workload))
+                .flatMap(target -> target.path("instances").values().stream())
+                .map(instance -> instance.path("pid").asLong())
+                .toList();
+    }
+
+    /** How long the next one that is frozen stands still. */
+    static Duration standsStill(List<Long> pids) throws IOException, InterruptedException {
+        until(pids, false, PATIENCE);
+        until(pids, true, PATIENCE);
+        long begun = System.nanoTime();
+        until(pids, false, PATIENCE);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** Waits until one of them stands still, or none does. */
+    static void until(List<Long> pids, boolean frozen, Duration within) throws IOException, InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        while (frozen(pids) != frozen) {
+            assertThat(System.nanoTime())
+                    .as(frozen ? "nothing is frozen within %s" : "still frozen after %s", within)
+                    .isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    private static boolean frozen(List<Long> pids) throws IOException {
+        for (long pid : pids) {
+            if (Freezing.state(pid) == 'T') {
+                return true;
+            }
+        }
+        return false;
+    }
+}
