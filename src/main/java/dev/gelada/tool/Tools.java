@@ -69,6 +69,7 @@ public final class Tools {
         }
         Validation validation = new Validation(EveryOffer.documents());
         arguments.forEach(argument -> Source.named(argument, console.in()).forEach(validation::check));
+        validation.notes().forEach(console.err()::println);
         List<String> problems = validation.problems();
         problems.forEach(console.out()::println);
         console.err().println(count(validation.good(), "good document") + ", " + count(problems.size(), "problem"));
