@@ -24,7 +24,7 @@ COPY --from=build /build/src/main/training ./training
 RUN timeout --signal=TERM 40 java -XX:AOTCacheOutput=gelada.aot -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
       -Xlog:aot=error -jar gelada.jar --gelada.data=trained --gelada.platform.kind=local \
       --spring.config.import=classpath:demo-fleet.yaml --gelada.experiment.folder=training > training.log || true; \
-    test -s gelada.aot && grep -q "Closed as completed" training.log \
+    test -s gelada.aot && grep -q " completed after " training.log \
     && rm -rf trained training training.log \
     && mkdir .gelada && chown 65532:65532 .gelada
 USER 65532:65532

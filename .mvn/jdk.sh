@@ -1,4 +1,5 @@
-# Read by mvnw before anything else: finds a JDK 25 when the default java is older.
+# Read by mvnw before anything else, and by the scripts in bin: finds a JDK 25 when the default java is older.
+# Who only runs Java sets gelada_needs=java, and is content with one that has no compiler.
 #
 # Compiler, tests and spring-boot:run find their JDK by toolchain and need none of this. The formatter runs inside
 # Maven's own Java, and an old one cannot parse the language of the new.
@@ -13,7 +14,7 @@ gelada_jdk() { # the folder of the first JDK of at least 25, or nothing
         "$(java_bin=$(command -v java) && dirname "$(dirname "$(readlink -f "$java_bin")")")" \
         /usr/lib/jvm/* /opt/*jdk* /opt/java/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-        [ -x "$gelada_home/bin/javac" ] || continue
+        [ -x "$gelada_home/bin/${gelada_needs:-javac}" ] || continue
         [ "$(gelada_release "$gelada_home")" -ge 25 ] || continue
         echo "$gelada_home"
         return

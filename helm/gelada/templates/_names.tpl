@@ -94,6 +94,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- include "gelada.name" . }}-halt
 {{- end -}}
 
+{{- /* The one that Helm engages before it takes anything away, so that nobody's own is released by it. */ -}}
+{{- define "gelada.helmLever" -}}
+{{- include "gelada.lever" . }}-by-helm
+{{- end -}}
+
 {{- define "gelada.installation" -}}
 {{- .Values.gelada.installation | default (printf "%s.%s" .Release.Namespace .Release.Name | trunc 63 | trimAll ".-") -}}
 {{- end -}}
@@ -102,20 +107,44 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion -}}
 {{- end -}}
 
+{{- /* "yes" where the platform itself chooses as whom pods run. */ -}}
+{{- define "gelada.openshift" -}}
+{{- $found := .Capabilities.APIVersions.Has "security.openshift.io/v1" -}}
+{{- if or (eq (toString .Values.openshift) "true") (and (eq (toString .Values.openshift) "auto") $found) }}yes{{ end -}}
+{{- end -}}
+
 {{- define "gelada.podSecurity" -}}
-runAsNonRoot: true
-runAsUser: 65532
-runAsGroup: 65532
-fsGroup: 65532
-seccompProfile:
-  type: RuntimeDefault
+{{- $chosen := ternary (list "runAsUser" "runAsGroup" "fsGroup") list (eq (include "gelada.openshift" .) "yes") -}}
+{{- range $key, $value := .Values.podSecurityContext -}}
+{{- if not (or (kindIs "invalid" $value) (has $key $chosen)) }}
+{{ dict $key $value | toYaml }}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "gelada.containerSecurity" -}}
-allowPrivilegeEscalation: false
-readOnlyRootFilesystem: true
-capabilities:
-  drop: [ALL]
+{{- range $key, $value := .Values.securityContext -}}
+{{- if not (kindIs "invalid" $value) }}
+{{ dict $key $value | toYaml }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* The user's own surroundings: a proxy, and any other variable. $(KUBERNETES_SERVICE_HOST) is the API server's. */ -}}
+{{- define "gelada.extraEnv" -}}
+{{- range $name, $value := dict "HTTP_PROXY" .Values.proxy.http "HTTPS_PROXY" .Values.proxy.https -}}
+{{- if $value }}
+- name: {{ $name }}
+  value: {{ $value | quote }}
+{{- end -}}
+{{- end -}}
+{{- if or .Values.proxy.http .Values.proxy.https }}
+- name: NO_PROXY
+  value: {{ list "localhost" "127.0.0.1" "$(KUBERNETES_SERVICE_HOST)" ".svc" ".cluster.local" .Values.proxy.noProxy | compact | join "," | quote }}
+{{- end -}}
+{{- with .Values.extraEnv }}
+{{ toYaml . }}
+{{- end -}}
 {{- end -}}
 
 {{- /* What whoever serves and whoever reaps have to agree on. */ -}}
@@ -138,7 +167,7 @@ capabilities:
   value: "true"
 {{- end }}
 - name: GELADA_PLATFORM_KUBERNETES_LEVER_CONFIGMAP
-  value: {{ .Release.Namespace }}/{{ include "gelada.lever" . }}
+  value: "{{ .Release.Namespace }}/{{ include "gelada.lever" . }},{{ .Release.Namespace }}/{{ include "gelada.helmLever" . }}"
 # The node that node faults leave alone.
 - name: GELADA_PLATFORM_KUBERNETES_NODE
   valueFrom: {fieldRef: {fieldPath: spec.nodeName}}

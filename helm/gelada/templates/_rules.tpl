@@ -18,7 +18,12 @@
 {{- printf "%s-%s" (.Release.Namespace | default "default") (include "gelada.name" .) -}}
 {{- end -}}
 
-{{- /* The names of the faults that are on, one each line: who creates objects is off without the admission policy. */ -}}
+{{- /* Who puts back while nothing is served: the reaper, and the Job before the release goes. */ -}}
+{{- define "gelada.reaps" -}}
+{{- if or .Values.reaper.enabled .Values.cleanup.enabled }}yes{{ end -}}
+{{- end -}}
+
+{{- /* The names of the faults that can act, one each line: who is on, and has what it needs. Who creates objects is off without the admission policy. */ -}}
 {{- define "gelada.faults" -}}
 {{- $root := . -}}
 {{- $known := .Files.Get "faults.yaml" | fromYaml -}}
@@ -28,7 +33,9 @@
 {{- if and $fault.nodes (include "gelada.namespaced" $root) -}}
 {{- fail (printf "faults.%s breaks nodes, which belong to no namespace: leave gelada.platform.kubernetes.namespaces empty, or set it to false" $name) -}}
 {{- end -}}
-{{- if or (not $fault.creates) $root.Values.admissionPolicy.enabled }}
+{{- $guarded := or (not $fault.creates) $root.Values.admissionPolicy.enabled -}}
+{{- $equipped := or (not $fault.needs) (get $root.Values.gelada.platform.kubernetes (toString $fault.needs)) -}}
+{{- if and $guarded $equipped }}
 - {{ $name }}
 {{- end -}}
 {{- end -}}
@@ -79,10 +86,38 @@
 {{- end }}
 {{- end -}}
 
+{{- /* Where undo notes may stand, and what the faults with notes look at while they put back. */ -}}
+{{- define "gelada.undoReadRules" -}}
+- apiGroups: [""]
+  resources: [pods, services]
+  verbs: [get, list]
+- apiGroups: [apps]
+  resources: [deployments, statefulsets]
+  verbs: [get, list]
+- apiGroups: [batch]
+  resources: [jobs]
+  verbs: [get, list]
+- apiGroups: [autoscaling]
+  resources: [horizontalpodautoscalers]
+  verbs: [get, list]
+- apiGroups: [networking.k8s.io]
+  resources: [networkpolicies]
+  verbs: [get, list]
+{{- if include "gelada.nodeFaults" . }}
+- apiGroups: [""]
+  resources: [nodes]
+  verbs: [get, list]
+{{- end }}
+{{- end -}}
+
 {{- /* Whether a request comes from one of our accounts, in CEL. */ -}}
 {{- define "gelada.isOurs" -}}
-{{- $account := printf "system:serviceaccount:%s:" .Release.Namespace -}}
-request.userInfo.username in ['{{ $account }}{{ include "gelada.serviceAccount" . }}', '{{ $account }}{{ include "gelada.reaperName" . }}']
+request.userInfo.username in ['{{ include "gelada.user" (dict "root" . "account" (include "gelada.serviceAccount" .)) }}', '{{ include "gelada.user" (dict "root" . "account" (include "gelada.reaperName" .)) }}']
+{{- end -}}
+
+{{- /* How an API server calls one of our accounts: (dict "root" . "account" name). */ -}}
+{{- define "gelada.user" -}}
+system:serviceaccount:{{ .root.Release.Namespace }}:{{ .account }}
 {{- end -}}
 
 {{- /* "yes" when a fault of nodes is on. */ -}}
@@ -95,4 +130,27 @@ request.userInfo.username in ['{{ $account }}{{ include "gelada.serviceAccount" 
 {{- end -}}
 {{- end -}}
 {{- if $nodes }}yes{{ end -}}
+{{- end -}}
+
+{{- /* What undoing is, as variables in CEL: (dict "installation" name "reaper" user). */ -}}
+{{- define "gelada.undoing" -}}
+- name: after
+  expression: "dyn(object)"
+- name: before
+  expression: "dyn(oldObject)"
+- name: subresource
+  expression: "has(request.subResource) ? request.subResource : ''"
+- name: reaps
+  expression: "request.userInfo.username == '{{ .reaper }}'"
+# It carries the note of what this installation has done to it.
+- name: noted
+  expression: >-
+    oldObject != null && has(variables.before.metadata.labels) && 'gelada.dev/installation' in variables.before.metadata.labels
+    && variables.before.metadata.labels['gelada.dev/installation'] == '{{ .installation }}'
+    && has(variables.before.metadata.annotations) && 'gelada.dev/undo' in variables.before.metadata.annotations
+# The note goes with what it is about; a resize is put back before.
+- name: undoes
+  expression: >-
+    request.operation == 'UPDATE' && variables.noted && (variables.subresource == 'resize'
+    || !has(variables.after.metadata.annotations) || !('gelada.dev/undo' in variables.after.metadata.annotations))
 {{- end -}}

@@ -1,5 +1,6 @@
 package dev.gelada;
 
+import dev.gelada.document.OwnerOnly;
 import dev.gelada.document.RegularFile;
 import dev.gelada.vitals.RefusedStart;
 import java.io.IOException;
@@ -65,6 +66,7 @@ record DataFolder(Path path) {
         String name = Long.toHexString(random.nextLong());
         Path draft = file.resolveSibling("installation.draft");
         Files.writeString(draft, name, StandardCharsets.US_ASCII);
+        OwnerOnly.file(draft);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return name;
     }

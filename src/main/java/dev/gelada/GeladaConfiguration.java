@@ -1,30 +1,19 @@
 package dev.gelada;
 
-import dev.gelada.platform.Platform;
-import dev.gelada.vitals.RefusedStart;
-import dev.gelada.vitals.task.Kind;
-import dev.gelada.vitals.task.Label;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.platform.PlatformProperties;
+import dev.gelada.setting.GeladaProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
-/** The one place where time, chance and threads come from. */
+/** The one place where time and chance come from; threads come from {@link SchedulerConfiguration}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GeladaProperties.class)
+@EnableConfigurationProperties({GeladaProperties.class, PlatformProperties.class})
 class GeladaConfiguration {
-
-    private static final int BLOCKING_THREADS = 32;
-    private static final int BLOCKING_QUEUE = 100_000;
 
     /** This machine's; on a database that is shared, everybody goes by that one's instead. */
     @Bean
@@ -38,36 +27,10 @@ class GeladaConfiguration {
         return new SecureRandom();
     }
 
-    /** Where waiting happens and answers arrive. Nothing here may block. */
-    @Bean(destroyMethod = "dispose")
-    @Primary
-    @Qualifier("work")
-    Scheduler work() {
-        return Schedulers.newParallel("gelada-work");
-    }
-
-    /** Where blocking calls go: files, {@code /proc}, the embedded database. */
-    @Bean(destroyMethod = "dispose")
-    @Qualifier("blocking")
-    Scheduler blocking(Tasks tasks) {
-        return tasks.tracked(
-                Label.of(Kind.BLOCKING, "call"),
-                Schedulers.newBoundedElastic(BLOCKING_THREADS, BLOCKING_QUEUE, "gelada-blocking"));
-    }
-
     /** Names this life of this process in leases and entries. */
     @Bean
     @Qualifier("life")
     String life(RandomGenerator random) {
         return Long.toHexString(random.nextLong());
-    }
-
-    /** Stands where no door to such a platform is, so that the start is refused with a sentence. */
-    @Bean
-    @ConditionalOnExpression("!{'local', 'kubernetes'}.contains('${gelada.platform.kind}')")
-    Platform unknownPlatform(@Value("${gelada.platform.kind}") String kind) {
-        throw new RefusedStart(
-                "gelada.platform.kind is '" + kind + "', and there is no such platform",
-                "set gelada.platform.kind to local or kubernetes");
     }
 }

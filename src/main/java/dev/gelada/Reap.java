@@ -2,12 +2,13 @@ package dev.gelada;
 
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.fault.NoteText;
+import dev.gelada.platform.PlatformProperties;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.vitals.RefusedStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
-@Import(GeladaConfiguration.class)
+@Import({GeladaConfiguration.class, SchedulerConfiguration.class})
 @ComponentScan({
     "dev.gelada.fault",
     "dev.gelada.platform",
@@ -37,7 +38,7 @@ class Reap {
      */
     @Bean
     @Qualifier("installation")
-    String installation(GeladaProperties properties, @Value("${gelada.platform.kind}") String platform) {
+    String installation(GeladaProperties properties, PlatformProperties platform) {
         String said = properties.installation();
         if (said != null) {
             return said;
@@ -45,7 +46,7 @@ class Reap {
         try {
             return new DataFolder(properties.data()).knownInstallation();
         } catch (RefusedStart unknown) {
-            if (platform.equals("local") && notesIn(properties.data())) {
+            if (platform.local() && notesIn(properties.data())) {
                 log.warn("Every undo note in the folder counts as its own: {}", unknown.getMessage());
                 return NoteText.ANYBODY;
             }

@@ -3,10 +3,12 @@ package dev.gelada;
 import dev.gelada.engine.reap.Reaped;
 import dev.gelada.engine.reap.Report;
 import dev.gelada.fault.FileUndoNotes;
+import dev.gelada.vitals.Startup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +28,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     private final boolean ours;
+    private Startup startup = new Startup();
     private @Nullable ConfigurableEnvironment environment;
     private @Nullable Report report;
     private boolean logging;
@@ -44,12 +47,18 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     @Override
     public void environmentPrepared(ConfigurableBootstrapContext bootstrap, ConfigurableEnvironment prepared) {
         environment = prepared;
+        if (bootstrap.isRegistered(Startup.class)) {
+            startup = Objects.requireNonNull(bootstrap.get(Startup.class));
+        }
     }
 
     @Override
     public void contextPrepared(ConfigurableApplicationContext context) {
         logging = true;
         environment = context.getEnvironment();
+        if (ours && serves(context.getEnvironment())) {
+            new PrivateFolder(Path.of(context.getEnvironment().getProperty("gelada.data", ".gelada"))).close();
+        }
         revert(context.getEnvironment());
         log();
     }
@@ -64,22 +73,26 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     private void revert(ConfigurableEnvironment settings) {
         if (report == null && ours && concerned(settings)) {
-            report = new BriefReap(settings).report();
+            report = startup.whole(() -> new BriefReap(settings).report());
         }
     }
 
     /** On a local machine most starts find no note, and need not even look for who could put it back. */
     private static boolean concerned(ConfigurableEnvironment settings) {
         String data = settings.getProperty("gelada.data");
-        if (data == null || !settings.getProperty("gelada.mode", "serve").equals("serve")) {
+        if (data == null || !serves(settings)) {
             return false;
         }
         try {
-            return !settings.getProperty("gelada.platform.kind", "local").equals("local")
+            return settings.getProperty("gelada.platform.kind", "local").equals("kubernetes")
                     || FileUndoNotes.anyIn(Path.of(data).toAbsolutePath().resolve("undo"));
         } catch (IOException unreadable) {
             return true; // who looks closer says so
         }
+    }
+
+    private static boolean serves(ConfigurableEnvironment settings) {
+        return settings.getProperty("gelada.mode", "serve").equals("serve");
     }
 
     private void log() {

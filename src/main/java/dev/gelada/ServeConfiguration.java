@@ -1,22 +1,30 @@
 package dev.gelada;
 
+import dev.gelada.experiment.Experiments;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.PlatformProperties;
 import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.schedule.Plan;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.Identity;
 import dev.gelada.web.About;
+import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import reactor.core.scheduler.Scheduler;
 
 /** Who this Gelada is while it serves. */
 @Configuration(proxyBeanMethods = false)
 class ServeConfiguration {
 
     @Bean
-    Arming arming(GeladaProperties properties, @Value("${gelada.platform.kind}") String platform) {
+    Arming arming(GeladaProperties properties, PlatformProperties platform) {
         Boolean said = properties.dryRun();
-        return new Arming(said == null ? !"local".equals(platform) : said);
+        return new Arming(said == null ? !platform.local() : said);
     }
 
     /** What plans and draws come from: equal on every replica, because the store that they share remembers it. */
@@ -36,9 +44,34 @@ class ServeConfiguration {
     }
 
     @Bean
+    StartSummary startSummary(
+            About about,
+            Environment environment,
+            Platform platform,
+            Experiments experiments,
+            Arming arming,
+            Halt halt,
+            Plan plan,
+            GeladaProperties properties,
+            Clock clock,
+            @Qualifier("work") Scheduler work,
+            @Qualifier("blocking") Scheduler blocking) {
+        return new StartSummary(
+                about.version(),
+                new Addresses(environment),
+                platform,
+                experiments,
+                arming,
+                halt,
+                plan,
+                properties.data(),
+                clock,
+                work,
+                blocking);
+    }
+
+    @Bean
     About about(GeladaProperties properties, Arming arming, @Qualifier("installation") String installation) {
-        String version = Gelada.class.getPackage().getImplementationVersion();
-        return new About(
-                version == null ? "development" : version, properties.cluster(), arming.dryRun(), installation);
+        return new About(Gelada.version(), properties.cluster(), arming.dryRun(), installation);
     }
 }

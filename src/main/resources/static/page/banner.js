@@ -3,34 +3,51 @@
 import {copyButton} from './copy.js';
 import {at, h, keyed, say} from './dom.js';
 import {icon, setIcon} from './icon.js';
-import {setWhen} from './time.js';
-import {commandOf, isOwed, nameOf, watch, world} from './world.js';
+import {isHalted, isStarting, OTHERWISE} from './halt.js';
+import {inZone, setWhen} from './time.js';
+import {commandOf, isOwed, nameOf} from './target.js';
+import {watch, world} from './world.js';
 import {isOver} from './outcome.js';
 
 export function startBanner() {
-  watch(['halt', 'events'], draw);
+  watch(['halt', 'events', 'gone', 'times'], draw);
 }
 
 function draw() {
   const stuck = [...world.events.values()].filter(event => event.stuck && !isOver(event));
   const items = [
-    ...world.halt?.engaged ? [{key: 'halt', halt: world.halt}] : [],
-    ...stuck.map(event => ({key: event.id, event})),
+    ...world.gone ? [{key: `gone ${world.gone}`, create: createGone, update: () => {}}] : [],
+    ...isStarting(world.halt) ? [{key: 'starting', create: createStarting, update: () => {}}] : [],
+    ...isHalted(world.halt) ? [{key: 'halt', create: createHalt, update: node => updateHalt(node, world.halt)}] : [],
+    ...stuck.map(event => ({key: event.id, create: () => createStuck(event), update: node => updateStuck(node, event)})),
   ];
   at('banner').hidden = items.length === 0;
-  keyed(at('banner'), items, item => item.key, item => item.halt ? createHalt() : createStuck(item.event),
-      (node, item) => item.halt ? updateHalt(node, item.halt) : updateStuck(node, item.event));
+  keyed(at('banner'), items, item => item.key, item => item.create(), (node, item) => item.update(node));
+}
+
+/** What is known is old, and the button will not help. */
+function createGone() {
+  const ways = OTHERWISE.filter(({platform}) => !platform || !world.about || platform === world.about.platform);
+  return h('div', {class: 'banner gone'}, icon('alert'), h('div', {},
+      h('p', {}, h('strong', {}, 'Gelada does not answer'), '. What is shown is as of ', setWhen(h('time'), world.gone, 'clock'),
+          '. The page tries on and recovers by itself. What halts without it:'),
+      h('ul', {class: 'commands'}, ways.map(({command, does}) => h('li', {}, h('code', {}, command), copyButton(command), h('span', {class: 'soft'}, does))))));
+}
+
+function createStarting() {
+  return h('div', {class: 'banner starting'}, icon('start'), h('p', {},
+      h('strong', {}, 'Starting'), ': nothing begins until the halt has been read. What is still to be undone is not known yet.'));
 }
 
 function createHalt() {
   return h('div', {class: 'banner halted'}, icon('stop'), h('p', {},
-      h('strong', {}, 'Halted'), ' since ', h('time'), ' ', h('span', {class: 'by'}), ' ', h('q', {}), ' ', h('span', {class: 'drained'})));
+      h('strong', {}, 'Halted'), ' since ', h('time'), ' ', h('span', {class: 'by'}), ' ', h('q', {dir: 'auto'}), ' ', h('span', {class: 'drained'})));
 }
 
 function updateHalt(node, halt) {
   setWhen(node.querySelector('time'), halt.since, 'clock');
   say(node.querySelector('.by'), `${halt.by ? `by ${halt.by}` : ''}${halt.reason ? ':' : '.'}`);
-  say(node.querySelector('q'), halt.reason ?? '');
+  say(node.querySelector('q'), inZone(halt.reason));
   node.querySelector('q').hidden = !halt.reason;
   say(node.querySelector('.drained'), halt.drained ? 'Everything is put back; nothing new begins.' : 'Still putting back what was running; nothing new begins.');
   node.dataset.drained = String(Boolean(halt.drained));
@@ -47,7 +64,7 @@ function updateStuck(node, event) {
   const commands = (event.targets ?? []).filter(isOwed).map(target => ({command: commandOf(target), target})).filter(item => item.command);
   say(node.querySelector('a'), `${event.fault ?? 'a fault'} of ${event.experiment}`);
   say(node.querySelector('p span'), ' could not be put back. Gelada keeps trying.'
-      + (event.reason ? ` ${event.reason}` : '') + (commands.length ? ' To undo it by hand, type:' : ''));
+      + (event.reason ? ` ${inZone(event.reason)}` : '') + (commands.length ? ' To undo it by hand, type:' : ''));
   keyed(node.querySelector('ul'), commands, item => item.command, ({command, target}) => h('li', {},
       h('code', {}, command), copyButton(command), h('span', {class: 'soft'}, nameOf(target.workload))), () => {});
 }

@@ -3,7 +3,7 @@
 import {say, set, svg} from './dom.js';
 import {icon, setIcon} from './icon.js';
 import {isOver, ofEvent} from './outcome.js';
-import {clockTime, relative, span} from './time.js';
+import {clockTime, inZone, relative, span} from './time.js';
 import {beganAt} from './world.js';
 import {moments} from './window.js';
 
@@ -42,7 +42,7 @@ function stretch(rect, from, to, y, height, view) {
 }
 
 const words = (event, look, m) => [`${event.fault ?? 'event'} of ${event.experiment}: ${look.word}`,
-  m.faultFrom && m.faultTo ? `fault in for ${span(m.faultTo - m.faultFrom)}` : null, event.reason].filter(Boolean).join('. ');
+  m.faultFrom && m.faultTo ? `fault in for ${span(m.faultTo - m.faultFrom)}` : null, inZone(event.reason)].filter(Boolean).join('. ');
 
 export function createPast(event) {
   return svg('a', {class: 'past', href: `#event=${event.id}`}, svg('title'), svg('circle', {r: 7.5}), icon('dot'));
@@ -54,7 +54,7 @@ export function updatePast(node, event, y, view) {
   const x = view.x(beganAt(event));
   const [title, circle, sign] = node.children;
   set(node, {'data-tone': look.tone, 'aria-label': `${event.experiment}: ${look.word}`, display: x < view.gutter + 8 ? 'none' : null});
-  say(title, `${event.experiment}: ${look.word}, ${clockTime(beganAt(event))}${event.reason ? `. ${event.reason}` : ''}`);
+  say(title, `${event.experiment}: ${look.word}, ${clockTime(beganAt(event))}${event.reason ? `. ${inZone(event.reason)}` : ''}`);
   set(circle, {cx: x, cy: y});
   set(sign, {x: x - 5, y: y - 5, width: 10, height: 10});
   setIcon(sign, look.icon);

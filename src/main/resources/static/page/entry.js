@@ -2,7 +2,7 @@
 
 import {h, say} from './dom.js';
 import {icon} from './icon.js';
-import {exactClock, fullTime, span} from './time.js';
+import {exactClock, fullTime, inZone, span} from './time.js';
 
 const SIGNS = {
   raised: ['clock', 'quiet'], claimed: ['play', 'quiet'], drawn: ['aim', 'quiet'],
@@ -20,11 +20,11 @@ export function createEntry(entry) {
   const [sign, usual] = SIGNS[entry.type] ?? ['dot', 'quiet'];
   const tone = entry.type === 'probeRead' ? READINGS[entry.kind] ?? usual : usual;
   return h('li', {class: 'entry', 'data-type': entry.type, 'data-tone': tone}, icon(sign),
-      h('span', {class: 'type'}, words(entry.type)), h('p', {}), h('time', {datetime: entry.at, 'data-how': 'fixed', title: fullTime(Date.parse(entry.at))}));
+      h('span', {class: 'type'}, words(entry.type)), h('p', {dir: 'auto'}), h('time', {datetime: entry.at, 'data-how': 'fixed', title: fullTime(Date.parse(entry.at))}));
 }
 
 export function updateEntry(node, entry, first) {
-  say(node.querySelector('p'), entry.text ?? '');
+  say(node.querySelector('p'), inZone(entry.text));
   const at = Date.parse(entry.at);
   say(node.querySelector('time'), entry === first ? exactClock(at) : `+${span(at - Date.parse(first.at))}`);
 }

@@ -2,12 +2,19 @@
 
 import {at, h, keyed, say} from './dom.js';
 import {icon} from './icon.js';
+import {inZone} from './time.js';
 
 const open = new Map();
 
 /** Shows a sentence under a key; a later one with the same key takes its place. */
 export function report(key, error) {
-  open.set(key, error.message || String(error));
+  open.set(key, {sentence: error.message || String(error), silent: error.status === 0});
+  draw();
+}
+
+/** The server answers again: what was only its silence is over. */
+export function settledSilence() {
+  for (const [key, {silent}] of open) if (silent) open.delete(key);
   draw();
 }
 
@@ -23,13 +30,13 @@ export async function attempt(key, what, action) {
     settled(key);
     return answer;
   } catch (error) {
-    report(key, new Error(`${what}: ${error.message}`));
+    if (error.name !== 'AbortError') report(key, Object.assign(new Error(`${what}: ${error.message}`), {status: error.status}));
     return undefined;
   }
 }
 
 function draw() {
-  keyed(at('errors'), [...open], ([key]) => key, create, (node, [, sentence]) => say(node.querySelector('p'), sentence));
+  keyed(at('errors'), [...open], ([key]) => key, create, (node, [, {sentence}]) => say(node.querySelector('p'), inZone(sentence)));
 }
 
 function create([key]) {

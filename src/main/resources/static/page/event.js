@@ -1,21 +1,18 @@
 /** One event, opened in a drawer at the page's edge: what, why, whom, the stretches of time, and every entry of its journal.
  *  The drawer is not modal: the lever in the header stays in reach. */
 
+import {createAgain, drawAgain} from './again.js';
 import {post} from './api.js';
-import {copyButton} from './copy.js';
 import {at, fill, h, keyed, say, set} from './dom.js';
 import {attempt} from './errors.js';
 import {createEntry, updateEntry} from './entry.js';
-import {instanceWords} from './events.js';
 import {icon} from './icon.js';
 import {loadEvent} from './load.js';
 import {badge, isOver, ofEvent, setBadge} from './outcome.js';
-import {drawStretches} from './stretches.js';
-import {duration, everySecond, setWhen, span} from './time.js';
+import {duration, everySecond, inZone, setWhen, span} from './time.js';
 import {drawWaterfall} from './waterfall.js';
-import {commandOf, entriesOf, isOwed, nameOf, undoOf, watch, world} from './world.js';
-
-const UNDO = {none: 'not touched', prepared: 'undo written down', injected: 'fault in', reverted: 'put back', failed: 'put back failed, trying again'};
+import {drawTargets} from './targets.js';
+import {entriesOf, watch, world} from './world.js';
 
 let shown = null;
 let trouble = null;
@@ -28,7 +25,7 @@ export function startEvent() {
     if (event.key === 'Escape') drawer.close();
   });
   window.addEventListener('hashchange', follow);
-  watch(['events', 'entries'], draw);
+  watch(['events', 'entries', 'times'], draw);
   everySecond(draw);
   follow();
 }
@@ -37,6 +34,7 @@ export function startEvent() {
 function follow() {
   const id = /^#event=(.+)$/.exec(location.hash)?.[1];
   shown = id ? decodeURIComponent(id) : null;
+  world.open = shown;
   trouble = null;
   asked = false;
   if (!shown) return at('event').close();
@@ -53,6 +51,7 @@ function fetchShown(id) {
 function leave() {
   history.pushState(null, '', location.pathname + location.search);
   shown = null;
+  world.open = null;
 }
 
 function frame() {
@@ -62,11 +61,10 @@ function frame() {
           h('h2', {id: 'event-title'}, '…'),
           h('button', {class: 'quiet close', type: 'button', 'aria-label': 'Close', title: 'Close (Escape)', onclick: () => at('event').close()}, icon('cross'))),
       h('p', {class: 'wrong', role: 'alert', hidden: true}),
-      h('p', {class: 'why'}),
+      h('p', {class: 'why', dir: 'auto'}),
       h('dl', {class: 'facts'}),
       h('button', {class: 'lever abort', id: 'abort', type: 'button', hidden: true, onclick: abort}, icon('abort'), h('span', {}, 'Abort and put back')),
-      h('button', {class: 'strong', id: 'replay', type: 'button', hidden: true, title: 'A new event of the same experiment; every safeguard judges afresh', onclick: replay}, icon('undo'), h('span', {}, 'Raise again')),
-      h('div', {class: 'stretches'}),
+      ...createAgain(draw),
       h('section', {class: 'targets', hidden: true}, h('h3', {}, 'Targets'), h('ul', {})),
       h('section', {class: 'waterfall', hidden: true}, h('h3', {}, 'Waterfall'), h('ol', {class: 'falls'})),
       h('section', {}, h('h3', {}, 'What happened'), h('ol', {class: 'entries'})));
@@ -84,15 +82,14 @@ function draw() {
   setBadge(drawer.querySelector('.badge'), ofEvent(event));
   drawer.querySelector('.tag.dry').hidden = !event.dryRun;
   say(drawer.querySelector('h2'), `${event.fault ?? 'fault'} of ${event.experiment}`);
-  say(drawer.querySelector('.why'), event.reason ?? (ofEvent(event).means ? `${capital(ofEvent(event).means)}.` : ''));
+  say(drawer.querySelector('.why'), inZone(event.reason) || (ofEvent(event).means ? `${capital(ofEvent(event).means)}.` : ''));
   drawFacts(drawer.querySelector('.facts'), event);
   const button = drawer.querySelector('#abort');
   button.hidden = isOver(event) || event.state === 'reverting';
   set(button, {disabled: asked});
   say(button.lastChild, asked ? 'Abort asked' : 'Abort and put back');
-  drawer.querySelector('#replay').hidden = !isOver(event);
-  drawStretches(drawer.querySelector('.stretches'), event, entries);
-  drawTargets(drawer.querySelector('.targets'), event);
+  drawAgain(drawer, event, isOver(event));
+  drawTargets(drawer.querySelector('.targets'), event, entries);
   drawWaterfall(drawer.querySelector('.waterfall'), event, entries);
   keyed(drawer.querySelector('.entries'), entries, entry => entry.sequence, createEntry, (node, entry) => updateEntry(node, entry, entries[0]));
 }
@@ -108,29 +105,9 @@ function drawFacts(list, event) {
       /^(Due|Began|Ended)$/.test(name) ? h('time') : h(/^(Event|Trace)$/.test(name) ? 'code' : 'span'))),
   (node, [, value]) => {
     const place = node.lastChild.firstChild;
-    if (place.localName === 'time') setWhen(place, value);
+    if (place.localName === 'time') setWhen(place, value, 'clock');
     else say(place, value);
   });
-}
-
-function drawTargets(section, event) {
-  const targets = event.targets ?? [];
-  section.hidden = targets.length === 0;
-  keyed(section.querySelector('ul'), targets, target => `${nameOf(target.workload)} ${nameOf(target.instance)}`,
-      () => h('li', {}, icon('aim'), h('span', {}, h('strong', {}), ' ', h('span', {class: 'instance-words'})), h('span', {class: 'tag undo'}), h('div', {class: 'command'})),
-      (node, target) => {
-        say(node.querySelector('strong'), nameOf(target.workload));
-        say(node.querySelector('.instance-words'), instanceWords(target));
-        say(node.querySelector('.undo'), UNDO[undoOf(target)] ?? undoOf(target));
-        node.querySelector('.undo').hidden = !undoOf(target);
-        const command = isOver(event) || !isOwed(target) ? null : commandOf(target);
-        const place = node.querySelector('.command');
-        place.hidden = !command;
-        if (command && place.dataset.command !== command) {
-          place.dataset.command = command;
-          fill(place, h('span', {class: 'soft'}, 'by hand:'), h('code', {}, command), copyButton(command));
-        }
-      });
 }
 
 async function abort() {
@@ -143,11 +120,6 @@ async function abort() {
     trouble = document.querySelector('#errors .error:last-child p')?.textContent ?? null;
   }
   if (shown === id) fetchShown(id).then(draw);
-}
-
-async function replay() {
-  const id = await attempt('replay', 'Raise again', () => post(`events/${encodeURIComponent(shown)}/replay`));
-  if (id) location.hash = `#event=${encodeURIComponent(id)}`;
 }
 
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1);

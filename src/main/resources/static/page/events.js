@@ -1,49 +1,82 @@
-/** The list of what happened, newest first. */
+/** The list of what happened, newest first: as far as it is kept here, and before that a page at a time. */
 
 import {at, h, keyed, say} from './dom.js';
 import {attempt} from './errors.js';
 import {icon, setIcon} from './icon.js';
-import {loadOlder} from './load.js';
+import {loadOlder, pageBefore} from './load.js';
 import {heldBack, ofEvent} from './outcome.js';
 import {segments} from './segments.js';
-import {setWhen} from './time.js';
-import {beganAt, nameOf, newestFirst, watch, world} from './world.js';
+import {clockTime, inZone, setWhen} from './time.js';
+import {nameOf} from './target.js';
+import {beganAt, MOST_EVENTS, newestFirst, watch, world} from './world.js';
 
 const STEP = matchMedia('(max-width: 900px)').matches ? 12 : 50;
+/** How many events are looked through for one page of those that are wanted. */
+const LOOKED_AT = 5;
+const LARGE = 150;
 const FILTERS = {
   all: () => true,
-  ran: event => !heldBack(event),
+  ran: event => !heldBack(event) && event.outcome !== 'rehearsed',
+  rehearsed: event => event.outcome === 'rehearsed',
   'held back': heldBack,
 };
 
 let chosen = 'all';
 let most = STEP;
+/** The page before what is kept here, `{items, looked, next}`; null while the newest are shown */
+let past = null;
 
 export function startEvents() {
   segments(at('filters'), Object.keys(FILTERS), chosen, name => { chosen = name; draw(); });
-  at('older').onclick = showOlder;
-  watch(['events'], draw);
+  at('older').onclick = () => attempt('older', 'Older events', showOlder).then(draw);
+  at('newest').onclick = () => { past = null; most = STEP; draw(); };
+  watch(['events', 'times'], draw);
 }
 
 function draw() {
-  const matching = newestFirst().filter(FILTERS[chosen]);
-  const events = matching.slice(0, most);
+  const matching = (past ? past.items : newestFirst()).filter(FILTERS[chosen]);
+  const events = past ? matching : matching.slice(0, most);
   keyed(at('events'), events, event => event.id, create, update);
   at('events').dataset.empty = events.length ? '' : !world.loadedEvents ? 'loading…' : chosen === 'all' ? 'Nothing has happened yet.' : 'None of these.';
-  at('older').hidden = matching.length <= most && !world.older;
+  at('older').hidden = past ? past.next === null : matching.length <= most && !world.older;
+  at('past').hidden = past === null;
+  if (past) say(at('past-note'), stretch(past));
 }
 
-/** Shows more of what is here, and fetches more when that is used up. */
+/** Says which events are shown: the list is a window, and its ends are no ends. */
+function stretch({items, looked, next}) {
+  if (items.length === 0) return 'There are no older events.';
+  const [newest, oldest] = [beganAt(items[0]), beganAt(items.at(-1))];
+  return `${looked} older events, from ${clockTime(newest)} back to ${clockTime(oldest)}${next === null ? ': the journal does not reach back further' : ''}`;
+}
+
+/** Shows more of what is here, fetches more while there is room for it, and from then on turns pages. */
 async function showOlder() {
+  if (past) return turn(past.next);
   most += STEP;
-  if (world.older && newestFirst().filter(FILTERS[chosen]).length < most) await attempt('older', 'Older events', loadOlder);
-  draw();
+  while (world.older && world.events.size < MOST_EVENTS && newestFirst().filter(FILTERS[chosen]).length < most) await loadOlder();
+  const shown = newestFirst().filter(FILTERS[chosen]);
+  if (shown.length > most - STEP || !world.older) return null;
+  return turn(world.older);
+}
+
+async function turn(before) {
+  const items = [];
+  let next = before;
+  for (let looked = 0; looked < LOOKED_AT && next && items.filter(FILTERS[chosen]).length < STEP; looked++) {
+    const page = await pageBefore(next, LARGE);
+    items.push(...page.items);
+    next = page.next ?? null;
+  }
+  past = {items, looked: items.length, next};
+  at('events').scrollTop = 0;
+  at('events').focus({preventScroll: true});
 }
 
 function create(event) {
   return h('li', {}, h('a', {class: 'event', href: `#event=${event.id}`, 'data-event': event.id},
-      icon('dot'), h('span', {class: 'what'}), h('time'),
-      h('span', {class: 'detail'}, h('span', {class: 'word'}), h('span', {class: 'about'})), h('span', {class: 'reason'})));
+      icon('dot'), h('span', {class: 'what', dir: 'auto'}), h('time'),
+      h('span', {class: 'detail'}, h('span', {class: 'word'}), h('span', {class: 'about'})), h('span', {class: 'reason', dir: 'auto'})));
 }
 
 function update(node, event) {
@@ -57,7 +90,7 @@ function update(node, event) {
   say(link.querySelector('.what'), event.experiment ?? '');
   setWhen(link.querySelector('time'), new Date(beganAt(event)).toISOString());
   say(link.querySelector('.about'), detail(event));
-  say(link.querySelector('.reason'), event.reason ?? '');
+  say(link.querySelector('.reason'), inZone(event.reason));
 }
 
 /** Whatever stands after the outcome's word, each part behind a dot. */

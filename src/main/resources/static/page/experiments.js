@@ -1,20 +1,15 @@
 /** The experiments: what each does, when next, how it went last, what is wrong with its document, and a button to run it now. */
 
-import {post} from './api.js';
-import {at, fill, h, keyed, say, set} from './dom.js';
-import {attempt} from './errors.js';
+import {at, fill, h, keyed, say} from './dom.js';
 import {icon} from './icon.js';
-import {load, loadEvent} from './load.js';
 import {badge, ofEvent, ofOutcome, setBadge, isOver} from './outcome.js';
-import {setWhen} from './time.js';
+import {inZone, setWhen} from './time.js';
+import {createConfirm, createTrigger, triggeredBy, updateTrigger} from './trigger.js';
 import {createAnswer, createWhy, updateWhy} from './why.js';
-import {changed, watch, world} from './world.js';
-
-/** experiment name → id of the event that this page triggered last */
-const triggered = new Map();
+import {watch, world} from './world.js';
 
 export function startExperiments() {
-  watch(['experiments', 'events', 'halt'], draw);
+  watch(['experiments', 'events', 'halt', 'times'], draw);
 }
 
 function draw() {
@@ -28,14 +23,13 @@ function draw() {
 function create(experiment) {
   return h('tr', {'data-experiment': experiment.name},
       h('th', {scope: 'row'},
-          h('span', {class: 'name'}, experiment.name), ' ', h('span', {class: 'tag fault'}), ' ',
+          h('bdi', {class: 'name'}, experiment.name), ' ', h('span', {class: 'tag fault'}), ' ',
           h('span', {class: 'tag dry', title: 'rehearsed only, nothing is touched'}, 'dry run'),
-          h('p', {class: 'soft description'}), h('ul', {class: 'problems'}), h('ul', {class: 'lacks'}), h('p', {class: 'idle'}),
-          h('p', {class: 'came', 'aria-live': 'polite'}), createAnswer(experiment.name)),
+          h('p', {class: 'soft description', dir: 'auto'}), h('ul', {class: 'problems'}), h('ul', {class: 'lacks'}), h('p', {class: 'idle'}),
+          h('p', {class: 'came', 'aria-live': 'polite'}), createConfirm(experiment), createAnswer(experiment.name)),
       h('td', {'data-label': 'Next slot', class: 'next'}, h('time'), h('span', {class: 'soft'})),
       h('td', {'data-label': 'Last outcome', class: 'last'}, badge(ofOutcome('none')), h('span', {class: 'soft'}, 'none yet')),
-      h('td', {class: 'act'}, createWhy(experiment.name), h('button', {class: 'strong', type: 'button', 'data-trigger': experiment.name,
-        onclick: () => trigger(experiment.name)}, icon('bolt'), 'Trigger')));
+      h('td', {class: 'act'}, createWhy(experiment.name), createTrigger(experiment)));
 }
 
 function update(row, experiment) {
@@ -46,7 +40,7 @@ function update(row, experiment) {
   row.querySelector('.fault').hidden = !experiment.fault;
   row.querySelector('.dry').hidden = !experiment.dryRun;
   say(row.querySelector('.description'), experiment.description ?? '');
-  keyed(row.querySelector('.problems'), problems, problem => problem, problem => h('li', {}, icon('alert'), h('span', {}, problem)), () => {});
+  keyed(row.querySelector('.problems'), problems, problem => problem, () => h('li', {}, icon('alert'), h('span', {dir: 'auto'})), (line, problem) => say(line.lastChild, where(experiment) + inZone(problem)));
   const lacks = experiment.lacks ?? [];
   row.dataset.lacking = String(lacks.length > 0);
   keyed(row.querySelector('.lacks'), lacks, lack => lack, lack => h('li', {}, icon('alert'), h('span', {}, lack)), () => {});
@@ -54,11 +48,14 @@ function update(row, experiment) {
   row.querySelector('.last .badge').hidden = !experiment.lastOutcome;
   row.querySelector('.last .soft').hidden = Boolean(experiment.lastOutcome);
   if (experiment.lastOutcome) setBadge(row.querySelector('.last .badge'), ofOutcome(experiment.lastOutcome));
-  updateButton(row.querySelector('[data-trigger]'), experiment, broken);
-  say(row.querySelector('.idle'), experiment.idle ?? '');
-  updateCame(row.querySelector('.came'), triggered.get(experiment.name));
+  updateTrigger(row, experiment, broken);
+  say(row.querySelector('.idle'), inZone(experiment.idle));
+  updateCame(row.querySelector('.came'), triggeredBy(experiment.name));
   updateWhy(row, experiment.name);
 }
+
+/** The file that a broken document is in, before what is wrong with it. */
+const where = ({source}) => source ? `${source}: ` : '';
 
 /** One that runs may have problems too: a calendar that cannot be had keeps its schedule closed. */
 const isBroken = experiment => !experiment.fault;
@@ -70,11 +67,6 @@ function updateNext(cell, experiment, broken) {
   say(cell.querySelector('.soft'), experiment.nextAt ? '' : broken ? 'broken' : experiment.enabled ? 'on demand' : 'disabled');
 }
 
-function updateButton(button, experiment, broken) {
-  button.hidden = broken;
-  set(button, {disabled: !experiment.enabled, title: experiment.enabled ? `Run ${experiment.name} once, now` : 'Disabled in its document'});
-}
-
 /** What came of the trigger: the event, and in the end its reason. */
 function updateCame(line, id) {
   if (!id) return fill(line);
@@ -83,17 +75,5 @@ function updateCame(line, id) {
   const shown = `${id} ${look.word} ${event?.reason ?? ''}`;
   if (line.dataset.shown === shown) return line;
   line.dataset.shown = shown;
-  return fill(line, badge(look), h('a', {href: `#event=${id}`}, 'event'), event && isOver(event) && event.reason ? `: ${event.reason}` : '');
-}
-
-async function trigger(name) {
-  const button = document.querySelector(`[data-trigger="${CSS.escape(name)}"]`);
-  set(button, {'aria-busy': 'true'});
-  const id = await attempt(`trigger ${name}`, `Trigger ${name}`, () => post(`experiments/${encodeURIComponent(name)}/events`, {reason: 'Triggered from the dashboard.'}));
-  set(button, {'aria-busy': null});
-  if (!id) return;
-  triggered.set(name, id);
-  changed('experiments');
-  load.events();
-  loadEvent(id).catch(() => {});
+  return fill(line, badge(look), h('a', {href: `#event=${id}`}, 'event'), event && isOver(event) && event.reason ? `: ${inZone(event.reason)}` : '');
 }

@@ -2,10 +2,21 @@
 
 import {put, remove} from './api.js';
 import {at, fill, h} from './dom.js';
-import {attempt, report} from './errors.js';
+import {attempt, report, settled} from './errors.js';
 import {icon} from './icon.js';
 import {load} from './load.js';
+import {makeRoom} from './stream.js';
 import {changed, watch, world} from './world.js';
+
+/** What halts where this page cannot, the mildest first. */
+export const OTHERWISE = [
+  {platform: 'kubernetes', command: 'kubectl -n gelada create configmap gelada-halt --from-literal=engaged=true', does: 'halts; namespace and name as your installation has them'},
+  {command: 'kill -TERM <pid>', does: 'ends Gelada where it runs: it reverts what it did before it ends'},
+  {command: 'java -jar gelada.jar --gelada.mode=reap', does: 'reverts it when Gelada is dead; with the same settings and the same data folder'},
+];
+
+/** It stands where "Halt now" stood: the second click of a hasty hand must not release what the first has halted. */
+const DOUBLE_CLICK = 800;
 
 let asking = false;
 let pulling = false;
@@ -14,8 +25,14 @@ export function startHalt() {
   watch(['halt'], draw);
 }
 
+/** Before the lever has been read nothing begins, but nobody has pulled it, and whether all is undone is not known. */
+export const isStarting = halt => Boolean(halt?.starting ?? (halt?.engaged && halt.by === 'gelada' && !halt.since));
+
+/** Whether somebody has pulled it. */
+export const isHalted = halt => Boolean(halt?.engaged) && !isStarting(halt);
+
 function draw() {
-  const now = world.halt?.engaged ? 'engaged' : asking ? 'asking' : 'ready';
+  const now = isHalted(world.halt) ? 'engaged' : asking ? 'asking' : 'ready';
   const place = at('halt');
   if (place.dataset.state === now) return;
   const hadFocus = place.contains(document.activeElement);
@@ -33,8 +50,10 @@ function drawReady(place) {
 
 function drawEngaged(place) {
   asking = false;
-  fill(place, h('button', {id: 'halt-release', class: 'lever release', type: 'button', onclick: release, title: 'Let events begin again'},
-      icon('play'), 'Release halt'));
+  const button = h('button', {id: 'halt-release', class: 'lever release', type: 'button', disabled: true, onclick: release, title: 'Let events begin again'},
+      icon('play'), 'Release halt');
+  fill(place, button);
+  setTimeout(() => { button.disabled = false; }, DOUBLE_CLICK);
 }
 
 function drawAsking(place) {
@@ -64,11 +83,14 @@ function cancel() {
 async function engage(reason) {
   if (pulling) return;
   pulling = true;
+  const done = makeRoom();
   try {
     take(await put('halt', {reason}));
+    settled('halt');
   } catch (error) {
-    report('halt', new Error(`Halt: ${error.message}`));
+    report('halt', Object.assign(new Error(`Halt: ${error.message}${error.status === 0 && !world.gone ? ` What halts all the same: ${OTHERWISE.map(({command}) => command).join('; ')}.` : ''}`), {status: error.status}));
   }
+  done();
   pulling = false;
   load.halt();
 }

@@ -1,25 +1,36 @@
 /** The header: where this Gelada is, whether it only rehearses, whether the page is live, how times are written. */
 
 import {at, fill, h, say} from './dom.js';
-import {span, switchTimeMode, timeMode} from './time.js';
+import {chosenZone, inUtc, span, switchTimeMode, switchZone, timeMode, zoneMatters} from './time.js';
+import {isStarting} from './halt.js';
 import {isOver} from './outcome.js';
 import {changed, watch, world} from './world.js';
 
 export function startHeader() {
   watch(['about'], drawScope);
-  watch(['events', 'halt'], drawTitle);
+  watch(['events', 'halt', 'gone'], drawTitle);
   measure(document.querySelector('.top'));
-  const button = at('time-mode');
   const show = () => {
-    button.setAttribute('aria-pressed', String(timeMode() === 'clock'));
-    button.title = timeMode() === 'clock' ? 'Times are shown as clock times' : 'Times are shown relative to now';
+    press(at('time-mode'), timeMode() === 'clock', 'Times are shown as clock times', 'Times are shown relative to now');
+    press(at('zone'), inUtc(), 'Times are in UTC', `Times are those of ${chosenZone()}`);
   };
-  button.onclick = () => {
-    switchTimeMode();
+  const turn = (id, change) => at(id).onclick = () => {
+    change();
     show();
-    changed('times');
+    changed(...TOPICS);
   };
+  turn('time-mode', switchTimeMode);
+  turn('zone', switchZone);
+  at('zone').hidden = !zoneMatters;
   show();
+}
+
+/** Whatever holds a time. */
+const TOPICS = ['times', 'events', 'entries', 'experiments', 'halt', 'targets', 'vitals'];
+
+function press(button, pressed, yes, no) {
+  button.setAttribute('aria-pressed', String(pressed));
+  button.title = pressed ? yes : no;
 }
 
 /** Tells the styles how high the header is: what is pinned below it must know. */
@@ -39,7 +50,7 @@ function drawScope() {
 function drawTitle() {
   const events = [...world.events.values()];
   const active = events.filter(event => !isOver(event) && event.state !== 'queued').length;
-  const sign = events.some(event => event.stuck) ? 'stuck' : world.halt?.engaged ? 'halted' : active ? `${active} running` : '';
+  const sign = world.gone ? 'cannot be reached' : events.some(event => event.stuck) ? 'stuck' : isStarting(world.halt) ? 'starting' : world.halt?.engaged ? 'halted' : active ? `${active} running` : '';
   document.title = sign ? `${sign} – Gelada` : 'Gelada';
 }
 

@@ -1,4 +1,4 @@
-/** How to read the timeline: the same shapes and colours, each with its word. */
+/** How to read the timeline: the same shapes, and the colour says how an event ended, each with its word. */
 
 import {at, fill, h, svg} from './dom.js';
 
@@ -9,6 +9,9 @@ const KEYS = [
   [svg('rect', {...BOX, class: 'key-whole'}), 'event'],
   [svg('rect', {...BOX, class: 'key-fault'}), 'fault is in'],
   [svg('g', {}, svg('rect', {...BOX, class: 'key-recovery'}), svg('rect', {...BOX, class: 'key-hatch'})), 'recovering'],
+  ...[['live', 'running'], ['good', 'survived'], ['calm', 'completed'], ['warn', 'halted, aborted'], ['bad', 'deviated, failed']]
+      .map(([tone, words]) => [svg('rect', {...BOX, class: 'key-tone', 'data-tone': tone}), words]),
+  [svg('path', {class: 'key-missed', d: 'M11 0v12'}), 'a reading missed'],
   [svg('rect', {...BOX, class: 'key-full'}), 'ready'],
   [svg('rect', {...BOX, y: 6.5, height: 5, class: 'key-lack'}), 'not ready'],
   [svg('rect', {...BOX, class: 'key-unknown'}), 'not watched'],

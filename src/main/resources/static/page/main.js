@@ -5,12 +5,15 @@ import {startConnection, startHeader} from './header.js';
 import {startEvent} from './event.js';
 import {startEvents} from './events.js';
 import {startExperiments} from './experiments.js';
-import {startHalt} from './halt.js';
+import {heard, startGone} from './gone.js';
+import {settledSilence} from './errors.js';
+import {isStarting, startHalt} from './halt.js';
 import {load, loadEverything} from './load.js';
-import {listen} from './stream.js';
+import {hurryUp, listen} from './stream.js';
 import {startPlan} from './plan.js';
 import {startTimeline} from './timeline.js';
 import {startVitals} from './vitals.js';
+import {outdated, startWhy} from './why.js';
 import {startWorkloads} from './workloads.js';
 import {changed, forgetAll, learnEntries, world} from './world.js';
 
@@ -24,12 +27,20 @@ startPlan();
 startVitals();
 startEvents();
 startEvent();
+startWhy();
 
 const connection = startConnection();
 
+startGone(() => {
+  hurryUp();
+  loadEverything();
+});
+
 listen({
   live() {
+    heard();
     connection.live();
+    settledSilence();
     loadEverything();
   },
   lost: connection.lost,
@@ -39,7 +50,9 @@ listen({
     loadEverything();
   },
   entry(entry) {
+    heard();
     learnEntries([entry]);
+    outdated(entry.type.startsWith('halt'));
     load.events();
     load.targets();
     load.experiments();
@@ -53,7 +66,7 @@ setInterval(() => {
   if (document.hidden) return;
   load.targets();
   load.vitals();
-  if (world.halt?.engaged && !world.halt.drained) load.halt();
+  if (isStarting(world.halt) || (world.halt?.engaged && !world.halt.drained)) load.halt();
 }, 2000);
 setInterval(() => {
   if (document.hidden) return;

@@ -41,8 +41,11 @@ export function ofEvent(event) {
 
 export const isOver = event => event.state === 'closed' || event.state === 'deadLettered';
 
-/** Over without anything having been touched. */
+/** Over without anything having been touched, although it was meant to be. */
 export const heldBack = event => ['skipped', 'missed'].includes(event.outcome);
+
+/** Nothing was touched, and nothing was to be. */
+export const touchedNothing = event => heldBack(event) || event.outcome === 'rehearsed';
 
 /** The mark `✓ survived`, to be kept right with `setBadge`. */
 export function badge(look) {

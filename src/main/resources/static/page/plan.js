@@ -7,17 +7,18 @@ import {get} from './api.js';
 import {at, fill, h, keyed, say, set, svg} from './dom.js';
 import {attempt} from './errors.js';
 import {segments} from './segments.js';
-import {fullTime, now} from './time.js';
+import {chosenZone, fullTime, inZone, now} from './time.js';
 import {changed, watch, world} from './world.js';
-import {dayName, days, HERE, hourOf} from './zone.js';
+import {dayName, days, hourOf} from './zone.js';
 
 const WIDTH = 1000;
 const HEIGHT = 22;
 const MOST = 400;
+const PAGES = 7;
 /** All experiments, and so one workload. */
 const EVERY = '';
 /** When several may be open is not drawn. */
-const ANY_TIME = {zone: HERE, always: true, open: [], exceptions: [], problems: []};
+const anyTime = () => ({zone: chosenZone(), always: true, open: [], exceptions: [], problems: []});
 const WEEKS = {'1 week': 1, '2 weeks': 2, '4 weeks': 4};
 
 const chosen = {experiment: null, workload: '', weeks: 1, theirs: false};
@@ -29,7 +30,7 @@ export function startPlan() {
   at('plan-workload').onchange = event => choose({workload: event.target.value});
   at('plan-zone').onclick = () => { chosen.theirs = !chosen.theirs; draw(); };
   watch(['experiments', 'targets'], offer);
-  watch(['weeks'], draw);
+  watch(['weeks', 'times'], draw);
   setInterval(() => document.hidden || ask(), 60_000);
 }
 
@@ -56,16 +57,27 @@ function choose(choice) {
 async function ask() {
   const {experiment, workload, weeks} = chosen;
   if (experiment === null) return;
-  const all = days(now(), weeks * 7, HERE);
-  const span = `from=${iso(all[0].from - 86_400_000)}&to=${iso(all.at(-1).to + 86_400_000)}`;
+  const all = days(now(), weeks * 7, chosenZone());
+  const [from, to] = [all[0].from - 86_400_000, all.at(-1).to + 86_400_000];
   const name = encodeURIComponent(experiment);
   const answers = await attempt('plan', 'The plan', () => experiment === EVERY
-      ? Promise.all([get(`plan?workload=${encodeURIComponent(workload)}&${span}`), ANY_TIME])
-      : Promise.all([get(`plan?experiment=${name}&${span}`), get(`experiments/${name}/hours?${span}`)]));
+      ? Promise.all([planned(`workload=${encodeURIComponent(workload)}`, from, to), anyTime()])
+      : Promise.all([planned(`experiment=${name}`, from, to), get(`experiments/${name}/hours?from=${iso(from)}&to=${iso(to)}`)]));
   if (!answers || experiment !== chosen.experiment || (experiment === EVERY && workload !== chosen.workload)) return;
-  known.slots = answers[0].items.map(slot => ({...slot, when: Date.parse(slot.at)}));
+  known.slots = answers[0].map(slot => ({...slot, when: Date.parse(slot.at)}));
   known.hours = answers[1];
   changed('weeks');
+}
+
+/** Page after page; so many pages hold each minute of six weeks. */
+async function planned(whose, from, to) {
+  const items = [];
+  for (let page = 0, start = new Date(from).toISOString(); start && page < PAGES; page++) {
+    const answer = await get(`plan?${whose}&limit=10000&from=${encodeURIComponent(start)}&to=${iso(to)}`);
+    items.push(...answer.items);
+    start = answer.next;
+  }
+  return items;
 }
 
 const iso = moment => encodeURIComponent(new Date(moment).toISOString());
@@ -73,7 +85,7 @@ const iso = moment => encodeURIComponent(new Date(moment).toISOString());
 function draw() {
   const hours = known.hours;
   if (!hours) return;
-  const zone = chosen.theirs ? hours.zone : HERE;
+  const zone = chosen.theirs ? hours.zone : chosenZone();
   drawChoice(hours);
   const slots = known.slots.filter(slot => chosen.experiment === EVERY || !chosen.workload || slot.workload === null || slot.workload === chosen.workload);
   const all = days(now(), chosen.weeks * 7, zone);
@@ -87,15 +99,15 @@ function drawChoice(hours) {
   at('plan-workload').hidden = workloads.length === 0;
   keyed(at('plan-workload'), workloads, name => name || 'all workloads', name => h('option', {value: name}, name || 'all workloads'), () => {});
   at('plan-workload').value = chosen.workload;
-  const same = hours.zone === HERE;
+  const same = hours.zone === chosenZone();
   set(at('plan-zone'), {hidden: same, 'aria-pressed': String(chosen.theirs)});
-  say(at('plan-zone'), chosen.theirs ? `clock of ${hours.zone}` : `your clock, ${HERE}`);
+  say(at('plan-zone'), chosen.theirs ? `clock of ${hours.zone}` : `your clock, ${chosenZone()}`);
 }
 
 function note(slots, all, hours, zone) {
   const shown = slots.filter(slot => slot.when >= now() && slot.when < all.at(-1).to).length;
   const problem = hours.problems[0];
-  return problem ?? `${shown} slots ahead, times of ${zone}${zone === hours.zone || hours.always ? '' : `, windows of ${hours.zone}`}`;
+  return problem ? inZone(problem) : `${shown} slots ahead, times of ${zone}${zone === hours.zone || hours.always ? '' : `, windows of ${hours.zone}`}`;
 }
 
 function createDay() {

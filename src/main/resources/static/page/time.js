@@ -1,15 +1,10 @@
-/** Instants and durations in words. The clock is the server's as far as we know it, so that two clocks never disagree on one page. */
+/** Instants and durations in words. */
 
-let skew = 0;
+import {now} from './clock.js';
+
 let mode = localStorage.getItem('gelada.times') === 'clock' ? 'clock' : 'relative';
 
-export const now = () => Date.now() + skew;
-
-/** Takes the server's time from a `Date` header; differences below two seconds are the header's own rounding. */
-export function learnClock(header) {
-  const difference = Date.parse(header ?? '') - Date.now();
-  if (Number.isFinite(difference)) skew = Math.abs(difference) > 2000 ? difference : 0;
-}
+export {now};
 
 export const timeMode = () => mode;
 
@@ -19,21 +14,59 @@ export function switchTimeMode() {
   repaint();
 }
 
-const clockFormat = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit', second: '2-digit'});
-const dayFormat = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'});
-const fullFormat = new Intl.DateTimeFormat('en-GB', {dateStyle: 'full', timeStyle: 'long'});
-const shortFormat = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'});
+const LOCAL = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+let zone = localStorage.getItem('gelada.zone') === 'UTC' ? 'UTC' : LOCAL;
+const formats = new Map();
 
-const DAY = 86_400_000;
+/** The zone in which every time on the page is written: the reader's own, or UTC. */
+export const chosenZone = () => zone;
+export const inUtc = () => zone === 'UTC';
 
-/** 14:03:07, with the day when it is not within twelve hours of now. */
-export function clockTime(at) {
-  return Math.abs(at - now()) > DAY / 2 ? dayFormat.format(at) : clockFormat.format(at);
+export function switchZone() {
+  zone = inUtc() ? LOCAL : 'UTC';
+  localStorage.setItem('gelada.zone', zone === 'UTC' ? 'UTC' : 'local');
+  formats.clear();
+  repaint();
 }
 
-export const shortClock = at => shortFormat.format(at);
-export const exactClock = at => clockFormat.format(at) + '.' + String(new Date(at).getMilliseconds()).padStart(3, '0');
-export const fullTime = at => fullFormat.format(at);
+/** The zone choice means nothing to who lives by UTC. */
+export const zoneMatters = LOCAL !== 'UTC';
+
+function format(name) {
+  if (!formats.has(name)) formats.set(name, new Intl.DateTimeFormat('en-GB', {timeZone: zone, ...FORMATS[name]}));
+  return formats.get(name);
+}
+
+const CLOCK = {hour: '2-digit', minute: '2-digit', second: '2-digit'};
+const FORMATS = {
+  clock: CLOCK,
+  short: {hour: '2-digit', minute: '2-digit'},
+  day: {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'},
+  date: {day: 'numeric', month: 'short', year: 'numeric', ...CLOCK},
+  full: {dateStyle: 'full', timeStyle: 'long'},
+  zone: {timeZoneName: 'short'},
+};
+
+const DAY = 86_400_000;
+const near = at => Math.abs(at - now()) <= DAY / 2;
+
+/** 14:03:07, with the day when it is not within twelve hours of now. */
+export const clockTime = at => format(near(at) ? 'clock' : 'day').format(at);
+
+export const shortClock = at => format('short').format(at);
+export const exactClock = at => format('clock').format(at) + '.' + String(new Date(at).getMilliseconds()).padStart(3, '0');
+export const fullTime = at => format('full').format(at);
+const zoneName = at => format('zone').formatToParts(at).find(part => part.type === 'timeZoneName').value;
+
+const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)(?![\w:])/g;
+
+/** A sentence of the server with its instants (ISO 8601, UTC) as this page writes times: 14:03:07 CET, and the date when it is not near. */
+export function inZone(sentence) {
+  return String(sentence ?? '').replace(INSTANT, iso => {
+    const at = Date.parse(iso);
+    return Number.isNaN(at) ? iso : `${format(near(at) ? 'clock' : 'date').format(at)} ${zoneName(at)}`;
+  });
+}
 
 /** 850 ms, 4.2 s, 12 s, 3 min 20 s, 2 h 5 min, 3 d 4 h. */
 export function span(milliseconds) {
@@ -89,8 +122,8 @@ export function setWhen(time, iso, how = 'at') {
   }
   if (time.dateTime !== iso) {
     time.dateTime = iso;
-    time.title = fullTime(Date.parse(iso));
   }
+  time.title = fullTime(Date.parse(iso));
   time.dataset.how = how;
   paint(time);
   return time;

@@ -2,12 +2,16 @@
 
 import {at, fill, keyed, say, set, svg} from './dom.js';
 import {createBar, createPast, createSlot, updateBar, updatePast, updateSlot} from './bars.js';
-import {tell} from './load.js';
-import {heldBack, isOver} from './outcome.js';
+import {loadBack, tell} from './load.js';
+import {touchedNothing} from './outcome.js';
 import {keyOf, runsOf, sample} from './readiness.js';
+import {isHalted} from './halt.js';
 import {segments} from './segments.js';
-import {everySecond, now, relative, shortClock, span, timeMode, clockTime} from './time.js';
-import {beganAt, entriesOf, nameOf, wasTouched, watch, world} from './world.js';
+import {drawSummary} from './summary.js';
+import {clockTime, everySecond, now, shortClock, span, timeMode} from './time.js';
+import {drawUnloaded} from './unloaded.js';
+import {nameOf, wasTouched} from './target.js';
+import {beganAt, entriesOf, loadedFrom, watch, world} from './world.js';
 import {drawLegend} from './legend.js';
 import {drawStrip} from './strip.js';
 
@@ -27,9 +31,9 @@ export function startTimeline() {
   parts = {
     hatch: svg('defs', {}, svg('pattern', {id: 'hatch', width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
         svg('rect', {class: 'hatch', width: 1.6, height: 5}))),
-    ahead: svg('rect', {class: 'ahead', y: 0}), grid: svg('g'), lanes: svg('g'), now: svg('g', {class: 'now'}, svg('line'), svg('text', {y: 12})),
+    ahead: svg('rect', {class: 'ahead', y: 0}), unloaded: svg('rect', {class: 'unloaded', y: 22}, svg('title')), grid: svg('g'), lanes: svg('g'), now: svg('g', {class: 'now'}, svg('line'), svg('text', {y: 12})),
   };
-  parts.root = svg('svg', {role: 'group', 'aria-label': 'Events per workload over time'}, ...['hatch', 'ahead', 'grid', 'lanes', 'now'].map(name => parts[name]));
+  parts.root = svg('svg', {role: 'group', 'aria-label': 'Events per workload over time'}, ...['hatch', 'ahead', 'unloaded', 'grid', 'lanes', 'now'].map(name => parts[name]));
   fill(at('timeline'), parts.root);
   new ResizeObserver(([{contentRect}]) => { width = contentRect.width; draw(); }).observe(at('timeline'));
   watch(['targets'], sample);
@@ -41,17 +45,19 @@ function draw() {
   if (!width) return;
   const view = scale();
   const events = [...world.events.values()].filter(event => inView(event, view));
-  events.slice(0, MOST_TOLD).filter(event => event.startedAt && !heldBack(event)).forEach(tell);
+  if (world.loadedEvents && loadedFrom() > view.from) loadBack(view.from);
+  events.slice(0, MOST_TOLD).filter(event => event.startedAt && !touchedNothing(event)).forEach(tell);
   const lanes = layOut(events, view);
   const height = lanes.at(-1).y + lanes.at(-1).height + 4;
-  set(parts.root, {'data-halted': String(Boolean(world.halt?.engaged)), width, height, viewBox: `0 0 ${width} ${height}`});
+  set(parts.root, {'data-halted': String(isHalted(world.halt)), width, height, viewBox: `0 0 ${width} ${height}`});
   set(parts.ahead, {x: view.x(view.now), width: Math.max(0, width - view.x(view.now)), height});
+  drawUnloaded(parts.unloaded, view, height);
   drawGrid(view, height);
   keyed(parts.lanes, lanes, lane => lane.key, createLane, (node, lane) => updateLane(node, lane, view));
   set(parts.now.firstChild, {x1: view.x(view.now), x2: view.x(view.now), y1: 16, y2: height});
   set(parts.now.lastChild, {x: view.x(view.now), 'text-anchor': 'middle'});
   say(parts.now.lastChild, timeMode() === 'clock' ? clockTime(view.now) : 'now');
-  drawSummary();
+  drawSummary(view, MOST_LANES);
 }
 
 /** Where an instant lies: a quarter of the range is kept for what is planned. */
@@ -77,7 +83,7 @@ function layOut(events, view) {
   let y = schedule.y + schedule.height;
   const workloads = (world.targets ?? []).map(({workload}) => workload);
   const touched = (event, workload) => (event.targets ?? []).some(target => nameOf(target.workload) === workload.name && wasTouched(target));
-  const hit = workload => events.filter(event => !heldBack(event) && touched(event, workload));
+  const hit = workload => events.filter(event => !touchedNothing(event) && touched(event, workload));
   const all = [...workloads, ...unlisted(events, workloads)]
       .map(workload => ({key: keyOf(workload), name: workload.name, workload, bars: hit(workload), label, height: 44 + label}));
   const few = all.length > MOST_LANES ? [...all].sort((a, b) => b.bars.length - a.bars.length).slice(0, MOST_LANES) : all;
@@ -143,20 +149,4 @@ function updateSchedule(marks, lane, view) {
   const items = [...lane.past.map(event => ({key: event.id, event})), ...lane.slots.map(slot => ({key: `${slot.experiment} ${slot.at}`, slot}))];
   keyed(marks, items, item => item.key, item => item.event ? createPast(item.event) : createSlot(item.slot),
       (mark, item) => item.event ? updatePast(mark, item.event, lane.label + 15, view) : updateSlot(mark, item.slot, lane.label + 15, view));
-}
-
-function drawSummary() {
-  const active = [...world.events.values()].filter(event => !isOver(event) && event.state !== 'queued').length;
-  const count = world.totals?.workloads ?? 0;
-  say(at('summary'), [
-    active ? `${active} running` : 'nothing running',
-    world.halt?.engaged ? 'halted: what is planned will be held back' : nextWords(world.plan.find(slot => Date.parse(slot.at) > now())),
-    count > MOST_LANES ? `the ${MOST_LANES} busiest of ${count} workloads` : null,
-  ].filter(Boolean).join(' · '));
-}
-
-function nextWords(slot) {
-  if (!slot) return null;
-  const instant = Date.parse(slot.at);
-  return `next: ${slot.experiment} ${timeMode() === 'clock' ? `at ${clockTime(instant)}` : relative(instant)}`;
 }

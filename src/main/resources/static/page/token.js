@@ -23,13 +23,19 @@ function ask(refused) {
           : 'It is the value of gelada.web.token. It stays in this tab and is gone when the tab is closed.'),
       h('label', {for: 'token-field'}, 'Token'), field,
       h('button', {class: 'strong', type: 'submit'}, 'Continue')));
-  dialog.oncancel = event => event.preventDefault();
   return new Promise(resolve => {
+    let given = false;
     dialog.querySelector('form').onsubmit = () => {
+      given = true;
       sessionStorage.setItem(KEY, field.value.trim());
       resolve();
     };
-    dialog.showModal();
-    field.focus();
+    const show = () => {
+      dialog.showModal();
+      field.focus();
+    };
+    dialog.oncancel = event => event.preventDefault();
+    dialog.onclose = () => given || show(); // a browser lets a second Escape through, whoever cancels it
+    show();
   });
 }

@@ -2,7 +2,8 @@
 
 import {get} from './api.js';
 import {fill, h, keyed, say, set} from './dom.js';
-import {now, span} from './time.js';
+import {ofEvent} from './outcome.js';
+import {inZone, now, span} from './time.js';
 
 let asked = '';
 let known = {event: null, items: []};
@@ -24,6 +25,7 @@ function rows(section, event) {
   const items = known.event === event.id ? known.items : [];
   section.hidden = items.length === 0;
   if (section.hidden) return;
+  section.dataset.tone = ofEvent(event).tone;
   const from = Date.parse(items[0].from);
   const whole = Math.max(1, ...items.map(item => end(item) - from));
   keyed(section.querySelector('ol'), items, item => `${item.name} ${item.from}`, create, (node, item) => update(node, item, from, whole));
@@ -38,7 +40,7 @@ function update(node, item, from, whole) {
   const [, track, long] = node.children;
   const at = moment => `${100 * (moment - from) / whole}%`;
   const begun = Date.parse(item.from);
-  set(node, {'data-open': String(item.to === null), title: item.marks.map(mark => mark.text).join('\n') || null});
+  set(node, {'data-open': String(item.to === null), title: item.marks.map(mark => inZone(mark.text)).join('\n') || null});
   fill(track, track.firstChild, ...item.marks.map(mark => placed(h('span', {class: 'mark'}), at(Date.parse(mark.at)))));
   placed(track.firstChild, at(begun)).style.width = at(from + end(item) - begun);
   say(long, span(end(item) - begun));

@@ -27,17 +27,3 @@ export function moments(event, entries) {
     deviations: entries.filter(entry => entry.type === 'deviated' || (entry.type === 'probeRead' && entry.kind === 'deviated')).map(entry => Date.parse(entry.at)),
   };
 }
-
-/** The stretches of an event, in order: `{name, from, to, open}`; the open one is still going on. */
-export function stretches(event, entries, now) {
-  const m = moments(event, entries);
-  const end = m.ended ?? now;
-  const cut = (name, from, to) => from === null ? null : {name, from, to: to ?? end, open: to === null && m.ended === null};
-  return [
-    cut('waiting', m.raised ?? instant(event.dueAt), m.started),
-    cut('judging', m.started, m.faultFrom ?? m.ended),
-    cut('fault in', m.faultFrom, m.reverting ?? m.faultTo),
-    cut('undoing', m.faultFrom === null ? null : m.reverting, m.faultTo),
-    cut('recovering', m.faultFrom === null || m.faultTo === m.ended ? null : m.faultTo, m.recovered ?? m.ended),
-  ].filter(stretch => stretch && stretch.to >= stretch.from);
-}

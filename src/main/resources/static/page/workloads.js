@@ -4,8 +4,9 @@ import {at, h, keyed, say, set} from './dom.js';
 import {icon, setIcon} from './icon.js';
 import {load} from './load.js';
 import {isOver} from './outcome.js';
-import {setWhen} from './time.js';
-import {isOwed, nameOf, watch, world} from './world.js';
+import {inZone, setWhen} from './time.js';
+import {isOwed, nameOf} from './target.js';
+import {watch, world} from './world.js';
 
 const STATES = {
   running: {icon: 'dot', tone: 'good'},
@@ -79,7 +80,7 @@ function update(node, {workload, instances}, broken) {
 function barred(instances) {
   const reasons = new Set((instances ?? []).map(instance => instance.eligible === false ? instance.reason : null));
   const [only] = reasons;
-  return reasons.size === 1 && only ? `Not eligible: ${only}` : '';
+  return reasons.size === 1 && only ? `Not eligible: ${inZone(only)}` : '';
 }
 
 /** A line for each instance that is wanted and not there, so that a gap is seen as a gap. */
@@ -97,7 +98,7 @@ function updateInstance(line, instance, event) {
   const look = STATES[instance.state] ?? {icon: 'half', tone: 'quiet'};
   const waiting = instance.state === 'running' && !instance.ready;
   line.dataset.tone = waiting ? 'live' : look.tone;
-  line.title = instance.eligible === false && instance.reason ? `Not eligible: ${instance.reason}. ${instance.remedy ? `To change that: ${instance.remedy}.` : ''}` : '';
+  line.title = instance.eligible === false && instance.reason ? `Not eligible: ${inZone(instance.reason)}. ${instance.remedy ? `To change that: ${instance.remedy}.` : ''}` : '';
   line.dataset.eligible = String(instance.eligible !== false);
   setIcon(line.querySelector('.icon'), waiting ? 'half' : look.icon);
   say(line.querySelector('.pid'), instance.pod ?? (instance.pid ? `pid ${instance.pid}` : '–'));

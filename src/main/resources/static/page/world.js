@@ -1,8 +1,9 @@
 /** What the page knows, in one place. Loaders and the stream write it; views watch topics of it and are redrawn a few times a second at most. */
 
-import {now} from './time.js';
+import {now} from './clock.js';
 
-const MOST_EVENTS = 600;
+/** How many events that are over are kept; older ones are shown a page at a time. */
+export const MOST_EVENTS = 600;
 
 /** Milliseconds between redraws, so that a busy journal does not keep the page busy. */
 const CALM = 60;
@@ -26,10 +27,22 @@ export const world = {
   entries: new Map(),
   /** ids whose entries are all here, from the first */
   told: new Set(),
-  /** where older events begin, null when there are none */
+  /** the oldest of the events that are here without a gap up to now: those before it are asked for by its id; null when there are none before */
   older: null,
   loadedEvents: false,
+  /** the event that is open: it stays, however old it is */
+  open: null,
+  /** since when the server does not answer; null while it does */
+  gone: null,
 };
+
+/** From when on everything that happened is here. */
+export function loadedFrom() {
+  if (!world.loadedEvents) return now();
+  if (world.older === null) return -Infinity;
+  const oldest = world.events.get(world.older) ?? newestFirst().at(-1);
+  return oldest ? beganAt(oldest) : now();
+}
 
 const watchers = [];
 const dirty = new Set();
@@ -59,14 +72,40 @@ export function newestFirst() {
 /** When an event began, or should have. */
 export const beganAt = event => Date.parse(event.startedAt ?? event.dueAt ?? event.endedAt) || now();
 
-/** Takes events as the API tells them, keeping the newest of all. */
+/** Takes events as the API tells them, keeping the newest of all, and those that are not over. */
 export function learnEvents(items) {
   for (const event of items) {
     world.events.set(event.id, event);
     learnEntries(event.entries ?? []);
   }
-  if (world.events.size > MOST_EVENTS) newestFirst().slice(MOST_EVENTS).forEach(({id}) => forget(id));
+  if (world.events.size > MOST_EVENTS) dropOldest();
   changed('events');
+}
+
+/** The newest page, in the API's order. Where it does not reach what is here there is a gap, and what lies behind it is forgotten. */
+export function learnNewest({items, next}) {
+  const seamless = world.loadedEvents && items.some(({id}) => world.events.has(id) && reaches(id));
+  if (!seamless) {
+    const here = new Set(items.map(({id}) => id));
+    for (const event of [...world.events.values()]) if (!here.has(event.id) && !stays(event)) forget(event.id);
+    world.older = next ?? null;
+  }
+  world.loadedEvents = true;
+  learnEvents(items);
+}
+
+/** Whether an event belongs to those that are here without a gap: others may have been looked up one by one. */
+const reaches = id => world.older === null || orderOf(id) >= orderOf(world.older);
+const orderOf = id => world.events.get(id)?.entries?.[0]?.sequence ?? 0;
+
+const stays = event => event.id === world.open || !(event.state === 'closed' || event.state === 'deadLettered');
+
+function dropOldest() {
+  const kept = [...world.events.keys()].sort((a, b) => orderOf(b) - orderOf(a));
+  const dropped = kept.splice(MOST_EVENTS).filter(id => !stays(world.events.get(id)));
+  if (dropped.length === 0) return;
+  dropped.forEach(forget);
+  world.older = kept.findLast(reaches) ?? null;
 }
 
 /** Takes entries from the stream or from an event's own page; the same one twice does no harm. */
@@ -91,6 +130,7 @@ export function forgetAll() {
   world.entries.clear();
   world.told.clear();
   world.older = null;
+  world.loadedEvents = false;
 }
 
 /** Entries of events that this page never came to list; the oldest come first. */
@@ -106,18 +146,3 @@ function forget(id) {
   world.entries.delete(id);
   world.told.delete(id);
 }
-
-/** The words for a target's workload or instance, which the API may give as a name or as an object. */
-export const nameOf = thing => typeof thing === 'string' ? thing : thing?.name ?? thing?.id ?? '';
-
-/** Where the undoing of a target stands: none, prepared, injected, reverted, failed, stuck. */
-export const undoOf = target => (typeof target.undo === 'string' ? target.undo : target.undo?.state) ?? '';
-
-/** Whether anything was done to a target, or about to be, or undone. */
-export const wasTouched = target => undoOf(target) !== 'none';
-
-/** Whether something is still to be undone. */
-export const isOwed = target => wasTouched(target) && undoOf(target) !== 'reverted';
-
-/** The command that a person can type to undo a target, null when there is none. */
-export const commandOf = target => (typeof target.undo === 'object' && target.undo?.humanCommand) || null;

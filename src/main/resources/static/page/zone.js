@@ -1,7 +1,5 @@
 /** Days on the wall clock of any zone, as the browser knows it. Pure. */
 
-export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
-
 const HOUR = 3_600_000;
 const formats = new Map();
 

@@ -282,6 +282,7 @@ class ChartClusterIT {
         TemplateCommand template = chart.template()
                 .withName("gelada")
                 .withNamespace(namespace)
+                .set("gelada.platform.kubernetes.networkPoliciesEnforced", true)
                 .set("gelada.web.token", "hush-and-keep-it-so");
         cluster.apply(namespace, settings.apply(template).call());
     }

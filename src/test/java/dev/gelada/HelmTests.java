@@ -40,7 +40,7 @@ class HelmTests {
                         "runAsNonRoot: true",
                         "runAsUser: 65532",
                         "readOnlyRootFilesystem: true",
-                        "drop: [ALL]",
+                        "drop:\n              - ALL",
                         "type: RuntimeDefault")
                 .contains(
                         "path: /actuator/health/readiness, port: management",
@@ -305,7 +305,7 @@ class HelmTests {
     void asksForTheWholeClusterUnlessNamespacesAreListed() {
         assertThat(withToken().call())
                 .contains("kind: ClusterRole\n", "name: chaos-gelada\n")
-                .doesNotContain("GELADA_PLATFORM_KUBERNETES_NAMESPACES", "GELADA_FAULT_NODES");
+                .doesNotContain("name: GELADA_PLATFORM_KUBERNETES_NAMESPACES", "name: GELADA_FAULT_NODES");
         assertThat(withToken()
                         .set("gelada.platform.kubernetes.namespaces[0]", "shop")
                         .set("gelada.platform.kubernetes.namespaces[1]", "bank")
@@ -362,8 +362,9 @@ class HelmTests {
 
     @Test
     void letsNodesAloneUntilAFaultOfNodesIsOn() {
-        assertThat(withToken().call()).doesNotContain("GELADA_FAULT_NODES", "# node-cordon");
-        assertThat(withToken().set("faults.node-cordon", true).call()).contains("GELADA_FAULT_NODES", "# node-cordon");
+        assertThat(withToken().call()).doesNotContain("name: GELADA_FAULT_NODES", "# node-cordon");
+        assertThat(withToken().set("faults.node-cordon", true).call())
+                .contains("name: GELADA_FAULT_NODES", "# node-cordon");
         assertThatThrownBy(() -> withToken()
                         .set("faults.node-cordon", true)
                         .set("gelada.platform.kubernetes.namespaces[0]", "shop")
@@ -374,7 +375,8 @@ class HelmTests {
     @Test
     void leavesTheHaltToWhoeverPullsIt() {
         assertThat(withToken().call())
-                .contains("value: chaos/gelada-halt", "resourceNames: [gelada-halt]")
+                .contains("value: \"chaos/gelada-halt,chaos/gelada-halt-by-helm\"")
+                .contains("resourceNames: [gelada-halt, gelada-halt-by-helm]")
                 .doesNotContain("name: gelada-halt\n  labels:\n  data");
     }
 

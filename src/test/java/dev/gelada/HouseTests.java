@@ -16,14 +16,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.gelada.setting.GeneratedSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -31,6 +32,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -68,6 +70,39 @@ class HouseTests {
                 .dependOnClassesThat(are(inOtherRooms(room, allowed)))
                 .because("the row of " + room + " in docs/ARCHITECTURE.md names " + allowed)
                 .check(HOUSE));
+    }
+
+    /** Whoever adds threads says what may run there. */
+    @Test
+    void everyThreadStandsInTheTableOfThreads() throws IOException {
+        Set<String> told = new TreeSet<>();
+        Matcher row = Pattern.compile("\\| `(gelada-[a-z-]+)` \\|")
+                .matcher(Files.readString(Path.of("docs/ARCHITECTURE.md")));
+        while (row.find()) {
+            told.add(row.group(1));
+        }
+
+        assertThat(made()).isEqualTo(told);
+    }
+
+    private static Set<String> made() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(HouseTests::threads)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Stream<String> threads(Path file) {
+        try {
+            return Pattern.compile(
+                            "(?:Schedulers\\.new|LoopResources\\.create|elastic\\(|\\.name\\()[^;]*?\"(gelada-[a-z-]*[a-z])-?\"")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(found -> found.group(1));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test
@@ -192,6 +227,11 @@ class HouseTests {
     }
 
     @Test
+    void everySettingIsInTheRegistryAndInTheDocuments() throws IOException {
+        GeneratedSettings.areUpToDate();
+    }
+
+    @Test
     void beansAreMadeBesideWhatTheyAre() {
         noClasses()
                 .should()
@@ -277,14 +317,13 @@ class HouseTests {
             public void check(JavaClass item, ConditionEvents events) {
                 String prefix =
                         item.getAnnotationOfType(ConfigurationProperties.class).value();
-                List<String> rooms = List.of(
-                        ROOT.substring("dev.".length()),
-                        "gelada."
-                                + item.getPackageName()
-                                        .substring(
-                                                Math.min(item.getPackageName().length(), ROOT.length() + 1)));
+                String room = "gelada."
+                        + item.getPackageName()
+                                .substring(Math.min(item.getPackageName().length(), ROOT.length() + 1));
+                // where operators choose names, the record stands for the key above them;
                 // the address of the database is called after what users keep in it
-                boolean named = rooms.contains(prefix) || prefix.equals("gelada.journal");
+                boolean named =
+                        prefix.equals("gelada.journal") || (room + ".").startsWith(prefix.replace("-", "") + ".");
                 events.add(new SimpleConditionEvent(
                         item, item.isRecord() && named, item.getName() + " has the prefix " + prefix));
             }

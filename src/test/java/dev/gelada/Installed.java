@@ -36,6 +36,7 @@ record Installed(Cluster cluster, String home, String shop) {
                         .withNamespace(installed.home)
                         .set("gelada.web.token", "hush-and-keep-it-so")
                         .set("customResources.definition", false)
+                        .set("gelada.platform.kubernetes.networkPoliciesEnforced", true)
                         .set("gelada.platform.kubernetes.namespaces[0]", installed.shop)
                         .call());
         return installed;

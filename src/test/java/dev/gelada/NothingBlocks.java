@@ -35,6 +35,7 @@ public final class NothingBlocks implements BeforeAllCallback {
                 // a queue without a limit makes whoever puts something in wait for a few instructions of another who
                 // does
                 .allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "offer")
+                .allowBlockingCallsInside("java.util.concurrent.PriorityBlockingQueue", "offer")
                 // Netty's pool of buffers makes whoever lets it grow wait for a few instructions of another who does
                 .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
                 // chance is read from /dev/urandom, which never waits once the machine is up

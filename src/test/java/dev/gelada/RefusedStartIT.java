@@ -46,7 +46,19 @@ class RefusedStartIT {
                         "data not writable",
                         "--gelada.data=" + folder.resolve("a-file/data"),
                         "cannot be written: check that gelada.data is a folder of this user"),
-                new Obstacle("short token", "--gelada.web.token=short", "gelada.web.token is too short"));
+                new Obstacle("short token", "--gelada.web.token=short", "gelada.web.token is too short"),
+                new Obstacle("unknown mode", "--gelada.mode=sow", "gelada.mode is 'sow'; it must be serve or reap"),
+                new Obstacle("unknown platform", "--gelada.platform.kind=moon", "set gelada.platform.kind to local or"),
+                new Obstacle(
+                        "value too small",
+                        "--gelada.engine.concurrency=0",
+                        "gelada.engine.concurrency is 0; it must be at least 1"),
+                new Obstacle(
+                        "no duration",
+                        "--gelada.engine.grace=soon",
+                        "gelada.engine.grace is 'soon' (\"gelada.engine.grace\" from property source"),
+                new Obstacle("no number", "--server.port=eight", "server.port is 'eight'"),
+                new Obstacle("no such file", "--spring.config.import=nothing.yaml", "'nothing.yaml' does not exist"));
     }
 
     @BeforeAll
@@ -65,6 +77,10 @@ class RefusedStartIT {
     void saysWhyInOneSentence(Obstacle obstacle) throws Exception {
         try (RunningGelada refused = start(obstacle.name(), obstacle.argument())) {
             assertThat(refused.exitCode()).isNotZero();
+            assertThat(refused.log().lines().filter(line -> !line.endsWith(" is starting, process " + refused.pid())))
+                    .singleElement()
+                    .asString()
+                    .startsWith("gelada: cannot start: ");
             assertThat(refused.log())
                     .containsOnlyOnce(obstacle.words())
                     .doesNotContain("\tat ")

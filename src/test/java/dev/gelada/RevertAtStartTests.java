@@ -59,6 +59,16 @@ class RevertAtStartTests {
         await().until(() -> faults.runs(frozen));
     }
 
+    /** Nothing else is done under settings that somebody may have meant otherwise. */
+    @Test
+    void putsEverythingBackBeforeAMisspeltSettingRefusesTheStart() throws Exception {
+        ProcessRef frozen = faults.frozen(HOME, FUTURE);
+
+        refused("--gelada.dryRum=true");
+
+        await().until(() -> faults.runs(frozen));
+    }
+
     @Test
     void saysWhatIsLeftWhenTheStartIsRefused() throws Exception {
         ProcessRef strange = faults.real().startsSleeper();

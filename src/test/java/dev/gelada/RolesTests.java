@@ -9,6 +9,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.FakeCluster;
+import dev.gelada.platform.kubernetes.ObjectKind;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -74,12 +76,7 @@ class RolesTests {
 
             assertThat(rights(SERVES, name.value())).as("rights of %s", name).containsAll(reaper);
             if (fault.revertible()) {
-                assertThat(reaper)
-                        .as("what undoing %s needs", name)
-                        .containsAll(fault.deeds().stream()
-                                .filter(RolesTests::undoes)
-                                .map(RolesTests::right)
-                                .toList());
+                assertThat(reaper).as("what undoing %s needs", name).containsAll(undoing(fault));
             }
         });
     }
@@ -108,11 +105,62 @@ class RolesTests {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The Job's deadline is pushed on by who lives; who comes after deletes it. What is measured is asked before only. */
+    /** Nothing of a fault that is off, and nothing of one that could never act: no image to stress with, nobody who vouches for policies. */
+    @Test
+    void grantsNothingForWhatCannotAct() {
+        Set<String> seeing = rights(SERVES, "");
+
+        for (String equipped : List.of("pod-stress", "network-isolation")) {
+            assertThat(rights(SERVES, equipped, false)).as(equipped).isEqualTo(seeing);
+            assertThat(rights(REAPS, equipped, false)).as(equipped).isEqualTo(rights(REAPS, ""));
+            assertThat(rights(SERVES, equipped)).as(equipped).hasSizeGreaterThan(seeing.size());
+        }
+        assertThat(seeing)
+                .allMatch(right ->
+                        right.matches("(get|list|watch) .*|patch experiments/status.*|(create|patch) events.*"));
+        assertThat(rights(REAPS, "")).allMatch(right -> right.matches("(get|list) .*"));
+    }
+
+    /** It takes nothing but what undoing takes, fault by fault. */
+    @Test
+    void theReaperMayUndoWhatIsOnAndNothingElse() {
+        Set<String> seeing = rights(REAPS, "");
+
+        assertThat(faults.names()).hasSizeGreaterThan(8).allSatisfy(name -> {
+            Fault fault = faults.named(name).orElseThrow();
+            Set<String> more = rights(REAPS, name.value());
+            more.removeAll(seeing);
+            more.remove("list nodes"); // where notes are looked for
+
+            assertThat(fault.revertible() ? undoing(fault) : Set.of())
+                    .as("what undoing %s needs", name)
+                    .containsAll(more);
+        });
+    }
+
+    /** What it looks at while it undoes is what it has changed. */
+    private static Set<String> undoing(Fault fault) {
+        Set<ObjectKind> changed = fault.deeds().stream()
+                .filter(deed -> Set.of("patch", "delete").contains(deed.verb()))
+                .map(Deed::kind)
+                .collect(Collectors.toSet());
+        return fault.deeds().stream()
+                .filter(deed -> undoes(deed) && changed.contains(deed.kind()))
+                .map(RolesTests::right)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The Job's deadline is pushed on by who lives; who comes after deletes it. What is measured is asked before only, and an ephemeral
+     * container can never be taken out again: it is told to end.
+     */
     private static boolean undoes(Deed deed) {
         boolean job = deed.kind().kind().equals("Job");
-        if (deed.kind().group().equals("metrics.k8s.io")) {
+        if (deed.kind().group().equals("metrics.k8s.io") || "ephemeralcontainers".equals(deed.subresource())) {
             return false;
+        }
+        if ("exec".equals(deed.subresource())) {
+            return true;
         }
         return Set.of("get", "list", "delete").contains(deed.verb())
                 || (deed.verb().equals("patch") && !job);
@@ -122,14 +170,22 @@ class RolesTests {
         return new Deed(deed.verb(), deed.kind(), deed.subresource(), null).toString();
     }
 
-    /** What a role allows when this fault is on and no other. */
+    /** What a role allows when this fault is on and no other, and has what it needs. */
     private static Set<String> rights(String role, String on) {
+        return rights(role, on, true);
+    }
+
+    private static Set<String> rights(String role, String on, boolean equipped) {
         var template = new Helm(Path.of("helm/gelada"))
                 .template()
                 .withName("gelada")
                 .withNamespace("chaos")
                 .set("gelada.web.token", "hush-and-keep-it-so");
         known().forEach(fault -> template.set("faults." + fault, fault.equals(on)));
+        if (equipped) {
+            template.set("gelada.platform.kubernetes.networkPoliciesEnforced", true)
+                    .set("gelada.platform.kubernetes.stressImage", "registry.example/stress:1");
+        }
         return Arrays.stream(template.call().split("\n---\n"))
                 .filter(document -> document.contains("\nkind: ClusterRole\n"))
                 .map(document -> Serialization.unmarshal(document, ClusterRole.class))

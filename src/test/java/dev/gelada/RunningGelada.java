@@ -47,6 +47,15 @@ final class RunningGelada implements AutoCloseable {
 
     /** Starts it with its working folder there; does not wait. It gets free ports unless the arguments name some. */
     static RunningGelada in(Path folder, String... arguments) throws IOException {
+        return in(folder, List.of(), arguments);
+    }
+
+    /**
+     * The same with options for its JVM.
+     *
+     * @param options such as {@code -Xmx64m}
+     */
+    static RunningGelada in(Path folder, List<String> options, String... arguments) throws IOException {
         int port = freePort();
         int management = freePort();
         // whoever starts this may ignore INT and HUP, as a shell does for what runs in the background, and a JVM keeps
@@ -55,18 +64,22 @@ final class RunningGelada implements AutoCloseable {
                 "env",
                 "--default-signal=INT,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", // it lives for seconds: half the work of a start is the second compiler's
+                "-XX:TieredStopAtLevel=1")); // it lives for seconds: half the work of a start is the second compiler's
+        command.addAll(options);
+        command.addAll(List.of(
                 "-jar",
                 Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         say(command, "--server.port=", port);
         say(command, "--management.server.port=", management);
         Path log = Files.createTempFile(folder, "gelada", ".log");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        // a setting of the tests, which the program would refuse
+        builder.environment().remove("GELADA_KUBERNETES_BINARIES");
+        Process process = builder.start();
         return new RunningGelada(process, log, port, management);
     }
 
@@ -83,6 +96,10 @@ final class RunningGelada implements AutoCloseable {
             return call("GET", management, "/actuator/health/readiness", "").status() == 200;
         });
         return this;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int port() {
@@ -140,6 +157,18 @@ final class RunningGelada implements AutoCloseable {
     /** Sends it a signal, named without its SIG. */
     void signal(String name) throws IOException {
         new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Has it collect whatever nobody holds. */
+    void collectGarbage() throws IOException {
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .onExit()
                 .join();

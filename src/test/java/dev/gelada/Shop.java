@@ -55,6 +55,10 @@ final class Shop implements AutoCloseable {
                 """.formatted(FREEZE, duration);
     }
 
+    List<Long> pids() {
+        return processes.stream().map(Process::pid).toList();
+    }
+
     @Override
     public void close() {
         processes.forEach(Process::destroyForcibly);

@@ -43,6 +43,12 @@ public final class Stallable implements AutoCloseable {
         silent = true;
     }
 
+    /** Those that were silent are closed; new ones come through. */
+    void speakAgain() throws IOException {
+        silent = false;
+        cut();
+    }
+
     /** Whatever is read from now on is passed on this much later. */
     public void slowDown(Duration by) {
         delay = by;

@@ -125,10 +125,13 @@ class TraceIT {
                             .map(header -> header.substring(36, 52))
                             .toList());
             assertThat(probed).isNotEmpty().allMatch(header -> header.startsWith("00-" + TRACE + "-"));
-            assertThat(gelada.log().lines().filter(line -> line.contains("Injected process-freeze")))
-                    .singleElement()
-                    .asString()
-                    .contains(TRACE);
+            await("its line in the log")
+                    .atMost(RunningGelada.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(gelada.log().lines().filter(line -> line.contains("; process-freeze on ")))
+                                    .singleElement()
+                                    .asString()
+                                    .contains(TRACE));
             assertThat(gelada.get(event + "/trace").path("items").values())
                     .extracting(item -> item.path("name").asString())
                     .contains("queue", "draw", "judge", "prepare", "inject", "watch", "revert", "recover");

@@ -15,8 +15,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What an earlier holder may still do. It may only be standing still, or its request may only be on the way: until the deadline of what it
- * prepared has passed a fault that was put back can show again; after that nobody begins it any more.
+ * What an earlier holder may still do. A request of it may be on the way, and arrive after what it asks for was put back; but no call may take longer
+ * than its limit, and none begins under a lease that has run out. Whoever stood still between that look and the call itself finds when it goes on
+ * that the event is not its own any more, and puts back what it has done: it needs no successor for that.
  */
 final class Afterwatch {
 
@@ -45,14 +46,20 @@ final class Afterwatch {
         this.scheduler = scheduler;
     }
 
-    /** Until when to look again; empty when nothing can come any more. */
-    Optional<Instant> until(List<Injection> prepared) {
+    /**
+     * Until when to look again; empty when nothing can come any more.
+     *
+     * @param putBackAt when its successor put back first
+     */
+    Optional<Instant> until(List<Injection> prepared, Instant putBackAt) {
+        Instant arrived = putBackAt.plus(settings.callLimit());
         return alone
                 ? Optional.empty()
                 : prepared.stream()
                         .filter(this::revertible)
                         .map(injection -> injection.order().deadline())
                         .max(Instant::compareTo)
+                        .map(end -> end.isBefore(arrived) ? end : arrived)
                         .filter(end -> clock.instant().isBefore(end));
     }
 

@@ -2,24 +2,32 @@ package dev.gelada.engine;
 
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.journal.Journal;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Whether anything that any replica has prepared still waits to be put back. Whoever has prepared something has its workload. */
-record Drained(Owing owing, TakenWorkloads taken, Journal journal, Duration patience, Scheduler scheduler) {
+final class Drained {
 
-    /** False also when the store does not say in time: who does not know must not say that all is well. */
-    Mono<Boolean> now() {
-        return Mono.defer(() -> owing.nothing() ? everywhere() : Mono.just(false));
-    }
+    private final Owing owing;
+    private final Mono<Boolean> everywhere;
 
-    private Mono<Boolean> everywhere() {
-        return taken.events()
+    /** @param patience how long the store may take to say so */
+    Drained(Owing owing, TakenWorkloads taken, Journal journal, Duration patience, Scheduler scheduler) {
+        this.owing = owing;
+        Mono<Boolean> look = taken.events()
                 .concatMap(journal::owed)
                 .all(List::isEmpty)
                 .timeout(patience, scheduler)
                 .onErrorReturn(false);
+        this.everywhere =
+                Bulkhead.UNDO.around(look).cache(Duration.ZERO, scheduler); // one look for all who ask at once
+    }
+
+    /** False also when the store does not say in time: who does not know must not say that all is well. */
+    Mono<Boolean> now() {
+        return Mono.defer(() -> owing.nothing() ? everywhere : Mono.just(false));
     }
 }

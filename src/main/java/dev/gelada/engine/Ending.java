@@ -28,7 +28,11 @@ record Ending(
         }
         boolean asked = !experiment.steadyState().probes().isEmpty();
         return asked
-                ? new Ending(told, Outcome.SURVIVED, "the steady state held")
+                ? new Ending(told, Outcome.SURVIVED, "the steady state held: " + arithmetic(watched, experiment))
                 : new Ending(told, Outcome.COMPLETED, "no probes were asked");
+    }
+
+    private static String arithmetic(Watched watched, Experiment experiment) {
+        return watched.readings().sentence(experiment.steadyState().tolerate());
     }
 }

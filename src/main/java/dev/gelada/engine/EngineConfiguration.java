@@ -20,19 +20,21 @@ import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
+import dev.gelada.vitals.Startup;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
 import dev.gelada.vitals.trace.Tracing;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +43,7 @@ import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(EngineProperties.class)
+@EnableConfigurationProperties({EngineProperties.class, GeladaProperties.class})
 class EngineConfiguration {
 
     @Bean
@@ -60,8 +62,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    HaltListening haltListening(Halt halt, Store store, Scheduler scheduler) {
-        return new HaltListening(halt, store.shared() || halt.movedElsewhere(), scheduler);
+    HaltListening haltListening(Halt halt, Store store, @Qualifier("undo") Scheduler undo) {
+        return new HaltListening(halt, store.shared() || halt.movedElsewhere(), undo);
     }
 
     @Bean
@@ -89,8 +91,13 @@ class EngineConfiguration {
 
     @Bean
     Reverting reverting(
-            Faults faults, Owing owing, Tasks tasks, Tracing tracing, EngineProperties settings, Scheduler scheduler) {
-        return new Reverting(faults, owing, tasks, tracing, settings, scheduler);
+            Faults faults,
+            Owing owing,
+            Tasks tasks,
+            Tracing tracing,
+            EngineProperties settings,
+            @Qualifier("undo") Scheduler undo) {
+        return new Reverting(faults, owing, tasks, tracing, settings, undo);
     }
 
     @Bean
@@ -113,23 +120,24 @@ class EngineConfiguration {
             Tracing tracing,
             EngineProperties settings,
             Clock clock,
-            Scheduler scheduler) {
-        Injecting injecting = new Injecting(queue, leases, halt, signals, owing, tracing, settings, clock, scheduler);
+            @Qualifier("undo") Scheduler undo,
+            Scheduler work) {
+        Injecting injecting = new Injecting(queue, leases, halt, signals, owing, tracing, settings, clock, undo);
         return new Story(
                 new Casting(documents, experiments, scout, calendars, settings, clock),
                 safeguards,
                 injecting,
-                new Watching(probes, signals, tasks, settings, scheduler),
-                new Rejoining(scout, platform, safeguards, injecting, writing, settings, scheduler),
+                new Watching(probes, signals, tasks, settings, undo),
+                new Rejoining(scout, platform, safeguards, injecting, writing, settings, undo),
                 reverting,
-                new Recovering(probes, signals, scheduler),
+                new Recovering(probes, signals, undo),
                 signals,
                 writing,
                 platform,
                 new Steps(tasks, tracing),
                 settings,
                 clock,
-                scheduler);
+                work);
     }
 
     @Bean
@@ -143,8 +151,8 @@ class EngineConfiguration {
             EngineProperties settings,
             Store store,
             Clock clock,
-            Scheduler scheduler) {
-        Afterwatch afterwatch = new Afterwatch(faults, errors, !store.shared(), settings, clock, scheduler);
+            @Qualifier("undo") Scheduler undo) {
+        Afterwatch afterwatch = new Afterwatch(faults, errors, !store.shared(), settings, clock, undo);
         return new Successor(journal, reverting, afterwatch, writing, tracing, settings);
     }
 
@@ -161,13 +169,13 @@ class EngineConfiguration {
             Tracing tracing,
             EngineProperties settings,
             Clock clock,
-            Scheduler scheduler,
+            @Qualifier("undo") Scheduler undo,
             Bell bell) {
-        LeaseKeeper keeper = new LeaseKeeper(queue, signals, leases, settings.extendEvery(), scheduler);
+        LeaseKeeper keeper = new LeaseKeeper(queue, signals, leases, settings.extendEvery(), undo);
         Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
         return new Consumer(
                 queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, tracing, settings,
-                clock, scheduler, bell);
+                clock, undo, bell);
     }
 
     @Bean
@@ -177,8 +185,8 @@ class EngineConfiguration {
             ErrorLedger errors,
             EngineProperties settings,
             PlatformTime time,
-            Scheduler scheduler) {
-        return new Sweep(reaper, signals, errors, settings.sweepEvery(), time, scheduler);
+            @Qualifier("undo") Scheduler undo) {
+        return new Sweep(reaper, signals, errors, settings.sweepEvery(), time, undo);
     }
 
     @Bean
@@ -205,9 +213,11 @@ class EngineConfiguration {
         return new RaiserClock(raiser, memory, signals, tasks, clock, settings.grace());
     }
 
+    /** Those of a program that was not begun by its own main method: that hears them from its first moment. */
     @Bean(destroyMethod = "close")
-    EndSignals endSignals() {
-        return EndSignals.heard();
+    @ConditionalOnMissingBean
+    EndSignals endSignals(ObjectProvider<Startup> startup) {
+        return EndSignals.heard(startup.getIfAvailable(Startup::new));
     }
 
     @Bean
@@ -217,12 +227,20 @@ class EngineConfiguration {
             EventQueue queue,
             ErrorLedger errors,
             Store store,
-            @Value("${gelada.data}") Path data,
+            GeladaProperties gelada,
             Clock clock,
-            Scheduler scheduler,
-            @Qualifier("blocking") Scheduler blocking) {
+            @Qualifier("undo") Scheduler undo,
+            @Qualifier("undo-blocking") Scheduler blocking) {
         return new Farewell(
-                signals, journal, queue, errors, !store.shared(), data.resolve("report"), clock, scheduler, blocking);
+                signals,
+                journal,
+                queue,
+                errors,
+                !store.shared(),
+                gelada.data().resolve("report"),
+                clock,
+                undo,
+                blocking);
     }
 
     @Bean
@@ -244,12 +262,13 @@ class EngineConfiguration {
             Tasks tasks,
             Tracing tracing,
             EngineProperties settings,
-            Scheduler scheduler) {
+            @Qualifier("undo") Scheduler undo) {
         Recovery recovery = new Recovery(queue, successor, writing, taken, sweep, errors, tracing, !store.shared());
         Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
-        List<Resident> all = Stream.concat(residents.stream(), watching).toList();
+        Stream<Resident> ours = Stream.concat(watching, Stream.of(new StoreLoss(store, signals)));
+        List<Resident> all = Stream.concat(residents.stream(), ours).toList();
         return new Lifecycle(
-                all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), scheduler);
+                all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), undo);
     }
 
     @Bean
@@ -264,8 +283,8 @@ class EngineConfiguration {
             Lifecycle lifecycle,
             Leases leases,
             EngineProperties settings,
-            Scheduler scheduler) {
-        Drained drained = new Drained(owing, taken, journal, settings.callLimit(), scheduler);
+            @Qualifier("undo") Scheduler undo) {
+        Drained drained = new Drained(owing, taken, journal, settings.callLimit(), undo);
         return new Wheel(raiser, signals, drained, journal, queue, store, lifecycle, leases, settings.concurrency());
     }
 }

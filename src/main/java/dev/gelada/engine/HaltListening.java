@@ -1,6 +1,7 @@
 package dev.gelada.engine;
 
 import dev.gelada.safeguard.Halt;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.task.Resident;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
@@ -35,7 +36,7 @@ record HaltListening(Halt halt, boolean shared, Scheduler scheduler) implements 
     private Mono<Void> listen() {
         return Flux.merge(halt.elsewhere(), Flux.interval(LOOK_EVERY, scheduler))
                 .onBackpressureLatest()
-                .concatMap(tick -> halt.load(), 0)
+                .concatMap(tick -> Bulkhead.UNDO.around(halt.load()), 0)
                 .then();
     }
 }

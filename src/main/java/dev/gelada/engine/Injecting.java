@@ -12,6 +12,7 @@ import dev.gelada.journal.Entry;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.target.Target;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +133,7 @@ final class Injecting {
     }
 
     private Mono<Boolean> holds(Lease lease) {
-        return leases.sure(lease) ? Mono.just(true) : queue.holds(lease);
+        return leases.sure(lease) ? Mono.just(true) : Bulkhead.UNDO.around(queue.holds(lease));
     }
 
     private static End end(Throwable error) {

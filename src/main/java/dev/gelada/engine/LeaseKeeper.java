@@ -2,6 +2,7 @@ package dev.gelada.engine;
 
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,7 +46,8 @@ final class LeaseKeeper {
 
     /** A store that is away does not end the lease; its time does. */
     private Mono<Boolean> extend(Lease lease) {
-        return queue.extend(lease)
+        return Bulkhead.UNDO
+                .around(queue.extend(lease))
                 .doOnNext(held -> {
                     if (held) {
                         leases.extended(lease);

@@ -2,6 +2,7 @@ package dev.gelada.engine;
 
 import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.task.Kind;
@@ -92,7 +93,10 @@ final class Lifecycle implements SmartLifecycle {
                 .patiently(
                         Net.LIFECYCLE,
                         "reading the halt",
-                        halt.load().then(farewell.greet()).then(Mono.fromRunnable(this::recovering)))
+                        Bulkhead.UNDO
+                                .around(halt.load())
+                                .then(farewell.greet())
+                                .then(Mono.fromRunnable(this::recovering)))
                 .then(supervision.patiently(Net.LIFECYCLE, "recovery", recovery.recover()))
                 .then(Mono.fromRunnable(this::begin));
         starting = tasks.tracked(Label.of(Kind.LIFECYCLE, "start"), beginning)
@@ -111,13 +115,15 @@ final class Lifecycle implements SmartLifecycle {
         startAll(Phase.PLATFORM);
         startAll(Phase.PIPELINE);
         signals.accept();
-        log.info("Ready: everything an earlier life left behind has been looked at");
+        log.debug("Ready: everything an earlier life left behind has been looked at");
     }
 
     private void startAll(Phase phase) {
         residents.stream().filter(resident -> resident.phase() == phase).forEach(resident -> {
+            Bulkhead whose =
+                    phase == Phase.WATCH ? Bulkhead.CLIENTS : Bulkhead.ENGINE; // who only looks on waits for others
             Disposable subscription = tasks.tracked(
-                            Label.of(Kind.RESIDENT, resident.name()), supervision.over(resident))
+                            Label.of(Kind.RESIDENT, resident.name()), whose.around(supervision.over(resident)))
                     .subscribe(done -> {}, error -> errors.note(Net.RESIDENT, resident.name(), error));
             synchronized (running) {
                 running.push(new Running(resident, subscription));

@@ -4,6 +4,7 @@ import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.fault.EventId;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.trace.Tracing;
@@ -55,10 +56,10 @@ final class Recovery {
     /** Completes when everything that gave way has been put back; what did not is in the queue for another round. */
     Mono<Void> recover() {
         Mono<Long> forfeited = alone ? queue.forfeitAll() : Mono.just(0L);
-        return forfeited
+        return Bulkhead.UNDO.around(forfeited
                 .thenMany(queue.reclaim(Integer.MAX_VALUE))
                 .flatMap(this::takeOver, AT_ONCE)
-                .then(Mono.defer(this::leftNotes));
+                .then(Mono.defer(this::leftNotes)));
     }
 
     private Mono<Void> takeOver(Lease lease) {

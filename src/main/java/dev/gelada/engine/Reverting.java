@@ -7,6 +7,7 @@ import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
 import dev.gelada.target.Target;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.task.Kind;
 import dev.gelada.vitals.task.Label;
 import dev.gelada.vitals.task.Tasks;
@@ -46,16 +47,20 @@ final class Reverting {
         this.scheduler = scheduler;
     }
 
-    /** Reverts all; answers whether all are put back. Never errs because of a fault, and never waits for the journal. */
+    /** Reverts all, whoever asks on threads of its own; answers whether all are put back. Never errs because of a fault, and never waits for the journal. */
     Mono<Boolean> revert(EventId event, Scribe scribe, List<Injection> injections, String because, Duration patience) {
-        return Mono.defer(() -> {
-            owing.owe(event);
-            scribe.tell(new Entry.Reverting(because));
-            return Flux.fromIterable(injections)
-                    .flatMap(injection -> tasks.tracked(label(injection), revert(scribe, injection, patience)), AT_ONCE)
-                    .reduce(true, Boolean::logicalAnd)
-                    .doOnNext(all -> settle(event, all));
-        });
+        return Bulkhead.UNDO
+                .around(Mono.defer(() -> {
+                    owing.owe(event);
+                    scribe.tell(new Entry.Reverting(because));
+                    return Flux.fromIterable(injections)
+                            .flatMap(
+                                    injection -> tasks.tracked(label(injection), revert(scribe, injection, patience)),
+                                    AT_ONCE)
+                            .reduce(true, Boolean::logicalAnd)
+                            .doOnNext(all -> settle(event, all));
+                }))
+                .subscribeOn(scheduler);
     }
 
     private void settle(EventId event, boolean all) {

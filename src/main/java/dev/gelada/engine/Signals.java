@@ -6,6 +6,7 @@ import dev.gelada.safeguard.Halt;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -18,6 +19,8 @@ final class Signals {
 
     private final Halt halt;
     private final Sinks.Empty<Void> shutdown = Sinks.empty();
+    private final Sinks.One<End> storeLost = Sinks.one();
+    private volatile @Nullable String trouble;
     private final AtomicBoolean accepting = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final Map<EventId, Flight> inFlight = new ConcurrentHashMap<>();
@@ -71,7 +74,7 @@ final class Signals {
 
     /** The first thing that tells this event to end; silent when nothing does. */
     Mono<End> of(EventId event) {
-        return Flux.merge(told(event), halted()).next();
+        return Flux.merge(told(event), halted(), storeLost.asMono()).next();
     }
 
     /** What has told this event to end already; empty when nothing has. */
@@ -86,11 +89,23 @@ final class Signals {
 
     /** Whether anything new may be raised: after recovery, and before the end. */
     boolean accepting() {
-        return accepting.get();
+        return accepting.get() && trouble == null;
     }
 
     void accept() {
         accepting.set(true);
+    }
+
+    /** Nothing can be written down any more in this life: every event ends and is put back, and no other is raised. */
+    void loseStore(String why) {
+        trouble = why;
+        storeLost.tryEmitValue(new End.Broken(why));
+    }
+
+    /** Why nothing can be done any more in this life; null while all is well. */
+    @Nullable
+    String trouble() {
+        return trouble;
     }
 
     /** Whether the program is about to end. */

@@ -27,6 +27,10 @@ public interface Steering {
 
     Stage stage();
 
+    /** Why nothing can be done any more until the next start, as a sentence; null while all is well. */
+    @Nullable
+    String trouble();
+
     /** Completes when the pipeline has come to its end at shutdown: nothing more will be told. */
     Mono<Void> stopped();
 

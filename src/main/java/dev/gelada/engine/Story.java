@@ -9,6 +9,7 @@ import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.platform.Platform;
+import dev.gelada.probe.Readings;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Safeguards;
 import java.time.Clock;
@@ -163,7 +164,7 @@ final class Story {
                 skip(run.lease(), run.told(), List.of(refused.veto())).then(Mono.empty());
             case Commitment.Written written ->
                 step(run.lease(), "inject", injecting.inject(run.lease(), scribe, run.fault(), written.injections()))
-                        .map(end -> new Watched(end, false))
+                        .map(end -> new Watched(end, false, new Readings()))
                         .switchIfEmpty(Mono.defer(() -> watch(run, scribe, written)))
                         .doOnNext(run::watched);
         };

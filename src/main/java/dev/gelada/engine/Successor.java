@@ -6,6 +6,7 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outcome;
 import dev.gelada.journal.Recorded;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.trace.Tracing;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,8 @@ final class Successor {
 
     /** Whether this event got as far as {@code Prepared} under anybody. */
     Mono<Boolean> inherits(Lease lease) {
-        return journal.of(lease.event().id()).map(Recorded::entry).any(Successor::prepared);
+        return Bulkhead.UNDO.around(
+                journal.of(lease.event().id()).map(Recorded::entry).any(Successor::prepared));
     }
 
     /** One that cannot be read counts too: its undo note is put back by the sweep, and nothing is injected twice. */
@@ -56,7 +58,7 @@ final class Successor {
      * does not give way in time is left for a later round.
      */
     Mono<Void> undo(Lease lease, Duration patience) {
-        return why(lease).flatMap(why -> undo(lease, why, patience));
+        return Bulkhead.UNDO.around(why(lease).flatMap(why -> undo(lease, why, patience)));
     }
 
     /** Nobody has stopped where it could only not be put back at once. */
@@ -77,12 +79,23 @@ final class Successor {
                 .flatMap(all -> all ? watchOrClose(lease, why) : leave(lease));
     }
 
+    /** Where its earlier holder had put everything back itself, nothing of it can be on the way. */
     private Mono<Void> watchOrClose(Lease lease, String why) {
         return journal.prepared(lease.event().id())
-                .flatMap(prepared -> afterwatch
-                        .until(prepared)
-                        .map(until -> watch(lease, why, until))
-                        .orElseGet(() -> close(lease, why)));
+                .flatMap(prepared -> putBackAt(lease)
+                        .mapNotNull(at -> afterwatch.until(prepared, at).orElse(null)))
+                .map(until -> watch(lease, why, until))
+                .switchIfEmpty(Mono.fromSupplier(() -> close(lease, why)))
+                .flatMap(next -> next);
+    }
+
+    /** When a successor put it back for the first time; empty when none has. */
+    private Mono<Instant> putBackAt(Lease lease) {
+        return journal.of(lease.event().id())
+                .filter(told -> told.entry() instanceof Entry.Reverting(String because)
+                        && (because.equals(WHY) || because.startsWith(Writing.STUCK)))
+                .next()
+                .map(Recorded::at);
     }
 
     private Mono<Void> watch(Lease lease, String why, Instant until) {

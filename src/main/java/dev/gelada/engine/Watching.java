@@ -6,6 +6,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.Entry;
 import dev.gelada.probe.Reading;
+import dev.gelada.probe.Readings;
 import dev.gelada.probe.Seen;
 import dev.gelada.probe.Step;
 import dev.gelada.probe.Watch;
@@ -62,13 +63,16 @@ final class Watching {
         Sinks.One<End> ending = Sinks.one();
         Mono<Void> ended = ending.asMono().then();
         AtomicBoolean shown = new AtomicBoolean();
+        Readings readings = new Readings();
         Duration duration = experiment.duration();
         Mono<End> timeUp = duration == null
                 ? Mono.never()
                 : Mono.delay(duration, scheduler).thenReturn(new End.Over());
-        Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(event, scribe, experiment))
+        Mono<Void> end = Flux.merge(timeUp, signals.of(event), deviation(event, scribe, experiment, readings))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
+                .publishOn(
+                        scheduler) // what ends the watch may come from anybody's thread, the revert goes on from here
                 .takeUntilOther(ended)
                 .doOnNext(ending::tryEmitValue) // below what it ends, which would drop the value otherwise
                 .then();
@@ -90,7 +94,7 @@ final class Watching {
         return Mono.when(end, acts, looks, joined)
                 .then(lastLook(scribe, fault, injections, shown))
                 .then(ending.asMono())
-                .map(reason -> new Watched(reason, shown.get()));
+                .map(reason -> new Watched(reason, shown.get(), readings));
     }
 
     private Mono<Void> join(
@@ -109,13 +113,19 @@ final class Watching {
                 .then();
     }
 
-    private Mono<End> deviation(EventId event, Scribe scribe, Experiment experiment) {
+    private Mono<End> deviation(EventId event, Scribe scribe, Experiment experiment, Readings readings) {
         Label label = new Label(Kind.PROBE, experiment.name(), event.value());
-        return tasks.tracked(label, probes.during(experiment.steadyState()))
+        return tasks.tracked(label, probes.during(experiment.steadyState(), readings))
                 .doOnNext(step -> scribe.tell(entry(step)))
                 .ofType(Step.Past.class)
                 .next()
-                .map(past -> new End.Deviated(past.seen().toString()));
+                .map(past ->
+                        new End.Deviated(sentence(past, experiment.steadyState().tolerate())));
+    }
+
+    private static String sentence(Step.Past past, int tolerate) {
+        return past.seen() + " (" + past.inARow() + (past.inARow() == 1 ? " reading" : " readings")
+                + " missed in a row, " + tolerate + " tolerated)";
     }
 
     private static Entry entry(Step step) {
@@ -145,13 +155,19 @@ final class Watching {
                 .then();
     }
 
-    /** A fault may have shown only after the last regular look, or the watch may have been shorter than one. */
+    /**
+     * A fault may have shown only after the last regular look, or the watch may have been shorter than one. The revert waits for it, but no longer than
+     * for one call.
+     */
     private Mono<Void> lastLook(Scribe scribe, Fault fault, List<Injection> injections, AtomicBoolean shown) {
         return Flux.defer(() -> shown.get() ? Flux.empty() : Flux.fromIterable(injections))
-                .concatMap(injection -> look(fault, injection)
-                        .filter(visible -> visible)
-                        .doOnNext(visible -> observed(scribe, injection, shown)))
-                .then();
+                .flatMap(
+                        injection -> look(fault, injection)
+                                .filter(visible -> visible)
+                                .doOnNext(visible -> observed(scribe, injection, shown)),
+                        AT_ONCE)
+                .then()
+                .timeout(settings.callLimit(), Mono.empty(), scheduler);
     }
 
     private Mono<Boolean> look(Fault fault, Injection injection) {

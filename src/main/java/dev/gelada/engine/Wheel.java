@@ -90,6 +90,11 @@ final class Wheel implements Steering {
     }
 
     @Override
+    public @Nullable String trouble() {
+        return signals.trouble();
+    }
+
+    @Override
     public Mono<Void> stopped() {
         return lifecycle.stopped();
     }

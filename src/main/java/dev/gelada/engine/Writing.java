@@ -16,6 +16,7 @@ import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.store.Store;
 import dev.gelada.target.Target;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The engine's transactions: what must be true together becomes true together. */
+/**
+ * The engine's transactions: what must be true together becomes true together. All of them belong to events that have begun, so they are written before
+ * what anybody else wants, and go on where nobody else is.
+ */
 final class Writing {
 
     /** Why an event is given back whose fault resists: nobody has stopped. */
@@ -61,7 +65,7 @@ final class Writing {
     }
 
     Mono<Void> tell(Lease lease, Entry... entries) {
-        return journal.append(subject(lease), List.of(entries));
+        return Bulkhead.UNDO.around(journal.append(subject(lease), List.of(entries)));
     }
 
     /** Does some work with a scribe beside it, who writes for this event as long as it is ours. */
@@ -73,8 +77,7 @@ final class Writing {
     private Mono<Void> write(Lease lease, List<Entry> entries) {
         Mono<Void> late = Mono.defer(
                 () -> tooLate(lease, entries.stream().map(Entry::text).collect(Collectors.joining("; "))));
-        return store.atomically(
-                queue.holds(lease).flatMap(held -> held ? journal.append(subject(lease), entries) : late));
+        return together(queue.holds(lease).flatMap(held -> held ? journal.append(subject(lease), entries) : late));
     }
 
     /**
@@ -91,7 +94,7 @@ final class Writing {
                 .thenReturn(new Commitment.Written(injections));
         // owed from before the commit on: it may be durable although its answer never comes
         Mono<Void> owe = Mono.fromRunnable(() -> owing.owe(lease.event().id()));
-        Mono<Commitment> decided = store.atomically(halt.hold()
+        Mono<Commitment> decided = together(halt.hold()
                 .flatMap(state -> state.engaged()
                         ? refused("halt", "everything is " + state.sentence())
                         : queue.holds(lease).flatMap(held -> held ? free(lease, proposal, write) : superseded(lease))));
@@ -106,7 +109,7 @@ final class Writing {
         Mono<Commitment> write = journal.append(
                         subject(lease), prepared(proposal, injections).toList())
                 .thenReturn(new Commitment.Written(injections));
-        return store.atomically(halt.hold()
+        return together(halt.hold()
                 .flatMap(state -> state.engaged()
                         ? refused("halt", "everything is " + state.sentence())
                         : queue.holds(lease).flatMap(held -> held ? rejudged(proposal, write) : superseded(lease))));
@@ -158,14 +161,18 @@ final class Writing {
         entries.add(new Entry.Closed(outcome, reason));
         Mono<Void> end = journal.append(subject(lease), entries)
                 .then(taken.free(lease.event().id()));
-        return store.atomically(queue.acknowledge(lease)
+        return together(queue.acknowledge(lease)
                 .flatMap(mine -> mine ? end : tooLate(lease, "the outcome " + outcome.word())));
     }
 
     /** Gives an event back to the queue; a lost lease needs no giving back. */
     Mono<Void> release(Lease lease, Duration pause, String because) {
-        return store.atomically(queue.release(lease, pause)
+        return together(queue.release(lease, pause)
                 .flatMap(mine -> mine ? tell(lease, new Entry.Released(because)) : Mono.empty()));
+    }
+
+    private <T> Mono<T> together(Mono<T> work) {
+        return Bulkhead.UNDO.around(store.atomically(work));
     }
 
     static Subject subject(Lease lease) {

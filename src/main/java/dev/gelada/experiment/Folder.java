@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  */
 record Folder(Path path) {
 
-    private static final Pattern DOCUMENT = Pattern.compile("[^.].*\\.(yaml|yml|json)");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private static final Pattern DOCUMENT = Pattern.compile("[^.].*\\.(yaml|yml|json)", Pattern.DOTALL);
 
     /** How each file looks from outside, in the order of their names. A change of content changes this too. */
     SortedMap<String, Look> look() throws IOException {
@@ -40,6 +42,12 @@ record Folder(Path path) {
     /** Reads every file; one that cannot be read is refused and the others are read all the same. */
     void read(Iterable<String> names, Gathering gathering) {
         for (String name : names) {
+            if (CONTROL.matcher(name).find()) {
+                gathering.refuse(
+                        CONTROL.matcher(name).replaceAll("?"),
+                        "has a line break or another control character in its name, written here as '?'; rename it");
+                continue;
+            }
             try {
                 gathering.add(name, text(path.resolve(name)));
             } catch (IOException | IllegalArgumentException refused) {

@@ -42,7 +42,7 @@ final class FolderExperiments implements ExperimentSource, Resident {
         this.timer = timer;
         this.blocking = blocking;
         this.current = read();
-        tell(current);
+        warn(current);
     }
 
     @Override
@@ -110,6 +110,10 @@ final class FolderExperiments implements ExperimentSource, Resident {
 
     private void tell(Catalogue now) {
         LOG.info("{} experiments in {}", now.experiments().size(), folder.path());
+        warn(now);
+    }
+
+    private static void warn(Catalogue now) {
         for (Broken broken : now.broken()) {
             broken.problems().forEach(problem -> LOG.warn("{} does not run: {}", broken.source(), problem));
         }

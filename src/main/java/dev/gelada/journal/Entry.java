@@ -239,7 +239,7 @@ public sealed interface Entry {
     record Recovered(Duration took) implements Entry {
         @Override
         public String text() {
-            return "Everything was ready again after " + took.toMillis() + " ms";
+            return "Everything was ready again after " + Spans.words(took);
         }
     }
 

@@ -17,8 +17,9 @@ class JournalConfiguration {
     private static final Duration TURN = Duration.ofSeconds(60);
 
     @Bean
-    Journal journal(Store store, Clock clock, @Qualifier("life") String life) {
-        return new SqlJournal(store, clock, life);
+    Journal journal(
+            Store store, Clock clock, @Qualifier("life") String life, @Qualifier("followers") Scheduler followers) {
+        return new SqlJournal(store, clock, life, followers);
     }
 
     @Bean

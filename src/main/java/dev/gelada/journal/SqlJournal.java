@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 
 /** The journal as rows of text. What is told live was committed before. */
 final class SqlJournal implements Journal {
@@ -29,15 +29,17 @@ final class SqlJournal implements Journal {
     private final Store store;
     private final Clock clock;
     private final String writer;
-    private final Sinks.Many<Recorded> live = Sinks.many().multicast().directBestEffort();
+    private final LiveEntries live;
 
     /**
      * @param writer names this life of this replica in what it writes
+     * @param followers where those are told who listen
      */
-    SqlJournal(Store store, Clock clock, String writer) {
+    SqlJournal(Store store, Clock clock, String writer, Scheduler followers) {
         this.store = store;
         this.clock = clock;
         this.writer = writer;
+        this.live = new LiveEntries(followers);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class SqlJournal implements Journal {
         for (Entry entry : entries) {
             recorded.add(new Recorded(first + recorded.size(), at, subject, entry, true));
         }
-        session.afterCommit(() -> recorded.forEach(live::tryEmitNext));
+        session.afterCommit(() -> live.tell(recorded));
         return session.updateAll(INSERT, recorded.stream().map(this::row).toList())
                 .then();
     }
@@ -84,7 +86,7 @@ final class SqlJournal implements Journal {
 
     @Override
     public Flux<Recorded> live() {
-        return live.asFlux();
+        return live.entries();
     }
 
     @Override

@@ -47,6 +47,7 @@ public final class Waterfall {
             case Entry.Injected told -> injected(told.target(), at);
             case Entry.Reverting told -> reverting(told, at);
             case Entry.Reverted reverted -> reverted(reverted.target(), at);
+            case Entry.Recovered recovered -> recovered(recorded, at.minus(recovered.took()));
             case Entry.Released _ -> {
                 end(at);
                 begin("queue", at);
@@ -95,6 +96,14 @@ public final class Waterfall {
         done.add(new Stretch("revert " + target, 1, reverting, at, List.of()));
         if (owed.isEmpty()) {
             next("revert", "recover", at);
+        }
+    }
+
+    /** Recovery counts from where the system could begin to heal, which may lie before the revert: the row is as long as the entry says. */
+    private void recovered(Recorded recorded, Instant since) {
+        mark(recorded);
+        if (open != null && open.name.equals("recover")) {
+            open = new Open("recover", since, open.marks);
         }
     }
 

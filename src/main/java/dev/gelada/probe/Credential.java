@@ -9,6 +9,8 @@ import org.springframework.http.HttpHeaders;
  *
  * @param url the server, with the path below which it is shown
  * @param token shown as {@code Authorization: Bearer}
+ * @param username shown over HTTP Basic, with a password
+ * @param password of that user
  */
 record Credential(
         @Nullable String url,

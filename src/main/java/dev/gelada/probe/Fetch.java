@@ -2,6 +2,7 @@ package dev.gelada.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gelada.setting.proxy.Proxies;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -32,10 +33,11 @@ public final class Fetch {
     private final Credentials credentials;
     private final Scheduler scheduler;
 
-    Fetch(ObservationRegistry observations, Credentials credentials, Scheduler scheduler) {
+    /** @param proxies that lead out; not for what is confined, which a proxy would let through to where it must not reach */
+    Fetch(ObservationRegistry observations, Credentials credentials, Proxies proxies, Scheduler scheduler) {
         this.plain = HttpClient.newConnection().followRedirect(false);
         this.client = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(plain))
+                .clientConnector(new ReactorClientHttpConnector(proxies.through(plain)))
                 .observationRegistry(observations)
                 .defaultHeader("User-Agent", "gelada")
                 .build();

@@ -1,6 +1,7 @@
 package dev.gelada.probe;
 
 import dev.gelada.platform.Platform;
+import dev.gelada.setting.proxy.Proxies;
 import dev.gelada.vitals.trace.Tracing;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
@@ -22,7 +23,7 @@ class ProbeConfiguration {
     @Bean
     Fetch fetch(ObservationRegistry observations, ProbeProperties properties, @Qualifier("work") Scheduler work) {
         List<Credential> all = List.copyOf(properties.credentials().values());
-        return new Fetch(observations, new Credentials(all), work);
+        return new Fetch(observations, new Credentials(all), Proxies.ofThisProgram(), work);
     }
 
     @Bean

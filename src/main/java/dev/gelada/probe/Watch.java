@@ -69,18 +69,24 @@ public final class Watch {
      * stop at the first deviation takes until {@link Step.Past}.
      */
     public Flux<Step> during(SteadyState state) {
+        return during(state, new Readings());
+    }
+
+    /** The same, and counts the readings. */
+    public Flux<Step> during(SteadyState state, Readings readings) {
         if (state.probes().isEmpty()) {
             return Flux.never();
         }
         return Flux.fromIterable(state.probes())
-                .flatMap(ask -> steps(ask, state), state.probes().size());
+                .flatMap(ask -> steps(ask, state, readings), state.probes().size());
     }
 
-    private Flux<Step> steps(SteadyState.Ask ask, SteadyState state) {
+    private Flux<Step> steps(SteadyState.Ask ask, SteadyState state, Readings readings) {
         return Flux.interval(Duration.ZERO, state.every(), scheduler)
                 .onBackpressureDrop()
                 // No prefetch: it would keep missed beats and read them in a burst.
                 .concatMap(_ -> see(ask, state), 0)
+                .doOnNext(seen -> readings.count(seen.reading()))
                 .scan(Standing.UNSEEN, (standing, seen) -> standing.after(seen, state.tolerate()))
                 .concatMapIterable(Standing::steps);
     }

@@ -1,5 +1,6 @@
 package dev.gelada.safeguard;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -13,7 +14,7 @@ public interface Halt {
     /** The state now and each one after it. Replays the latest, because a halt that is pulled before somebody listens must still be heard. */
     Flux<State> states();
 
-    /** Reads what an earlier life or another replica left; until this was done everything counts as halted. */
+    /** Reads what an earlier life or another replica left; until this was done it is {@linkplain Standing#STARTING starting}. */
     Mono<State> load();
 
     /** The state now, asked anew of whoever can pull the lever without us; to be asked before each touch. */
@@ -42,9 +43,30 @@ public interface Halt {
     /** The durable state, kept from changing until the surrounding transaction ends. */
     Mono<State> hold();
 
+    /** What is known of the lever. */
+    enum Standing {
+        /** It has not been read since the start. Nobody has engaged it, and nothing begins before it was read. */
+        STARTING("starting"),
+        ENGAGED("engaged"),
+        RELEASED("released");
+
+        private final String word;
+
+        Standing(String word) {
+            this.word = word;
+        }
+
+        /** As the HTTP contract writes it. */
+        @JsonValue
+        public String word() {
+            return word;
+        }
+    }
+
     /**
      * The lever at one moment.
      *
+     * @param engaged nothing may begin: also while it is {@linkplain Standing#STARTING starting}
      * @param by null while released, or when it was engaged in the database by hand
      */
     record State(
@@ -54,9 +76,21 @@ public interface Halt {
             @Nullable Instant since) {
 
         static final State RELEASED = new State(false, null, null, null);
-        static final State UNREAD = new State(true, "gelada", "the halt has not been read from the store yet", null);
+        static final State UNREAD =
+                new State(true, null, "Gelada is starting, and has not read yet whether it is halted", null);
 
+        public Standing standing() {
+            if (equals(UNREAD)) {
+                return Standing.STARTING;
+            }
+            return engaged ? Standing.ENGAGED : Standing.RELEASED;
+        }
+
+        /** Completes the sentence "everything is …"; only for what is engaged or starting. */
         public String sentence() {
+            if (standing() == Standing.STARTING) {
+                return "held back: " + reason;
+            }
             return "halted" + (by == null ? "" : " by " + by) + (reason == null ? "" : ": " + reason);
         }
     }

@@ -5,6 +5,7 @@ import dev.gelada.journal.Journal;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.Lever;
 import dev.gelada.store.Store;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
@@ -39,9 +40,9 @@ final class LeverMoves {
                         "insert into memory (name, content) values ($1, $2) on conflict do nothing", NAME, RELEASED)
                 .then(session.update(
                         "update memory set content = $2 where name = $1 and content <> $2", NAME, stands)));
-        return store.atomically(first.filter(moved -> moved > 0)
+        return Bulkhead.UNDO.around(store.atomically(first.filter(moved -> moved > 0)
                 .flatMap(moved -> journal.append(Subject.GELADA, entry(pull)).then())
-                .then());
+                .then()));
     }
 
     private static Entry entry(Lever.Pull pull) {

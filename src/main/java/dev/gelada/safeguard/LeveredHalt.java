@@ -15,7 +15,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/** Halted when the store says so or the platform's own lever does. Who releases the one does not move the other. */
+/**
+ * Halted when the store says so or the platform's own lever does. Who releases the one does not move the other. A lever that cannot be read counts as
+ * engaged; at the start, when connections are only being made, it counts as not read yet for a while, so that no false alarm is journaled.
+ */
 final class LeveredHalt implements Halt {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeveredHalt.class);
@@ -23,12 +26,16 @@ final class LeveredHalt implements Halt {
     /** One event asks before each of its targets; what was read this long ago is as good as new. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /** How long after the first try a lever that has never been read is thought to be only late. */
+    private static final Duration LATE = Duration.ofSeconds(30);
+
     private final Halt stored;
     private final Lever lever;
     private final Function<Lever.Pull, Mono<Void>> moves;
     private final Clock clock;
     private final Scheduler scheduler;
     private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(State.UNREAD, Instant.MIN));
+    private final AtomicReference<@Nullable Instant> firstAsked = new AtomicReference<>();
     private final Sinks.Many<State> pulls = Sinks.many().replay().latestOrDefault(State.UNREAD);
 
     /**
@@ -93,15 +100,32 @@ final class LeveredHalt implements Halt {
     private Mono<Void> look() {
         return Mono.defer(() -> {
             Seen before = seen.get();
-            return lever.read().flatMap(pull -> pull.engaged() ? pulled(pull) : letGo(pull, before));
+            firstAsked.compareAndSet(null, clock.instant());
+            return lever.read().flatMap(pull -> told(pull, before));
         });
+    }
+
+    private Mono<Void> told(Lever.Pull pull, Seen before) {
+        if (!pull.known() && onlyLate()) {
+            LOG.debug("{}: {}", pull.name(), pull.reason());
+            return Mono.empty();
+        }
+        return pull.engaged() ? pulled(pull) : letGo(pull, before);
+    }
+
+    private boolean onlyLate() {
+        Instant first = firstAsked.get();
+        return seen.get().state().standing() == Standing.STARTING
+                && first != null
+                && clock.instant().isBefore(first.plus(LATE));
     }
 
     /** Counts at once. It is looked again in a moment, and told then. */
     private Mono<Void> pulled(Lever.Pull pull) {
         return Mono.fromRunnable(() -> heard(pull))
                 .then(moves.apply(pull))
-                .doOnError(broken -> LOG.warn("That {} was pulled could not be written down", pull.name(), broken))
+                .doOnError(broken ->
+                        LOG.warn("{} is engaged; that could not be journaled: {}", pull.name(), broken.toString()))
                 .onErrorComplete(Exception.class);
     }
 
@@ -110,9 +134,9 @@ final class LeveredHalt implements Halt {
         return moves.apply(pull)
                 .then(Mono.<Void>fromRunnable(() -> heardUnlessPulledSince(before, pull)))
                 .doOnError(broken -> LOG.warn(
-                        "That {} was let go could not be written down; until it is, all stays halted",
+                        "{} is released; until that can be journaled, everything stays halted: {}",
                         pull.name(),
-                        broken))
+                        broken.toString()))
                 .onErrorComplete(Exception.class);
     }
 
@@ -143,8 +167,9 @@ final class LeveredHalt implements Halt {
         return new State(true, pull.name(), reason, since);
     }
 
+    /** Who has engaged it comes before what is not known yet. */
     private static State either(State stored, State pulled) {
-        return stored.engaged() ? stored : pulled;
+        return stored.standing() == Standing.ENGAGED || !pulled.engaged() ? stored : pulled;
     }
 
     private record Seen(State state, Instant at) {}

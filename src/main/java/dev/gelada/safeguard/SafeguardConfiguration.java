@@ -18,12 +18,12 @@ class SafeguardConfiguration {
 
     @Bean
     Halt halt(
-            Store store, Journal journal, ObjectProvider<Lever> lever, Clock clock, @Qualifier("work") Scheduler work) {
+            Store store, Journal journal, ObjectProvider<Lever> lever, Clock clock, @Qualifier("undo") Scheduler undo) {
         Halt stored = new StoredHalt(store, journal, clock);
         Lever other = lever.getIfAvailable();
         return other == null
                 ? stored
-                : new LeveredHalt(stored, other, new LeverMoves(store, journal)::tell, clock, work);
+                : new LeveredHalt(stored, other, new LeverMoves(store, journal)::tell, clock, undo);
     }
 
     @Bean

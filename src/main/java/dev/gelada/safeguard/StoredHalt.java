@@ -4,6 +4,7 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Subject;
 import dev.gelada.store.Store;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class StoredHalt implements Halt {
     public Mono<State> load() {
         return Mono.defer(() -> {
             long before = changes.get();
-            return read(READ).map(stored -> heard(stored, before));
+            return Bulkhead.UNDO.around(read(READ)).map(stored -> heard(stored, before));
         });
     }
 
@@ -114,7 +115,8 @@ final class StoredHalt implements Halt {
                     state.reason(),
                     since == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, since));
         });
-        return store.atomically(row.then(journal.append(Subject.GELADA, entry)).thenReturn(state));
+        return Bulkhead.UNDO.around(
+                store.atomically(row.then(journal.append(Subject.GELADA, entry)).thenReturn(state)));
     }
 
     private Mono<State> read(String sql) {

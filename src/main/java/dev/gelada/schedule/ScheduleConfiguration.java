@@ -1,6 +1,5 @@
 package dev.gelada.schedule;
 
-import dev.gelada.vitals.RefusedStart;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,11 +18,6 @@ class ScheduleConfiguration {
     /** The wall clock of a schedule that names none. */
     @Bean
     ZoneId zone(ScheduleProperties properties) {
-        try {
-            return Zones.named(properties.zone());
-        } catch (IllegalArgumentException unknown) {
-            throw new RefusedStart(
-                    "gelada.schedule.zone is set wrongly: " + unknown.getMessage(), "correct gelada.schedule.zone");
-        }
+        return Zones.named(properties.zone());
     }
 }

@@ -9,4 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone the wall clock that is meant, by its IANA name
  */
 @ConfigurationProperties("gelada.schedule")
-record ScheduleProperties(@DefaultValue("UTC") String zone) {}
+record ScheduleProperties(@DefaultValue("UTC") String zone) {
+
+    ScheduleProperties {
+        try {
+            Zones.named(zone);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("gelada.schedule.zone is set wrongly: " + unknown.getMessage(), unknown);
+        }
+    }
+}

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -41,9 +39,7 @@ final class Compaction implements Runnable {
      * @param nanos of the JVM's clock that nobody sets
      */
     static Compaction of(Connection database, Duration every, LongSupplier nanos) throws SQLException {
-        SessionLocal session =
-                (SessionLocal) database.unwrap(JdbcConnection.class).getSession();
-        MVStore file = session.getDatabase().getStore().getMvStore();
+        MVStore file = EmbeddedFile.store(database);
         // what was replaced is kept until its successor has certainly been synced: a disk may write in another order
         file.setRetentionTime((int) every.multipliedBy(2).toMillis());
         return new Compaction(file, every, nanos);

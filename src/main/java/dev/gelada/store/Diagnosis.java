@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From a driver's error to one sentence that tells an operator what to do. */
 final class Diagnosis {
@@ -20,6 +21,17 @@ final class Diagnosis {
             "is damaged, and Gelada does not replace it: restore a copy, or set gelada.journal.move-damaged-aside"
                     + " to keep the file under another name and begin with an empty one";
 
+    private static final String GONE = "is gone, and with it the halt, the seed and the history: restore a copy, or set"
+            + " gelada.journal.move-damaged-aside to begin with an empty one";
+
+    private static final String FULL = "cannot be written: its disk is full; make room on the disk of gelada.data";
+    private static final String PICKY =
+            "is reached through a pooler that refuses a parameter of the start: with PgBouncer"
+                    + " set ignore_startup_parameters = extra_float_digits";
+    private static final String BY_STATEMENT =
+            "is reached through a pooler that gives each statement another connection:"
+                    + " with PgBouncer set pool_mode to transaction or session";
+
     /** Words of H2, PostgreSQL and Flyway, and what they mean; the first that is found counts. */
     private static final List<Map.Entry<String, String>> SENTENCES = List.of(
             Map.entry("locked by another process", HELD),
@@ -34,10 +46,12 @@ final class Diagnosis {
                     "connection attempt failed", "does not answer: check the host and the port in gelada.journal.url"),
             Map.entry("applied migration not resolved", NEWER),
             Map.entry("larger than the supported format", NEWER),
+            Map.entry("file is gone", GONE),
+            Map.entry("no space left", FULL),
             Map.entry("file corrupted", DAMAGED),
             Map.entry("is corrupt", DAMAGED),
-            Map.entry("mvstoreexception", DAMAGED),
-            Map.entry("eofexception", DAMAGED),
+            Map.entry("unsupported startup parameter", PICKY),
+            Map.entry("statement pooling mode", BY_STATEMENT),
             Map.entry("in a read-only transaction", READ_ONLY),
             Map.entry("hot standby", READ_ONLY),
             Map.entry("permission denied for", NOT_OURS),
@@ -51,13 +65,22 @@ final class Diagnosis {
     private Diagnosis() {}
 
     static String of(StoreUrl url, Throwable error) {
-        String sentence = sentence(words(error)).orElseGet(() -> "cannot be used: " + deepest(error));
-        return "the database " + url.place() + " " + sentence;
+        return "the database " + url.place() + " " + sentence(url, error);
     }
 
-    /** Whether it is the file itself that is broken, and nothing in its way. */
-    static boolean damaged(Throwable error) {
-        return sentence(words(error)).filter(DAMAGED::equals).isPresent();
+    /** What is said of a file that is known to be damaged. */
+    static String damaged(StoreUrl url) {
+        return "the database " + url.place() + " " + DAMAGED;
+    }
+
+    /** Whether it is the file itself that is broken or lost, and nothing in its way. */
+    static boolean damaged(StoreUrl url, Throwable error) {
+        return Set.of(DAMAGED, GONE).contains(sentence(url, error));
+    }
+
+    /** A file of ours with which nothing known is wrong, and which cannot be opened all the same, is damaged. */
+    private static String sentence(StoreUrl url, Throwable error) {
+        return sentence(words(error)).orElseGet(() -> url.file() ? DAMAGED : "cannot be used: " + deepest(error));
     }
 
     private static Optional<String> sentence(String words) {

@@ -1,12 +1,11 @@
 package dev.gelada.store;
 
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.task.Resident;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -20,8 +19,6 @@ import reactor.core.scheduler.Schedulers;
  */
 final class GroupCommit implements Store, Resident {
 
-    private static final int LARGEST_BATCH = 1024;
-
     /** How long a database may be silent when it is to commit, or to be read. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -30,42 +27,39 @@ final class GroupCommit implements Store, Resident {
     /** More, because the database itself ends a wait for its locks after {@link StoreUrl#PATIENCE}, and says so. */
     private static final Duration TO_WORK = StoreUrl.PATIENCE.plusSeconds(5);
 
-    private final ConnectionFactory connections;
+    private final ConnectionFactory connection;
+    private final Compartments readers;
     private final boolean shared;
     private final News news;
     private final Runnable upkeep;
     private final String life;
     private final Scheduler writer;
-    private final Scheduler readers;
     private final Scheduler timer;
-    private final Scheduler answers;
-    private final LinkedBlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>();
+    private final Waiting waiting = new Waiting();
 
     /**
+     * @param connection only for writing: nobody who reads can be in its way
+     * @param readers of each compartment
      * @param upkeep what the database needs between two commits
      * @param life names this replica to the others
      * @param writer a single thread that may block: it waits for work and, on H2, runs the statements
-     * @param readers threads that may block: r2dbc-h2 runs on the calling one. They also end what is silent for too long
-     * @param answers where those who waited go on
      */
     GroupCommit(
-            ConnectionFactory connections,
+            ConnectionFactory connection,
+            Compartments readers,
             boolean shared,
             News news,
             Runnable upkeep,
             String life,
-            Scheduler writer,
-            Scheduler readers,
-            Scheduler answers) {
-        this.connections = connections;
+            Scheduler writer) {
+        this.connection = connection;
+        this.readers = readers;
         this.shared = shared;
         this.news = news;
         this.upkeep = upkeep;
         this.life = life;
-        this.timer = readers;
         this.writer = uninterrupted(writer);
-        this.readers = uninterrupted(readers);
-        this.answers = answers;
+        this.timer = readers.undo().threads();
     }
 
     @Override
@@ -80,7 +74,7 @@ final class GroupCommit implements Store, Resident {
 
     @Override
     public Mono<Void> run() {
-        return Mono.fromCallable(this::batch)
+        return Mono.fromCallable(waiting::batch)
                 .flatMap(this::commit)
                 .then(Mono.fromRunnable(upkeep))
                 .subscribeOn(writer)
@@ -94,30 +88,33 @@ final class GroupCommit implements Store, Resident {
      * before, the writer would do it and wait again.
      */
     private void wake() {
-        waiting.add(new Piece<>(session -> Mono.empty()));
+        waiting.add(Bulkhead.UNDO, new Piece<>(session -> Mono.empty()));
     }
 
     @Override
     public <T> Mono<T> write(Function<Session, Mono<T>> work) {
-        return Mono.deferContextual(
-                context -> context.hasKey(Session.class) ? work.apply(context.get(Session.class)) : handIn(work));
+        return Mono.deferContextual(context -> context.hasKey(Session.class)
+                ? work.apply(context.get(Session.class))
+                : handIn(Bulkhead.of(context), work));
     }
 
     @Override
     public <T> Flux<T> read(Function<Session, Publisher<T>> work) {
         return Flux.deferContextual(context -> context.hasKey(Session.class)
                 ? work.apply(context.get(Session.class))
-                : gathered(work).flatMapIterable(Function.identity()));
+                : gathered(readers.of(Bulkhead.of(context)), work).flatMapIterable(Function.identity()));
     }
 
     /** All rows at once, so that a slow reader holds no connection. */
-    private <T> Mono<List<T>> gathered(Function<Session, Publisher<T>> work) {
+    private <T> Mono<List<T>> gathered(Readers by, Function<Session, Publisher<T>> work) {
         return Flux.usingWhen(
-                        connections.create(), open -> work.apply(new Session(open, shared, life)), Connection::close)
+                        by.connections().create(),
+                        open -> work.apply(new Session(open, shared, life)),
+                        Connection::close)
                 .collectList()
-                .subscribeOn(readers)
-                .timeout(PATIENCE, Mono.error(() -> SilentStoreException.before(PATIENCE)), timer)
-                .publishOn(answers);
+                .subscribeOn(uninterrupted(by.threads()))
+                .timeout(PATIENCE, Mono.error(() -> SilentStoreException.before(PATIENCE)), by.threads())
+                .publishOn(by.answers());
     }
 
     @Override
@@ -140,17 +137,11 @@ final class GroupCommit implements Store, Resident {
         return Schedulers.fromExecutor(scheduler::schedule);
     }
 
-    private <T> Mono<T> handIn(Function<Session, Mono<T>> work) {
+    private <T> Mono<T> handIn(Bulkhead bulkhead, Function<Session, Mono<T>> work) {
         Piece<T> piece = new Piece<>(work);
-        waiting.add(piece);
-        return piece.answer().publishOn(answers);
-    }
-
-    private List<Piece<?>> batch() throws InterruptedException {
-        List<Piece<?>> batch = new ArrayList<>();
-        batch.add(waiting.take());
-        waiting.drainTo(batch, LARGEST_BATCH - 1);
-        return batch;
+        return waiting.add(bulkhead, piece)
+                ? piece.answer().publishOn(readers.of(bulkhead).answers())
+                : Mono.error(SilentStoreException::full);
     }
 
     /** One bad piece must not take its neighbours with it: when a shared transaction fails over one, each gets a transaction of its own. */
@@ -173,11 +164,7 @@ final class GroupCommit implements Store, Resident {
 
     private Mono<Void> transaction(List<Piece<?>> batch) {
         return Mono.usingWhen(
-                connections.create(),
-                connection -> work(connection, batch),
-                this::close,
-                (connection, error) -> undo(connection),
-                this::undo);
+                connection.create(), open -> work(open, batch), this::close, (open, error) -> undo(open), this::undo);
     }
 
     private Mono<Void> work(Connection connection, List<Piece<?>> batch) {

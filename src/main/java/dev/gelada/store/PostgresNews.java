@@ -39,6 +39,7 @@ final class PostgresNews implements News {
     private final ConnectionFactory pool;
     private final DatabaseClock clock;
     private final String life;
+    private final boolean told;
     private final Duration every;
     private final Scheduler scheduler;
     private final Map<String, Long> known = new ConcurrentHashMap<>();
@@ -47,6 +48,7 @@ final class PostgresNews implements News {
     /**
      * @param single makes the connection that listens for as long as it holds
      * @param life of this replica: what it hears of itself is no news
+     * @param told whether a connection can listen; one through a pooler hears nothing
      * @param every how often to look
      */
     PostgresNews(
@@ -54,12 +56,14 @@ final class PostgresNews implements News {
             ConnectionFactory pool,
             DatabaseClock clock,
             String life,
+            boolean told,
             Duration every,
             Scheduler scheduler) {
         this.single = single;
         this.pool = pool;
         this.clock = clock;
         this.life = life;
+        this.told = told;
         this.every = every;
         this.scheduler = scheduler;
     }
@@ -83,6 +87,10 @@ final class PostgresNews implements News {
 
     @Override
     public Mono<Void> listen() {
+        return told ? listening() : Mono.never();
+    }
+
+    private Mono<Void> listening() {
         return Flux.usingWhen(
                         Mono.from(single.create()).timeout(PATIENCE, scheduler).cast(PostgresqlConnection.class),
                         this::notifications,

@@ -17,6 +17,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The tables, brought up to date before anything else may use the database. The only place that speaks JDBC. It stays connected, so
@@ -39,7 +40,7 @@ final class Schema implements AutoCloseable {
         try {
             return opened(url, username, password);
         } catch (SQLException | IOException | FlywayException broken) {
-            throw new RefusedStart(Diagnosis.of(url, broken));
+            throw refusal(url, broken);
         }
     }
 
@@ -48,17 +49,29 @@ final class Schema implements AutoCloseable {
         try {
             return opened(url, username, password);
         } catch (SQLException | IOException | FlywayException broken) {
-            if (url.shared() || !Diagnosis.damaged(broken)) {
-                throw new RefusedStart(Diagnosis.of(url, broken));
+            if (url.shared() || !Diagnosis.damaged(url, broken)) {
+                throw refusal(url, broken);
             }
             moveAside(url);
             return upToDate(url, username, password);
         }
     }
 
+    private static RefusedStart refusal(StoreUrl url, Exception broken) {
+        log.debug("{} cannot be opened", url.place(), broken);
+        return new RefusedStart(Diagnosis.of(url, broken));
+    }
+
     private static void moveAside(StoreUrl url) {
         try {
-            Path file = file(url);
+            Path file = url.path();
+            new JournalFile(file).forget();
+            if (Files.notExists(file)) {
+                log.warn(
+                        "{} was gone; an empty one takes its place, and what was in it is not known to this Gelada",
+                        file);
+                return;
+            }
             Path aside = Stream.iterate(1, number -> number + 1)
                     .map(number -> file.resolveSibling(file.getFileName() + ".damaged-" + number))
                     .filter(Files::notExists)
@@ -72,35 +85,54 @@ final class Schema implements AutoCloseable {
     }
 
     private static Schema opened(StoreUrl url, String username, String password) throws SQLException, IOException {
-        refuseEmptyFile(url);
-        Schema schema = new Schema(url, DriverManager.getConnection(url.jdbc(), username, password));
-        schema.migrate(username, password);
-        return schema;
+        return url.file() ? openedFile(url, username, password) : migrated(url, username, password);
     }
 
-    private void migrate(String username, String password) throws SQLException {
+    private static Schema migrated(StoreUrl url, String username, String password) throws SQLException {
+        Schema schema = new Schema(url, DriverManager.getConnection(url.jdbc(), username, password));
         try {
-            Flyway.configure()
-                    .dataSource(url.jdbc(), username, password)
-                    .ignoreMigrationPatterns(NONE) // by default a schema from the future is taken with a warning
-                    .load()
-                    .migrate();
+            schema.migrate(username, password);
+            return schema;
         } catch (FlywayException broken) {
-            close();
+            schema.close();
             throw broken;
         }
     }
 
-    /** H2 would take it for a new database. */
-    private static void refuseEmptyFile(StoreUrl url) throws IOException {
-        Path file = file(url);
-        if (Files.exists(file) && Files.size(file) == 0) {
-            throw new IOException("file corrupted: it is empty");
+    /** A damaged file is left as it is: H2 would tidy it up. */
+    private static Schema openedFile(StoreUrl url, String username, String password) throws SQLException, IOException {
+        JournalFile file = new JournalFile(url.path());
+        file.refuse();
+        byte[] before = file.head();
+        Schema schema = new Schema(url, DriverManager.getConnection(url.jdbc(), username, password));
+        try {
+            Inspection.of(schema.connection, System::nanoTime);
+            file.opened(EmbeddedFile.store(schema.connection).getCurrentVersion());
+            schema.migrate(username, password);
+            return schema;
+        } catch (SQLException | IOException | FlywayException broken) {
+            schema.abandon();
+            file.restore(before);
+            throw broken;
         }
     }
 
-    private static Path file(StoreUrl url) {
-        return Path.of(url.place() + ".mv.db");
+    private void migrate(String username, String password) {
+        Flyway.configure()
+                .dataSource(url.jdbc(), username, password)
+                .ignoreMigrationPatterns(NONE) // by default a schema from the future is taken with a warning
+                .load()
+                .migrate();
+    }
+
+    private void abandon() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("shutdown immediately");
+        } catch (SQLException alreadyClosed) {
+            log.debug("{} was closed by its own error", url.place(), alreadyClosed);
+        } finally {
+            connection.close();
+        }
     }
 
     /** What the store has been since it was made; the first to open it decides. */
@@ -123,6 +155,15 @@ final class Schema implements AutoCloseable {
     /** What time it is for everybody who uses this database: its own where it is shared, else the machine's. */
     Clock clock(Clock machine) {
         return url.shared() ? new DatabaseClock(System::nanoTime, now()) : machine;
+    }
+
+    /** What looks after the file while it is in use; nothing to do where Gelada has no file of its own. */
+    Soundness soundness(Scheduler timer, Scheduler blocking) {
+        try {
+            return new Soundness(url, url.file() ? EmbeddedFile.store(connection) : null, timer, blocking);
+        } catch (SQLException broken) {
+            throw new RefusedStart(Diagnosis.of(url, broken));
+        }
     }
 
     /** What keeps the database's file short; nothing to do where Gelada has no file of its own. */

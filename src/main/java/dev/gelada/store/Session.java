@@ -30,6 +30,19 @@ public final class Session {
     private static final String MOVE_AND_TELL = "with moved as (" + MOVE
             + " returning name, last) select pg_notify($3, $4 || ' ' || name || ' ' || last) from moved";
 
+    private static final String LOCK = "select name, last from counter order by name for update";
+
+    /**
+     * With what a transaction is owed: a replica that stops in the middle of it must not keep the others from writing, and a commit is durable
+     * when it is answered. Asked for here too, because a pooler lets nobody ask for it once for a connection.
+     */
+    private static final String LOCK_SHARED = """
+            select name, last from counter, (select
+              set_config('idle_in_transaction_session_timeout', '30s', true),
+              set_config('statement_timeout', '30s', true),
+              set_config('synchronous_commit', 'on', true)) as settings
+            order by name for update of counter""";
+
     private final Connection connection;
     private final boolean shared;
     private final String life;
@@ -92,9 +105,7 @@ public final class Session {
 
     /** Waits until no other replica writes, and keeps them all waiting until this transaction ends: its locks come in one order only. */
     Mono<Void> begin() {
-        return query(
-                        "select name, last from counter order by name for update",
-                        row -> Map.entry(text(row, "name"), number(row, "last")))
+        return query(shared ? LOCK_SHARED : LOCK, row -> Map.entry(text(row, "name"), number(row, "last")))
                 .doOnNext(counter -> counters.put(counter.getKey(), counter.getValue()))
                 .then();
     }

@@ -1,9 +1,10 @@
 package dev.gelada.store;
 
+import io.r2dbc.spi.R2dbcTransientException;
 import java.time.Duration;
 
 /** The database has not answered in time. */
-public final class SilentStoreException extends RuntimeException {
+public final class SilentStoreException extends R2dbcTransientException {
 
     private static final long serialVersionUID = 1;
 
@@ -15,6 +16,12 @@ public final class SilentStoreException extends RuntimeException {
     static SilentStoreException before(Duration limit) {
         return new SilentStoreException(
                 "the database did not do its work within " + limit.toSeconds() + " s; nothing was written");
+    }
+
+    /** It does not keep up with what is asked for. */
+    static SilentStoreException full() {
+        return new SilentStoreException(
+                "the database does not keep up, too much waits to be written; nothing was written");
     }
 
     /** Silent when it was to commit. */

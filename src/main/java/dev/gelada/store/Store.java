@@ -31,6 +31,11 @@ public interface Store {
      */
     Flux<Long> moved(String counter);
 
+    /** Completes with a sentence once it can never be used again in this life, because a part of it is damaged or its file is gone. */
+    default Mono<String> lost() {
+        return Mono.never();
+    }
+
     /** Whether another replica may be using it too. */
     boolean shared();
 }

@@ -1,36 +1,41 @@
 package dev.gelada.store;
 
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
+
+import dev.gelada.setting.GeladaProperties;
+import dev.gelada.vitals.Startup;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.pool.PoolBuilder;
+import reactor.netty.resources.LoopResources;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreProperties.class)
+@EnableConfigurationProperties({StoreProperties.class, GeladaProperties.class})
 class StoreConfiguration {
 
     @Bean
-    StoreUrl storeUrl(
-            StoreProperties properties,
-            @Value("${gelada.data}") Path data,
-            @Value("${gelada.replicas:1}") int replicas) {
-        return StoreUrl.of(properties.url(), data).forReplicas(replicas);
+    StoreUrl storeUrl(StoreProperties properties, GeladaProperties gelada) {
+        StoreUrl url = StoreUrl.of(properties.url(), gelada.data()).forReplicas(gelada.replicas());
+        return Pooler.before(url, properties) ? url.throughPooler() : url;
     }
 
     @Bean
+    Schema schema(StoreUrl url, StoreProperties properties, ObjectProvider<Startup> startup) {
+        return startup.getIfAvailable(Startup::new).whole(() -> schema(url, properties));
+    }
+
+    /** A change of tables that is torn in two would leave an embedded database that no start can use. */
     Schema schema(StoreUrl url, StoreProperties properties) {
         return properties.moveDamagedAside()
                 ? Schema.upToDateOrNew(url, properties.username(), properties.password())
@@ -49,26 +54,37 @@ class StoreConfiguration {
         return schema.clock(machine);
     }
 
-    /** What was used last is used next: it is the one that knows the statements already. */
+    /** What the engine reads with. */
     @Bean(destroyMethod = "dispose")
     ConnectionPool connections(StoreUrl url, StoreProperties properties, Schema first) {
-        return new ConnectionPool(ConnectionPoolConfiguration.builder(single(url, properties))
-                .maxSize(10)
-                .maxAcquireTime(StoreUrl.PATIENCE)
-                .customizer(PoolBuilder::idleResourceReuseMruOrder)
-                .build());
+        return Pools.of(single(url, properties), 3);
+    }
+
+    /** Apart from those of the engine, and from each other. */
+    @Bean
+    Pools pools(
+            StoreUrl url, StoreProperties properties, Schema first, @Qualifier("undo") LoopResources undoConnections) {
+        return Pools.of(single(url, properties), single(url, properties, undoConnections));
     }
 
     @Bean
     News news(
-            ConnectionPool connections,
+            Pools pools,
             StoreUrl url,
             StoreProperties properties,
             Clock clock,
             @Qualifier("life") String life,
-            @Qualifier("work") Scheduler work) {
+            @Qualifier("undo") LoopResources undoConnections,
+            @Qualifier("undo") Scheduler undo) {
         return clock instanceof DatabaseClock ours
-                ? new PostgresNews(single(url, properties), connections, ours, life, properties.lookEvery(), work)
+                ? new PostgresNews(
+                        single(url, properties, undoConnections),
+                        pools.undo(),
+                        ours,
+                        life,
+                        !url.pooled(),
+                        properties.lookEvery(),
+                        undo)
                 : new News.None();
     }
 
@@ -78,11 +94,21 @@ class StoreConfiguration {
     }
 
     private static ConnectionFactory single(StoreUrl url, StoreProperties properties) {
-        return ConnectionFactories.get(url.r2dbc()
+        return ConnectionFactories.get(options(url, properties).build());
+    }
+
+    /** On event loops of its own, so that no long answer to somebody else is in its way; H2 has none. */
+    private static ConnectionFactory single(StoreUrl url, StoreProperties properties, LoopResources loops) {
+        ConnectionFactoryOptions.Builder options = options(url, properties);
+        return ConnectionFactories.get(
+                url.shared() ? options.option(LOOP_RESOURCES, loops).build() : options.build());
+    }
+
+    private static ConnectionFactoryOptions.Builder options(StoreUrl url, StoreProperties properties) {
+        return url.r2dbc()
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, properties.username())
-                .option(ConnectionFactoryOptions.PASSWORD, properties.password())
-                .build());
+                .option(ConnectionFactoryOptions.PASSWORD, properties.password());
     }
 
     /** A thread that may block, which those of Reactor's own single scheduler may not: it waits for work and, on H2, writes the file. */
@@ -93,19 +119,51 @@ class StoreConfiguration {
                 Thread.ofPlatform().daemon().name("gelada-store-", 1).factory());
     }
 
+    /** What undoes reads here on threads of its own: a database that hangs must not keep signals and notes from theirs. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("undo-store")
+    Scheduler undoStore() {
+        return Schedulers.newBoundedElastic(8, 1_000, "gelada-undo-store");
+    }
+
+    @Bean
+    Compartments compartments(
+            ConnectionPool connections,
+            Pools pools,
+            @Qualifier("undo-store") Scheduler undoStore,
+            @Qualifier("undo") Scheduler undo,
+            @Qualifier("blocking") Scheduler blocking,
+            @Qualifier("work") Scheduler work,
+            @Qualifier("clients") Scheduler clients) {
+        return new Compartments(
+                new Readers(pools.undo(), undoStore, undo),
+                new Readers(connections, blocking, work),
+                new Readers(pools.clients(), clients, clients));
+    }
+
     @Bean
     GroupCommit store(
-            ConnectionPool connections,
+            Pools pools,
+            Compartments compartments,
             Schema schema,
             StoreUrl url,
             StoreProperties properties,
             News news,
             @Qualifier("life") String life,
-            @Qualifier("writer") Scheduler writer,
-            @Qualifier("blocking") Scheduler blocking,
-            @Qualifier("work") Scheduler work) {
+            @Qualifier("writer") Scheduler writer) {
         Runnable compaction = schema.compaction(properties.compactEvery());
-        return new GroupCommit(connections, url.shared(), news, compaction, life, writer, blocking, work);
+        return new GroupCommit(pools.writing(), compartments, url.shared(), news, compaction, life, writer);
+    }
+
+    @Bean
+    Soundness soundness(Schema schema, @Qualifier("work") Scheduler work, @Qualifier("blocking") Scheduler blocking) {
+        return schema.soundness(work, blocking);
+    }
+
+    @Bean
+    @Primary
+    Store soundStore(GroupCommit store, Soundness soundness) {
+        return new SoundStore(store, soundness);
     }
 
     @Bean

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One database in the two spellings that its two drivers want: JDBC for the migrations, R2DBC for everything else.
  *
  * @param shared whether other replicas may be using it too
+ * @param pooled whether it is reached through a pooler
  */
-record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
+record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared, boolean pooled) {
 
     /**
      * PostgreSQL's ways and lower-case names. Every commit is written at once: with H2's default delay all rows of the last half second
@@ -23,6 +24,8 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
      */
     private static final String H2_SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
+
+    private static final Option<Object> SERVER_SETTINGS = Option.valueOf("options");
 
     private static final String IN_MEMORY = "r2dbc:h2:mem:///";
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,7 +65,7 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
                 .option(ConnectionFactoryOptions.DRIVER, "h2")
                 .option(Option.valueOf("url"), url)
                 .build();
-        return new StoreUrl(options, "jdbc:h2:" + url, false);
+        return new StoreUrl(options, "jdbc:h2:" + url, false, false);
     }
 
     private static StoreUrl postgresql(String url) {
@@ -74,10 +77,10 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
                 .mutate()
                 .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, PATIENCE)
                 .option(ConnectionFactoryOptions.STATEMENT_TIMEOUT, PATIENCE)
-                .option(Option.valueOf("options"), SESSION)
+                .option(SERVER_SETTINGS, SESSION)
                 .option(Option.valueOf("tcpKeepAlive"), true)
                 .build();
-        return new StoreUrl(options, "jdbc:" + url, true);
+        return new StoreUrl(options, "jdbc:" + url, true, false);
     }
 
     /** The same, unless it is a file of one process and there are to be more of us. */
@@ -94,6 +97,26 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared) {
     /** Whether it is a file that we alone keep. */
     boolean file() {
         return jdbc.startsWith("jdbc:h2:file:");
+    }
+
+    /** That file. */
+    Path path() {
+        return Path.of(place() + ".mv.db");
+    }
+
+    /**
+     * The same through a pooler, which gives each transaction another connection of the server: nothing is asked for at the start of a
+     * connection but what every pooler lets pass, and nothing is kept on it. {@link Session} asks for the rest in each transaction.
+     */
+    StoreUrl throughPooler() {
+        ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()
+                .from(
+                        r2dbc,
+                        option -> !option.equals(SERVER_SETTINGS)
+                                && !option.equals(ConnectionFactoryOptions.STATEMENT_TIMEOUT))
+                .option(Option.valueOf("preparedStatementCacheQueries"), 0)
+                .build();
+        return new StoreUrl(options, jdbc + (jdbc.contains("?") ? "&" : "?") + "prepareThreshold=0", shared, true);
     }
 
     /** For people; without settings, which may hold secrets. */

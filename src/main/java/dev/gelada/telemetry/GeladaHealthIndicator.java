@@ -33,9 +33,14 @@ final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
     protected Mono<Health> doHealthCheck(Health.Builder builder) {
         return Mono.fromSupplier(() -> {
             Steering.Stage stage = steering.stage();
-            Health.Builder health = stage == Steering.Stage.RUNNING ? builder.up() : builder.outOfService();
+            String trouble = steering.trouble();
+            boolean works = stage == Steering.Stage.RUNNING && trouble == null;
+            Health.Builder health = works ? builder.up() : builder.outOfService();
+            if (trouble != null) {
+                health.withDetail("store", trouble);
+            }
             health.withDetail("stage", stage.name().toLowerCase(Locale.ROOT))
-                    .withDetail("halted", halt.now().engaged());
+                    .withDetail("halted", halt.now().standing() == Halt.Standing.ENGAGED);
             experiments
                     .current()
                     .broken()

@@ -1,5 +1,7 @@
 package dev.gelada.telemetry;
 
+import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.Experiments.Catalogue;
 import dev.gelada.fault.FaultName;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Recorded;
@@ -13,11 +15,14 @@ import reactor.core.publisher.Mono;
 /** Counts what this replica wrote into the journal. Labels are few and bounded: never an instance, never an event. What is of a dry run says so. */
 final class MeterWatcher implements Watcher {
 
+    private final Experiments experiments;
     private final MeterRegistry meters;
     private final RecoveryTimes recoveries;
     private final DryRuns dryRuns = new DryRuns();
 
-    MeterWatcher(MeterRegistry meters) {
+    /** @param experiments whose meters are there before anything happens to them: an alert cannot see a first event that comes with its meter */
+    MeterWatcher(MeterRegistry meters, Experiments experiments) {
+        this.experiments = experiments;
         this.meters = meters;
         this.recoveries = new RecoveryTimes(meters);
     }
@@ -29,7 +34,10 @@ final class MeterWatcher implements Watcher {
 
     @Override
     public Mono<Void> watch(Flux<Recorded> entries) {
-        return entries.doOnNext(this::hear).then();
+        Flux<Catalogue> known = Flux.defer(() -> experiments.changes().startWith(experiments.current()));
+        return Mono.firstWithSignal(
+                entries.doOnNext(this::hear).then(),
+                known.doOnNext(new FirstMeters(meters)::make).then(Mono.never()));
     }
 
     /** Others may have raised what is closed here. */

@@ -16,11 +16,11 @@ import reactor.core.scheduler.Scheduler;
 final class RecordingEndpoint {
 
     private final Recordings recordings;
-    private final Scheduler blocking;
+    private final Scheduler diagnostics;
 
-    RecordingEndpoint(Recordings recordings, Scheduler blocking) {
+    RecordingEndpoint(Recordings recordings, Scheduler diagnostics) {
         this.recordings = recordings;
-        this.blocking = blocking;
+        this.diagnostics = diagnostics;
     }
 
     @WriteOperation
@@ -39,6 +39,6 @@ final class RecordingEndpoint {
     }
 
     private <T> Mono<T> off(Callable<T> work) {
-        return Mono.fromCallable(work).subscribeOn(blocking);
+        return Mono.fromCallable(work).subscribeOn(diagnostics);
     }
 }

@@ -2,6 +2,7 @@ package dev.gelada.telemetry;
 
 import dev.gelada.engine.Steering;
 import dev.gelada.fault.EventId;
+import dev.gelada.vitals.task.Shared;
 import dev.gelada.vitals.task.Task;
 import dev.gelada.vitals.task.Tasks;
 import java.security.Principal;
@@ -15,6 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** {@code /actuator/tasks}: all that is in flight, the oldest first. An event can be ended from here: through the engine, which puts back. */
 @Endpoint(id = "tasks")
@@ -22,22 +24,23 @@ final class TasksEndpoint {
 
     private final Tasks tasks;
     private final Steering steering;
+    private final Shared<Answer> look;
 
-    TasksEndpoint(Tasks tasks, Steering steering) {
+    /** @param diagnostics where the chains are walked */
+    TasksEndpoint(Tasks tasks, Steering steering, Scheduler diagnostics) {
         this.tasks = tasks;
         this.steering = steering;
+        this.look = new Shared<>(() -> new Answer(tasks.running()), diagnostics);
     }
 
     @ReadOperation
-    Answer all() {
-        return new Answer(tasks.running());
+    Mono<Answer> all() {
+        return look.now();
     }
 
     @DeleteOperation
     Mono<Ended> end(@Selector long id, SecurityContext security) {
-        Task task = tasks.running().stream()
-                .filter(one -> one.id() == id)
-                .findFirst()
+        Task task = tasks.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no task " + id + " in flight; GET /actuator/tasks lists them"));
         String event = task.event();

@@ -12,6 +12,7 @@ import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.heartbeat.Heartbeat;
 import dev.gelada.vitals.profile.Flames;
 import dev.gelada.vitals.profile.Recordings;
 import dev.gelada.vitals.stall.Stalls;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,16 +37,17 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TelemetryProperties.class)
 class TelemetryConfiguration {
 
     @Bean
     Watcher loggingWatcher(Journal journal, Scheduler scheduler) {
-        return new LoggingWatcher(new TraceIds(journal, scheduler));
+        return new LoggingWatcher(new TraceIds(journal, scheduler), journal, scheduler);
     }
 
     @Bean
-    Watcher meterWatcher(MeterRegistry meters) {
-        return new MeterWatcher(meters);
+    Watcher meterWatcher(MeterRegistry meters, Experiments experiments) {
+        return new MeterWatcher(meters, experiments);
     }
 
     @Bean
@@ -52,7 +55,7 @@ class TelemetryConfiguration {
         return registry -> Gauge.builder(
                         "gelada.safeguard.halt.engaged",
                         halt,
-                        lever -> lever.now().engaged() ? 1 : 0)
+                        lever -> lever.now().standing() == Halt.Standing.ENGAGED ? 1 : 0)
                 .register(registry);
     }
 
@@ -70,8 +73,8 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    TasksEndpoint tasksEndpoint(Tasks tasks, Steering steering) {
-        return new TasksEndpoint(tasks, steering);
+    TasksEndpoint tasksEndpoint(Tasks tasks, Steering steering, @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new TasksEndpoint(tasks, steering, diagnostics);
     }
 
     @Bean
@@ -85,8 +88,8 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    RecordingEndpoint recordingEndpoint(Recordings recordings, @Qualifier("blocking") Scheduler blocking) {
-        return new RecordingEndpoint(recordings, blocking);
+    RecordingEndpoint recordingEndpoint(Recordings recordings, @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new RecordingEndpoint(recordings, diagnostics);
     }
 
     @Bean
@@ -158,6 +161,11 @@ class TelemetryConfiguration {
     ReactiveHealthIndicator engineHealthIndicator(
             Steering steering, Experiments experiments, Halt halt, Idleness idleness, Calendars calendars) {
         return new GeladaHealthIndicator(steering, experiments, halt, idleness, calendars);
+    }
+
+    @Bean
+    ReactiveHealthIndicator undoHealthIndicator(Heartbeat heartbeat) {
+        return new UndoHealthIndicator(heartbeat);
     }
 
     @Bean

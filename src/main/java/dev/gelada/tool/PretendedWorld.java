@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.TcpResources;
 
 /** Time, chance and threads for what is only asked for its name. No configuration by itself, or else the program would find it too. */
 class PretendedWorld {
@@ -36,6 +38,25 @@ class PretendedWorld {
     @Qualifier("blocking")
     Scheduler blocking() {
         return Schedulers.immediate();
+    }
+
+    @Bean
+    @Qualifier("undo")
+    Scheduler undo() {
+        return Schedulers.immediate();
+    }
+
+    @Bean
+    @Qualifier("undo-blocking")
+    Scheduler undoBlocking() {
+        return Schedulers.immediate();
+    }
+
+    /** Nothing is connected to. */
+    @Bean
+    @Qualifier("undo")
+    LoopResources undoConnections() {
+        return TcpResources.get();
     }
 
     @Bean

@@ -107,7 +107,7 @@ class ClusterBenchmark {
     /** Until our own watch hears that the pod is on its way out, which is later than the deletion itself. */
     private void kills(Config config, Program program) throws IOException, InterruptedException {
         var properties = new KubernetesProperties(
-                null, null, List.of(NAMESPACE), Duration.ofSeconds(90), 500, Duration.ofSeconds(10));
+                null, null, List.of(NAMESPACE), Duration.ofSeconds(90), 500, Duration.ofSeconds(10), "", true);
         List<Double> milliseconds = new ArrayList<>();
         List<Double> untilDeleted = new ArrayList<>();
         try (Seeing seeing =

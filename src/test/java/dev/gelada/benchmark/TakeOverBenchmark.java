@@ -22,6 +22,8 @@ class TakeOverBenchmark {
     @TempDir
     private Path folder;
 
+    private final List<Program> started = new ArrayList<>();
+
     private int replicas;
 
     @ParameterizedTest
@@ -39,7 +41,8 @@ class TakeOverBenchmark {
                 events.forEach(heir::waitsFor);
                 holder = heir;
             }
-            holder.close();
+        } finally {
+            started.forEach(Program::close);
         }
         Figures.of(seconds)
                 .say(
@@ -67,6 +70,8 @@ class TakeOverBenchmark {
 
     /** Each with its own data folder. */
     private Program start(List<String> settings) throws Exception {
-        return Program.start(folder.resolve("data-" + ++replicas), settings);
+        Program program = Program.start(folder.resolve("data-" + ++replicas), settings);
+        started.add(program);
+        return program;
     }
 }

@@ -25,10 +25,21 @@ public final class FakeSteering implements Steering {
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile boolean drained = true;
     private volatile Stage stage = Stage.RUNNING;
+    private volatile @Nullable String trouble;
 
     public FakeSteering(Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
+    }
+
+    @Override
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** What {@link #trouble()} answers from now on. */
+    public void trouble(String now) {
+        trouble = now;
     }
 
     /** Who has triggered and why, in order. */

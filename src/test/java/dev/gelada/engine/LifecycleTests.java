@@ -9,6 +9,7 @@ import dev.gelada.engine.shutdown.Farewell;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.platform.PlatformTime;
+import dev.gelada.vitals.Startup;
 import dev.gelada.vitals.error.ErrorRow;
 import dev.gelada.vitals.error.Net;
 import dev.gelada.vitals.trace.Tracing;
@@ -51,7 +52,7 @@ class LifecycleTests {
 
     private Lifecycle lifecycle() {
         Farewell farewell = new Farewell(
-                EndSignals.heard(),
+                EndSignals.heard(new Startup()),
                 rehearsal.journal,
                 rehearsal.queue,
                 rehearsal.errors,

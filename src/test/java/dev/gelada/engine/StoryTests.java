@@ -60,8 +60,22 @@ class StoryTests {
                         "recovered",
                         "closed");
         assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SURVIVED);
+        assertThat(rehearsal.closed().reason()).matches("the steady state held: all [0-9]+ readings were steady");
         assertThat(rehearsal.fault.calls()).containsExactly("prepare", "inject", "revert");
         assertThat(rehearsal.allReady()).isTrue();
+    }
+
+    @Test
+    void saysHowManyReadingsMissedWithoutEndingIt() {
+        rehearsal.probeAnswers(
+                number -> Mono.just(number == 5 ? new Reading.Deviated("503") : new Reading.Steady("well")));
+        rehearsal.trigger(rehearsal.experiment(true));
+
+        rehearsal.pass(LONG);
+
+        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SURVIVED);
+        assertThat(rehearsal.closed().reason())
+                .matches("the steady state held: 1 of [0-9]+ readings missed; 4 in a row would end it");
     }
 
     @Test
@@ -262,7 +276,9 @@ class StoryTests {
         rehearsal.pass(LONG);
 
         assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.DEVIATED);
-        assertThat(rehearsal.closed().reason()).contains("503");
+        assertThat(rehearsal.closed().reason())
+                .startsWith("the steady state was lost: ")
+                .endsWith("503 (4 readings missed in a row, 3 tolerated)");
     }
 
     /** krkn#1137: stuck for ever in the wait for a pod. */

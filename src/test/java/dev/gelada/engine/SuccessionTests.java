@@ -77,20 +77,23 @@ class SuccessionTests {
         assertThat(rehearsal.journal.owed(event).block(Duration.ofSeconds(1))).isEmpty();
     }
 
+    /** Long before its deadline: what is put back is over. */
     @Test
-    void holdsTheWorkloadsUntilAnEarlierHolderCanActNoMore() {
+    void closesAsSoonAsNoCallOfAnEarlierHolderCanBeOnItsWay() {
         rehearsal.trigger(rehearsal.experiment(false));
         rehearsal.crash();
         rehearsal.alone = false;
         rehearsal.start();
 
-        rehearsal.pass(Duration.ofSeconds(50));
+        rehearsal.pass(Duration.ofSeconds(36));
         assertThat(rehearsal.told()).contains("reverted").doesNotContain("closed");
         assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
                 .isNotEmpty();
 
-        rehearsal.pass(Duration.ofSeconds(15));
+        rehearsal.pass(Duration.ofSeconds(10));
         assertThat(rehearsal.told()).endsWith("closed");
+        assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
+                .isEmpty();
         assertThat(rehearsal.fault.calls()).containsOnlyOnce("revert");
     }
 

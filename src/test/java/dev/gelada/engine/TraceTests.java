@@ -49,6 +49,23 @@ class TraceTests {
                         tuple(Kind.PROBE, history(event).traceId()));
     }
 
+    /** A resource in use is met from several sides, and a line that is said again leaves no room for the others. */
+    @Test
+    void saysOnceWhereItsEventStands() {
+        rehearsal.trigger(rehearsal.experiment(true));
+        rehearsal.tasks.detailed(true);
+
+        List<String> chain = rehearsal.tasks.running().stream()
+                .filter(task -> task.kind() == Kind.EVENT)
+                .findFirst()
+                .orElseThrow()
+                .chain();
+
+        assertThat(chain).hasSizeLessThan(300);
+        assertThat(chain.stream().filter(line -> line.contains("checkpoint(\"commit\")")))
+                .hasSize(1);
+    }
+
     @Test
     void goesFromRaisingThroughTheQueueToTheEnd() {
         rehearsal.probeAnswers(number -> Mono.just(new Reading.Steady("well")));

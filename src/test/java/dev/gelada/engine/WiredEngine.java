@@ -22,11 +22,13 @@ import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.Memory;
 import dev.gelada.store.Store;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
 import dev.gelada.target.TargetProperties;
+import dev.gelada.vitals.Startup;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.task.Resident;
 import dev.gelada.vitals.task.Tasks;
@@ -101,6 +103,7 @@ public final class WiredEngine {
                 tracing,
                 settings,
                 rooms.clock(),
+                rooms.scheduler(),
                 rooms.scheduler());
         Successor successor = beans.successor(
                 rooms.journal(),
@@ -130,12 +133,12 @@ public final class WiredEngine {
         Reaper reaper = new Reaper(rooms.notes(), rooms.faults(), PATIENCE, rooms.scheduler());
         Sweep sweep = beans.sweep(reaper, signals, errors, settings, PlatformTime.of(rooms.clock()), rooms.scheduler());
         Farewell farewell = beans.farewell(
-                EndSignals.heard(),
+                EndSignals.heard(new Startup()),
                 rooms.journal(),
                 rooms.queue(),
                 errors,
                 rooms.store(),
-                rooms.data(),
+                new GeladaProperties(rooms.data(), null, null, null, null, 1, "serve"),
                 rooms.clock(),
                 rooms.scheduler(),
                 rooms.blocking());

@@ -48,6 +48,17 @@ class DocumentsTests {
 
     private final Documents documents = Samples.documents();
 
+    /** What is shown to people reads as it is written. */
+    @ParameterizedTest
+    @CsvSource({"\\u202E, U+202E at position 3", "\\u2066, U+2066 at position 3", "\\u0007, U+0007 at position 3"})
+    void refusesADescriptionThatTurnsTextRound(String sign, String sentence) {
+        String text = Samples.text("turned").replace("spec:\n", "spec:\n  description: \"one" + sign + "two\"\n");
+
+        assertThat(problems(text))
+                .extracting(Problem::toString)
+                .anyMatch(told -> told.contains("spec.description: holds " + sentence));
+    }
+
     @Test
     void readsEveryKey() {
         Experiment experiment = Samples.experiment(FULL);

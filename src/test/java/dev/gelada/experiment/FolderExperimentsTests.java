@@ -72,6 +72,17 @@ class FolderExperimentsTests {
     }
 
     @Test
+    void namesAFileWhoseNameHoldsALineBreak() throws IOException {
+        write("two\nlines.yaml", Samples.text("two"));
+
+        Catalogue catalogue = start().current();
+
+        assertThat(catalogue.experiments()).isEmpty();
+        assertThat(catalogue.broken()).extracting(Broken::source).containsExactly("two?lines.yaml");
+        assertThat(sentence(catalogue, "two?lines.yaml")).contains("line break", "rename it");
+    }
+
+    @Test
     void runsTheFirstOfTwoWithOneNameAndNamesBothFiles() throws IOException {
         write("b.yaml", Samples.text("same"));
         write("a.yaml", Samples.text("same"));

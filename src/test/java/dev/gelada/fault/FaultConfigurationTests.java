@@ -21,6 +21,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.TcpResources;
 
 /** The rooms of faults and platforms, wired as in the program. */
 class FaultConfigurationTests {
@@ -137,6 +139,24 @@ class FaultConfigurationTests {
         @Qualifier("blocking")
         Scheduler blocking() {
             return Schedulers.boundedElastic();
+        }
+
+        @Bean
+        @Qualifier("undo")
+        Scheduler undo() {
+            return Schedulers.parallel();
+        }
+
+        @Bean
+        @Qualifier("undo-blocking")
+        Scheduler undoBlocking() {
+            return Schedulers.boundedElastic();
+        }
+
+        @Bean
+        @Qualifier("undo")
+        LoopResources undoConnections() {
+            return TcpResources.get();
         }
     }
 }

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.gelada.document.Json;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
+import dev.gelada.platform.local.ProcessLook;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.RealProcesses;
 import dev.gelada.target.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Every step is taken by a new instance of the fault, from an injection that was written and read again: whatever a fault would
  * remember by itself is lost, as in a crash at that point.
+ *
+ * <p>What it says of itself by {@link Fault#observe} is not believed alone: before, during and after, the kernel is asked what the process is
+ * like ({@link ProcessLook}). {@code FaultContractTests} shows which faults it refuses.
  */
 public abstract class FaultContract {
 
@@ -47,8 +52,10 @@ public abstract class FaultContract {
     @Test
     void prepareChangesNothing() {
         ProcessRef process = bench.startsSleeper();
-        prepared(process);
-        assertThat(bench.state(process)).isEqualTo(ProcessState.RUNNING);
+        ProcessLook before = bench.settled(process);
+        Injection injection = prepared(process);
+        assertThat(bench.settled(process)).isEqualTo(before);
+        assertThat(observed(injection)).isFalse();
     }
 
     @Test
@@ -60,37 +67,45 @@ public abstract class FaultContract {
 
     @Test
     void showsOnceInjected() {
-        Injection injection = prepared(bench.startsSleeper());
+        ProcessRef process = bench.startsSleeper();
+        ProcessLook before = bench.settled(process);
+        Injection injection = prepared(process);
         assertThat(observed(injection)).isFalse();
         inject(injection);
         awaitShown(injection);
+        await().pollInterval(Duration.ofMillis(1))
+                .atMost(PATIENCE)
+                .until(() -> !bench.look(process).equals(before));
     }
 
     @Test
     void revertRestores() {
         ProcessRef process = bench.startsSleeper();
+        ProcessLook before = bench.settled(process);
         Injection injection = prepared(process);
         inject(injection);
         awaitShown(injection);
         revert(injection);
-        assertRestored(process);
+        assertRestored(injection, before);
     }
 
     @Test
     void revertIsSafeTwice() {
         ProcessRef process = bench.startsSleeper();
+        ProcessLook before = bench.settled(process);
         Injection injection = prepared(process);
         inject(injection);
         revert(injection);
         revert(injection);
-        assertRestored(process);
+        assertRestored(injection, before);
     }
 
     @Test
     void revertIsSafeWithoutInject() {
         ProcessRef process = bench.startsSleeper();
+        ProcessLook before = bench.settled(process);
         revert(prepared(process));
-        assertThat(bench.state(process)).isEqualTo(ProcessState.RUNNING);
+        assertThat(bench.settled(process)).isEqualTo(before);
     }
 
     @Test
@@ -121,9 +136,10 @@ public abstract class FaultContract {
     @Test
     void neverHitsAnotherProcessUnderThePidOfTheTarget() {
         ProcessRef other = bench.startsSleeper();
+        ProcessLook before = bench.settled(other);
         Injection injection = again(prepared(other), new Target(workload(), earlier(other)));
         assertGone(fault().inject(injection));
-        assertThat(bench.state(other)).isEqualTo(ProcessState.RUNNING);
+        assertThat(bench.settled(other)).isEqualTo(before);
     }
 
     @Test
@@ -138,13 +154,14 @@ public abstract class FaultContract {
     @Test
     void revertsAfterACrashInTheMiddleOfSustain() {
         ProcessRef process = bench.startsSleeper();
+        ProcessLook before = bench.settled(process);
         Injection injection = prepared(process);
         inject(injection);
         fault().sustain(injection, Mono.never())
                 .timeout(Duration.ofMillis(150), Mono.empty())
                 .block(PATIENCE);
         revert(injection);
-        assertRestored(process);
+        assertRestored(injection, before);
     }
 
     @Test
@@ -197,10 +214,15 @@ public abstract class FaultContract {
         return new Order(new EventId("018f-1"), 1, target, Instant.parse("2026-01-01T00:01:00Z"), settings());
     }
 
-    private void assertRestored(ProcessRef process) {
+    private void assertRestored(Injection injection, ProcessLook before) {
         if (fault().revertible()) {
-            assertThat(bench.state(process)).isEqualTo(ProcessState.RUNNING);
+            assertThat(bench.settled(process(injection))).isEqualTo(before);
+            assertThat(observed(injection)).isFalse();
         }
+    }
+
+    private static ProcessRef process(Injection injection) {
+        return (ProcessRef) Objects.requireNonNull(injection.order().target().instance());
     }
 
     private static void assertGone(Mono<?> step) {

@@ -121,6 +121,7 @@ class UndoClusterIT extends FaultsOnACluster {
                         .set("gelada.web.token", "hush-and-keep-it-so")
                         .set("gelada.installation", "home")
                         .set("customResources.definition", false)
+                        .set("gelada.platform.kubernetes.networkPoliciesEnforced", true)
                         .set("gelada.platform.kubernetes.namespaces[0]", namespace)
                         .call());
     }

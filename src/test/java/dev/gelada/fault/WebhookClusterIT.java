@@ -147,8 +147,8 @@ class WebhookClusterIT extends FaultsOnACluster {
     @Test
     void oneThatIsSlowerThanAnybodyWaitsLeavesNothingBroken() throws IOException {
         inForce("Validating");
-        KubernetesProperties hasty =
-                new KubernetesProperties(null, null, List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(1));
+        KubernetesProperties hasty = new KubernetesProperties(
+                null, null, List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(1), "", true);
         try (Connection connection = Connections.to(cluster.config(), hasty, null)) {
             faults(connection.api(), new FakePlatform(), (faults, notes) -> {
                 Fault fault = fault(faults, "scale");

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.scheduler.Schedulers;
 
 /** Whoever has an answer has a durable one, whatever becomes of the process a moment later. */
 class CrashTests {
@@ -62,7 +63,7 @@ class CrashTests {
     }
 
     private void assertKept(List<String> answered) {
-        Journal journal = new SqlJournal(Database.in(folder), Clock.systemUTC(), "reading");
+        Journal journal = new SqlJournal(Database.in(folder), Clock.systemUTC(), "reading", Schedulers.immediate());
         List<Recorded> kept = Answers.of(journal.after(0, Integer.MAX_VALUE));
 
         assertThat(kept).extracting(recorded -> recorded.subject().event()).containsAll(ids(answered));

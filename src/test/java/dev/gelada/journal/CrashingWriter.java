@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** Appends as fast as it can, says what it had an answer for, and dies in the middle of it. */
 final class CrashingWriter {
@@ -18,7 +19,8 @@ final class CrashingWriter {
 
     /** Takes the folder of the store, and after how many answers to halt; 0 for never. */
     public static void main(String... arguments) {
-        Journal journal = new SqlJournal(Database.in(Path.of(arguments[0])), Clock.systemUTC(), "dying");
+        Journal journal =
+                new SqlJournal(Database.in(Path.of(arguments[0])), Clock.systemUTC(), "dying", Schedulers.immediate());
         int last = Integer.parseInt(arguments[1]);
         AtomicInteger answers = new AtomicInteger();
         Flux.range(0, Integer.MAX_VALUE)

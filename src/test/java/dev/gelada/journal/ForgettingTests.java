@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
 
 /** What is forgotten after the retention, and what never is. */
 class ForgettingTests {
@@ -37,7 +38,7 @@ class ForgettingTests {
         }
 
         private Journal journal() {
-            return new SqlJournal(store(), clock, "life-1");
+            return new SqlJournal(store(), clock, "life-1", Schedulers.immediate());
         }
 
         private long forgets() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 class JournalTests {
@@ -88,6 +89,7 @@ class JournalTests {
     private static List<Journal> on(Database database, Clock clock) {
         List<Store> stores = database.empty();
         return List.of(
-                new SqlJournal(stores.getFirst(), clock, "life-1"), new SqlJournal(stores.getLast(), clock, "life-2"));
+                new SqlJournal(stores.getFirst(), clock, "life-1", Schedulers.immediate()),
+                new SqlJournal(stores.getLast(), clock, "life-2", Schedulers.immediate()));
     }
 }

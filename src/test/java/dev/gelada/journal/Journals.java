@@ -15,7 +15,7 @@ public final class Journals {
     }
 
     public static Journal on(Store store, Clock clock, String life) {
-        return new SqlJournal(store, clock, life);
+        return new SqlJournal(store, clock, life, Schedulers.immediate());
     }
 
     /** The real outbox, whose turns last 30 s. */

@@ -169,7 +169,7 @@ class OutboxTests {
 
         private SqlOutbox outbox(int replica) {
             Store store = stores.get(replica);
-            Journal journal = new SqlJournal(store, clock, "life-" + replica);
+            Journal journal = new SqlJournal(store, clock, "life-" + replica, Schedulers.immediate());
             return new SqlOutbox(
                     new Turns(store, clock, "life-" + replica, LEASE), journal, clock, Schedulers.parallel());
         }
@@ -192,7 +192,7 @@ class OutboxTests {
         }
 
         private void told(int entries) {
-            Journal journal = new SqlJournal(stores.getFirst(), clock, "writer");
+            Journal journal = new SqlJournal(stores.getFirst(), clock, "writer", Schedulers.immediate());
             for (int entry = 0; entry < entries; entry++) {
                 Answers.done(journal.append(new Subject(new EventId("a"), "lost-replica"), Samples.raised()));
             }

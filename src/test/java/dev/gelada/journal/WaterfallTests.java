@@ -61,6 +61,20 @@ class WaterfallTests {
         assertThat(drawn()).endsWith("inject 1-2", "  inject " + ONE + " 1-2", "watch 2-…");
     }
 
+    /** What dies recovers while it is still watched: the row is as long as the figure that the entry tells. */
+    @Test
+    void hasOneFigureForTheRecovery() {
+        told(0, Samples.raised());
+        told(1, new Entry.Drawn(List.of(ONE), 1), new Entry.Judged(List.of()), Samples.prepared("event-1", ONE));
+        told(2, new Entry.Injected(FREEZE, ONE));
+        told(20, new Entry.Reverting("its time is over"));
+        told(21, new Entry.Reverted(ONE, false), new Entry.Recovered(Duration.ofSeconds(12)));
+        told(21, new Entry.Closed(Outcome.SURVIVED, null));
+
+        assertThat(drawn()).contains("recover 9-21");
+        assertThat(entries.get(entries.size() - 2).entry().text()).isEqualTo("Everything was ready again after 12 s");
+    }
+
     @Test
     void showsWhereAHolderCrashedAndTheNextOneCame() {
         told(0, Samples.raised());

@@ -1,5 +1,6 @@
 package dev.gelada.probe;
 
+import dev.gelada.setting.proxy.Proxies;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import reactor.core.scheduler.Schedulers;
@@ -15,6 +16,7 @@ public final class Fetches {
     }
 
     static Fetch with(Credential... credentials) {
-        return new Fetch(ObservationRegistry.NOOP, new Credentials(List.of(credentials)), Schedulers.parallel());
+        return new Fetch(
+                ObservationRegistry.NOOP, new Credentials(List.of(credentials)), Proxies.NONE, Schedulers.parallel());
     }
 }

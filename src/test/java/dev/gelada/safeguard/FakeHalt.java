@@ -23,6 +23,11 @@ public final class FakeHalt implements Halt {
         return states.asFlux();
     }
 
+    /** As at the start of a life, until it is engaged or released. */
+    public void isNotReadYet() {
+        set(State.UNREAD).block();
+    }
+
     /** So many times from now on the lever cannot be read. */
     public void failsToLoad(int times) {
         failing.set(times);

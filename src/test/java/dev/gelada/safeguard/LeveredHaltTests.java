@@ -45,6 +45,53 @@ class LeveredHaltTests {
     }
 
     @Test
+    void isStartingUntilBothWereRead() {
+        assertThat(halt.now().standing()).isEqualTo(Halt.Standing.STARTING);
+        assertThat(halt.now().sentence())
+                .isEqualTo("held back: Gelada is starting, and has not read yet whether it is halted");
+
+        assertThat(load().standing()).isEqualTo(Halt.Standing.RELEASED);
+    }
+
+    /** The first connection to an API server takes its time: a late answer is no alarm. Nothing begins meanwhile. */
+    @Test
+    void isStartingAndTellsNobodyWhileALeverThatWasNeverReadIsLate() {
+        pull = Lever.Pull.unknown("the other lever", "no answer within 5 s");
+
+        assertThat(load().standing()).isEqualTo(Halt.Standing.STARTING);
+        assertThat(load().engaged()).isTrue();
+        assertThat(told).isEmpty();
+
+        pull = Lever.Pull.released("the other lever");
+        assertThat(load().standing()).isEqualTo(Halt.Standing.RELEASED);
+    }
+
+    @Test
+    void isHaltedOnceALeverCannotBeReadForTooLong() {
+        pull = Lever.Pull.unknown("the other lever", "no answer within 5 s");
+        load();
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThat(load().sentence()).isEqualTo("halted by the other lever: no answer within 5 s");
+        assertThat(told).containsExactly(pull);
+    }
+
+    @Test
+    void isHaltedAtOnceWhenALeverThatWasReadCannotBeReadAnyMore() {
+        load();
+        pull = Lever.Pull.unknown("the other lever", "no answer within 5 s");
+
+        assertThat(load().standing()).isEqualTo(Halt.Standing.ENGAGED);
+    }
+
+    @Test
+    void isEngagedWhenEitherIsThoughTheOtherIsNotReadYet() {
+        halt.engage("ada", "enough").block(PATIENCE);
+
+        assertThat(halt.now().sentence()).isEqualTo("halted by ada: enough");
+    }
+
+    @Test
     void isHaltedByEither() {
         pull = PULLED;
         assertThat(load().sentence()).isEqualTo("halted by the other lever: the shop is down");

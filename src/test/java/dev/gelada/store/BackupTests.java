@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.tcp.TcpResources;
 import reactor.test.StepVerifier;
 
 /** Backup and restore as docs/store.md describes them. */
@@ -124,6 +125,7 @@ class BackupTests {
 
         private final Schema schema;
         private final ConnectionPool connections;
+        private final Pools pools;
         private final GroupCommit store;
         private final Disposable running;
 
@@ -133,23 +135,25 @@ class BackupTests {
                     null, username, password, false, Duration.ofMinutes(10), Duration.ofMinutes(10));
             schema = beans.schema(url, properties);
             connections = beans.connections(url, properties, schema);
+            pools = beans.pools(url, properties, schema, TcpResources.get());
             News news = beans.news(
-                    connections,
+                    pools,
                     url,
                     properties,
                     beans.agreedClock(schema, Clock.systemUTC()),
                     "me",
+                    TcpResources.get(),
                     Schedulers.parallel());
+            Readers readers = new Readers(connections, Schedulers.boundedElastic(), Schedulers.parallel());
             store = beans.store(
-                    connections,
+                    pools,
+                    new Compartments(readers, readers, readers),
                     schema,
                     url,
                     properties,
                     news,
                     "me",
-                    beans.writer(),
-                    Schedulers.boundedElastic(),
-                    Schedulers.parallel());
+                    beans.writer());
             running = store.run().subscribe();
         }
 
@@ -166,14 +170,20 @@ class BackupTests {
                     row -> Session.number(row, "sequence") + " " + Session.text(row, "body"))));
         }
 
+        private static int acquired(ConnectionPool pool) {
+            return pool.getMetrics().orElseThrow().acquiredSize();
+        }
+
         @Override
         public void close() throws SQLException {
             // an answer is given before its connection is back; to be cancelled in between would lose it to the pool
             await("all connections to be back")
                     .atMost(Answers.PATIENCE)
-                    .until(() -> connections.getMetrics().orElseThrow().acquiredSize() == 0);
+                    .until(() -> acquired(connections) + acquired(pools.writing()) == 0);
             running.dispose();
-            StepVerifier.create(connections.disposeLater()).expectComplete().verify(Answers.PATIENCE);
+            for (ConnectionPool pool : List.of(connections, pools.undo(), pools.clients(), pools.writing())) {
+                StepVerifier.create(pool.disposeLater()).expectComplete().verify(Answers.PATIENCE);
+            }
             schema.close();
         }
     }

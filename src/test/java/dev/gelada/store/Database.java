@@ -14,6 +14,7 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
 
 /** A real database for tests. The three that the contracts run over are opened once per test run, and emptied for whoever asks. */
 public final class Database {
@@ -30,6 +31,7 @@ public final class Database {
     private static final AtomicInteger LIVES = new AtomicInteger();
     private static final Scheduler BLOCKING = Schedulers.newBoundedElastic(8, 100_000, "blocking", 60, true);
     private static final Scheduler ANSWERS = Schedulers.newParallel("answers", 2, true);
+    private static final LoopResources LOOPS = LoopResources.create("database", 1, true);
     private static final List<String> EMPTYING = List.of(
             "delete from chaos_event",
             "delete from taken_workload",
@@ -80,10 +82,13 @@ public final class Database {
         Schema schema = beans.schema(place.url, place.properties);
         ConnectionPool connections = beans.connections(place.url, place.properties, schema);
         String life = "life-" + LIVES.incrementAndGet();
+        Pools pools = beans.pools(place.url, place.properties, schema, LOOPS);
         News news = beans.news(
-                connections, place.url, place.properties, beans.agreedClock(schema, Clock.systemUTC()), life, ANSWERS);
-        GroupCommit opened = beans.store(
-                connections, schema, place.url, place.properties, news, life, beans.writer(), BLOCKING, ANSWERS);
+                pools, place.url, place.properties, beans.agreedClock(schema, Clock.systemUTC()), life, LOOPS, ANSWERS);
+        Compartments compartments =
+                beans.compartments(connections, pools, BLOCKING, ANSWERS, BLOCKING, ANSWERS, BLOCKING);
+        GroupCommit opened =
+                beans.store(pools, compartments, schema, place.url, place.properties, news, life, beans.writer());
         news.run().subscribe();
         news.listen().subscribe();
         opened.run().subscribe();

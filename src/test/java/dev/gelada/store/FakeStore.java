@@ -10,6 +10,7 @@ import reactor.core.publisher.Sinks;
 /** No database at all: goes with the fake queue and the fake journal, which need no session. Nothing is taken back when work fails. */
 public final class FakeStore implements Store {
 
+    private final Sinks.One<String> lost = Sinks.one();
     private final AtomicReference<Sinks.Empty<Void>> gate = new AtomicReference<>(Sinks.empty());
 
     public FakeStore() {
@@ -29,6 +30,16 @@ public final class FakeStore implements Store {
     @Override
     public <T> Mono<T> atomically(Mono<T> work) {
         return Mono.defer(() -> gate.get().asMono().then(work));
+    }
+
+    @Override
+    public Mono<String> lost() {
+        return lost.asMono();
+    }
+
+    /** It can never be used again. */
+    public void lose(String why) {
+        lost.tryEmitValue(why);
     }
 
     /** From here on transactions wait. */

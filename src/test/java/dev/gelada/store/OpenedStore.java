@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The real store as a whole Gelada wires it, for other rooms' tests in processes of their own.
@@ -34,9 +35,11 @@ public record OpenedStore(Store store, Memory memory, List<Resident> residents, 
         Schema schema = beans.schema(place, properties);
         Clock clock = beans.agreedClock(schema, machine);
         ConnectionPool connections = beans.connections(place, properties, schema);
-        News news = beans.news(connections, place, properties, clock, life, work);
-        GroupCommit store =
-                beans.store(connections, schema, place, properties, news, life, beans.writer(), blocking, work);
+        LoopResources loops = LoopResources.create("opened-store", 1, true);
+        Pools pools = beans.pools(place, properties, schema, loops);
+        News news = beans.news(pools, place, properties, clock, life, loops, work);
+        Compartments compartments = beans.compartments(connections, pools, blocking, work, blocking, work, blocking);
+        GroupCommit store = beans.store(pools, compartments, schema, place, properties, news, life, beans.writer());
         List<Resident> residents = List.of(store, news, beans.ears(news));
         return new OpenedStore(store, beans.memory(store), residents, schema.identity(42), clock);
     }

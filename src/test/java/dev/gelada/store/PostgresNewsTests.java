@@ -124,7 +124,7 @@ class PostgresNewsTests {
     }
 
     private static PostgresNews news(Duration every, DatabaseClock clock) {
-        return new PostgresNews(connections, connections, clock, "me", every, Schedulers.parallel());
+        return new PostgresNews(connections, connections, clock, "me", true, every, Schedulers.parallel());
     }
 
     private void awaitListener() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,12 +29,14 @@ class SchemaTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "with space", "50% \"quoted\" #1", "ü猿"})
-    void opensInAnyFolder(String name) {
+    void opensInAnyFolder(String name) throws IOException {
         Path data = folder.resolve(name);
 
         Database.in(data);
 
         assertThat(data.resolve("journal.mv.db")).isNotEmptyFile();
+        assertThat(Files.getPosixFilePermissions(data.resolve("journal.mv.db")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -127,13 +130,13 @@ class SchemaTests {
                 .isThrownBy(() -> Schema.upToDateOrNew(url, "sa", "wrong"))
                 .withMessageContaining("refuses the user or password");
 
-        assertThat(folder.toFile().list()).containsExactly("journal.mv.db");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("journal.mv.db", "journal.version");
     }
 
     @Test
     void saysThatAFileIsReadOnly() throws Exception {
         Schema.upToDate(inFolder(), "sa", "").close();
-        StoreUrl readOnly = new StoreUrl(inFolder().r2dbc(), inFolder().jdbc() + ";ACCESS_MODE_DATA=r", false);
+        StoreUrl readOnly = new StoreUrl(inFolder().r2dbc(), inFolder().jdbc() + ";ACCESS_MODE_DATA=r", false, false);
 
         assertThat(identityRefusal(readOnly, "sa", ""))
                 .isEqualTo("the database " + folder.resolve("journal")

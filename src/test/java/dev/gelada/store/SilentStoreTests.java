@@ -29,8 +29,9 @@ class SilentStoreTests {
     private final Scheduler writer = Schedulers.newSingle(
             Thread.ofPlatform().daemon().name("silent-store-", 1).factory()); // one that may block, as the real one
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final GroupCommit store =
-            new GroupCommit(new Wire(), true, new News.None(), () -> {}, "me", writer, time, Schedulers.immediate());
+    private final Readers readers = new Readers(new Wire(), time, Schedulers.immediate());
+    private final GroupCommit store = new GroupCommit(
+            new Wire(), new Compartments(readers, readers, readers), true, new News.None(), () -> {}, "me", writer);
     private final Disposable running = store.run().subscribe();
     private volatile Set<String> silent = Set.of();
 

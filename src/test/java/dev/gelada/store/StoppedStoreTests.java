@@ -28,15 +28,15 @@ class StoppedStoreTests {
     /** Otherwise the end of the program interrupts it, and the last line of the log is a stack trace. It is a race, so it is run often. */
     @RepeatedTest(200)
     void leavesItsThreadFree() throws InterruptedException {
+        var readers = new Readers(new Nothing(), Schedulers.parallel(), Schedulers.immediate());
         var store = new GroupCommit(
                 new Nothing(),
+                new Compartments(readers, readers, readers),
                 true,
                 new News.None(),
                 () -> {},
                 "me",
-                writer,
-                Schedulers.parallel(),
-                Schedulers.immediate());
+                writer);
         store.run().subscribe().dispose();
 
         var free = new CountDownLatch(1);

@@ -3,12 +3,15 @@ package dev.gelada.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
+import dev.gelada.vitals.bulkhead.Bulkhead;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -69,6 +72,28 @@ abstract class StoreContract {
 
         assertThat(answers).filteredOn(kept -> kept).hasSize(51);
         assertThat(names()).hasSize(51).noneMatch(name -> name.endsWith("0") || name.endsWith("5"));
+    }
+
+    /** Readers that hold all the connections they can get: that they never give back. */
+    @Test
+    void letsWhatUndoesReadAndWriteWhileOthersHoldEveryConnection() {
+        Disposable.Composite readers = Disposables.composite();
+        for (Bulkhead other : List.of(Bulkhead.ENGINE, Bulkhead.CLIENTS)) {
+            for (int reader = 0; reader < 20; reader++) {
+                Flux<Long> held = store().read(session ->
+                        session.query("select 1 as one", row -> 1L).concatWith(Flux.never()));
+                readers.add(other.around(held).subscribe(one -> {}, gone -> {}));
+            }
+        }
+        try {
+            Answers.of(Bulkhead.UNDO.around(insert("lease")));
+
+            assertThat(Answers.of(Bulkhead.UNDO.around(store().read(session ->
+                            session.query("select name from memory", row -> Session.text(row, "name"))))))
+                    .containsExactly("lease");
+        } finally {
+            readers.dispose();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gelada.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.Answers;
+import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.journal.Entry;
@@ -78,7 +79,7 @@ class WhyNotMetersTests {
 
     private void told(Entry... entries) {
         Subject subject = new Subject(new EventId("event"), "an-experiment");
-        Answers.done(new MeterWatcher(meters)
+        Answers.done(new MeterWatcher(meters, new FakeExperiments(List.of()))
                 .watch(Flux.fromArray(entries)
                         .map(entry -> new Recorded(1, FakePlatform.STARTED, subject, entry, true))));
     }

@@ -24,7 +24,11 @@ record Typed(int code, String out, String err) {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        int code = Tools.run(console, arguments);
+        int code = switch (new Line(console).read(arguments)) {
+            case Asked.Answered(int answered) -> answered;
+            case Asked.Application application ->
+                throw new AssertionError("it would run the application: " + application);
+        };
         return new Typed(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

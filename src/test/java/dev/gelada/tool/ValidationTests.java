@@ -165,10 +165,7 @@ class ValidationTests {
                 .contains("'--strict' is no option of validate");
         assertThat(Typed.command("validat").err())
                 .startsWith("gelada: 'validat' is no known command; did you mean 'validate'?")
-                .contains("usage: java -jar gelada.jar validate");
-        assertThat(Tools.asked("--server.port=0")).isFalse();
-        assertThat(Tools.asked()).isFalse();
-        assertThat(Tools.asked("validate")).isTrue();
+                .contains("gelada help");
     }
 
     private Path write(String name, String text) throws IOException {

@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "management.server.port=0",
             "management.endpoint.health.group.readiness.include=readinessState",
+            "management.endpoint.health.group.liveness.include=livenessState",
             "management.tracing.export.enabled=false"
         })
 public @interface Served {}

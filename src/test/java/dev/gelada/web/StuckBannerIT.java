@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Served
 class StuckBannerIT {
 
-    private static final String COMMAND = "kill -CONT 4711";
+    static final String COMMAND = "kill -CONT 4711";
     private static final FaultName FREEZE = new FaultName("process-freeze");
     private static final Subject EVENT = new Subject(new EventId("stuck-event"), World.FREEZE);
     private static final Target TARGET =
@@ -40,7 +40,7 @@ class StuckBannerIT {
     void saysWhatIsStillBrokenAndHowToUndoItByHand() {
         tell(
                 new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false),
-                prepared(),
+                prepared("stuck-event"),
                 new Entry.Reverting("its time is over"));
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
@@ -57,9 +57,20 @@ class StuckBannerIT {
         }
     }
 
-    private static Entry prepared() {
+    /** All entries of an event that is stuck. */
+    static Entry[] stuck(String event) {
+        return new Entry[] {
+            new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false),
+            prepared(event),
+            new Entry.Reverting("its time is over"),
+            new Entry.RevertFailed(TARGET, "nothing changes on a Friday", COMMAND),
+            new Entry.Stuck(TARGET, COMMAND)
+        };
+    }
+
+    private static Entry prepared(String event) {
         Order order = new Order(
-                new EventId("stuck-event"), 1, TARGET, World.NOW, Json.mapper().createObjectNode());
+                new EventId(event), 1, TARGET, World.NOW, Json.mapper().createObjectNode());
         return new Entry.Prepared(new Injection(order, FREEZE, Json.mapper().createObjectNode(), COMMAND));
     }
 

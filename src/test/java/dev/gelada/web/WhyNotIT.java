@@ -4,7 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.gelada.Chromium;
+import dev.gelada.fault.EventId;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Subject;
+import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.FakeSafeguard;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +25,12 @@ class WhyNotIT {
 
     @Autowired
     private FakeSafeguard safeguard;
+
+    @Autowired
+    private FakeHalt halt;
+
+    @Autowired
+    private FakeJournal journal;
 
     @Test
     void saysWhoWouldVetoAndHowManyEachFilterRemoves() {
@@ -43,6 +55,34 @@ class WhyNotIT {
     }
 
     @Test
+    void isNeverLeftFalse() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            Locator row = page.locator("[data-experiment='" + World.FREEZE + "']");
+            row.locator("[data-why]").click();
+            assertThat(row.locator(".answer .sentence")).containsText("would act at its next slot");
+
+            TabsIT.halt(page);
+
+            assertThat(row.locator(".answer .during")).containsText("While halted by 127.0.0.1 nothing begins");
+            assertThat(row.locator(".answer .sentence")).containsText("would not act");
+            page.click("#halt-release");
+            assertThat(row.locator(".answer .during")).hasCount(0);
+            assertThat(row.locator(".answer .sentence")).containsText("would act at its next slot");
+
+            safeguard.vetoes("the error budget is spent");
+            journal.append(new Subject(new EventId("why"), World.KILL), new Entry.Reverting("it is a test"))
+                    .block();
+            assertThat(row.locator(".answer .sentence"))
+                    .containsText("the error budget is spent", new ContainsTextOptions().setTimeout(20_000));
+        } finally {
+            halt.release("the test").block();
+            safeguard.permits();
+        }
+    }
+
+    @Test
     void explainsAnotherMoment() {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
@@ -54,7 +94,7 @@ class WhyNotIT {
             row.locator(".another input").fill("2026-11-01T10:00:30");
             row.locator(".another button").click();
 
-            assertThat(row.locator(".answer .sentence")).containsText("did nothing at 2026-11-01");
+            assertThat(row.locator(".answer .sentence")).containsText("did nothing at 1 Nov 2026, 10:00:30");
         }
     }
 }

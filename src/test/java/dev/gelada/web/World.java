@@ -29,6 +29,7 @@ import dev.gelada.target.TargetProperties;
 import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.debug.Debuggings;
 import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.heartbeat.Heartbeat;
 import dev.gelada.vitals.stall.Stalls;
 import dev.gelada.vitals.stall.Watchdog;
 import dev.gelada.vitals.stall.Watchdogs;
@@ -37,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -54,6 +56,8 @@ import reactor.core.scheduler.Schedulers;
 public class World {
 
     public static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+
+    public static final int CLIENT_THREADS = 4;
 
     /** Freezes a replica of {@code checkout} each minute. */
     public static final String FREEZE = "checkout-survives-a-frozen-replica";
@@ -81,6 +85,18 @@ public class World {
     @Bean
     @Qualifier("blocking")
     Scheduler blocking() {
+        return Schedulers.boundedElastic();
+    }
+
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("clients")
+    Scheduler clients() {
+        return Schedulers.newBoundedElastic(CLIENT_THREADS, 10_000, "clients");
+    }
+
+    @Bean
+    @Qualifier("diagnostics")
+    Scheduler diagnostics() {
         return Schedulers.boundedElastic();
     }
 
@@ -149,6 +165,11 @@ public class World {
     @Bean
     Watchdog watchdog() {
         return Watchdogs.asleep();
+    }
+
+    @Bean
+    Heartbeat heartbeat() {
+        return new Heartbeat(Map.of(), Schedulers.parallel());
     }
 
     @Bean

@@ -1,28 +1,24 @@
 package dev.gelada.engine.preflight;
 
+import dev.gelada.engine.reap.CallLimitProperties;
 import dev.gelada.engine.scout.Scout;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.Rights;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Safeguards;
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CallLimitProperties.class)
 class PreflightConfiguration {
 
     @Bean
-    Preflight preflight(
-            Scout scout,
-            Safeguards safeguards,
-            @Value("${gelada.engine.call-limit:10s}") Duration callLimit,
-            Clock clock,
-            Scheduler work) {
-        return new Preflight(scout, safeguards, callLimit, clock, work);
+    Preflight preflight(Scout scout, Safeguards safeguards, CallLimitProperties limit, Clock clock, Scheduler work) {
+        return new Preflight(scout, safeguards, limit.callLimit(), clock, work);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.gelada.engine.reap;
 
+import dev.gelada.document.OwnerOnly;
 import dev.gelada.vitals.RefusedStart;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -27,6 +28,7 @@ public final class Presence implements AutoCloseable {
         try {
             Files.createDirectories(data);
             FileChannel channel = open(data);
+            OwnerOnly.file(data.resolve("alive"));
             shared(channel);
             return new Presence(channel);
         } catch (IOException broken) {

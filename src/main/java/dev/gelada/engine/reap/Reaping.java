@@ -21,14 +21,27 @@ import reactor.core.scheduler.Scheduler;
 public final class Reaping {
 
     private final Reaper reaper;
+    private final @Nullable Clearing clearing;
     private final Path data;
     private final boolean seen;
     private final PlatformTime time;
     private final Scheduler blocking;
 
-    /** @param seen whether every Gelada that could live shows itself in the data folder; otherwise one is always thought alive */
-    Reaping(Reaper reaper, Path data, boolean seen, PlatformTime time, Scheduler blocking) {
+    /**
+     * Waits to begin.
+     *
+     * @param clearing what is done instead, where everything is asked for
+     * @param seen whether every Gelada that could live shows itself in the data folder; otherwise one is always thought alive
+     */
+    Reaping(
+            Reaper reaper,
+            @Nullable Clearing clearing,
+            Path data,
+            boolean seen,
+            PlatformTime time,
+            Scheduler blocking) {
         this.reaper = reaper;
+        this.clearing = clearing;
         this.data = data;
         this.seen = seen;
         this.time = time;
@@ -37,7 +50,7 @@ public final class Reaping {
 
     /** The same for who is about to serve with a store that nobody else can be using: whoever else could put things back shows in the data folder. */
     public Reaping whereAllShow() {
-        return new Reaping(reaper, data, true, time, blocking);
+        return new Reaping(reaper, null, data, true, time, blocking);
     }
 
     /** Begins, and returns at once. */
@@ -48,6 +61,10 @@ public final class Reaping {
     }
 
     Mono<Report> report() {
+        return clearing == null ? once() : clearing.report();
+    }
+
+    private Mono<Report> once() {
         return look().zipWhen(look -> time.now())
                 .flatMapMany(found -> reap(found.getT1(), found.getT2()))
                 .collectList()
@@ -58,7 +75,7 @@ public final class Reaping {
         return reaper.reap(Flux.fromIterable(look.notes()), injection -> look.orphaned() || overdue(injection, now));
     }
 
-    private static boolean overdue(Injection injection, Instant now) {
+    static boolean overdue(Injection injection, Instant now) {
         return now.isAfter(injection.order().deadline());
     }
 

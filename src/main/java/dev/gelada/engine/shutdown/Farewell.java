@@ -1,6 +1,7 @@
 package dev.gelada.engine.shutdown;
 
 import dev.gelada.document.Json;
+import dev.gelada.document.OwnerOnly;
 import dev.gelada.event.EventQueue;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Entry;
@@ -72,8 +73,12 @@ public final class Farewell {
         this.blocking = blocking;
     }
 
-    /** Remembers what was there when this life began. */
+    /** Remembers what was there when this life began. Never answers when its end was asked for before: then nothing may be touched any more. */
     public Mono<Void> greet() {
+        return Mono.defer(() -> signals.serve() ? remember() : Mono.never());
+    }
+
+    private Mono<Void> remember() {
         return Mono.zip(journal.extent(), queue.open())
                 .doOnNext(both ->
                         start.set(new Start(both.getT1().last(), both.getT2().all())))
@@ -89,7 +94,9 @@ public final class Farewell {
     public Mono<Void> begin() {
         return Mono.defer(() -> {
             began.set(clock.instant());
-            log.info("Shutting down because of {}: what is in place is put back first", signals.cause());
+            if (!signals.received()) {
+                log.info("Shutting down because {}, and reverting what is in place", signals.cause());
+            }
             return said(new Entry.ShuttingDown(signals.cause()));
         });
     }
@@ -147,7 +154,10 @@ public final class Farewell {
 
     private Path write(ShutdownReport report) throws IOException {
         Files.createDirectories(folder);
-        return Files.write(folder.resolve(REPORT), Json.mapper().writeValueAsBytes(report));
+        OwnerOnly.folder(folder);
+        Path file = Files.write(folder.resolve(REPORT), Json.mapper().writeValueAsBytes(report));
+        OwnerOnly.file(file);
+        return file;
     }
 
     private record Start(long sequence, long open) {}

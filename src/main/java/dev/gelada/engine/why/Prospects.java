@@ -63,7 +63,7 @@ final class Prospects {
             reasons.add(new Reason("experiment", "it is disabled in its document", "set spec.enabled to true"));
         }
         if (halt.now().engaged()) {
-            reasons.add(new Reason("halt", "everything is " + halt.now().sentence(), "release the halt"));
+            reasons.add(new Reason("halt", "everything is " + halt.now().sentence(), remedy()));
         }
         if (arming.dryRun()) {
             reasons.add(new Reason(
@@ -74,6 +74,10 @@ final class Prospects {
             reasons.add(new Reason("dry-run", "its document asks for a rehearsal only", "set spec.dryRun to false"));
         }
         return reasons;
+    }
+
+    private String remedy() {
+        return halt.now().standing() == Halt.Standing.STARTING ? "wait until Gelada has started" : "release the halt";
     }
 
     private Mono<Prospect> of(ChaosEvent event, Scouted scouted, boolean soon) {

@@ -28,8 +28,8 @@ class WhyConfiguration {
             Halt halt,
             Arming arming,
             Clock clock,
-            @Qualifier("blocking") Scheduler blocking) {
-        return new Why(plan, calendars, journal, scout, safeguards, halt, arming, clock, blocking);
+            @Qualifier("clients") Scheduler clients) {
+        return new Why(plan, calendars, journal, scout, safeguards, halt, arming, clock, clients);
     }
 
     @Bean

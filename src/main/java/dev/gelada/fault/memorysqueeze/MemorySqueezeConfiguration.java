@@ -3,6 +3,7 @@ package dev.gelada.fault.memorysqueeze;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,7 @@ import reactor.core.scheduler.Scheduler;
 class MemorySqueezeConfiguration {
 
     @Bean
-    Fault memorySqueeze(ApiServer api, ObjectChanges changes, Scheduler work) {
-        return new MemorySqueezeFault(api, changes, work);
+    Fault memorySqueeze(ApiServer api, ObjectChanges changes, @Qualifier("undo") Scheduler undo) {
+        return new MemorySqueezeFault(api, changes, undo);
     }
 }

@@ -4,6 +4,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.object.Nodes;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 /** Offers the fault where an API server can be reached and nodes may be touched. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
-@ConditionalOnProperty(name = "gelada.fault.nodes", havingValue = "true")
+@ConditionalOnBooleanProperty("gelada.fault.nodes")
 class NodeCordonConfiguration {
 
     @Bean

@@ -5,6 +5,8 @@ import dev.gelada.fault.object.Nodes;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +15,12 @@ import reactor.core.scheduler.Scheduler;
 /** Offers the fault where an API server can be reached and nodes may be touched. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
-@ConditionalOnProperty(name = "gelada.fault.nodes", havingValue = "true")
+@ConditionalOnBooleanProperty("gelada.fault.nodes")
 class NodeDrainConfiguration {
 
     @Bean
-    Fault nodeDrain(ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, Scheduler work) {
-        return new NodeDrainFault(api, changes, nodes, platform, work);
+    Fault nodeDrain(
+            ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, @Qualifier("undo") Scheduler undo) {
+        return new NodeDrainFault(api, changes, nodes, platform, undo);
     }
 }

@@ -10,14 +10,13 @@ import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.MarkedObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
-import java.nio.file.Path;
+import dev.gelada.setting.GeladaProperties;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +25,7 @@ import reactor.core.scheduler.Scheduler;
 
 /** What the faults on a cluster share. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ObjectProperties.class)
+@EnableConfigurationProperties({ObjectProperties.class, KubernetesProperties.class, GeladaProperties.class})
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
 class ObjectConfiguration {
 
@@ -46,14 +45,15 @@ class ObjectConfiguration {
     }
 
     @Bean
-    OwnedObjects ownedObjects(ApiServer api, Marks marks, ObjectProperties properties, Scheduler work) {
-        return new OwnedObjects(api, marks, properties.deadMansSwitch(), work);
+    OwnedObjects ownedObjects(
+            ApiServer api, Marks marks, ObjectProperties properties, @Qualifier("undo") Scheduler undo) {
+        return new OwnedObjects(api, marks, properties.deadMansSwitch(), undo);
     }
 
     /** The chart tells by the downward API on which node Gelada runs. */
     @Bean
-    Nodes nodes(@Value("${gelada.platform.kubernetes.node:}") String own) {
-        return new Nodes(own);
+    Nodes nodes(KubernetesProperties properties) {
+        return new Nodes(properties.node());
     }
 
     @Bean
@@ -63,11 +63,11 @@ class ObjectConfiguration {
             Marks marks,
             ObjectProvider<Fault> faults,
             KubernetesProperties properties,
-            @Value("${gelada.data}") Path data,
+            GeladaProperties gelada,
             Clock clock,
-            @Qualifier("blocking") Scheduler blocking) {
+            @Qualifier("undo-blocking") Scheduler blocking) {
         UndoNotes files = new FileUndoNotes(
-                data.toAbsolutePath().resolve("undo"), marks.text().installation(), clock, blocking);
+                gelada.data().toAbsolutePath().resolve("undo"), marks.text().installation(), clock, blocking);
         return new ObjectUndoNotes(api, watched, marks, () -> kinds(faults.stream()), properties.namespaces(), files);
     }
 

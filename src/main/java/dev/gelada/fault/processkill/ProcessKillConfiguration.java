@@ -2,6 +2,7 @@ package dev.gelada.fault.processkill;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.platform.local.Processes;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,7 @@ import reactor.core.scheduler.Scheduler;
 class ProcessKillConfiguration {
 
     @Bean
-    Fault processKill(Processes processes, Scheduler work) {
-        return new ProcessKillFault(processes, work);
+    Fault processKill(Processes processes, @Qualifier("undo") Scheduler undo) {
+        return new ProcessKillFault(processes, undo);
     }
 }

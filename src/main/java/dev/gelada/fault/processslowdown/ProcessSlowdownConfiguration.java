@@ -4,6 +4,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.NotedFault;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.local.Processes;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,7 @@ import reactor.core.scheduler.Scheduler;
 class ProcessSlowdownConfiguration {
 
     @Bean
-    Fault processSlowdown(Processes processes, UndoNotes notes, Scheduler work) {
-        return new NotedFault(new ProcessSlowdownFault(processes, work), notes);
+    Fault processSlowdown(Processes processes, UndoNotes notes, @Qualifier("undo") Scheduler undo) {
+        return new NotedFault(new ProcessSlowdownFault(processes, undo), notes);
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.LoopResources;
 
 /** The real one. It shows no credentials to anybody. */
 final class HttpWire implements Wire {
@@ -27,8 +28,9 @@ final class HttpWire implements Wire {
     private final WebClient client;
     private final Scheduler scheduler;
 
-    HttpWire(Scheduler scheduler) {
-        HttpClient plain = HttpClient.newConnection().followRedirect(false);
+    /** @param connections what carries them: nobody else's, since something may be undone over them */
+    HttpWire(Scheduler scheduler, LoopResources connections) {
+        HttpClient plain = HttpClient.newConnection().runOn(connections).followRedirect(false);
         this.client = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(plain))
                 .defaultHeader("User-Agent", "gelada")

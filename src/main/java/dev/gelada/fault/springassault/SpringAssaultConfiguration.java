@@ -6,10 +6,12 @@ import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.local.Processes;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
+import reactor.netty.resources.LoopResources;
 
 /** Offers the fault on either platform; only where an instance is found differs. */
 @Configuration(proxyBeanMethods = false)
@@ -17,17 +19,26 @@ class SpringAssaultConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "local")
-    Fault springAssaultOnProcesses(Platform platform, Processes processes, UndoNotes notes, Scheduler work) {
-        return noted(work, new LocalWhereabouts(platform, processes), notes);
+    Fault springAssaultOnProcesses(
+            Platform platform,
+            Processes processes,
+            UndoNotes notes,
+            @Qualifier("undo") Scheduler undo,
+            @Qualifier("undo") LoopResources connections) {
+        return noted(new HttpWire(undo, connections), new LocalWhereabouts(platform, processes), notes);
     }
 
     @Bean
     @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
-    Fault springAssaultOnPods(ApiServer api, UndoNotes notes, Scheduler work) {
-        return noted(work, new PodWhereabouts(api), notes);
+    Fault springAssaultOnPods(
+            ApiServer api,
+            UndoNotes notes,
+            @Qualifier("undo") Scheduler undo,
+            @Qualifier("undo") LoopResources connections) {
+        return noted(new HttpWire(undo, connections), new PodWhereabouts(api), notes);
     }
 
-    private static Fault noted(Scheduler work, Whereabouts whereabouts, UndoNotes notes) {
-        return new NotedFault(new SpringAssaultFault(new HttpWire(work), whereabouts), notes);
+    private static Fault noted(Wire wire, Whereabouts whereabouts, UndoNotes notes) {
+        return new NotedFault(new SpringAssaultFault(wire, whereabouts), notes);
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     send a sign of life each minute
  * @param pageSize how many objects a page of the first list has at most
  * @param callLimit how long one request may take
+ * @param node the node that Gelada runs on, which no fault touches; the chart sets it; empty: not known
+ * @param customResources whether experiments are read from the cluster too
  */
 @ConfigurationProperties("gelada.platform.kubernetes")
 public record KubernetesProperties(
@@ -27,7 +29,9 @@ public record KubernetesProperties(
         @DefaultValue List<String> namespaces,
         @DefaultValue("90s") Duration staleAfter,
         @DefaultValue("500") int pageSize,
-        @DefaultValue("10s") Duration callLimit) {
+        @DefaultValue("10s") Duration callLimit,
+        @DefaultValue("") String node,
+        @DefaultValue("true") boolean customResources) {
 
     private static final String PREFIX = "gelada.platform.kubernetes.";
     private static final int MOST_NAMESPACES = 100;

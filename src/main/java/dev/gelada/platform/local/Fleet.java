@@ -6,8 +6,10 @@ import dev.gelada.vitals.task.Resident;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +17,9 @@ import reactor.core.publisher.Mono;
 final class Fleet implements Resident {
 
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
+    /** The exit codes of a process that TERM or KILL has ended: what an experiment does, and no news. */
+    private static final Set<Integer> BY_SIGNAL = Set.of(137, 143);
+
     private static final Duration TRIM_EVERY = Duration.ofSeconds(5);
 
     private final List<FleetWorkload> workloads;
@@ -79,8 +84,8 @@ final class Fleet implements Resident {
     /** The JDK tells of exits on threads of its own. */
     private Mono<Void> tellExits() {
         return exits.out()
-                .doOnNext(exit ->
-                        log.info("{} ({}) ended with exit code {}", exit.replica(), exit.process(), exit.code()))
+                .doOnNext(exit -> log.atLevel(BY_SIGNAL.contains(exit.code()) ? Level.DEBUG : Level.INFO)
+                        .log("{} ({}) ended with exit code {}", exit.replica(), exit.process(), exit.code()))
                 .then();
     }
 

@@ -2,8 +2,8 @@ package dev.gelada.platform.local;
 
 import dev.gelada.platform.PlatformTime;
 import dev.gelada.platform.ProcessRef;
+import dev.gelada.setting.GeladaProperties;
 import dev.gelada.vitals.bridge.Bridge;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +21,7 @@ import reactor.core.scheduler.Scheduler;
 /** Makes the local platform. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "local")
-@EnableConfigurationProperties(LocalProperties.class)
+@EnableConfigurationProperties({LocalProperties.class, GeladaProperties.class})
 class LocalConfiguration {
 
     private static final String ROOT = "0";
@@ -49,8 +48,12 @@ class LocalConfiguration {
     }
 
     @Bean
-    Processes processes(Proc proc, Untouchable untouchable, Threads threads) {
-        return new LinuxProcesses(proc, untouchable, threads);
+    Processes processes(
+            Proc proc,
+            Untouchable untouchable,
+            @Qualifier("undo") Scheduler undo,
+            @Qualifier("undo-blocking") Scheduler undoBlocking) {
+        return new LinuxProcesses(proc, untouchable, new Threads(undo, undoBlocking));
     }
 
     /** Where the JDK's threads tell of processes that ended. */
@@ -67,12 +70,12 @@ class LocalConfiguration {
             Clock clock,
             Threads threads,
             Bridge<Exit> exits,
-            @Value("${gelada.data}") Path data,
+            GeladaProperties gelada,
             ConfigurableEnvironment environment) {
         LabelKeys.check(environment.getPropertySources());
         return fleet(
                 properties,
-                new FleetFolder(data.toAbsolutePath().resolve("fleet")),
+                new FleetFolder(gelada.data().toAbsolutePath().resolve("fleet")),
                 proc,
                 processes,
                 clock,

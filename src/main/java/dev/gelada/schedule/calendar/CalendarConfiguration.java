@@ -1,10 +1,11 @@
 package dev.gelada.schedule.calendar;
 
+import dev.gelada.setting.GeladaProperties;
+import dev.gelada.setting.proxy.Proxies;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,20 +18,25 @@ import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CalendarProperties.class)
+@EnableConfigurationProperties({CalendarProperties.class, GeladaProperties.class})
 class CalendarConfiguration {
 
     @Bean
     KeptCalendars calendars(
             CalendarProperties properties,
-            @Value("${gelada.data}") Path data,
+            GeladaProperties gelada,
             Clock clock,
             Scheduler timer,
             @Qualifier("blocking") Scheduler blocking) {
         Path folder = Path.of(properties.folder()).toAbsolutePath();
-        Reading reading = new Reading(client(), folder, properties.within(), blocking, timer);
+        Reading reading = new Reading(client(Proxies.ofThisProgram()), folder, properties.within(), blocking, timer);
         return new KeptCalendars(
-                reading, new Copies(data.toAbsolutePath().resolve("calendar")), properties, clock, timer, blocking);
+                reading,
+                new Copies(gelada.data().toAbsolutePath().resolve("calendar")),
+                properties,
+                clock,
+                timer,
+                blocking);
     }
 
     /** Whoever shows a password shows it to nobody else. */
@@ -40,8 +46,8 @@ class CalendarConfiguration {
                 && !request.requestHeaders().contains(HttpHeaders.AUTHORIZATION);
     }
 
-    static WebClient client() {
-        HttpClient plain = HttpClient.newConnection().followRedirect(CalendarConfiguration::leadsOn);
+    static WebClient client(Proxies proxies) {
+        HttpClient plain = proxies.through(HttpClient.newConnection()).followRedirect(CalendarConfiguration::leadsOn);
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(plain))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(CalendarText.LARGEST))

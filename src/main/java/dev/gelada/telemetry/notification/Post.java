@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.notification;
 
+import dev.gelada.setting.proxy.Proxies;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslContext;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.netty.ByteBufFlux;
 import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -29,10 +31,14 @@ final class Post {
     private final Clock clock;
     private final Scheduler scheduler;
 
-    /** @param trust null for the JVM's own */
-    Post(Outlet outlet, @Nullable SslContext trust, Clock clock, Scheduler scheduler) {
-        HttpClient plain =
-                HttpClient.newConnection().followRedirect(false).headers(headers -> headers(outlet, headers));
+    /**
+     * @param trust null for the JVM's own
+     * @param proxies that lead out
+     */
+    Post(Outlet outlet, @Nullable SslContext trust, Proxies proxies, Clock clock, Scheduler scheduler) {
+        HttpClient plain = proxies.through(HttpClient.newConnection())
+                .followRedirect(false)
+                .headers(headers -> headers(outlet, headers));
         this.outlet = outlet;
         this.client = trust == null ? plain : plain.secure(spec -> spec.sslContext(trust));
         this.clock = clock;
@@ -42,13 +48,14 @@ final class Post {
     /** Completes when the outlet has taken it; else errs with {@link Undelivered}. */
     Mono<Void> send(Message message) {
         return Mono.defer(() -> {
-                    String body = outlet.form().body(message);
-                    return client.headers(headers -> sign(headers, message.id(), body))
+                    String text = outlet.form().body(message);
+                    return client.headers(headers -> sign(headers, message.id(), text))
                             .post()
                             .uri(outlet.address())
                             .send(ByteBufMono.fromString(
-                                    Mono.just(body), StandardCharsets.UTF_8, ByteBufAllocator.DEFAULT))
-                            .responseSingle((response, _) -> Mono.fromRunnable(() -> judge(response)));
+                                    Mono.just(text), StandardCharsets.UTF_8, ByteBufAllocator.DEFAULT))
+                            .response(this::judge)
+                            .then();
                 })
                 .timeout(outlet.timeout(), scheduler)
                 .onErrorMap(error -> !(error instanceof Undelivered), this::broken)
@@ -68,18 +75,24 @@ final class Post {
         }
     }
 
-    private void judge(HttpClientResponse response) {
+    private Mono<Void> judge(HttpClientResponse response, ByteBufFlux body) {
         int status = response.status().code();
-        if (status >= 200 && status < 300) {
-            return;
-        }
-        String answered = outlet.host() + " answered " + status;
+        return status >= 200 && status < 300
+                ? Mono.empty()
+                : Excerpt.of(body, outlet.timeout().dividedBy(4), scheduler)
+                        .flatMap(said -> Mono.error(refusal(response, status, said)));
+    }
+
+    /** @param said the beginning of what the outlet says about it; empty when it says nothing */
+    private Undelivered refusal(HttpClientResponse response, int status, String said) {
+        String answered =
+                outlet.host() + " answered " + status + (said.isEmpty() ? "" : " '" + outlet.hidden(said) + "'");
         if (status >= 300 && status < 400) {
-            throw new Undelivered(
+            return new Undelivered(
                     answered + "; redirects are not followed, write the final address", true, Duration.ZERO);
         }
         boolean refused = status < 500 && status != TOO_MANY && status != TIMED_OUT;
-        throw new Undelivered(
+        return new Undelivered(
                 answered, refused, retryAfter(response.responseHeaders().get("Retry-After")));
     }
 

@@ -20,7 +20,7 @@ class DebugConfiguration {
             Tasks tasks,
             Clock clock,
             DebugProperties properties,
-            @Qualifier("blocking") Scheduler blocking) {
-        return new Debugging(watchdog, tasks, clock, properties.stallThreshold(), blocking);
+            @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new Debugging(watchdog, tasks, clock, properties.stallThreshold(), diagnostics);
     }
 }

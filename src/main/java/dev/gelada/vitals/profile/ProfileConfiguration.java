@@ -1,28 +1,29 @@
 package dev.gelada.vitals.profile;
 
-import java.nio.file.Path;
+import dev.gelada.setting.GeladaProperties;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProfileProperties.class)
+@EnableConfigurationProperties({ProfileProperties.class, GeladaProperties.class})
 class ProfileConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(ProfileConfiguration.class);
 
     @Bean
     Flames flames(
-            ProfileProperties bounds, @Qualifier("work") Scheduler work, @Qualifier("blocking") Scheduler blocking) {
-        return new Flames(ProfileConfiguration::samplers, bounds.longest(), work, blocking);
+            ProfileProperties bounds,
+            @Qualifier("work") Scheduler work,
+            @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new Flames(ProfileConfiguration::samplers, bounds.longest(), work, diagnostics);
     }
 
     /** Loaded when the first graph is asked for: nobody else has to wait for a native library. */
@@ -38,8 +39,8 @@ class ProfileConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Recordings recordings(@Value("${gelada.data}") Path data, ProfileProperties bounds, Clock clock) {
-        return new Recordings(data.resolve("recordings"), bounds, clock);
+    Recordings recordings(GeladaProperties gelada, ProfileProperties bounds, Clock clock) {
+        return new Recordings(gelada.data().resolve("recordings"), bounds, clock);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package dev.gelada.vitals.stall;
 
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
 @Configuration(proxyBeanMethods = false)
@@ -46,17 +46,16 @@ class StallConfiguration {
                 own);
     }
 
-    /** Every thread that must not block: the workers of our scheduler, handed out one after the other, and the loops of the network. */
+    /** Every thread that must not block: the workers of our scheduler, handed out one after the other, and the loops of the network, the server's and the clients'. */
     private static List<Executor> loops(Scheduler work, @Nullable ReactorResourceFactory resources) {
         List<Executor> loops = new ArrayList<>();
         for (int i = 0; i < Schedulers.DEFAULT_POOL_SIZE; i++) {
             loops.add(work.createWorker()::schedule);
         }
         if (resources != null) {
-            for (EventExecutor loop : resources.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE)) {
-                loops.add(loop);
-            }
+            resources.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE).forEach(loops::add);
         }
+        HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).forEach(loops::add);
         return loops;
     }
 }

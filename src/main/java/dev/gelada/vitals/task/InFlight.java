@@ -29,6 +29,11 @@ final class InFlight {
         return id;
     }
 
+    /** Whether somebody outside asks for it. */
+    boolean ofClient() {
+        return is(Kind.REQUEST) || is(Kind.STREAM);
+    }
+
     boolean is(Kind kind) {
         return label.kind() == kind;
     }
@@ -49,7 +54,17 @@ final class InFlight {
         step = name;
     }
 
-    Task seen(Instant now, int lines) {
+    /** Without its chain. */
+    Task listed(Instant now) {
+        return task(now, List.of());
+    }
+
+    Task seen(Instant now, int lines, Budget budget) {
+        Thread held = thread;
+        return task(now, held == null ? chain(lines, budget) : stack(held, lines));
+    }
+
+    private Task task(Instant now, List<String> chain) {
         Thread held = thread;
         return new Task(
                 id,
@@ -61,13 +76,13 @@ final class InFlight {
                 label.event(),
                 trace,
                 held == null ? null : held.getName(),
-                held == null ? chain(lines) : stack(held, lines),
+                chain,
                 label.kind() == Kind.EVENT);
     }
 
-    private List<String> chain(int lines) {
+    private List<String> chain(int lines, Budget budget) {
         Subscription known = subscription;
-        return known == null ? List.of() : Chain.of(known, lines);
+        return known == null ? List.of() : Chain.of(known, lines, budget);
     }
 
     private static List<String> stack(Thread thread, int lines) {

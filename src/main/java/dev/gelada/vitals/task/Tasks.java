@@ -5,8 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
@@ -21,14 +25,23 @@ public class Tasks {
 
     private static final int LINES = 30;
     private static final int LINES_IN_DETAIL = 300;
+    /** Of what comes from outside: requests, readers of the stream. There may be any number of them. */
+    private static final int MOST_OF_CLIENTS = 1_000;
 
     private final Clock clock;
+    private final LongSupplier nanos;
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, InFlight> running = new ConcurrentSkipListMap<>();
     private volatile boolean detailed;
 
     public Tasks(Clock clock) {
+        this(clock, System::nanoTime);
+    }
+
+    /** @param nanos what a look at the chains may take is measured by */
+    Tasks(Clock clock, LongSupplier nanos) {
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     public <T> Mono<T> tracked(Label label, Mono<T> work) {
@@ -75,11 +88,29 @@ public class Tasks {
                 .checkpoint(name);
     }
 
-    /** What is in flight now, the oldest first. */
+    /** What is in flight now, the oldest first, each with where it stands; cut off where it would cost too much. Not for a thread that others wait for. */
     public List<Task> running() {
         Instant now = clock.instant();
         int lines = detailed ? LINES_IN_DETAIL : LINES;
-        return running.values().stream().map(task -> task.seen(now, lines)).toList();
+        Budget budget = new Budget(nanos);
+        return shown().map(task -> task.seen(now, lines, budget)).toList();
+    }
+
+    /** The same without where each stands, which costs next to nothing. */
+    public List<Task> listed() {
+        Instant now = clock.instant();
+        return shown().map(task -> task.listed(now)).toList();
+    }
+
+    /** One that is in flight, without where it stands. */
+    public Optional<Task> find(long id) {
+        return Optional.ofNullable(running.get(id)).map(task -> task.listed(clock.instant()));
+    }
+
+    private Stream<InFlight> shown() {
+        AtomicInteger clients = new AtomicInteger();
+        return running.values().stream()
+                .filter(task -> !task.ofClient() || clients.incrementAndGet() <= MOST_OF_CLIENTS);
     }
 
     /** How many of a kind are in flight now. */

@@ -20,14 +20,32 @@ import dev.gelada.vitals.stall.Stalls;
 import dev.gelada.vitals.stall.Watchdog;
 import dev.gelada.vitals.task.Tasks;
 import dev.gelada.web.About;
+import dev.gelada.web.stream.StreamLimit;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
+
+    @Bean
+    ClientThreads clientThreads(@Qualifier("clients") Scheduler clients) {
+        return new ClientThreads(clients);
+    }
+
+    @Bean
+    WebFluxRegistrations declaredQueries() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new DeclaredQuery();
+            }
+        };
+    }
 
     @Bean
     RequestsInFlight requestsInFlight(Tasks tasks) {
@@ -43,8 +61,8 @@ class ApiConfiguration {
             Stalls stalls,
             Watchdog watchdog,
             Debugging debugging,
-            @Qualifier("blocking") Scheduler blocking) {
-        return new VitalsController(platform, steering, tasks, errors, stalls, watchdog, debugging, blocking);
+            @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new VitalsController(platform, steering, tasks, errors, stalls, watchdog, debugging, diagnostics);
     }
 
     @Bean
@@ -77,8 +95,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    EventController eventController(Journal journal, Steering steering) {
-        return new EventController(journal, steering);
+    EventController eventController(Journal journal, Experiments experiments, Steering steering) {
+        return new EventController(journal, experiments, steering);
     }
 
     @Bean
@@ -92,8 +110,9 @@ class ApiConfiguration {
     }
 
     @Bean
-    StreamController streamController(Journal journal, Steering steering, Scheduler scheduler) {
-        return new StreamController(journal, steering, scheduler);
+    StreamController streamController(
+            Journal journal, Steering steering, StreamLimit limit, @Qualifier("clients") Scheduler clients) {
+        return new StreamController(journal, steering, limit, clients);
     }
 
     @Bean
@@ -103,10 +122,10 @@ class ApiConfiguration {
             Calendars calendars,
             Clock clock,
             About about,
-            @Qualifier("blocking") Scheduler blocking) {
+            @Qualifier("clients") Scheduler clients) {
         return new PlanController(
-                new PlanText(plan, experiments, calendars, blocking),
-                new PlanFeed(plan, experiments, about, blocking),
+                new PlanPages(plan, experiments, calendars, clients),
+                new PlanFeed(plan, experiments, about, clients),
                 new HoursAnswers(experiments, calendars),
                 clock);
     }

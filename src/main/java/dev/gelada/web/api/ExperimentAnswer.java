@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An experiment as people see it.
  *
  * @param name of a broken document as far as it could be read, else where it stands
+ * @param source where its document stands, when that is broken: the file; null when it runs
  * @param fault null when the document is broken
  * @param dryRun whether its events touch nothing, because the document or the operator says so
  * @param nextAt the next planned slot; null when it is on demand, disabled or broken
@@ -29,7 +30,8 @@ record ExperimentAnswer(
         @Nullable Outcome lastOutcome,
         @Nullable String idle,
         List<String> lacks,
-        List<String> problems) {
+        List<String> problems,
+        @Nullable String source) {
 
     static final Comparator<ExperimentAnswer> BY_NAME = Comparator.comparing(ExperimentAnswer::name);
 }

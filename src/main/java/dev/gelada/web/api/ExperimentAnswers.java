@@ -64,7 +64,8 @@ final class ExperimentAnswers {
                 last,
                 idleness.of(experiment.name()).map(Idleness.Idle::sentence).orElse(null),
                 lacks,
-                experiment.schedule().hours().problems(calendars));
+                experiment.schedule().hours().problems(calendars),
+                null);
     }
 
     private @Nullable Instant nextAt(Experiment experiment) {
@@ -86,7 +87,8 @@ final class ExperimentAnswers {
                 null,
                 null,
                 List.of(),
-                broken.problems().stream().map(Problem::toString).toList());
+                broken.problems().stream().map(Problem::toString).toList(),
+                broken.source());
     }
 
     /** What people call it: as far as its name could be read, else its file. */

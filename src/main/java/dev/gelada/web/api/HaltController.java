@@ -29,12 +29,12 @@ final class HaltController {
     }
 
     @GetMapping
-    Mono<Answer> now() {
+    Mono<HaltAnswer> now() {
         return answer(halt.now());
     }
 
     @PutMapping
-    Mono<Answer> engage(@RequestBody(required = false) Mono<Engage> body, ServerWebExchange exchange) {
+    Mono<HaltAnswer> engage(@RequestBody(required = false) Mono<Engage> body, ServerWebExchange exchange) {
         return body.defaultIfEmpty(NO_REASON)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> halt.engage(asked.getT2(), asked.getT1().reason()))
@@ -42,13 +42,19 @@ final class HaltController {
     }
 
     @DeleteMapping
-    Mono<Answer> release(ServerWebExchange exchange) {
+    Mono<HaltAnswer> release(ServerWebExchange exchange) {
         return Caller.of(exchange).flatMap(halt::release).flatMap(this::answer);
     }
 
-    private Mono<Answer> answer(Halt.State state) {
+    private Mono<HaltAnswer> answer(Halt.State state) {
         return steering.drained()
-                .map(drained -> new Answer(state.engaged(), state.by(), state.reason(), state.since(), drained));
+                .map(drained -> new HaltAnswer(
+                        state.engaged(),
+                        state.standing(),
+                        state.by(),
+                        state.reason(),
+                        state.since(),
+                        drained && state.standing() != Halt.Standing.STARTING));
     }
 
     /** What whoever pulls the lever may say. */
@@ -62,10 +68,13 @@ final class HaltController {
     /**
      * The lever as it stands.
      *
+     * @param engaged nothing begins: also while it is starting
+     * @param state {@code starting} until it has been read for the first time: nothing begins, and nobody has engaged it
      * @param drained nothing that any replica has prepared still waits to be put back; false while that is not known
      */
-    record Answer(
+    record HaltAnswer(
             boolean engaged,
+            Halt.Standing state,
             @Nullable String by,
             @Nullable String reason,
             @Nullable Instant since,

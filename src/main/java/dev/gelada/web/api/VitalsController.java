@@ -7,6 +7,7 @@ import dev.gelada.vitals.debug.Debugging;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.stall.Stalls;
 import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.task.Shared;
 import dev.gelada.vitals.task.Tasks;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,7 +25,7 @@ final class VitalsController {
     private final Stalls stalls;
     private final Watchdog watchdog;
     private final Debugging debugging;
-    private final Scheduler blocking;
+    private final Shared<VitalsAnswer> look;
 
     VitalsController(
             Platform platform,
@@ -34,7 +35,7 @@ final class VitalsController {
             Stalls stalls,
             Watchdog watchdog,
             Debugging debugging,
-            Scheduler blocking) {
+            Scheduler diagnostics) {
         this.platform = platform;
         this.steering = steering;
         this.tasks = tasks;
@@ -42,18 +43,17 @@ final class VitalsController {
         this.stalls = stalls;
         this.watchdog = watchdog;
         this.debugging = debugging;
-        this.blocking = blocking;
+        this.look = new Shared<>(this::look, diagnostics);
     }
 
-    /** Walking through the chains of many tasks takes a while, the first time above all, so no event loop does it. */
     @GetMapping("/api/v1/vitals")
     Mono<VitalsAnswer> now() {
-        return Mono.fromCallable(this::look).subscribeOn(blocking);
+        return look.now();
     }
 
     private VitalsAnswer look() {
         Load load = steering.load();
         return VitalsAnswer.of(
-                platform.view(), load, tasks.running(), errors.rows(), stalls, watchdog.threshold(), debugging.state());
+                platform.view(), load, tasks.listed(), errors.rows(), stalls, watchdog.threshold(), debugging.state());
     }
 }

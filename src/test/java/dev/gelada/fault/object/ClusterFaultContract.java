@@ -109,10 +109,12 @@ public abstract class ClusterFaultContract {
 
     @Test
     void showsOnceInjected() {
+        Map<String, JsonNode> before = everything();
         Injection injection = prepared();
         assertThat(observed(injection)).isFalse();
         inject(injection);
         assertThat(observed(injection)).isTrue();
+        assertThat(everything()).isNotEqualTo(before);
     }
 
     @Test
@@ -122,6 +124,9 @@ public abstract class ClusterFaultContract {
         inject(injection);
         revert(injection);
         assertRestored(before);
+        if (fault().revertible()) {
+            assertThat(observed(injection)).isFalse();
+        }
     }
 
     @Test
@@ -303,8 +308,24 @@ public abstract class ClusterFaultContract {
 
     /** Everything but what the API server counts itself. */
     protected Map<String, JsonNode> world() {
+        return world(restored());
+    }
+
+    /** The same of every kind, also of those that nobody promises to restore, and what was asked of it but a look: a command in a pod shows there only. */
+    private Map<String, JsonNode> everything() {
+        Map<String, JsonNode> everything = world(cluster.kinds());
+        everything.put(
+                "commands",
+                Json.mapper()
+                        .valueToTree(api.requests().stream()
+                                .filter(request -> request.startsWith("EXEC "))
+                                .toList()));
+        return everything;
+    }
+
+    private Map<String, JsonNode> world(List<ObjectKind> kinds) {
         Map<String, JsonNode> world = new TreeMap<>();
-        for (ObjectKind kind : restored()) {
+        for (ObjectKind kind : kinds) {
             for (ObjectNode object : api.look(kind)) {
                 ObjectNode metadata = object.withObject("/metadata");
                 metadata.remove(List.of("resourceVersion", "uid"));

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.tcp.TcpResources;
 import reactor.test.StepVerifier;
 
 class HttpWireTests {
@@ -39,7 +40,7 @@ class HttpWireTests {
                             (request, response) -> response.sendString(
                                     Mono.just("x".repeat(1_000)).repeat())))
             .bindNow();
-    private final Wire wire = new HttpWire(Schedulers.parallel());
+    private final Wire wire = new HttpWire(Schedulers.parallel(), TcpResources.get());
 
     @AfterEach
     void stop() {

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.tcp.TcpResources;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -131,7 +132,7 @@ class SpringAssaultClusterIT {
     }
 
     private Wire routed() {
-        Wire wire = new HttpWire(Schedulers.parallel());
+        Wire wire = new HttpWire(Schedulers.parallel(), TcpResources.get());
         return (method, at, body, within) -> {
             assertThat(at.getHost()).isEqualTo(POD_ADDRESS);
             URI there = URI.create("http://127.0.0.1:" + at.getPort() + at.getPath());

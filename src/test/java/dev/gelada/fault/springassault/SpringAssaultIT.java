@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.tcp.TcpResources;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fault and the real library: chaos-monkey-spring-boot in a Spring Boot program of its own process. It also keeps its contract. */
@@ -45,7 +46,7 @@ class SpringAssaultIT extends MonkeyContract {
 
     private final RealProcesses bench = new RealProcesses();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Wire wire = new HttpWire(Schedulers.parallel());
+    private final Wire wire = new HttpWire(Schedulers.parallel(), TcpResources.get());
     private final int port = free();
 
     @SuppressWarnings("NullAway.Init")

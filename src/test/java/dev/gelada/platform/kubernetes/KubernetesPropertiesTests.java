@@ -32,6 +32,7 @@ class KubernetesPropertiesTests {
     }
 
     private static KubernetesProperties of(List<String> namespaces) {
-        return new KubernetesProperties(null, null, namespaces, Duration.ofSeconds(90), 500, Duration.ofSeconds(10));
+        return new KubernetesProperties(
+                null, null, namespaces, Duration.ofSeconds(90), 500, Duration.ofSeconds(10), "", true);
     }
 }

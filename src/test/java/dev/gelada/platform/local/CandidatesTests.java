@@ -132,6 +132,18 @@ class CandidatesTests {
         assertThat(refused).singleElement().asString().contains("a.pid holds no pid");
     }
 
+    /** To open a FIFO that nobody writes to takes for ever, and a device never ends. */
+    @Test
+    void opensNothingButFiles() throws Exception {
+        Files.writeString(run.resolve("a.pid"), "700");
+        new ProcessBuilder("mkfifo", run.resolve("b.pid").toString()).start().waitFor();
+        Files.createSymbolicLink(run.resolve("c.pid"), Path.of("/dev/zero"));
+        Files.writeString(run.resolve("d.pid"), "7".repeat(100_000));
+
+        assertThat(found(List.of(run + "/*.pid"), null)).containsExactly(700L);
+        assertThat(refused).hasSize(3).anyMatch(one -> one.contains("b.pid cannot be read: it is a FIFO"));
+    }
+
     @Test
     void leavesAloneAProcessThatStartedAfterItsPidFileWasWritten() throws IOException {
         Path file = Files.writeString(run.resolve("a.pid"), "700");

@@ -1,6 +1,7 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.Platform;
+import dev.gelada.setting.GeladaProperties;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,14 @@ public record LocalDoor(Platform platform, Processes processes) {
                         Collectors.toMap(Function.identity(), name -> attach(pidFiles.resolve(name + "-*"), replicas)));
         LocalProperties properties = new LocalProperties(Map.of(), attach, true);
         Fleet none = beans.fleet(
-                properties, proc, processes, clock, threads, beans.exits(threads), data, new StandardEnvironment());
+                properties,
+                proc,
+                processes,
+                clock,
+                threads,
+                beans.exits(threads),
+                new GeladaProperties(data, null, null, null, null, 1, "serve"),
+                new StandardEnvironment());
         return new LocalDoor(beans.localPlatform(properties, none, proc, untouchable, threads), processes);
     }
 

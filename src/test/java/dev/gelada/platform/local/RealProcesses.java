@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -16,6 +17,7 @@ import reactor.core.scheduler.Schedulers;
 public final class RealProcesses implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SETTLING = Duration.ofMillis(30);
 
     private final Proc proc = Proc.ofThisMachine();
     private final Untouchable untouchable =
@@ -64,6 +66,21 @@ public final class RealProcesses implements AutoCloseable {
     /** What the kernel says now. */
     public ProcessState state(ProcessRef process) {
         return proc.state(process);
+    }
+
+    /** All that the kernel says of it now. */
+    public ProcessLook look(ProcessRef process) {
+        return ProcessLook.at(process);
+    }
+
+    /** The same once it says it twice: a process that was just started is not yet what it will be. */
+    public ProcessLook settled(ProcessRef process) {
+        AtomicReference<ProcessLook> last = new AtomicReference<>(look(process));
+        await().pollDelay(SETTLING).pollInterval(SETTLING).atMost(PATIENCE).until(() -> {
+            ProcessLook now = look(process);
+            return now.equals(last.getAndSet(now));
+        });
+        return last.get();
     }
 
     /** Sends a signal as somebody else would. */

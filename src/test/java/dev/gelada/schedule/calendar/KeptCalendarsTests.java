@@ -7,6 +7,7 @@ import dev.gelada.schedule.Dates;
 import dev.gelada.schedule.Hours;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
+import dev.gelada.setting.proxy.Proxies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,8 @@ class KeptCalendarsTests {
 
     @BeforeEach
     void starts() {
-        calendars = calendars(
-                new Reading(CalendarConfiguration.client(), folder, SETTINGS.within(), Schedulers.immediate(), timer));
+        calendars = calendars(new Reading(
+                CalendarConfiguration.client(Proxies.NONE), folder, SETTINGS.within(), Schedulers.immediate(), timer));
         running = calendars.run().subscribe();
     }
 
@@ -160,7 +161,7 @@ class KeptCalendarsTests {
                                         response.sendString(Mono.just("x".repeat(CalendarText.LARGEST + 1)))))
                 .bindNow();
         Reading reading = new Reading(
-                CalendarConfiguration.client(),
+                CalendarConfiguration.client(Proxies.NONE),
                 folder,
                 Duration.ofSeconds(2),
                 Schedulers.immediate(),
@@ -267,7 +268,7 @@ class KeptCalendarsTests {
                         + "END:VCALENDAR\r\n"));
         Scheduler aside = Schedulers.newSingle("aside");
         Reading reading = new Reading(
-                CalendarConfiguration.client(),
+                CalendarConfiguration.client(Proxies.NONE),
                 folder,
                 SETTINGS.within(),
                 Schedulers.immediate(),

@@ -2,6 +2,9 @@ package dev.gelada.schedule.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.Answers;
+import dev.gelada.setting.proxy.LocalProxy;
+import dev.gelada.setting.proxy.Proxies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +29,7 @@ class ReadingTests {
     private final DisposableServer server =
             HttpServer.create().host("127.0.0.1").port(0).handle(this::answer).bindNow();
     private final Reading reading = new Reading(
-            CalendarConfiguration.client(),
+            CalendarConfiguration.client(Proxies.NONE),
             Path.of("."),
             Duration.ofSeconds(2),
             Schedulers.immediate(),
@@ -53,6 +56,24 @@ class ReadingTests {
         assertThat(read("ada:secret@", "/away")).isEqualTo("refused: it answered 302");
 
         assertThat(asked).containsExactly("/team.ics " + basic, "/away " + basic);
+    }
+
+    @Test
+    void whatIsOutsideIsReadThroughTheProxy() throws Exception {
+        try (LocalProxy proxy = LocalProxy.before(server.port())) {
+            Reading outside = new Reading(
+                    CalendarConfiguration.client(proxy.proxies()),
+                    Path.of("."),
+                    Duration.ofSeconds(10),
+                    Schedulers.immediate(),
+                    Schedulers.parallel());
+
+            assertThat(Answers.of(outside.text("http://calendar.example/team.ics")))
+                    .isEqualTo("told");
+
+            assertThat(proxy.asked()).containsExactly("calendar.example:80 as ada");
+            assertThat(asked).containsExactly("/team.ics null");
+        }
     }
 
     @Test

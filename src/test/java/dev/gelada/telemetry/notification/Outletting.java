@@ -1,11 +1,13 @@
 package dev.gelada.telemetry.notification;
 
+import dev.gelada.vitals.RefusedStart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Outlets as settings make them. */
 final class Outletting {
@@ -23,9 +25,25 @@ final class Outletting {
         for (int place = 0; place < settings.length; place += 2) {
             written.put("gelada.telemetry.notification." + settings[place], settings[place + 1]);
         }
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", written));
-        return Outlets.in(environment, cluster, "here");
+        return Outlets.of(bound(written), cluster, "here");
+    }
+
+    private static NotificationProperties bound(Map<String, Object> written) {
+        try {
+            return new Binder(new MapConfigurationPropertySource(written))
+                    .bind("gelada.telemetry", NotificationProperties.class)
+                    .orElseGet(() -> new NotificationProperties(Map.of()));
+        } catch (BindException refused) {
+            throw refusal(refused);
+        }
+    }
+
+    /** What the record said, below what the binder says about it. */
+    private static RuntimeException refusal(Throwable error) {
+        if (error instanceof RefusedStart start) {
+            return start;
+        }
+        return error.getCause() == null ? new IllegalStateException(error) : refusal(error.getCause());
     }
 
     /** One outlet named {@code team}. */

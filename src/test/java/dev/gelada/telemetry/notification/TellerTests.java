@@ -22,6 +22,7 @@ import dev.gelada.safeguard.Arming;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.schedule.Slot;
+import dev.gelada.setting.proxy.Proxies;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import dev.gelada.target.Target;
@@ -296,6 +297,20 @@ class TellerTests {
     }
 
     @Test
+    void tellsWhatTheOutletAnsweredInHealthAndInTheLedger() {
+        try (Listener listener = Listener.talking(
+                (number, response) -> response.status(410).sendString(Flux.just("channel_is_archived")))) {
+            Courier courier = start(outlet("slack", listener.url("/"), "moments", "closed"));
+            happen("event-1");
+
+            await().atMost(Answers.PATIENCE).until(() -> courier.state().lost() == 1);
+
+            assertThat(courier.state().why()).contains("answered 410 'channel_is_archived'");
+            assertThat(errors.rows().toString()).contains("answered 410 'channel_is_archived'");
+        }
+    }
+
+    @Test
     void sendsTheHeadersOfTheSettings() {
         try (Listener listener = Listener.answering(200)) {
             start(outlet("webhook", listener.url("/"), "moments", "halted", "headers.Authorization", "Bearer sesame"));
@@ -323,7 +338,7 @@ class TellerTests {
     private Courier start(int replica, Outlet outlet) {
         Courier courier = new Courier(
                 outlet,
-                new Post(outlet, Trust.with(outlet.certificates()), clock, Schedulers.parallel()),
+                new Post(outlet, Trust.with(outlet.certificates()), Proxies.NONE, clock, Schedulers.parallel()),
                 meters,
                 errors,
                 clock);

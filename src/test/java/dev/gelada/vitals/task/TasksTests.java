@@ -1,15 +1,20 @@
 package dev.gelada.vitals.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.gelada.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -125,5 +130,100 @@ class TasksTests {
 
         assertThat(tasks.running().getFirst().chain().size()).isGreaterThan(lines);
         running.dispose();
+    }
+
+    @Test
+    void showsEachOfManyReadersOfOneSourceInTimeAndWithoutTheOthers() {
+        Sinks.Many<Integer> source = Sinks.many().multicast().directBestEffort();
+        Disposable.Composite readers = Disposables.composite();
+        for (int reader = 0; reader < 40; reader++) {
+            Flux<Integer> stream = Flux.merge(source.asFlux().map(one -> one + 1), Flux.never())
+                    .concatMap(Flux::just)
+                    .filter(one -> one > 0);
+            readers.add(tasks.tracked(Label.of(Kind.STREAM, "reader"), stream).subscribe());
+        }
+
+        List<Task> listed = assertTimeoutPreemptively(Duration.ofSeconds(20), tasks::running);
+        readers.dispose();
+
+        assertThat(listed)
+                .hasSize(40)
+                .allSatisfy(task ->
+                        assertThat(task.chain()).doesNotContain(Chain.CUT).hasSizeBetween(5, 15));
+    }
+
+    /** A resource in use is both above and inside of the operator that closes it. */
+    @Test
+    void saysEachOperatorOnce() {
+        Mono<Integer> work = Mono.usingWhen(
+                Mono.just(1),
+                one -> Mono.<Integer>never().map(two -> two),
+                one -> Mono.empty(),
+                (one, error) -> Mono.empty(),
+                one -> Mono.empty());
+        Disposable running = tasks.tracked(
+                        EVENT, Mono.whenDelayError(work.then(), Mono.never()).filter(one -> true))
+                .subscribe();
+
+        List<String> chain = tasks.running().getFirst().chain();
+        running.dispose();
+
+        assertThat(chain).hasSizeLessThan(15);
+        assertThat(chain.stream().map(String::strip).filter(line -> line.startsWith("usingWhen")))
+                .hasSizeLessThan(3);
+    }
+
+    @Test
+    void cutsOffAListThatCostsTooMuchAndSaysSo() {
+        AtomicLong nanos = new AtomicLong();
+        Tasks slow =
+                new Tasks(clock, () -> nanos.addAndGet(Duration.ofMillis(40).toNanos()));
+        Disposable.Composite running = Disposables.composite();
+        for (int i = 0; i < 5; i++) {
+            running.add(slow.tracked(EVENT, Mono.never().filter(one -> true).map(one -> one))
+                    .subscribe());
+        }
+
+        List<Task> listed = slow.running();
+        running.dispose();
+
+        assertThat(listed).hasSize(5);
+        assertThat(listed.getLast().chain()).containsExactly(Chain.CUT);
+    }
+
+    @Test
+    void listsNoMoreOfWhatComesFromOutsideThanAPersonCanRead() {
+        Disposable.Composite running = Disposables.composite();
+        for (int i = 0; i < 1_200; i++) {
+            running.add(
+                    tasks.tracked(Label.of(Kind.REQUEST, "GET /"), Mono.never()).subscribe());
+        }
+        running.add(tasks.tracked(EVENT, Mono.never()).subscribe());
+
+        assertThat(tasks.listed()).hasSize(1_001).last().extracting(Task::kind).isEqualTo(Kind.EVENT);
+        assertThat(tasks.count(Kind.REQUEST)).isEqualTo(1_200);
+        running.dispose();
+    }
+
+    @Test
+    void looksOnceForAllWhoAskAtTheSameTimeAndAnewForWhoAsksLater() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        CountDownLatch go = new CountDownLatch(1);
+        Scheduler scheduler = Schedulers.newBoundedElastic(4, 10, "diagnostics");
+        Shared<Integer> shared = new Shared<>(
+                () -> {
+                    assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+                    return looks.incrementAndGet();
+                },
+                scheduler);
+
+        Mono<List<Integer>> all =
+                Flux.range(0, 50).flatMap(one -> shared.now(), 50).collectList().cache();
+        all.subscribe();
+        go.countDown();
+
+        assertThat(all.block(Duration.ofSeconds(20))).hasSize(50).containsOnly(1);
+        assertThat(shared.now().block(Duration.ofSeconds(20))).isEqualTo(2);
+        scheduler.dispose();
     }
 }

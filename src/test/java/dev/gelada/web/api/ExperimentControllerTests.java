@@ -83,7 +83,8 @@ class ExperimentControllerTests {
                 .expectBody()
                 .json("""
                         {"name": "%s", "description": "", "enabled": true, "fault": "process-freeze", "dryRun": false,
-                         "nextAt": null, "lastOutcome": null, "idle": null, "lacks": [], "problems": []}""".formatted(World.KILL), JsonCompareMode.STRICT);
+                         "nextAt": null, "lastOutcome": null, "idle": null, "lacks": [], "problems": [],
+                         "source": null}""".formatted(World.KILL), JsonCompareMode.STRICT);
     }
 
     @Test

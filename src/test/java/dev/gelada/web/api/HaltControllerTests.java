@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.FakeSteering;
+import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.web.Client;
 import dev.gelada.web.Served;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,9 @@ class HaltControllerTests {
     @Autowired
     private FakeSteering steering;
 
+    @Autowired
+    private FakeHalt halt;
+
     @AfterEach
     void release() {
         steering.drained(true);
@@ -27,7 +31,8 @@ class HaltControllerTests {
 
     @Test
     void isReleasedAtFirst() {
-        now("{\"engaged\": false, \"by\": null, \"reason\": null, \"since\": null, \"drained\": true}");
+        now(
+                "{\"engaged\": false, \"state\": \"released\", \"by\": null, \"reason\": null, \"since\": null, \"drained\": true}");
     }
 
     @Test
@@ -43,7 +48,7 @@ class HaltControllerTests {
                 .isOk();
 
         now(
-                "{\"engaged\": true, \"by\": \"127.0.0.1\", \"reason\": \"a release\", \"since\": null, \"drained\": false}");
+                "{\"engaged\": true, \"state\": \"engaged\", \"by\": \"127.0.0.1\", \"reason\": \"a release\", \"since\": null, \"drained\": false}");
     }
 
     @Test
@@ -57,6 +62,15 @@ class HaltControllerTests {
                 .expectBody()
                 .jsonPath("$.engaged")
                 .isEqualTo(true);
+    }
+
+    /** What is not known yet is neither engaged by somebody nor drained. */
+    @Test
+    void isStartingUntilItWasRead() {
+        halt.isNotReadYet();
+
+        now("{\"engaged\": true, \"state\": \"starting\", \"by\": null, \"reason\": \"Gelada is starting, and has not"
+                + " read yet whether it is halted\", \"since\": null, \"drained\": false}");
     }
 
     private void now(String json) {

@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The one client, for the life of the process. The library's work runs on our own blocking threads; beside them it has one thread,
- * {@code HttpClient-1-SelectorManager}, which only waits for sockets.
+ * One client, for the life of the process, with sockets and threads of its own. The library's work runs on our own blocking threads; beside them it has
+ * one thread, {@code HttpClient-1-SelectorManager}, which only waits for sockets.
  */
 public final class Connection implements AutoCloseable {
 
@@ -27,10 +27,20 @@ public final class Connection implements AutoCloseable {
     private final ServerAddresses addresses;
 
     Connection(Access access, KubernetesProperties properties, Clock clock, Lanes lanes, List<String> services) {
+        this(access, properties, clock, lanes, services, new ServerTime(System::nanoTime));
+    }
+
+    /** @param time what the API server's answers say, over whichever connection they come */
+    Connection(
+            Access access,
+            KubernetesProperties properties,
+            Clock clock,
+            Lanes lanes,
+            List<String> services,
+            ServerTime time) {
         this.http =
                 new OnOurThreads(lanes.blocking()).newBuilder(access.config()).build();
-        this.wire = new Wire(
-                http, access.config().getMasterUrl(), properties.callLimit(), lanes, new ServerTime(System::nanoTime));
+        this.wire = new Wire(http, access.config().getMasterUrl(), properties.callLimit(), lanes, time);
         this.api = new HttpApiServer(wire, new Exec(wire, lanes), new Permissions(wire, clock));
         this.namespace = access.namespace();
         String server = URI.create(access.config().getMasterUrl()).getHost();
@@ -43,9 +53,10 @@ public final class Connection implements AutoCloseable {
     }
 
     /** Reads files and opens nothing yet. */
-    public static Connection open(
-            KubernetesProperties properties, Surroundings surroundings, Clock clock, Lanes lanes) {
-        return new Connection(Access.of(properties, surroundings), properties, clock, lanes, surroundings.services());
+    static Connection open(
+            KubernetesProperties properties, Surroundings surroundings, Clock clock, Lanes lanes, ServerTime time) {
+        return new Connection(
+                Access.of(properties, surroundings), properties, clock, lanes, surroundings.services(), time);
     }
 
     public Wire wire() {

@@ -35,7 +35,8 @@ final class ConfigMapLever implements Lever {
                 .timeout(PATIENCE, scheduler)
                 .map(this::pull)
                 .defaultIfEmpty(Pull.released(ref.toString()))
-                .onErrorResume(error -> Mono.just(engaged("it cannot be read, which counts as pulled: " + why(error))));
+                .onErrorResume(error -> Mono.just(
+                        Pull.unknown(ref.toString(), "it cannot be read, which counts as pulled: " + why(error))));
     }
 
     private Pull pull(JsonNode found) {

@@ -2,6 +2,7 @@ package dev.gelada.platform.kubernetes.lever;
 
 import dev.gelada.platform.Lever;
 import dev.gelada.platform.kubernetes.ApiServer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,14 @@ class LeverConfiguration {
 
     @Bean
     @ConditionalOnProperty("gelada.platform.kubernetes.lever.config-map")
-    Lever lever(ApiServer api, LeverProperties properties, Scheduler work) {
-        return new ConfigMapLever(api, properties.namespace(), properties.name(), work);
+    Lever lever(ApiServer api, LeverProperties properties, @Qualifier("undo") Scheduler undo) {
+        return new AnyLever(properties.configMap().stream()
+                .<Lever>map(named -> lever(api, named, undo))
+                .toList());
+    }
+
+    private static Lever lever(ApiServer api, String named, Scheduler undo) {
+        int slash = named.indexOf('/');
+        return new ConfigMapLever(api, named.substring(0, slash), named.substring(slash + 1), undo);
     }
 }

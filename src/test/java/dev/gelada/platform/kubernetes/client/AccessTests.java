@@ -99,6 +99,7 @@ class AccessTests {
     }
 
     private static KubernetesProperties properties(@Nullable Path file, @Nullable String context) {
-        return new KubernetesProperties(file, context, List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(10));
+        return new KubernetesProperties(
+                file, context, List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(10), "", true);
     }
 }

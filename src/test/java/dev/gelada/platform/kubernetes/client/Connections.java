@@ -39,7 +39,7 @@ public final class Connections {
     }
 
     public static KubernetesProperties properties(List<String> namespaces, Duration staleAfter, int pageSize) {
-        return new KubernetesProperties(null, null, namespaces, staleAfter, pageSize, Duration.ofSeconds(10));
+        return new KubernetesProperties(null, null, namespaces, staleAfter, pageSize, Duration.ofSeconds(10), "", true);
     }
 
     public static Lanes lanes() {

@@ -48,8 +48,8 @@ class ExpiredTokenTests {
     @Test
     void oneThatIsExchangedInTheKubeconfigIsTakenWithoutANewStart() throws IOException {
         Path file = write("first");
-        var properties =
-                new KubernetesProperties(file, "test", List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(10));
+        var properties = new KubernetesProperties(
+                file, "test", List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(10), "", true);
         try (Connection connection = Connection.open(
                 properties, new Surroundings(Map.of(), folder, folder), Clock.systemUTC(), Connections.lanes())) {
             assertThat(version(connection)).isEqualTo("{}");

@@ -1,6 +1,7 @@
 package dev.gelada.platform.kubernetes.lever;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gelada.MovableClock;
 import dev.gelada.platform.Lever;
@@ -9,8 +10,11 @@ import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.scheduler.Schedulers;
 
 class ConfigMapLeverTests {
@@ -52,6 +56,26 @@ class ConfigMapLeverTests {
 
         assertThat(read().engaged()).isTrue();
         assertThat(read().reason()).contains("cannot be read");
+    }
+
+    @Test
+    void isPulledWhileAnyOfSeveralIs() {
+        Lever second = new ConfigMapLever(api, "gelada", "gelada-halt-by-helm", Schedulers.parallel());
+        Lever any = new AnyLever(List.of(second, lever));
+        assertThat(any.read().block(Duration.ofSeconds(5)))
+                .isEqualTo(
+                        Lever.Pull.released("ConfigMap gelada/gelada-halt-by-helm and ConfigMap gelada/gelada-halt"));
+
+        says("'engaged': 'true', 'reason': 'the shop is down'");
+
+        assertThat(any.read().block(Duration.ofSeconds(5))).isEqualTo(read());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gelada-halt", "gelada/Halt", "/x"})
+    void refusesANameWithoutANamespace(String name) {
+        assertThatThrownBy(() -> new LeverProperties(List.of("gelada/gelada-halt", name)))
+                .hasMessageContaining("write a namespace and a name, like gelada/gelada-halt");
     }
 
     private Lever.Pull read() {

@@ -1,4 +1,4 @@
-package dev.gelada;
+package dev.gelada.setting;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode {@code serve}, or {@code reap} to put back what is left and end
  */
 @ConfigurationProperties("gelada")
-record GeladaProperties(
-        Path data,
+public record GeladaProperties(
+        @DefaultValue(".gelada") Path data,
         @Nullable Boolean dryRun,
         @Nullable Long seed,
         @Nullable String installation,
         @Nullable String cluster,
         @DefaultValue("1") int replicas,
-        @DefaultValue("serve") String mode) {}
+        @DefaultValue("serve") String mode) {
+
+    public GeladaProperties {
+        if (!mode.equals("serve") && !mode.equals("reap")) {
+            throw new IllegalArgumentException("gelada.mode is '" + mode + "'; it must be serve or reap");
+        }
+    }
+}

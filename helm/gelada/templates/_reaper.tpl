@@ -1,0 +1,93 @@
+{{- /*
+The pod of whoever puts back while nothing is served.
+(dict "root" . "name" container "resources" map "within" span or nothing "settings" config map of the installation or nothing)
+*/ -}}
+{{- define "gelada.reaperPod" -}}
+metadata:
+  labels:
+    app.kubernetes.io/name: {{ .root.Chart.Name }}-{{ .name }}
+    app.kubernetes.io/instance: {{ .root.Release.Name }}
+    {{- with .root.Values.podLabels }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+spec:
+  restartPolicy: Never
+  enableServiceLinks: false
+  serviceAccountName: {{ include "gelada.reaperName" .root }}
+  automountServiceAccountToken: true
+  {{- with .root.Values.image.pullSecrets }}
+  imagePullSecrets:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with include "gelada.podSecurity" .root | trim }}
+  securityContext:
+    {{- . | nindent 4 }}
+  {{- end }}
+  containers:
+    - name: {{ .name }}
+      image: {{ include "gelada.image" .root | quote }}
+      imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+      # What is left and how to undo it is the last thing that it says.
+      terminationMessagePolicy: FallbackToLogsOnError
+      env:
+        - name: GELADA_MODE
+          value: reap
+        {{- with .within }}
+        - name: GELADA_ENGINE_REAP_EVERYTHINGWITHIN
+          value: {{ . | quote }}
+        {{- end }}
+        {{- if not .settings }}
+        {{- include "gelada.platformEnv" .root | nindent 8 }}
+        {{- end }}
+        - name: GELADA_DATA
+          value: /data
+        {{- with include "gelada.extraEnv" .root | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
+      {{- if or .settings .root.Values.extraEnvFrom }}
+      envFrom:
+        {{- with .root.Values.extraEnvFrom }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+        {{- with .settings }}
+        - configMapRef:
+            name: {{ . }}
+        {{- end }}
+      {{- end }}
+      {{- with .resources }}
+      resources:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with include "gelada.containerSecurity" .root | trim }}
+      securityContext:
+        {{- . | nindent 8 }}
+      {{- end }}
+      volumeMounts:
+        - name: data
+          mountPath: /data
+        - name: tmp
+          mountPath: /tmp
+        {{- with .root.Values.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+  volumes:
+    - name: data
+      emptyDir: {}
+    - name: tmp
+      emptyDir: {}
+    {{- with .root.Values.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  {{- with .root.Values.nodeSelector }}
+  nodeSelector:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .root.Values.tolerations }}
+  tolerations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .root.Values.affinity }}
+  affinity:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end -}}

@@ -1,0 +1,84 @@
+package dev.gelada;
+
+import dev.gelada.vitals.task.Kind;
+import dev.gelada.vitals.task.Label;
+import dev.gelada.vitals.task.Tasks;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The one place where threads come from, with those that the store and the web server have for themselves: a scheduler for each kind of work, so many
+ * threads each, and a queue that ends. The table in docs/ARCHITECTURE.md says who may use which.
+ */
+@Configuration(proxyBeanMethods = false)
+class SchedulerConfiguration {
+
+    private static final int QUEUE = 10_000;
+    static final int UNDO_THREADS = 2;
+
+    /** Where what undoes waits, and where its answers arrive. Nothing here may block. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("undo")
+    Scheduler undo() {
+        return Schedulers.newParallel("gelada-undo", UNDO_THREADS);
+    }
+
+    /** Where what undoes makes its blocking calls: signals, undo notes, the client of the API server. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("undo-blocking")
+    Scheduler undoBlocking(Tasks tasks) {
+        return elastic(tasks, 16, QUEUE, "gelada-undo-blocking");
+    }
+
+    /** What carries the connections over which something is undone. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("undo")
+    LoopResources undoConnections() {
+        return LoopResources.create("gelada-undo-net", 1, true);
+    }
+
+    /** Where the engine waits and its answers arrive. Nothing here may block. */
+    @Bean(destroyMethod = "dispose")
+    @Primary
+    @Qualifier("work")
+    Scheduler work() {
+        return Schedulers.newParallel("gelada-work");
+    }
+
+    /** Where the engine's blocking calls go: files, {@code /proc}, the embedded database. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("blocking")
+    Scheduler blocking(Tasks tasks) {
+        return elastic(tasks, 32, QUEUE, "gelada-blocking");
+    }
+
+    /** Where requests are answered, with all the reading and computing that it takes. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("clients")
+    Scheduler clients(Tasks tasks) {
+        return elastic(tasks, 8, QUEUE, "gelada-clients");
+    }
+
+    /** Where those are told who follow the journal, in its order. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("followers")
+    Scheduler followers() {
+        return Schedulers.newSingle("gelada-followers", true);
+    }
+
+    /** Where somebody is shown how Gelada itself is: lists of tasks, flame graphs, recordings. */
+    @Bean(destroyMethod = "dispose")
+    @Qualifier("diagnostics")
+    Scheduler diagnostics(Tasks tasks) {
+        return elastic(tasks, 2, 100, "gelada-diagnostics");
+    }
+
+    private static Scheduler elastic(Tasks tasks, int threads, int queue, String name) {
+        return tasks.tracked(Label.of(Kind.BLOCKING, "call"), Schedulers.newBoundedElastic(threads, queue, name));
+    }
+}

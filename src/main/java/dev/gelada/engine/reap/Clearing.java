@@ -1,0 +1,71 @@
+package dev.gelada.engine.reap;
+
+import dev.gelada.fault.Injection;
+import dev.gelada.platform.PlatformTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Reverts everything of this installation, round after round, until nothing was found for a while: before an uninstall, when every Gelada has
+ * been halted. At first a Gelada that lives is given the time to revert what is its own; later nobody is waited for.
+ */
+final class Clearing {
+
+    /** Longer than a Gelada takes to hear of its lever and to end an injection that it had begun: 2 s, 5 s and 10 s. */
+    static final Duration QUIET = Duration.ofSeconds(20);
+
+    /** As long as a Gelada that has heard of its halt needs for what can be reverted at once. */
+    static final Duration COURTESY = Duration.ofSeconds(8);
+
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final Reaper reaper;
+    private final PlatformTime time;
+    private final Duration within;
+    private final Scheduler scheduler;
+
+    /** @param within how long it may take at most */
+    Clearing(Reaper reaper, PlatformTime time, Duration within, Scheduler scheduler) {
+        this.reaper = reaper;
+        this.time = time;
+        this.within = within;
+        this.scheduler = scheduler;
+    }
+
+    /** What was reverted in all rounds, and what is left after the last. Never errs. */
+    Mono<Report> report() {
+        return Mono.defer(() -> rounds(now()));
+    }
+
+    private Mono<Report> rounds(Duration start) {
+        return Flux.interval(Duration.ZERO, EVERY, scheduler)
+                .onBackpressureDrop()
+                .concatMap(_ -> round(now().minus(start).compareTo(COURTESY) < 0), 0)
+                .takeUntilOther(Mono.delay(within, scheduler))
+                .scan(Cleared.nothingYet(start), (cleared, round) -> cleared.after(round, now()))
+                .takeUntil(Cleared::clear)
+                .last()
+                .map(Cleared::report);
+    }
+
+    private Mono<List<Reaped>> round(boolean courteous) {
+        Mono<List<Reaped>> asked = courteous
+                ? time.now().flatMap(now -> reaped(injection -> Reaping.overdue(injection, now)))
+                : reaped(_ -> true);
+        return asked.onErrorResume(
+                error -> Mono.just(List.of(new Reaped.Left("the undo notes", "cannot be read: " + error, ""))));
+    }
+
+    private Mono<List<Reaped>> reaped(Predicate<Injection> which) {
+        return reaper.reap(which).collectList();
+    }
+
+    private Duration now() {
+        return Duration.ofMillis(scheduler.now(TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.gelada.engine.reap;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What a reaper does beside putting back what is overdue.
+ *
+ * @param everythingWithin everything of this installation is reverted, also what is not due yet, and looked for again until nothing was found
+ *     for 20 s; at most this long. For an end: whoever asks has halted every Gelada before. Unset: what is due, once
+ */
+@ConfigurationProperties("gelada.engine.reap")
+record ReapProperties(@Nullable Duration everythingWithin) {
+
+    ReapProperties {
+        if (everythingWithin != null && everythingWithin.compareTo(Clearing.QUIET) <= 0) {
+            throw new IllegalArgumentException("gelada.engine.reap.everything-within is " + everythingWithin.toSeconds()
+                    + "s; it must be longer than " + Clearing.QUIET.toSeconds()
+                    + "s, for so long nothing must have been found before it counts as clear");
+        }
+    }
+}

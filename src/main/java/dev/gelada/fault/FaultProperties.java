@@ -1,0 +1,12 @@
+package dev.gelada.fault;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the faults.
+ *
+ * @param nodes whether the faults that touch whole nodes are offered
+ */
+@ConfigurationProperties("gelada.fault")
+record FaultProperties(@DefaultValue("false") boolean nodes) {}

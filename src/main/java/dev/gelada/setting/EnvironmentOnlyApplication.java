@@ -1,0 +1,53 @@
+package dev.gelada.setting;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** The program as far as its settings are read, and not a step further: nothing is made, opened or touched. */
+public final class EnvironmentOnlyApplication extends SpringApplication {
+
+    private @Nullable ConfigurableEnvironment read;
+
+    private EnvironmentOnlyApplication() {
+        super(EnvironmentOnlyApplication.class);
+        setWebApplicationType(WebApplicationType.NONE);
+        setBannerMode(Banner.Mode.OFF);
+        setRegisterShutdownHook(false);
+        addListeners(new AfterSettings());
+    }
+
+    /** What the program would be started with by these arguments. */
+    static ConfigurableEnvironment environment(String... arguments) {
+        EnvironmentOnlyApplication asked = new EnvironmentOnlyApplication();
+        try {
+            asked.run(arguments);
+        } catch (AbandonedRunException asMeant) {
+            // that is where it ends
+        }
+        if (asked.read == null) {
+            throw new IllegalStateException("the settings cannot be read");
+        }
+        return asked.read;
+    }
+
+    /** Comes right after whoever adds to the settings, and before anybody acts on them. */
+    private final class AfterSettings implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE + 11;
+        }
+
+        @Override
+        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            read = event.getEnvironment();
+            throw new AbandonedRunException();
+        }
+    }
+}

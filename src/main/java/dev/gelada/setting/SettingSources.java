@@ -1,0 +1,113 @@
+package dev.gelada.setting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.CompositePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Finds what is written under {@code gelada} wherever the program reads its settings, the first to count first. */
+final class SettingSources {
+
+    /** Also what looks like it, and is no setting for that reason: {@code gelada-dry-run}. */
+    private static final Pattern OURS = Pattern.compile("gelada([^a-z0-9].*)?");
+
+    private final Registry registry;
+    private final Set<String> chosen = new HashSet<>();
+
+    SettingSources(Registry registry) {
+        this.registry = registry;
+    }
+
+    static boolean variables(PropertySource<?> source) {
+        return source instanceof SystemEnvironmentPropertySource;
+    }
+
+    List<WrittenSetting> read(ConfigurableEnvironment environment) {
+        List<EnumerablePropertySource<?>> sources = environment.getPropertySources().stream()
+                .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+                .flatMap(SettingSources::parts)
+                .toList();
+        // names that operators choose are known before variables are read, in which they cannot be told from what
+        // follows them
+        List<WrittenSetting> plain = sources.stream()
+                .filter(source -> !variables(source))
+                .flatMap(this::plain)
+                .toList();
+        plain.forEach(this::choose);
+        List<WrittenSetting> written = new ArrayList<>();
+        for (EnumerablePropertySource<?> source : sources) {
+            (variables(source) ? variables(source, source.getPropertyNames()) : plain.stream())
+                    .filter(one -> one.source() == source)
+                    .forEach(written::add);
+        }
+        return written;
+    }
+
+    private static Stream<EnumerablePropertySource<?>> parts(PropertySource<?> source) {
+        if (source instanceof CompositePropertySource composite) {
+            return composite.getPropertySources().stream().flatMap(SettingSources::parts);
+        }
+        return source instanceof EnumerablePropertySource<?> one ? Stream.of(one) : Stream.of();
+    }
+
+    private static Stream<String> ours(String... names) {
+        return Arrays.stream(names)
+                .filter(name -> OURS.matcher(name.toLowerCase(Locale.ROOT)).matches());
+    }
+
+    private Stream<WrittenSetting> plain(EnumerablePropertySource<?> source) {
+        return ours(source.getPropertyNames()).map(spelling -> plain(source, spelling));
+    }
+
+    private WrittenSetting plain(PropertySource<?> source, String spelling) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(spelling, '.');
+        return new WrittenSetting(source, spelling, name, registry.named(name).orElse(null));
+    }
+
+    private void choose(WrittenSetting one) {
+        if (one.setting() == null) {
+            return;
+        }
+        List<String> elements = one.setting().key().elements();
+        for (int at = 0; at < elements.size(); at++) {
+            if (elements.get(at).equals(KeyPattern.ANY)) {
+                chosen.add(one.name().getElement(at, Form.ORIGINAL));
+            }
+        }
+    }
+
+    private Stream<WrittenSetting> variables(PropertySource<?> source, String... all) {
+        ServiceLinks links = ServiceLinks.among(List.of(all));
+        ConfigurationPropertySource bound = ConfigurationPropertySource.from(source);
+        return ours(all)
+                .map(spelling -> spelling.contains(".") ? plain(source, spelling) : variable(source, bound, spelling))
+                .filter(one -> one.setting() != null || !links.are(one.spelling()));
+    }
+
+    private WrittenSetting variable(
+            PropertySource<?> source, @Nullable ConfigurationPropertySource bound, String spelling) {
+        VariableName name = VariableName.of(spelling);
+        return registry.settings().stream()
+                .flatMap(setting -> name.keys(setting.key(), chosen)
+                        .map(key -> new WrittenSetting(
+                                source, spelling, ConfigurationPropertyName.adapt(key, '.'), setting)))
+                .filter(one -> bound != null && bound.getConfigurationProperty(one.name()) != null)
+                .findFirst()
+                .orElseGet(() -> new WrittenSetting(
+                        source, spelling, ConfigurationPropertyName.adapt(String.join(".", name.words()), '.'), null));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.gelada.setting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Says what is wrong with the settings as they are written: one sentence for each, with where it stands and what would be right. */
+public final class SettingsCheck {
+
+    private final Registry registry;
+    private final NearestSetting nearest;
+
+    public SettingsCheck() {
+        this(Registry.ofThisProgram());
+    }
+
+    SettingsCheck(Registry registry) {
+        this.registry = registry;
+        this.nearest = new NearestSetting(registry);
+    }
+
+    /** Empty when all is well. Never repeats what is secret. */
+    public List<String> problems(ConfigurableEnvironment environment) {
+        List<WrittenSetting> written = new SettingSources(registry).read(environment);
+        List<String> problems = new ArrayList<>();
+        written.forEach(one -> unknown(one).ifPresent(problems::add));
+        problems.addAll(twice(written));
+        problems.addAll(new ValueCheck(environment, written).problems());
+        return problems;
+    }
+
+    private Optional<String> unknown(WrittenSetting one) {
+        if (one.setting() != null || empty(one)) {
+            return Optional.empty();
+        }
+        return Optional.of("%s (%s) %s".formatted(one.spelling(), one.place(), why(one)));
+    }
+
+    /** A heading under which nothing is written. */
+    private boolean empty(WrittenSetting one) {
+        return registry.holdsSettings(one.name()) && one.value().isBlank();
+    }
+
+    private String why(WrittenSetting one) {
+        Optional<String> now = registry.renamed(one.name());
+        if (now.isPresent()) {
+            return "is called " + now.get() + " now";
+        }
+        if (registry.holdsSettings(one.name())) {
+            return "has no value of its own: settings stand below it";
+        }
+        return nearest.to(one)
+                .map(meant -> "is no known setting; did you mean " + spelled(meant, one) + "?")
+                .orElse("is no known setting");
+    }
+
+    private static String spelled(Setting meant, WrittenSetting one) {
+        return one.variable() ? VariableName.of(meant.key()) : meant.key().toString();
+    }
+
+    /** One setting in two spellings and with two values in one place: which of them holds cannot be seen. */
+    private static List<String> twice(List<WrittenSetting> written) {
+        List<String> problems = new ArrayList<>();
+        Map<String, WrittenSetting> first = new LinkedHashMap<>();
+        for (WrittenSetting one : written) {
+            WrittenSetting other = one.setting() == null
+                    ? null
+                    : first.putIfAbsent(one.source().getName() + " " + one.key(), one);
+            if (other != null && !other.value().equals(one.value())) {
+                problems.add("%s is written twice with two values (%s, %s); leave one of them out"
+                        .formatted(one.key(), other.place(), one.place()));
+            }
+        }
+        return problems;
+    }
+}

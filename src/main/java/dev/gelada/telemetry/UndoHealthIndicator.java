@@ -1,0 +1,34 @@
+package dev.gelada.telemetry;
+
+import dev.gelada.vitals.heartbeat.Heartbeat;
+import java.util.List;
+import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whether the threads that undo still run. Part of liveness: where they do not, a restart is the only way to have everything reverted. It asks nothing
+ * outside of this process, so no outage elsewhere restarts it.
+ */
+final class UndoHealthIndicator extends AbstractReactiveHealthIndicator {
+
+    private final Heartbeat heartbeat;
+
+    UndoHealthIndicator(Heartbeat heartbeat) {
+        super("whether reverts can run could not be told");
+        this.heartbeat = heartbeat;
+    }
+
+    @Override
+    protected Mono<Health> doHealthCheck(Health.Builder builder) {
+        return Mono.fromSupplier(() -> {
+            List<String> late = heartbeat.late();
+            if (late.isEmpty()) {
+                return builder.up().build();
+            }
+            late.forEach(one -> builder.withDetail(
+                    one, "has not run a task for " + Heartbeat.LIMIT.toSeconds() + " s, so nothing is reverted there"));
+            return builder.down().build();
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gelada.tool;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code gelada help}. */
+@Command(
+        customSynopsis = "gelada help [COMMAND]",
+        synopsisHeading = "Usage: ",
+        description = "Prints how Gelada, or one of its commands, is used.",
+        optionListHeading = "%nOptions:%n")
+final class HelpCommand implements Callable<Integer>, Refusing {
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to tell about.")
+    String about = "";
+
+    private final Line line;
+
+    HelpCommand(Line line) {
+        this.line = line;
+    }
+
+    @Override
+    public String refusal(String argument) {
+        return "help takes one command at most, so '" + argument + "' is too much";
+    }
+
+    @Override
+    public Integer call() {
+        line.printUsage(about);
+        return Line.FINE;
+    }
+}

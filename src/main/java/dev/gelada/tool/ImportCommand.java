@@ -1,0 +1,40 @@
+package dev.gelada.tool;
+
+import dev.gelada.tool.migration.Imports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/** {@code gelada import}: all that follows it is read as the tool reads it that it names. */
+@Command(
+        customSynopsis = {"gelada import chaoskube FLAG...", "       gelada import kube-monkey CONFIG.TOML"},
+        synopsisHeading = "Usage: ",
+        description = {
+            "Prints the experiment that does what another tool does with this configuration.",
+            "What differs is a comment in the document, and a line on standard error.",
+            "Exit code 3: what narrowed the source cannot be said here, so the experiment is disabled."
+        },
+        optionListHeading = "%nOptions:%n")
+final class ImportCommand implements Callable<Integer> {
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    @Unmatched
+    List<String> arguments = new ArrayList<>();
+
+    private final Line line;
+
+    ImportCommand(Line line) {
+        this.line = line;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = line.console();
+        return Imports.run(arguments, EveryOffer.documents(), console.out(), console.err());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gelada.tool;
+
+import picocli.CommandLine.Command;
+
+/** {@code gelada serve}. */
+@Command(
+        customSynopsis = "gelada serve [--KEY=VALUE...]",
+        synopsisHeading = "Usage: ",
+        description = {
+            "Runs experiments on their schedules, and serves the page, the API and the actuator until it is asked to end.",
+            "The first SIGTERM, SIGINT or SIGHUP reverts what is in place and ends; a second one waits for nothing else."
+        },
+        optionListHeading = "%nOptions:%n")
+final class ServeCommand extends ApplicationCommand {
+
+    ServeCommand(Line line) {
+        super(line);
+    }
+
+    @Override
+    String mode() {
+        return "serve";
+    }
+}

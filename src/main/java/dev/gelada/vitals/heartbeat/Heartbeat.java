@@ -1,0 +1,93 @@
+package dev.gelada.vitals.heartbeat;
+
+import dev.gelada.vitals.task.Resident;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Sends a task to every thread or pool that undoes, each second, and knows which of them has not run one for too long. It asks nothing outside of this
+ * process: no outage of a database, an API server or a target is told here.
+ */
+public final class Heartbeat implements Resident {
+
+    /** How long a task may wait to be run. */
+    public static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final List<Beat> beats;
+    private final Scheduler scheduler;
+    private volatile List<String> late = List.of();
+
+    /**
+     * @param executors what undoes, by name
+     * @param scheduler a thread that none of them can hold up
+     */
+    public Heartbeat(Map<String, Executor> executors, Scheduler scheduler) {
+        this.beats = executors.entrySet().stream()
+                .map(one -> new Beat(one.getKey(), one.getValue()))
+                .toList();
+        this.scheduler = scheduler;
+    }
+
+    /** Those that have not run a task for {@link #LIMIT}, as of the last look. */
+    public List<String> late() {
+        return late;
+    }
+
+    @Override
+    public String name() {
+        return "heartbeat";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.WATCH;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Flux.interval(Duration.ZERO, EVERY, scheduler)
+                .onBackpressureDrop()
+                .map(tick -> scheduler.now(TimeUnit.NANOSECONDS))
+                .scan((before, now) -> {
+                    look(now, Duration.ofNanos(now - before));
+                    return now;
+                })
+                .then();
+    }
+
+    private void look(long now, Duration since) {
+        if (since.compareTo(LIMIT) >= 0) {
+            beats.forEach(beat -> beat.forgive(now));
+        }
+        beats.forEach(beat -> beat.check(now));
+        tell(beats.stream()
+                .filter(beat -> beat.late(now, LIMIT))
+                .map(Beat::name)
+                .sorted()
+                .toList());
+    }
+
+    private void tell(List<String> now) {
+        if (now.equals(late)) {
+            return;
+        }
+        late = now;
+        if (now.isEmpty()) {
+            log.info("Every thread that reverts runs again");
+            return;
+        }
+        log.error(
+                "{} has not run a task for {} s: nothing is reverted there", String.join(", ", now), LIMIT.toSeconds());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gelada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each command of the packaged program, in an empty folder: what it answers, and that it does nothing else. */
+class CommandsIT {
+
+    /** What opens a port, starts a process, or is the application. The JVM says of every class when it loads it. */
+    private static final List<String> DEEDS = List.of(
+            " java.net.ServerSocket ",
+            " sun.nio.ch.ServerSocketChannelImpl ",
+            " java.lang.ProcessBuilder ",
+            " org.springframework.boot.SpringApplication ",
+            " io.netty.bootstrap.ServerBootstrap ");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    --help              | 0 | out | Usage: gelada
+                    -h                  | 0 | out | Usage: gelada
+                    help                | 0 | out | Usage: gelada
+                    help validate       | 0 | out | Usage: gelada validate
+                    serve --help        | 0 | out | Usage: gelada serve
+                    reap -h             | 0 | out | Usage: gelada reap
+                    --version           | 0 | out | (Java 25
+                    -V                  | 0 | out | (Java 25
+                    version             | 0 | out | (Java 25
+                    validate            | 2 | err | validate what?
+                    validate nothing    | 1 | out | nothing:1:1: is not there
+                    schema              | 0 | out | json-schema.org
+                    schema --crd        | 0 | out | CustomResourceDefinition
+                    import chaoskube    | 0 | out | kind: "Experiment"
+                    import kube-monkey x | 1 | err | cannot be read
+                    srve                | 2 | err | did you mean 'serve'?
+                    --helpp             | 2 | err | did you mean '--help'?
+                    --dry-run           | 2 | err | is no known option
+                    --sever.port=1      | 2 | err | did you mean '--server.port=1'?
+                    """)
+    void answersAndDoesNothingElse(String line, int code, String where, String words) throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Ran ran = run(empty, line.split(" "));
+
+        assertThat(ran.code()).as(ran.toString()).isEqualTo(code);
+        assertThat(where.equals("out") ? ran.out() : ran.err()).contains(words);
+        assertThat(
+                        code == 0
+                                ? ran.err()
+                                        .lines()
+                                        .filter(said -> !said.startsWith("differs: "))
+                                        .toList()
+                                : List.of())
+                .isEmpty();
+        assertThat(empty).isEmptyDirectory();
+        String loaded = Files.readString(folder.resolve("classes"));
+        assertThat(DEEDS).noneMatch(loaded::contains);
+    }
+
+    /** It is part of the application, and has nothing to do here. */
+    @Test
+    void aReaperOfNobodyChangesNothing() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Ran ran = run(empty, "reap");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith("gelada: cannot start: gelada.data is ")
+                .contains("does not say whose it is");
+        assertThat(ran.out()).isEmpty();
+        assertThat(empty).isEmptyDirectory();
+        assertThat(Files.readString(folder.resolve("classes"))).doesNotContain(DEEDS.getFirst(), DEEDS.get(1));
+    }
+
+    private record Ran(int code, String out, String err) {}
+
+    private Ran run(Path empty, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:class+load:file=" + folder.resolve("classes"),
+                "-jar",
+                Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .directory(empty.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write("nothing".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException ended) {
+            assertThat(ended).hasMessageContaining("pipe"); // it does not read it
+        }
+        assertThat(process.waitFor(RunningGelada.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

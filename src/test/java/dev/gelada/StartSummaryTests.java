@@ -1,0 +1,135 @@
+package dev.gelada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.document.Problem;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.FakeExperiments;
+import dev.gelada.experiment.Samples;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.FakeHalt;
+import dev.gelada.schedule.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+class StartSummaryTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
+
+    private final FakePlatform platform = new FakePlatform();
+    private final FakeHalt halt = new FakeHalt();
+    private final MockEnvironment environment = new MockEnvironment()
+            .withProperty("local.server.port", "8080")
+            .withProperty("local.management.port", "8081");
+    private Experiments experiments = new FakeExperiments(
+            List.of(Samples.anExperiment("freezes"), Samples.anExperiment("rests", "  enabled: false\n")),
+            new Experiments.Broken("broken.yaml", "", List.of(new Problem(1, "", "this is no YAML"))));
+
+    @Test
+    void tellsWhatAPersonWantsToKnowFirst() {
+        platform.fleet("catalog", 1);
+        platform.fleet("checkout", 3);
+
+        List<String> lines = lines(false);
+
+        assertThat(lines)
+                .startsWith(
+                        "Gelada 1.2.3 is ready",
+                        "  open:        http://localhost:8080, actuator at http://localhost:8081/actuator",
+                        "  platform:    local, 2 workloads with 4 instances",
+                        "  experiments: 2 (1 disabled), 1 broken",
+                        "  mode:        ARMED",
+                        "  data:        " + Path.of(".gelada").toAbsolutePath());
+        assertThat(lines.getLast()).matches("  next slot:   freezes at 2026-11-30T12:0[01]:\\d\\dZ");
+    }
+
+    @Test
+    void tellsThatItOnlyRehearses() {
+        assertThat(lines(true)).contains("  mode:        REHEARSING: nothing is touched before gelada.dryRun is false");
+    }
+
+    @Test
+    void tellsThatItIsHaltedAndWhatComesAfterThat() {
+        halt.engage("ada", "a release").block();
+
+        assertThat(lines(false))
+                .contains("  mode:        HALTED, everything is halted by ada: a release; once released: ARMED");
+    }
+
+    @Test
+    void tellsThatNothingIsPlanned() {
+        experiments = new FakeExperiments(List.of());
+
+        assertThat(lines(false))
+                .contains(
+                        "  platform:    local, 0 workloads with 0 instances",
+                        "  experiments: 0 (0 disabled), 0 broken",
+                        "  next slot:   none: no enabled experiment has a schedule");
+    }
+
+    @Test
+    void tellsWhyThePlatformCannotBeSeen() {
+        platform.breaks("the API server is away");
+
+        assertThat(lines(false)).contains("  platform:    local, which cannot be seen yet: the API server is away");
+    }
+
+    @Test
+    void tellsAddressesAsABrowserTakesThem() {
+        environment
+                .withProperty("server.address", "::1")
+                .withProperty("server.ssl.bundle", "web")
+                .withProperty("management.server.address", "0.0.0.0");
+
+        assertThat(new Addresses(environment).sentence())
+                .isEqualTo("https://[::1]:8080, actuator at http://localhost:8081/actuator");
+    }
+
+    private List<String> lines(boolean dryRun) {
+        StartSummary summary = new StartSummary(
+                "1.2.3",
+                new Addresses(environment),
+                platform,
+                experiments,
+                new Arming(dryRun),
+                halt,
+                Plan.seeded(42),
+                Path.of(".gelada"),
+                new MovableClock(NOON),
+                Schedulers.parallel(),
+                Schedulers.boundedElastic());
+        return Answers.of(summary.lines());
+    }
+
+    /** A fleet is only being started when the program is ready. */
+    @Test
+    void waitsAMomentForAFleetThatIsBeingStarted() {
+        var workload = platform.fleet("checkout", 3);
+        platform.lose(workload.instances().getFirst().ref());
+        StepVerifier.withVirtualTime(() -> new StartSummary(
+                                "1.2.3",
+                                new Addresses(environment),
+                                platform,
+                                experiments,
+                                new Arming(false),
+                                halt,
+                                Plan.seeded(42),
+                                Path.of(".gelada"),
+                                new MovableClock(NOON),
+                                Schedulers.parallel(),
+                                Schedulers.immediate())
+                        .lines())
+                .expectSubscription()
+                .expectNoEvent(Duration.ofSeconds(4))
+                .thenAwait(Duration.ofSeconds(2))
+                .assertNext(lines -> assertThat(lines).contains("  platform:    local, 1 workload with 2 instances"))
+                .verifyComplete();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gelada.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+class LiveEntriesTests {
+
+    private final Scheduler followers = Schedulers.newBoundedElastic(1, 100, "followers");
+    private final LiveEntries live = new LiveEntries(followers);
+    private final List<Long> told = new CopyOnWriteArrayList<>();
+    private final CountDownLatch go = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        followers.dispose();
+    }
+
+    @Test
+    void tellsInOrder() {
+        live.entries().subscribe(recorded -> told.add(recorded.sequence()));
+
+        for (int i = 0; i < 1_000; i++) {
+            live.tell(entries(2L * i, 2));
+        }
+
+        await().until(() -> told.size() == 2_000);
+        assertThat(told).isEqualTo(LongStream.range(0, 2_000).boxed().toList());
+    }
+
+    @Test
+    @Timeout(60)
+    void letsNobodyWhoListensHoldUpTheWriterAndKeepsTheNewest() {
+        live.entries().subscribe(recorded -> {
+            stand();
+            told.add(recorded.sequence());
+        });
+
+        for (int i = 0; i < 20_000; i++) {
+            live.tell(entries(i, 1)); // here it would wait for ever
+        }
+        go.countDown();
+
+        await().until(() -> !told.isEmpty() && told.getLast() == 19_999);
+        assertThat(told).hasSizeBetween(4_096, 4_100).isSorted();
+    }
+
+    private void stand() {
+        try {
+            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<Recorded> entries(long first, int howMany) {
+        return LongStream.range(first, first + howMany)
+                .mapToObj(sequence ->
+                        new Recorded(sequence, Instant.EPOCH, Subject.GELADA, new Entry.HaltReleased("somebody"), true))
+                .toList();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.gelada.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** What nothing reads and what cannot be read is refused; whatever the binder takes is known. */
+class SettingsCheckTests {
+
+    private static final Registry REGISTRY = Registry.ofThisProgram();
+
+    @ParameterizedTest
+    @CsvSource({
+        "--gelada.dryRum=true, gelada.dryRum (argument --gelada.dryRum), gelada.dry-run",
+        "--gelada.safeguard.maintainance.windows=x, gelada.safeguard.maintainance.windows, gelada.safeguard.maintenance.windows[].",
+        "--gelada.engine.concurency=3, gelada.engine.concurency, gelada.engine.concurrency",
+        "--gelada.engin.concurrency=3, gelada.engin.concurrency, gelada.engine.concurrency",
+        "--gelada.lease=3s, gelada.lease, gelada.event.lease",
+        "--gelada.platform.local.fleet.web.comand=x, gelada.platform.local.fleet.web.comand, gelada.platform.local.fleet.*.command",
+        "--gelada.telemetry.notification.team.tmeout=3s, gelada.telemetry.notification.team.tmeout, gelada.telemetry.notification.*.timeout",
+        "--gelada.probe.credentials.prom.pasword=x, gelada.probe.credentials.prom.pasword, gelada.probe.credentials.*.password",
+        "--gelada.safeguard.maintenance.windows[0].day=MON, gelada.safeguard.maintenance.windows[0].day, gelada.safeguard.maintenance.windows[].days",
+        "--gelada-dry-run=true, gelada-dry-run, gelada.dry-run",
+        "--gelada_dry_run=true, gelada_dry_run, gelada.dry-run",
+    })
+    void refusesAnArgumentThatNothingReads(String argument, String written, String meant) {
+        assertThat(new Places().arguments(argument).problems())
+                .singleElement()
+                .asString()
+                .startsWith(written)
+                .contains("is no known setting; did you mean " + meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GELADA_DRYRUM, GELADA_DRYRUN",
+        "GELADA_DRY_RUM, GELADA_DRYRUN",
+        "GELADA_ENGINE_CONCURENCY, GELADA_ENGINE_CONCURRENCY",
+        "GELADA_SAFEGUARD_MAINTAINANCE_ZONE, GELADA_SAFEGUARD_MAINTENANCE_ZONE",
+        "GELADA_ENGINE_CALLIMIT, GELADA_ENGINE_CALLLIMIT"
+    })
+    void refusesAVariableThatNothingReads(String variable, String meant) {
+        assertThat(new Places().variables(variable + "=1").problems())
+                .singleElement()
+                .asString()
+                .isEqualTo("%s (environment variable %s) is no known setting; did you mean %s?"
+                        .formatted(variable, variable, meant));
+    }
+
+    @Test
+    void namesTheLineOfAFile() {
+        assertThat(new Places().yaml("""
+                        gelada:
+                          seed: 7
+                          dryRum: true
+                          engine:
+                            concurency: 3
+                        """).problems())
+                .containsExactly(
+                        "gelada.dryRum (Byte array resource [a file]:3) is no known setting; did you mean gelada.dry-run?",
+                        "gelada.engine.concurency (Byte array resource [a file]:5) is no known setting; did you mean gelada.engine.concurrency?");
+    }
+
+    @Test
+    void neverRepeatsAValueThatItDoesNotKnow() {
+        assertThat(new Places()
+                        .arguments("--gelada.web.tokken=sesame-sesame-sesame")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("gelada.web.token")
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void tellsHowAnOldNameIsCalledNow() {
+        Registry changed = new Registry(
+                REGISTRY.settings(),
+                Map.of("gelada.calendar", "gelada.schedule.calendar", "gelada.dry", "gelada.dry-run"));
+
+        assertThat(new Places()
+                        .arguments("--gelada.dry=true")
+                        .variables("GELADA_CALENDAR_KEEP=1d")
+                        .problems(changed))
+                .containsExactly(
+                        "gelada.dry (argument --gelada.dry) is called gelada.dry-run now",
+                        "GELADA_CALENDAR_KEEP (environment variable GELADA_CALENDAR_KEEP) is called gelada.schedule.calendar now");
+    }
+
+    @Test
+    void refusesAValueForWhatOnlyHoldsSettings() {
+        assertThat(new Places()
+                        .variables("GELADA_ENGINE=8")
+                        .yaml("gelada:\n  safeguard:\n")
+                        .problems())
+                .containsExactly(
+                        "GELADA_ENGINE (environment variable GELADA_ENGINE) has no value of its own: settings stand below it");
+    }
+
+    @Test
+    void refusesTwoValuesForOneSettingInOnePlace() {
+        assertThat(new Places()
+                        .yaml("gelada:\n  dryRun: true\n  dry-run: false\n")
+                        .problems())
+                .containsExactly(
+                        "gelada.dry-run is written twice with two values (Byte array resource [a file]:2, Byte array resource [a file]:3); leave one of them out");
+        assertThat(new Places()
+                        .variables("GELADA_DRYRUN=true", "GELADA_DRY_RUN=true")
+                        .arguments("--gelada.dryRun=false")
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gelada.engine.concurrency=many|gelada.engine.concurrency is 'many' (argument --gelada.engine.concurrency); write a whole number",
+                "gelada.engine.stuckAfter=soon|gelada.engine.stuck-after is 'soon' (argument --gelada.engine.stuckAfter); write a length of time",
+                "gelada.dryRun=maybe|gelada.dry-run is 'maybe' (argument --gelada.dryRun); write true or false",
+                "gelada.vitals.profile.largest=big|gelada.vitals.profile.largest is 'big' (argument --gelada.vitals.profile.largest); write a size",
+                "gelada.engine.concurrency=0|gelada.engine.concurrency is 0; it must be at least 1 (argument --gelada.engine.concurrency)",
+                "gelada.platform.kind=nomad|gelada.platform.kind is 'nomad', and there is no such platform; set it to local or kubernetes (argument",
+                "gelada.mode=rep|gelada.mode is 'rep'; it must be serve or reap (argument --gelada.mode)",
+                "gelada.schedule.zone=Mars/Olympus|gelada.schedule.zone is set wrongly: ",
+                "gelada.web.token=short|gelada.web.token is too short: it must have at least 16 characters, not 5 (argument --gelada.web.token)",
+                "gelada.telemetry.notification.team.kind=slak|gelada.telemetry.notification.team.kind 'slak' is no known kind; did you mean 'slack'?",
+                "gelada.telemetry.notification.team.timeout=soon|gelada.telemetry.notification.team.timeout is 'soon' (argument",
+                "gelada.platform.local.fleet.web.replicas=two|gelada.platform.local.fleet.web.replicas is 'two' (argument"
+            })
+    void refusesAValueWithItsPlaceAndWhatWouldBeRight(String written, String sentence) {
+        assertThat(new Places().arguments("--" + written).problems())
+                .singleElement()
+                .asString()
+                .startsWith(sentence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void knowsEverySpellingThatTheBinderTakes(Spelling spelling) {
+        Places places = spelling.written();
+        boolean bound = bound(places.environment(), spelling.key());
+
+        assertThat(places.problems().stream().noneMatch(problem -> problem.contains("is no known setting")))
+                .as("%s is bound: %s", spelling, bound)
+                .isEqualTo(bound);
+    }
+
+    /** Every setting in every spelling; some of which the binder does not take. */
+    static Stream<Spelling> spellings() {
+        return REGISTRY.settings().stream()
+                .map(one -> one.key().toString())
+                .filter(key -> !key.startsWith("gelada.kubernetes"))
+                .map(key -> key.replace("**", "name").replace("*", "web-shop").replace("[]", "[0]"))
+                .flatMap(Spelling::of);
+    }
+
+    private static boolean bound(ConfigurableEnvironment environment, String key) {
+        return Binder.get(environment).bind(key, String.class).orElse("").equals("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gelada.platform.local.fleet.web.labels.[app.kubernetes.io/name]=shop",
+                "gelada.platform.local.fleet.web.labels.app.tier=front",
+                "gelada.platform.local.fleet.Web_1.command[0]=sleep",
+                "gelada.experiment.calendars[0]=a.ics",
+                "gelada.experiment.calendars=a.ics,b.ics",
+                "GELADA.DRYRUN=true"
+            })
+    void knowsWhatStandsBelowANameOfTheOperators(String written) {
+        assertThat(new Places()
+                        .properties(written)
+                        .yaml("gelada.platform.local.fleet.web.command: [sleep]")
+                        .problems())
+                .noneMatch(problem -> problem.contains("is no known setting"));
+    }
+
+    @Test
+    void ignoresTheServiceLinksOfKubernetesAndNothingElseThatLooksLikeThem() {
+        Places places = new Places()
+                .variables(
+                        "GELADA_SERVICE_HOST=10.0.0.7",
+                        "GELADA_SERVICE_PORT=8080",
+                        "GELADA_SERVICE_PORT_HTTP=8080",
+                        "GELADA_PORT=tcp://10.0.0.7:8080",
+                        "GELADA_PORT_8080_TCP=tcp://10.0.0.7:8080",
+                        "GELADA_PORT_8080_TCP_PROTO=tcp",
+                        "GELADA_PORT_8080_TCP_PORT=8080",
+                        "GELADA_PORT_8080_TCP_ADDR=10.0.0.7",
+                        "GELADA_ACTUATOR_SERVICE_HOST=10.0.0.8",
+                        "GELADA_ACTUATOR_PORT=tcp://10.0.0.8:8081",
+                        "GELADA_WEB_PORT=9090");
+
+        assertThat(places.problems()).singleElement().asString().startsWith("GELADA_WEB_PORT ");
+    }
+
+    @Test
+    void leavesAloneWhatIsNotOurs() {
+        assertThat(new Places()
+                        .variables("GELADALAB_TOKEN=x", "MY_GELADA_SERVICE_HOST=1", "PATH=/bin")
+                        .arguments("--server.port=8080", "--geladas=7")
+                        .problems())
+                .isEmpty();
+        assertThat(List.copyOf(new Places().problems())).isEmpty();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.gelada.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.gelada.Answers;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** A store in use of which a part turns out to be damaged, or whose file is taken away. */
+class SoundStoreTests {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeStore below = new FakeStore();
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+    @Test
+    void refusesEverythingOnceAPartIsDamaged() throws IOException {
+        SoundStore store = store(StoreUrl.of(null, folder), soundness -> {});
+        Throwable damage = new MVStoreException(DataUtils.ERROR_FILE_CORRUPT, "page 17");
+
+        assertThatExceptionOfType(MVStoreException.class)
+                .isThrownBy(() -> Answers.done(store.atomically(Mono.error(damage))));
+
+        assertThat(Answers.of(store.lost())).contains("is damaged", "restore a copy");
+        assertThatExceptionOfType(LostStoreException.class)
+                .isThrownBy(() -> Answers.done(store.atomically(Mono.empty())))
+                .withMessageContaining("is damaged");
+        assertThatExceptionOfType(LostStoreException.class)
+                .isThrownBy(
+                        () -> Answers.done(store.read(session -> Mono.empty()).then()));
+    }
+
+    @Test
+    void goesOnAfterWhatIsNoDamage() throws IOException {
+        SoundStore store = store(StoreUrl.of(null, folder), soundness -> {});
+        for (Throwable passing : new Throwable[] {
+            new MVStoreException(DataUtils.ERROR_WRITING_FAILED, "no space left on device"),
+            new MVStoreException(DataUtils.ERROR_CLOSED, "closed"),
+            SilentStoreException.before(Duration.ofSeconds(1)),
+            new IllegalStateException("a bug", new EOFException())
+        }) {
+            assertThatExceptionOfType(passing.getClass())
+                    .isThrownBy(() -> Answers.done(store.atomically(Mono.error(passing))));
+        }
+
+        Answers.done(store.atomically(Mono.empty()));
+    }
+
+    @Test
+    void isLostWhenItsFileIsDeleted() throws IOException {
+        isLost(file -> Files.delete(file), "is gone");
+    }
+
+    @Test
+    void isLostWhenItsFileIsReplaced() throws IOException {
+        isLost(
+                file -> {
+                    Path other = Files.writeString(file.resolveSibling("other"), "another one");
+                    Files.delete(file);
+                    Files.move(other, file);
+                    Files.writeString(file.resolveSibling("more"), "so that the number is not given again");
+                },
+                "is another one than was opened");
+    }
+
+    private void isLost(Deed deed, String words) throws IOException {
+        StoreUrl url = StoreUrl.of(null, folder);
+        Soundness[] looking = new Soundness[1];
+        SoundStore store = store(url, soundness -> looking[0] = soundness);
+        looking[0].run().subscribe();
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        Answers.done(store.atomically(Mono.empty()));
+
+        deed.on(url.path());
+        time.advanceTimeBy(Duration.ofSeconds(2));
+
+        assertThat(Answers.of(store.lost())).contains(words, "start again");
+        assertThatExceptionOfType(LostStoreException.class)
+                .isThrownBy(() -> Answers.done(store.atomically(Mono.empty())));
+    }
+
+    private SoundStore store(StoreUrl url, Consumer<Soundness> made) throws IOException {
+        Files.writeString(url.path(), "as it was opened");
+        Soundness soundness = new Soundness(url, null, time, Schedulers.immediate());
+        made.accept(soundness);
+        return new SoundStore(below, soundness);
+    }
+
+    private interface Deed {
+        void on(Path file) throws IOException;
+    }
+}

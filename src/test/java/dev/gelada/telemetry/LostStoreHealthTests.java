@@ -1,0 +1,37 @@
+package dev.gelada.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.MovableClock;
+import dev.gelada.engine.FakeSteering;
+import dev.gelada.engine.why.Idlenesses;
+import dev.gelada.experiment.FakeExperiments;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.safeguard.FakeHalt;
+import dev.gelada.schedule.Calendars;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/** A store that was lost makes Gelada unready, and health says why. */
+class LostStoreHealthTests {
+
+    private final MovableClock clock = new MovableClock(FakePlatform.STARTED);
+
+    @Test
+    void isNotReadyAndSaysWhy() {
+        FakeSteering steering = new FakeSteering(new FakeJournal(clock), clock);
+        steering.trouble("the database is damaged");
+
+        Health health = Objects.requireNonNull(Answers.of(new GeladaHealthIndicator(
+                        steering, new FakeExperiments(List.of()), new FakeHalt(), Idlenesses.of(), Calendars.NONE)
+                .health()));
+
+        assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(health.getDetails()).containsEntry("store", "the database is damaged");
+    }
+}
