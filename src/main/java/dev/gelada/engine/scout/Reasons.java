@@ -21,10 +21,20 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** One for each workload that is out as a whole, and one for each instance of those that are selected. */
+    /**
+     * One for each workload that is out as a whole, and one for each instance of those that are selected. Where some are, nobody asks for
+     * those that meet less of what is asked.
+     */
     static Stream<String> of(Selector selector, List<Eligibility> judged) {
+        int least = judged.stream()
+                .filter(Eligibility::selected)
+                .mapToInt(one -> Nearness.of(selector, one.workload()))
+                .min()
+                .orElse(0);
         return judged.stream()
-                .flatMap(one -> misses(one, Nearness.of(selector, one.workload())))
+                .map(one -> new Near(one, Nearness.of(selector, one.workload())))
+                .filter(near -> near.one().selected() || near.nearness() >= least)
+                .flatMap(near -> misses(near.one(), near.nearness()))
                 .sorted(NEAREST)
                 .map(Miss::sentence);
     }
@@ -49,6 +59,8 @@ final class Reasons {
                 ? new Miss(nearness, Integer.MAX_VALUE, name + "runs on no node that is known")
                 : new Miss(nearness, removal.filter().ordinal(), name + removal.reason());
     }
+
+    private record Near(Eligibility one, int nearness) {}
 
     /**
      * One that is out.
