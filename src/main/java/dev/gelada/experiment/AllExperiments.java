@@ -16,6 +16,7 @@ final class AllExperiments implements Experiments {
 
     private final List<ExperimentSource> sources;
     private final Consumer<Set<String>> shown;
+    private volatile List<Experiment> told = List.of();
 
     /** @param shown takes the annotations that decide whom an experiment may hit, so that they are read before its turn comes */
     AllExperiments(List<ExperimentSource> sources, Consumer<Set<String>> shown) {
@@ -26,10 +27,17 @@ final class AllExperiments implements Experiments {
     @Override
     public Catalogue current() {
         Catalogue catalogue = sources.size() == 1 ? sources.getFirst().current() : together();
-        shown.accept(catalogue.experiments().stream()
-                .flatMap(one -> one.selector().annotationKeys().stream())
-                .collect(Collectors.toUnmodifiableSet()));
+        show(catalogue);
         return catalogue;
+    }
+
+    private void show(Catalogue catalogue) {
+        if (!catalogue.experiments().equals(told)) {
+            told = catalogue.experiments();
+            shown.accept(catalogue.experiments().stream()
+                    .flatMap(one -> one.selector().annotationKeys().stream())
+                    .collect(Collectors.toUnmodifiableSet()));
+        }
     }
 
     @Override

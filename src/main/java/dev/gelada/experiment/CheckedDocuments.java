@@ -5,6 +5,7 @@ import dev.gelada.document.Problem;
 import dev.gelada.document.Tree;
 import dev.gelada.document.Written;
 import dev.gelada.document.Yaml;
+import dev.gelada.fault.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,12 @@ final class CheckedDocuments implements Documents {
     @Override
     public Read confined(ObjectNode object) {
         return new Confinement(offer).read(object);
+    }
+
+    @Override
+    public List<String> remarks(Experiment experiment) {
+        Fault fault = offer.faults().get(experiment.fault().value());
+        return fault == null ? List.of() : Remarks.on(experiment, fault.unit());
     }
 
     @Override

@@ -66,6 +66,11 @@ public interface Documents {
         return "{}\n";
     }
 
+    /** What is right in it and yet not what many would expect, a sentence each. */
+    default List<String> remarks(Experiment experiment) {
+        return List.of();
+    }
+
     /** What came of one document. */
     sealed interface Read {}
 

@@ -68,8 +68,15 @@ public record Circumstances(
      * A limit on how many may be gone at once.
      *
      * @param allowed how many more instances may be disrupted now
+     * @param never why it will not allow more however healthy everything is, a sentence; null when it may
      */
-    public record Budget(String name, int allowed) {}
+    public record Budget(String name, int allowed, @Nullable String never) {
+
+        /** One that allows more when what it covers is healthy. */
+        public Budget(String name, int allowed) {
+            this(name, allowed, null);
+        }
+    }
 
     /**
      * Scales between two bounds.

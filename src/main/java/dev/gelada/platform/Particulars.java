@@ -1,5 +1,6 @@
 package dev.gelada.platform;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param node where it runs; null when the platform has no nodes
  * @param zone the failure domain of that node; null when unknown
  * @param protection why the platform itself lets nobody touch it, a sentence; null when it does
+ * @param budgets the names of the disruption budgets that cover it
  */
 public record Particulars(
         Map<String, String> annotations,
         @Nullable NodeRef node,
         @Nullable String zone,
-        @Nullable String protection) {
+        @Nullable String protection,
+        List<String> budgets) {
 
-    public static final Particulars NONE = new Particulars(Map.of(), null, null, null);
+    public static final Particulars NONE = new Particulars(Map.of(), null, null, null, List.of());
 
     public Particulars {
         annotations = Map.copyOf(annotations);
+        budgets = List.copyOf(budgets);
+    }
+
+    /** Of one that no disruption budget covers. */
+    public Particulars(
+            Map<String, String> annotations,
+            @Nullable NodeRef node,
+            @Nullable String zone,
+            @Nullable String protection) {
+        this(annotations, node, zone, protection, List.of());
     }
 }

@@ -75,6 +75,11 @@ public sealed interface Schedule {
             Bounds.ofJitter(jitter);
         }
 
+        /** Whether it names days of the month and days of the week: both must fit. */
+        public boolean namesDaysTwice() {
+            return CronText.namesDaysTwice(expression);
+        }
+
         /** Around the clock. */
         public Cron(String expression, ZoneId zone, Duration jitter) {
             this(expression, Hours.always(zone), jitter);

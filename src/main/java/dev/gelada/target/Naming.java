@@ -57,6 +57,10 @@ public record Naming(Patterns workloads, Patterns kinds, Patterns namespaces) im
         return new String[] {ref.name(), ref.namespace() + "/" + ref.name()};
     }
 
+    Patterns lowerKinds() {
+        return lower(kinds);
+    }
+
     boolean naming() {
         return Stream.of(workloads, kinds, namespaces).anyMatch(Patterns::naming);
     }

@@ -32,9 +32,7 @@ public record Selector(Naming naming, Traits traits, Copies copies, Spread sprea
 
     /** The annotations that decide. */
     public Set<String> annotationKeys() {
-        return traits.annotations().requirements().stream()
-                .map(LabelExpression.Requirement::key)
-                .collect(Collectors.toUnmodifiableSet());
+        return traits.annotationKeys().collect(Collectors.toUnmodifiableSet());
     }
 
     /** Selects nothing, by rule: a forgotten selector, or one that only excludes, must never mean everything. */

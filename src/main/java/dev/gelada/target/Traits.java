@@ -88,11 +88,16 @@ public record Traits(
         return missed(Filter.ANNOTATIONS, annotations, "annotations", held);
     }
 
+    /** Whoever must have them. */
+    Stream<String> annotationKeys() {
+        return Stream.of(annotations, own.instanceAnnotations())
+                .flatMap(expression -> expression.requirements().stream())
+                .map(LabelExpression.Requirement::key);
+    }
+
     /** What is not known to be there must not count as absent: {@code !spared} would hit whom it spares. */
     private @Nullable Removal unread(Workload workload) {
-        return annotations.requirements().stream()
-                .map(LabelExpression.Requirement::key)
-                .filter(key -> !workload.circumstances().read().cover(key))
+        return annotationKeys().filter(key -> !workload.circumstances().read().cover(key))
                 .findFirst()
                 .map(key -> new Removal(
                         Filter.ANNOTATIONS,
@@ -119,11 +124,11 @@ public record Traits(
         return workload.instances().stream().noneMatch(which);
     }
 
-    private static Map<String, String> labels(Workload workload, Instance one) {
+    static Map<String, String> labels(Workload workload, Instance one) {
         return over(workload.labels(), one.labels());
     }
 
-    private static Map<String, String> annotations(Workload workload, Instance one) {
+    static Map<String, String> annotations(Workload workload, Instance one) {
         return over(workload.circumstances().annotations(), one.particulars().annotations());
     }
 

@@ -46,6 +46,7 @@ final class ValidateCommand implements Callable<Integer>, Refusing {
         Console console = line.console();
         Validation validation = new Validation(EveryOffer.documents());
         texts.forEach(text -> Source.named(text, console.in()).forEach(validation::check));
+        validation.notes().forEach(console.err()::println);
         List<String> problems = validation.problems();
         problems.forEach(console.out()::println);
         console.err().println(count(validation.good(), "good document") + ", " + count(problems.size(), "problem"));

@@ -20,6 +20,7 @@ final class Validation {
     private final Documents documents;
     private final Map<String, String> names = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private int good;
 
     Validation(Documents documents) {
@@ -39,7 +40,12 @@ final class Validation {
         for (int place = 0; place < read.size(); place++) {
             String at = read.size() == 1 ? source.name() : source.name() + " (document " + (place + 1) + ")";
             switch (read.get(place)) {
-                case Documents.Good(Experiment experiment) -> taken(source, place, at, experiment.name());
+                case Documents.Good(Experiment experiment) -> {
+                    taken(source, place, at, experiment.name());
+                    documents.remarks(experiment).stream()
+                            .map(remark -> source.name() + ": note: " + experiment.name() + ": " + remark)
+                            .forEach(notes::add);
+                }
                 case Documents.Bad bad ->
                     bad.problems().stream()
                             .sorted(IN_ORDER)
@@ -51,6 +57,11 @@ final class Validation {
 
     List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** What is right, and yet not what many would expect. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** How many documents would run. */

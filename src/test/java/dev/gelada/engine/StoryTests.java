@@ -225,7 +225,7 @@ class StoryTests {
 
     @Test
     void isOnlyRehearsedWhenTheOperatorHoldsBackWhatWasRaisedArmed() {
-        rehearsal.dry("gelada.dryRun was set after this was raised");
+        rehearsal.dry("gelada.dryRun is set");
         rehearsal.trigger(rehearsal.experiment(false));
 
         rehearsal.pass(LONG);

@@ -62,6 +62,27 @@ class ValidationTests {
     }
 
     @Test
+    void saysWhatIsRightAndYetNotWhatManyWouldExpect() throws IOException {
+        Path file = write(
+                "a.yaml",
+                GOOD.replace("workloads: [web]", "namespaces: [local]").replace("every: 10m", "cron: \"0 0 10 1-7 * MON\"")
+                        + "  safeguards: {cap: {event: 1}}\n");
+
+        Typed typed = Typed.command("validate", file.toString());
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err().lines())
+                .containsExactly(
+                        file + ": note: web: cron '0 0 10 1-7 * MON' names days of the month and days of the week: here both must"
+                                + " fit, while in Unix cron either is enough",
+                        file + ": note: web: mode counts for each selected workload by itself: one instance of each of them, not of"
+                                + " all together",
+                        file + ": note: web: safeguards.cap.event is 1: whenever more than 1 workloads are selected, more are drawn"
+                                + " than that, and it is vetoed each time",
+                        "1 good document, 0 problems");
+    }
+
+    @Test
     void pointsAtTheOneThatIsMeantOfSeveralOnOneLine() throws IOException {
         Path file = write(
                 "a.yaml",

@@ -1,8 +1,10 @@
 package dev.gelada.engine.preflight;
 
 import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Remarks;
 import dev.gelada.platform.Circumstances.Autoscaler;
 import dev.gelada.platform.Workload;
+import dev.gelada.target.Unit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,8 +13,13 @@ final class Advice {
 
     private Advice() {}
 
-    static List<String> on(Experiment experiment, List<Workload> workloads) {
-        return Stream.concat(unasked(experiment), workloads.stream().flatMap(Advice::on))
+    /** @param unit what its fault hits one of */
+    static List<String> on(Experiment experiment, Unit unit, List<Workload> workloads) {
+        return Stream.of(
+                        unasked(experiment),
+                        Remarks.on(experiment, unit).stream(),
+                        workloads.stream().flatMap(Advice::on))
+                .flatMap(one -> one)
                 .toList();
     }
 

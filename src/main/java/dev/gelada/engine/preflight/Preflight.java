@@ -78,7 +78,7 @@ public final class Preflight {
                 judgement.permits(),
                 judgement.vetoes(),
                 refusals,
-                Advice.on(scouted.experiment(), scouted.hit()));
+                Advice.on(scouted.experiment(), scouted.fault().unit(), scouted.hit()));
     }
 
     private ChaosEvent event(Experiment experiment) {

@@ -76,6 +76,27 @@ public final class Scout {
                 one -> one.among(newcomers));
     }
 
+    /**
+     * Why nothing that runs is what the targets select, whatever its instances are like now; empty when something is. An error means that the
+     * view of what runs cannot be had.
+     */
+    public Mono<String> unselected(Experiment experiment) {
+        platform.showAnnotations(experiment.selector().annotationKeys());
+        return Mono.justOrEmpty(faults.named(experiment.fault()))
+                .flatMap(fault -> platform.workloads(experiment.selector().naming())
+                        .collectList()
+                        .map(seen -> new Scouted(
+                                experiment,
+                                fault,
+                                seen,
+                                funnel.judge(experiment.selector(), fault.unit(), seen),
+                                List.of())))
+                .filter(scouted -> scouted.judged().stream().noneMatch(Eligibility::selected))
+                .map(scouted -> scouted.seen().isEmpty()
+                        ? "nothing that runs has a name that its targets select"
+                        : scouted.whyNone());
+    }
+
     private Mono<Scouted> scout(
             String event,
             Experiment experiment,

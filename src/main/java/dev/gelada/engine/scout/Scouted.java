@@ -4,7 +4,6 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.Fault;
 import dev.gelada.platform.Workload;
 import dev.gelada.target.Eligibility;
-import dev.gelada.target.Eligibility.Candidate;
 import dev.gelada.target.Strangers;
 import dev.gelada.target.Tally;
 import dev.gelada.target.Target;
@@ -45,33 +44,15 @@ public record Scouted(
                 .toList();
     }
 
-    /** Why nothing was drawn: of what is selected, why not; when nothing is selected, what is named wrongly and why each is not. */
+    /** Why nothing was drawn: what is named wrongly, and of what comes nearest, why it is not. */
     public String whyNone() {
         if (judged.isEmpty()) {
             return seen.isEmpty() ? "nothing runs on this platform" : "the workload that its slot is for does not run";
         }
         boolean selected = judged.stream().anyMatch(Eligibility::selected);
         Stream<String> strangers = selected ? Stream.empty() : Strangers.among(experiment.selector(), seen).stream();
-        Stream<String> reasons = judged.stream()
-                .filter(one -> one.selected() == selected)
-                .flatMap(one ->
-                        selected ? instances(one) : Stream.of(one.workload().name() + " " + one.reason()));
+        Stream<String> reasons = Reasons.of(experiment.selector(), judged);
         return "nothing is eligible: "
                 + Stream.concat(strangers, reasons).limit(MOST_REASONS).collect(Collectors.joining("; "));
-    }
-
-    private static Stream<String> instances(Eligibility one) {
-        String name = one.workload().name();
-        if (one.candidates().isEmpty()) {
-            return Stream.of(name + " has no instances");
-        }
-        return one.candidates().stream()
-                .map(candidate -> name + " " + candidate.instance().ref() + " " + reason(candidate));
-    }
-
-    /** An eligible instance is only passed over when a node is to be hit and nobody knows on which it runs. */
-    private static String reason(Candidate candidate) {
-        String reason = candidate.reason();
-        return reason == null ? "runs on no node that is known" : reason;
     }
 }

@@ -66,6 +66,11 @@ final class HpaFreezeFault extends ChangingFault {
 
     @Override
     protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode autoscaler) {
+        String keeper = keeper(autoscaler);
+        if (!keeper.isEmpty()) {
+            return Mono.error(new RefusedException(ref + " is kept by " + keeper
+                    + ", which would set back what is changed in it; choose a workload whose autoscaler is its own"));
+        }
         List<Edit> holds = Settings.bind(order.settings(), HpaFreezeSettings.class).direction().parts().stream()
                 .map(part -> "/spec/behavior/" + part + "/selectPolicy")
                 .filter(path -> !autoscaler.at(path).equals(DISABLED))
@@ -74,6 +79,18 @@ final class HpaFreezeFault extends ChangingFault {
         return holds.isEmpty()
                 ? Mono.error(new RefusedException(ref + " is held already"))
                 : Mono.just(new Change(ref, null, holds));
+    }
+
+    /** KEDA marks its autoscalers by a label, and like everybody who makes objects by their owner. */
+    private static String keeper(ObjectNode autoscaler) {
+        for (JsonNode owner : autoscaler.at("/metadata/ownerReferences")) {
+            if (owner.path("controller").asBoolean(false)) {
+                return owner.path("kind").asString("its owner") + " " + owner.path("name").asString("")
+                        + (owner.path("apiVersion").asString("").startsWith("keda.sh/") ? " of KEDA" : "");
+            }
+        }
+        String scaled = autoscaler.at("/metadata/labels").path("scaledobject.keda.sh/name").asString("");
+        return scaled.isEmpty() ? "" : "ScaledObject " + scaled + " of KEDA";
     }
 
     private static boolean scales(JsonNode target, WorkloadRef workload) {

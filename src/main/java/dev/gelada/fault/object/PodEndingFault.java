@@ -5,6 +5,7 @@ import dev.gelada.document.Settings;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.Order;
+import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer;
@@ -27,6 +28,9 @@ public abstract class PodEndingFault implements Fault {
     /** Makes it go. A {@link dev.gelada.fault.TargetGoneException} says that it had gone already. */
     protected abstract Mono<Void> end(Order order, PodRef pod, @Nullable Duration grace);
 
+    /** What else must be so of the pod, or a {@link dev.gelada.fault.RefusedException} that says why it cannot be. */
+    protected void check(Order order, Instance pod) {}
+
     @Override
     public final Unit unit() {
         return Unit.INSTANCE;
@@ -47,6 +51,7 @@ public abstract class PodEndingFault implements Fault {
         return Mono.defer(() -> {
             grace(order);
             return Pods.replaceable(platform, order)
+                    .doOnNext(instance -> check(order, instance))
                     .map(_ -> new Injection(order, name(), Json.mapper().createObjectNode(), ""));
         });
     }

@@ -6,6 +6,7 @@ import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.PodEndingFault;
+import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.ApiServer;
@@ -32,6 +33,16 @@ final class PodEvictFault extends PodEndingFault {
     @Override
     public List<Deed> deeds() {
         return Deeds.all(Deeds.of(ObjectKind.POD, "get"), Deeds.through(ObjectKind.POD, "eviction", "create"));
+    }
+
+    /** The eviction API answers 500 for such a pod, whatever the budgets allow (kubernetes#75957). */
+    @Override
+    protected void check(Order order, Instance pod) {
+        List<String> budgets = pod.particulars().budgets();
+        if (budgets.size() > 1) {
+            throw new RefusedException(order.target() + " is covered by " + budgets.size() + " disruption budgets ("
+                    + String.join(", ", budgets) + "), and a cluster evicts no such pod; let one alone cover it");
+        }
     }
 
     @Override

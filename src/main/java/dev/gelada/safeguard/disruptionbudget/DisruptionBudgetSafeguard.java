@@ -12,8 +12,10 @@ import dev.gelada.safeguard.Survey;
 import dev.gelada.safeguard.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -55,14 +57,14 @@ record DisruptionBudgetSafeguard(Platform platform, Ours ours) implements Safegu
             workload.circumstances()
                     .budgets()
                     .forEach(budget ->
-                            drafts.merge(named(workload, budget), new Draft(hit, 0, budget.allowed()), Draft::and));
+                            drafts.merge(named(workload, budget), new Draft(hit, 0, budget.allowed(), budget.never()), Draft::and));
         }
         for (Workload workload : others.workloads()) {
             int held = ready(workload, instance -> others.hold(workload.ref(), instance));
             workload.circumstances()
                     .budgets()
                     .forEach(budget -> drafts.computeIfPresent(
-                            named(workload, budget), (_, draft) -> draft.and(new Draft(0, held, budget.allowed()))));
+                            named(workload, budget), (_, draft) -> draft.and(new Draft(0, held, budget.allowed(), budget.never()))));
         }
         return drafts.entrySet().stream()
                 .filter(draft -> draft.getValue().overdrawn())
@@ -85,12 +87,15 @@ record DisruptionBudgetSafeguard(Platform platform, Ours ours) implements Safegu
     /**
      * What is asked of one budget, which may cover several workloads.
      *
+     * @param never why it will not allow more; null when it may
      * @param held ready, as far as the budget knows, and in the hands of other events
      */
-    private record Draft(int hit, int held, int allowed) {
+    private record Draft(int hit, int held, int allowed, @Nullable String never) {
+
+        private static final String LATER = "it allows more when enough of what it covers is healthy again";
 
         Draft and(Draft other) {
-            return new Draft(hit + other.hit, held + other.held, Math.min(allowed, other.allowed));
+            return new Draft(hit + other.hit, held + other.held, Math.min(allowed, other.allowed), never);
         }
 
         boolean overdrawn() {
@@ -98,8 +103,8 @@ record DisruptionBudgetSafeguard(Platform platform, Ours ours) implements Safegu
         }
 
         String sentence(String name) {
-            return "the disruption budget %s allows %d more to be disrupted, and this would disrupt %d%s; it allows more when enough of what it covers is healthy again"
-                    .formatted(name, Math.max(0, allowed), hit, beside());
+            return "the disruption budget %s allows %d more to be disrupted, and this would disrupt %d%s; %s"
+                    .formatted(name, Math.max(0, allowed), hit, beside(), Objects.requireNonNullElse(never, LATER));
         }
 
         private String beside() {

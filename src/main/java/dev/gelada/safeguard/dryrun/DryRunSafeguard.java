@@ -25,7 +25,7 @@ record DryRunSafeguard(Arming arming) implements Safeguard {
             return Mono.fromSupplier(() -> wouldHave("this is a dry run", proposal));
         }
         return arming.dryRun()
-                ? Mono.fromSupplier(() -> wouldHave("gelada.dryRun was set after this was raised", proposal))
+                ? Mono.fromSupplier(() -> wouldHave("gelada.dryRun is set", proposal))
                 : Mono.just(Verdict.PERMIT);
     }
 

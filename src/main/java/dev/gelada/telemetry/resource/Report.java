@@ -16,14 +16,25 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What there is to say of one experiment: of the document, the plan and the journal. */
-record Report(Plan plan, Journal journal, Idleness idleness, Arming arming, Clock clock) {
+/**
+ * What there is to say of one experiment: of the document, the plan and the journal.
+ *
+ * @param unselected why nothing that runs is what an experiment selects; empty when something is
+ */
+record Report(
+        Plan plan,
+        Journal journal,
+        Idleness idleness,
+        Arming arming,
+        Function<Experiment, Mono<String>> unselected,
+        Clock clock) {
 
     private static final String ACCEPTED = "Accepted";
     private static final String READY = "Ready";
@@ -50,8 +61,10 @@ record Report(Plan plan, Journal journal, Idleness idleness, Arming arming, Cloc
                 .defaultIfEmpty(Optional.empty());
         Mono<String> outcome =
                 journal.lastOutcome(experiment.name()).map(last -> last.word()).defaultIfEmpty("");
-        return Mono.zip(latest, outcome).map(both -> {
-            ObjectNode status = written(known, new Condition(ACCEPTED, true, "Read", "it can run"), ready(experiment));
+        Mono<String> nothing =
+                unselected.apply(experiment).onErrorComplete().defaultIfEmpty("");
+        return Mono.zip(latest, outcome, nothing).map(both -> {
+            ObjectNode status = written(known, new Condition(ACCEPTED, true, "Read", "it can run"), ready(experiment, both.getT3()));
             status.put("experiment", experiment.name())
                     .put("fault", experiment.fault().value())
                     .put("schedule", schedule(experiment.schedule()));
@@ -64,10 +77,13 @@ record Report(Plan plan, Journal journal, Idleness idleness, Arming arming, Cloc
         });
     }
 
-    private Condition ready(Experiment experiment) {
+    private Condition ready(Experiment experiment, String nothing) {
         if (!experiment.enabled()) {
             return new Condition(
                     READY, false, "Disabled", "it is disabled, by spec.enabled or by the mark gelada.dev/enabled");
+        }
+        if (!nothing.isEmpty()) {
+            return new Condition(READY, false, "NothingSelected", nothing);
         }
         Optional<String> idle = idleness.of(experiment.name()).map(Report::idle);
         if (idle.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.resource;
 
+import dev.gelada.engine.scout.Scout;
 import dev.gelada.engine.why.Idleness;
 import dev.gelada.experiment.resource.ResourceExperiments;
 import dev.gelada.journal.Journal;
@@ -27,10 +28,11 @@ class ResourceStatusConfiguration {
             Journal journal,
             Idleness idleness,
             Arming arming,
+            Scout scout,
             Outbox outbox,
             Clock clock,
             Scheduler scheduler) {
-        Report report = new Report(plan, journal, idleness, arming, clock);
+        Report report = new Report(plan, journal, idleness, arming, scout::unselected, clock);
         return new StatusWriter(experiments, papers, report, outbox, scheduler);
     }
 }

@@ -2,6 +2,7 @@ package dev.gelada.engine.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.Json;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Samples;
 import dev.gelada.platform.Circumstances;
@@ -9,10 +10,13 @@ import dev.gelada.platform.Circumstances.Autoscaler;
 import dev.gelada.platform.Circumstances.Budget;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
+import dev.gelada.target.Mode;
+import dev.gelada.target.Unit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class AdviceTests {
 
@@ -25,6 +29,28 @@ class AdviceTests {
     void hasNothingToSayOfWhatIsCareful() {
         assertThat(advice(asked, 3, false, List.of(new Budget("shop", 1)), null))
                 .isEmpty();
+    }
+
+    @Test
+    void saysWhenItsCapVetoesItEachTime() {
+        Experiment capped = new Experiment(
+                "capped",
+                "",
+                true,
+                false,
+                asked.schedule(),
+                asked.selector(),
+                new Mode.Fixed(3),
+                asked.fault(),
+                asked.faultSettings(),
+                asked.duration(),
+                asked.steadyState(),
+                asked.recovery(),
+                (ObjectNode) Json.mapper().readTree("{\"cap\":{\"event\":2}}"),
+                "");
+        assertThat(advice(capped, 3, false, List.of(new Budget("shop", 1)), null))
+                .containsExactly("mode draws 3 targets when all are there, and safeguards.cap.event is 2: it is vetoed each"
+                        + " time; name fewer workloads, or raise the cap");
     }
 
     @Test
@@ -69,6 +95,6 @@ class AdviceTests {
                 replicas,
                 List.of(),
                 new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, budgets, autoscaler, unprobed, null));
-        return Advice.on(experiment, List.of(known));
+        return Advice.on(experiment, Unit.INSTANCE, List.of(known));
     }
 }

@@ -12,6 +12,7 @@ import dev.gelada.fault.Faults;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Subject;
+import dev.gelada.platform.Circumstances;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Wanted;
@@ -20,12 +21,14 @@ import dev.gelada.platform.WorkloadRef;
 import dev.gelada.target.Cluster;
 import dev.gelada.target.Draw;
 import dev.gelada.target.Funnel;
+import dev.gelada.target.Marks;
 import dev.gelada.target.Target;
 import dev.gelada.target.TargetProperties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -72,6 +75,44 @@ class ScoutTests {
                 .startsWith("nothing is eligible: 'chekout' in targets.workloads matches nothing that runs;"
                         + " did you mean 'checkout'?; 'catalog-eu' in targets.workloads matches nothing that runs; ")
                 .contains("catalog not named in targets.workloads");
+    }
+
+    /** litmus-go#780, chaos-mesh#3851: the one that was meant stood behind dozens that nobody meant. */
+    @Test
+    void namesTheNearestMissBeforeWhatNobodyMeant() {
+        for (String other : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            platform.fleet(other, 2);
+        }
+        Workload pay = platform.fleet("zz-pay", 2);
+        platform.circumstances(
+                pay,
+                new Circumstances(
+                        Map.of(Marks.MARK, "false"), Map.of(), Map.of(), 0, false, List.of(), null, false, null));
+
+        assertThat(scout("event", targeting("{labels: app=zz-pay}")).whyNone())
+                .startsWith("nothing is eligible: zz-pay it has opted out by the annotation gelada.dev/enabled=false");
+    }
+
+    @Test
+    void namesOfInstancesFirstWhatCameFarthest() {
+        platform.change(checkout.instances().get(0).ref(), FakePlatform::stopped);
+        platform.change(checkout.instances().get(1).ref(), FakePlatform::stopped);
+
+        assertThat(scout("event", targeting("{workloads: [checkout], minimumAge: 2h}")).whyNone())
+                .startsWith("nothing is eligible: checkout " + checkout.instances().get(2).ref() + " younger than 2h");
+    }
+
+    @Test
+    void saysWhatKeepsAllThatIsNamedAndNothingWhenSomeOfItMayBeHit() {
+        assertThat(of(platform).unselected(Samples.anExperiment()).blockOptional()).isEmpty();
+        assertThat(of(platform).unselected(targeting("{workloads: [nobody]}")).block())
+                .isEqualTo("nothing that runs has a name that its targets select");
+        platform.circumstances(
+                checkout,
+                new Circumstances(
+                        Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "namespace local is closed"));
+        assertThat(of(platform).unselected(Samples.anExperiment()).block())
+                .isEqualTo("nothing is eligible: checkout namespace local is closed");
     }
 
     /** Filter after pick, and success with nobody hit: what is excluded is never among those that are drawn from. */

@@ -2,6 +2,7 @@ package dev.gelada.fault.hpafreeze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.Json;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
@@ -65,6 +66,25 @@ class HpaFreezeFaultTests extends ClusterFaultContract {
     void leavesAnAutoscalerAloneThatHasOptedOut() {
         api.edit(lost(target()), new Step("add", "/metadata/labels", json("{'gelada.dev/enabled':'no'}")));
         refuses("has opted out, by gelada.dev/enabled=no among its labels");
+    }
+
+    @Test
+    void refusesAnAutoscalerThatKedaKeeps() {
+        api.edit(lost(target()), new Step("add", "/metadata/labels", json("{'scaledobject.keda.sh/name':'busy'}")));
+        refuses("is kept by ScaledObject busy of KEDA, which would set back what is changed in it");
+    }
+
+    @Test
+    void refusesAnAutoscalerThatSomethingElseKeeps() {
+        api.edit(
+                lost(target()),
+                new Step(
+                        "add",
+                        "/metadata/ownerReferences",
+                        Json.mapper()
+                                .readTree("""
+                                [{"apiVersion":"keda.sh/v1alpha1","kind":"ScaledObject","name":"busy","uid":"u","controller":true}]""")));
+        refuses("is kept by ScaledObject busy of KEDA");
     }
 
     @Test

@@ -66,6 +66,15 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
     }
 
     @Test
+    void promisesNothingOfABudgetThatNeverAllowsAny() {
+        Workload strict = covered(checkout, new Budget("strict", 0, "it wants 3 of 3 healthy, so it never allows any"));
+
+        assertThat(judge(Proposals.of(strict, 1)))
+                .isEqualTo(Verdict.veto("the disruption budget local/strict allows 0 more to be disrupted, and this would"
+                        + " disrupt 1; it wants 3 of 3 healthy, so it never allows any"));
+    }
+
+    @Test
     void addsUpWhatOneBudgetCoversInSeveralWorkloads() {
         Workload cart = covered(platform.deployment("shop", "cart", NODE), new Budget("shop", 1));
         Workload search = covered(platform.deployment("shop", "search", NODE), new Budget("shop", 1));

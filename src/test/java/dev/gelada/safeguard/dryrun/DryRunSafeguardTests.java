@@ -40,6 +40,6 @@ class DryRunSafeguardTests extends SafeguardContract {
                 .isInstanceOfSatisfying(
                         Verdict.Rehearsal.class,
                         dry -> assertThat(dry.reason())
-                                .startsWith("gelada.dryRun was set after this was raised; it would have applied"));
+                                .startsWith("gelada.dryRun is set; it would have applied"));
     }
 }

@@ -282,7 +282,7 @@ class CustomResourceClusterIT {
         return new StatusWriter(
                 experiments,
                 papers,
-                new Report(Plan.seeded(7), journal, idleness, arming, clock),
+                new Report(Plan.seeded(7), journal, idleness, arming, _ -> Mono.empty(), clock),
                 Journals.outbox(store, clock, "life"),
                 Schedulers.parallel());
     }

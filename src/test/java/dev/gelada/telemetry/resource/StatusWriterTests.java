@@ -48,6 +48,7 @@ class StatusWriterTests {
     private final FakePapers papers = new FakePapers();
     private final FakeJournal journal = new FakeJournal(clock);
     private final ResourceExperiments experiments = new ResourceExperiments(papers, Samples.documents(), time);
+    private Mono<String> nothing = Mono.empty();
     private final Disposable.Composite running = Disposables.composite();
 
     @BeforeEach
@@ -88,6 +89,20 @@ class StatusWriterTests {
         assertThat(condition(papers.status("shop", "off"), "Ready")).contains("\"False\"", "Disabled");
         assertThat(papers.status("shop", "off").has("nextAt")).isFalse();
         assertThat(condition(papers.status("shop", "one"), "Ready")).contains("\"True\"", "DryRun");
+    }
+
+    /** Its namespace may lack the label, or nothing may run there that it means: then ready it is not. */
+    @Test
+    void isNotReadyWhileNothingCanBeSelectedAndSaysWhy() {
+        nothing = Mono.just("nothing is eligible: checkout namespace shop does not have the label gelada.dev/enabled=true");
+        papers.put("shop", "one", spec(GOOD), Map.of());
+        round(new Arming(false));
+        assertThat(condition(papers.status("shop", "one"), "Ready"))
+                .contains("\"False\"", "NothingSelected", "namespace shop does not have the label");
+
+        nothing = Mono.error(new IllegalStateException("the view cannot be had"));
+        round(new Arming(false));
+        assertThat(condition(papers.status("shop", "one"), "Ready")).contains("\"True\"", "Armed");
     }
 
     @Test
@@ -255,7 +270,7 @@ class StatusWriterTests {
     private Report report(Arming arming) {
         Idleness idleness = new Idleness(
                 new FakeExperiments(List.of()), journal, arming, Duration.ofHours(1), clock, Schedulers.parallel());
-        return new Report(Plan.seeded(7), journal, idleness, arming, clock);
+        return new Report(Plan.seeded(7), journal, idleness, arming, _ -> nothing, clock);
     }
 
     private static String condition(JsonNode status, String type) {

@@ -11,6 +11,7 @@ import dev.gelada.platform.PodRef;
 import dev.gelada.platform.ReadAnnotations;
 import dev.gelada.platform.Workload;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,13 +38,14 @@ final class Assembly {
         ReadAnnotations read = keys.read(); // before anything is looked at, so that it is true of all that is seen
         List<Kept.Pod> pods = root.pods().get();
         Kept.Keeper keeper = root.keeper();
+        Map<Map<String, String>, List<String>> covering = new HashMap<>();
         return new Workload(
                 root.ref(),
                 keeper == null ? Map.of() : keeper.labels(),
                 root.desired().get(),
                 pods.stream()
                         .sorted(Comparator.comparing(Kept.Pod::name))
-                        .map(this::instance)
+                        .map(pod -> instance(pod, covering(pod, covering)))
                         .toList(),
                 circumstances(root, pods, read));
     }
@@ -68,8 +70,24 @@ final class Assembly {
     private List<Budget> budgets(String namespace, List<Kept.Pod> pods) {
         return shelves.limits().group(namespace).stream()
                 .filter(limit -> pods.stream().map(Kept.Pod::labels).distinct().anyMatch(limit.selector()::selects))
-                .map(limit -> new Budget(limit.name(), limit.allowed()))
+                .map(limit -> new Budget(limit.name(), limit.allowed(), never(limit)))
                 .toList();
+    }
+
+    private static @Nullable String never(Kept.Limit limit) {
+        return limit.strict()
+                ? "it wants %d of %d healthy, so it never allows any; raise the replicas, or lower what it asks for"
+                        .formatted(limit.healthy(), limit.expected())
+                : null;
+    }
+
+    /** Equal label maps are one and the same, and most pods of a workload have equal ones. */
+    private List<String> covering(Kept.Pod pod, Map<Map<String, String>, List<String>> known) {
+        return known.computeIfAbsent(pod.labels(), labels -> shelves.limits().group(pod.namespace()).stream()
+                .filter(limit -> limit.selector().selects(labels))
+                .map(Kept.Limit::name)
+                .sorted()
+                .toList());
     }
 
     private @Nullable Autoscaler autoscaler(Root root) {
@@ -80,7 +98,7 @@ final class Assembly {
                 : new Autoscaler(scaler.name(), scaler.minimum(), scaler.maximum(), scaler.wanted());
     }
 
-    private Instance instance(Kept.Pod pod) {
+    private Instance instance(Kept.Pod pod, List<String> budgets) {
         return new Instance(
                 new PodRef(pod.namespace(), pod.name(), pod.uid()),
                 pod.ending() ? Instance.TERMINATING : pod.phase().toLowerCase(Locale.ROOT),
@@ -88,16 +106,17 @@ final class Assembly {
                 pod.startedAt(),
                 pod.ip() == null || pod.port() == 0 ? null : new Address(pod.ip(), pod.port()),
                 pod.labels(),
-                particulars(pod));
+                particulars(pod, budgets));
     }
 
-    private Particulars particulars(Kept.Pod pod) {
+    private Particulars particulars(Kept.Pod pod, List<String> budgets) {
         Kept.Machine machine =
                 pod.node() == null ? null : shelves.machines().find("", Objects.requireNonNull(pod.node()));
         return new Particulars(
                 pod.annotations(),
                 machine == null ? null : new NodeRef(machine.name(), machine.uid()),
                 machine == null ? null : machine.labels().get(ZONE),
-                protection.of(pod));
+                protection.of(pod),
+                budgets);
     }
 }

@@ -109,7 +109,7 @@ final class Documents {
 
     record LimitSpec(@Nullable LabelSelector selector) {}
 
-    record LimitStatus(int disruptionsAllowed) {}
+    record LimitStatus(int disruptionsAllowed, int desiredHealthy, int expectedPods) {}
 
     record ScalerDocument(
             Meta metadata,

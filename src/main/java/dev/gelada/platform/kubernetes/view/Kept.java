@@ -87,8 +87,24 @@ sealed interface Kept {
      * A disruption budget.
      *
      * @param allowed how many more may go now
+     * @param healthy how many must be healthy
+     * @param expected how many there should be
      */
-    record Limit(String namespace, String name, String uid, LabelSelector selector, int allowed) implements Kept {}
+    record Limit(
+            String namespace,
+            String name,
+            String uid,
+            LabelSelector selector,
+            int allowed,
+            int healthy,
+            int expected)
+            implements Kept {
+
+        /** Whether it lets none go even when all are well. */
+        boolean strict() {
+            return expected > 0 && healthy >= expected;
+        }
+    }
 
     /** What sets the desired count of the workload of that kind and name, and between which bounds. */
     record Scaler(

@@ -83,7 +83,9 @@ final class Reduction {
                 name(document.metadata()),
                 uid(document.metadata()),
                 selector == null ? new LabelSelector(null, List.of(NOTHING)) : selector,
-                document.status() == null ? 0 : document.status().disruptionsAllowed());
+                document.status() == null ? 0 : document.status().disruptionsAllowed(),
+                document.status() == null ? 0 : document.status().desiredHealthy(),
+                document.status() == null ? 0 : document.status().expectedPods());
     }
 
     Kept.Scaler scaler(ScalerDocument document) {

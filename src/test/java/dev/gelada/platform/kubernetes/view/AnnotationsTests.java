@@ -15,6 +15,7 @@ import dev.gelada.target.Eligibility;
 import dev.gelada.target.Funnel;
 import dev.gelada.target.LabelExpression;
 import dev.gelada.target.Naming;
+import dev.gelada.target.OwnTraits;
 import dev.gelada.target.Patterns;
 import dev.gelada.target.Selector;
 import dev.gelada.target.Spread;
@@ -66,6 +67,23 @@ class AnnotationsTests {
                     .extracting(Eligibility::reason)
                     .containsOnly("its annotation 'team.example/spare' has not been read yet");
         }
+    }
+
+    /** An experiment may ask for what a pod must carry itself. */
+    @Test
+    void neitherByOneThatThePodItselfMustLack() {
+        Traits traits = new Traits(
+                LabelExpression.NONE,
+                LabelExpression.NONE,
+                LabelExpression.NONE,
+                new OwnTraits(LabelExpression.NONE, LabelExpression.NONE, LabelExpression.parse("!team.example/spare")),
+                false);
+        try (Seeing seeing = seeing()) {
+            assertThat(judged(seeing, traits))
+                    .extracting(Eligibility::reason)
+                    .containsOnly("its annotation 'team.example/spare' has not been read yet");
+        }
+        assertThat(selector(traits).annotationKeys()).containsExactly("team.example/spare");
     }
 
     @Test
@@ -139,11 +157,21 @@ class AnnotationsTests {
     }
 
     private List<Eligibility> judged(Seeing seeing, String annotations) {
-        Selector selector = new Selector(
+        return judged(
+                seeing,
+                new Traits(LabelExpression.NONE, LabelExpression.parse(annotations), LabelExpression.NONE, false));
+    }
+
+    private static Selector selector(Traits traits) {
+        return new Selector(
                 new Naming(Patterns.ANY, Patterns.ANY, Patterns.of("shop")),
-                new Traits(LabelExpression.NONE, LabelExpression.parse(annotations), LabelExpression.NONE, false),
+                traits,
                 new Copies(Patterns.ANY, Patterns.ANY, true, Duration.ZERO),
                 Spread.NONE);
+    }
+
+    private List<Eligibility> judged(Seeing seeing, Traits traits) {
+        Selector selector = selector(traits);
         List<Workload> all = seeing.platform()
                 .workloads()
                 .collectList()

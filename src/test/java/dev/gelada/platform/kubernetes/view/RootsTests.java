@@ -198,8 +198,31 @@ class RootsTests {
         return String.valueOf(assembly.workload(root).circumstances().protection());
     }
 
+    @Test
+    void knowsEveryBudgetOfAPodAndWhichNeverAllowsAny() {
+        keeper("StatefulSet", "db", null, 1);
+        pod("db", owner("StatefulSet", "db"), true, false);
+        pod("other", owner("StatefulSet", "db"), true, false);
+        LabelSelector ofDb = new LabelSelector(Map.of("app", "db"), null);
+        limit("wide", new LabelSelector(null, null));
+        shelves.limits().put(new Kept.Limit("shop", "narrow", "narrow", ofDb, 0, 3, 3));
+
+        Workload db = workload("StatefulSet", "db");
+        assertThat(db.instances())
+                .map(instance -> instance.particulars().budgets())
+                .containsExactly(List.of("narrow", "wide"), List.of("wide"));
+        assertThat(db.circumstances().budgets())
+                .filteredOn(budget -> budget.name().equals("narrow"))
+                .singleElement()
+                .satisfies(budget -> assertThat(budget.never()).contains("it wants 3 of 3 healthy, so it never allows any"));
+        assertThat(db.circumstances().budgets())
+                .filteredOn(budget -> budget.name().equals("wide"))
+                .singleElement()
+                .satisfies(budget -> assertThat(budget.never()).isNull());
+    }
+
     private void limit(String name, LabelSelector selector) {
-        shelves.limits().put(new Kept.Limit("shop", name, name, selector, 1));
+        shelves.limits().put(new Kept.Limit("shop", name, name, selector, 1, 0, 0));
     }
 
     private void keeper(String kind, String name, Kept.@Nullable Controller controller, int desired) {
