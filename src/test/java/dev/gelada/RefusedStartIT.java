@@ -46,6 +46,8 @@ class RefusedStartIT {
                         "data not writable",
                         "--gelada.data=" + folder.resolve("a-file/data"),
                         "cannot be written: check that gelada.data is a folder of this user"),
+                new Obstacle("misspelt setting", "--gelada.dryRum=true", "did you mean gelada.dry-run?"),
+                new Obstacle("value that is none", "--gelada.engine.concurrency=many", "write a whole number"),
                 new Obstacle("short token", "--gelada.web.token=short", "gelada.web.token is too short"),
                 new Obstacle("unknown mode", "--gelada.mode=sow", "gelada.mode is 'sow'; it must be serve or reap"),
                 new Obstacle("unknown platform", "--gelada.platform.kind=moon", "set gelada.platform.kind to local or"),

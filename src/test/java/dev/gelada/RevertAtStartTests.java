@@ -64,8 +64,9 @@ class RevertAtStartTests {
     void putsEverythingBackBeforeAMisspeltSettingRefusesTheStart() throws Exception {
         ProcessRef frozen = faults.frozen(HOME, FUTURE);
 
-        refused("--gelada.dryRum=true");
-
+        assertThat(refused("--gelada.dryRum=true"))
+                .containsOnlyOnce("gelada.dryRum (argument --gelada.dryRum) is no known setting; did you mean gelada.dry-run?")
+                .doesNotContain("\tat ");
         await().until(() -> faults.runs(frozen));
     }
 

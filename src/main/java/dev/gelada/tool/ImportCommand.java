@@ -34,6 +34,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        line.refuseUnknownSettings();
         Console console = line.console();
         return Imports.run(arguments, EveryOffer.documents(), console.out(), console.err());
     }

@@ -1,6 +1,7 @@
 package dev.gelada.tool;
 
 import dev.gelada.document.Names;
+import dev.gelada.setting.SettingsCheck;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -45,6 +47,7 @@ final class Line {
         Map<String, Object> commands = new LinkedHashMap<>();
         commands.put("serve", new ServeCommand(this));
         commands.put("reap", new ReapCommand(this));
+        commands.put("settings", new SettingsCommand(this));
         commands.put("validate", new ValidateCommand(this));
         commands.put("schema", new SchemaCommand(this));
         commands.put("import", new ImportCommand(this));
@@ -71,6 +74,14 @@ final class Line {
     /** The application is to run with these options once the line has been read. */
     void application(List<String> options) {
         application = options;
+    }
+
+    /** Variables and system properties count for commands too; what is misspelt there is not passed over. */
+    void refuseUnknownSettings() {
+        List<String> problems = new SettingsCheck().problems(new StandardEnvironment());
+        if (!problems.isEmpty()) {
+            throw refused(String.join("; ", problems));
+        }
     }
 
     /** An error of whoever wrote the line. */

@@ -33,6 +33,7 @@ final class SchemaCommand implements Callable<Integer>, Refusing {
 
     @Override
     public Integer call() {
+        line.refuseUnknownSettings();
         line.console()
                 .out()
                 .print(

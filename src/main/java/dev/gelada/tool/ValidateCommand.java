@@ -43,6 +43,7 @@ final class ValidateCommand implements Callable<Integer>, Refusing {
         if (texts.isEmpty()) {
             throw line.refused("validate what? Name files, folders, or - for standard input");
         }
+        line.refuseUnknownSettings();
         Console console = line.console();
         Validation validation = new Validation(EveryOffer.documents());
         texts.forEach(text -> Source.named(text, console.in()).forEach(validation::check));

@@ -33,6 +33,7 @@ class LineTests {
                 .contains(
                         "  serve ",
                         "  reap ",
+                        "  settings ",
                         "  validate ",
                         "  schema ",
                         "  import ",
@@ -43,7 +44,7 @@ class LineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "reap", "validate", "schema", "import", "version", "help"})
+    @ValueSource(strings = {"serve", "reap", "settings", "validate", "schema", "import", "version", "help"})
     void tellsHowEachCommandIsUsed(String command) {
         Typed help = Typed.command("help", command);
 
