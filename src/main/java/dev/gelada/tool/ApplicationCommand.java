@@ -10,7 +10,7 @@ import picocli.CommandLine.Unmatched;
 
 /** A command that runs the application, with whatever settings were written. */
 @Command
-abstract class ApplicationCommand implements Callable<Integer> {
+abstract class ApplicationCommand implements Callable<Integer>, TakesSettings {
 
     private static final String MODE = "--gelada.mode=";
 

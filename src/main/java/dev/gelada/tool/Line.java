@@ -36,6 +36,7 @@ final class Line {
         parser.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(COLUMNS)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((refused, arguments) -> refuse(refused));
@@ -47,6 +48,7 @@ final class Line {
         commands.put("reap", new ReapCommand(this));
         commands.put("validate", new ValidateCommand(this));
         commands.put("schema", new SchemaCommand(this));
+        commands.put("settings", new SettingsCommand(this));
         commands.put("import", new ImportCommand(this));
         commands.put("version", new VersionCommand(this));
         commands.put("help", new HelpCommand(this));
@@ -95,7 +97,7 @@ final class Line {
     private int execute(ParseResult parsed) {
         CommandLine last = parsed.asCommandLineList().getLast();
         settings = new ArrayList<>(parsed.unmatched());
-        if (last.getCommand() instanceof ApplicationCommand && parsed.hasSubcommand()) {
+        if (last.getCommand() instanceof TakesSettings && parsed.hasSubcommand()) {
             settings.addAll(last.getParseResult().unmatched());
         }
         for (String written : settings) {
@@ -107,7 +109,7 @@ final class Line {
         if (helped != null) {
             return helped;
         }
-        if (!settings.isEmpty() && !(last.getCommand() instanceof ApplicationCommand)) {
+        if (!settings.isEmpty() && !(last.getCommand() instanceof TakesSettings)) {
             throw refused("'" + settings.getFirst() + "' is no option of " + last.getCommandName());
         }
         return new RunLast().execute(parsed);

@@ -35,6 +35,7 @@ class LineTests {
                         "  reap ",
                         "  validate ",
                         "  schema ",
+                        "  settings ",
                         "  import ",
                         "  version ",
                         "  help ",
@@ -43,7 +44,7 @@ class LineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "reap", "validate", "schema", "import", "version", "help"})
+    @ValueSource(strings = {"serve", "reap", "validate", "schema", "settings", "import", "version", "help"})
     void tellsHowEachCommandIsUsed(String command) {
         Typed help = Typed.command("help", command);
 
@@ -126,6 +127,28 @@ class LineTests {
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).startsWith("gelada: ").contains(sentence);
         assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void printsTheSettingsThatWouldBeInForce() {
+        Typed typed = Typed.command("--gelada.engine.concurrency=3", "settings", "--gelada.seed=7");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "gelada.engine.concurrency = 3 (argument --gelada.engine.concurrency)",
+                        "gelada.seed = 7 (argument --gelada.seed)");
+        assertThat(Typed.command("settings", "-o", "json").out()).startsWith("{\"settings\":[");
+    }
+
+    @Test
+    void saysOfSettingsThatGeladaWouldNotStartWith() {
+        Typed typed = Typed.command("settings", "--gelada.dryRum=true");
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.err()).contains("gelada.dryRum").contains("did you mean gelada.dry-run?");
+        assertThat(Typed.command("settings", "--sever.port=1").code()).isEqualTo(2);
+        assertThat(Typed.command("settings", "-o", "xml").code()).isEqualTo(2);
     }
 
     @Test
