@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -43,7 +44,8 @@ final class DeclaredQuery extends RequestMappingHandlerMapping {
         Map<String, RequestParam> known = new TreeMap<>();
         Arrays.stream(method.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .forEach(parameter -> known.put(name(parameter), parameter.getParameterAnnotation(RequestParam.class)));
+                .forEach(parameter -> known.put(
+                        name(parameter), Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class))));
         return known;
     }
 

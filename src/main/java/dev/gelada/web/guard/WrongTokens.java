@@ -46,17 +46,11 @@ final class WrongTokens {
     private synchronized int count(String source) {
         Instant now = clock.instant();
         Count known = sources.remove(source);
-        Count next;
-        if (known == null || !now.isBefore(known.since.plus(WINDOW))) {
-            if (mayWrite(now)) {
-                log.warn(
-                        "A wrong token came from {}{}",
-                        source,
-                        known == null ? "" : ", and " + known.wrong + " before");
-            }
-            next = new Count(now, 1);
-        } else {
-            next = new Count(known.since, known.wrong + 1);
+        Count next = known == null || !now.isBefore(known.since.plus(WINDOW))
+                ? new Count(now, 1)
+                : new Count(known.since, known.wrong + 1);
+        if (next.wrong == 1 && mayWrite(now)) {
+            log.warn("A wrong token came from {}{}", source, known == null ? "" : ", and " + known.wrong + " before");
         }
         sources.put(source, next);
         if (sources.size() > SOURCES) {
