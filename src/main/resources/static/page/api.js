@@ -16,6 +16,19 @@ class Refusal extends Error {
 }
 
 export const get = path => json('GET', path);
+/** Everything of a list, page after page: `next` of an answer is sent as `parameter` of the next one. */
+export async function pages(path, parameter, most = 100) {
+  const items = [];
+  let at = '';
+  for (let page = 0; page < most; page++) {
+    const answer = await get(path + at);
+    items.push(...answer.items);
+    if (!answer.next) break;
+    at = `&${parameter}=${encodeURIComponent(answer.next)}`;
+  }
+  return items;
+}
+
 export const put = (path, body) => json('PUT', path, body);
 export const remove = path => json('DELETE', path);
 

@@ -1,6 +1,6 @@
 /** Fetches what the page shows. However many ask at once, one request goes out; and never more than one a second of a kind. */
 
-import {get} from './api.js';
+import {get, pages} from './api.js';
 import {report, settled} from './errors.js';
 import {now} from './time.js';
 import {changed, entriesOf, learnEvents, world} from './world.js';
@@ -19,7 +19,7 @@ export const load = {
   about: coalesced('about', async () => { world.about = await get('about'); changed('about'); }),
   halt: coalesced('halt', async () => { world.halt = await get('halt'); changed('halt'); }),
   experiments: coalesced('experiments', async () => {
-    world.experiments = (await get('experiments')).items;
+    world.experiments = await pages('experiments?limit=1000', 'after');
     changed('experiments');
   }),
   targets: coalesced('targets', async () => {
@@ -33,7 +33,7 @@ export const load = {
     changed('targets');
   }),
   plan: coalesced('plan', async () => {
-    world.plan = (await get(`plan?from=${iso(now() - 5000)}&to=${iso(now() + AHEAD)}`)).items;
+    world.plan = (await get(`plan?from=${iso(now() - 5000)}&to=${iso(now() + AHEAD)}`)).items; // the next thousand: more are not drawn
     changed('plan');
   }),
   vitals: coalesced('vitals', async () => { world.vitals = await get('vitals'); changed('vitals'); }),

@@ -14,6 +14,7 @@ import {dayName, days, HERE, hourOf} from './zone.js';
 const WIDTH = 1000;
 const HEIGHT = 22;
 const MOST = 400;
+const PAGES = 7;
 /** All experiments, and so one workload. */
 const EVERY = '';
 /** When several may be open is not drawn. */
@@ -57,15 +58,26 @@ async function ask() {
   const {experiment, workload, weeks} = chosen;
   if (experiment === null) return;
   const all = days(now(), weeks * 7, HERE);
-  const span = `from=${iso(all[0].from - 86_400_000)}&to=${iso(all.at(-1).to + 86_400_000)}`;
+  const [from, to] = [all[0].from - 86_400_000, all.at(-1).to + 86_400_000];
   const name = encodeURIComponent(experiment);
   const answers = await attempt('plan', 'The plan', () => experiment === EVERY
-      ? Promise.all([get(`plan?workload=${encodeURIComponent(workload)}&${span}`), ANY_TIME])
-      : Promise.all([get(`plan?experiment=${name}&${span}`), get(`experiments/${name}/hours?${span}`)]));
+      ? Promise.all([planned(`workload=${encodeURIComponent(workload)}`, from, to), ANY_TIME])
+      : Promise.all([planned(`experiment=${name}`, from, to), get(`experiments/${name}/hours?from=${iso(from)}&to=${iso(to)}`)]));
   if (!answers || experiment !== chosen.experiment || (experiment === EVERY && workload !== chosen.workload)) return;
-  known.slots = answers[0].items.map(slot => ({...slot, when: Date.parse(slot.at)}));
+  known.slots = answers[0].map(slot => ({...slot, when: Date.parse(slot.at)}));
   known.hours = answers[1];
   changed('weeks');
+}
+
+/** Page after page; so many pages hold each minute of six weeks. */
+async function planned(whose, from, to) {
+  const items = [];
+  for (let page = 0, start = new Date(from).toISOString(); start && page < PAGES; page++) {
+    const answer = await get(`plan?${whose}&limit=10000&from=${encodeURIComponent(start)}&to=${iso(to)}`);
+    items.push(...answer.items);
+    start = answer.next;
+  }
+  return items;
 }
 
 const iso = moment => encodeURIComponent(new Date(moment).toISOString());

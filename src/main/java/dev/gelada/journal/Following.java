@@ -12,8 +12,11 @@ import reactor.core.publisher.Mono;
  */
 final class Following {
 
-    private static final int AHEAD = 4096;
-    private static final int PAGE = 500;
+    /** How many live entries wait for a follower that is busy; all followers share them. */
+    private static final int AHEAD = 1024;
+
+    /** How many are read at once of what is missing; the next are read when these were taken. */
+    private static final int PAGE = 100;
 
     private final Journal journal;
     private final AtomicLong last;
@@ -61,6 +64,6 @@ final class Following {
                         last.set(page.isEmpty() ? last.get() : page.getLast().sequence()))
                 .repeat()
                 .takeUntil(page -> page.size() < PAGE)
-                .concatMapIterable(page -> page);
+                .concatMapIterable(page -> page, 1);
     }
 }

@@ -10,16 +10,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AboutController {
 
-    private final Answer answer;
+    private final AboutAnswer answer;
 
     AboutController(About about, Platform platform) {
-        answer = new Answer(about.version(), platform.kind(), about.cluster(), about.dryRun(), about.installation());
+        answer = new AboutAnswer(
+                about.version(), platform.kind(), about.cluster(), about.dryRun(), about.installation());
     }
 
     @GetMapping("/api/v1/about")
-    Answer about() {
+    AboutAnswer about() {
         return answer;
     }
 
-    record Answer(String version, String platform, @Nullable String cluster, boolean dryRun, String installation) {}
+    record AboutAnswer(
+            String version, String platform, @Nullable String cluster, boolean dryRun, String installation) {}
 }

@@ -20,14 +20,27 @@ import dev.gelada.vitals.stall.Stalls;
 import dev.gelada.vitals.stall.Watchdog;
 import dev.gelada.vitals.task.Tasks;
 import dev.gelada.web.About;
+import dev.gelada.web.stream.StreamLimit;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
+
+    @Bean
+    WebFluxRegistrations declaredQueries() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new DeclaredQuery();
+            }
+        };
+    }
 
     @Bean
     RequestsInFlight requestsInFlight(Tasks tasks) {
@@ -77,8 +90,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    EventController eventController(Journal journal, Steering steering) {
-        return new EventController(journal, steering);
+    EventController eventController(Journal journal, Experiments experiments, Steering steering) {
+        return new EventController(journal, experiments, steering);
     }
 
     @Bean
@@ -92,8 +105,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    StreamController streamController(Journal journal, Steering steering, Scheduler scheduler) {
-        return new StreamController(journal, steering, scheduler);
+    StreamController streamController(Journal journal, Steering steering, StreamLimit limit, Scheduler scheduler) {
+        return new StreamController(journal, steering, limit, scheduler);
     }
 
     @Bean
@@ -105,7 +118,7 @@ class ApiConfiguration {
             About about,
             @Qualifier("blocking") Scheduler blocking) {
         return new PlanController(
-                new PlanText(plan, experiments, calendars, blocking),
+                new PlanPages(plan, experiments, calendars, blocking),
                 new PlanFeed(plan, experiments, about, blocking),
                 new HoursAnswers(experiments, calendars),
                 clock);

@@ -1,7 +1,6 @@
 package dev.gelada.web.api;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.gelada.web.RemoteAddress;
 import java.security.Principal;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -14,15 +13,6 @@ final class Caller {
     static Mono<String> of(ServerWebExchange exchange) {
         return exchange.getPrincipal()
                 .map(Principal::getName)
-                .switchIfEmpty(Mono.fromSupplier(() -> address(exchange)));
-    }
-
-    private static String address(ServerWebExchange exchange) {
-        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-        if (remote == null) {
-            return "unknown";
-        }
-        InetAddress address = remote.getAddress();
-        return address == null ? remote.getHostString() : address.getHostAddress();
+                .switchIfEmpty(Mono.fromSupplier(() -> RemoteAddress.of(exchange)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.Steering;
+import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Histories;
 import dev.gelada.journal.History;
@@ -10,12 +11,14 @@ import dev.gelada.web.problem.Refusal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -28,10 +31,12 @@ final class EventController {
     private static final int MOST = 500;
 
     private final Journal journal;
+    private final Experiments experiments;
     private final Steering steering;
 
-    EventController(Journal journal, Steering steering) {
+    EventController(Journal journal, Experiments experiments, Steering steering) {
         this.journal = journal;
+        this.experiments = experiments;
         this.steering = steering;
     }
 
@@ -46,6 +51,7 @@ final class EventController {
         }
         History.State wanted = state(state);
         return known(before)
+                .then(Mono.defer(() -> knownExperiment(experiment)))
                 .then(Mono.defer(() -> journal.histories(experiment, wanted, event(before), limit)))
                 .map(EventController::items);
     }
@@ -71,6 +77,7 @@ final class EventController {
     }
 
     @PostMapping("/{id}/abort")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Void>> abort(@PathVariable String id, ServerWebExchange exchange) {
         return Caller.of(exchange)
                 .flatMap(by -> steering.abort(new EventId(id), by))
@@ -89,6 +96,17 @@ final class EventController {
                         .switchIfEmpty(Mono.error(
                                 () -> new Refusal(Kind.BAD_QUERY, "'before' names no event: '" + before + "'")))
                         .then();
+    }
+
+    /** One that is gone is known as long as the journal has an event of it. */
+    private Mono<Void> knownExperiment(@Nullable String name) {
+        if (name == null || experiments.current().named(name).isPresent()) {
+            return Mono.empty();
+        }
+        return journal.events(name, null, 1)
+                .next()
+                .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
+                .then();
     }
 
     private static Items<EventAnswer> items(Histories page) {

@@ -1,11 +1,17 @@
 package dev.gelada.web.api;
 
+import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,6 +22,7 @@ import reactor.core.publisher.Mono;
 final class ExperimentController {
 
     private static final int AT_ONCE = 8;
+    private static final int MOST = 1_000;
 
     private final Experiments experiments;
     private final ExperimentAnswers answers;
@@ -26,13 +33,36 @@ final class ExperimentController {
     }
 
     @GetMapping
-    Mono<Items<ExperimentAnswer>> all() {
+    Mono<Items<ExperimentAnswer>> all(
+            @RequestParam(defaultValue = "1000") int limit, @RequestParam @Nullable String after) {
+        if (limit < 1 || limit > MOST) {
+            throw new Refusal(Kind.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
+        }
         Experiments.Catalogue catalogue = experiments.current();
+        String last = last(catalogue, after == null ? "" : after, limit);
+        Predicate<String> shown =
+                name -> (after == null || name.compareTo(after) > 0) && (last == null || name.compareTo(last) <= 0);
         return Flux.fromIterable(catalogue.experiments())
+                .filter(one -> shown.test(one.name()))
                 .flatMapSequential(answers::good, AT_ONCE)
-                .concatWith(Flux.fromIterable(catalogue.broken()).map(answers::broken))
+                .concatWith(Flux.fromIterable(catalogue.broken())
+                        .filter(one -> shown.test(ExperimentAnswers.name(one)))
+                        .map(answers::broken))
                 .collectSortedList(ExperimentAnswer.BY_NAME)
-                .map(Items::all);
+                .map(items -> new Items<>(items, last));
+    }
+
+    /** The last name of a page of so many names; null when it is the last page. */
+    private static @Nullable String last(Experiments.Catalogue catalogue, String after, int limit) {
+        List<String> names = Stream.concat(
+                        catalogue.experiments().stream().map(Experiment::name),
+                        catalogue.broken().stream().map(ExperimentAnswers::name))
+                .distinct()
+                .filter(name -> name.compareTo(after) > 0)
+                .sorted()
+                .limit(limit + 1L)
+                .toList();
+        return names.size() > limit ? names.get(limit - 1) : null;
     }
 
     @GetMapping("/{name}")

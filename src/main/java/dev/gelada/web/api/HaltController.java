@@ -29,12 +29,12 @@ final class HaltController {
     }
 
     @GetMapping
-    Mono<Answer> now() {
+    Mono<HaltAnswer> now() {
         return answer(halt.now());
     }
 
     @PutMapping
-    Mono<Answer> engage(@RequestBody(required = false) Mono<Engage> body, ServerWebExchange exchange) {
+    Mono<HaltAnswer> engage(@RequestBody(required = false) Mono<Engage> body, ServerWebExchange exchange) {
         return body.defaultIfEmpty(NO_REASON)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> halt.engage(asked.getT2(), asked.getT1().reason()))
@@ -42,13 +42,13 @@ final class HaltController {
     }
 
     @DeleteMapping
-    Mono<Answer> release(ServerWebExchange exchange) {
+    Mono<HaltAnswer> release(ServerWebExchange exchange) {
         return Caller.of(exchange).flatMap(halt::release).flatMap(this::answer);
     }
 
-    private Mono<Answer> answer(Halt.State state) {
+    private Mono<HaltAnswer> answer(Halt.State state) {
         return steering.drained()
-                .map(drained -> new Answer(state.engaged(), state.by(), state.reason(), state.since(), drained));
+                .map(drained -> new HaltAnswer(state.engaged(), state.by(), state.reason(), state.since(), drained));
     }
 
     /** What whoever pulls the lever may say. */
@@ -64,7 +64,7 @@ final class HaltController {
      *
      * @param drained nothing that any replica has prepared still waits to be put back; false while that is not known
      */
-    record Answer(
+    record HaltAnswer(
             boolean engaged,
             @Nullable String by,
             @Nullable String reason,

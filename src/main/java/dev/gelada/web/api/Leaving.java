@@ -38,7 +38,8 @@ final class Leaving implements WebFilter {
     private static boolean changing(ServerWebExchange exchange) {
         HttpMethod method = exchange.getRequest().getMethod();
         boolean halt = HttpMethod.PUT.equals(method)
-                && HALT.equals(exchange.getRequest().getPath().value());
+                && HALT.equals(
+                        exchange.getRequest().getPath().pathWithinApplication().value());
         return !READING.contains(method) && !halt;
     }
 }

@@ -1,48 +1,54 @@
 package dev.gelada.web.api;
 
+import dev.gelada.web.problem.Kind;
+import dev.gelada.web.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Every planned slot before it happens. A year of seconds is long: it is written as fast as it is read, and never held as a whole. */
+/** Every planned slot before it happens, page by page: a year of seconds is long. */
 @RestController
 final class PlanController {
+
+    static final int MOST = 10_000;
 
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration FOUR_WEEKS = Duration.ofDays(28);
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
-    private final PlanText text;
+    private final PlanPages pages;
     private final PlanFeed feed;
     private final HoursAnswers hours;
     private final Clock clock;
 
-    PlanController(PlanText text, PlanFeed feed, HoursAnswers hours, Clock clock) {
-        this.text = text;
+    PlanController(PlanPages pages, PlanFeed feed, HoursAnswers hours, Clock clock) {
+        this.pages = pages;
         this.feed = feed;
         this.hours = hours;
         this.clock = clock;
     }
 
-    @GetMapping(path = "/api/v1/plan", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Flux<DataBuffer>> plan(
+    /** A page of it; {@code next} of the answer is the {@code from} of the next one. */
+    @GetMapping("/api/v1/plan")
+    Mono<PlanAnswer> plan(
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to,
             @RequestParam @Nullable String experiment,
-            @RequestParam @Nullable String workload) {
-        PlanQuery query = PlanQuery.of(from, to, clock.instant(), WEEK, experiment, workload);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(text.of(query));
+            @RequestParam @Nullable String workload,
+            @RequestParam(defaultValue = "1000") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new Refusal(Kind.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
+        }
+        return pages.of(PlanQuery.of(from, to, clock.instant(), WEEK, experiment, workload), limit);
     }
 
     /** The same for calendar applications. */

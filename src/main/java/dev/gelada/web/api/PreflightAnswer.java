@@ -4,6 +4,7 @@ import dev.gelada.engine.preflight.Findings;
 import dev.gelada.safeguard.Judgement.Vetoed;
 import dev.gelada.target.Target;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,45 @@ record PreflightAnswer(
         List<One> refusals,
         List<String> advice) {
 
+    private static final int MOST = 1_000;
+
     static PreflightAnswer of(String experiment, Findings findings) {
         return new PreflightAnswer(
                 experiment,
                 findings.clear(),
-                findings.targets().stream().map(target -> One.of(target, null)).toList(),
+                findings.targets().stream()
+                        .limit(MOST)
+                        .map(target -> One.of(target, null))
+                        .toList(),
                 findings.others().stream()
+                        .limit(MOST)
                         .map(other -> One.of(other.instance(), other.reason()))
                         .toList(),
                 findings.permits(),
                 findings.vetoes(),
                 findings.refusals().stream()
+                        .limit(MOST)
                         .map(refused -> One.of(refused.target(), refused.reason()))
                         .toList(),
-                findings.advice());
+                advice(findings));
+    }
+
+    private static List<String> advice(Findings findings) {
+        int longest = Math.max(
+                findings.targets().size(),
+                Math.max(findings.others().size(), findings.refusals().size()));
+        if (longest <= MOST) {
+            return findings.advice();
+        }
+        return Stream.concat(
+                        findings.advice().stream(),
+                        Stream.of("Of %d targets, %d others and %d refusals the first %d each are listed"
+                                .formatted(
+                                        findings.targets().size(),
+                                        findings.others().size(),
+                                        findings.refusals().size(),
+                                        MOST)))
+                .toList();
     }
 
     /**

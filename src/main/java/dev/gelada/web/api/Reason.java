@@ -1,5 +1,6 @@
 package dev.gelada.web.api;
 
+import dev.gelada.document.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what people give as their reason, which everybody will read. */
@@ -17,6 +18,7 @@ final class Reason {
             throw new IllegalArgumentException(
                     "'reason' has " + reason.length() + " characters, the most are " + LONGEST);
         }
+        PlainText.check("reason", reason);
         return reason.strip();
     }
 }

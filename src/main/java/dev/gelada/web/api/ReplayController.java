@@ -7,9 +7,11 @@ import dev.gelada.journal.History;
 import dev.gelada.journal.Journal;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -32,6 +34,7 @@ final class ReplayController {
     }
 
     @PostMapping("/api/v1/events/{id}/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<TriggerController.Raised>> replay(@PathVariable String id, ServerWebExchange exchange) {
         return journal.of(new EventId(id))
                 .collectList()
@@ -40,7 +43,7 @@ final class ReplayController {
                 .map(History::of)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> replay(asked.getT1(), asked.getT2()))
-                .map(TriggerController::accepted);
+                .map(raised -> TriggerController.accepted(raised, exchange));
     }
 
     private Mono<EventId> replay(History event, String by) {

@@ -21,7 +21,7 @@ final class RequestsInFlight implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        String path = request.getPath().value();
+        String path = request.getPath().pathWithinApplication().value();
         Kind kind = path.equals(StreamController.PATH) ? Kind.STREAM : Kind.REQUEST;
         return tasks.tracked(Label.of(kind, request.getMethod() + " " + path), chain.filter(exchange));
     }

@@ -4,16 +4,21 @@ import dev.gelada.engine.Steering;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Recorded;
+import dev.gelada.web.RemoteAddress;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.stream.StreamLimit;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -36,17 +41,29 @@ final class StreamController {
 
     private final Journal journal;
     private final Steering steering;
+    private final StreamLimit limit;
     private final Scheduler scheduler;
 
-    StreamController(Journal journal, Steering steering, Scheduler scheduler) {
+    StreamController(Journal journal, Steering steering, StreamLimit limit, Scheduler scheduler) {
         this.journal = journal;
         this.steering = steering;
+        this.limit = limit;
         this.scheduler = scheduler;
     }
 
+    /** What stands between us and a reader must neither keep the stream back, nor change, nor store it. */
     @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<Map<String, @Nullable Object>>> stream(
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+    ResponseEntity<Flux<ServerSentEvent<Map<String, @Nullable Object>>>> stream(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            ServerWebExchange exchange) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .cacheControl(CacheControl.noStore().noTransform())
+                .header("X-Accel-Buffering", "no")
+                .body(limit.limited(RemoteAddress.of(exchange), stream(last)));
+    }
+
+    Flux<ServerSentEvent<Map<String, @Nullable Object>>> stream(@Nullable String last) {
         Long after = last == null ? null : sequence(last);
         Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries =
                 journal.extent().flatMapMany(extent -> from(extent, after == null ? extent.last() : after));

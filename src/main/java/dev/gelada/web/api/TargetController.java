@@ -9,6 +9,7 @@ import dev.gelada.target.Strangers;
 import dev.gelada.target.Tally;
 import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
 @RestController
 final class TargetController {
 
+    private static final int UNASKED = 1_000;
     private static final int MOST = 10_000;
 
     private final Platform platform;
@@ -37,7 +39,7 @@ final class TargetController {
      * With an experiment: whom it may hit, and what each filter removed. Without: whom any enabled experiment may hit.
      *
      * @param find only workloads whose {@code namespace/kind/name} has this in it, whatever the case
-     * @param limit how many to show, those first that are worth a look; all when it is not said
+     * @param limit how many to show, those first that are worth a look; 1,000 when it is not said
      */
     @GetMapping("/api/v1/targets")
     Mono<TargetsAnswer> targets(
@@ -56,7 +58,7 @@ final class TargetController {
 
     private static int room(@Nullable Integer limit) {
         if (limit == null) {
-            return Integer.MAX_VALUE;
+            return UNASKED;
         }
         if (limit < 1 || limit > MOST) {
             throw new Refusal(Kind.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
@@ -84,7 +86,17 @@ final class TargetController {
                 foremost.shown().stream().map(TargetAnswer::of).toList(),
                 foremost.totals(),
                 experiment == null ? null : Tally.of(found),
-                experiment == null ? List.of() : strangers(experiment, judged));
+                notes(experiment, judged, found.size(), room));
+    }
+
+    private static List<String> notes(@Nullable Experiment experiment, List<Eligibility> judged, int found, int room) {
+        List<String> notes = new ArrayList<>(experiment == null ? List.of() : strangers(experiment, judged));
+        if (found > room) {
+            notes.add("Of " + found + " workloads " + room
+                    + " are listed, those first that are worth a look; 'find' narrows it down, 'limit' may be up to "
+                    + MOST);
+        }
+        return notes;
     }
 
     private static List<String> strangers(Experiment experiment, List<Eligibility> judged) {

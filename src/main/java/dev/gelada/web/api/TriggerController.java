@@ -8,10 +8,12 @@ import dev.gelada.web.problem.Kind;
 import dev.gelada.web.problem.Refusal;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -32,6 +34,7 @@ final class TriggerController {
 
     /** The body is read to its end before anything happens; from then on the event happens whether or not the caller waits for the answer. */
     @PostMapping("/api/v1/experiments/{name}/events")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Raised>> trigger(
             @PathVariable String name, @RequestBody(required = false) Mono<Asked> body, ServerWebExchange exchange) {
         return body.defaultIfEmpty(BARE)
@@ -41,7 +44,7 @@ final class TriggerController {
                         asked.getT2(),
                         asked.getT1().reason(),
                         asked.getT1().dry()))
-                .map(TriggerController::accepted);
+                .map(event -> accepted(event, exchange));
     }
 
     static Experiment named(Experiments experiments, String name) {
@@ -59,9 +62,11 @@ final class TriggerController {
                 .orElseGet(() -> ExperimentController.unknown(name));
     }
 
-    static ResponseEntity<Raised> accepted(EventId event) {
+    /** Its address begins with what a proxy in front of us has put there. */
+    static ResponseEntity<Raised> accepted(EventId event, ServerWebExchange exchange) {
+        String prefix = exchange.getRequest().getPath().contextPath().value();
         return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/events/" + event))
+                .location(URI.create(prefix + "/api/v1/events/" + event))
                 .body(new Raised(event));
     }
 

@@ -19,6 +19,9 @@ record VitalsAnswer(
         View view, Concurrency concurrency, List<TaskLine> tasks, List<ErrorRow> errors, Late stalls, Debug debug) {
 
     private static final int ERRORS = 50;
+    private static final int TASKS = 500;
+    private static final int STALLS = 10;
+    private static final int LINES = 10;
 
     static VitalsAnswer of(
             View view,
@@ -31,10 +34,31 @@ record VitalsAnswer(
         return new VitalsAnswer(
                 view,
                 new Concurrency(load.limit(), load.saturation(), load.held()),
-                tasks.stream().map(TaskLine::of).toList(),
+                tasks.stream().limit(TASKS).map(TaskLine::of).toList(),
                 errors.stream().limit(ERRORS).toList(),
-                new Late(threshold, stalls.count(), stalls.rows()),
+                new Late(
+                        threshold,
+                        stalls.count(),
+                        stalls.rows().stream()
+                                .limit(STALLS)
+                                .map(VitalsAnswer::shortened)
+                                .toList()),
                 new Debug(debug.on(), debug.since(), debug.sentence()));
+    }
+
+    /** The actuator has its whole stack. */
+    private static Stall shortened(Stall stall) {
+        List<String> innermost = stall.stack().stream().limit(LINES).toList();
+        return new Stall(
+                stall.cause(),
+                stall.frame(),
+                innermost,
+                stall.thread(),
+                stall.longest(),
+                stall.total(),
+                stall.first(),
+                stall.last(),
+                stall.count());
     }
 
     /**
@@ -69,7 +93,7 @@ record VitalsAnswer(
         }
     }
 
-    /** What has held up an event loop. */
+    /** What has held up an event loop, the latest few. */
     record Late(Duration threshold, long count, List<Stall> items) {}
 
     /** The debug mode, and what it costs in words. */

@@ -2,7 +2,9 @@ package dev.gelada.web.guard;
 
 import dev.gelada.web.WebProperties;
 import dev.gelada.web.problem.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -33,20 +35,31 @@ final class Guard {
     private final WebProperties properties;
     private final Listening listening;
     private final Problems problems;
+    private final RefusedToken refused;
+    private final @Nullable ApplicationContext page;
 
-    Guard(WebProperties properties, Listening listening, Problems problems) {
+    /** @param page the context of the port that has the page */
+    Guard(
+            WebProperties properties,
+            Listening listening,
+            Problems problems,
+            RefusedToken refused,
+            @Nullable ApplicationContext page) {
         this.properties = properties;
         this.listening = listening;
         this.problems = problems;
+        this.refused = refused;
+        this.page = page;
     }
 
     SecurityWebFilterChain over(ServerHttpSecurity http) {
         stateless(http);
+        http.addFilterAfter(new CrossSite(page), SecurityWebFiltersOrder.HTTP_HEADERS_WRITER);
         http.addFilterBefore(new SelfContained(), SecurityWebFiltersOrder.HTTP_HEADERS_WRITER);
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
         http.exceptionHandling(
-                refused -> refused.authenticationEntryPoint((exchange, error) -> problems.answer(error, exchange))
+                handling -> handling.authenticationEntryPoint((exchange, error) -> problems.answer(error, exchange))
                         .accessDeniedHandler((exchange, error) -> problems.answer(error, exchange)));
         String token = properties.token();
         return token == null ? local(http) : bearers(http, token);
@@ -82,14 +95,18 @@ final class Guard {
     private AuthenticationWebFilter asking(Token token, ServerAuthenticationConverter from) {
         var filter = new AuthenticationWebFilter(token);
         filter.setServerAuthenticationConverter(from);
-        filter.setAuthenticationFailureHandler((exchange, error) -> problems.answer(error, exchange.getExchange()));
+        filter.setAuthenticationFailureHandler(refused);
         return filter;
     }
 
     private void authorize(AuthorizeExchangeSpec all) {
         all.pathMatchers(HttpMethod.GET, PAGE)
                 .permitAll()
+                .pathMatchers(HttpMethod.HEAD, PAGE)
+                .permitAll()
                 .pathMatchers(HttpMethod.GET, ALIVE)
+                .permitAll()
+                .pathMatchers(HttpMethod.HEAD, ALIVE)
                 .permitAll();
         if (!properties.diagnostics() && !listening.local()) {
             all.matchers(EndpointRequest.to("heapdump", "recording"), changingLoggers())

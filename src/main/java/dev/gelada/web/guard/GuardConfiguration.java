@@ -2,16 +2,20 @@ package dev.gelada.web.guard;
 
 import dev.gelada.web.WebProperties;
 import dev.gelada.web.problem.Problems;
+import dev.gelada.web.stream.StalledClients;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebProperties.class)
@@ -25,8 +29,8 @@ class GuardConfiguration {
     }
 
     @Bean
-    Port serverPort(Listening listening) {
-        return new Port(listening.server());
+    Port serverPort(Listening listening, StalledClients stalled) {
+        return new Port(listening.server(), stalled);
     }
 
     /** A method that nobody knows is answered by 405 where the path is known, so the firewall lets it through. */
@@ -45,7 +49,14 @@ class GuardConfiguration {
 
     @Bean
     SecurityWebFilterChain guard(
-            ServerHttpSecurity http, WebProperties properties, Listening listening, Problems problems) {
-        return new Guard(properties, listening, problems).over(http);
+            ServerHttpSecurity http,
+            WebProperties properties,
+            Listening listening,
+            Problems problems,
+            Clock clock,
+            Scheduler scheduler,
+            ApplicationContext context) {
+        RefusedToken refused = new RefusedToken(new WrongTokens(clock), problems, scheduler);
+        return new Guard(properties, listening, problems, refused, context).over(http);
     }
 }

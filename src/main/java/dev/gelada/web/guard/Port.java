@@ -1,6 +1,7 @@
 package dev.gelada.web.guard;
 
 import dev.gelada.web.problem.WireProblems;
+import dev.gelada.web.stream.StalledClients;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ final class Port implements WebServerFactoryCustomizer<NettyReactiveWebServerFac
     private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
 
     private final @Nullable InetAddress address;
+    private final StalledClients stalled;
 
-    Port(@Nullable InetAddress address) {
+    Port(@Nullable InetAddress address, StalledClients stalled) {
         this.address = address;
+        this.stalled = stalled;
     }
 
     @Override
@@ -34,6 +37,6 @@ final class Port implements WebServerFactoryCustomizer<NettyReactiveWebServerFac
             factory.setAddress(address);
         }
         factory.addServerCustomizers(
-                new WireProblems(), server -> server.idleTimeout(IDLE).requestTimeout(WHOLE_REQUEST));
+                new WireProblems(), stalled, server -> server.idleTimeout(IDLE).requestTimeout(WHOLE_REQUEST));
     }
 }

@@ -28,12 +28,16 @@ public enum Kind {
     EVENT_NOT_OVER(409, "The event is not over"),
     BODY_TOO_LARGE(413, "The body is too large"),
     PATH_TOO_LONG(414, "The path is too long"),
+    REQUEST_TIMEOUT(408, "The request took too long"),
+    RANGE_NOT_SATISFIABLE(416, "The range cannot be served"),
     WRONG_MEDIA_TYPE(415, "The media type is not supported"),
+    TOO_MANY_REQUESTS(429, "Too many at once"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something broke inside Gelada"),
     HALT_NOT_DURABLE(503, "The halt is active here, not durable"),
     SHUTTING_DOWN(503, "Shutting down"),
     UNSEEN(503, "What runs cannot be seen now"),
+    BUSY(503, "All places are taken"),
     UNAVAILABLE(503, "Not available now"),
     OTHER(0, "The request was refused");
 

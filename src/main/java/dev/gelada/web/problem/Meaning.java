@@ -3,13 +3,16 @@ package dev.gelada.web.problem;
 import dev.gelada.platform.UnseenException;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.profile.ProfileRefused;
+import io.netty.channel.ChannelException;
 import io.r2dbc.spi.R2dbcException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -33,10 +36,15 @@ final class Meaning {
                         Kind.HALT_NOT_DURABLE,
                         "Everything is halted here, but that could not be written down: a restart would forget it, and other replicas do not know");
             case ProfileRefused refused -> Problem.of(kind(refused.why()), refused.sentence());
-            case AuthenticationException _ -> token(request.getPath().value().equals(FEED));
+            case AuthenticationException _ ->
+                token(request.getPath().pathWithinApplication().value().equals(FEED));
             case AccessDeniedException _ -> switchedOff();
             case ServerExchangeRejectedException rejected -> firewalled(rejected);
             case ResponseStatusException status -> of(status, request);
+            case InvalidMimeTypeException type -> Odd.mediaType(type, request);
+            case InvalidMediaTypeException type -> Odd.mediaType(type, request);
+            case ChannelException late when Odd.isLate(late) -> Odd.late();
+            case IllegalStateException unknown when Odd.isNoHealth(unknown) -> nothingAt(request);
             case R2dbcException _ -> Problem.of(Kind.UNAVAILABLE, "The store does not answer; the log says why");
             default -> Problem.of(Kind.INTERNAL, "The log says more, under the id given here");
         };
@@ -66,20 +74,21 @@ final class Meaning {
             case ResponseStatusException media
             when media.getStatusCode().value() == 415 ->
                 Problem.of(Kind.WRONG_MEDIA_TYPE, wrongMediaType(request), error.getHeaders());
-            case ResponseStatusException unknown
-            when unknown.getStatusCode().value() == 404 ->
-                Problem.of(
-                        Kind.UNKNOWN_PATH,
-                        "There is nothing at " + request.getURI().getRawPath());
+            case ResponseStatusException unknown when unknown.getStatusCode().value() == 404 -> nothingAt(request);
             default -> other(error);
         };
+    }
+
+    private static Problem nothingAt(ServerHttpRequest request) {
+        return Problem.of(
+                Kind.UNKNOWN_PATH, "There is nothing at " + request.getURI().getRawPath());
     }
 
     private static Problem other(ResponseStatusException error) {
         int status = error.getStatusCode().value();
         String reason = error.getReason();
         return new Problem(
-                status >= 500 ? Kind.INTERNAL : Kind.OTHER,
+                status >= 500 ? Kind.INTERNAL : Kind.ofWire(status),
                 status,
                 status >= 500 || reason == null ? "The status says all that can be said" : reason,
                 new HttpHeaders(),
@@ -104,10 +113,11 @@ final class Meaning {
 
     /** A shutdown is no fault of ours, and over soon: in Kubernetes another pod may take the next try. */
     private static Problem refused(Refusal refusal) {
-        if (refusal.kind() != Kind.SHUTTING_DOWN) {
-            return Problem.of(refusal.kind(), refusal.detail());
-        }
-        return later(refusal.kind(), refusal.detail(), "30");
+        return switch (refusal.kind()) {
+            case SHUTTING_DOWN -> later(refusal.kind(), refusal.detail(), "30");
+            case BUSY, TOO_MANY_REQUESTS -> later(refusal.kind(), refusal.detail(), "5");
+            default -> Problem.of(refusal.kind(), refusal.detail());
+        };
     }
 
     /** What is over some time, and for which nobody needs to look into the log. */

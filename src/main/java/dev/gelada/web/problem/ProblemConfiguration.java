@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 
@@ -26,6 +27,12 @@ class ProblemConfiguration {
     @Bean
     ServerExchangeRejectedHandler firewalled(Problems problems) {
         return (exchange, rejected) -> problems.answer(rejected, exchange);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 10)
+    EmptyRefusals emptyRefusals(Problems problems) {
+        return new EmptyRefusals(problems);
     }
 
     @Bean

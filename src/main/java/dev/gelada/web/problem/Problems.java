@@ -3,12 +3,16 @@ package dev.gelada.web.problem;
 import dev.gelada.document.Json;
 import dev.gelada.vitals.error.ErrorLedger;
 import dev.gelada.vitals.error.Net;
+import dev.gelada.web.page.NotFoundPage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -25,6 +29,12 @@ import reactor.netty.channel.AbortedException;
 public final class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+    /** What was said of another body than the problem. */
+    private static final List<String> ABOUT_THE_BODY =
+            List.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED, HttpHeaders.CONTENT_ENCODING);
 
     private final Supplier<UUID> ids;
     private final ErrorLedger errors;
@@ -60,9 +70,13 @@ public final class Problems {
     private static Mono<Void> write(Problem problem, @Nullable String id, ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+        ABOUT_THE_BODY.forEach(response.getHeaders()::remove);
         problem.headers().forEach(response.getHeaders()::put);
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        byte[] body = Json.mapper().writeValueAsBytes(document(problem, id, exchange.getRequest()));
+        boolean page = problem.kind() == Kind.UNKNOWN_PATH && NotFoundPage.wanted(exchange.getRequest());
+        response.getHeaders().setContentType(page ? HTML : MediaType.APPLICATION_PROBLEM_JSON);
+        byte[] body = page
+                ? NotFoundPage.of(exchange.getRequest()).getBytes(StandardCharsets.UTF_8)
+                : Json.mapper().writeValueAsBytes(document(problem, id, exchange.getRequest()));
         response.getHeaders().setContentLength(body.length);
         if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
             return response.setComplete();

@@ -7,33 +7,38 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a request cannot be read. */
-final class Unreadable {
+/**
+ * Why a request cannot be read.
+ *
+ * @param status of the answer
+ */
+record Unreadable(int status, String sentence) {
 
     private static final int LONGEST = 200;
 
-    private Unreadable() {}
-
     /** Null when there is nothing wrong with its form. */
-    static @Nullable String sentence(HttpRequest request) {
+    static @Nullable Unreadable in(HttpRequest request) {
         Throwable broken = request.decoderResult().cause();
-        return broken == null ? path(request.uri()) : sentence(broken);
+        return broken == null ? path(request.uri()) : of(broken);
     }
 
-    private static String sentence(Throwable broken) {
+    private static Unreadable of(Throwable broken) {
         return switch (broken) {
-            case TooLongHttpLineException _ -> "The request line is longer than this server reads";
-            case TooLongHttpHeaderException _ -> "The headers are larger than this server reads";
-            default -> "This is not HTTP/1.1 as RFC 9112 has it: " + shortened(broken.getMessage());
+            case TooLongHttpLineException _ -> new Unreadable(414, "The request line is longer than this server reads");
+            case TooLongHttpHeaderException _ -> new Unreadable(431, "The headers are larger than this server reads");
+            default ->
+                new Unreadable(400, "This is not HTTP/1.1 as RFC 9112 has it: " + shortened(broken.getMessage()));
         };
     }
 
-    private static @Nullable String path(String uri) {
+    private static @Nullable Unreadable path(String uri) {
         try {
-            return new URI(uri).getRawPath() == null ? "The path cannot be read" : null;
+            return new URI(uri).getRawPath() == null ? new Unreadable(400, "The path cannot be read") : null;
         } catch (URISyntaxException broken) {
-            return "The path cannot be read: " + shortened(broken.getReason()) + " at character "
-                    + (broken.getIndex() + 1);
+            return new Unreadable(
+                    400,
+                    "The path cannot be read: " + shortened(broken.getReason()) + " at character "
+                            + (broken.getIndex() + 1));
         }
     }
 

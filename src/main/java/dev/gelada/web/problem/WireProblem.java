@@ -4,57 +4,106 @@ import dev.gelada.document.Json;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a problem document into an empty refusal. Such refusals come from below Spring: reactor-netty answers what it cannot decode, and
- * Spring's adapter a URI it cannot parse, with a status alone.
+ * Answers what never gets as far as Spring. A request that cannot be read is refused here, after all that came before it on its connection
+ * were answered, and the connection is closed: reactor-netty forgets it when it comes right behind another one. An empty refusal from below
+ * Spring gets a problem document as its body.
  */
 final class WireProblem extends ChannelDuplexHandler {
 
-    private @Nullable String why;
-    private boolean head;
+    /** Of each request that is not answered to its end: whether its answer has no body. */
+    private final Queue<Boolean> heads = new ArrayDeque<>();
+
+    private @Nullable FullHttpResponse refusal;
+    private boolean refused;
+    private boolean informational;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (refusal != null || refused) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (message instanceof HttpRequest request) {
-            why = Unreadable.sentence(request);
-            head = HttpMethod.HEAD.equals(request.method());
+            Unreadable unreadable = Unreadable.in(request);
+            if (unreadable != null) {
+                ReferenceCountUtil.release(message);
+                refusal = refusal(unreadable);
+                refuseWhenAllIsAnswered(context);
+                return;
+            }
+            heads.add(HttpMethod.HEAD.equals(request.method()));
         }
         context.fireChannelRead(message);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        Object answer = message instanceof FullHttpResponse response && silent(response) ? spoken(response) : message;
+        Object answer = message instanceof FullHttpResponse response && silent(response)
+                ? spoken(response, "The status says all that can be said")
+                : message;
+        if (message instanceof HttpResponse response) {
+            informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        }
         var _ = context.write(answer, promise);
+        if (message instanceof LastHttpContent && !informational) {
+            heads.poll();
+            refuseWhenAllIsAnswered(context);
+        }
+    }
+
+    private void refuseWhenAllIsAnswered(ChannelHandlerContext context) {
+        FullHttpResponse answer = refusal;
+        if (answer == null || !heads.isEmpty()) {
+            return;
+        }
+        refusal = null;
+        refused = true;
+        var _ = context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        ReferenceCountUtil.release(refusal);
+        refusal = null;
     }
 
     private boolean silent(FullHttpResponse response) {
         return response.status().code() >= 400
-                && !head
+                && !Boolean.TRUE.equals(heads.peek())
                 && !response.content().isReadable()
                 && !response.headers().contains(HttpHeaderNames.CONTENT_TYPE);
     }
 
-    private FullHttpResponse spoken(FullHttpResponse silent) {
+    private static FullHttpResponse refusal(Unreadable unreadable) {
+        var empty = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(unreadable.status()));
+        empty.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return spoken(empty, unreadable.sentence());
+    }
+
+    private static FullHttpResponse spoken(FullHttpResponse silent, String why) {
         int status = silent.status().code();
         Kind kind = Kind.ofWire(status);
-        Document document = new Document(
-                kind.type(),
-                kind.title(),
-                status,
-                why == null ? "The status says all that can be said" : why,
-                null,
-                null);
+        Document document = new Document(kind.type(), kind.title(), status, why, null, null);
         ByteBuf body = Unpooled.wrappedBuffer(Json.mapper().writeValueAsBytes(document));
         var response = new DefaultFullHttpResponse(silent.protocolVersion(), silent.status(), body);
         response.headers()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.Json;
 import dev.gelada.web.Served;
 import dev.gelada.web.Wire;
+import dev.gelada.web.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +59,53 @@ class DescriptionTests {
         assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
                 .contains("type", "title", "status", "detail");
         assertThat(api.at("/components/schemas").propertyNames()).noneMatch(name -> name.contains("Node"));
+    }
+
+    @Test
+    void namesWhatIsAnsweredAndWithWhichStatus() {
+        JsonNode paths =
+                Wire.send(port, Wire.request("GET /v3/api-docs")).json().path("paths");
+
+        assertThat(schema(paths.path("/api/v1/about").path("get"))).endsWith("/AboutAnswer");
+        assertThat(schema(paths.path("/api/v1/halt").path("get"))).endsWith("/HaltAnswer");
+        assertThat(schema(paths.path("/api/v1/plan").path("get"))).endsWith("/PlanAnswer");
+        assertThat(paths.path("/api/v1/experiments/{name}/events")
+                        .path("post")
+                        .path("responses")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("202", "default");
+        assertThat(paths.path("/api/v1/events/{id}/abort")
+                        .path("post")
+                        .path("responses")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("202", "default");
+    }
+
+    @Test
+    void beginsWhereAProxySaysThatItBegins() {
+        String[] proxy = {
+            "X-Forwarded-Prefix: /gelada", "X-Forwarded-Proto: https", "X-Forwarded-Host: tools.example.com"
+        };
+
+        JsonNode api = Wire.send(port, Wire.request("GET /v3/api-docs", proxy)).json();
+        Wire.Answer raised = Wire.send(port, Wire.request("POST /api/v1/experiments/" + World.KILL + "/events", proxy));
+
+        assertThat(api.path("servers").get(0).path("url").asString()).isEqualTo("https://tools.example.com/gelada");
+        assertThat(raised.status()).isEqualTo(202);
+        assertThat(raised.headers().get("location")).startsWith("/gelada/api/v1/events/");
+    }
+
+    private static String schema(JsonNode operation) {
+        return operation
+                .path("responses")
+                .path("200")
+                .path("content")
+                .values()
+                .iterator()
+                .next()
+                .path("schema")
+                .path("$ref")
+                .asString();
     }
 
     @Test

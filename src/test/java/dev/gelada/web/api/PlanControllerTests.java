@@ -9,6 +9,7 @@ import dev.gelada.web.World;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +25,31 @@ class PlanControllerTests {
 
     @Test
     void showsAWeekUnlessAskedOtherwise() {
-        List<Instant> slots = slots(plan(""));
+        List<Instant> slots = slots(plan("?limit=10000"));
 
-        assertThat(slots).hasSize(7 * 24 * 60).isSorted().allMatch(at -> !at.isBefore(World.NOW));
+        assertThat(slots).hasSizeBetween(9_990, 10_000).isSorted().allMatch(at -> !at.isBefore(World.NOW));
+        assertThat(everything("?limit=10000")).hasSize(7 * 24 * 60).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsAThousandUnlessAskedOtherwiseAndSaysWhereToGoOn() {
+        JsonNode page = Json.mapper().readTree(plan(""));
+
+        assertThat(page.path("items").size()).isBetween(990, 1_000);
+        assertThat(Instant.parse(page.path("next").asString()))
+                .isAfter(at(page.path("items").get(page.path("items").size() - 1)));
+        assertThat(page.path("notes").get(0).asString()).contains("the next begin at", "'limit' up to 10000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 10_001})
+    void refusesALimitThatIsNone(int limit) {
+        Client.of(port)
+                .get()
+                .uri("/api/v1/plan?limit=" + limit)
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
     }
 
     @Test
@@ -63,8 +86,10 @@ class PlanControllerTests {
 
     @Test
     void reachesAYearAhead() {
-        assertThat(plan("?from=2027-01-01T00:00:00Z&to=2028-01-02T00:00:00Z").split("\"at\":"))
-                .hasSize(1 + 366 * 24 * 60);
+        assertThat(everything("?limit=10000&to=2028-01-02T00:00:00Z&from=2027-01-01T00:00:00Z"))
+                .hasSize(366 * 24 * 60)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -90,7 +115,7 @@ class PlanControllerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan?workload=", "plan?workload=a/b/c/d", "plan.ics?workload=shop//cart"})
+    @ValueSource(strings = {"plan?workload=a/b/c/d", "plan.ics?workload=shop//cart"})
     void refusesWhatIsNoWorkload(String query) {
         Client.of(port)
                 .get()
@@ -105,6 +130,21 @@ class PlanControllerTests {
                         detail -> assertThat(detail)
                                 .startsWith("'workload': '")
                                 .endsWith("is no workload; it looks like name, namespace/name or namespace/kind/name"));
+    }
+
+    /** All pages, one after the other, as a client reads them. */
+    private List<Instant> everything(String query) {
+        List<Instant> all = new ArrayList<>();
+        String rest = query;
+        while (true) {
+            JsonNode page = Json.mapper().readTree(plan(rest));
+            page.path("items").valueStream().map(PlanControllerTests::at).forEach(all::add);
+            if (page.path("next").isMissingNode()) {
+                return all;
+            }
+            rest = query.replaceAll("&from=.*", "") + "&from="
+                    + page.path("next").asString();
+        }
     }
 
     private static List<Instant> slots(String plan) {

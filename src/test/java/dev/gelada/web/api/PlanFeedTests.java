@@ -3,6 +3,8 @@ package dev.gelada.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gelada.Answers;
+import dev.gelada.document.Json;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.Samples;
@@ -30,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
@@ -168,9 +169,9 @@ class PlanFeedTests {
 
     @Test
     void thePlanSaysWhyADayHasNoSlots() {
-        PlanText text = new PlanText(plan, experiments, Calendars.NONE, Schedulers.immediate());
+        PlanPages pages = new PlanPages(plan, experiments, Calendars.NONE, Schedulers.immediate());
 
-        JsonNode answer = json(text, new PlanQuery(FROM, TO, "daily", null));
+        JsonNode answer = json(pages, new PlanQuery(FROM, TO, "daily", null));
 
         assertThat(answer.path("items").size()).isEqualTo(6);
         assertThat(answer.path("items").get(0).path("workload").isNull()).isTrue();
@@ -187,7 +188,7 @@ class PlanFeedTests {
         PlanQuery query = new PlanQuery(FROM, TO, null, null);
         String why = "https://example.org/feed.ics is not known";
 
-        JsonNode answer = json(new PlanText(plan, holidays, Calendars.NONE, Schedulers.immediate()), query);
+        JsonNode answer = json(new PlanPages(plan, holidays, Calendars.NONE, Schedulers.immediate()), query);
         HoursAnswer hours = new HoursAnswers(holidays, Calendars.NONE).of("holidays", query);
 
         assertThat(answer.path("items").size()).isZero();
@@ -223,11 +224,9 @@ class PlanFeedTests {
         assertThat(Zones.shown(new Schedule.OnDemand().hours().zone())).isEqualTo("UTC");
     }
 
-    private JsonNode json(PlanText text, PlanQuery query) {
-        String written = DataBufferUtils.join(text.of(query))
-                .map(buffer -> buffer.toString(StandardCharsets.UTF_8))
-                .block(Duration.ofSeconds(10));
-        return JsonMapper.shared().readTree(written);
+    private JsonNode json(PlanPages pages, PlanQuery query) {
+        PlanAnswer answer = Answers.of(pages.of(query, 1000));
+        return Json.mapper().readTree(Json.mapper().writeValueAsString(answer));
     }
 
     private String feed(@Nullable String experiment, @Nullable String workload) {

@@ -10,6 +10,8 @@ import dev.gelada.journal.Entry;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Subject;
 import dev.gelada.web.World;
+import dev.gelada.web.stream.StreamLimit;
+import dev.gelada.web.stream.StreamProperties;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,7 +32,8 @@ class StreamControllerTests {
     private final FakeJournal journal = new FakeJournal(clock);
     private final FakeSteering steering = new FakeSteering(journal, clock);
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final StreamController controller = new StreamController(journal, steering, time);
+    private final StreamController controller = new StreamController(
+            journal, steering, new StreamLimit(new StreamProperties(2, 2, Duration.ofSeconds(30))), time);
 
     @AfterEach
     void dispose() {

@@ -120,6 +120,34 @@ class TokenTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html", "/page/main.js"})
+    void isNotAskedForByHeadOfThePagesFiles(String path) {
+        assertThat(Wire.send(port, Wire.bare("HEAD " + path, "Host: gelada.example"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Sources are told apart behind a proxy on this machine. */
+    @Test
+    void manyWrongOnesOfOneSourceAreSlowedDownAndNobodyIsLockedOut() {
+        String source = "X-Forwarded-For: 192.0.2.9";
+        for (int i = 0; i < 5; i++) {
+            assertThat(wrong(source).headers()).doesNotContainKey("retry-after");
+        }
+
+        assertThat(wrong(source).status()).isEqualTo(401);
+        assertThat(wrong(source).headers()).containsEntry("retry-after", "60");
+        assertThat(wrong("X-Forwarded-For: 192.0.2.10").headers()).doesNotContainKey("retry-after");
+        assertThat(Wire.send(port, Wire.request("GET /api/v1/about", source, BEARER))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Wire.Answer wrong(String source) {
+        return Wire.send(port, Wire.request("GET /api/v1/about", source, "Authorization: Bearer 0123456789abcdef?"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
     void isNotAskedForByWhoeverLooksWhetherItLives(String path) {
         assertThat(Wire.send(management, Wire.bare("GET " + path, "Host: 10.0.0.7:8081"))

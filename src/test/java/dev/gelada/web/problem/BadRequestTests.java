@@ -81,11 +81,6 @@ class BadRequestTests {
                 // what is not there, or not so
                 bad("unknown path", Wire.request("GET /api/v1/nothing"), Kind.UNKNOWN_PATH, "/api/v1/nothing"),
                 bad(
-                        "unknown path as HTML",
-                        Wire.request("GET /nothing.html", "Accept: text/html"),
-                        Kind.UNKNOWN_PATH,
-                        "/nothing.html"),
-                bad(
                         "unknown experiment",
                         Wire.request("GET /api/v1/experiments/nope"),
                         Kind.UNKNOWN_EXPERIMENT,
@@ -215,6 +210,83 @@ class BadRequestTests {
                         Kind.BAD_QUERY,
                         ""),
                 bad(
+                        "misspelt query parameter",
+                        Wire.request("GET /api/v1/events?expermient=x"),
+                        Kind.BAD_QUERY,
+                        "'expermient' is no known query parameter; did you mean 'experiment'?"),
+                bad(
+                        "query parameter of another resource",
+                        Wire.request("GET /api/v1/experiments?state=closed"),
+                        Kind.BAD_QUERY,
+                        "'state' is no known query parameter; known are after, limit"),
+                bad(
+                        "query parameter where there are none",
+                        Wire.request("GET /api/v1/halt?dryRun=true"),
+                        Kind.BAD_QUERY,
+                        "there are none here"),
+                bad(
+                        "query parameter of a change",
+                        Wire.request("PUT /api/v1/halt?reason=x"),
+                        Kind.BAD_QUERY,
+                        "there are none here"),
+                bad(
+                        "query parameter twice",
+                        Wire.request("GET /api/v1/events?limit=1&limit=2"),
+                        Kind.BAD_QUERY,
+                        "'limit' is given 2 times"),
+                bad(
+                        "empty value",
+                        Wire.request("GET /api/v1/plan?experiment="),
+                        Kind.BAD_QUERY,
+                        "'experiment' is empty"),
+                bad("no value", Wire.request("GET /api/v1/events?limit"), Kind.BAD_QUERY, "'limit' is empty"),
+                bad(
+                        "long value",
+                        Wire.request("GET /api/v1/targets?find=" + "x".repeat(513)),
+                        Kind.BAD_QUERY,
+                        "513 characters; the most are 512"),
+                bad(
+                        "events of an unknown experiment",
+                        Wire.request("GET /api/v1/events?experiment=nope"),
+                        Kind.UNKNOWN_EXPERIMENT,
+                        "'nope'"),
+                bad(
+                        "newline in a reason",
+                        post(JSON, "{\"reason\": \"a\\nb\"}"),
+                        Kind.BAD_BODY,
+                        "'reason' has the control character U+000A at position 2"),
+                bad(
+                        "turned direction in a reason",
+                        post(JSON, "{\"reason\": \"ab\\u202ec\"}"),
+                        Kind.BAD_BODY,
+                        "U+202E at position 3"),
+                bad(
+                        "escape in a reason to halt",
+                        Wire.request("PUT /api/v1/halt", JSON, "Content-Length: 20") + "{\"reason\":\"\\u001b[\"}",
+                        Kind.BAD_BODY,
+                        "U+001B at position 1"),
+                bad("Accept without a type", Wire.request("GET /api/v1/nothing", "Accept: /"), Kind.UNKNOWN_PATH, ""),
+                bad(
+                        "range the wrong way round",
+                        Wire.request("GET /page/dom.js", "Range: bytes=9-1"),
+                        Kind.RANGE_NOT_SATISFIABLE,
+                        ""),
+                bad(
+                        "range beyond the end",
+                        Wire.request("GET /page/dom.js", "Range: bytes=999999-"),
+                        Kind.RANGE_NOT_SATISFIABLE,
+                        ""),
+                bad(
+                        "cross-site script",
+                        Wire.request("GET /page/dom.js", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"),
+                        Kind.FOREIGN_ORIGIN,
+                        "cross-site"),
+                bad(
+                        "another server of this machine",
+                        Wire.request("GET /api/v1/halt", "Sec-Fetch-Site: same-site"),
+                        Kind.FOREIGN_ORIGIN,
+                        "same-site"),
+                bad(
                         "resume from no number",
                         Wire.request("GET /api/v1/stream", "Last-Event-ID: x"),
                         Kind.BAD_HEADER,
@@ -247,6 +319,30 @@ class BadRequestTests {
                         Wire.request("POST /actuator/loggers/x", JSON, "Content-Length: 1") + "{",
                         Kind.BAD_BODY,
                         "line 1"),
+                bad(
+                        "cross-site heap dump",
+                        Wire.request("GET /actuator/heapdump", "Sec-Fetch-Site: cross-site"),
+                        Kind.FOREIGN_ORIGIN,
+                        "cross-site"),
+                bad(
+                        "cross-site navigation",
+                        Wire.request(
+                                "GET /",
+                                "Sec-Fetch-Site: cross-site",
+                                "Sec-Fetch-Mode: navigate",
+                                "Sec-Fetch-Dest: document"),
+                        Kind.FOREIGN_ORIGIN,
+                        ""),
+                bad(
+                        "health below a component",
+                        Wire.request("GET /actuator/health/a/b"),
+                        Kind.UNKNOWN_PATH,
+                        "/actuator/health/a/b"),
+                bad(
+                        "empty Accept",
+                        Wire.request("GET /actuator/prometheus", "Accept: ,"),
+                        Kind.NOT_ACCEPTABLE,
+                        "Accept is ','"),
                 bad(
                         "foreign host",
                         Wire.bare("GET /actuator/env", "Host: evil.example"),

@@ -1,0 +1,140 @@
+package dev.gelada.web.api;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Plan;
+import dev.gelada.web.api.PlanAnswer.SlotAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Tells the plan page by page. It looks at short stretches of time first and at longer ones while there is little in them, so that a page
+ * costs about what is on it, however many experiments there are and however long the span is.
+ */
+final class PlanPages {
+
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(8);
+
+    /** More slots in one stretch are not looked at: it is cut instead. */
+    private static final int HELD = 50_000;
+
+    private static final int EXCEPTIONS = 1_000;
+
+    private final Plan plan;
+    private final Experiments experiments;
+    private final Calendars calendars;
+    private final Scheduler aside;
+
+    /**
+     * @param aside where a long plan is computed, so that it keeps nobody waiting
+     */
+    PlanPages(Plan plan, Experiments experiments, Calendars calendars, Scheduler aside) {
+        this.plan = plan;
+        this.experiments = experiments;
+        this.calendars = calendars;
+        this.aside = aside;
+    }
+
+    /** From its beginning on, at most so many slots, or more where they share one moment. */
+    Mono<PlanAnswer> of(PlanQuery query, int limit) {
+        List<Experiment> planned = query.of(experiments.current().experiments());
+        return Mono.fromCallable(() -> page(planned, query, limit)).subscribeOn(aside);
+    }
+
+    private PlanAnswer page(List<Experiment> planned, PlanQuery query, int limit) {
+        List<SlotAnswer> found = slots(planned, query, limit);
+        Instant next = found.size() > limit ? cut(found, limit) : null;
+        List<SlotAnswer> items = next == null
+                ? found
+                : found.stream().filter(slot -> slot.at().isBefore(next)).toList();
+        PlanQuery shown = query.between(query.from(), next == null ? query.to() : next);
+        List<ExceptionAnswer> closures = closures(planned, shown);
+        return new PlanAnswer(
+                items, closures.stream().limit(EXCEPTIONS).toList(), next, notes(items.size(), next, closures.size()));
+    }
+
+    /** Where the next page begins: slots of one moment are never told apart. */
+    private static Instant cut(List<SlotAnswer> found, int limit) {
+        Instant end = found.get(limit).at();
+        if (!end.equals(found.getFirst().at())) {
+            return end;
+        }
+        return found.stream()
+                .map(SlotAnswer::at)
+                .filter(at -> at.isAfter(end))
+                .findFirst()
+                .orElseGet(() -> end.plusNanos(1));
+    }
+
+    private List<SlotAnswer> slots(List<Experiment> planned, PlanQuery query, int limit) {
+        List<SlotAnswer> found = new ArrayList<>();
+        Duration length = FIRST;
+        Instant reached = query.from();
+        while (reached.isBefore(query.to()) && found.size() <= limit) {
+            Instant end = earlier(reached.plus(length), query.to());
+            List<SlotAnswer> stretch = stretch(planned, query.between(reached, end));
+            if (stretch == null) {
+                length = length.dividedBy(2);
+                continue;
+            }
+            found.addAll(stretch);
+            reached = end;
+            length = stretch.size() > limit / 8 ? length : shorter(length.multipliedBy(2), LONGEST);
+        }
+        return found;
+    }
+
+    /** Null when there are too many to be held at once, unless it cannot be cut any more. */
+    private @Nullable List<SlotAnswer> stretch(List<Experiment> planned, PlanQuery stretch) {
+        boolean whole = Duration.between(stretch.from(), stretch.to()).compareTo(FIRST) <= 0;
+        List<SlotAnswer> found = new ArrayList<>();
+        for (Experiment experiment : planned) {
+            plan.slots(experiment.name(), experiment.schedule(), stretch.from(), stretch.to()).stream()
+                    .filter(slot -> stretch.wants(experiment, slot))
+                    .map(slot -> new SlotAnswer(experiment.name(), slot.at(), experiment.fault(), slot.workload()))
+                    .forEach(found::add);
+            if (found.size() > HELD && !whole) {
+                return null;
+            }
+        }
+        found.sort(SlotAnswer.ORDER);
+        return found;
+    }
+
+    private List<ExceptionAnswer> closures(List<Experiment> planned, PlanQuery query) {
+        return planned.stream()
+                .flatMap(experiment ->
+                        experiment.schedule().hours().closures(calendars, query.from(), query.to()).stream()
+                                .map(closure -> ExceptionAnswer.of(experiment.name(), closure)))
+                .sorted(ExceptionAnswer.ORDER)
+                .toList();
+    }
+
+    private static List<String> notes(int slots, @Nullable Instant next, int exceptions) {
+        List<String> notes = new ArrayList<>();
+        if (next != null) {
+            notes.add("These are the first " + slots + " slots; the next begin at " + next
+                    + ": ask again with it as 'from', for a shorter span, or with 'limit' up to "
+                    + PlanController.MOST);
+        }
+        if (exceptions > EXCEPTIONS) {
+            notes.add("Of " + exceptions + " exceptions the first " + EXCEPTIONS + " are listed");
+        }
+        return notes;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

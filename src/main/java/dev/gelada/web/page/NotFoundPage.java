@@ -1,0 +1,41 @@
+package dev.gelada.web.page;
+
+import java.util.List;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.util.HtmlUtils;
+
+/** What somebody sees who has gone to a wrong address with a browser. */
+public final class NotFoundPage {
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not found – Gelada</title></head>
+            <body>
+            <h1>There is nothing here</h1>
+            <p>Gelada has no page at <code>%s</code>.</p>
+            <p><a href="%s/">Go to the dashboard</a></p>
+            </body>
+            </html>
+            """;
+
+    private NotFoundPage() {}
+
+    /** Whether a page is wanted more than anything else that is named. */
+    public static boolean wanted(ServerHttpRequest request) {
+        try {
+            List<MediaType> accepted = request.getHeaders().getAccept();
+            return !accepted.isEmpty() && accepted.getFirst().equalsTypeAndSubtype(MediaType.TEXT_HTML);
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    public static String of(ServerHttpRequest request) {
+        return PAGE.formatted(
+                HtmlUtils.htmlEscape(request.getURI().getRawPath()),
+                HtmlUtils.htmlEscape(request.getPath().contextPath().value()));
+    }
+}

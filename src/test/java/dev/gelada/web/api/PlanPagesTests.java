@@ -1,0 +1,95 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.FakeExperiments;
+import dev.gelada.experiment.Samples;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.schedule.Slot;
+import dev.gelada.web.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
+
+class PlanPagesTests {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Plan plan = Plan.seeded(42);
+    private final AtomicLong looked = new AtomicLong();
+
+    @Test
+    void fiveThousandExperimentsCostAPageAndNotAWeek() {
+        PlanPages pages = pages(5_000);
+
+        PlanAnswer answer = Answers.of(pages.of(query(WEEK), 1_000));
+
+        assertThat(answer.items()).hasSizeLessThanOrEqualTo(5_000);
+        assertThat(answer.next()).isNotNull();
+        assertThat(looked).as("slots that were drawn for it").hasValueLessThan(60_000);
+    }
+
+    /** Moments that all share are not told apart, and none is told twice or never. */
+    @Test
+    void pagesTogetherAreThePlan() {
+        PlanPages pages = pages(7);
+        List<PlanAnswer.SlotAnswer> all = new ArrayList<>();
+        Instant from = World.NOW;
+        while (from != null) {
+            PlanQuery query = PlanQuery.of(from, World.NOW.plus(Duration.ofHours(3)), World.NOW, WEEK, null, null);
+            PlanAnswer page = Answers.of(pages.of(query, 5));
+            all.addAll(page.items());
+            from = page.next();
+        }
+
+        assertThat(all).hasSize(7 * 180).doesNotHaveDuplicates().isSortedAccordingTo(PlanAnswer.SlotAnswer.ORDER);
+    }
+
+    @Test
+    void aSpanWithoutSlotsHasAnEnd() {
+        PlanAnswer answer = Answers.of(pages(0).of(query(Duration.ofDays(366)), 1_000));
+
+        assertThat(answer.items()).isEmpty();
+        assertThat(answer.next()).isNull();
+        assertThat(answer.notes()).isEmpty();
+    }
+
+    private static PlanQuery query(Duration span) {
+        return PlanQuery.of(World.NOW, World.NOW.plus(span), World.NOW, WEEK, null, null);
+    }
+
+    private PlanPages pages(int experiments) {
+        List<Experiment> each = IntStream.range(0, experiments)
+                .mapToObj(index -> Samples.anExperiment("experiment-" + index))
+                .toList();
+        Experiments all = new FakeExperiments(each);
+        return new PlanPages(counting(), all, Calendars.NONE, Schedulers.immediate());
+    }
+
+    private Plan counting() {
+        return new Plan() {
+            @Override
+            public List<Slot> slots(String experiment, Schedule schedule, Instant from, Instant to) {
+                List<Slot> slots = plan.slots(experiment, schedule, from, to);
+                looked.addAndGet(slots.size());
+                return slots;
+            }
+
+            @Override
+            public Optional<Slot> next(String experiment, Schedule schedule, Instant after) {
+                return plan.next(experiment, schedule, after);
+            }
+        };
+    }
+}
