@@ -13,7 +13,11 @@ public final class Remarks {
 
     private Remarks() {}
 
-    /** @param unit what the experiment's fault hits one of */
+    /**
+     * The remarks on one experiment; none where nothing is surprising.
+     *
+     * @param unit what the experiment's fault hits one of
+     */
     public static List<String> on(Experiment experiment, Unit unit) {
         return Stream.of(cron(experiment.schedule()), mode(experiment, unit), cap(experiment, unit))
                 .flatMap(one -> one)

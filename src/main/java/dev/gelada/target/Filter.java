@@ -1,5 +1,7 @@
 package dev.gelada.target;
 
+import java.util.List;
+
 /** What can remove a target, in the order in which it is asked; the first that removes it gives the reason. */
 public enum Filter {
     /** The platform itself lets nobody touch it. */
@@ -27,10 +29,17 @@ public enum Filter {
     /** For faults that hit a whole node or a whole workload: something else there has opted out. */
     NEIGHBOURS("neighbours");
 
+    private static final List<Filter> ORDER = List.of(values());
+
     private final String word;
 
     Filter(String word) {
         this.word = word;
+    }
+
+    /** How many filters are asked before this one. */
+    public int place() {
+        return ORDER.indexOf(this);
     }
 
     /** As the experiment document, the journal, the meters and the page write it. */

@@ -44,7 +44,7 @@ final class Reasons {
         Removal removal = one.removal();
         if (removal != null) {
             return Stream.of(
-                    new Miss(nearness, removal.filter().ordinal(), workload.name() + " " + removal.reason()));
+                    new Miss(nearness, removal.filter().place(), workload.name() + " " + removal.reason()));
         }
         return one.candidates().isEmpty()
                 ? Stream.of(new Miss(nearness, 0, workload.name() + " has no instances"))
@@ -57,7 +57,7 @@ final class Reasons {
         String name = workload.name() + " " + candidate.instance().ref() + " ";
         return removal == null
                 ? new Miss(nearness, Integer.MAX_VALUE, name + "runs on no node that is known")
-                : new Miss(nearness, removal.filter().ordinal(), name + removal.reason());
+                : new Miss(nearness, removal.filter().place(), name + removal.reason());
     }
 
     private record Near(Eligibility one, int nearness) {}

@@ -45,7 +45,7 @@ class AdviceTests {
                 asked.faultSettings(),
                 asked.duration(),
                 asked.steadyState(),
-                asked.recovery(),
+                asked.recoveryWithin(),
                 (ObjectNode) Json.mapper().readTree("{\"cap\":{\"event\":2}}"),
                 "");
         assertThat(advice(capped, 3, false, List.of(new Budget("shop", 1)), null))
