@@ -71,7 +71,9 @@ class CommandsIT {
                 .isEmpty();
         assertThat(empty).isEmptyDirectory();
         String loaded = Files.readString(folder.resolve("classes"));
-        assertThat(DEEDS).filteredOn(deed -> !(line.startsWith("settings") && deed.contains("SpringApplication"))) // it reads them
+        assertThat(DEEDS)
+                .filteredOn(
+                        deed -> !(line.startsWith("settings") && deed.contains("SpringApplication"))) // it reads them
                 .noneMatch(loaded::contains);
     }
 

@@ -80,7 +80,8 @@ final class HostileLoad implements AutoCloseable {
 
     private static boolean answered(HttpClient client, URI endpoint) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(endpoint).timeout(A_POLL).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(endpoint).timeout(A_POLL).build();
             client.send(request, BodyHandlers.discarding());
             return true;
         } catch (IOException refusedOrLate) {

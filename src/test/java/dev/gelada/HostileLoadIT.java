@@ -62,7 +62,9 @@ class HostileLoadIT {
 
             Lateness loaded;
             try (HostileLoad load = HostileLoad.on(gelada, endpoints)) {
-                await("the load").atMost(RunningGelada.PATIENCE).until(() -> load.streams() >= 500 && load.polls() >= 50);
+                await("the load")
+                        .atMost(RunningGelada.PATIENCE)
+                        .until(() -> load.streams() >= 500 && load.polls() >= 50);
                 loaded = Lateness.measured(gelada, victims, BRIEF);
                 assertThat(gelada.actuator("health/liveness").path("status").asString())
                         .isEqualTo("UP");
@@ -70,7 +72,9 @@ class HostileLoadIT {
             }
             log.info("late in peace: {}; under load: {}", idle, loaded);
 
-            assertThat(loaded.end()).as("the end of a freeze, in peace %s", idle).isLessThan(allowed(idle.end()));
+            assertThat(loaded.end())
+                    .as("the end of a freeze, in peace %s", idle)
+                    .isLessThan(allowed(idle.end()));
             assertThat(loaded.halt()).as("a halt, in peace %s", idle).isLessThan(allowed(idle.halt()));
             await("no memory is kept")
                     .atMost(NEVER)
@@ -97,7 +101,8 @@ class HostileLoadIT {
         Files.writeString(experiments.resolve("long.yaml"), experiment("long", "every: 2s", "10m"));
         for (int number = 0; number < 20; number++) {
             Files.writeString(
-                    experiments.resolve("plan-" + number + ".yaml"), experiment("nobody-" + number, "every: 20s", "1s"));
+                    experiments.resolve("plan-" + number + ".yaml"),
+                    experiment("nobody-" + number, "every: 20s", "1s"));
         }
     }
 
@@ -118,17 +123,24 @@ class HostileLoadIT {
     /** All that can be got without naming something; the plan for a whole year. */
     private static List<URI> endpoints(RunningGelada gelada) throws IOException, InterruptedException {
         JsonNode described = gelada.get("/v3/api-docs");
-        Stream<String> api = described.path("paths").propertyStream()
+        Stream<String> api = described
+                .path("paths")
+                .propertyStream()
                 .filter(path -> path.getValue().has("get"))
                 .map(path -> path.getKey())
                 .filter(path -> !path.contains("{") && !path.equals("/api/v1/stream"))
                 .map(path -> "http://127.0.0.1:" + gelada.port() + path
                         + (path.equals("/api/v1/plan") ? "?to=" + Instant.now().plus(Duration.ofDays(300)) : ""));
-        Stream<String> actuator = gelada.actuator("").path("_links").propertyStream()
+        Stream<String> actuator = gelada.actuator("")
+                .path("_links")
+                .propertyStream()
                 .filter(link -> !link.getValue().path("templated").asBoolean() && !NOT_POLLED.contains(link.getKey()))
                 .map(link -> link.getValue().path("href").asString());
         List<URI> all = Stream.concat(api, actuator).map(URI::create).toList();
-        assertThat(all).hasSizeGreaterThan(20).anyMatch(uri -> uri.getPath().endsWith("/api/v1/vitals")).anyMatch(uri -> uri.getPath().endsWith("/tasks"));
+        assertThat(all)
+                .hasSizeGreaterThan(20)
+                .anyMatch(uri -> uri.getPath().endsWith("/api/v1/vitals"))
+                .anyMatch(uri -> uri.getPath().endsWith("/tasks"));
         return all;
     }
 

@@ -65,7 +65,8 @@ class RevertAtStartTests {
         ProcessRef frozen = faults.frozen(HOME, FUTURE);
 
         assertThat(refused("--gelada.dryRum=true"))
-                .containsOnlyOnce("gelada.dryRum (argument --gelada.dryRum) is no known setting; did you mean gelada.dry-run?")
+                .containsOnlyOnce(
+                        "gelada.dryRum (argument --gelada.dryRum) is no known setting; did you mean gelada.dry-run?")
                 .doesNotContain("\tat ");
         await().until(() -> faults.runs(frozen));
     }

@@ -23,7 +23,8 @@ record Victims(List<Long> brief, List<Long> lasting) {
 
     private static List<Long> pids(RunningGelada gelada, String workload) throws IOException, InterruptedException {
         return gelada.get("/api/v1/targets").path("items").values().stream()
-                .filter(target -> target.path("workload").path("name").asString().equals(workload))
+                .filter(target ->
+                        target.path("workload").path("name").asString().equals(workload))
                 .flatMap(target -> target.path("instances").values().stream())
                 .map(instance -> instance.path("pid").asLong())
                 .toList();

@@ -26,8 +26,9 @@ public final class Remarks {
 
     private static Stream<String> cron(Schedule schedule) {
         return schedule instanceof Schedule.Cron cron && cron.namesDaysTwice()
-                ? Stream.of("cron '" + cron.expression() + "' names days of the month and days of the week: here both must"
-                        + " fit, while in Unix cron either is enough")
+                ? Stream.of(
+                        "cron '" + cron.expression() + "' names days of the month and days of the week: here both must"
+                                + " fit, while in Unix cron either is enough")
                 : Stream.empty();
     }
 

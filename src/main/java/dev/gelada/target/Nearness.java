@@ -39,7 +39,9 @@ public final class Nearness {
         return held(own.workloadLabels(), workload.labels())
                 + workload.instances().stream()
                         .mapToInt(one -> held(own.instanceLabels(), one.labels())
-                                + held(own.instanceAnnotations(), one.particulars().annotations()))
+                                + held(
+                                        own.instanceAnnotations(),
+                                        one.particulars().annotations()))
                         .max()
                         .orElse(0);
     }

@@ -97,7 +97,8 @@ public record Traits(
 
     /** What is not known to be there must not count as absent: {@code !spared} would hit whom it spares. */
     private @Nullable Removal unread(Workload workload) {
-        return annotationKeys().filter(key -> !workload.circumstances().read().cover(key))
+        return annotationKeys()
+                .filter(key -> !workload.circumstances().read().cover(key))
                 .findFirst()
                 .map(key -> new Removal(
                         Filter.ANNOTATIONS,

@@ -28,7 +28,8 @@ class RemarksTests {
     @ParameterizedTest
     @CsvSource({"WORKLOAD", "NODE"})
     void whatIsHitAsAWholeIsCountedOfAll(Unit unit) {
-        Experiment experiment = Samples.experiment(Samples.text("x").replace("workloads: [checkout]", "namespaces: [shop]"));
+        Experiment experiment =
+                Samples.experiment(Samples.text("x").replace("workloads: [checkout]", "namespaces: [shop]"));
         assertThat(Remarks.on(experiment, unit)).isEmpty();
     }
 }

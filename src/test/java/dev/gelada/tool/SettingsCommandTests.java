@@ -10,7 +10,8 @@ class SettingsCommandTests {
 
     @Test
     void printsWhatIsInForce() {
-        Typed typed = Typed.command("settings", "--gelada.engine.concurrency=3", "--gelada.web.token=sesame-sesame-sesame");
+        Typed typed =
+                Typed.command("settings", "--gelada.engine.concurrency=3", "--gelada.web.token=sesame-sesame-sesame");
 
         assertThat(typed.code()).isZero();
         assertThat(typed.err()).isEmpty();
@@ -35,7 +36,8 @@ class SettingsCommandTests {
 
         assertThat(typed.code()).isEqualTo(Line.PROBLEMS);
         assertThat(typed.err())
-                .isEqualToIgnoringNewLines("gelada: gelada.dryRum (argument --gelada.dryRum) is no known setting; did you mean gelada.dry-run?");
+                .isEqualToIgnoringNewLines(
+                        "gelada: gelada.dryRum (argument --gelada.dryRum) is no known setting; did you mean gelada.dry-run?");
         assertThat(typed.out()).contains("gelada.dry-run = ");
     }
 

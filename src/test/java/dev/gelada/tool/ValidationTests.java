@@ -65,7 +65,8 @@ class ValidationTests {
     void saysWhatIsRightAndYetNotWhatManyWouldExpect() throws IOException {
         Path file = write(
                 "a.yaml",
-                GOOD.replace("workloads: [web]", "namespaces: [local]").replace("every: 10m", "cron: \"0 0 10 1-7 * MON\"")
+                GOOD.replace("workloads: [web]", "namespaces: [local]")
+                                .replace("every: 10m", "cron: \"0 0 10 1-7 * MON\"")
                         + "  safeguards: {cap: {event: 1}}\n");
 
         Typed typed = Typed.command("validate", file.toString());
@@ -73,11 +74,14 @@ class ValidationTests {
         assertThat(typed.out()).isEmpty();
         assertThat(typed.err().lines())
                 .containsExactly(
-                        file + ": note: web: cron '0 0 10 1-7 * MON' names days of the month and days of the week: here both must"
+                        file
+                                + ": note: web: cron '0 0 10 1-7 * MON' names days of the month and days of the week: here both must"
                                 + " fit, while in Unix cron either is enough",
-                        file + ": note: web: mode counts for each selected workload by itself: one instance of each of them, not of"
+                        file
+                                + ": note: web: mode counts for each selected workload by itself: one instance of each of them, not of"
                                 + " all together",
-                        file + ": note: web: safeguards.cap.event is 1: whenever more than 1 workloads are selected, more are drawn"
+                        file
+                                + ": note: web: safeguards.cap.event is 1: whenever more than 1 workloads are selected, more are drawn"
                                 + " than that, and it is vetoed each time",
                         "1 good document, 0 problems");
     }

@@ -18,7 +18,8 @@ class FailedStartReportTests {
 
     @Test
     void isOneLine() {
-        FailureAnalysis framed = new FailureAnalysis("Port 1 was\n\n   in use. ", "Take another\n", new IllegalStateException());
+        FailureAnalysis framed =
+                new FailureAnalysis("Port 1 was\n\n   in use. ", "Take another\n", new IllegalStateException());
 
         assertThat(FailedStartReport.line(framed)).isEqualTo("gelada: cannot start: Port 1 was in use.; Take another");
     }

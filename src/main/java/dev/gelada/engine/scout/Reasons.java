@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  */
 final class Reasons {
 
-    private static final Comparator<Miss> NEAREST =
-            Comparator.comparingInt(Miss::nearness).thenComparingInt(Miss::filter).reversed();
+    private static final Comparator<Miss> NEAREST = Comparator.comparingInt(Miss::nearness)
+            .thenComparingInt(Miss::filter)
+            .reversed();
 
     private Reasons() {}
 
@@ -43,8 +44,7 @@ final class Reasons {
         Workload workload = one.workload();
         Removal removal = one.removal();
         if (removal != null) {
-            return Stream.of(
-                    new Miss(nearness, removal.filter().place(), workload.name() + " " + removal.reason()));
+            return Stream.of(new Miss(nearness, removal.filter().place(), workload.name() + " " + removal.reason()));
         }
         return one.candidates().isEmpty()
                 ? Stream.of(new Miss(nearness, 0, workload.name() + " has no instances"))

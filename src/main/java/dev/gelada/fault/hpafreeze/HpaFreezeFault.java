@@ -85,11 +85,15 @@ final class HpaFreezeFault extends ChangingFault {
     private static String keeper(ObjectNode autoscaler) {
         for (JsonNode owner : autoscaler.at("/metadata/ownerReferences")) {
             if (owner.path("controller").asBoolean(false)) {
-                return owner.path("kind").asString("its owner") + " " + owner.path("name").asString("")
+                return owner.path("kind").asString("its owner") + " "
+                        + owner.path("name").asString("")
                         + (owner.path("apiVersion").asString("").startsWith("keda.sh/") ? " of KEDA" : "");
             }
         }
-        String scaled = autoscaler.at("/metadata/labels").path("scaledobject.keda.sh/name").asString("");
+        String scaled = autoscaler
+                .at("/metadata/labels")
+                .path("scaledobject.keda.sh/name")
+                .asString("");
         return scaled.isEmpty() ? "" : "ScaledObject " + scaled + " of KEDA";
     }
 

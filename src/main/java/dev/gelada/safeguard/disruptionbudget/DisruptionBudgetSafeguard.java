@@ -56,15 +56,16 @@ record DisruptionBudgetSafeguard(Platform platform, Ours ours) implements Safegu
             int hit = ready(workload, instance -> proposal.hits(workload.ref(), instance));
             workload.circumstances()
                     .budgets()
-                    .forEach(budget ->
-                            drafts.merge(named(workload, budget), new Draft(hit, 0, budget.allowed(), budget.never()), Draft::and));
+                    .forEach(budget -> drafts.merge(
+                            named(workload, budget), new Draft(hit, 0, budget.allowed(), budget.never()), Draft::and));
         }
         for (Workload workload : others.workloads()) {
             int held = ready(workload, instance -> others.hold(workload.ref(), instance));
             workload.circumstances()
                     .budgets()
                     .forEach(budget -> drafts.computeIfPresent(
-                            named(workload, budget), (_, draft) -> draft.and(new Draft(0, held, budget.allowed(), budget.never()))));
+                            named(workload, budget),
+                            (_, draft) -> draft.and(new Draft(0, held, budget.allowed(), budget.never()))));
         }
         return drafts.entrySet().stream()
                 .filter(draft -> draft.getValue().overdrawn())
@@ -90,7 +91,8 @@ record DisruptionBudgetSafeguard(Platform platform, Ours ours) implements Safegu
      * @param never why it will not allow more; null when it may
      * @param held ready, as far as the budget knows, and in the hands of other events
      */
-    private record Draft(int hit, int held, int allowed, @Nullable String never) {
+    private record Draft(
+            int hit, int held, int allowed, @Nullable String never) {
 
         private static final String LATER = "it allows more when enough of what it covers is healthy again";
 

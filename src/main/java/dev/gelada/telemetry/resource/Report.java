@@ -61,10 +61,10 @@ record Report(
                 .defaultIfEmpty(Optional.empty());
         Mono<String> outcome =
                 journal.lastOutcome(experiment.name()).map(last -> last.word()).defaultIfEmpty("");
-        Mono<String> nothing =
-                unselected.apply(experiment).onErrorComplete().defaultIfEmpty("");
+        Mono<String> nothing = unselected.apply(experiment).onErrorComplete().defaultIfEmpty("");
         return Mono.zip(latest, outcome, nothing).map(both -> {
-            ObjectNode status = written(known, new Condition(ACCEPTED, true, "Read", "it can run"), ready(experiment, both.getT3()));
+            ObjectNode status = written(
+                    known, new Condition(ACCEPTED, true, "Read", "it can run"), ready(experiment, both.getT3()));
             status.put("experiment", experiment.name())
                     .put("fault", experiment.fault().value())
                     .put("schedule", schedule(experiment.schedule()));

@@ -32,9 +32,8 @@ public final class NotFoundPage {
                 <p><a href="%s/">Go to the dashboard</a></p>
                 </body>
                 </html>
-                """
-                .formatted(
-                HtmlUtils.htmlEscape(request.getURI().getRawPath()),
-                HtmlUtils.htmlEscape(request.getPath().contextPath().value()));
+                """.formatted(
+                        HtmlUtils.htmlEscape(request.getURI().getRawPath()),
+                        HtmlUtils.htmlEscape(request.getPath().contextPath().value()));
     }
 }

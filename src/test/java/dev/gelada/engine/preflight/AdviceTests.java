@@ -49,8 +49,9 @@ class AdviceTests {
                 (ObjectNode) Json.mapper().readTree("{\"cap\":{\"event\":2}}"),
                 "");
         assertThat(advice(capped, 3, false, List.of(new Budget("shop", 1)), null))
-                .containsExactly("mode draws 3 targets when all are there, and safeguards.cap.event is 2: it is vetoed each"
-                        + " time; name fewer workloads, or raise the cap");
+                .containsExactly(
+                        "mode draws 3 targets when all are there, and safeguards.cap.event is 2: it is vetoed each"
+                                + " time; name fewer workloads, or raise the cap");
     }
 
     @Test

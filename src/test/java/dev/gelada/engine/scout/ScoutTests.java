@@ -98,13 +98,16 @@ class ScoutTests {
         platform.change(checkout.instances().get(0).ref(), FakePlatform::stopped);
         platform.change(checkout.instances().get(1).ref(), FakePlatform::stopped);
 
-        assertThat(scout("event", targeting("{workloads: [checkout], minimumAge: 2h}")).whyNone())
-                .startsWith("nothing is eligible: checkout " + checkout.instances().get(2).ref() + " younger than 2h");
+        assertThat(scout("event", targeting("{workloads: [checkout], minimumAge: 2h}"))
+                        .whyNone())
+                .startsWith("nothing is eligible: checkout "
+                        + checkout.instances().get(2).ref() + " younger than 2h");
     }
 
     @Test
     void saysWhatKeepsAllThatIsNamedAndNothingWhenSomeOfItMayBeHit() {
-        assertThat(of(platform).unselected(Samples.anExperiment()).blockOptional()).isEmpty();
+        assertThat(of(platform).unselected(Samples.anExperiment()).blockOptional())
+                .isEmpty();
         assertThat(of(platform).unselected(targeting("{workloads: [nobody]}")).block())
                 .isEqualTo("nothing that runs has a name that its targets select");
         platform.circumstances(

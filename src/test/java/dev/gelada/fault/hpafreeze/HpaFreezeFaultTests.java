@@ -78,11 +78,7 @@ class HpaFreezeFaultTests extends ClusterFaultContract {
     void refusesAnAutoscalerThatSomethingElseKeeps() {
         api.edit(
                 lost(target()),
-                new Step(
-                        "add",
-                        "/metadata/ownerReferences",
-                        Json.mapper()
-                                .readTree("""
+                new Step("add", "/metadata/ownerReferences", Json.mapper().readTree("""
                                 [{"apiVersion":"keda.sh/v1alpha1","kind":"ScaledObject","name":"busy","uid":"u","controller":true}]""")));
         refuses("is kept by ScaledObject busy of KEDA");
     }

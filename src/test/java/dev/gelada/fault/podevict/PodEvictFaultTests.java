@@ -63,7 +63,8 @@ class PodEvictFaultTests extends ClusterFaultContract {
         StepVerifier.create(new PodEvictFault(api, covered).prepare(order))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("is covered by 2 disruption budgets (narrow, wide), and a cluster evicts no such pod"))
+                        .hasMessageContaining(
+                                "is covered by 2 disruption budgets (narrow, wide), and a cluster evicts no such pod"))
                 .verify(PATIENCE);
     }
 

@@ -70,8 +70,9 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
         Workload strict = covered(checkout, new Budget("strict", 0, "it wants 3 of 3 healthy, so it never allows any"));
 
         assertThat(judge(Proposals.of(strict, 1)))
-                .isEqualTo(Verdict.veto("the disruption budget local/strict allows 0 more to be disrupted, and this would"
-                        + " disrupt 1; it wants 3 of 3 healthy, so it never allows any"));
+                .isEqualTo(
+                        Verdict.veto("the disruption budget local/strict allows 0 more to be disrupted, and this would"
+                                + " disrupt 1; it wants 3 of 3 healthy, so it never allows any"));
     }
 
     @Test

@@ -39,7 +39,6 @@ class DryRunSafeguardTests extends SafeguardContract {
         assertThat(Answers.of(disarmed.judge(permitted())))
                 .isInstanceOfSatisfying(
                         Verdict.Rehearsal.class,
-                        dry -> assertThat(dry.reason())
-                                .startsWith("gelada.dryRun is set; it would have applied"));
+                        dry -> assertThat(dry.reason()).startsWith("gelada.dryRun is set; it would have applied"));
     }
 }

@@ -94,7 +94,8 @@ class StatusWriterTests {
     /** Its namespace may lack the label, or nothing may run there that it means: then ready it is not. */
     @Test
     void isNotReadyWhileNothingCanBeSelectedAndSaysWhy() {
-        nothing = Mono.just("nothing is eligible: checkout namespace shop does not have the label gelada.dev/enabled=true");
+        nothing = Mono.just(
+                "nothing is eligible: checkout namespace shop does not have the label gelada.dev/enabled=true");
         papers.put("shop", "one", spec(GOOD), Map.of());
         round(new Arming(false));
         assertThat(condition(papers.status("shop", "one"), "Ready"))

@@ -83,11 +83,13 @@ final class Assembly {
 
     /** Equal label maps are one and the same, and most pods of a workload have equal ones. */
     private List<String> covering(Kept.Pod pod, Map<Map<String, String>, List<String>> known) {
-        return known.computeIfAbsent(pod.labels(), labels -> shelves.limits().group(pod.namespace()).stream()
-                .filter(limit -> limit.selector().selects(labels))
-                .map(Kept.Limit::name)
-                .sorted()
-                .toList());
+        return known.computeIfAbsent(
+                pod.labels(),
+                labels -> shelves.limits().group(pod.namespace()).stream()
+                        .filter(limit -> limit.selector().selects(labels))
+                        .map(Kept.Limit::name)
+                        .sorted()
+                        .toList());
     }
 
     private @Nullable Autoscaler autoscaler(Root root) {

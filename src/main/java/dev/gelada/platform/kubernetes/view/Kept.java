@@ -91,13 +91,7 @@ sealed interface Kept {
      * @param expected how many there should be
      */
     record Limit(
-            String namespace,
-            String name,
-            String uid,
-            LabelSelector selector,
-            int allowed,
-            int healthy,
-            int expected)
+            String namespace, String name, String uid, LabelSelector selector, int allowed, int healthy, int expected)
             implements Kept {
 
         /** Whether it lets none go even when all are well. */

@@ -51,7 +51,11 @@ class ExpiredTokenTests {
         var properties = new KubernetesProperties(
                 file, "test", List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(10), "", true);
         try (Connection connection = Connection.open(
-                properties, new Surroundings(Map.of(), folder, folder), Clock.systemUTC(), Connections.lanes(), new ServerTime(System::nanoTime))) {
+                properties,
+                new Surroundings(Map.of(), folder, folder),
+                Clock.systemUTC(),
+                Connections.lanes(),
+                new ServerTime(System::nanoTime))) {
             assertThat(version(connection)).isEqualTo("{}");
             known = "second";
             StepVerifier.create(connection.wire().ask(Call.read("/version")))

@@ -214,7 +214,8 @@ class RootsTests {
         assertThat(db.circumstances().budgets())
                 .filteredOn(budget -> budget.name().equals("narrow"))
                 .singleElement()
-                .satisfies(budget -> assertThat(budget.never()).contains("it wants 3 of 3 healthy, so it never allows any"));
+                .satisfies(budget ->
+                        assertThat(budget.never()).contains("it wants 3 of 3 healthy, so it never allows any"));
         assertThat(db.circumstances().budgets())
                 .filteredOn(budget -> budget.name().equals("wide"))
                 .singleElement()
