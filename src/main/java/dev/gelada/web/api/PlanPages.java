@@ -57,7 +57,7 @@ final class PlanPages {
         PlanQuery shown = query.between(query.from(), next == null ? query.to() : next);
         List<ExceptionAnswer> closures = closures(planned, shown);
         return new PlanAnswer(
-                items, closures.stream().limit(EXCEPTIONS).toList(), next, notes(items.size(), next, closures.size()));
+                items, closures.stream().limit(EXCEPTIONS).toList(), next, notes(query, items.size(), next, closures.size()));
     }
 
     /** Where the next page begins: slots of one moment are never told apart. */
@@ -117,11 +117,11 @@ final class PlanPages {
                 .toList();
     }
 
-    private static List<String> notes(int slots, @Nullable Instant next, int exceptions) {
+    private static List<String> notes(PlanQuery query, int slots, @Nullable Instant next, int exceptions) {
         List<String> notes = new ArrayList<>();
         if (next != null) {
             notes.add("These are the first " + slots + " slots; the next begin at " + next
-                    + ": ask again with it as 'from', for a shorter span, or with 'limit' up to "
+                    + ": ask again with it as 'from' and " + query.to() + " as 'to', for a shorter span, or with 'limit' up to "
                     + PlanController.MOST);
         }
         if (exceptions > EXCEPTIONS) {

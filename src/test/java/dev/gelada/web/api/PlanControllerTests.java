@@ -28,7 +28,7 @@ class PlanControllerTests {
         List<Instant> slots = slots(plan("?limit=10000"));
 
         assertThat(slots).hasSizeBetween(9_990, 10_000).isSorted().allMatch(at -> !at.isBefore(World.NOW));
-        assertThat(everything("?limit=10000")).hasSize(7 * 24 * 60).isSorted().doesNotHaveDuplicates();
+        assertThat(everything("?limit=10000&to=2026-12-07T12:00:00Z")).hasSize(7 * 24 * 60).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -136,7 +136,7 @@ class PlanControllerTests {
     private List<Instant> everything(String query) {
         List<Instant> all = new ArrayList<>();
         String rest = query;
-        while (true) {
+        for (int pages = 0; pages < 100; pages++) {
             JsonNode page = Json.mapper().readTree(plan(rest));
             page.path("items").valueStream().map(PlanControllerTests::at).forEach(all::add);
             if (page.path("next").isMissingNode()) {
@@ -145,6 +145,7 @@ class PlanControllerTests {
             rest = query.replaceAll("&from=.*", "") + "&from="
                     + page.path("next").asString();
         }
+        throw new AssertionError("no end after " + all.size());
     }
 
     private static List<Instant> slots(String plan) {

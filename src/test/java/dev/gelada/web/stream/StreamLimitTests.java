@@ -61,9 +61,10 @@ class StreamLimitTests {
     }
 
     private void refused(String client, Kind kind, String sentence) {
-        StepVerifier.create(limit.limited(client, Flux.never())).verifyErrorSatisfies(error -> {
+        StepVerifier.create(limit.limited(client, Flux.never())).expectErrorSatisfies(error -> {
             assertThat(((Refusal) error).kind()).isEqualTo(kind);
             assertThat(error).hasMessageContaining(sentence);
-        });
+        })
+                .verify(WRITE);
     }
 }
