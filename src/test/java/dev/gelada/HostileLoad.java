@@ -24,6 +24,7 @@ final class HostileLoad implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final LongAdder polls = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
     private volatile boolean ended;
 
     private HostileLoad(int port) {
@@ -102,7 +103,7 @@ final class HostileLoad implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(200);
             attempt.run();
         } catch (IOException refused) {
-            Thread.yield(); // and again
+            refusals.increment();
         } catch (InterruptedException over) {
             ended = true;
         }

@@ -57,7 +57,10 @@ final class PlanPages {
         PlanQuery shown = query.between(query.from(), next == null ? query.to() : next);
         List<ExceptionAnswer> closures = closures(planned, shown);
         return new PlanAnswer(
-                items, closures.stream().limit(EXCEPTIONS).toList(), next, notes(query, items.size(), next, closures.size()));
+                items,
+                closures.stream().limit(EXCEPTIONS).toList(),
+                next,
+                notes(query, items.size(), next, closures.size()));
     }
 
     /** Where the next page begins: slots of one moment are never told apart. */
@@ -121,7 +124,8 @@ final class PlanPages {
         List<String> notes = new ArrayList<>();
         if (next != null) {
             notes.add("These are the first " + slots + " slots; the next begin at " + next
-                    + ": ask again with it as 'from' and " + query.to() + " as 'to', for a shorter span, or with 'limit' up to "
+                    + ": ask again with it as 'from' and " + query.to()
+                    + " as 'to', for a shorter span, or with 'limit' up to "
                     + PlanController.MOST);
         }
         if (exceptions > EXCEPTIONS) {

@@ -28,7 +28,10 @@ class PlanControllerTests {
         List<Instant> slots = slots(plan("?limit=10000"));
 
         assertThat(slots).hasSizeBetween(9_990, 10_000).isSorted().allMatch(at -> !at.isBefore(World.NOW));
-        assertThat(everything("?limit=10000&to=2026-12-07T12:00:00Z")).hasSize(7 * 24 * 60).isSorted().doesNotHaveDuplicates();
+        assertThat(everything("?limit=10000&to=2026-12-07T12:00:00Z"))
+                .hasSize(7 * 24 * 60)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -61,10 +61,11 @@ class StreamLimitTests {
     }
 
     private void refused(String client, Kind kind, String sentence) {
-        StepVerifier.create(limit.limited(client, Flux.never())).expectErrorSatisfies(error -> {
-            assertThat(((Refusal) error).kind()).isEqualTo(kind);
-            assertThat(error).hasMessageContaining(sentence);
-        })
+        StepVerifier.create(limit.limited(client, Flux.never()))
+                .expectErrorSatisfies(error -> {
+                    assertThat(((Refusal) error).kind()).isEqualTo(kind);
+                    assertThat(error).hasMessageContaining(sentence);
+                })
                 .verify(WRITE);
     }
 }
