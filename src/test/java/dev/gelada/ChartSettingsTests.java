@@ -2,9 +2,9 @@ package dev.gelada;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import dev.gelada.setting.SettingsCheck;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -27,7 +27,9 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -40,6 +42,16 @@ import org.springframework.core.io.ByteArrayResource;
 class ChartSettingsTests {
 
     private static final Pattern WRITTEN = Pattern.compile("(?m)^ *- name: (GELADA_[A-Z_]+)$");
+
+    @TempDir
+    private static Path folder;
+
+    private static WithHooks chart;
+
+    @BeforeAll
+    static void copy() {
+        chart = WithHooks.in(folder);
+    }
 
     static Stream<TemplateCommand> charts() {
         return Stream.of(
@@ -137,6 +149,9 @@ class ChartSettingsTests {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
         Map<String, Object> variables = new LinkedHashMap<>();
+        container.getEnvFrom().stream()
+                .map(from -> from.getConfigMapRef().getName())
+                .forEach(name -> variables.putAll(data(objects, name)));
         container.getEnv().forEach(one -> variables.put(one.getName(), value(one)));
         environment
                 .getPropertySources()
@@ -161,6 +176,16 @@ class ChartSettingsTests {
             }
         }
         return environment;
+    }
+
+    private static Map<String, String> data(List<HasMetadata> objects, String configMap) {
+        return objects.stream()
+                .filter(ConfigMap.class::isInstance)
+                .map(ConfigMap.class::cast)
+                .filter(one -> one.getMetadata().getName().equals(configMap))
+                .findFirst()
+                .orElseThrow()
+                .getData();
     }
 
     /** Something of the right length where a pod would be given a secret. */
@@ -195,10 +220,6 @@ class ChartSettingsTests {
     }
 
     private static TemplateCommand chart() {
-        return new Helm(Path.of("helm/gelada"))
-                .template()
-                .withName("gelada")
-                .withNamespace("chaos")
-                .set("gelada.web.token", "hush-and-keep-it-so");
+        return chart.template().set("gelada.web.token", "hush-and-keep-it-so");
     }
 }

@@ -44,6 +44,22 @@ public abstract class FaultContract {
         return Json.mapper().createObjectNode();
     }
 
+    /** Where else a fault shows, read apart from it, if it is not at the process itself. */
+    protected Object beside() {
+        return "";
+    }
+
+    private Seen seen(ProcessRef process) {
+        return new Seen(bench.look(process), beside());
+    }
+
+    private Seen settled(ProcessRef process) {
+        return new Seen(bench.settled(process), beside());
+    }
+
+    /** What a target is like, whatever the fault says of it. */
+    private record Seen(ProcessLook process, Object beside) {}
+
     @AfterEach
     void closeBench() {
         bench.close();
@@ -52,9 +68,9 @@ public abstract class FaultContract {
     @Test
     void prepareChangesNothing() {
         ProcessRef process = bench.startsSleeper();
-        ProcessLook before = bench.settled(process);
+        Seen before = settled(process);
         Injection injection = prepared(process);
-        assertThat(bench.settled(process)).isEqualTo(before);
+        assertThat(settled(process)).isEqualTo(before);
         assertThat(observed(injection)).isFalse();
     }
 
@@ -68,20 +84,20 @@ public abstract class FaultContract {
     @Test
     void showsOnceInjected() {
         ProcessRef process = bench.startsSleeper();
-        ProcessLook before = bench.settled(process);
+        Seen before = settled(process);
         Injection injection = prepared(process);
         assertThat(observed(injection)).isFalse();
         inject(injection);
         awaitShown(injection);
         await().pollInterval(Duration.ofMillis(1))
                 .atMost(PATIENCE)
-                .until(() -> !bench.look(process).equals(before));
+                .until(() -> !seen(process).equals(before));
     }
 
     @Test
     void revertRestores() {
         ProcessRef process = bench.startsSleeper();
-        ProcessLook before = bench.settled(process);
+        Seen before = settled(process);
         Injection injection = prepared(process);
         inject(injection);
         awaitShown(injection);
@@ -92,7 +108,7 @@ public abstract class FaultContract {
     @Test
     void revertIsSafeTwice() {
         ProcessRef process = bench.startsSleeper();
-        ProcessLook before = bench.settled(process);
+        Seen before = settled(process);
         Injection injection = prepared(process);
         inject(injection);
         revert(injection);
@@ -103,9 +119,9 @@ public abstract class FaultContract {
     @Test
     void revertIsSafeWithoutInject() {
         ProcessRef process = bench.startsSleeper();
-        ProcessLook before = bench.settled(process);
+        Seen before = settled(process);
         revert(prepared(process));
-        assertThat(bench.settled(process)).isEqualTo(before);
+        assertThat(settled(process)).isEqualTo(before);
     }
 
     @Test
@@ -136,10 +152,10 @@ public abstract class FaultContract {
     @Test
     void neverHitsAnotherProcessUnderThePidOfTheTarget() {
         ProcessRef other = bench.startsSleeper();
-        ProcessLook before = bench.settled(other);
+        Seen before = settled(other);
         Injection injection = again(prepared(other), new Target(workload(), earlier(other)));
         assertGone(fault().inject(injection));
-        assertThat(bench.settled(other)).isEqualTo(before);
+        assertThat(settled(other)).isEqualTo(before);
     }
 
     @Test
@@ -154,7 +170,7 @@ public abstract class FaultContract {
     @Test
     void revertsAfterACrashInTheMiddleOfSustain() {
         ProcessRef process = bench.startsSleeper();
-        ProcessLook before = bench.settled(process);
+        Seen before = settled(process);
         Injection injection = prepared(process);
         inject(injection);
         fault().sustain(injection, Mono.never())
@@ -214,9 +230,9 @@ public abstract class FaultContract {
         return new Order(new EventId("018f-1"), 1, target, Instant.parse("2026-01-01T00:01:00Z"), settings());
     }
 
-    private void assertRestored(Injection injection, ProcessLook before) {
+    private void assertRestored(Injection injection, Seen before) {
         if (fault().revertible()) {
-            assertThat(bench.settled(process(injection))).isEqualTo(before);
+            assertThat(settled(process(injection))).isEqualTo(before);
             assertThat(observed(injection)).isFalse();
         }
     }

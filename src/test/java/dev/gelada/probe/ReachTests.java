@@ -154,7 +154,7 @@ class ReachTests {
             context.registerBean(Tracing.class, Tracing::none);
             context.registerBean(ObservationRegistry.class, ObservationRegistry::create);
             context.registerBean("work", Scheduler.class, Schedulers::parallel);
-            context.registerBean("blocking", Scheduler.class, Schedulers::boundedElastic);
+            context.registerBean("probe-calls", Scheduler.class, Schedulers::boundedElastic);
             context.scan("dev.gelada.probe");
             context.refresh();
             return new Watch(

@@ -9,6 +9,7 @@ import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.ProcessRef;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,11 @@ class SpringAssaultOnProcessesTests extends FaultContract {
     protected ObjectNode settings() {
         return (ObjectNode)
                 Json.mapper().readTree("{\"port\":8081,\"exception\":{},\"watchers\":[\"restController\"]}");
+    }
+
+    @Override
+    protected Object beside() {
+        return List.of(monkey.enabled, monkey.assaults.deepCopy(), monkey.watchers.deepCopy());
     }
 
     @Test
