@@ -179,7 +179,7 @@ final class ExperimentReader {
     }
 
     private String description(Tree tree) {
-        String text = canonical ? Mapping.text(tree).strip() : Prose.read(tree);
+        String text = Mapping.text(tree).strip();
         if (!canonical && text.length() > LONGEST_DESCRIPTION) {
             throw new IllegalArgumentException(
                     "is " + text.length() + " characters long; write at most " + LONGEST_DESCRIPTION);

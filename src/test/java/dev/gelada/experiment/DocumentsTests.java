@@ -50,7 +50,7 @@ class DocumentsTests {
 
     /** What is shown to people reads as it is written. */
     @ParameterizedTest
-    @CsvSource({"\\u202E, U+202E at position 3", "\\u2066, U+2066 at position 3", "\\u0007, U+0007 at position 3"})
+    @CsvSource({"\\u202E, the character U+202E", "\\u2066, the character U+2066", "\\u0007, the character U+0007"})
     void refusesADescriptionThatTurnsTextRound(String sign, String sentence) {
         String text = Samples.text("turned").replace("spec:\n", "spec:\n  description: \"one" + sign + "two\"\n");
 

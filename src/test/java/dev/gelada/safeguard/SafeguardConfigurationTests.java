@@ -55,7 +55,8 @@ class SafeguardConfigurationTests {
             .withBean(Faults.class, () -> new Faults(List.of()))
             .withBean(Rights.class, () -> Rights.ALL)
             .withBean(Arming.class, () -> new Arming(true))
-            .withBean("work", Scheduler.class, Schedulers::parallel);
+            .withBean("work", Scheduler.class, Schedulers::parallel)
+            .withBean("undo", Scheduler.class, Schedulers::parallel);
 
     @Test
     void knowsEverySafeguardAndEveryKeyOfTheRoom() {

@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "management.server.port=0",
             "management.endpoint.health.group.readiness.include=readinessState",
             "management.endpoint.health.group.liveness.include=livenessState",
+            "management.health.diskspace.path=${java.io.tmpdir}",
             "management.tracing.export.enabled=false"
         })
 public @interface Served {}

@@ -3,24 +3,25 @@ package dev.gelada.web.api;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.util.Set;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Answers requests on the clients' threads, with their share of the store, so that nothing anybody asks for holds up an event loop. The halt and what
- * the kubelet asks for stay on theirs: they take no time, and must not wait behind others.
+ * Answers whatever is read on the clients' threads, and everything with their share of the store, so that nothing anybody asks for holds up an event
+ * loop. The halt and what the kubelet asks for stay on theirs: they take no time, and must not wait behind others. So does what changes something: it
+ * is small, and a client that does not wait for its answer would take it back on its way to another thread.
  */
 final class ClientThreads implements WebFilter, Ordered {
 
     private static final Set<String> AT_ONCE =
             Set.of("/api/v1/halt", "/actuator/health/liveness", "/actuator/health/readiness");
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Scheduler clients;
 
@@ -40,20 +41,7 @@ final class ClientThreads implements WebFilter, Ordered {
         if (AT_ONCE.contains(request.getPath().value())) {
             return chain.filter(exchange);
         }
-        ServerWebExchange aside = exchange.mutate().request(new Body(request)).build();
-        return Bulkhead.CLIENTS.around(chain.filter(aside)).subscribeOn(clients);
-    }
-
-    /** What is read comes from an event loop, and must leave it. */
-    private final class Body extends ServerHttpRequestDecorator {
-
-        Body(ServerHttpRequest request) {
-            super(request);
-        }
-
-        @Override
-        public Flux<DataBuffer> getBody() {
-            return super.getBody().publishOn(clients, 1);
-        }
+        Mono<Void> answer = Bulkhead.CLIENTS.around(chain.filter(exchange));
+        return READING.contains(request.getMethod()) ? answer.subscribeOn(clients) : answer;
     }
 }

@@ -1,5 +1,7 @@
 package dev.gelada.web.problem;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -14,7 +16,7 @@ import reactor.core.publisher.Mono;
  * Puts a problem document into every refusal that would have no body. Spring completes some with the headers of what was asked for, its
  * length above all, and a client then waits for bytes that never come.
  *
- * <p>A range in another unit than bytes is not heard, as RFC 9110, 14.2, wants it.
+ * <p>A range in another unit than bytes is not heard, as RFC 9110, 14.2, wants it, nor is an {@code Accept} that names nothing (12.5.1).
  */
 final class EmptyRefusals implements WebFilter {
 
@@ -33,7 +35,14 @@ final class EmptyRefusals implements WebFilter {
         if (range != null && !range.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
             spoken.request(request -> request.headers(headers -> headers.remove(HttpHeaders.RANGE)));
         }
+        if (namesNothing(exchange.getRequest().getHeaders().get(HttpHeaders.ACCEPT))) {
+            spoken.request(request -> request.headers(headers -> headers.remove(HttpHeaders.ACCEPT)));
+        }
         return chain.filter(spoken.build());
+    }
+
+    private static boolean namesNothing(@Nullable List<String> accepted) {
+        return accepted != null && accepted.stream().allMatch(String::isBlank);
     }
 
     private final class Spoken extends ServerHttpResponseDecorator {

@@ -38,7 +38,7 @@ final class TrustedForwarding extends ForwardedHeaderTransformer {
         }
         try {
             return super.apply(request.mutate().headers(this::nearest).build());
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
             return dropping.apply(request);
         }
     }

