@@ -83,7 +83,10 @@ class SoundStoreTests {
     void marksWhatIsCertainlyOnTheDisk() throws IOException {
         StoreUrl url = StoreUrl.of(null, folder);
         Files.writeString(url.path(), "as it was opened");
-        try (MVStore open = MVStore.open(folder.resolve("other").toString())) {
+        try (MVStore open = new MVStore.Builder()
+                .fileName(folder.resolve("other").toString())
+                .autoCommitDisabled()
+                .open()) {
             new Soundness(url, open, time, Schedulers.immediate()).run().subscribe();
             open.openMap("entries").put("one", "more");
             long version = open.commit();
