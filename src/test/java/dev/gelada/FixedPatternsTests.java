@@ -103,6 +103,7 @@ class FixedPatternsTests {
                         "other.text",
                         "ref",
                         "commas",
+                        "context",
                         "exchange",
                         "whole",
                         "name.toLowerCase(Locale.ROOT)")

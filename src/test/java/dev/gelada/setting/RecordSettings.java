@@ -144,6 +144,7 @@ final class RecordSettings {
             throw new AssertionError(record.getSimpleName() + "." + component + " has no @param in its Javadoc");
         }
         return found.group(1)
+                .replaceAll("\\{@link \\S+ ([^}]*)}", "$1")
                 .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
                 .replaceAll("\\s+", " ")
                 .strip();

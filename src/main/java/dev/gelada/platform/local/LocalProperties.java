@@ -92,7 +92,7 @@ public record LocalProperties(
      * A workload that others keep running. Given both, a process must be named by a pid file and match the command.
      *
      * @param pidFiles files that hold a pid each; the last part of a path may be a glob
-     * @param command a regular expression in RE2's syntax that the whole of the executable's path and its arguments must match
+     * @param command a {@link RegularExpression regular expression} that the whole of the executable's path and its arguments must match
      * @param desired how many there should be; unset: as many as were found first
      * @param maximum with more matches than this none is attached, because the pattern is too wide
      * @param labels what selectors see

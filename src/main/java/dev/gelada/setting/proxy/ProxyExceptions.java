@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 record ProxyExceptions(List<String> exceptions) {
 
+    private static final Pattern COMMAS = Pattern.compile("[,\\s]+");
+    private static final Pattern BARS = Pattern.compile("\\|");
     private static final Set<String> INSIDE = Set.of("localhost", "svc", "local", "internal");
 
     ProxyExceptions {
@@ -29,8 +31,8 @@ record ProxyExceptions(List<String> exceptions) {
      */
     static ProxyExceptions of(String variable, String property) {
         return new ProxyExceptions(Stream.concat(
-                        Pattern.compile("[,\\s]+").splitAsStream(variable),
-                        Pattern.compile("\\|").splitAsStream(property))
+                        COMMAS.splitAsStream(variable),
+                        BARS.splitAsStream(property))
                 .map(one -> one.strip().toLowerCase(Locale.ROOT))
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.toList()));
