@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The H2 file as it lies in its folder. A mark beside it says that there is one, and up to which version it is certainly on the disk. H2 takes the
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
  */
 record JournalFile(Path path) {
 
+    private static final Logger log = LoggerFactory.getLogger(JournalFile.class);
     private static final Pattern VERSION =
             Pattern.compile("journal.mv.db is here since it was made, and has version (\\d{1,18})\\.\\s*");
 
@@ -70,8 +73,12 @@ record JournalFile(Path path) {
             throw new IOException("file corrupted: it has version " + version
                     + ", and its last writes are missing: it had " + last());
         }
-        synced(version);
-        ownerOnly(path);
+        try {
+            synced(version);
+            ownerOnly(path);
+        } catch (IOException fullOrNotOurs) {
+            log.warn("{} could not be written: {}", mark(), fullOrNotOurs.toString());
+        }
     }
 
     /** The file is on the disk up to here. */

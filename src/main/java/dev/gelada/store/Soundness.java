@@ -32,7 +32,8 @@ final class Soundness implements Resident {
     private final @Nullable Object file;
     private final Sinks.One<String> lost = Sinks.one();
     private volatile @Nullable String why;
-    private long marked;
+    private long seen = -1;
+    private long marked = -1;
 
     /**
      * From now on for the file that is open at this URL; any other database is always sound.
@@ -98,16 +99,24 @@ final class Soundness implements Resident {
         mark();
     }
 
-    /** What was written since the last look is certainly on the disk from here on, and the next start misses it if it is not there. */
+    /**
+     * What was written before is certainly on the disk from here on, and the next start misses it if it is not there. The newest version may be
+     * one that is just being written, unless it is still the same as at the look before.
+     */
     private synchronized void mark() {
-        if (open == null || open.isClosed() || open.getCurrentVersion() == marked) {
+        if (open == null || open.isClosed()) {
+            return;
+        }
+        long version = open.getCurrentVersion();
+        long certain = version == seen ? version : version - 1;
+        seen = version;
+        if (certain == marked) {
             return;
         }
         try {
-            long version = open.getCurrentVersion();
             open.sync();
-            new JournalFile(url.path()).synced(version);
-            marked = version;
+            new JournalFile(url.path()).synced(certain);
+            marked = certain;
         } catch (IOException | MVStoreException inTheWay) {
             log.debug("{} could not be marked as written", url.path(), inTheWay);
         }

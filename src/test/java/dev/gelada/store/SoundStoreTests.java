@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,30 @@ class SoundStoreTests {
                     Files.writeString(file.resolveSibling("more"), "so that the number is not given again");
                 },
                 "is another one than was opened");
+    }
+
+    /** The newest version may be one that is just being written: a death in that moment is no damage. */
+    @Test
+    void marksWhatIsCertainlyOnTheDisk() throws IOException {
+        StoreUrl url = StoreUrl.of(null, folder);
+        Files.writeString(url.path(), "as it was opened");
+        try (MVStore open = new MVStore.Builder()
+                .fileName(folder.resolve("other").toString())
+                .autoCommitDisabled()
+                .open()) {
+            new Soundness(url, open, time, Schedulers.immediate()).run().subscribe();
+            open.openMap("entries").put("one", "more");
+            long version = open.commit();
+
+            time.advanceTimeBy(Duration.ofSeconds(1));
+            assertThat(Files.readString(folder.resolve("journal.version")))
+                    .contains("version " + (open.getCurrentVersion() - 1) + ".");
+
+            time.advanceTimeBy(Duration.ofSeconds(1));
+            assertThat(version).isPositive();
+            assertThat(Files.readString(folder.resolve("journal.version")))
+                    .contains("version " + open.getCurrentVersion() + ".");
+        }
     }
 
     private void isLost(Deed deed, String words) throws IOException {
