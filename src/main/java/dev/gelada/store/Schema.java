@@ -99,7 +99,7 @@ final class Schema implements AutoCloseable {
         }
     }
 
-    /** A damaged file is left as it is: H2 would tidy it up. */
+    /** A damaged file is refused again by the next start, too: without its head as it was, H2 would have tidied it up. */
     private static Schema openedFile(StoreUrl url, String username, String password) throws SQLException, IOException {
         JournalFile file = new JournalFile(url.path());
         file.refuse();

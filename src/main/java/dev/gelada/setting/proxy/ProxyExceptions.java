@@ -30,9 +30,7 @@ record ProxyExceptions(List<String> exceptions) {
      * @param property {@code http.nonProxyHosts}: separated by {@code |}, with {@code *} at either end
      */
     static ProxyExceptions of(String variable, String property) {
-        return new ProxyExceptions(Stream.concat(
-                        COMMAS.splitAsStream(variable),
-                        BARS.splitAsStream(property))
+        return new ProxyExceptions(Stream.concat(COMMAS.splitAsStream(variable), BARS.splitAsStream(property))
                 .map(one -> one.strip().toLowerCase(Locale.ROOT))
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.toList()));

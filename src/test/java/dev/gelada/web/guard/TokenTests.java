@@ -20,7 +20,11 @@ import org.springframework.test.context.TestPropertySource;
 /** With a token: whoever brings it, from wherever. */
 @Served
 @TestPropertySource(
-        properties = {"gelada.web.token=" + TokenTests.TOKEN, "gelada.web.feed-token=" + TokenTests.FEED_TOKEN, "management.health.diskspace.path=${java.io.tmpdir}"})
+        properties = {
+            "gelada.web.token=" + TokenTests.TOKEN,
+            "gelada.web.feed-token=" + TokenTests.FEED_TOKEN,
+            "management.health.diskspace.path=${java.io.tmpdir}"
+        })
 class TokenTests {
 
     static final String TOKEN = "0123456789abcdef!";
