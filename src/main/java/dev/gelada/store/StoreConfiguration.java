@@ -24,6 +24,8 @@ import reactor.netty.resources.LoopResources;
 @EnableConfigurationProperties({StoreProperties.class, GeladaProperties.class})
 class StoreConfiguration {
 
+    private static final int MORE_THAN_THREADS = 64;
+
     @Bean
     StoreUrl storeUrl(StoreProperties properties, GeladaProperties gelada) {
         StoreUrl url = StoreUrl.of(properties.url(), gelada.data()).forReplicas(gelada.replicas());
@@ -57,14 +59,20 @@ class StoreConfiguration {
     /** What the engine reads with. */
     @Bean(destroyMethod = "dispose")
     ConnectionPool connections(StoreUrl url, StoreProperties properties, Schema first) {
-        return Pools.of(single(url, properties), 3);
+        return Pools.of(single(url, properties), url.shared() ? 3 : MORE_THAN_THREADS);
     }
 
-    /** Apart from those of the engine, and from each other. */
+    /**
+     * Apart from those of the engine, and from each other. H2 runs on the calling thread, so there a connection is only ever held by a thread that is
+     * at work: with more connections than threads nobody waits for another's, and a file that had to be closed is opened again by one for all.
+     */
     @Bean
     Pools pools(
-            StoreUrl url, StoreProperties properties, Schema first, @Qualifier("undo") LoopResources undoConnections) {
-        return Pools.of(single(url, properties), single(url, properties, undoConnections));
+            StoreUrl url,
+            StoreProperties properties,
+            ConnectionPool connections,
+            @Qualifier("undo") LoopResources undoConnections) {
+        return url.shared() ? Pools.of(single(url, properties), single(url, properties, undoConnections)) : new Pools(connections, connections, connections);
     }
 
     @Bean

@@ -135,7 +135,7 @@ class BackupTests {
                     null, username, password, false, Duration.ofMinutes(10), Duration.ofMinutes(10));
             schema = beans.schema(url, properties);
             connections = beans.connections(url, properties, schema);
-            pools = beans.pools(url, properties, schema, TcpResources.get());
+            pools = beans.pools(url, properties, connections, TcpResources.get());
             News news = beans.news(
                     pools,
                     url,

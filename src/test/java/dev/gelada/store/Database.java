@@ -82,7 +82,7 @@ public final class Database {
         Schema schema = beans.schema(place.url, place.properties);
         ConnectionPool connections = beans.connections(place.url, place.properties, schema);
         String life = "life-" + LIVES.incrementAndGet();
-        Pools pools = beans.pools(place.url, place.properties, schema, LOOPS);
+        Pools pools = beans.pools(place.url, place.properties, connections, LOOPS);
         News news = beans.news(
                 pools, place.url, place.properties, beans.agreedClock(schema, Clock.systemUTC()), life, LOOPS, ANSWERS);
         Compartments compartments =

@@ -36,7 +36,7 @@ public record OpenedStore(Store store, Memory memory, List<Resident> residents, 
         Clock clock = beans.agreedClock(schema, machine);
         ConnectionPool connections = beans.connections(place, properties, schema);
         LoopResources loops = LoopResources.create("opened-store", 1, true);
-        Pools pools = beans.pools(place, properties, schema, loops);
+        Pools pools = beans.pools(place, properties, connections, loops);
         News news = beans.news(pools, place, properties, clock, life, loops, work);
         Compartments compartments = beans.compartments(connections, pools, blocking, work, blocking, work, blocking);
         GroupCommit store = beans.store(pools, compartments, schema, place, properties, news, life, beans.writer());

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the processes that an attached workload may consist of. Blocking. */
 record Candidates(Proc proc, Untouchable untouchable) {
 
-    /** A process's start is known to a second; a file's time is exact. */
     private static final int LONGEST_PID_FILE = 1024;
 
+    /** A process's start is known to a second; a file's time is exact. */
     private static final Duration COARSE = Duration.ofSeconds(2);
 
     /** Characters; who runs with more is attached by a pid file only. */
