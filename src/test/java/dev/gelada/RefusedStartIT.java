@@ -50,7 +50,7 @@ class RefusedStartIT {
                 new Obstacle("value that is none", "--gelada.engine.concurrency=many", "write a whole number"),
                 new Obstacle("short token", "--gelada.web.token=short", "gelada.web.token is too short"),
                 new Obstacle("unknown mode", "--gelada.mode=sow", "gelada.mode is 'sow'; it must be serve or reap"),
-                new Obstacle("unknown platform", "--gelada.platform.kind=moon", "set gelada.platform.kind to local or"),
+                new Obstacle("unknown platform", "--gelada.platform.kind=moon", "set it to local or kubernetes"),
                 new Obstacle(
                         "value too small",
                         "--gelada.engine.concurrency=0",

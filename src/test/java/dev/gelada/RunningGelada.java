@@ -127,7 +127,7 @@ final class RunningGelada implements AutoCloseable {
 
     /** What the actuator answers to what comes after its path. */
     JsonNode actuator(String path) throws IOException, InterruptedException {
-        Answer answer = call("GET", management, "/actuator/" + path, "");
+        Answer answer = call("GET", management, path.isEmpty() ? "/actuator" : "/actuator/" + path, "");
         assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
         return answer.body();
     }

@@ -72,7 +72,9 @@ class StoreConfiguration {
             StoreProperties properties,
             ConnectionPool connections,
             @Qualifier("undo") LoopResources undoConnections) {
-        return url.shared() ? Pools.of(single(url, properties), single(url, properties, undoConnections)) : new Pools(connections, connections, connections);
+        return url.shared()
+                ? Pools.of(single(url, properties), single(url, properties, undoConnections))
+                : new Pools(connections, connections, connections);
     }
 
     @Bean
