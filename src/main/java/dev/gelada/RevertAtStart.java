@@ -5,6 +5,7 @@ import dev.gelada.engine.reap.Report;
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.vitals.Startup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,15 +78,23 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
         }
     }
 
-    /** On a local machine most starts find no note, and need not even look for who could put it back. */
+    /**
+     * Most starts on a local machine find no note, and need not even look for who could revert it. An installation without a name is new: nothing on a
+     * cluster can be its own.
+     */
     private static boolean concerned(ConfigurableEnvironment settings) {
         String data = settings.getProperty("gelada.data");
         if (data == null || !serves(settings)) {
             return false;
         }
+        Path folder = Path.of(data).toAbsolutePath();
+        boolean named =
+                settings.containsProperty("gelada.installation") || Files.exists(folder.resolve("installation"));
         try {
-            return settings.getProperty("gelada.platform.kind", "local").equals("kubernetes")
-                    || FileUndoNotes.anyIn(Path.of(data).toAbsolutePath().resolve("undo"));
+            return (named
+                            && settings.getProperty("gelada.platform.kind", "local")
+                                    .equals("kubernetes"))
+                    || FileUndoNotes.anyIn(folder.resolve("undo"));
         } catch (IOException unreadable) {
             return true; // who looks closer says so
         }
