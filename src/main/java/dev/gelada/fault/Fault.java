@@ -1,9 +1,11 @@
 package dev.gelada.fault;
 
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.target.Unit;
 import java.util.List;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A way to break one target. A fault is stateless: what it must remember is in the {@link Injection}.
@@ -30,6 +32,18 @@ public interface Fault {
      */
     default List<Deed> deeds() {
         return List.of();
+    }
+
+    /**
+     * How many ready instances of a workload are out of service at once while the fault is in place, at most. Safeguards that count what
+     * stays ready ask it before anything is touched, so it only computes. All that is hit, unless a fault can say less.
+     *
+     * @param settings as in {@link Order#settings()}
+     * @param workload as it is now
+     * @param hit how many of its ready instances the targets hit: by themselves, with their workload, or with their node
+     */
+    default int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return hit;
     }
 
     /**

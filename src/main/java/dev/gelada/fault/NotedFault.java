@@ -1,9 +1,11 @@
 package dev.gelada.fault;
 
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.target.Unit;
 import java.util.List;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A fault whose undo note is kept beside it: written before its target is touched, removed once it was put back. */
 public record NotedFault(Fault fault, UndoNotes notes) implements Fault {
@@ -31,6 +33,11 @@ public record NotedFault(Fault fault, UndoNotes notes) implements Fault {
     @Override
     public List<Deed> deeds() {
         return fault.deeds();
+    }
+
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return fault.unavailable(settings, workload, hit);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoscaler what sets its desired count; null when nothing does
  * @param unprobed whether nobody asks its instances whether they are ready: each counts as ready as soon as it runs
  * @param protection why the platform itself lets nobody touch it, a sentence; null when it does
+ * @param maxUnavailable how many of its instances its own rollout strategy has unavailable at once; null when that is not known
  * @param read which annotations of it and of its instances are shown
  */
 public record Circumstances(
@@ -28,6 +29,7 @@ public record Circumstances(
         @Nullable Autoscaler autoscaler,
         boolean unprobed,
         @Nullable String protection,
+        @Nullable Integer maxUnavailable,
         ReadAnnotations read) {
 
     public static final Circumstances NONE =
@@ -54,6 +56,7 @@ public record Circumstances(
                 autoscaler,
                 unprobed,
                 protection,
+                null,
                 ReadAnnotations.ALL);
     }
 

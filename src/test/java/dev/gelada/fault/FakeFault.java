@@ -4,6 +4,7 @@ import dev.gelada.document.Json;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.InstanceRef;
+import dev.gelada.platform.Workload;
 import dev.gelada.target.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Freezes instances of a fake platform, and fails where a test wants it to. What it was asked to do is kept in order. */
 public final class FakeFault implements Fault {
@@ -25,6 +27,7 @@ public final class FakeFault implements Fault {
     private final List<String> calls = new ArrayList<>();
     private final AtomicInteger failingReverts = new AtomicInteger();
     private volatile boolean revertible = true;
+    private volatile int mostUnavailable = Integer.MAX_VALUE;
     private volatile boolean drifted;
     private volatile boolean effective = true;
     private volatile Duration injectsAfter = Duration.ZERO;
@@ -34,6 +37,17 @@ public final class FakeFault implements Fault {
 
     public FakeFault(FakePlatform platform) {
         this.platform = platform;
+    }
+
+    /** Takes at most so many instances of a workload out of service, however many it hits. */
+    public FakeFault takingOutOfService(int most) {
+        mostUnavailable = most;
+        return this;
+    }
+
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return Math.min(hit, mostUnavailable);
     }
 
     /** {@code prepare}, {@code inject} and {@code revert}, as they were called. */

@@ -9,6 +9,7 @@ import dev.gelada.fault.object.ChangingFault;
 import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
@@ -48,6 +49,12 @@ final class HpaFreezeFault extends ChangingFault {
     @Override
     public List<Deed> deeds() {
         return Deeds.of(ObjectKind.AUTOSCALER, "get", "list", "patch");
+    }
+
+    /** The autoscaler is held; the instances are not touched. */
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return 0;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.Nodes;
 import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import reactor.core.publisher.Mono;
@@ -30,6 +31,12 @@ final class NodeCordonFault extends NodeFault {
     @Override
     public Class<? extends Record> settings() {
         return NodeCordonSettings.class;
+    }
+
+    /** Pods that run there stay; only new ones go elsewhere. */
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return 0;
     }
 
     @Override

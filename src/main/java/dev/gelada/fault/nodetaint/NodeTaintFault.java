@@ -4,11 +4,13 @@ import dev.gelada.document.Json;
 import dev.gelada.document.Settings;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Order;
+import dev.gelada.fault.nodetaint.NodeTaintSettings.Effect;
 import dev.gelada.fault.object.Change;
 import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.Nodes;
 import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import reactor.core.publisher.Mono;
@@ -30,6 +32,12 @@ final class NodeTaintFault extends NodeFault {
     @Override
     public Class<? extends Record> settings() {
         return NodeTaintSettings.class;
+    }
+
+    /** Only {@code NoExecute} evicts pods that run there. */
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return Settings.bind(settings, NodeTaintSettings.class).effect() == Effect.NoExecute ? hit : 0;
     }
 
     @Override

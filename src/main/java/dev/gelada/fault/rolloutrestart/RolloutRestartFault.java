@@ -13,6 +13,7 @@ import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.fault.object.Workloads;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.ApiException;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
@@ -62,6 +63,13 @@ final class RolloutRestartFault implements Fault {
     @Override
     public List<Deed> deeds() {
         return Deeds.of(KINDS, "get", "patch");
+    }
+
+    /** What the workload's own rollout strategy has unavailable at once; all of it where that is not known. */
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        Integer most = workload.circumstances().maxUnavailable();
+        return most == null ? hit : Math.min(hit, most);
     }
 
     @Override

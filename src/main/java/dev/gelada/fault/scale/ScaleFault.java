@@ -10,6 +10,7 @@ import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.fault.object.Workloads;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.ObjectKind;
@@ -47,6 +48,12 @@ final class ScaleFault extends ChangingFault {
     @Override
     public List<Deed> deeds() {
         return Deeds.all(Deeds.of(KINDS, "get", "patch"), Deeds.of(ObjectKind.AUTOSCALER, "list"));
+    }
+
+    /** What is scaled away; nothing where replicas are added. */
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return Math.max(0, hit - Settings.bind(settings, ScaleSettings.class).of(workload.desired()));
     }
 
     @Override

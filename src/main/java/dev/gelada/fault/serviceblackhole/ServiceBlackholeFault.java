@@ -11,6 +11,7 @@ import dev.gelada.fault.object.Deeds;
 import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.ObjectChanges;
 import dev.gelada.fault.object.Workloads;
+import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.ApiServer;
 import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.ObjectKind;
@@ -51,6 +52,12 @@ final class ServiceBlackholeFault extends ChangingFault {
     @Override
     public List<Deed> deeds() {
         return Deeds.all(Deeds.of(ObjectKind.SERVICE, "get", "patch"), Deeds.of(KINDS, "get"));
+    }
+
+    /** Every instance stays ready; what is cut is one service's way to them, which is what the experiment asks for. */
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return 0;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gelada.platform.Circumstances.Budget;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Heed;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
@@ -24,7 +25,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>Whether there are budgets at all is as it was when the targets were drawn; what they allow is as it is now.
  */
-record DisruptionBudgetSafeguard(Platform platform, Ours ours) implements Safeguard {
+record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, Ours ours) implements Safeguard {
 
     static final SafeguardKey<Boolean> HEEDED = Heed.key("disruptionBudget");
 
@@ -50,10 +51,10 @@ record DisruptionBudgetSafeguard(Platform platform, Ours ours) implements Safegu
                 : Mono.just(Verdict.PERMIT);
     }
 
-    private static Verdict verdict(List<Workload> workloads, Ours.Hands others, Proposal proposal) {
+    private Verdict verdict(List<Workload> workloads, Ours.Hands others, Proposal proposal) {
         Map<String, Draft> drafts = new TreeMap<>();
         for (Workload workload : workloads) {
-            int hit = ready(workload, instance -> proposal.hits(workload.ref(), instance));
+            int hit = disruptions.of(proposal, workload);
             workload.circumstances()
                     .budgets()
                     .forEach(budget -> drafts.merge(

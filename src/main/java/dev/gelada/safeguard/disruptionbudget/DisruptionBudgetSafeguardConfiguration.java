@@ -2,8 +2,10 @@ package dev.gelada.safeguard.disruptionbudget;
 
 import dev.gelada.event.TakenWorkloads;
 import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.fault.Faults;
 import dev.gelada.journal.Journal;
 import dev.gelada.platform.Platform;
+import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class DisruptionBudgetSafeguardConfiguration {
 
     @Bean
-    Safeguard disruptionBudgetSafeguard(Platform platform, TakenWorkloads taken, Journal journal) {
-        return new DisruptionBudgetSafeguard(platform, new Ours(platform, taken, journal));
+    Safeguard disruptionBudgetSafeguard(Platform platform, Faults faults, TakenWorkloads taken, Journal journal) {
+        return new DisruptionBudgetSafeguard(platform, new Disruptions(faults), new Ours(platform, taken, journal));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Survey;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Mono;
  * A workload must be whole before it is hit, and enough of it must stay ready while it is. An instance on its way out counts as neither:
  * the platform does not show it as one.
  */
-record MinimumHealthySafeguard(Platform platform) implements Safeguard {
+record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) implements Safeguard {
 
     static final SafeguardKey<Minimum> MINIMUM_HEALTHY = new SafeguardKey<>(
             "minimumHealthy",
@@ -33,16 +34,13 @@ record MinimumHealthySafeguard(Platform platform) implements Safeguard {
         return new Survey(platform).each(proposal, workload -> verdict(workload, proposal));
     }
 
-    private static Verdict verdict(Workload workload, Proposal proposal) {
+    private Verdict verdict(Workload workload, Proposal proposal) {
         if (!whole(workload, proposal)) {
             return Verdict.veto("%s has %d of %d instances ready; it must be whole before it is hit"
                     .formatted(workload.name(), workload.ready(), workload.desired()));
         }
         Minimum minimum = proposal.experiment().setting(MINIMUM_HEALTHY);
-        long left = workload.instances().stream()
-                .filter(Instance::ready)
-                .filter(instance -> !proposal.hits(workload.ref(), instance))
-                .count();
+        int left = workload.ready() - disruptions.of(proposal, workload);
         return left < minimum.of(workload.desired())
                 ? Verdict.veto("%s would keep %d of %d instances ready; at least %s must stay"
                         .formatted(workload.name(), left, workload.ready(), minimum.words(workload.desired())))

@@ -1,7 +1,9 @@
 package dev.gelada.safeguard.minimumhealthy;
 
 import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.fault.Faults;
 import dev.gelada.platform.Platform;
+import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class MinimumHealthySafeguardConfiguration {
 
     @Bean
-    Safeguard minimumHealthySafeguard(Platform platform) {
-        return new MinimumHealthySafeguard(platform);
+    Safeguard minimumHealthySafeguard(Platform platform, Faults faults) {
+        return new MinimumHealthySafeguard(platform, new Disruptions(faults));
     }
 
     @Bean

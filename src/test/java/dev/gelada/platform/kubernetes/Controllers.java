@@ -127,15 +127,25 @@ final class Controllers {
                         .toList();
         for (int missing = mine.size(); missing < desired; missing++) {
             pods++;
-            objects.created(ObjectKind.POD, Manifests.podOf(deployment, pods), false);
+            objects.created(ObjectKind.POD, Manifests.podOf(deployment, pods, node(pods)), false);
         }
         mine.stream()
                 .skip(desired)
                 .forEach(pod -> objects.delete(Objects.identity(ObjectKind.POD, pod), Duration.ZERO));
         if (deployment.at("/status/readyReplicas").asInt(-1) != desired) {
-            deployment.withObject("/status").put("replicas", desired).put("readyReplicas", desired);
+            deployment
+                    .withObject("/status")
+                    .put("replicas", desired)
+                    .put("readyReplicas", desired)
+                    .put("updatedReplicas", desired);
             objects.write(ObjectKind.DEPLOYMENT, deployment);
         }
+    }
+
+    /** One node after the other, as a scheduler spreads a workload. */
+    private String node(int pod) {
+        List<ObjectNode> nodes = objects.all(ObjectKind.NODE, null, "");
+        return nodes.isEmpty() ? "node-1" : Objects.name(nodes.get((pod - 1) % nodes.size()));
     }
 
     private static boolean selects(JsonNode matchLabels, JsonNode pod) {

@@ -77,7 +77,7 @@ public final class Manifests {
         return json("{'metadata':{'name':'%s','labels':{'gelada.dev/enabled':'true'}},'spec':{}}".formatted(name));
     }
 
-    static ObjectNode podOf(JsonNode deployment, int number) {
+    static ObjectNode podOf(JsonNode deployment, int number, String node) {
         ObjectNode pod = json("{'metadata':{},'spec':{}}");
         String name = Objects.name(deployment) + "-" + number;
         pod.withObject("/metadata")
@@ -93,7 +93,7 @@ public final class Manifests {
                 .put("uid", Objects.uid(deployment))
                 .put("controller", true);
         pod.set("spec", deployment.at("/spec/template/spec").deepCopy());
-        pod.withObject("/spec").put("nodeName", "node-1");
+        pod.withObject("/spec").put("nodeName", node);
         pod.set("status", json("""
                 {'phase':'Running','podIP':'10.0.0.1','conditions':[{'type':'Ready','status':'True'}],
                  'containerStatuses':[{'name':'main','ready':true,'restartCount':0,'state':{'running':{}}}]}"""));

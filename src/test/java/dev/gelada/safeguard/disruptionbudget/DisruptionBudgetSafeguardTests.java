@@ -11,6 +11,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.Order;
 import dev.gelada.journal.Entry;
+import dev.gelada.fault.Faults;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.Circumstances;
@@ -18,6 +19,7 @@ import dev.gelada.platform.Circumstances.Budget;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
@@ -42,7 +44,7 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
 
     @Override
     protected Safeguard safeguard() {
-        return new DisruptionBudgetSafeguard(platform, new Ours(platform, taken, journal));
+        return new DisruptionBudgetSafeguard(platform, new Disruptions(new Faults(List.of())), new Ours(platform, taken, journal));
     }
 
     @Override

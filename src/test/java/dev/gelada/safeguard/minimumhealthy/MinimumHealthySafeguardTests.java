@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gelada.Answers;
 import dev.gelada.document.Json;
+import dev.gelada.fault.FakeFault;
+import dev.gelada.fault.Faults;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
@@ -24,11 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MinimumHealthySafeguardTests extends SafeguardContract {
 
     private final FakePlatform platform = new FakePlatform();
+    private final FakeFault fault = new FakeFault(platform);
+    private final Faults faults = new Faults(List.of(fault));
     private final Workload checkout = platform.fleet("checkout", 3);
 
     @Override
     protected Safeguard safeguard() {
-        return new MinimumHealthySafeguard(platform);
+        return new MinimumHealthySafeguard(platform, new Disruptions(faults));
     }
 
     @Override
@@ -45,6 +50,15 @@ class MinimumHealthySafeguardTests extends SafeguardContract {
     void vetoesWhenTooFewWouldStay() {
         assertThat(judge(Proposals.of(checkout, 2, settings -> settings.put("minimumHealthy", 2))))
                 .isEqualTo(Verdict.veto("checkout would keep 1 of 3 instances ready; at least 2 must stay"));
+    }
+
+    @Test
+    void countsAsLostWhatTheFaultTakesOutOfService() {
+        fault.takingOutOfService(1);
+        assertThat(judge(Proposals.of(checkout, 3, settings -> settings.put("minimumHealthy", 2))))
+                .isEqualTo(Verdict.PERMIT);
+        assertThat(judge(Proposals.of(checkout, 3, settings -> settings.put("minimumHealthy", 3))))
+                .isEqualTo(Verdict.veto("checkout would keep 2 of 3 instances ready; at least 3 must stay"));
     }
 
     @Test

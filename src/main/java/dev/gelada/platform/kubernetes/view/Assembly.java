@@ -64,6 +64,7 @@ final class Assembly {
                 autoscaler(root),
                 keeper != null && keeper.unprobed(),
                 protection.of(root),
+                keeper == null ? null : keeper.maxUnavailable(),
                 read);
     }
 

@@ -84,14 +84,33 @@ final class Documents {
     record KeeperSpec(
             @Nullable Integer replicas,
             @Nullable Integer parallelism,
+            @Nullable Update strategy,
             @Nullable Update updateStrategy,
             @Nullable Template template) {}
 
     record Template(@Nullable PodSpec spec) {}
 
-    record Update(@Nullable String type, @Nullable Rolling rollingUpdate) {}
+    /** The strategy of a rollout: {@code strategy} of a Deployment, {@code updateStrategy} of the others. */
+    record Update(@Nullable String type, @Nullable Rolling rollingUpdate) {
 
-    record Rolling(@Nullable Integer partition) {}
+        static final Update NONE = new Update(null, null);
+
+        @Nullable
+        JsonNode maxUnavailable() {
+            return rollingUpdate == null ? null : rollingUpdate.maxUnavailable();
+        }
+
+        @Nullable
+        JsonNode maxSurge() {
+            return rollingUpdate == null ? null : rollingUpdate.maxSurge();
+        }
+    }
+
+    /** @param maxUnavailable a number, or a share such as {@code 25%}; so is {@code maxSurge} */
+    record Rolling(
+            @Nullable Integer partition,
+            @Nullable JsonNode maxUnavailable,
+            @Nullable JsonNode maxSurge) {}
 
     record KeeperStatus(
             @Nullable Long observedGeneration,

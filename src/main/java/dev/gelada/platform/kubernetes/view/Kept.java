@@ -68,6 +68,7 @@ sealed interface Kept {
      * What keeps pods there: a Deployment, a StatefulSet, a DaemonSet, a ReplicaSet, a Job.
      *
      * @param desired how many pods it wants
+     * @param maxUnavailable how many of its pods its rollout strategy has unavailable at once; null when it has none
      * @param unprobed whether none of its containers is asked whether it is ready
      */
     record Keeper(
@@ -80,6 +81,7 @@ sealed interface Kept {
             Map<String, String> annotations,
             int desired,
             boolean rollingOut,
+            @Nullable Integer maxUnavailable,
             boolean unprobed)
             implements Markable {}
 

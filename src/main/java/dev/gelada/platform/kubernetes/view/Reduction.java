@@ -64,6 +64,7 @@ final class Reduction {
                 annotations(meta),
                 rollout.desired(),
                 rollout.goesOn(),
+                rollout.maxUnavailable(),
                 unprobed(document.spec()));
     }
 

@@ -6,6 +6,8 @@ import dev.gelada.platform.kubernetes.view.Documents.Rolling;
 import dev.gelada.platform.kubernetes.view.Documents.Update;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * How many pods a keeper wants, and whether it is exchanging old ones for new. A pod that is merely missing is no rollout.
@@ -18,6 +20,9 @@ record Rollout(
         long generation,
         @Nullable KeeperSpec spec,
         @Nullable KeeperStatus status) {
+
+    private static final int WHOLE = 100;
+    private static final JsonNode QUARTER = StringNode.valueOf("25%");
 
     int desired() {
         return switch (kind) {
@@ -39,6 +44,56 @@ record Rollout(
         };
     }
 
+    /**
+     * How many of its pods are unavailable at once while it exchanges them, at most; null for what has no rollout. Defaults and rounding are
+     * those of its controller (apps/v1: a Deployment rounds {@code maxUnavailable} down and {@code maxSurge} up, a DaemonSet rounds both up,
+     * a StatefulSet rounds down and takes at least one).
+     */
+    @Nullable
+    Integer maxUnavailable() {
+        return switch (kind) {
+            case "Deployment" -> deployment();
+            case "StatefulSet" ->
+                rolls() ? Math.min(replaced(), Math.max(1, share(update().maxUnavailable(), 1, false))) : 0;
+            case "DaemonSet" -> rolls() ? daemonSet() : 0;
+            default -> null;
+        };
+    }
+
+    private int deployment() {
+        Update strategy = spec == null || spec.strategy() == null ? Update.NONE : spec.strategy();
+        if ("Recreate".equals(strategy.type())) {
+            return desired();
+        }
+        int unavailable = share(strategy.maxUnavailable(), quarter(false), false);
+        int surge = share(strategy.maxSurge(), quarter(true), true);
+        return unavailable == 0 && surge == 0 ? 1 : unavailable;
+    }
+
+    private int daemonSet() {
+        return share(update().maxSurge(), 0, true) > 0 ? 0 : Math.max(1, share(update().maxUnavailable(), 1, true));
+    }
+
+    private int replaced() {
+        return Math.max(0, desired() - partition());
+    }
+
+    private int quarter(boolean up) {
+        return share(QUARTER, 0, up);
+    }
+
+    /** A number as it is, a share of the desired pods. */
+    private int share(@Nullable JsonNode written, int otherwise, boolean up) {
+        if (written == null || written.isNull()) {
+            return otherwise;
+        }
+        if (written.isNumber()) {
+            return written.asInt();
+        }
+        int part = desired() * Integer.parseInt(written.asString("0").replace("%", "").strip());
+        return up ? (part + WHOLE - 1) / WHOLE : part / WHOLE;
+    }
+
     private boolean unseen(KeeperStatus seen) {
         return seen.observedGeneration() != null && seen.observedGeneration() < generation;
     }
@@ -58,6 +113,6 @@ record Rollout(
     }
 
     private Update update() {
-        return spec == null || spec.updateStrategy() == null ? new Update(null, null) : spec.updateStrategy();
+        return spec == null || spec.updateStrategy() == null ? Update.NONE : spec.updateStrategy();
     }
 }

@@ -68,6 +68,32 @@ class RolloutTests {
         assertThat(keeper("Deployment", spec, null).unprobed()).isEqualTo(unprobed);
     }
 
+    /** Defaults and rounding are those of the controllers of apps/v1. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Deployment  | {replicas: 3} |  | 0",
+                "Deployment  | {replicas: 8} |  | 2",
+                "Deployment  | {replicas: 3, strategy: {type: Recreate}} |  | 3",
+                "Deployment  | {replicas: 3, strategy: {rollingUpdate: {maxUnavailable: 2, maxSurge: 0}}} |  | 2",
+                "Deployment  | {replicas: 3, strategy: {rollingUpdate: {maxUnavailable: '50%'}}} |  | 1",
+                "Deployment  | {replicas: 3, strategy: {rollingUpdate: {maxUnavailable: '10%', maxSurge: 0}}} |  | 1",
+                "Deployment  | {replicas: 3, strategy: {rollingUpdate: {maxUnavailable: '10%', maxSurge: '10%'}}} |  | 0",
+                "StatefulSet | {replicas: 3} |  | 1",
+                "StatefulSet | {replicas: 10, updateStrategy: {rollingUpdate: {maxUnavailable: '25%'}}} |  | 2",
+                "StatefulSet | {replicas: 3, updateStrategy: {rollingUpdate: {partition: 3}}} |  | 0",
+                "StatefulSet | {replicas: 3, updateStrategy: {type: OnDelete}} |  | 0",
+                "DaemonSet   | {} | {desiredNumberScheduled: 5} | 1",
+                "DaemonSet   | {updateStrategy: {rollingUpdate: {maxUnavailable: '50%'}}} | {desiredNumberScheduled: 5} | 3",
+                "DaemonSet   | {updateStrategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}} | {desiredNumberScheduled: 5} | 0",
+                "ReplicaSet  | {replicas: 3} |  | ",
+            })
+    void hasAtMostSoManyUnavailable(String kind, String spec, @Nullable String status, @Nullable Integer expected) {
+        assertThat(keeper(kind, spec, status).maxUnavailable()).isEqualTo(expected);
+    }
+
     private static Kept.Keeper keeper(String kind, String spec, @Nullable String status) {
         String document = "{'metadata': {'name': 'web', 'namespace': 'shop', 'uid': 'u', 'generation': 2}, 'spec': "
                 + quoted(spec) + (status == null ? "" : ", 'status': " + quoted(status)) + "}";

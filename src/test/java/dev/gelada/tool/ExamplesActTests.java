@@ -1,0 +1,219 @@
+package dev.gelada.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.engine.preflight.Findings;
+import dev.gelada.engine.preflight.Preflight;
+import dev.gelada.event.FakeTakenWorkloads;
+import dev.gelada.event.TakenWorkloads;
+import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.ClusterRooms;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.NotedFault;
+import dev.gelada.fault.Order;
+import dev.gelada.fault.springassault.AnsweringMonkey;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalProperties;
+import dev.gelada.probe.Probe;
+import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.Reading;
+import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.FakeHalt;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.store.FakeStore;
+import dev.gelada.store.Store;
+import dev.gelada.target.Target;
+import dev.gelada.vitals.trace.Tracing;
+import io.micrometer.observation.ObservationRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigRegistry;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every example of the documentation that is for a cluster acts as it is printed, in one and the same {@link ExampleShop}, with the
+ * safeguards as they are by default: nothing vetoes it, the fault shows, what its page promises happens, and what can be reverted is.
+ */
+class ExamplesActTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Documents ON_A_CLUSTER = EveryOffer.documents(List.of("kubernetes"));
+
+    private final ExampleShop shop = new ExampleShop();
+
+    @TempDir
+    private Path data;
+
+    private final AnsweringMonkey monkey = new AnsweringMonkey();
+
+    @BeforeEach
+    void open() {
+        shop.open();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void acts(Example example) {
+        Experiment experiment = read(ON_A_CLUSTER, example.text()).orElseThrow();
+        String fault = experiment.fault().value();
+        shop.arrange(fault);
+        program().run(context -> {
+            Findings findings = findings(context, experiment);
+            assertThat(findings.vetoes()).isEmpty();
+            assertThat(findings.refusals()).isEmpty();
+            assertThat(findings.targets()).hasSize(1);
+
+            Injection injection = prepared(context, experiment, findings.targets().getFirst());
+            Fault acting = faultOf(context, experiment);
+            assertThat(ExamplePromises.kept(fault, shop, monkey)).as("before").isFalse();
+            acting.inject(injection).block(PATIENCE);
+            shop.react(fault, injection);
+            sustained(acting, injection);
+            assertThat(acting.observe(injection).block(PATIENCE)).isTrue();
+            assertThat(ExamplePromises.kept(fault, shop, monkey)).as("what the page says").isTrue();
+            acting.revert(injection).block(PATIENCE);
+            if (acting.revertible()) {
+                shop.react(fault, injection);
+                assertThat(ExamplePromises.kept(fault, shop, monkey)).as("after").isFalse();
+            }
+        });
+    }
+
+    /** A part says what is around a fault; with a kill in it nothing vetoes it. */
+    @ParameterizedTest
+    @MethodSource
+    void partsAct(Example example) {
+        Experiment experiment =
+                read(ON_A_CLUSTER, example.completed("fault: {pod-kill: {}}")).orElseThrow();
+        program().run(context -> {
+            Findings findings = findings(context, experiment);
+            assertThat(findings.vetoes()).isEmpty();
+            assertThat(findings.refusals()).isEmpty();
+            assertThat(findings.targets()).isNotEmpty();
+        });
+    }
+
+    static Stream<Example> partsAct() {
+        return Example.parts();
+    }
+
+    static Stream<Example> acts() {
+        return Example.documents().filter(example -> read(ON_A_CLUSTER, example.text()).isPresent());
+    }
+
+    private static Findings findings(ApplicationContext context, Experiment experiment) {
+        return context.getBean(Preflight.class).of(experiment).blockOptional(PATIENCE).orElseThrow();
+    }
+
+    private static Optional<Experiment> read(Documents documents, String text) {
+        return documents.read(text).stream()
+                .filter(Documents.Good.class::isInstance)
+                .map(good -> ((Documents.Good) good).experiment())
+                .findFirst();
+    }
+
+    private static Fault faultOf(ApplicationContext context, Experiment experiment) {
+        return context.getBean(Faults.class).named(experiment.fault()).orElseThrow();
+    }
+
+    private static Injection prepared(ApplicationContext context, Experiment experiment, Target target) {
+        Order order = new Order(
+                new EventId("018f-1"), 1, target, Instant.now().plusSeconds(300), experiment.faultSettings());
+        return faultOf(context, experiment)
+                .prepare(order)
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    /** A drain, for one, does its work while it lasts. */
+    private static void sustained(Fault fault, Injection injection) {
+        fault.sustain(injection, Mono.delay(Duration.ofMillis(200)).then()).block(PATIENCE);
+    }
+
+    /** The rooms that decide, as in the program. A probe answers that all is well, and no event was there before. */
+    private ApplicationContextRunner program() {
+        Clock clock = Clock.systemUTC();
+        return ClusterRooms.of(data, shop.api(), shop.view())
+                .withInitializer(context -> ((AnnotationConfigRegistry) context)
+                        .scan(
+                                "dev.gelada.safeguard",
+                                "dev.gelada.target",
+                                "dev.gelada.probe",
+                                "dev.gelada.engine.scout",
+                                "dev.gelada.engine.preflight"))
+                .withPropertyValues(
+                        "gelada.fault.nodes=true",
+                        "gelada.fault.network-isolation.enforced=true",
+                        "gelada.fault.pod-stress.image=registry.example/stress@sha256:0")
+                .withBean(Store.class, FakeStore::new)
+                .withBean("released", Halt.class, FakeHalt::new, definition -> definition.setPrimary(true))
+                .withBean(Journal.class, () -> new FakeJournal(clock))
+                .withBean(JournalProperties.class, () -> new JournalProperties(Duration.ofDays(90)))
+                .withBean(TakenWorkloads.class, FakeTakenWorkloads::new)
+                .withBean(Calendars.class, () -> Calendars.NONE)
+                .withBean(ZoneId.class, () -> ZoneOffset.UTC)
+                .withBean(Tracing.class, Tracing::none)
+                .withBean(ObservationRegistry.class, () -> ObservationRegistry.NOOP)
+                .withBean("probe-calls", Scheduler.class, Schedulers::boundedElastic)
+                .withBean(Arming.class, () -> new Arming(false))
+                .withBean(BeanPostProcessor.class, this::nothingGoesOverANetwork)
+                .withBean("seed", Long.class, () -> 42L);
+    }
+
+    /** The services of the examples are not there: a probe answers that all is well, and a Chaos Monkey in memory what one would. */
+    private BeanPostProcessor nothingGoesOverANetwork() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return switch (bean) {
+                    case Probe probe -> new SteadyProbe(probe);
+                    case NotedFault noted when noted.name().value().equals("spring-assault") ->
+                        monkey.fault(shop.api(), noted.notes());
+                    default -> bean;
+                };
+            }
+        };
+    }
+
+    /** A probe in all but what it reads. */
+    private record SteadyProbe(Probe probe) implements Probe {
+
+        @Override
+        public ProbeName name() {
+            return probe.name();
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return probe.settings();
+        }
+
+        @Override
+        public Mono<Reading> read(ObjectNode settings) {
+            return Mono.just(new Reading.Steady("well"));
+        }
+    }
+}
