@@ -50,6 +50,11 @@ record Installed(Cluster cluster, String home, String shop) {
 
     /** Starts the program by its own account. */
     RunningGelada gelada(Path folder, String document, String... more) throws IOException {
+        return gelada(folder, document, List.of(), more);
+    }
+
+    /** The same with options for its JVM. */
+    RunningGelada gelada(Path folder, String document, List<String> options, String... more) throws IOException {
         Path experiments = Files.createDirectories(folder.resolve("experiments"));
         Files.writeString(experiments.resolve("experiment.yaml"), document);
         List<String> arguments = new ArrayList<>(List.of(more));
@@ -63,7 +68,7 @@ record Installed(Cluster cluster, String home, String shop) {
                 "--gelada.installation=" + home + ".gelada",
                 "--gelada.fault.network-isolation.enforced=true",
                 "--gelada.experiment.folder=" + experiments);
-        return RunningGelada.in(folder, arguments.toArray(String[]::new));
+        return RunningGelada.in(folder, options, arguments.toArray(String[]::new));
     }
 
     /** Waits until the program sees so many ready pods. */
