@@ -56,7 +56,8 @@ class ExamplesClusterIT {
 
     @BeforeEach
     void install(Cluster cluster) throws Exception {
-        Assumptions.assumeTrue(cluster.controllers(), "NOT SHOWN: examples on pods, without a controller manager to make them");
+        Assumptions.assumeTrue(
+                cluster.controllers(), "NOT SHOWN: examples on pods, without a controller manager to make them");
         this.cluster = cluster;
         installed = Installed.on(cluster);
         shop = installed.shop();
@@ -65,15 +66,17 @@ class ExamplesClusterIT {
         cluster.apply(shop, AROUND);
         await("the budget to be counted")
                 .atMost(RunningGelada.PATIENCE)
-                .until(() -> cluster.admin()
-                        .policy()
-                        .v1()
-                        .podDisruptionBudget()
-                        .inNamespace(shop)
-                        .withName("checkout")
-                        .get()
-                        .getStatus()
-                        .getDisruptionsAllowed(), allowed -> allowed == 1);
+                .until(
+                        () -> cluster.admin()
+                                .policy()
+                                .v1()
+                                .podDisruptionBudget()
+                                .inNamespace(shop)
+                                .withName("checkout")
+                                .get()
+                                .getStatus()
+                                .getDisruptionsAllowed(),
+                        allowed -> allowed == 1);
     }
 
     @AfterEach
@@ -83,27 +86,31 @@ class ExamplesClusterIT {
 
     @Test
     void scale() throws Exception {
-        actsAndIsReverted("scale", () -> cluster.admin()
-                        .apps()
-                        .deployments()
-                        .inNamespace(shop)
-                        .withName("checkout")
-                        .get()
-                        .getSpec()
-                        .getReplicas()
-                == 2);
+        actsAndIsReverted(
+                "scale",
+                () -> cluster.admin()
+                                .apps()
+                                .deployments()
+                                .inNamespace(shop)
+                                .withName("checkout")
+                                .get()
+                                .getSpec()
+                                .getReplicas()
+                        == 2);
     }
 
     @Test
     void serviceBlackhole() throws Exception {
-        actsAndIsReverted("service-blackhole", () -> cluster.admin()
-                .services()
-                .inNamespace(shop)
-                .withName("checkout")
-                .get()
-                .getSpec()
-                .getSelector()
-                .containsKey("gelada.dev/blackhole"));
+        actsAndIsReverted(
+                "service-blackhole",
+                () -> cluster.admin()
+                        .services()
+                        .inNamespace(shop)
+                        .withName("checkout")
+                        .get()
+                        .getSpec()
+                        .getSelector()
+                        .containsKey("gelada.dev/blackhole"));
     }
 
     @Test
@@ -141,7 +148,9 @@ class ExamplesClusterIT {
     }
 
     private boolean restarted(String event, RunningGelada gelada) throws Exception {
-        assertThat(Freezing.closed(gelada, event)).as(gelada.get(event).toPrettyString()).isFalse();
+        assertThat(Freezing.closed(gelada, event))
+                .as(gelada.get(event).toPrettyString())
+                .isFalse();
         Map<String, String> annotations = cluster.admin()
                 .apps()
                 .deployments()
@@ -157,19 +166,23 @@ class ExamplesClusterIT {
 
     private void actsAndIsReverted(String page, Callable<Boolean> effect) throws Exception {
         try (RunningGelada gelada = gelada(page)) {
-            String name = gelada.get("/api/v1/experiments").path("items").path(0).path("name").asString();
+            String name = gelada.get("/api/v1/experiments")
+                    .path("items")
+                    .path(0)
+                    .path("name")
+                    .asString();
             assertThat(effect.call()).isFalse();
             String event = Freezing.trigger(gelada, name);
             await(page).atMost(RunningGelada.PATIENCE).until(() -> {
-                assertThat(Freezing.closed(gelada, event))
-                        .as(() -> event)
-                        .isFalse();
+                assertThat(Freezing.closed(gelada, event)).as(() -> event).isFalse();
                 return effect.call();
             });
             assertThat(gelada.send("POST", event + "/abort", "").status()).isBetween(200, 299);
             cluster.allReady(shop, 3);
             JsonNode closed = Freezing.ended(gelada, event);
-            assertThat(closed.path("outcome").asString()).as(closed.toPrettyString()).isEqualTo("aborted");
+            assertThat(closed.path("outcome").asString())
+                    .as(closed.toPrettyString())
+                    .isEqualTo("aborted");
             assertThat(effect.call()).isFalse();
         }
     }
@@ -179,7 +192,8 @@ class ExamplesClusterIT {
                 .filter(one -> one.page().endsWith("fault/" + page + ".md"))
                 .findFirst()
                 .orElseThrow();
-        RunningGelada gelada = installed.gelada(
+        RunningGelada gelada = installed
+                .gelada(
                         folder,
                         example.text().replace("namespaces: [shop]", "namespaces: [" + shop + "]"),
                         List.of("-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=" + steady.port()),

@@ -33,7 +33,8 @@ class ExamplesIT {
     @Test
     void theOneOfTheReadme() throws Exception {
         Example settings = Example.all()
-                .filter(example -> example.page().equals(README) && example.text().startsWith("gelada:"))
+                .filter(example ->
+                        example.page().equals(README) && example.text().startsWith("gelada:"))
                 .findFirst()
                 .orElseThrow();
         Example document = Example.documents()
@@ -62,10 +63,13 @@ class ExamplesIT {
                     .isTrue();
             for (Frozen one : List.of(hanging, slow)) {
                 JsonNode closed = Freezing.ended(gelada, one.event());
-                assertThat(closed.path("outcome").asString()).as(closed.toPrettyString()).isEqualTo("survived");
+                assertThat(closed.path("outcome").asString())
+                        .as(closed.toPrettyString())
+                        .isEqualTo("survived");
                 assertThat(Freezing.state(one.pid())).isEqualTo('S');
             }
-            assertThat(Freezing.gone(survived(gelada, "checkout-survives-a-lost-replica"))).isTrue();
+            assertThat(Freezing.gone(survived(gelada, "checkout-survives-a-lost-replica")))
+                    .isTrue();
         }
     }
 
@@ -77,7 +81,8 @@ class ExamplesIT {
             assertThat(names.add(name)).as("two examples on " + document.page()).isTrue();
             Files.writeString(experiments.resolve(name), document.text());
         }
-        return RunningGelada.in(folder, "--gelada.experiment.folder=experiments").ready();
+        return RunningGelada.in(folder, "--gelada.experiment.folder=experiments")
+                .ready();
     }
 
     /** Triggers it until it acts: its own schedule may have been quicker, and instances must reach the age it asks for. The pid it hit. */

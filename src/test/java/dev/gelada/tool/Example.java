@@ -30,7 +30,8 @@ public record Example(Path page, String text) {
 
     /** Those that are whole documents. What an ellipsis stands in is not meant to be copied. */
     public static Stream<Example> documents() {
-        return all().filter(example -> example.text.startsWith("apiVersion: gelada.dev/") && !example.text.contains("…"));
+        return all().filter(
+                        example -> example.text.startsWith("apiVersion: gelada.dev/") && !example.text.contains("…"));
     }
 
     /** Those that are part of a document. */
@@ -44,9 +45,9 @@ public record Example(Path page, String text) {
      * @param fault the line of a fault, for a part that names none
      */
     String completed(String fault) {
-        List<String> rest = List.of("targets: {workloads: [checkout]}", fault, "duration: 30s", "schedule: {every: 1d}");
-        List<String> said =
-                KEY.matcher(text).results().map(key -> key.group(1)).toList();
+        List<String> rest =
+                List.of("targets: {workloads: [checkout]}", fault, "duration: 30s", "schedule: {every: 1d}");
+        List<String> said = KEY.matcher(text).results().map(key -> key.group(1)).toList();
         List<String> spec = new ArrayList<>(text.lines().toList());
         rest.stream()
                 .filter(line -> !said.contains(line.substring(0, line.indexOf(':'))))

@@ -64,7 +64,11 @@ final class ExampleShop {
 
     /** It has run for an hour, with a limit of memory and a part of that in use. */
     private void furnish(PodRef pod) {
-        edit(pod, "/status/startTime", StringNode.valueOf(Instant.now().minus(AGE).truncatedTo(ChronoUnit.SECONDS).toString()));
+        edit(
+                pod,
+                "/status/startTime",
+                StringNode.valueOf(
+                        Instant.now().minus(AGE).truncatedTo(ChronoUnit.SECONDS).toString()));
         for (String sized : List.of("/spec/containers/0", "/status/containerStatuses/0")) {
             edit(pod, sized + "/resources/limits/memory", StringNode.valueOf("512Mi"));
             edit(pod, sized + "/resources/requests/memory", StringNode.valueOf("64Mi"));
@@ -88,8 +92,8 @@ final class ExampleShop {
     /** Does what a kubelet would, which is not among the controllers of the server in memory. */
     void react(String fault, Injection injection) {
         if (fault.equals("container-kill")) {
-            PodRef pod = (PodRef) Objects.requireNonNull(
-                    injection.order().target().instance());
+            PodRef pod =
+                    (PodRef) Objects.requireNonNull(injection.order().target().instance());
             edit(pod, "/status/containerStatuses/0/restartCount", IntNode.valueOf(1));
         }
     }

@@ -86,18 +86,23 @@ class ExamplesActTests {
             assertThat(findings.refusals()).isEmpty();
             assertThat(findings.targets()).hasSize(1);
 
-            Injection injection = prepared(context, experiment, findings.targets().getFirst());
+            Injection injection =
+                    prepared(context, experiment, findings.targets().getFirst());
             Fault acting = faultOf(context, experiment);
             assertThat(ExamplePromises.kept(fault, shop, monkey)).as("before").isFalse();
             acting.inject(injection).block(PATIENCE);
             shop.react(fault, injection);
             sustained(acting, injection);
             assertThat(acting.observe(injection).block(PATIENCE)).isTrue();
-            assertThat(ExamplePromises.kept(fault, shop, monkey)).as("what the page says").isTrue();
+            assertThat(ExamplePromises.kept(fault, shop, monkey))
+                    .as("what the page says")
+                    .isTrue();
             acting.revert(injection).block(PATIENCE);
             if (acting.revertible()) {
                 shop.react(fault, injection);
-                assertThat(ExamplePromises.kept(fault, shop, monkey)).as("after").isFalse();
+                assertThat(ExamplePromises.kept(fault, shop, monkey))
+                        .as("after")
+                        .isFalse();
             }
         });
     }
@@ -121,11 +126,15 @@ class ExamplesActTests {
     }
 
     static Stream<Example> acts() {
-        return Example.documents().filter(example -> read(ON_A_CLUSTER, example.text()).isPresent());
+        return Example.documents()
+                .filter(example -> read(ON_A_CLUSTER, example.text()).isPresent());
     }
 
     private static Findings findings(ApplicationContext context, Experiment experiment) {
-        return context.getBean(Preflight.class).of(experiment).blockOptional(PATIENCE).orElseThrow();
+        return context.getBean(Preflight.class)
+                .of(experiment)
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     private static Optional<Experiment> read(Documents documents, String text) {
@@ -140,8 +149,8 @@ class ExamplesActTests {
     }
 
     private static Injection prepared(ApplicationContext context, Experiment experiment, Target target) {
-        Order order = new Order(
-                new EventId("018f-1"), 1, target, Instant.now().plusSeconds(300), experiment.faultSettings());
+        Order order =
+                new Order(new EventId("018f-1"), 1, target, Instant.now().plusSeconds(300), experiment.faultSettings());
         return faultOf(context, experiment)
                 .prepare(order)
                 .blockOptional(PATIENCE)
@@ -190,8 +199,8 @@ class ExamplesActTests {
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return switch (bean) {
                     case Probe probe -> new SteadyProbe(probe);
-                    case NotedFault noted when noted.name().value().equals("spring-assault") ->
-                        monkey.fault(shop.api(), noted.notes());
+                    case NotedFault noted
+                    when noted.name().value().equals("spring-assault") -> monkey.fault(shop.api(), noted.notes());
                     default -> bean;
                 };
             }

@@ -2,7 +2,6 @@ package dev.gelada.safeguard.minimumhealthy;
 
 import dev.gelada.document.Shapes;
 import dev.gelada.experiment.SafeguardKey;
-import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.safeguard.Disruptions;

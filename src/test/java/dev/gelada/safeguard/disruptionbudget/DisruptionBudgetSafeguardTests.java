@@ -8,10 +8,10 @@ import dev.gelada.document.Json;
 import dev.gelada.event.FakeTakenWorkloads;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.Order;
 import dev.gelada.journal.Entry;
-import dev.gelada.fault.Faults;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Subject;
 import dev.gelada.platform.Circumstances;
@@ -44,7 +44,8 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
 
     @Override
     protected Safeguard safeguard() {
-        return new DisruptionBudgetSafeguard(platform, new Disruptions(new Faults(List.of())), new Ours(platform, taken, journal));
+        return new DisruptionBudgetSafeguard(
+                platform, new Disruptions(new Faults(List.of())), new Ours(platform, taken, journal));
     }
 
     @Override

@@ -90,7 +90,8 @@ record Rollout(
         if (written.isNumber()) {
             return written.asInt();
         }
-        int part = desired() * Integer.parseInt(written.asString("0").replace("%", "").strip());
+        int part = desired()
+                * Integer.parseInt(written.asString("0").replace("%", "").strip());
         return up ? (part + WHOLE - 1) / WHOLE : part / WHOLE;
     }
 

@@ -60,8 +60,9 @@ public final class FakeView implements Platform {
                     document -> reduction.keeper(kind.kind(), document),
                     shelves.keepers(kind.kind()));
         }
-        shelves.keepers(Shelves.DEPLOYMENT).all().forEach(deployment -> shelves.keepers(Shelves.REPLICA_SET)
-                .put(replicaSet(deployment)));
+        shelves.keepers(Shelves.DEPLOYMENT)
+                .all()
+                .forEach(deployment -> shelves.keepers(Shelves.REPLICA_SET).put(replicaSet(deployment)));
         read(ObjectKind.DISRUPTION_BUDGET, LimitDocument.class, reduction::limit, shelves.limits());
         read(ObjectKind.AUTOSCALER, ScalerDocument.class, reduction::scaler, shelves.scalers());
         read(ObjectKind.NAMESPACE, BareDocument.class, reduction::space, shelves.spaces());

@@ -233,7 +233,17 @@ class RootsTests {
     private static Kept.Keeper keeper(
             String kind, String namespace, String name, Kept.@Nullable Controller controller, int desired) {
         return new Kept.Keeper(
-                kind, namespace, name, kind + name, controller, Map.of("app", name), Map.of(), desired, false, null, false);
+                kind,
+                namespace,
+                name,
+                kind + name,
+                controller,
+                Map.of("app", name),
+                Map.of(),
+                desired,
+                false,
+                null,
+                false);
     }
 
     private static Kept.Controller owner(String kind, String name) {
