@@ -7,6 +7,7 @@ import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Safeguard;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.debug.Debugging;
@@ -27,6 +28,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,8 +48,9 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    Watcher meterWatcher(MeterRegistry meters, Experiments experiments) {
-        return new MeterWatcher(meters, experiments);
+    Watcher meterWatcher(MeterRegistry meters, Experiments experiments, List<Safeguard> safeguards) {
+        return new MeterWatcher(
+                meters, experiments, safeguards.stream().map(Safeguard::name).toList());
     }
 
     @Bean
