@@ -51,8 +51,7 @@ record FirstMeters(MeterRegistry meters, List<String> safeguards) {
                 "fault",
                 experiment.fault().value());
         for (Outcome outcome : Outcome.values()) {
-            meters.counter(
-                    "gelada.event.closed", "experiment", name, "outcome", outcome.word(), "dry", REAL);
+            meters.counter("gelada.event.closed", "experiment", name, "outcome", outcome.word(), "dry", REAL);
         }
         for (String origin : ORIGINS) {
             meters.counter(

@@ -42,8 +42,7 @@ final class MeterWatcher implements Watcher {
     public Mono<Void> watch(Flux<Recorded> entries) {
         Flux<Catalogue> known = Flux.defer(() -> experiments.changes().startWith(experiments.current()));
         return Mono.firstWithSignal(
-                entries.doOnNext(this::hear).then(),
-                known.doOnNext(first::make).then(Mono.never()));
+                entries.doOnNext(this::hear).then(), known.doOnNext(first::make).then(Mono.never()));
     }
 
     /** Others may have raised what is closed here. */

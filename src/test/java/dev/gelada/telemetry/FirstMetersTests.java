@@ -34,8 +34,9 @@ class FirstMetersTests {
                 "gelada.safeguard.vetoes"
             })
     void areThereAtZeroBeforeAnythingHappens(String meter) {
-        Disposable watching =
-                new MeterWatcher(meters, experiments, List.of("halt", "cap")).watch(Flux.never()).subscribe();
+        Disposable watching = new MeterWatcher(meters, experiments, List.of("halt", "cap"))
+                .watch(Flux.never())
+                .subscribe();
 
         assertThat(meters.get(meter).tag("experiment", "first").counters())
                 .isNotEmpty()
@@ -63,8 +64,9 @@ class FirstMetersTests {
 
     @Test
     void comeWithAnExperimentThatIsAddedLater() {
-        Disposable watching =
-                new MeterWatcher(meters, experiments, List.of("halt", "cap")).watch(Flux.never()).subscribe();
+        Disposable watching = new MeterWatcher(meters, experiments, List.of("halt", "cap"))
+                .watch(Flux.never())
+                .subscribe();
         assertThat(meters.find("gelada.fault.stuck").tag("experiment", "later").counter())
                 .isNull();
 

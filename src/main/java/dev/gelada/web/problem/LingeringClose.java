@@ -37,7 +37,7 @@ final class LingeringClose extends ChannelDuplexHandler {
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         if (lingering) {
-            context.channel().closeFuture().addListener(closed -> promise.trySuccess());
+            with(context, promise);
             return;
         }
         if (!context.channel().isActive() || !moreMayCome.getAsBoolean()) {
@@ -45,12 +45,20 @@ final class LingeringClose extends ChannelDuplexHandler {
             return;
         }
         linger(context);
-        context.channel().closeFuture().addListener(closed -> promise.trySuccess());
+        with(context, promise);
+    }
+
+    private static void with(ChannelHandlerContext context, ChannelPromise promise) {
+        var _ = context.channel().closeFuture().addListener(_ -> promise.trySuccess());
+    }
+
+    private static void end(ChannelHandlerContext context) {
+        var _ = context.close();
     }
 
     private void linger(ChannelHandlerContext context) {
         lingering = true;
-        patience = context.executor().schedule(() -> context.close(), LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        patience = context.executor().schedule(() -> end(context), LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         if (context.channel() instanceof DuplexChannel halves) {
             var _ = halves.shutdownOutput();
         }
@@ -66,7 +74,7 @@ final class LingeringClose extends ChannelDuplexHandler {
         dropped += message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
         ReferenceCountUtil.release(message);
         if (dropped > MOST) {
-            var _ = context.close();
+            end(context);
         }
     }
 

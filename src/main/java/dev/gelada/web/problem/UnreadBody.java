@@ -89,15 +89,19 @@ final class UnreadBody extends ChannelDuplexHandler {
     private void ends(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         unanswered--;
         if (closing) {
-            var _ = context.write(message, promise.unvoid()).addListener(ended -> context.close());
+            var _ = context.write(message, promise.unvoid()).addListener(_ -> close(context));
             return;
         }
         var _ = context.write(message, promise);
         if (unanswered == 0 && unread > 0) {
             stopWaiting();
             patience = context.executor()
-                    .schedule(() -> context.close(), LingeringClose.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(() -> close(context), LingeringClose.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        var _ = context.close();
     }
 
     private void stopWaiting() {

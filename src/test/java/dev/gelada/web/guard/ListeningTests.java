@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListeningTests {
 
     private static final WebProperties OPEN = new WebProperties(null, null, false, Duration.ofSeconds(30));
-    private static final WebProperties LOCKED = new WebProperties("0123456789abcdef", null, false, Duration.ofSeconds(30));
+    private static final WebProperties LOCKED =
+            new WebProperties("0123456789abcdef", null, false, Duration.ofSeconds(30));
 
     @Test
     void isLoopbackWithoutAToken() {
@@ -46,7 +47,8 @@ class ListeningTests {
 
     @Test
     void takesAnEmptyTokenForNone() {
-        assertThat(new WebProperties("", "", false, Duration.ofSeconds(30)).token()).isNull();
+        assertThat(new WebProperties("", "", false, Duration.ofSeconds(30)).token())
+                .isNull();
     }
 
     @Test
@@ -56,7 +58,8 @@ class ListeningTests {
                 .withMessageContaining("gelada.web.token is too short")
                 .withMessageContaining("16 characters")
                 .withMessageNotContaining("sesame");
-        assertThatExceptionOfType(RefusedStart.class).isThrownBy(() -> new WebProperties(" ".repeat(20), null, false, Duration.ofSeconds(30)));
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> new WebProperties(" ".repeat(20), null, false, Duration.ofSeconds(30)));
         assertThat(LOCKED.toString()).doesNotContain("0123456789abcdef");
     }
 
@@ -82,7 +85,8 @@ class ListeningTests {
     @Test
     void theFeedHasAPasswordOfItsOwn() {
         assertThatExceptionOfType(RefusedStart.class)
-                .isThrownBy(() -> new WebProperties("0123456789abcdef", " 0123456789abcdef ", false, Duration.ofSeconds(30)))
+                .isThrownBy(() ->
+                        new WebProperties("0123456789abcdef", " 0123456789abcdef ", false, Duration.ofSeconds(30)))
                 .withMessageStartingWith("gelada.web.feed-token is the same as gelada.web.token");
         assertThatExceptionOfType(RefusedStart.class)
                 .isThrownBy(() -> new WebProperties("0123456789abcdef", "plan", false, Duration.ofSeconds(30)))

@@ -87,7 +87,8 @@ class OddRequestBodyTests {
     /** One that is short costs less than a new connection. */
     @Test
     void leavesTheConnectionOpenWhereItIsShort() throws IOException {
-        String request = "POST /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\n" + BEARER + "Content-Length: 2\r\n\r\n{}";
+        String request =
+                "POST /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\n" + BEARER + "Content-Length: 2\r\n\r\n{}";
         String last = "GET /api/v1/about HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + BEARER + "\r\n";
         try (Socket socket = connected(port)) {
             socket.getOutputStream().write((request + last).getBytes(StandardCharsets.ISO_8859_1));
@@ -100,8 +101,8 @@ class OddRequestBodyTests {
     @ParameterizedTest
     @CsvSource({"1, application/json", "0, application/json", "100, application/json"})
     void isALateRequestWhereItStopsComing(int sent, String type) throws IOException {
-        String head = "POST " + TRIGGER + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nContent-Type: " + type
-                + "\r\n" + BEARER + "\r\n" + "{".repeat(sent);
+        String head = "POST " + TRIGGER + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nContent-Type: "
+                + type + "\r\n" + BEARER + "\r\n" + "{".repeat(sent);
         try (Socket socket = connected(port)) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -125,7 +126,8 @@ class OddRequestBodyTests {
 
     private static void assertWhole(String answer) {
         int end = answer.indexOf("\r\n\r\n");
-        String length = answer.substring(0, end).lines()
+        String length = answer.substring(0, end)
+                .lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .map(line -> line.substring("content-length:".length()).strip())
                 .findFirst()
