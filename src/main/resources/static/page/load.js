@@ -91,10 +91,13 @@ export async function loadEvent(id) {
 let telling = Promise.resolve();
 const asked = new Set();
 
+/** A list of events tells the first and the last entries of a long one. */
+const cut = ({entryCount, entries, targetCount, targets}) => entryCount > entries?.length || targetCount > targets?.length;
+
 /** Makes sure, in its own time, that an event's entries are here from the first: one request after the other. */
 export function tell(event) {
   if (world.told.has(event.id) || asked.has(event.id)) return;
-  if (entriesOf(event.id)[0]?.type === 'raised') return;
+  if (entriesOf(event.id)[0]?.type === 'raised' && !cut(event)) return;
   asked.add(event.id);
   telling = telling.then(() => inTurn(() => loadEvent(event.id))).catch(() => {}).finally(() => asked.delete(event.id));
 }

@@ -19,8 +19,14 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The packaged program with the image's heap, first left alone and then under all that many clients can do to it: what is in place goes by itself when
+ * The packaged program with the image's heap, in turns left alone and under all that many clients can do to it: what is in place goes by itself when
  * its time is over, and a halt has everything back, at most three times as late as in peace; and no memory is kept.
+ *
+ * <p>What is compared is medians of turns that alternate, so that what else the machine does falls on both alike. The one who looks shares the machine
+ * with the load and oversleeps; so each lateness is known as a span, and a violation is counted where it is sure: when what was surely still in place
+ * under load was so for longer than three times what it took at most in peace. In peace all this takes some hundredths of a second, and with two
+ * cores and a hundred threads that want to run a thread that is woken may wait for that long by itself, several times on its way from the socket to
+ * the signal; this is the machine's and no client's, and is allowed for by {@link #A_SCHEDULING_ROUND} once, not by a factor.
  */
 class HostileLoadIT {
 
@@ -38,8 +44,11 @@ class HostileLoadIT {
     private static final Duration BRIEF = Duration.ofSeconds(1);
     private static final Duration NEVER = Duration.ofSeconds(30);
 
-    /** What the machine's own scheduler may add where a hundred threads want to run. */
-    private static final Duration UNFELT = Duration.ofSeconds(1);
+    private static final int TURNS = 3;
+    private static final int ROUNDS = 3;
+
+    /** Until each of some fifty threads on a core has had its slice of about 3 ms. */
+    private static final Duration A_SCHEDULING_ROUND = Duration.ofMillis(150);
 
     private static final long FLAT = 20L << 20;
 
@@ -52,53 +61,74 @@ class HostileLoadIT {
 
     @Test
     void whatIsInPlaceIsPutBackInTimeWhateverClientsDo() throws Exception {
-        settings();
-        try (RunningGelada gelada = RunningGelada.in(folder, JVM).ready()) {
-            Victims victims = Victims.of(gelada);
-            Lateness idle = Lateness.measured(gelada, victims, BRIEF);
-            List<URI> endpoints = endpoints(gelada);
-            HostileLoad.once(endpoints); // what the first answer of each makes is kept for good
-            long before = heap(gelada);
-
-            Lateness loaded;
-            try (HostileLoad load = HostileLoad.on(gelada, endpoints)) {
-                await("the load")
-                        .atMost(RunningGelada.PATIENCE)
-                        .until(() -> load.streams() >= 500 && load.polls() >= 50);
-                loaded = Lateness.measured(gelada, victims, BRIEF);
-                assertThat(gelada.actuator("health/liveness").path("status").asString())
-                        .isEqualTo("UP");
-                log.info("{} polls answered, {} streams opened", load.polls(), load.streams());
+        try (CostlyAnswers answers = new CostlyAnswers()) {
+            settings(answers);
+            try (RunningGelada gelada = RunningGelada.in(folder, JVM).ready()) {
+                compare(gelada, answers);
             }
-            log.info("late in peace: {}; under load: {}", idle, loaded);
-
-            assertThat(loaded.end())
-                    .as("the end of a freeze, in peace %s", idle)
-                    .isLessThan(allowed(idle.end()));
-            assertThat(loaded.halt()).as("a halt, in peace %s", idle).isLessThan(allowed(idle.halt()));
-            await("no memory is kept")
-                    .atMost(NEVER)
-                    .pollInterval(Duration.ofSeconds(2))
-                    .untilAsserted(() -> assertThat(heap(gelada)).isLessThan(before + FLAT));
         }
     }
 
-    private static Duration allowed(Duration inPeace) {
-        Duration thrice = inPeace.multipliedBy(3);
-        return thrice.compareTo(UNFELT) < 0 ? UNFELT : thrice;
+    private static void compare(RunningGelada gelada, CostlyAnswers answers) throws Exception {
+        Victims victims = Victims.of(gelada);
+        Lateness idle = new Lateness(gelada, victims, BRIEF);
+        Lateness loaded = new Lateness(gelada, victims, BRIEF);
+        List<URI> endpoints = endpoints(gelada);
+        HostileLoad.once(endpoints); // what the first answer of each makes is kept for good
+        long before = heap(gelada);
+
+        for (int turn = 0; turn < TURNS; turn++) {
+            idle.measure(ROUNDS);
+            underLoad(gelada, endpoints, answers, loaded);
+        }
+        log.info("late in peace: {}; under load: {}; {} costly answers", idle, loaded, answers.given());
+
+        assertThat(answers.given()).as("costly answers").isPositive();
+        assertThat(loaded.end().atLeast())
+                .as("the end of a freeze, in peace %s", idle.end())
+                .isLessThan(allowed(idle.end()));
+        assertThat(loaded.halt().atLeast())
+                .as("a halt, in peace %s", idle.halt())
+                .isLessThan(allowed(idle.halt()));
+        await("no memory is kept")
+                .atMost(NEVER)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(heap(gelada)).isLessThan(before + FLAT));
     }
 
-    private void settings() throws IOException {
+    private static void underLoad(RunningGelada gelada, List<URI> endpoints, CostlyAnswers answers, Lateness loaded)
+            throws Exception {
+        answers.are(true);
+        try (HostileLoad load = HostileLoad.on(gelada, endpoints)) {
+            await("the load").atMost(RunningGelada.PATIENCE).until(() -> load.streams() >= 500 && load.polls() >= 50);
+            loaded.measure(ROUNDS);
+            assertThat(gelada.actuator("health/liveness").path("status").asString())
+                    .isEqualTo("UP");
+            log.info("{} polls answered, {} streams opened", load.polls(), load.streams());
+        }
+        answers.are(false);
+    }
+
+    private static Duration allowed(Victims.Span inPeace) {
+        return inPeace.atMost().multipliedBy(3).plus(A_SCHEDULING_ROUND);
+    }
+
+    private void settings(CostlyAnswers answers) throws IOException {
         Files.writeString(folder.resolve("application.yaml"), """
                 gelada:
                   experiment.folder: experiments
                   platform.local:
                     fleet.brief: {replicas: 2, command: [sleep, "600"]}
                     fleet.long: {replicas: 2, command: [sleep, "600"]}
+                    fleet.probed: {replicas: 2, command: [sleep, "600"]}
                 """);
         Path experiments = Files.createDirectories(folder.resolve("experiments"));
         Files.writeString(experiments.resolve("brief.yaml"), experiment("brief", "every: 3s", BRIEF.toSeconds() + "s"));
         Files.writeString(experiments.resolve("long.yaml"), experiment("long", "every: 2s", "10m"));
+        String steady =
+                "  steadyState:\n    every: 1s\n    probes:\n      - http: {url: \"%s\", body: '%s', within: 20s}\n"
+                        .formatted(answers.url(), CostlyAnswers.PATTERN);
+        Files.writeString(experiments.resolve("probed.yaml"), experiment("probed", "every: 2s", "10m") + steady);
         for (int number = 0; number < 20; number++) {
             Files.writeString(
                     experiments.resolve("plan-" + number + ".yaml"),

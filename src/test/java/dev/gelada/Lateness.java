@@ -2,48 +2,89 @@ package dev.gelada;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.Victims.Change;
+import dev.gelada.Victims.Span;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/**
- * How late everything is back, the median of some times: one may meet a moment at which the machine itself was busy.
- *
- * @param end of a freeze whose time is over
- * @param halt from the request until nothing stands still
- */
-record Lateness(Duration end, Duration halt) {
+/** How late everything is back, measured again and again: one time may meet a moment at which the machine itself was busy, so the median counts. */
+final class Lateness {
 
-    private static final int ROUNDS = 5;
     private static final Duration NEVER = Duration.ofSeconds(30);
+    private static final String HALT = """
+            PUT /api/v1/halt HTTP/1.1\r
+            Host: localhost\r
+            Connection: close\r
+            Content-Length: 0\r
+            \r
+            """;
+
+    private final RunningGelada gelada;
+    private final Victims victims;
+    private final Duration brief;
+    private final List<Span> ends = new ArrayList<>();
+    private final List<Span> halts = new ArrayList<>();
 
     /** @param brief how long the first of the victims are to stand still */
-    static Lateness measured(RunningGelada gelada, Victims victims, Duration brief) throws Exception {
-        List<Duration> ends = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+    Lateness(RunningGelada gelada, Victims victims, Duration brief) {
+        this.gelada = gelada;
+        this.victims = victims;
+        this.brief = brief;
+    }
+
+    /** Measures some more of each. */
+    void measure(int rounds) throws IOException, InterruptedException {
+        for (int round = 0; round < rounds; round++) {
             ends.add(Victims.standsStill(victims.brief()).minus(brief));
         }
-        List<Duration> halts = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            halts.add(halted(gelada, victims));
+        for (int round = 0; round < rounds; round++) {
+            halts.add(halted());
         }
-        return new Lateness(median(ends), median(halts));
     }
 
-    private static Duration halted(RunningGelada gelada, Victims victims) throws IOException, InterruptedException {
+    /** Of a freeze whose time is over. */
+    Span end() {
+        return median(ends);
+    }
+
+    /** From the moment at which a halt was sent until nothing stands still. */
+    Span halt() {
+        return median(halts);
+    }
+
+    private Span halted() throws IOException, InterruptedException {
         Victims.until(victims.lasting(), true, Duration.ofSeconds(60));
-        long asked = System.nanoTime();
-        RunningGelada.Answer answer = gelada.send("PUT", "/api/v1/halt", "{\"reason\": \"enough\"}");
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        Victims.until(victims.lasting(), false, NEVER);
-        Victims.until(victims.brief(), false, NEVER);
-        Duration late = Duration.ofNanos(System.nanoTime() - asked);
-        assertThat(gelada.send("DELETE", "/api/v1/halt", "").status()).isEqualTo(200);
-        return late;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gelada.port())) {
+            socket.setSoTimeout((int) NEVER.toMillis());
+            byte[] request = HALT.getBytes(StandardCharsets.US_ASCII);
+            long from = System.nanoTime();
+            socket.getOutputStream().write(request);
+            long sent = System.nanoTime();
+            Change thawed = Victims.until(victims.lasting(), false, NEVER);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 200 ");
+            Victims.until(victims.brief(), false, NEVER);
+            assertThat(gelada.send("DELETE", "/api/v1/halt", "").status()).isEqualTo(200);
+            return new Span(Duration.ofNanos(thawed.before() - sent), Duration.ofNanos(thawed.after() - from));
+        }
     }
 
-    private static Duration median(List<Duration> all) {
-        return all.stream().sorted().toList().get(all.size() / 2);
+    private static Span median(List<Span> all) {
+        return new Span(median(all, Span::atLeast), median(all, Span::atMost));
+    }
+
+    private static Duration median(List<Span> all, Function<Span, Duration> which) {
+        return all.stream().map(which).sorted().toList().get(all.size() / 2);
+    }
+
+    @Override
+    public String toString() {
+        return "end " + end() + ", halt " + halt();
     }
 }

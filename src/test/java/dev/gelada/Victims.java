@@ -31,22 +31,46 @@ record Victims(List<Long> brief, List<Long> lasting) {
     }
 
     /** How long the next one that is frozen stands still. */
-    static Duration standsStill(List<Long> pids) throws IOException, InterruptedException {
+    static Span standsStill(List<Long> pids) throws IOException, InterruptedException {
         until(pids, false, PATIENCE);
-        until(pids, true, PATIENCE);
-        long begun = System.nanoTime();
-        until(pids, false, PATIENCE);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        Change frozen = until(pids, true, PATIENCE);
+        Change thawed = until(pids, false, PATIENCE);
+        return new Span(
+                Duration.ofNanos(thawed.before() - frozen.after()), Duration.ofNanos(thawed.after() - frozen.before()));
     }
 
     /** Waits until one of them stands still, or none does. */
-    static void until(List<Long> pids, boolean frozen, Duration within) throws IOException, InterruptedException {
+    static Change until(List<Long> pids, boolean frozen, Duration within) throws IOException, InterruptedException {
         long end = System.nanoTime() + within.toNanos();
-        while (frozen(pids) != frozen) {
-            assertThat(System.nanoTime())
+        long before = System.nanoTime();
+        for (long look = before; frozen(pids) != frozen; look = System.nanoTime()) {
+            before = look;
+            assertThat(before)
                     .as(frozen ? "nothing is frozen within %s" : "still frozen after %s", within)
                     .isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(2);
+        }
+        return new Change(before, System.nanoTime());
+    }
+
+    /**
+     * When something changed, by {@link System#nanoTime}.
+     *
+     * @param before when it was surely not so yet
+     * @param after when it surely was
+     */
+    record Change(long before, long after) {}
+
+    /**
+     * How long something lasted. Whoever looks may have overslept, so what is known is this.
+     *
+     * @param atLeast as long it was seen
+     * @param atMost and at this it was over
+     */
+    record Span(Duration atLeast, Duration atMost) {
+
+        Span minus(Duration less) {
+            return new Span(atLeast.minus(less), atMost.minus(less));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gelada.journal.Recorded;
 import dev.gelada.journal.Watcher;
 import dev.gelada.target.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,11 +18,16 @@ final class MeterWatcher implements Watcher {
 
     private final Experiments experiments;
     private final MeterRegistry meters;
+    private final FirstMeters first;
     private final RecoveryTimes recoveries;
     private final DryRuns dryRuns = new DryRuns();
 
-    /** @param experiments whose meters are there before anything happens to them: an alert cannot see a first event that comes with its meter */
-    MeterWatcher(MeterRegistry meters, Experiments experiments) {
+    /**
+     * @param experiments whose meters are there before anything happens to them: an alert cannot see a first event that comes with its meter
+     * @param safeguards the names of those that may veto
+     */
+    MeterWatcher(MeterRegistry meters, Experiments experiments, List<String> safeguards) {
+        this.first = new FirstMeters(meters, safeguards);
         this.experiments = experiments;
         this.meters = meters;
         this.recoveries = new RecoveryTimes(meters);
@@ -36,8 +42,7 @@ final class MeterWatcher implements Watcher {
     public Mono<Void> watch(Flux<Recorded> entries) {
         Flux<Catalogue> known = Flux.defer(() -> experiments.changes().startWith(experiments.current()));
         return Mono.firstWithSignal(
-                entries.doOnNext(this::hear).then(),
-                known.doOnNext(new FirstMeters(meters)::make).then(Mono.never()));
+                entries.doOnNext(this::hear).then(), known.doOnNext(first::make).then(Mono.never()));
     }
 
     /** Others may have raised what is closed here. */

@@ -7,6 +7,7 @@ import dev.gelada.journal.Journal;
 import dev.gelada.journal.Watcher;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Safeguard;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.vitals.bridge.Bridge;
 import dev.gelada.vitals.debug.Debugging;
@@ -25,6 +26,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,8 +48,9 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    Watcher meterWatcher(MeterRegistry meters, Experiments experiments) {
-        return new MeterWatcher(meters, experiments);
+    Watcher meterWatcher(MeterRegistry meters, Experiments experiments, List<Safeguard> safeguards) {
+        return new MeterWatcher(
+                meters, experiments, safeguards.stream().map(Safeguard::name).toList());
     }
 
     @Bean

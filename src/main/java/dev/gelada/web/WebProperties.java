@@ -1,6 +1,7 @@
 package dev.gelada.web;
 
 import dev.gelada.vitals.RefusedStart;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,14 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param feedToken the password with which calendar applications may read the plan's feed and nothing else, over HTTP Basic; without one
  *     the feed is for the token alone
  * @param diagnostics lets heap dumps, recordings and changes of log levels through although a port listens beyond loopback
+ * @param requestTimeout how long a request may take from its first byte to its last, on both ports; one that takes longer is answered by 408
  */
 @ConfigurationProperties("gelada.web")
 public record WebProperties(
         @Nullable String token,
         @Nullable String feedToken,
-        @DefaultValue("false") boolean diagnostics) {
+        @DefaultValue("false") boolean diagnostics,
+        @DefaultValue("30s") Duration requestTimeout) {
 
     private static final int SHORTEST = 16;
+    private static final Duration BRIEFEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     public WebProperties {
         token = checked("gelada.web.token", token);
@@ -27,6 +32,10 @@ public record WebProperties(
         if (feedToken != null && feedToken.equals(token)) {
             throw new RefusedStart("gelada.web.feed-token is the same as gelada.web.token: whoever may read the plan"
                     + " could then do everything; give it a value of its own");
+        }
+        if (requestTimeout.compareTo(BRIEFEST) < 0 || requestTimeout.compareTo(LONGEST) > 0) {
+            throw new RefusedStart(
+                    "gelada.web.request-timeout must be from one second to five minutes, not " + requestTimeout);
         }
     }
 
@@ -46,8 +55,8 @@ public record WebProperties(
     /** Without the tokens, which are nobody's business. */
     @Override
     public String toString() {
-        return "WebProperties[token=%s, feedToken=%s, diagnostics=%s]"
-                .formatted(shown(token), shown(feedToken), diagnostics);
+        return "WebProperties[token=%s, feedToken=%s, diagnostics=%s, requestTimeout=%s]"
+                .formatted(shown(token), shown(feedToken), diagnostics, requestTimeout);
     }
 
     private static String shown(@Nullable String secret) {

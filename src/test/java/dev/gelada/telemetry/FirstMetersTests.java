@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.Samples;
+import dev.gelada.target.Filter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,14 @@ class FirstMetersTests {
                 "gelada.fault.revert.failures",
                 "gelada.fault.reverted",
                 "gelada.fault.injected",
-                "gelada.event.closed"
+                "gelada.event.closed",
+                "gelada.event.raised",
+                "gelada.safeguard.vetoes"
             })
     void areThereAtZeroBeforeAnythingHappens(String meter) {
-        Disposable watching =
-                new MeterWatcher(meters, experiments).watch(Flux.never()).subscribe();
+        Disposable watching = new MeterWatcher(meters, experiments, List.of("halt", "cap"))
+                .watch(Flux.never())
+                .subscribe();
 
         assertThat(meters.get(meter).tag("experiment", "first").counters())
                 .isNotEmpty()
@@ -41,9 +45,28 @@ class FirstMetersTests {
     }
 
     @Test
+    void areThereForEachOriginSafeguardAndFilter() {
+        Disposable watching = new MeterWatcher(meters, experiments, List.of("halt", "cap"))
+                .watch(Flux.never())
+                .subscribe();
+
+        assertThat(values("gelada.event.raised", "origin")).containsExactlyInAnyOrder("scheduled", "requested");
+        assertThat(values("gelada.safeguard.vetoes", "safeguard")).containsExactlyInAnyOrder("halt", "cap");
+        assertThat(values("gelada.target.removed", "filter")).hasSize(Filter.values().length);
+        watching.dispose();
+    }
+
+    private List<String> values(String meter, String tag) {
+        return meters.get(meter).counters().stream()
+                .map(counter -> String.valueOf(counter.getId().getTag(tag)))
+                .toList();
+    }
+
+    @Test
     void comeWithAnExperimentThatIsAddedLater() {
-        Disposable watching =
-                new MeterWatcher(meters, experiments).watch(Flux.never()).subscribe();
+        Disposable watching = new MeterWatcher(meters, experiments, List.of("halt", "cap"))
+                .watch(Flux.never())
+                .subscribe();
         assertThat(meters.find("gelada.fault.stuck").tag("experiment", "later").counter())
                 .isNull();
 

@@ -79,7 +79,7 @@ class WhyNotMetersTests {
 
     private void told(Entry... entries) {
         Subject subject = new Subject(new EventId("event"), "an-experiment");
-        Answers.done(new MeterWatcher(meters, new FakeExperiments(List.of()))
+        Answers.done(new MeterWatcher(meters, new FakeExperiments(List.of()), List.of())
                 .watch(Flux.fromArray(entries)
                         .map(entry -> new Recorded(1, FakePlatform.STARTED, subject, entry, true))));
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param happened the event that it was; null when there was none, or not yet
  * @param reasons everything that stood or stands against it, the first being the one to name
  * @param funnel how many each filter removes now; null for the past, which the event itself tells
- * @param beside for the past, where each workload has slots of its own: the same of every other one whose turn was about then
+ * @param besideCount for the past, where each workload has slots of its own: how many others had their turn about then
+ * @param beside the same of each of them, at most {@link #MOST_BESIDE}, those whose turn was nearest first
  */
 public record Explanation(
         String experiment,
@@ -38,7 +39,11 @@ public record Explanation(
         @Nullable Happened happened,
         List<Reason> reasons,
         @Nullable Tally funnel,
+        int besideCount,
         List<Explanation> beside) {
+
+    /** Others that are looked at, each of which costs a read of the journal. */
+    public static final int MOST_BESIDE = 100;
 
     private static final int MOST_SENTENCES = 5;
 
@@ -51,27 +56,46 @@ public record Explanation(
     static Explanation cannot(String experiment, Instant at, Instant now, Reason because) {
         String answer = experiment + " cannot act, because " + because.reason() + ".";
         return new Explanation(
-                experiment, at, now, answer, false, null, null, null, null, null, List.of(because), null, List.of());
+                experiment, at, now, answer, false, null, null, null, null, null, List.of(because), null, 0, List.of());
     }
 
     /** The same with more to say. */
     Explanation and(String more) {
-        return with(answer + more, beside);
+        return with(answer + more, besideCount, beside);
     }
 
-    /** The same with what there is to tell of others, the first few of them in its sentence as well. */
-    Explanation and(List<Explanation> others) {
+    /**
+     * The same with what there is to tell of others, the first few of them in its sentence as well.
+     *
+     * @param unseen how many more had their turn and were not looked at
+     */
+    Explanation and(List<Explanation> others, int unseen) {
         String theirs = others.stream()
                 .limit(MOST_SENTENCES)
                 .map(other -> " " + other.answer())
                 .collect(Collectors.joining());
         int rest = others.size() - MOST_SENTENCES;
-        return with(answer + theirs + (rest > 0 ? " So it is told of " + rest + " more beside." : ""), others);
+        String more = rest > 0 ? " So it is told of " + rest + " more beside." : "";
+        String cut = unseen > 0 ? " " + unseen + " others are not listed: ask for one of them with workload=." : "";
+        return with(answer + theirs + more + cut, others.size() + unseen, others);
     }
 
-    private Explanation with(String sentence, List<Explanation> others) {
+    private Explanation with(String sentence, int count, List<Explanation> others) {
         return new Explanation(
-                experiment, at, now, sentence, acts, slot, workload, before, after, happened, reasons, funnel, others);
+                experiment,
+                at,
+                now,
+                sentence,
+                acts,
+                slot,
+                workload,
+                before,
+                after,
+                happened,
+                reasons,
+                funnel,
+                count,
+                others);
     }
 
     /**

@@ -33,6 +33,7 @@ record Hindsight(Clock clock) {
                 Happened.of(history),
                 idle ? reasons(history) : List.of(),
                 null,
+                0,
                 List.of());
     }
 
@@ -99,6 +100,7 @@ record Hindsight(Clock clock) {
                 null,
                 List.of(reason),
                 null,
+                0,
                 List.of());
     }
 

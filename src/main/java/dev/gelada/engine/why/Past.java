@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -41,14 +42,19 @@ final class Past {
      * @param own the slots of one workload alone, where the present document gives it some
      */
     Mono<Explanation> explain(Question asked, Slots slots, Function<String, Mono<Slots>> own) {
-        return turns(asked)
-                .flatMapMany(turns -> Flux.fromIterable(turns.meant(slots, asked.at()))
-                        .concatMap(one ->
-                                slots(slots, one, own).flatMap(its -> explain(asked, its, one.orElse(null), turns))))
+        return turns(asked).flatMap(turns -> explain(asked, slots, turns, turns.meant(slots, asked.at()), own));
+    }
+
+    private Mono<Explanation> explain(
+            Question asked, Slots slots, Turns turns, Set<Optional<String>> meant, Function<String, Mono<Slots>> own) {
+        int unseen = Math.max(0, meant.size() - 1 - Explanation.MOST_BESIDE);
+        return Flux.fromIterable(meant)
+                .take(1L + Explanation.MOST_BESIDE)
+                .concatMap(one -> slots(slots, one, own).flatMap(its -> explain(asked, its, one.orElse(null), turns)))
                 .distinct(
                         told -> told.happened() == null ? told : told.happened().event())
                 .collectList()
-                .map(all -> all.getFirst().and(all.subList(1, all.size())));
+                .map(all -> all.getFirst().and(all.subList(1, all.size()), unseen));
     }
 
     /** The first is told with those around it, whoever they are for; the others with their own. */

@@ -33,6 +33,8 @@ record Slots(
     /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
     static final Duration NEAR = Duration.ofSeconds(30);
 
+    private static final int MOST_NAMED = 5;
+
     /** Of whatever has no plan. */
     static final Slots NONE = new Slots(null, null, null, null, List.of());
 
@@ -127,10 +129,13 @@ record Slots(
 
     /** For sentences; empty when nobody else has a slot near that. */
     String others() {
-        return beside.isEmpty()
-                ? ""
-                : " Near that " + String.join(" and ", beside) + (beside.size() == 1 ? " has a slot" : " have slots")
-                        + " as well: ask with workload=" + beside.getFirst() + ".";
+        if (beside.isEmpty()) {
+            return "";
+        }
+        String named = beside.stream().limit(MOST_NAMED).collect(Collectors.joining(" and "));
+        String more = beside.size() > MOST_NAMED ? " and " + (beside.size() - MOST_NAMED) + " others" : "";
+        return " Near that " + named + more + (beside.size() == 1 ? " has a slot" : " have slots")
+                + " as well: ask with workload=" + beside.getFirst() + ".";
     }
 
     /** For sentences: {@code its windows are closed then; its nearest slots are A and B}. */

@@ -123,6 +123,7 @@ public final class Why {
                     null,
                     reasons,
                     prospect.funnel(),
+                    0,
                     List.of());
         });
     }

@@ -11,16 +11,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event did, as a Chaos Toolkit journal lists it.
+ * What an event did, as a Chaos Toolkit journal lists it: of each kind at most {@link #MOST}, the first and the last.
  *
  * @param run injecting
  * @param rollbacks putting back
  * @param probes readings that differed in kind from the one before
+ * @param notes what was left out, a sentence each
  */
-record Activities(List<Activity> run, List<Activity> rollbacks, List<Activity> probes) {
+record Activities(List<Activity> run, List<Activity> rollbacks, List<Activity> probes, List<String> notes) {
+
+    static final int MOST = 1_000;
 
     static Activities of(History history) {
         Walk walk = new Walk(history.fault().value());
@@ -75,7 +80,13 @@ record Activities(List<Activity> run, List<Activity> rollbacks, List<Activity> p
         private Activities activities() {
             prepared.forEach(
                     (target, at) -> run.add(failed(Asked.fault(fault, target), "not told as injected", at, at)));
-            return new Activities(List.copyOf(run), List.copyOf(rollbacks), List.copyOf(probes));
+            List<String> notes = Stream.of(
+                            Ends.note("activities of the method", run.size(), MOST),
+                            Ends.note("rollbacks", rollbacks.size(), MOST),
+                            Ends.note("readings of probes", probes.size(), MOST))
+                    .filter(Objects::nonNull)
+                    .toList();
+            return new Activities(Ends.of(run, MOST), Ends.of(rollbacks, MOST), Ends.of(probes, MOST), notes);
         }
 
         private static Activity done(Asked asked, @Nullable String output, Instant from, Instant to) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param platform who wrote it
  * @param status {@code completed}, {@code failed}, {@code aborted} before anything was touched, or {@code interrupted}; null while the event
  *     is not over
- * @param run one activity for each target that was prepared
- * @param rollbacks one activity for each try to put back
+ * @param experiment whose description says what was left out of this
+ * @param run one activity for each target that was prepared, at most {@link Activities#MOST}
+ * @param rollbacks one activity for each try to put back, at most as many
  */
 record ChaosToolkitJournal(
         @JsonProperty("chaoslib-version") String version,
@@ -50,7 +52,7 @@ record ChaosToolkitJournal(
                 FORMAT,
                 "gelada-" + about.version(),
                 about.cluster() == null ? about.installation() : about.cluster(),
-                Experiment.of(history, activities.probes()),
+                Experiment.of(history, activities),
                 moment(start),
                 status(history.outcome()),
                 history.outcome() == Outcome.DEVIATED,
@@ -98,21 +100,22 @@ record ChaosToolkitJournal(
             List<Asked> method,
             List<Asked> rollbacks) {
 
-        private static Experiment of(History history, List<Activity> probes) {
-            List<Asked> method = history.targets().stream()
+        private static Experiment of(History history, Activities activities) {
+            List<Asked> method = Ends.of(history.targets(), Activities.MOST).stream()
                     .map(one -> Asked.fault(history.fault().value(), one.target()))
                     .toList();
-            List<Asked> rollbacks = history.targets().stream()
+            List<Asked> rollbacks = Ends.of(history.targets(), Activities.MOST).stream()
                     .map(one -> Asked.revert(history.fault().value(), one.target()))
                     .toList();
             String who = history.by() == null ? "the schedule" : history.by();
-            String description = history.fault() + ", raised by " + who + (history.dryRun() ? ", dry" : "");
+            String description = history.fault() + ", raised by " + who + (history.dryRun() ? ", dry" : "")
+                    + activities.notes().stream().map(note -> ". " + note).collect(Collectors.joining());
             return new Experiment(
                     "1.0.0",
                     history.experiment(),
                     description,
                     List.of(history.id().value()),
-                    Hypothesis.of(probes),
+                    Hypothesis.of(activities.probes()),
                     method,
                     rollbacks);
         }

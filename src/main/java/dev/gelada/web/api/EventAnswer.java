@@ -1,5 +1,6 @@
 package dev.gelada.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.journal.History;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null until it is closed
  * @param recovery null when it was not measured
  * @param traceId null when it was not traced
- * @param entries see {@link EntryAnswer}
+ * @param targetCount how many there are, whether or not they are listed
+ * @param targets at most {@link #MOST} of them, in a list of events {@link #MOST_EACH}
+ * @param entryCount how many there are, whether or not they are listed
+ * @param entries the same bounds hold; see {@link EntryAnswer}
+ * @param notes what was left out, a sentence each; absent when nothing was
  */
 record EventAnswer(
         EventId id,
@@ -37,10 +44,20 @@ record EventAnswer(
         @Nullable Instant endedAt,
         @Nullable Duration recovery,
         @Nullable String traceId,
+        int targetCount,
         List<Target> targets,
-        List<Map<String, @Nullable Object>> entries) {
+        int entryCount,
+        List<Map<String, @Nullable Object>> entries,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
-    static EventAnswer of(History history) {
+    /** Targets and entries of an event that was asked for by its id. */
+    static final int MOST = 1_000;
+
+    /** The same of each event in a list. */
+    static final int MOST_EACH = 100;
+
+    /** @param room how many targets and how many entries are listed; of more than these, the first and the last */
+    static EventAnswer of(History history, int room) {
         return new EventAnswer(
                 history.id(),
                 history.experiment(),
@@ -57,8 +74,15 @@ record EventAnswer(
                 history.endedAt(),
                 history.recovery(),
                 history.traceId(),
-                history.targets().stream().map(Target::of).toList(),
-                history.entries().stream().map(EntryAnswer::of).toList());
+                history.targets().size(),
+                Ends.of(history.targets(), room).stream().map(Target::of).toList(),
+                history.entries().size(),
+                Ends.of(history.entries(), room).stream().map(EntryAnswer::of).toList(),
+                Stream.of(
+                                Ends.note("targets", history.targets().size(), room),
+                                Ends.note("entries", history.entries().size(), room))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** Who or what raised it; {@code by} and {@code reason} are null when the schedule did. */

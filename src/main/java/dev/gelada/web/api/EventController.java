@@ -62,7 +62,7 @@ final class EventController {
                 .collectList()
                 .filter(entries -> !entries.isEmpty())
                 .map(History::of)
-                .map(EventAnswer::of)
+                .map(history -> EventAnswer.of(history, EventAnswer.MOST))
                 .switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
@@ -111,7 +111,11 @@ final class EventController {
 
     private static Items<EventAnswer> items(Histories page) {
         EventId next = page.next();
-        return new Items<>(page.items().stream().map(EventAnswer::of).toList(), next == null ? null : next.value());
+        return new Items<>(
+                page.items().stream()
+                        .map(history -> EventAnswer.of(history, EventAnswer.MOST_EACH))
+                        .toList(),
+                next == null ? null : next.value());
     }
 
     private static @Nullable EventId event(@Nullable String id) {

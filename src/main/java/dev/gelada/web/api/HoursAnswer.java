@@ -1,5 +1,6 @@
 package dev.gelada.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,9 +9,10 @@ import java.util.List;
  *
  * @param zone whose wall clock is meant
  * @param always whether it has neither windows nor exceptions
- * @param open the open time of the span
- * @param exceptions what keeps it closed although its windows say open
+ * @param open the open time of the span, the first {@link #MOST} stretches of it
+ * @param exceptions what keeps it closed although its windows say open, at most as many
  * @param problems calendars that cannot be had
+ * @param notes what was left out, a sentence each; absent when nothing was
  */
 record HoursAnswer(
         String experiment,
@@ -18,7 +20,10 @@ record HoursAnswer(
         boolean always,
         List<Open> open,
         List<ExceptionAnswer> exceptions,
-        List<String> problems) {
+        List<String> problems,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
+
+    static final int MOST = 1_000;
 
     /** Half-open. */
     record Open(Instant from, Instant to) {}

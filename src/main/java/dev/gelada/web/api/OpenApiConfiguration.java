@@ -41,6 +41,11 @@ class OpenApiConfiguration {
         };
     }
 
+    @Bean
+    OpenApiCustomizer boundedLists() {
+        return new BoundedLists();
+    }
+
     private static void mayRefuse(Operation operation) {
         Schema<?> reference = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
         operation

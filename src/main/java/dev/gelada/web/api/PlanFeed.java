@@ -5,12 +5,10 @@ import dev.gelada.experiment.Experiments;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
 import dev.gelada.web.About;
+import dev.gelada.web.api.PlannedSlots.Planned;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -30,10 +28,10 @@ import reactor.core.scheduler.Scheduler;
  */
 final class PlanFeed {
 
-    private static final int MOST = 5000;
+    static final int MOST = 5000;
     private static final Duration UNKNOWN = Duration.ofMinutes(1);
 
-    private final Plan plan;
+    private final PlannedSlots slots;
     private final Experiments experiments;
     private final About about;
     private final Scheduler aside;
@@ -43,7 +41,7 @@ final class PlanFeed {
      * @param aside where a long plan is computed
      */
     PlanFeed(Plan plan, Experiments experiments, About about, Scheduler aside) {
-        this.plan = plan;
+        this.slots = new PlannedSlots(plan);
         this.experiments = experiments;
         this.about = about;
         this.aside = aside;
@@ -55,37 +53,27 @@ final class PlanFeed {
 
     private String text(PlanQuery query) {
         List<Experiment> planned = query.of(experiments.current().experiments());
-        List<Planned> slots = Stretches.of(query, planned)
-                .flatMap(stretch -> slots(planned, stretch))
-                .limit(MOST + 1)
-                .toList();
+        List<Planned> slots = this.slots.first(planned, query, MOST);
         Calendar calendar = new Calendar()
                 .withProdId("-//Gelada//Plan//EN")
                 .withProperty(ImmutableVersion.VERSION_2_0)
                 .withProperty(ImmutableCalScale.GREGORIAN)
                 .withProperty(new XProperty("X-WR-CALNAME", "Chaos planned by " + whose()))
-                .withProperty(new XProperty("X-WR-CALDESC", note(slots.size())))
+                .withProperty(new XProperty("X-WR-CALDESC", note(slots)))
                 .getFluentTarget();
         slots.stream().limit(MOST).map(this::event).forEach(event -> calendar.add(event));
         return Folded.lines(calendar.toString());
-    }
-
-    private Stream<Planned> slots(List<Experiment> all, PlanQuery stretch) {
-        return all.stream()
-                .flatMap(experiment ->
-                        plan.slots(experiment.name(), experiment.schedule(), stretch.from(), stretch.to()).stream()
-                                .filter(slot -> stretch.wants(experiment, slot))
-                                .map(slot -> new Planned(experiment, slot)))
-                .sorted(Planned.ORDER);
     }
 
     private String whose() {
         return Objects.requireNonNullElse(about.cluster(), about.installation());
     }
 
-    private static String note(int slots) {
-        return slots > MOST
-                ? "Only the first " + MOST + " slots; ask for a shorter span or one experiment"
+    /** How many come after them is not known without computing them. */
+    private static String note(List<Planned> slots) {
+        return slots.size() > MOST
+                ? "Only the first " + MOST + " slots, up to "
+                        + slots.get(MOST - 1).at() + "; more follow: ask for a later or shorter span or one experiment"
                 : "Every slot that is planned; safeguards may still say no";
     }
 
@@ -112,13 +100,5 @@ final class PlanFeed {
     private String uid(Slot slot) {
         String whom = slot.workload() == null ? "" : "-" + slot.workload().replace('/', '.');
         return slot.experiment() + "-" + slot.index() + whom + "@" + about.installation() + ".gelada";
-    }
-
-    private record Planned(Experiment experiment, Slot slot) {
-
-        static final Comparator<Planned> ORDER = Comparator.<Planned, Instant>comparing(
-                        one -> one.slot().at())
-                .thenComparing(one -> one.slot().experiment())
-                .thenComparing(one -> String.valueOf(one.slot().workload()));
     }
 }

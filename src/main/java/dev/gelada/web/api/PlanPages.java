@@ -5,7 +5,7 @@ import dev.gelada.experiment.Experiments;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.web.api.PlanAnswer.SlotAnswer;
-import java.time.Duration;
+import dev.gelada.web.api.PlannedSlots.Planned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +13,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/**
- * Tells the plan page by page. It looks at short stretches of time first and at longer ones while there is little in them, so that a page
- * costs about what is on it, however many experiments there are and however long the span is.
- */
+/** Tells the plan page by page; a page costs about what is on it. */
 final class PlanPages {
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(8);
+    static final int EXCEPTIONS = 1_000;
 
-    /** More slots in one stretch are not looked at: it is cut instead. */
-    private static final int HELD = 50_000;
-
-    private static final int EXCEPTIONS = 1_000;
-
-    private final Plan plan;
+    private final PlannedSlots slots;
     private final Experiments experiments;
     private final Calendars calendars;
     private final Scheduler aside;
@@ -36,7 +27,7 @@ final class PlanPages {
      * @param aside where a long plan is computed, so that it keeps nobody waiting
      */
     PlanPages(Plan plan, Experiments experiments, Calendars calendars, Scheduler aside) {
-        this.plan = plan;
+        this.slots = new PlannedSlots(plan);
         this.experiments = experiments;
         this.calendars = calendars;
         this.aside = aside;
@@ -77,38 +68,18 @@ final class PlanPages {
     }
 
     private List<SlotAnswer> slots(List<Experiment> planned, PlanQuery query, int limit) {
-        List<SlotAnswer> found = new ArrayList<>();
-        Duration length = FIRST;
-        Instant reached = query.from();
-        while (reached.isBefore(query.to()) && found.size() <= limit) {
-            Instant end = earlier(reached.plus(length), query.to());
-            List<SlotAnswer> stretch = stretch(planned, query.between(reached, end));
-            if (stretch == null) {
-                length = length.dividedBy(2);
-                continue;
-            }
-            found.addAll(stretch);
-            reached = end;
-            length = stretch.size() > limit / 8 ? length : shorter(length.multipliedBy(2), LONGEST);
-        }
-        return found;
+        return slots.first(planned, query, limit).stream()
+                .map(PlanPages::answer)
+                .toList();
     }
 
-    /** Null when there are too many to be held at once, unless it cannot be cut any more. */
-    private @Nullable List<SlotAnswer> stretch(List<Experiment> planned, PlanQuery stretch) {
-        boolean whole = Duration.between(stretch.from(), stretch.to()).compareTo(FIRST) <= 0;
-        List<SlotAnswer> found = new ArrayList<>();
-        for (Experiment experiment : planned) {
-            plan.slots(experiment.name(), experiment.schedule(), stretch.from(), stretch.to()).stream()
-                    .filter(slot -> stretch.wants(experiment, slot))
-                    .map(slot -> new SlotAnswer(experiment.name(), slot.at(), experiment.fault(), slot.workload()))
-                    .forEach(found::add);
-            if (found.size() > HELD && !whole) {
-                return null;
-            }
-        }
-        found.sort(SlotAnswer.ORDER);
-        return found;
+    private static SlotAnswer answer(Planned planned) {
+        Experiment experiment = planned.experiment();
+        return new SlotAnswer(
+                experiment.name(),
+                planned.at(),
+                experiment.fault(),
+                planned.slot().workload());
     }
 
     private List<ExceptionAnswer> closures(List<Experiment> planned, PlanQuery query) {
@@ -132,13 +103,5 @@ final class PlanPages {
             notes.add("Of " + exceptions + " exceptions the first " + EXCEPTIONS + " are listed");
         }
         return notes;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

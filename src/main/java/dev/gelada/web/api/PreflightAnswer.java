@@ -26,7 +26,7 @@ record PreflightAnswer(
         List<One> refusals,
         List<String> advice) {
 
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     static PreflightAnswer of(String experiment, Findings findings) {
         return new PreflightAnswer(

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter what removed it first, in a word of {@code spec.targets}; null when it is in
  * @param reason why it may not be hit as a whole; null when it may, or when each instance has a reason of its own
  * @param remedy what would change that
+ * @param instanceCount how many there are, whether or not they are listed
+ * @param instances the first of them, at most {@link #MOST}
  */
 record TargetAnswer(
         Named workload,
@@ -20,9 +22,14 @@ record TargetAnswer(
         @Nullable String filter,
         @Nullable String reason,
         @Nullable String remedy,
+        int instanceCount,
         List<InstanceAnswer> instances) {
 
-    static TargetAnswer of(Eligibility judged) {
+    /** Instances of one workload. */
+    static final int MOST = 1_000;
+
+    /** @param room how many instances may be listed, if they are no more than {@link #MOST} */
+    static TargetAnswer of(Eligibility judged, int room) {
         Removal removal = judged.removal();
         return new TargetAnswer(
                 Named.of(judged.workload()),
@@ -30,7 +37,11 @@ record TargetAnswer(
                 removal == null ? null : removal.filter().word(),
                 removal == null ? empty(judged) : removal.reason(),
                 removal == null ? null : removal.remedy(),
-                judged.candidates().stream().map(InstanceAnswer::of).toList());
+                judged.candidates().size(),
+                judged.candidates().stream()
+                        .limit(Math.min(MOST, room))
+                        .map(InstanceAnswer::of)
+                        .toList());
     }
 
     private static @Nullable String empty(Eligibility judged) {

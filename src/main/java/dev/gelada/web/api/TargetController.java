@@ -25,6 +25,9 @@ final class TargetController {
     private static final int UNASKED = 1_000;
     private static final int MOST = 10_000;
 
+    /** Of all workloads that are listed, together. */
+    static final int MOST_INSTANCES = 20_000;
+
     private final Platform platform;
     private final Experiments experiments;
     private final Grounds grounds;
@@ -82,11 +85,31 @@ final class TargetController {
                 .toList();
         Foremost foremost = new Foremost(room);
         found.forEach(foremost::add);
+        List<TargetAnswer> items = items(foremost.shown());
+        List<String> notes = notes(experiment, judged, found.size(), room);
+        notes.addAll(unlisted(items));
         return new TargetsAnswer(
-                foremost.shown().stream().map(TargetAnswer::of).toList(),
-                foremost.totals(),
-                experiment == null ? null : Tally.of(found),
-                notes(experiment, judged, found.size(), room));
+                items, foremost.totals(), experiment == null ? null : Tally.of(found), List.copyOf(notes));
+    }
+
+    private static List<TargetAnswer> items(List<Eligibility> shown) {
+        List<TargetAnswer> items = new ArrayList<>();
+        int room = MOST_INSTANCES;
+        for (Eligibility one : shown) {
+            TargetAnswer item = TargetAnswer.of(one, room);
+            room -= item.instances().size();
+            items.add(item);
+        }
+        return items;
+    }
+
+    private static List<String> unlisted(List<TargetAnswer> items) {
+        int there = items.stream().mapToInt(TargetAnswer::instanceCount).sum();
+        int listed = items.stream().mapToInt(item -> item.instances().size()).sum();
+        return listed == there
+                ? List.of()
+                : List.of("Of " + there + " instances " + listed + " are listed, the first " + TargetAnswer.MOST
+                        + " of a workload and " + MOST_INSTANCES + " in all; 'instanceCount' tells how many each has");
     }
 
     private static List<String> notes(@Nullable Experiment experiment, List<Eligibility> judged, int found, int room) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totals of all that were found, also of those that are not shown
  * @param funnel how many instances each filter of the experiment removed; null when no experiment was named
- * @param notes what the experiment names and nothing that runs is called
+ * @param notes what the experiment names and nothing that runs is called, and what was left out, a sentence each
  */
 record TargetsAnswer(
         List<TargetAnswer> items, Totals totals, @Nullable Tally funnel, List<String> notes) {

@@ -29,8 +29,8 @@ class GuardConfiguration {
     }
 
     @Bean
-    Port serverPort(Listening listening, StalledClients stalled) {
-        return new Port(listening.server(), stalled);
+    Port serverPort(Listening listening, StalledClients stalled, WebProperties properties) {
+        return new Port(listening.server(), stalled, properties.requestTimeout());
     }
 
     /** A method that nobody knows is answered by 405 where the path is known, so the firewall lets it through. */

@@ -1,5 +1,6 @@
 package dev.gelada.web.guard;
 
+import dev.gelada.web.WebProperties;
 import dev.gelada.web.stream.StalledClients;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 class ManagementPortConfiguration {
 
     @Bean
-    Port managementPort(Listening listening, StalledClients stalled) {
-        return new Port(listening.management(), stalled);
+    Port managementPort(Listening listening, StalledClients stalled, WebProperties properties) {
+        return new Port(listening.management(), stalled, properties.requestTimeout());
     }
 }

@@ -15,15 +15,15 @@ final class Port implements WebServerFactoryCustomizer<NettyReactiveWebServerFac
     /** Between two requests of one connection; a stream that is being written is not idle. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    /** From the first byte of a request to its last: nobody holds a connection by sending one byte a minute. */
-    private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
-
     private final @Nullable InetAddress address;
     private final StalledClients stalled;
+    private final Duration wholeRequest;
 
-    Port(@Nullable InetAddress address, StalledClients stalled) {
+    /** @param wholeRequest from the first byte of a request to its last: nobody holds a connection by sending one byte a minute */
+    Port(@Nullable InetAddress address, StalledClients stalled, Duration wholeRequest) {
         this.address = address;
         this.stalled = stalled;
+        this.wholeRequest = wholeRequest;
     }
 
     @Override
@@ -37,6 +37,6 @@ final class Port implements WebServerFactoryCustomizer<NettyReactiveWebServerFac
             factory.setAddress(address);
         }
         factory.addServerCustomizers(
-                new WireProblems(), stalled, server -> server.idleTimeout(IDLE).requestTimeout(WHOLE_REQUEST));
+                new WireProblems(), stalled, server -> server.idleTimeout(IDLE).requestTimeout(wholeRequest));
     }
 }

@@ -29,7 +29,10 @@ final class Odd {
     static Problem late() {
         HttpHeaders close = new HttpHeaders();
         close.set(HttpHeaders.CONNECTION, "close");
-        return Problem.of(Kind.REQUEST_TIMEOUT, "The request did not come to its end within 30 seconds", close);
+        return Problem.of(
+                Kind.REQUEST_TIMEOUT,
+                "The request did not come to its end in the time that gelada.web.request-timeout gives",
+                close);
     }
 
     /** The health endpoint's own error for a component that is not there, below one that is. */

@@ -6,7 +6,10 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** Stands behind the HTTP codec of every connection, so that what never gets as far as Spring is answered by a problem document too. */
+/**
+ * Stands behind the HTTP codec of every connection, so that what never gets as far as Spring is answered by a problem document too,
+ * and no refusal is lost with what was not read of its request.
+ */
 public final class WireProblems implements NettyServerCustomizer {
 
     @Override
@@ -17,7 +20,10 @@ public final class WireProblems implements NettyServerCustomizer {
     private static void stand(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
+            UnreadBody unread = new UnreadBody();
+            pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "gelada.unread", unread);
             pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "gelada.problems", new WireProblem());
+            pipeline.addFirst("gelada.lingering", new LingeringClose(unread::moreMayCome));
         }
     }
 }

@@ -6,11 +6,13 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journals;
 import dev.gelada.journal.Outcome;
+import dev.gelada.schedule.Calendars;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,34 @@ class SharedMomentTests extends Asking {
                 .isEqualTo(NAME + " did not act on checkout at " + NOON + ", because cooldown: it rests. " + NAME
                         + " acted on cart at " + NOON + " and ended as survived. " + NAME + " did not act on search at "
                         + NOON + ", because rollout: it is new.");
+    }
+
+    @Test
+    void tellsOfAHundredOthersAndHowManyThereAre() {
+        String workloads =
+                IntStream.range(0, 150).mapToObj(number -> "w-" + number).collect(Collectors.joining(", "));
+
+        Explanation told = told(apart(workloads), NOON.plusSeconds(2), null);
+
+        assertThat(told.workload()).isEqualTo("w-0");
+        assertThat(told.beside()).hasSize(100);
+        assertThat(told.besideCount()).isEqualTo(149);
+        assertThat(told.answer())
+                .endsWith(
+                        " So it is told of 95 more beside. 49 others are not listed: ask for one of them with workload=.");
+    }
+
+    @Test
+    void namesAFewOfThoseWhoseTurnIsNear() {
+        String workloads =
+                IntStream.range(0, 150).mapToObj(number -> "w-" + number).collect(Collectors.joining(", "));
+
+        Slots slots = Slots.around(
+                plan, Calendars.NONE, NAME, apart(workloads).schedule(), NOON, NOON.minus(Duration.ofHours(1)));
+
+        assertThat(slots.others())
+                .isEqualTo(
+                        " Near that w-1 and w-2 and w-3 and w-4 and w-5 and 144 others have slots as well: ask with workload=w-1.");
     }
 
     @Test

@@ -7,11 +7,11 @@ import dev.gelada.Answers;
 import dev.gelada.document.Json;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.experiment.Samples;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
-import dev.gelada.schedule.Slot;
 import dev.gelada.schedule.Zones;
 import dev.gelada.web.About;
 import dev.gelada.web.problem.Refusal;
@@ -22,8 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -106,19 +105,7 @@ class PlanFeedTests {
     /** A year of seconds is 31 million slots: what is not shown is not computed. */
     @Test
     void ofWhatStrikesEachSecondTheFirstAreShownAndTheRestIsNotComputed() throws IOException, ParserException {
-        AtomicInteger hours = new AtomicInteger();
-        Plan counted = new Plan() {
-            @Override
-            public List<Slot> slots(String experiment, Schedule schedule, Instant from, Instant to) {
-                hours.addAndGet((int) Duration.between(from, to).toHours());
-                return plan.slots(experiment, schedule, from, to);
-            }
-
-            @Override
-            public Optional<Slot> next(String experiment, Schedule schedule, Instant after) {
-                return plan.next(experiment, schedule, after);
-            }
-        };
+        CountingPlan counted = new CountingPlan(plan);
         Experiments dense = experiments(experiment("dense", "{every: 1s}"));
 
         Calendar calendar = read(new PlanFeed(counted, dense, BLUE, Schedulers.immediate())
@@ -128,8 +115,26 @@ class PlanFeedTests {
 
         assertThat(calendar.<VEvent>getComponents("VEVENT")).hasSize(5000);
         assertThat(calendar.getProperty("X-WR-CALDESC").orElseThrow().getValue())
-                .startsWith("Only the first 5000 slots");
-        assertThat(hours).hasValue(2);
+                .startsWith("Only the first 5000 slots, up to "
+                        + FROM.plusSeconds(4_999).toString().substring(0, 15));
+        assertThat(counted.seconds()).isLessThan(7_200);
+    }
+
+    /** However many experiments there are: a day of five thousand with a slot a minute is seven million slots. */
+    @Test
+    void ofManyExperimentsOnlyWhatIsShownIsHeld() {
+        CountingPlan counted = new CountingPlan(plan);
+        Experiments many = new FakeExperiments(IntStream.range(0, 5_000)
+                .mapToObj(number -> Samples.anExperiment("experiment-" + number))
+                .toList());
+
+        String calendar = new PlanFeed(counted, many, BLUE, Schedulers.immediate())
+                .of(new PlanQuery(FROM, FROM.plus(Duration.ofDays(28)), null, null))
+                .blockOptional(Duration.ofSeconds(60))
+                .orElseThrow();
+
+        assertThat(calendar).contains("Only the first 5000 slots");
+        assertThat(counted.slots()).isLessThan(100_000);
     }
 
     @Test

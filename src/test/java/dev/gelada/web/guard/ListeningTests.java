@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.gelada.vitals.RefusedStart;
 import dev.gelada.web.WebProperties;
 import java.net.InetAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListeningTests {
 
-    private static final WebProperties OPEN = new WebProperties(null, null, false);
-    private static final WebProperties LOCKED = new WebProperties("0123456789abcdef", null, false);
+    private static final WebProperties OPEN = new WebProperties(null, null, false, Duration.ofSeconds(30));
+    private static final WebProperties LOCKED =
+            new WebProperties("0123456789abcdef", null, false, Duration.ofSeconds(30));
 
     @Test
     void isLoopbackWithoutAToken() {
@@ -43,17 +47,19 @@ class ListeningTests {
 
     @Test
     void takesAnEmptyTokenForNone() {
-        assertThat(new WebProperties("", "", false).token()).isNull();
+        assertThat(new WebProperties("", "", false, Duration.ofSeconds(30)).token())
+                .isNull();
     }
 
     @Test
     void refusesAShortTokenWithoutShowingIt() {
         assertThatExceptionOfType(RefusedStart.class)
-                .isThrownBy(() -> new WebProperties("sesame", null, false))
+                .isThrownBy(() -> new WebProperties("sesame", null, false, Duration.ofSeconds(30)))
                 .withMessageContaining("gelada.web.token is too short")
                 .withMessageContaining("16 characters")
                 .withMessageNotContaining("sesame");
-        assertThatExceptionOfType(RefusedStart.class).isThrownBy(() -> new WebProperties(" ".repeat(20), null, false));
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> new WebProperties(" ".repeat(20), null, false, Duration.ofSeconds(30)));
         assertThat(LOCKED.toString()).doesNotContain("0123456789abcdef");
     }
 
@@ -64,6 +70,14 @@ class ListeningTests {
                 .withMessageContaining("set gelada.web.token");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.999S", "PT5M0.001S"})
+    void aRequestMayTakeNeitherNoTimeNorForever(Duration timeout) {
+        assertThatExceptionOfType(RefusedStart.class)
+                .isThrownBy(() -> new WebProperties(null, null, false, timeout))
+                .withMessageStartingWith("gelada.web.request-timeout must be from one second to five minutes");
+    }
+
     private static InetAddress address(String literal) {
         return InetAddress.ofLiteral(literal);
     }
@@ -71,12 +85,13 @@ class ListeningTests {
     @Test
     void theFeedHasAPasswordOfItsOwn() {
         assertThatExceptionOfType(RefusedStart.class)
-                .isThrownBy(() -> new WebProperties("0123456789abcdef", " 0123456789abcdef ", false))
+                .isThrownBy(() ->
+                        new WebProperties("0123456789abcdef", " 0123456789abcdef ", false, Duration.ofSeconds(30)))
                 .withMessageStartingWith("gelada.web.feed-token is the same as gelada.web.token");
         assertThatExceptionOfType(RefusedStart.class)
-                .isThrownBy(() -> new WebProperties("0123456789abcdef", "plan", false))
+                .isThrownBy(() -> new WebProperties("0123456789abcdef", "plan", false, Duration.ofSeconds(30)))
                 .withMessageStartingWith("gelada.web.feed-token is too short");
-        assertThat(new WebProperties("0123456789abcdef", "fedcba9876543210", false))
-                .hasToString("WebProperties[token=set, feedToken=set, diagnostics=false]");
+        assertThat(new WebProperties("0123456789abcdef", "fedcba9876543210", false, Duration.ofSeconds(30)))
+                .hasToString("WebProperties[token=set, feedToken=set, diagnostics=false, requestTimeout=PT30S]");
     }
 }

@@ -156,7 +156,10 @@ final class OddRequests {
             "{\"on\": null}",
             "\0\0",
             "{\"reason\": \"\ud800\"}",
-            "x".repeat(900)); // what nobody reads and does not fit into one packet may end in a reset
+            "x".repeat(900),
+            "x".repeat(20_000),
+            "{\"reason\": \"" + "x".repeat(400_000) + "\"}",
+            "x".repeat(1 << 20));
 
     private OddRequests() {}
 

@@ -1,0 +1,74 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.why.Explanation;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** Says in the description of the HTTP contract how long each list can be that an answer holds beside its items, and where it says how many there are. */
+final class BoundedLists implements OpenApiCustomizer {
+
+    private static final List<Bound> ALL = List.of(
+            new Bound(
+                    "EventAnswer",
+                    "entries",
+                    EventAnswer.MOST,
+                    "The first and the last of 'entryCount'; in a list of events at most " + EventAnswer.MOST_EACH),
+            new Bound(
+                    "EventAnswer",
+                    "targets",
+                    EventAnswer.MOST,
+                    "The first and the last of 'targetCount'; in a list of events at most " + EventAnswer.MOST_EACH),
+            new Bound("TraceAnswer", "items", TraceAnswer.MOST, "The first and the last of 'count'"),
+            new Bound(
+                    "ChaosToolkitJournal",
+                    "run",
+                    Activities.MOST,
+                    "The first and the last; the experiment's description says how many there are"),
+            new Bound(
+                    "ChaosToolkitJournal",
+                    "rollbacks",
+                    Activities.MOST,
+                    "The first and the last; the experiment's description says how many there are"),
+            new Bound("Explanation", "beside", Explanation.MOST_BESIDE, "The nearest of 'besideCount'"),
+            new Bound(
+                    "TargetAnswer",
+                    "instances",
+                    TargetAnswer.MOST,
+                    "The first of 'instanceCount'; of all workloads together at most "
+                            + TargetController.MOST_INSTANCES),
+            new Bound(
+                    "PreflightAnswer", "targets", PreflightAnswer.MOST, "The first; 'advice' says how many there are"),
+            new Bound("PreflightAnswer", "others", PreflightAnswer.MOST, "The first; 'advice' says how many there are"),
+            new Bound(
+                    "PreflightAnswer", "refusals", PreflightAnswer.MOST, "The first; 'advice' says how many there are"),
+            new Bound("HoursAnswer", "open", HoursAnswer.MOST, "The first; 'notes' says how many there are"),
+            new Bound("HoursAnswer", "exceptions", HoursAnswer.MOST, "The first; 'notes' says how many there are"),
+            new Bound("Stretch", "marks", TraceAnswer.MOST_MARKS, "The first and the last"),
+            new Bound("PlanAnswer", "exceptions", PlanPages.EXCEPTIONS, "The first; 'notes' says how many there are"));
+
+    @Override
+    public void customise(OpenAPI api) {
+        ALL.forEach(bound -> bound.say(api));
+        Objects.requireNonNull(api.getPaths().get("/api/v1/plan.ics"))
+                .getGet()
+                .description("At most " + PlanFeed.MOST + " slots; X-WR-CALDESC says up to when they reach");
+    }
+
+    private record Bound(String schema, String property, int most, String sentence) {
+
+        /** The type is the library's own, without one for what it holds. */
+        @SuppressWarnings("rawtypes")
+        void say(OpenAPI api) {
+            Map<String, Schema> schemas = api.getComponents().getSchemas();
+            Schema<?> described = Objects.requireNonNull(schemas.get(schema), schema);
+            Schema<?> list =
+                    Objects.requireNonNull((Schema<?>) described.getProperties().get(property), property);
+            list.setMaxItems(most);
+            list.setDescription(sentence);
+        }
+    }
+}

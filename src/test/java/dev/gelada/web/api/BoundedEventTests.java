@@ -1,0 +1,155 @@
+package dev.gelada.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gelada.Answers;
+import dev.gelada.document.Json;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.Order;
+import dev.gelada.journal.Entry;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.Subject;
+import dev.gelada.platform.ProcessRef;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.target.Target;
+import dev.gelada.web.Served;
+import dev.gelada.web.Wire;
+import dev.gelada.web.World;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** An event of more targets and entries than anybody reads is told with its first and last ones, and says how many there are. */
+@Served
+class BoundedEventTests {
+
+    private static final int TARGETS = 1_200;
+    private static final int TRIES = 150;
+    private static final int ENTRIES = 2 + 3 * TARGETS + TRIES + 2;
+    private static final FaultName FREEZE = new FaultName("process-freeze");
+    private static final List<Target> MANY =
+            IntStream.range(0, TARGETS).mapToObj(BoundedEventTests::target).toList();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FakeJournal journal;
+
+    @BeforeEach
+    void aLongEvent() {
+        if (!Answers.of(journal.of(new EventId("long")).collectList()).isEmpty()) {
+            return;
+        }
+        tell("long", raised(), new Entry.Drawn(MANY, TARGETS));
+        MANY.forEach(target -> tell("long", prepared(target), new Entry.Injected(FREEZE, target)));
+        tell("long", new Entry.Reverting("its time is over"));
+        Collections.nCopies(TRIES, new Entry.RevertFailed(MANY.getFirst(), "EPERM", "kill -CONT 1"))
+                .forEach(failed -> tell("long", failed));
+        MANY.forEach(target -> tell("long", new Entry.Reverted(target, true)));
+        tell("long", new Entry.Closed(Outcome.SURVIVED, null));
+        tell("short", raised(), new Entry.Closed(Outcome.SKIPPED, "a halt"));
+    }
+
+    @Test
+    void tellsItsFirstAndLastEntriesAndTargets() {
+        JsonNode event = read("/api/v1/events/long");
+
+        assertThat(event.path("entryCount").asInt()).isEqualTo(ENTRIES);
+        assertThat(event.path("entries")).hasSize(1_000);
+        assertThat(event.at("/entries/0/type").asString()).isEqualTo("raised");
+        assertThat(event.at("/entries/999/type").asString()).isEqualTo("closed");
+        assertThat(event.path("targetCount").asInt()).isEqualTo(TARGETS);
+        assertThat(event.path("targets")).hasSize(1_000);
+        assertThat(event.path("notes").values())
+                .extracting(JsonNode::asString)
+                .containsExactly(
+                        "Of 1200 targets the first 500 and the last 500 are listed",
+                        "Of " + ENTRIES + " entries the first 500 and the last 500 are listed");
+    }
+
+    @Test
+    void tellsFewerOfEachInAList() {
+        JsonNode event = read("/api/v1/events?experiment=bounded&limit=2")
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("id").asString().equals("long"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(event.path("entryCount").asInt()).isEqualTo(ENTRIES);
+        assertThat(event.path("entries")).hasSize(100);
+        assertThat(event.path("targetCount").asInt()).isEqualTo(TARGETS);
+        assertThat(event.path("targets")).hasSize(100);
+        assertThat(event.path("notes")).hasSize(2);
+    }
+
+    @Test
+    void tellsAllOfAShortOne() {
+        JsonNode event = read("/api/v1/events/short");
+
+        assertThat(event.path("entryCount").asInt()).isEqualTo(2);
+        assertThat(event.path("entries")).hasSize(2);
+        assertThat(event.has("notes")).isFalse();
+        assertThat(read("/api/v1/events/short/trace").has("notes")).isFalse();
+    }
+
+    @Test
+    void drawsItsFirstAndLastStretches() {
+        JsonNode trace = read("/api/v1/events/long/trace");
+
+        assertThat(trace.path("count").asInt()).isGreaterThan(2 * TARGETS);
+        assertThat(trace.path("items"))
+                .hasSize(1_000)
+                .allSatisfy(stretch -> assertThat(stretch.path("marks")).hasSizeLessThanOrEqualTo(100));
+        assertThat(trace.path("notes").toString())
+                .contains("stretches the first 500 and the last 500 are listed", "Of 151 marks");
+    }
+
+    @Test
+    void exportsItsFirstAndLastActivities() {
+        JsonNode told = read("/api/v1/events/long/journal");
+
+        assertThat(told.path("run")).hasSize(1_000);
+        assertThat(told.path("rollbacks")).hasSize(1_000);
+        assertThat(told.at("/experiment/method")).hasSize(1_000);
+        assertThat(told.at("/experiment/rollbacks")).hasSize(1_000);
+        assertThat(told.at("/experiment/description").asString())
+                .contains(
+                        "Of 1200 activities of the method the first 500 and the last 500 are listed",
+                        "Of " + (TARGETS + TRIES) + " rollbacks");
+    }
+
+    private JsonNode read(String path) {
+        Wire.Answer answer = Wire.send(port, Wire.request("GET " + path));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Json.mapper().readTree(answer.body());
+    }
+
+    private void tell(String event, Entry... entries) {
+        Answers.done(journal.append(new Subject(new EventId(event), "bounded"), entries));
+    }
+
+    private static Entry raised() {
+        return new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false);
+    }
+
+    private static Entry prepared(Target target) {
+        Order order = new Order(
+                new EventId("long"), 1, target, World.NOW, Json.mapper().createObjectNode());
+        return new Entry.Prepared(new Injection(order, FREEZE, Json.mapper().createObjectNode(), "kill -CONT 1"));
+    }
+
+    private static Target target(int number) {
+        return new Target(
+                new WorkloadRef("fleet", "local", "checkout"), new ProcessRef("host", "boot", 1000 + number, 99));
+    }
+}
