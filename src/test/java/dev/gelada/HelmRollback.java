@@ -30,8 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 record HelmRollback(Cluster cluster, String namespace, JsonNode from, JsonNode to) {
 
     static HelmRollback of(Cluster cluster, String namespace, int from, int to) {
-        return new HelmRollback(
-                cluster, namespace, noted(cluster, namespace, from), noted(cluster, namespace, to));
+        return new HelmRollback(cluster, namespace, noted(cluster, namespace, from), noted(cluster, namespace, to));
     }
 
     /**
@@ -64,12 +63,14 @@ record HelmRollback(Cluster cluster, String namespace, JsonNode from, JsonNode t
                 .sorted(Comparator.comparingInt(hook -> hook.path("weight").asInt()))
                 .toList();
         for (JsonNode hook : hooks) {
-            HasMetadata object = load(hook.path("manifest").asString()).findFirst().orElseThrow();
+            HasMetadata object =
+                    load(hook.path("manifest").asString()).findFirst().orElseThrow();
             if (says(hook.path("delete_policies"), "before-hook-creation")) {
                 delete(object);
             }
             if (at(object).create() instanceof Job job && !done.test(job)) {
-                throw new IllegalStateException(moment + " hooks failed: " + job.getMetadata().getName());
+                throw new IllegalStateException(
+                        moment + " hooks failed: " + job.getMetadata().getName());
             }
         }
         hooks.stream()

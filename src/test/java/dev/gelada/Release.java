@@ -34,7 +34,6 @@ record Release(Cluster cluster, Installed installed, Path folder, Path kubeconfi
               safeguards: {minimumHealthy: 0}
             """;
 
-
     /**
      * Installs it beside three ready pods.
      *
@@ -54,7 +53,8 @@ record Release(Cluster cluster, Installed installed, Path folder, Path kubeconfi
                 .set("customResources.definition", false)
                 .set("cleanup.within", "60s")
                 .set("gelada.platform.kubernetes.namespaces[0]", installed.shop());
-        values.forEach(value -> install.set(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1)));
+        values.forEach(
+                value -> install.set(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1)));
         install.call();
         return new Release(cluster, installed, folder, kubeconfig);
     }

@@ -55,8 +55,9 @@ class RevertAtStartClusterIT {
     @Test
     void revertsWhatIsOverdueBeforeAnotherStoreRefusesTheStart() throws Exception {
         Instant due = leftInPlace(SHORT).plus(SHORT);
-        await("the deadline").atMost(RunningGelada.PATIENCE).until(() -> Instant.now()
-                .isAfter(due.plusSeconds(1)));
+        await("the deadline")
+                .atMost(RunningGelada.PATIENCE)
+                .until(() -> Instant.now().isAfter(due.plusSeconds(1)));
 
         assertThat(refused("--gelada.journal.url=r2dbc:nonsense"))
                 .contains(
@@ -116,11 +117,7 @@ class RevertAtStartClusterIT {
 
     private RunningGelada start(Duration duration, String... more) throws IOException {
         return installed.gelada(
-                folder,
-                NO_CHECKOUT
-                        .replace("SHOP", installed.shop())
-                        .replace("DURATION", duration.toString()),
-                more);
+                folder, NO_CHECKOUT.replace("SHOP", installed.shop()).replace("DURATION", duration.toString()), more);
     }
 
     private boolean reverted() {

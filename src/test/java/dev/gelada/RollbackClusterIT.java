@@ -57,9 +57,10 @@ class RollbackClusterIT {
 
             rollback().run(this::succeeds);
 
-            assertThat(hooks).singleElement().satisfies(hook -> assertThat(hook.output())
-                    .as(hook.toString())
-                    .contains(" 0 left"));
+            assertThat(hooks)
+                    .singleElement()
+                    .satisfies(hook ->
+                            assertThat(hook.output()).as(hook.toString()).contains(" 0 left"));
             assertThat(release.replicas()).isEqualTo(3);
             assertThat(Freezing.ended(gelada, event).path("outcome").asString()).isEqualTo("halted");
             assertThat(mayScale()).isFalse();

@@ -60,14 +60,15 @@ class UninstallClusterIT {
             assertThat(hook.exitCode()).isZero();
             assertThat(release.replicas()).isEqualTo(3);
             assertThat(Freezing.ended(gelada, event).path("outcome").asString()).isEqualTo("halted");
-            assertThat(release.lever()).as("nothing may begin until all is gone").isTrue();
+            assertThat(release.lever())
+                    .as("nothing may begin until all is gone")
+                    .isTrue();
             hook.completes(cluster);
 
             uninstalled.join();
             assertThat(release.lever()).isFalse();
             assertThat(release.replicas()).isEqualTo(3);
-            assertThat(release.roles())
-                    .isEmpty();
+            assertThat(release.roles()).isEmpty();
         }
     }
 
@@ -142,6 +143,4 @@ class UninstallClusterIT {
         return CompletableFuture.supplyAsync(
                 command, task -> Thread.ofPlatform().daemon().start(task));
     }
-
-
 }
