@@ -42,7 +42,7 @@ final class BriefReap {
         try (AnnotationConfigApplicationContext made = made()) {
             return reaped(made.getBean(Reaping.class));
         } catch (RuntimeException broken) {
-            return left("what an earlier life left in place could not be looked for: " + sentence(broken));
+            return left("what an earlier run left in place could not be looked for: " + sentence(broken));
         } finally {
             over.countDown();
             forget(end);
@@ -94,7 +94,7 @@ final class BriefReap {
     private static void await(CountDownLatch over) {
         try {
             if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("Reverting what an earlier life left in place takes longer than {} s", PATIENCE_SECONDS);
+                log.warn("Reverting what an earlier run left in place takes longer than {} s", PATIENCE_SECONDS);
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();

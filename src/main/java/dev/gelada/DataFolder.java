@@ -2,6 +2,7 @@ package dev.gelada;
 
 import dev.gelada.document.OwnerOnly;
 import dev.gelada.document.RegularFile;
+import dev.gelada.setting.InstallationName;
 import dev.gelada.vitals.RefusedStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /** The folder in which everything that must outlive the process is kept. */
 record DataFolder(Path path) {
 
     private static final int LONGEST_NAME = 1024;
-
-    /** What can be read on one line. */
-    private static final Pattern NAME = Pattern.compile("[!-~]+");
 
     /**
      * The name that this installation has had since its folder was made.
@@ -54,7 +51,7 @@ record DataFolder(Path path) {
 
     private static String read(Path file) throws IOException {
         String name = new String(RegularFile.read(file, LONGEST_NAME), StandardCharsets.US_ASCII).strip();
-        if (!NAME.matcher(name).matches()) {
+        if (!InstallationName.isRight(name)) {
             throw new IOException(file + " must hold the name of this installation, and holds "
                     + (name.isEmpty() ? "nothing" : "something else"));
         }

@@ -20,9 +20,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * The first thing that a Gelada does that is about to serve: what an earlier life left in place is put back from its undo notes, before
+ * The first thing that a Gelada does that is about to serve: what an earlier run left in place is reverted from its undo notes, before
  * the store is opened, a port is taken or anything else of the program is made. So nothing that refuses the start keeps a fault in place,
- * and when it is refused the last words say what was put back and what is left. What the store remembers of it is closed later, by
+ * and when it is refused the last words say what was reverted and what is left. What the store remembers of it is closed later, by
  * recovery.
  */
 @Slf4j
@@ -108,7 +108,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
         if (report != null && report.putBack() > 0) {
             log.info("{}", summary(report));
         }
-        left().forEach(one -> log.warn("Not put back: {}", one));
+        left().forEach(one -> log.warn("Not reverted: {}", one));
     }
 
     /** What was done, for the last words of a start that was refused. */
@@ -118,13 +118,16 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
         }
         List<String> all = new ArrayList<>();
         all.add("The start has failed. " + summary(report));
-        left().forEach(one -> all.add("Still to be put back: " + one));
+        left().forEach(one -> all.add("Still to be reverted: " + one));
         return all;
     }
 
-    private static String summary(Report report) {
-        return "%d faults that an earlier life of Gelada had left in place were put back before the start; %d are left"
-                .formatted(report.putBack(), report.left().size());
+    static String summary(Report report) {
+        return "%s that an earlier run of Gelada left in place %s reverted before the start; %s"
+                .formatted(
+                        report.putBack() == 1 ? "1 fault" : report.putBack() + " faults",
+                        report.putBack() == 1 ? "was" : "were",
+                        report.left().size() == 1 ? "1 is left" : report.left().size() + " are left");
     }
 
     private List<Reaped.Left> left() {

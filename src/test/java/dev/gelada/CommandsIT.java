@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class CommandsIT {
                         code == 0
                                 ? ran.err()
                                         .lines()
-                                        .filter(said -> !said.startsWith("differs: "))
+                                        .filter(said -> !said.startsWith("differs: ") && !said.startsWith("note: "))
                                         .toList()
                                 : List.of())
                 .isEmpty();
@@ -75,6 +76,42 @@ class CommandsIT {
                 .filteredOn(
                         deed -> !(line.startsWith("settings") && deed.contains("SpringApplication"))) // it reads them
                 .noneMatch(loaded::contains);
+    }
+
+    /** A variable of the shell counts wherever settings do. */
+    @ParameterizedTest
+    @CsvSource({
+        "validate -, 2",
+        "schema, 2",
+        "import chaoskube, 2",
+        "settings, 1",
+        "serve, 1",
+        "reap, 1",
+        "help, 0",
+        "version, 0"
+    })
+    void refusesAMisspeltVariableWhereSettingsCount(String line, int code) throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Ran ran = run(empty, Map.of("GELADA_DRY_RUM", "true"), line.split(" "));
+
+        assertThat(ran.code()).as(ran.toString()).isEqualTo(code);
+        assertThat(
+                        ran.err()
+                                .contains(
+                                        "GELADA_DRY_RUM (environment variable GELADA_DRY_RUM) is no known setting; did you mean GELADA_DRYRUN?"))
+                .as(ran.toString())
+                .isEqualTo(code != 0);
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    /** The tests' own variable is no setting. */
+    @Test
+    void leavesVariablesOfOthersAlone() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+
+        assertThat(run(empty, Map.of("CHAOS_TEST_KUBERNETES_BINARIES", "/somewhere"), "schema")
+                        .code())
+                .isZero();
     }
 
     /** It is part of the application, and has nothing to do here. */
@@ -95,6 +132,11 @@ class CommandsIT {
     private record Ran(int code, String out, String err) {}
 
     private Ran run(Path empty, String... arguments) throws IOException, InterruptedException {
+        return run(empty, Map.of(), arguments);
+    }
+
+    private Ran run(Path empty, Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -104,11 +146,12 @@ class CommandsIT {
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(empty.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
         try (OutputStream in = process.getOutputStream()) {
             in.write("nothing".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException ended) {

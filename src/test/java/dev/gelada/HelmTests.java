@@ -120,7 +120,10 @@ class HelmTests {
         "gelada.schedule.zone, 2 o'clock",
         "gelada.schedule.calendar.keep, a day",
         "gelada.target.rememberAtMost, -1",
-        "gelada.experiment.idleLimit, soon"
+        "gelada.experiment.idleLimit, soon",
+        "gelada.installation, *",
+        "gelada.installation, -blue",
+        "serviceAccount.name, Not A Name"
     })
     void refusesWhatTheServiceWouldRefuse(String key, String value) {
         assertThatThrownBy(() -> withToken().set(key, value).call())

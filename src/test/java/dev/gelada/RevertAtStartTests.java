@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.engine.reap.Presence;
+import dev.gelada.engine.reap.Reaped;
+import dev.gelada.engine.reap.Report;
+import dev.gelada.fault.Injection;
 import dev.gelada.platform.ProcessRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program is to serve where an earlier life was killed, and is refused: what had been left in place is put back all the same. */
 class RevertAtStartTests {
@@ -47,7 +53,9 @@ class RevertAtStartTests {
         await().until(() -> faults.runs(overdue) && faults.runs(current));
         assertThat(data.resolve("undo")).isEmptyDirectory();
         assertThat(words)
-                .contains("is damaged, and Gelada does not replace it", "2 faults that an earlier life", "; 0 are left")
+                .contains(
+                        "is damaged, and Gelada does not replace it",
+                        "2 faults that an earlier run of Gelada left in place were reverted before the start; 0 are left")
                 .doesNotContain("\tat ");
     }
 
@@ -104,6 +112,35 @@ class RevertAtStartTests {
         refused();
 
         assertThat(faults.stands(theirs)).isTrue();
+    }
+
+    /** A sign that could mean anybody is nobody's name. */
+    @Test
+    void leavesWhatAnotherInstallationDidUnderANameThatIsNone() throws Exception {
+        ProcessRef theirs = faults.frozen("elsewhere", PAST);
+
+        assertThat(refused("--gelada.installation=*"))
+                .contains("gelada.installation is '*', which cannot be the value of a label")
+                .contains("Still to be reverted: undo notes")
+                .doesNotContain("\tat ");
+        assertThat(faults.stands(theirs)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, '1 fault that an earlier run of Gelada left in place was reverted before the start; 0 are left'",
+        "2, 1, '2 faults that an earlier run of Gelada left in place were reverted before the start; 1 is left'",
+        "0, 2, '0 faults that an earlier run of Gelada left in place were reverted before the start; 2 are left'"
+    })
+    void countsInPlainWords(int reverted, int left, String words) {
+        Injection one = LeftFaults.injection("disk-fill", new ProcessRef("here", "boot", 7, 7), PAST, "");
+        Report report = new Report(Stream.concat(
+                        Stream.generate(() -> (Reaped) new Reaped.PutBack(one)).limit(reverted),
+                        Stream.generate(() -> (Reaped) new Reaped.Left("it", "it broke", ""))
+                                .limit(left))
+                .toList());
+
+        assertThat(RevertAtStart.summary(report)).isEqualTo(words);
     }
 
     @Test

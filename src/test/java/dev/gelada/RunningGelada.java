@@ -77,8 +77,6 @@ final class RunningGelada implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        // a setting of the tests, which the program would refuse
-        builder.environment().remove("GELADA_KUBERNETES_BINARIES");
         Process process = builder.start();
         return new RunningGelada(process, log, port, management);
     }

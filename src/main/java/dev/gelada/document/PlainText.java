@@ -2,8 +2,8 @@ package dev.gelada.document;
 
 /**
  * Text of one line, as people write it. Characters that are no part of a text but steer what shows it are told apart: controls such as
- * newline, escape and NUL, separators of lines, and those that turn the direction of what follows (Unicode's UAX 9), by which a line can be
- * made to read as another.
+ * newline, escape and NUL, separators of lines, and those that turn the direction of what follows (Unicode's UAX 9) or have no width, by which
+ * a line can be made to read as another.
  */
 public final class PlainText {
 
@@ -42,11 +42,11 @@ public final class PlainText {
         return escaped.toString();
     }
 
-    private static boolean isControl(int point) {
+    static boolean isControl(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            case Character.FORMAT -> turnsDirection(point);
+            case Character.FORMAT -> turnsDirection(point) || isUnseen(point);
             default -> false;
         };
     }
@@ -57,7 +57,10 @@ public final class PlainText {
                 || (point >= 0x2066 && point <= 0x2069)
                 || point == 0x200E
                 || point == 0x200F
-                || point == 0x061C
-                || point == 0xFEFF;
+                || point == 0x061C;
+    }
+
+    private static boolean isUnseen(int point) {
+        return point == 0x200B || point == 0x2060 || point == 0xFEFF;
     }
 }

@@ -1,12 +1,18 @@
 package dev.gelada.document;
 
 /**
- * What is wrong with a document, where, and what would be right.
+ * What is wrong with a document, where, and what would be right. What is repeated of the document steers no terminal and no page that shows it:
+ * see {@link PlainText#escaped}.
  *
  * @param path the key, dotted: {@code spec.schedule.every}; empty for the document as a whole
  * @param message a sentence a person can act on
  */
 public record Problem(Place place, String path, String message) {
+
+    public Problem {
+        path = PlainText.escaped(path);
+        message = PlainText.escaped(message);
+    }
 
     /** One that knows no more than its line. */
     public Problem(int line, String path, String message) {

@@ -22,17 +22,33 @@ public final class RegularFile {
      *     not there
      */
     public static byte[] read(Path file, int most) throws IOException {
-        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-        if (!seen.isRegularFile()) {
-            throw new IOException("it is " + kind(seen) + " and not a regular file; move it elsewhere");
-        }
+        require(file, most);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
-                throw new IOException("it is longer than " + most + " bytes");
+                throw tooLong(most);
             }
             return bytes;
         }
+    }
+
+    /**
+     * The same checks for a file that somebody else is about to read; it is not opened.
+     *
+     * @throws IOException as {@link #read} does
+     */
+    public static void require(Path file, int most) throws IOException {
+        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!seen.isRegularFile()) {
+            throw new IOException("it is " + kind(seen) + " and not a regular file");
+        }
+        if (seen.size() > most) {
+            throw tooLong(most);
+        }
+    }
+
+    private static IOException tooLong(int most) {
+        return new IOException("it is longer than " + most + " bytes");
     }
 
     private static String kind(BasicFileAttributes seen) {

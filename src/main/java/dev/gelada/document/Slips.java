@@ -2,7 +2,7 @@ package dev.gelada.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.OptionalInt;
 
 /** Finds what no document means, wherever in it: values that were left empty, and characters that nobody sees. */
 public final class Slips {
@@ -21,11 +21,17 @@ public final class Slips {
         return found;
     }
 
-    /** Each text with characters that control the terminal or the order in which letters are drawn, or that are not drawn at all. */
+    /**
+     * Each text and each key with characters that control the terminal or the order in which letters are drawn, or that are not drawn at all: what
+     * {@link PlainText} tells apart, but line breaks and tabs in a text.
+     */
     public static List<Problem> invisible(Tree tree) {
         List<Problem> found = new ArrayList<>();
         if (tree.value().isString()) {
-            found.addAll(invisible(tree, tree.value().asString()));
+            hidden(tree.value().asString()).ifPresent(letter -> found.add(problem(tree, "holds", letter)));
+        }
+        for (String key : tree.value().propertyNames()) {
+            hidden(key).ifPresent(letter -> found.add(problem(tree.at(key), "is a key that holds", letter)));
         }
         for (Tree below : below(tree)) {
             found.addAll(invisible(below));
@@ -33,21 +39,16 @@ public final class Slips {
         return found;
     }
 
-    private static List<Problem> invisible(Tree tree, String text) {
-        IntPredicate hidden = Slips::hidden;
-        return text.codePoints()
-                .filter(hidden)
-                .mapToObj(letter -> tree.problem(
-                        "holds the character U+%04X, which cannot be seen and may make it look like something else; take it out"
-                                .formatted(letter)))
-                .limit(1)
-                .toList();
+    private static Problem problem(Tree tree, String holds, int letter) {
+        return tree.problem(holds
+                + " the character U+%04X, which cannot be seen and may make it look like something else; take it out"
+                        .formatted(letter));
     }
 
-    private static boolean hidden(int letter) {
-        boolean control = Character.isISOControl(letter) && letter != '\n' && letter != '\r' && letter != '\t';
-        boolean order = (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069);
-        return control || order || letter == 0x200B || letter == 0x2060 || letter == 0xFEFF;
+    private static OptionalInt hidden(String text) {
+        return text.codePoints()
+                .filter(letter -> PlainText.isControl(letter) && letter != '\n' && letter != '\r' && letter != '\t')
+                .findFirst();
     }
 
     private static List<Tree> below(Tree tree) {

@@ -92,7 +92,7 @@ final class ExperimentReader {
             return new Documents.Bad("", problems);
         }
         if (!canonical) {
-            problems.addAll(Slips.invisible(written.root().at("spec")));
+            invisible(written.root());
         }
         Mapping document = Mapping.of(written.root(), DOCUMENT, ADDED, problems);
         document.require("apiVersion", Canonical.API_VERSION, "", exactly(Canonical.API_VERSION));
@@ -103,6 +103,13 @@ final class ExperimentReader {
         return experiment == null || !problems.isEmpty()
                 ? new Documents.Bad(name, problems)
                 : new Documents.Good(experiment.documented(Canonical.text(experiment)));
+    }
+
+    /** What an API server added is nobody's slip. */
+    private void invisible(Tree root) {
+        METADATA.forEach(
+                key -> problems.addAll(Slips.invisible(root.at("metadata").at(key))));
+        problems.addAll(Slips.invisible(root.at("spec")));
     }
 
     private @Nullable Experiment spec(String name, Mapping spec) {

@@ -49,8 +49,9 @@ public final class Remarks {
         int each = experiment.mode() instanceof Mode.Fixed(int count) ? count : 1;
         Set<String> names = names(experiment);
         if (names == null) {
-            return Stream.of("safeguards.cap.event is " + cap + ": whenever more than " + cap / each
-                    + " workloads are selected, more are drawn than that, and it is vetoed each time");
+            return Stream.of("safeguards.cap.event is " + cap + ": whenever more than "
+                    + (cap / each == 1 ? "one workload is" : cap / each + " workloads are")
+                    + " selected, more are drawn than that, and it is vetoed each time");
         }
         int drawn = names.size() * each;
         return drawn > cap
@@ -72,7 +73,7 @@ public final class Remarks {
         return switch (mode) {
             case Mode.One() -> "one instance";
             case Mode.All() -> "all instances";
-            case Mode.Fixed(int count) -> count + " instances";
+            case Mode.Fixed(int count) -> count == 1 ? "one instance" : count + " instances";
             case Mode.Percent(int percent) -> percent + " percent";
             case Mode.RandomUpToPercent(int percent) -> "up to " + percent + " percent";
         };

@@ -30,5 +30,20 @@ public record GeladaProperties(
         if (!mode.equals("serve") && !mode.equals("reap")) {
             throw new IllegalArgumentException("gelada.mode is '" + mode + "'; it must be serve or reap");
         }
+        if (installation != null) {
+            InstallationName.check(installation);
+        }
+        if (cluster != null && cluster.codePoints().anyMatch(GeladaProperties::steers)) {
+            throw new IllegalArgumentException(
+                    "gelada.cluster has a character that cannot be seen; write one line of plain text");
+        }
+    }
+
+    /** It is shown in every event, metric and message. */
+    private static boolean steers(int point) {
+        return Character.isISOControl(point)
+                || Character.getType(point) == Character.FORMAT
+                || Character.getType(point) == Character.LINE_SEPARATOR
+                || Character.getType(point) == Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.tool;
 
+import dev.gelada.document.RegularFile;
 import dev.gelada.document.Utf8;
 import dev.gelada.document.Yaml;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,9 +56,14 @@ record Source(String name, String text, String refusal) {
 
     private static Source file(Path file) {
         return read(file.toString(), () -> {
-            try (InputStream in = Files.newInputStream(file)) {
-                return in.readNBytes(Yaml.LARGEST + 1);
+            BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+            if (seen.isOther()) {
+                throw new IOException("it is a FIFO, a socket or a device; write - and pipe it in");
             }
+            if (seen.size() > Yaml.LARGEST) {
+                throw new IllegalArgumentException(Yaml.tooLarge(seen.size()));
+            }
+            return RegularFile.read(file, Yaml.LARGEST);
         });
     }
 

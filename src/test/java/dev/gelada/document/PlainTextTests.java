@@ -26,6 +26,8 @@ class PlainTextTests {
         "8294, 2066",
         "8207, 200F",
         "1564, 061C",
+        "8203, 200B",
+        "8288, 2060",
         "65279, FEFF"
     })
     void controlsAreRefusedAndEscaped(int point, String hexadecimal) {

@@ -59,6 +59,44 @@ class DocumentsTests {
                 .anyMatch(told -> told.contains("spec.description: holds " + sentence));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'labels: {team: \"a\\u202Eb\"}', 'metadata.labels.team: holds the character U+202E'",
+        "'labels: {\"te\\u2066am\": a}', 'metadata.labels.te\\u2066am: is a key that holds the character U+2066'",
+        "'annotations: {note: \"a\\u001Bb\"}', 'metadata.annotations.note: holds the character U+001B'",
+        "'annotations: {note: \"a\\u200Fb\"}', 'metadata.annotations.note: holds the character U+200F'",
+        "'annotations: {note: \"a\\u2028b\"}', 'metadata.annotations.note: holds the character U+2028'",
+        "'namespace: \"a\\u202Eb\"', 'metadata.namespace: holds the character U+202E'"
+    })
+    void refusesMetadataThatTurnTextRound(String metadata, String problem) {
+        String text = Samples.text("x").replace("  name: x\n", "  name: x\n  " + metadata + "\n");
+
+        assertThat(problems(text))
+                .extracting(Problem::toString)
+                .containsExactly("line 5: " + problem
+                        + ", which cannot be seen and may make it look like something else; take it out");
+    }
+
+    /** What is repeated of a document cannot turn what is said about it. */
+    @Test
+    void saysAKeyThatTurnsTextRoundAsItCanBeRead() {
+        String text = Samples.text("x") + "  \"dura\\u202Etion\": 10s\n";
+
+        assertThat(problems(text))
+                .extracting(Problem::toString)
+                .hasSize(2)
+                .allMatch(told -> told.contains("spec.dura\\u202Etion: "))
+                .noneMatch(told -> told.contains("\u202E"));
+    }
+
+    /** Several lines are several lines. */
+    @Test
+    void takesADescriptionOfSeveralLines() {
+        String text = Samples.text("x").replace("spec:\n", "spec:\n  description: \"one\\n\\ttwo\"\n");
+
+        assertThat(documents.read(text)).hasExactlyElementsOfTypes(Documents.Good.class);
+    }
+
     @Test
     void readsEveryKey() {
         Experiment experiment = Samples.experiment(FULL);

@@ -2,11 +2,16 @@ package dev.gelada.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.Fifo;
+import dev.gelada.document.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +91,51 @@ class ImportTests {
         assertThat(typed.code()).isEqualTo(1);
         assertThat(typed.out()).isEmpty();
         assertThat(typed.err()).contains("config.toml becomes spec.schedule.zone: 'Mars' is no time zone");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void opensNothingButAFileOfABearableSize(@TempDir Path folder) throws Exception {
+        Path fifo = Fifo.at(folder.resolve("config.toml"));
+
+        assertThat(Typed.command("import", "kube-monkey", fifo.toString()))
+                .isEqualTo(new Typed(
+                        1,
+                        "",
+                        "gelada: " + fifo
+                                + " cannot be read: it is a FIFO, a socket or a device and not a regular file\n"));
+        assertThat(Typed.command("import", "kube-monkey", "/dev/zero").err()).contains("a device");
+        Path large = Files.writeString(folder.resolve("large.toml"), "#".repeat(Yaml.LARGEST + 1));
+        assertThat(Typed.command("import", "kube-monkey", large.toString()).err())
+                .contains("large.toml cannot be read: it is longer than 262144 bytes");
+        assertThat(Typed.command("import", "kube-monkey", "no-such.toml").err())
+                .contains("no-such.toml cannot be read: it is not there");
+    }
+
+    /** What is imported surprises nobody less than what is written by hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--max-kill=5", "--namespaces=shop --labels=app=mate"})
+    void notesWhatValidateNotesOfTheSameDocument(String flags) {
+        String[] command = Stream.concat(
+                        Stream.of("import", "chaoskube"),
+                        Stream.of(flags.split(" ", -1)).filter(flag -> !flag.isEmpty()))
+                .toArray(String[]::new);
+
+        Typed imported = Typed.command(command);
+        List<String> notes = Typed.withInput(imported.out(), "validate", "-")
+                .err()
+                .lines()
+                .filter(line -> line.startsWith("-: note: chaoskube: "))
+                .map(line -> line.substring("-: note: chaoskube: ".length()))
+                .toList();
+
+        assertThat(notes).isNotEmpty();
+        assertThat(imported.err().lines().filter(line -> line.startsWith("note: ")))
+                .containsExactlyElementsOf(
+                        notes.stream().map(note -> "note: " + note).toList());
+        assertThat(imported.out().lines().filter(line -> line.startsWith("# NOTE: ")))
+                .containsExactlyElementsOf(
+                        notes.stream().map(note -> "# NOTE: " + note).toList());
     }
 
     @Test

@@ -143,6 +143,39 @@ class LineTests {
                 .isZero();
     }
 
+    /** What reads settings would do something else than was meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"validate src/main/resources/demo", "schema", "schema --crd", "import chaoskube"})
+    void refusesAMisspeltSettingWhereSettingsCount(String line) {
+        Typed typed = withProperty("gelada.experiment.maximumDuratoin", "2h", line);
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err())
+                .startsWith(
+                        "gelada: gelada.experiment.maximumDuratoin (system property gelada.experiment.maximumDuratoin)"
+                                + " is no known setting; did you mean gelada.experiment.maximum-duration?");
+        assertThat(typed.out()).isEmpty();
+    }
+
+    /** Help is there for who has written something wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "help serve", "--help", "validate --help", "version", "--version"})
+    void answersInSpiteOfAMisspeltSettingWhereNoneCounts(String line) {
+        Typed typed = withProperty("gelada.dryRum", "true", line);
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.err()).isEmpty();
+    }
+
+    private static Typed withProperty(String name, String value, String line) {
+        System.setProperty(name, value);
+        try {
+            return Typed.command(words(line).toArray(String[]::new));
+        } finally {
+            System.clearProperty(name);
+        }
+    }
+
     /** Whatever the libraries on the class path can be told must not be taken for a slip. */
     @Test
     void knowsTheFirstPartOfEveryPropertyThatIsDescribedAnywhere() throws IOException {

@@ -2,10 +2,14 @@ package dev.gelada.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.Fifo;
+import dev.gelada.document.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class ValidationTests {
@@ -81,7 +85,7 @@ class ValidationTests {
                                 + ": note: web: mode counts for each selected workload by itself: one instance of each of them, not of"
                                 + " all together",
                         file
-                                + ": note: web: safeguards.cap.event is 1: whenever more than 1 workloads are selected, more are drawn"
+                                + ": note: web: safeguards.cap.event is 1: whenever more than one workload is selected, more are drawn"
                                 + " than that, and it is vetoed each time",
                         "1 good document, 0 problems");
     }
@@ -99,6 +103,27 @@ class ValidationTests {
         assertThat(Typed.command("validate", file.toString()).out())
                 .contains(file + ":14:64: spec.schedule.windows[1]: '8' is no time of day")
                 .contains(file + ":14:77: spec.schedule.windows[2]: 'TEU' is no known day; did you mean 'TUE'?");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void opensNothingInAFolderButFilesOfABearableSize() throws Exception {
+        write("a.yaml", GOOD);
+        Fifo.at(folder.resolve("b.yaml"));
+        Files.createSymbolicLink(folder.resolve("c.yaml"), Path.of("/dev/zero"));
+        write("d.yaml", "#".repeat(Yaml.LARGEST + 1));
+
+        Typed typed = Typed.command("validate", folder.toString());
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out()
+                        .lines()
+                        .map(line -> line.substring(folder.toString().length() + 1)))
+                .containsExactly(
+                        "b.yaml:1:1: cannot be read: it is a FIFO, a socket or a device; write - and pipe it in",
+                        "c.yaml:1:1: cannot be read: it is a FIFO, a socket or a device; write - and pipe it in",
+                        "d.yaml:1:1: is too large: 262145 bytes, and at most 262144 are read; split it into several files");
+        assertThat(typed.err()).isEqualTo("1 good document, 3 problems\n");
     }
 
     @Test

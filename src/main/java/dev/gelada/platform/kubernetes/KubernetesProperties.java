@@ -38,6 +38,9 @@ public record KubernetesProperties(
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
+    /** A DNS subdomain (RFC 1123), as Kubernetes has it. */
+    private static final Pattern NODE = Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+
     public KubernetesProperties {
         namespaces = List.copyOf(namespaces);
         require(
@@ -53,6 +56,9 @@ public record KubernetesProperties(
                     "namespaces names '" + namespace
                             + "', which no namespace can be called; use small letters, digits and '-', one name an item");
         }
+        require(
+                node.isEmpty() || NODE.matcher(node).matches(),
+                "node is '" + node + "', which no node can be called; use small letters, digits, '-' and '.'");
         require(staleAfter.compareTo(SHORTEST) >= 0, "stale-after must be at least " + SHORTEST.toSeconds() + "s");
         require(pageSize >= 1, "page-size is " + pageSize + "; it must be 1 or more");
         require(callLimit.isPositive(), "call-limit must be longer than nothing");

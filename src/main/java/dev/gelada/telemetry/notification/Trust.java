@@ -1,10 +1,11 @@
 package dev.gelada.telemetry.notification;
 
+import dev.gelada.document.RegularFile;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Whom an outlet's certificate may be signed by: the JVM's authorities, and those of a file beside them. There is no way to trust everybody. */
 final class Trust {
 
+    /** The authorities of a whole operating system are a quarter of a MiB. */
+    private static final int LARGEST = 4 << 20;
+
     private Trust() {}
 
     /**
@@ -34,7 +38,8 @@ final class Trust {
         if (certificates == null) {
             return null;
         }
-        try (InputStream in = Files.newInputStream(certificates)) {
+        try {
+            InputStream in = new ByteArrayInputStream(RegularFile.read(certificates, LARGEST));
             Collection<? extends Certificate> more =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (more.isEmpty()) {

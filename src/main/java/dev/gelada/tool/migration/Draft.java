@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Draft {
 
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final ObjectNode document = Json.mapper().createObjectNode();
     private final ObjectNode spec;
     private boolean narrowed;
@@ -44,6 +45,11 @@ final class Draft {
         spec.put("enabled", false);
     }
 
+    /** Says in a sentence what means the same and yet not what many would expect. */
+    void note(String sentence) {
+        notes.add(sentence.replaceAll("\\R", " "));
+    }
+
     /** Whether something narrower than this document was asked for. */
     boolean narrowed() {
         return narrowed;
@@ -53,10 +59,15 @@ final class Draft {
         return List.copyOf(remarks);
     }
 
-    /** As YAML, with what differs as comments in front. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** As YAML, with what differs and what is to be noted as comments in front. */
     String yaml() {
         StringBuilder text = new StringBuilder();
         remarks.forEach(remark -> text.append("# DIFFERS: ").append(remark).append('\n'));
+        notes.forEach(note -> text.append("# NOTE: ").append(note).append('\n'));
         block(text, document, "");
         return text.toString();
     }

@@ -1,11 +1,14 @@
 package dev.gelada.tool.migration;
 
 import dev.gelada.document.Names;
+import dev.gelada.document.RegularFile;
 import dev.gelada.document.Utf8;
+import dev.gelada.document.Yaml;
 import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.Experiment;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +69,7 @@ public final class Imports {
         }
         String file = files.getFirst();
         try {
-            KubeMonkey read = KubeMonkey.read(Utf8.decode(Files.readAllBytes(Path.of(file))));
+            KubeMonkey read = KubeMonkey.read(Utf8.decode(RegularFile.read(Path.of(file), Yaml.LARGEST)));
             Draft draft = sound(read.draft());
             out.println(
                     "# With these settings Gelada reads kube-monkey's labels where they are, and needs no document:");
@@ -74,24 +77,38 @@ public final class Imports {
             out.println("# Without the labels, an experiment like this one for each workload does the same:");
             out.print(draft.yaml());
             return tell(draft);
-        } catch (IOException | IllegalArgumentException broken) {
-            err.println(
-                    "gelada: " + file + " " + (broken instanceof IOException ? "cannot be read" : broken.getMessage()));
+        } catch (NoSuchFileException missing) {
+            err.println("gelada: " + file + " cannot be read: it is not there");
+            return PROBLEMS;
+        } catch (IOException broken) {
+            err.println("gelada: " + file + " cannot be read: " + broken.getMessage());
+            return PROBLEMS;
+        } catch (IllegalArgumentException broken) {
+            err.println("gelada: " + file + " " + broken.getMessage());
             return PROBLEMS;
         }
     }
 
     private Draft sound(Draft draft) {
-        if (documents.read(draft.yaml()).getFirst() instanceof Documents.Bad bad) {
-            throw new IllegalArgumentException(bad.problems().stream()
-                    .map(problem -> "becomes " + problem.path() + ": " + problem.message())
-                    .collect(Collectors.joining("; ")));
+        return sound(draft, documents);
+    }
+
+    /** One that would run, with all that {@code gelada validate} notes about it. */
+    static Draft sound(Draft draft, Documents documents) {
+        switch (documents.read(draft.yaml()).getFirst()) {
+            case Documents.Good(Experiment experiment) ->
+                documents.remarks(experiment).forEach(draft::note);
+            case Documents.Bad bad ->
+                throw new IllegalArgumentException(bad.problems().stream()
+                        .map(problem -> "becomes " + problem.path() + ": " + problem.message())
+                        .collect(Collectors.joining("; ")));
         }
         return draft;
     }
 
     private int tell(Draft draft) {
         draft.differences().forEach(sentence -> err.println("differs: " + sentence));
+        draft.notes().forEach(sentence -> err.println("note: " + sentence));
         return draft.narrowed() ? DISABLED : FINE;
     }
 }

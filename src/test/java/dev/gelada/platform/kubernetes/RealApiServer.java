@@ -20,7 +20,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Gives tests a real API server: one of its own from a folder with {@code etcd} and {@code kube-apiserver} ({@code kube-controller-manager}
- * too, if it is there), named by {@code -Dgelada.kubernetes.binaries=DIR} or {@code GELADA_KUBERNETES_BINARIES}; or, with
+ * too, if it is there), named by {@code -Dgelada.kubernetes.binaries=DIR} or {@code CHAOS_TEST_KUBERNETES_BINARIES}; or, with
  * {@code -Pcluster}, whatever the current kubeconfig names. Without either the tests are skipped, and the report says what was not shown.
  * One control plane serves the whole run and ends with it.
  */
@@ -52,7 +52,7 @@ public final class RealApiServer implements ExecutionCondition, BeforeAllCallbac
     }
 
     private static Path binaries() {
-        String environment = System.getenv().getOrDefault("GELADA_KUBERNETES_BINARIES", "");
+        String environment = System.getenv().getOrDefault("CHAOS_TEST_KUBERNETES_BINARIES", "");
         return Path.of(System.getProperty(BINARIES, environment));
     }
 

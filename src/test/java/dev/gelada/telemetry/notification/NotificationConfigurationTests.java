@@ -1,9 +1,11 @@
 package dev.gelada.telemetry.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.Answers;
 import dev.gelada.MovableClock;
+import dev.gelada.document.Fifo;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.journal.FakeJournal;
@@ -17,6 +19,7 @@ import dev.gelada.vitals.error.ErrorLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +27,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
@@ -92,6 +97,23 @@ class NotificationConfigurationTests {
                         .rootCause()
                         .isInstanceOf(RefusedStart.class)
                         .hasMessageContaining("holds no certificates"));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void opensNothingButAFileOfABearableSize(@TempDir Path folder) throws Exception {
+        Path endless = folder.resolve("endless.pem");
+        try (RandomAccessFile sparse = new RandomAccessFile(endless.toFile(), "rw")) {
+            sparse.setLength(1L << 33);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Trust.with(Fifo.at(folder.resolve("fifo.pem"))))
+                .withMessageContaining("fifo.pem, which holds no certificates in PEM: it is a FIFO");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Trust.with(endless))
+                .withMessageContaining(
+                        "endless.pem, which holds no certificates in PEM: it is longer than 4194304 bytes");
     }
 
     @TestConfiguration(proxyBeanMethods = false)

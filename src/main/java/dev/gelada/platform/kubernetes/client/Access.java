@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.client;
 
+import dev.gelada.document.RegularFile;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.vitals.RefusedStart;
 import io.fabric8.kubernetes.api.model.NamedContext;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param namespace where Gelada itself runs; null outside a cluster
  */
 record Access(Config config, @Nullable String namespace) {
+
+    /** Bytes of a token or a name. */
+    private static final int LONGEST = 1 << 16;
 
     private static final String PREFIX = "gelada.platform.kubernetes.";
 
@@ -54,6 +59,7 @@ record Access(Config config, @Nullable String namespace) {
                     "the platform is kubernetes, and there is no kubeconfig to read at " + file.toAbsolutePath(),
                     "set " + PREFIX + "kubeconfig and " + PREFIX + "context, or set gelada.platform.kind to local");
         }
+        named(file);
         Config all = parsed(null, file);
         List<String> contexts =
                 all.getContexts().stream().map(NamedContext::getName).sorted().toList();
@@ -69,6 +75,17 @@ record Access(Config config, @Nullable String namespace) {
                     "use one of " + String.join(", ", contexts));
         }
         return complete(parsed(context, file), context, file);
+    }
+
+    /** The client library opens whatever it is named, and some of that waits for ever. */
+    private static void named(Path kubeconfig) {
+        try {
+            KubeconfigFiles.require(kubeconfig);
+        } catch (IOException broken) {
+            throw new RefusedStart(
+                    "the kubeconfig " + kubeconfig.toAbsolutePath() + " cannot be read: " + broken.getMessage(),
+                    "name a kubeconfig that kubectl reads in " + PREFIX + "kubeconfig");
+        }
     }
 
     private static Config complete(Config config, String context, Path file) {
@@ -102,7 +119,7 @@ record Access(Config config, @Nullable String namespace) {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file).strip();
+            return new String(RegularFile.read(file, LONGEST), StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -3,6 +3,7 @@ package dev.gelada.platform.kubernetes.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gelada.document.Fifo;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.vitals.RefusedStart;
 import java.io.IOException;
@@ -14,7 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessTests {
 
@@ -62,6 +67,35 @@ class AccessTests {
         assertThatThrownBy(() -> access(written("{{{ not yaml"), "test"))
                 .isInstanceOf(RefusedStart.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void refusesAKubeconfigThatCannotBeReadToItsEnd() throws Exception {
+        assertThatThrownBy(() -> access(Fifo.at(folder.resolve("fifo")), "test"))
+                .isInstanceOf(RefusedStart.class)
+                .hasMessageContaining("fifo cannot be read: it is a FIFO");
+        assertThatThrownBy(() -> access(Path.of("/dev/zero"), "test"))
+                .isInstanceOf(RefusedStart.class)
+                .hasMessageContaining("a device");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{token: secret} | {tokenFile: pipe}",
+                "{token: secret} | {client-certificate: pipe, client-key-data: YQ==}",
+                "{token: secret} | {client-certificate-data: YQ==, client-key: pipe}",
+                "server: | certificate-authority: pipe, server:"
+            })
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void refusesAKubeconfigThatNamesWhatCannotBeReadToItsEnd(String right, String wrong) throws Exception {
+        Fifo.at(folder.resolve("pipe"));
+
+        assertThatThrownBy(() -> access(written(KUBECONFIG.replace(right, wrong)), "test"))
+                .isInstanceOf(RefusedStart.class)
+                .hasMessageContaining("cannot be read: it names pipe, and it is a FIFO");
     }
 
     @Test
