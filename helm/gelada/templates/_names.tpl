@@ -35,12 +35,12 @@
 
 {{/* When, and whom: what schedules, draws and experiments do not say themselves. */}}
 {{- define "gelada.planning" -}}
-{{- $given := dict "SCHEDULE_ZONE" .schedule.zone "TARGET_REMEMBERFOR" .target.rememberFor "EXPERIMENT_IDLELIMIT" .experiment.idleLimit "EXPERIMENT_CALENDARS" (join "," .experiment.calendars) }}
+{{- $given := dict "SCHEDULE_ZONE" .schedule.zone "SELECTION_RECENTWINDOW" .selection.recentWindow "EXPERIMENT_IDLELIMIT" .experiment.idleLimit "EXPERIMENT_CALENDARS" (join "," .experiment.calendars) }}
 {{- range $key, $value := .schedule.calendar }}
 {{- $_ := set $given (printf "SCHEDULE_CALENDAR_%s" ($key | upper)) $value }}
 {{- end }}
-{{- if not (kindIs "invalid" .target.rememberAtMost) }}
-{{- $_ := set $given "TARGET_REMEMBERATMOST" (.target.rememberAtMost | int64 | toString) }}
+{{- if not (kindIs "invalid" .selection.recentLimit) }}
+{{- $_ := set $given "SELECTION_RECENTLIMIT" (.selection.recentLimit | int64 | toString) }}
 {{- end }}
 {{- range $name, $value := $given }}
 {{- if $value }}
@@ -166,7 +166,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 - name: GELADA_FAULT_NODES
   value: "true"
 {{- end }}
-- name: GELADA_PLATFORM_KUBERNETES_LEVER_CONFIGMAP
+- name: GELADA_PLATFORM_KUBERNETES_HALT_CONFIGMAP
   value: "{{ .Release.Namespace }}/{{ include "gelada.lever" . }},{{ .Release.Namespace }}/{{ include "gelada.helmLever" . }}"
 # The node that node faults leave alone.
 - name: GELADA_PLATFORM_KUBERNETES_NODE

@@ -1,9 +1,9 @@
 package dev.gelada;
 
-import dev.gelada.document.OwnerOnly;
-import dev.gelada.document.RegularFile;
+import dev.gelada.document.OwnerOnlyPermissions;
+import dev.gelada.document.RegularFileReader;
 import dev.gelada.setting.InstallationName;
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ record DataFolder(Path path) {
     /**
      * The name that this installation has had since its folder was made.
      *
-     * @throws RefusedStart when the folder cannot be made or written
+     * @throws StartupRefusedException when the folder cannot be made or written
      */
     String installation(RandomGenerator random) {
         Path file = path.toAbsolutePath().resolve("installation");
@@ -27,7 +27,7 @@ record DataFolder(Path path) {
             Files.createDirectories(file.getParent());
             return Files.exists(file) ? read(file) : draw(file, random);
         } catch (IOException broken) {
-            throw new RefusedStart(
+            throw new StartupRefusedException(
                     "gelada.data is " + path.toAbsolutePath() + ", which cannot be written: " + broken.getMessage(),
                     "name a folder that this user may write, or change its owner");
         }
@@ -36,21 +36,21 @@ record DataFolder(Path path) {
     /**
      * The same name, which must have been given before.
      *
-     * @throws RefusedStart when it is not there or cannot be read
+     * @throws StartupRefusedException when it is not there or cannot be read
      */
     String knownInstallation() {
         Path file = path.toAbsolutePath().resolve("installation");
         try {
             return read(file);
         } catch (IOException broken) {
-            throw new RefusedStart(
+            throw new StartupRefusedException(
                     "gelada.data is " + path.toAbsolutePath() + ", which does not say whose it is: " + broken,
                     "name the folder of the Gelada whose faults are to be put back, or its gelada.installation");
         }
     }
 
     private static String read(Path file) throws IOException {
-        String name = new String(RegularFile.read(file, LONGEST_NAME), StandardCharsets.US_ASCII).strip();
+        String name = new String(RegularFileReader.read(file, LONGEST_NAME), StandardCharsets.US_ASCII).strip();
         if (!InstallationName.isRight(name)) {
             throw new IOException(file + " must hold the name of this installation, and holds "
                     + (name.isEmpty() ? "nothing" : "something else"));
@@ -63,7 +63,7 @@ record DataFolder(Path path) {
         String name = Long.toHexString(random.nextLong());
         Path draft = file.resolveSibling("installation.draft");
         Files.writeString(draft, name, StandardCharsets.US_ASCII);
-        OwnerOnly.file(draft);
+        OwnerOnlyPermissions.file(draft);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return name;
     }

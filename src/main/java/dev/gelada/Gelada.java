@@ -1,11 +1,11 @@
 package dev.gelada;
 
-import dev.gelada.engine.reap.Reaping;
-import dev.gelada.engine.reap.Report;
-import dev.gelada.engine.shutdown.EndSignals;
-import dev.gelada.tool.Asked;
-import dev.gelada.tool.Tools;
-import dev.gelada.vitals.Startup;
+import dev.gelada.engine.reap.ReaperJob;
+import dev.gelada.engine.reap.ReaperReport;
+import dev.gelada.engine.shutdown.ShutdownSignals;
+import dev.gelada.tool.CommandLineResult;
+import dev.gelada.tool.ToolMain;
+import dev.gelada.vitals.StartupPhase;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.LoggerFactory;
@@ -19,45 +19,45 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The program: it serves, or with {@code gelada.mode=reap} only puts back what is left and ends. Its first argument may be a command, most of
- * which need nothing of that: {@link Tools}.
+ * which need nothing of that: {@link ToolMain}.
  */
 @SpringBootApplication
 @ConditionalOnProperty(name = "gelada.mode", havingValue = "serve", matchIfMissing = true)
 public class Gelada {
 
-    private static final Class<?>[] EITHER = {Gelada.class, Reap.class};
+    private static final Class<?>[] EITHER = {Gelada.class, ReaperApplication.class};
     private static final String FRAMED_REPORT = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
     /** Hears signals before anything else: a start can take long, and whoever ends it is not kept waiting. */
     public static void main(String[] arguments) {
-        Startup startup = new Startup();
-        EndSignals signals = EndSignals.heard(startup);
-        switch (Tools.asked(System.in, System.out, System.err, arguments)) {
-            case Asked.Answered(int code) -> System.exit(code);
-            case Asked.Application(List<String> options) -> run(startup, signals, options);
+        StartupPhase startupPhase = new StartupPhase();
+        ShutdownSignals signals = ShutdownSignals.heard(startupPhase);
+        switch (ToolMain.asked(System.in, System.out, System.err, arguments)) {
+            case CommandLineResult.Answered(int code) -> System.exit(code);
+            case CommandLineResult.Application(List<String> options) -> run(startupPhase, signals, options);
         }
     }
 
-    private static void run(Startup startup, EndSignals signals, List<String> options) {
+    private static void run(StartupPhase startupPhase, ShutdownSignals signals, List<String> options) {
         // it says in a frame of many lines what FailedStartReport says in one
         LoggingSystem.get(Gelada.class.getClassLoader()).setLogLevel(FRAMED_REPORT, LogLevel.OFF);
         SpringApplication application = new SpringApplication(EITHER);
         application.setLogStartupInfo(false);
         application.addBootstrapRegistryInitializer(
-                registry -> registry.register(Startup.class, InstanceSupplier.of(startup)));
+                registry -> registry.register(StartupPhase.class, InstanceSupplier.of(startupPhase)));
         application.addInitializers(context -> {
             LoggerFactory.getLogger("gelada")
                     .info(
                             "Gelada {} is starting, process {}",
                             version(),
                             ProcessHandle.current().pid());
-            context.getBeanFactory().registerSingleton("startup", startup);
+            context.getBeanFactory().registerSingleton("startup", startupPhase);
             context.getBeanFactory().registerSingleton("endSignals", signals);
         });
         ConfigurableApplicationContext made = application.run(options.toArray(String[]::new));
-        made.getBeanProvider(Reaping.class).ifAvailable(reaping -> {
-            Report report = startup.whole(() -> finished(reaping));
-            System.exit(SpringApplication.exit(made, report::exitCode));
+        made.getBeanProvider(ReaperJob.class).ifAvailable(reaperJob -> {
+            ReaperReport reaperReport = startupPhase.uninterrupted(() -> finished(reaperJob));
+            System.exit(SpringApplication.exit(made, reaperReport::exitCode));
         });
     }
 
@@ -67,11 +67,11 @@ public class Gelada {
     }
 
     /** Whoever is asked to end while it reverts finishes that. */
-    private static Report finished(Reaping reaping) {
-        CompletableFuture<Report> done = new CompletableFuture<>();
-        reaping.begin(done::complete);
-        Report report = done.join();
-        report.print(System.out);
-        return report;
+    private static ReaperReport finished(ReaperJob reaperJob) {
+        CompletableFuture<ReaperReport> done = new CompletableFuture<>();
+        reaperJob.begin(done::complete);
+        ReaperReport reaperReport = done.join();
+        reaperReport.print(System.out);
+        return reaperReport;
     }
 }

@@ -1,9 +1,9 @@
 package dev.gelada;
 
-import dev.gelada.engine.reap.Reaped;
-import dev.gelada.engine.reap.Report;
+import dev.gelada.engine.reap.ReapResult;
+import dev.gelada.engine.reap.ReaperReport;
 import dev.gelada.fault.FileUndoNotes;
-import dev.gelada.vitals.Startup;
+import dev.gelada.vitals.StartupPhase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +29,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     private final boolean ours;
-    private Startup startup = new Startup();
+    private StartupPhase startupPhase = new StartupPhase();
     private @Nullable ConfigurableEnvironment environment;
-    private @Nullable Report report;
+    private @Nullable ReaperReport reaperReport;
     private boolean logging;
 
     /** Made by Spring Boot for whatever is run. */
@@ -48,8 +48,8 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     @Override
     public void environmentPrepared(ConfigurableBootstrapContext bootstrap, ConfigurableEnvironment prepared) {
         environment = prepared;
-        if (bootstrap.isRegistered(Startup.class)) {
-            startup = Objects.requireNonNull(bootstrap.get(Startup.class));
+        if (bootstrap.isRegistered(StartupPhase.class)) {
+            startupPhase = Objects.requireNonNull(bootstrap.get(StartupPhase.class));
         }
     }
 
@@ -58,7 +58,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
         logging = true;
         environment = context.getEnvironment();
         if (ours && serves(context.getEnvironment())) {
-            new PrivateFolder(Path.of(context.getEnvironment().getProperty("gelada.data", ".gelada"))).close();
+            new DataFolderPermissions(Path.of(context.getEnvironment().getProperty("gelada.data", ".gelada"))).close();
         }
         revert(context.getEnvironment());
         log();
@@ -73,8 +73,8 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     }
 
     private void revert(ConfigurableEnvironment settings) {
-        if (report == null && ours && concerned(settings)) {
-            report = startup.whole(() -> new BriefReap(settings).report());
+        if (reaperReport == null && ours && concerned(settings)) {
+            reaperReport = startupPhase.uninterrupted(() -> new StartupReaper(settings).reaperReport());
         }
     }
 
@@ -105,32 +105,34 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     }
 
     private void log() {
-        if (report != null && report.putBack() > 0) {
-            log.info("{}", summary(report));
+        if (reaperReport != null && reaperReport.putBack() > 0) {
+            log.info("{}", summary(reaperReport));
         }
         left().forEach(one -> log.warn("Not reverted: {}", one));
     }
 
     /** What was done, for the last words of a start that was refused. */
     private List<String> sentences() {
-        if (report == null || (report.putBack() == 0 && left().isEmpty())) {
+        if (reaperReport == null || (reaperReport.putBack() == 0 && left().isEmpty())) {
             return List.of();
         }
         List<String> all = new ArrayList<>();
-        all.add("The start has failed. " + summary(report));
+        all.add("The start has failed. " + summary(reaperReport));
         left().forEach(one -> all.add("Still to be reverted: " + one));
         return all;
     }
 
-    static String summary(Report report) {
+    static String summary(ReaperReport reaperReport) {
         return "%s that an earlier run of Gelada left in place %s reverted before the start; %s"
                 .formatted(
-                        report.putBack() == 1 ? "1 fault" : report.putBack() + " faults",
-                        report.putBack() == 1 ? "was" : "were",
-                        report.left().size() == 1 ? "1 is left" : report.left().size() + " are left");
+                        reaperReport.putBack() == 1 ? "1 fault" : reaperReport.putBack() + " faults",
+                        reaperReport.putBack() == 1 ? "was" : "were",
+                        reaperReport.left().size() == 1
+                                ? "1 is left"
+                                : reaperReport.left().size() + " are left");
     }
 
-    private List<Reaped.Left> left() {
-        return report == null ? List.of() : report.left();
+    private List<ReapResult.Left> left() {
+        return reaperReport == null ? List.of() : reaperReport.left();
     }
 }

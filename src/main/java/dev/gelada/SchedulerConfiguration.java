@@ -1,8 +1,8 @@
 package dev.gelada;
 
-import dev.gelada.vitals.task.Kind;
-import dev.gelada.vitals.task.Label;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.task.TaskKind;
+import dev.gelada.vitals.task.TaskLabel;
+import dev.gelada.vitals.task.TaskRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +31,8 @@ class SchedulerConfiguration {
     /** Where what undoes makes its blocking calls: signals, undo notes, the client of the API server. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("undo-blocking")
-    Scheduler undoBlocking(Tasks tasks) {
-        return elastic(tasks, 16, QUEUE, "gelada-undo-blocking");
+    Scheduler undoBlocking(TaskRegistry taskRegistry) {
+        return elastic(taskRegistry, 16, QUEUE, "gelada-undo-blocking");
     }
 
     /** What carries the connections over which something is undone. */
@@ -53,29 +53,29 @@ class SchedulerConfiguration {
     /** Where the engine's blocking calls go: files, {@code /proc}, the embedded database. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("blocking")
-    Scheduler blocking(Tasks tasks) {
-        return elastic(tasks, 32, QUEUE, "gelada-blocking");
+    Scheduler blocking(TaskRegistry taskRegistry) {
+        return elastic(taskRegistry, 32, QUEUE, "gelada-blocking");
     }
 
     /** Where the blocking calls of probes go: commands, and names that are looked up. Whoever hangs there keeps only other probes waiting. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("probe-calls")
-    Scheduler probeCalls(Tasks tasks) {
-        return elastic(tasks, 16, QUEUE, "gelada-probes");
+    Scheduler probeCalls(TaskRegistry taskRegistry) {
+        return elastic(taskRegistry, 16, QUEUE, "gelada-probes");
     }
 
     /** Where documents and calendars are read, which may lie on a disk that hangs. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("document-files")
-    Scheduler documentFiles(Tasks tasks) {
-        return elastic(tasks, 4, QUEUE, "gelada-documents");
+    Scheduler documentFiles(TaskRegistry taskRegistry) {
+        return elastic(taskRegistry, 4, QUEUE, "gelada-documents");
     }
 
     /** Where requests are answered, with all the reading and computing that it takes. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("clients")
-    Scheduler clients(Tasks tasks) {
-        return elastic(tasks, 8, QUEUE, "gelada-clients");
+    Scheduler clients(TaskRegistry taskRegistry) {
+        return elastic(taskRegistry, 8, QUEUE, "gelada-clients");
     }
 
     /** Where those are told who follow the journal, in its order. */
@@ -88,11 +88,12 @@ class SchedulerConfiguration {
     /** Where somebody is shown how Gelada itself is: lists of tasks, flame graphs, recordings. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("diagnostics")
-    Scheduler diagnostics(Tasks tasks) {
-        return elastic(tasks, 2, 100, "gelada-diagnostics");
+    Scheduler diagnostics(TaskRegistry taskRegistry) {
+        return elastic(taskRegistry, 2, 100, "gelada-diagnostics");
     }
 
-    private static Scheduler elastic(Tasks tasks, int threads, int queue, String name) {
-        return tasks.tracked(Label.of(Kind.BLOCKING, "call"), Schedulers.newBoundedElastic(threads, queue, name));
+    private static Scheduler elastic(TaskRegistry taskRegistry, int threads, int queue, String name) {
+        return taskRegistry.tracked(
+                TaskLabel.of(TaskKind.BLOCKING, "call"), Schedulers.newBoundedElastic(threads, queue, name));
     }
 }

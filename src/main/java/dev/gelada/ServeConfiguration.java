@@ -3,12 +3,12 @@ package dev.gelada;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformProperties;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.schedule.Plan;
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.store.Identity;
-import dev.gelada.web.About;
+import dev.gelada.store.StoreIdentity;
+import dev.gelada.web.ProgramInfo;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,17 +22,17 @@ import reactor.core.scheduler.Scheduler;
 class ServeConfiguration {
 
     @Bean
-    Arming arming(GeladaProperties properties, PlatformProperties platform) {
+    DryRunPolicy dryRunPolicy(GeladaProperties properties, PlatformProperties platform) {
         Boolean said = properties.dryRun();
-        return new Arming(said == null ? !platform.local() : said);
+        return new DryRunPolicy(said == null ? !platform.local() : said);
     }
 
     /** What plans and draws come from: equal on every replica, because the store that they share remembers it. */
     @Bean
     @Qualifier("seed")
-    Long seed(GeladaProperties properties, Identity identity) {
+    Long seed(GeladaProperties properties, StoreIdentity storeIdentity) {
         Long said = properties.seed();
-        return said == null ? Long.valueOf(identity.seed()) : said;
+        return said == null ? Long.valueOf(storeIdentity.seed()) : said;
     }
 
     /** Whose undo notes these are. Kept beside the notes, so that it can be read when there is no database. */
@@ -45,11 +45,11 @@ class ServeConfiguration {
 
     @Bean
     StartSummary startSummary(
-            About about,
+            ProgramInfo programInfo,
             Environment environment,
             Platform platform,
             Experiments experiments,
-            Arming arming,
+            DryRunPolicy dryRunPolicy,
             Halt halt,
             Plan plan,
             GeladaProperties properties,
@@ -57,11 +57,11 @@ class ServeConfiguration {
             @Qualifier("work") Scheduler work,
             @Qualifier("blocking") Scheduler blocking) {
         return new StartSummary(
-                about.version(),
-                new Addresses(environment),
+                programInfo.version(),
+                new ServedUrls(environment),
                 platform,
                 experiments,
-                arming,
+                dryRunPolicy,
                 halt,
                 plan,
                 properties.data(),
@@ -71,7 +71,8 @@ class ServeConfiguration {
     }
 
     @Bean
-    About about(GeladaProperties properties, Arming arming, @Qualifier("installation") String installation) {
-        return new About(Gelada.version(), properties.cluster(), arming.dryRun(), installation);
+    ProgramInfo programInfo(
+            GeladaProperties properties, DryRunPolicy dryRunPolicy, @Qualifier("installation") String installation) {
+        return new ProgramInfo(Gelada.version(), properties.cluster(), dryRunPolicy.dryRun(), installation);
     }
 }

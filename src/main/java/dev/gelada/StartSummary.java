@@ -4,11 +4,11 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,17 +25,17 @@ import reactor.core.scheduler.Scheduler;
 
 /** Tells in the log, once, when the program is at work, what a person wants to know of it first. */
 @RequiredArgsConstructor
-final class StartSummary implements Resident {
+final class StartSummary implements BackgroundTask {
 
     private static final Logger log = LoggerFactory.getLogger("gelada");
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String version;
-    private final Addresses addresses;
+    private final ServedUrls servedUrls;
     private final Platform platform;
     private final Experiments experiments;
-    private final Arming arming;
+    private final DryRunPolicy dryRunPolicy;
     private final Halt halt;
     private final Plan plan;
     private final Path data;
@@ -62,7 +62,7 @@ final class StartSummary implements Resident {
         return seen().zipWith(Mono.fromSupplier(this::nextSlot).subscribeOn(blocking))
                 .map(both -> List.of(
                         "Gelada " + version + " is ready",
-                        "  open:        " + addresses.sentence(),
+                        "  open:        " + servedUrls.sentence(),
                         "  platform:    " + platform.kind() + ", " + both.getT1(),
                         "  experiments: " + counts(experiments.current()),
                         "  mode:        " + mode(),
@@ -109,7 +109,7 @@ final class StartSummary implements Resident {
     }
 
     private String mode() {
-        String armed = arming.dryRun() ? "REHEARSING: nothing is touched before gelada.dryRun is false" : "ARMED";
+        String armed = dryRunPolicy.dryRun() ? "REHEARSING: nothing is touched before gelada.dryRun is false" : "ARMED";
         Halt.State lever = halt.now();
         return lever.engaged() ? "HALTED, everything is " + lever.sentence() + "; once released: " + armed : armed;
     }

@@ -9,8 +9,8 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -177,7 +177,7 @@ class ChartClusterIT {
                 ports: [{name: https, port: 6443, protocol: TCP}]
                 """);
         try (KubernetesClient gelada = installed(it -> it);
-                Connection ours = Connections.to(cluster.account(namespace, "gelada"))) {
+                ClientConnection ours = TestConnections.to(cluster.account(namespace, "gelada"))) {
             List<String> addresses = cluster
                     .admin()
                     .discovery()
@@ -217,8 +217,8 @@ class ChartClusterIT {
             String address = servers.getEndpoints().getFirst().getAddresses().getFirst();
 
             assertThat(endpoints.withName("kubernetes").get()).isEqualTo(servers);
-            try (Connection connection = Connections.to(cluster.account(namespace, "gelada"))) {
-                assertThat(connection.offLimits().block(SOON)).contains(address);
+            try (ClientConnection clientConnection = TestConnections.to(cluster.account(namespace, "gelada"))) {
+                assertThat(clientConnection.offLimits().block(SOON)).contains(address);
             }
             assertThatThrownBy(() -> endpoints.withName("another").get()).hasMessageContaining("forbidden");
             assertThatThrownBy(endpoints::list).hasMessageContaining("forbidden");

@@ -46,11 +46,11 @@ class ChartSettingsTests {
     @TempDir
     private static Path folder;
 
-    private static WithHooks chart;
+    private static ChartWithHooks chart;
 
     @BeforeAll
     static void copy() {
-        chart = WithHooks.in(folder);
+        chart = ChartWithHooks.in(folder);
     }
 
     static Stream<TemplateCommand> charts() {
@@ -96,8 +96,8 @@ class ChartSettingsTests {
                         .set("gelada.schedule.calendar.refreshEvery", "5m")
                         .set("gelada.schedule.calendar.within", "3s")
                         .set("gelada.schedule.calendar.keep", "12h")
-                        .set("gelada.target.rememberFor", "2h")
-                        .set("gelada.target.rememberAtMost", 0)
+                        .set("gelada.selection.recentWindow", "2h")
+                        .set("gelada.selection.recentLimit", 0)
                         .set("gelada.experiment.idleLimit", "3d")
                         .set("gelada.experiment.calendars[0]", "https://calendar.example/team.ics")
                         .set("gelada.telemetry.notification.team.kind", "slack")

@@ -28,11 +28,11 @@ class ChartSurroundingsTests {
     @TempDir
     private static Path folder;
 
-    private static WithHooks chart;
+    private static ChartWithHooks chart;
 
     @BeforeAll
     static void copy() {
-        chart = WithHooks.in(folder);
+        chart = ChartWithHooks.in(folder);
     }
 
     /** restricted-v2 refuses a user and a group of our own. */
@@ -88,15 +88,16 @@ class ChartSurroundingsTests {
                 """);
 
         assertThat(pods(template().withValuesFile(values))).hasSize(3).allSatisfy(pod -> {
-            assertThat(Rendered.field(pod, "volumes/calendars/configMap/name").asString())
+            assertThat(RenderedChart.field(pod, "volumes/calendars/configMap/name")
+                            .asString())
                     .isEqualTo("calendars");
-            assertThat(Rendered.field(pod, "containers/0/volumeMounts/ca/mountPath")
+            assertThat(RenderedChart.field(pod, "containers/0/volumeMounts/ca/mountPath")
                             .asString())
                     .isEqualTo("/ca");
-            assertThat(Rendered.field(pod, "containers/0/env/JAVA_TOOL_OPTIONS/value")
+            assertThat(RenderedChart.field(pod, "containers/0/env/JAVA_TOOL_OPTIONS/value")
                             .asString())
                     .contains("/ca/truststore.p12");
-            assertThat(Rendered.field(pod, "containers/0/envFrom/0/configMapRef/name")
+            assertThat(RenderedChart.field(pod, "containers/0/envFrom/0/configMapRef/name")
                             .asString())
                     .isEqualTo("more");
         });
@@ -109,10 +110,10 @@ class ChartSurroundingsTests {
         assertThat(pods(template().set("proxy.https", "http://proxy.example:3128")))
                 .hasSize(3)
                 .allSatisfy(pod -> {
-                    assertThat(Rendered.field(pod, "containers/0/env/HTTPS_PROXY/value")
+                    assertThat(RenderedChart.field(pod, "containers/0/env/HTTPS_PROXY/value")
                                     .asString())
                             .isEqualTo("http://proxy.example:3128");
-                    assertThat(Rendered.field(pod, "containers/0/env/NO_PROXY/value")
+                    assertThat(RenderedChart.field(pod, "containers/0/env/NO_PROXY/value")
                                     .asString())
                             .contains("$(KUBERNETES_SERVICE_HOST)", ".svc");
                 });
@@ -153,7 +154,7 @@ class ChartSurroundingsTests {
                 dependencies:
                   - {name: gelada, version: "*", condition: gelada.enabled}
                 """);
-        WithHooks.in(Files.createDirectories(parent.resolve("charts")));
+        ChartWithHooks.in(Files.createDirectories(parent.resolve("charts")));
     }
 
     /** What README.md prints is typed as it stands, in this order. */
@@ -165,15 +166,16 @@ class ChartSurroundingsTests {
             TemplateCommand typed = new Helm(Path.of("helm/gelada")).template().withName("gelada");
             NAMESPACE.matcher(block).results().forEach(found -> typed.withNamespace(found.group(1)));
             SET.matcher(block).results().forEach(found -> typed.set(found.group(1), found.group(2)));
-            Rendered rendered = Rendered.of(typed.call());
-            JsonNode token = Rendered.field(
-                    Rendered.pod(rendered.document("Deployment gelada")),
+            RenderedChart renderedChart = RenderedChart.of(typed.call());
+            JsonNode token = RenderedChart.field(
+                    RenderedChart.pod(renderedChart.document("Deployment gelada")),
                     "containers/0/env/GELADA_WEB_TOKEN/valueFrom/secretKeyRef");
             String named =
                     token.path("name").asString("") + " " + token.path("key").asString("");
             assertThat(Stream.concat(
                             SECRET.matcher(block).results().map(ChartSurroundingsTests::secret),
-                            rendered.ofKind("Secret")
+                            renderedChart
+                                    .ofKind("Secret")
                                     .map(one -> one.at("/metadata/name").asString() + " token")))
                     .as(block)
                     .contains(named);
@@ -195,8 +197,8 @@ class ChartSurroundingsTests {
     }
 
     private static List<JsonNode> pods(TemplateCommand template) {
-        return Rendered.of(template.call()).documents().stream()
-                .map(Rendered::pod)
+        return RenderedChart.of(template.call()).documents().stream()
+                .map(RenderedChart::pod)
                 .filter(JsonNode::isObject)
                 .toList();
     }

@@ -23,18 +23,19 @@ class CleanupHookTests {
     @TempDir
     private static Path folder;
 
-    private static WithHooks chart;
+    private static ChartWithHooks chart;
 
     @BeforeAll
     static void copy() {
-        chart = WithHooks.in(folder);
+        chart = ChartWithHooks.in(folder);
     }
 
     @Test
     void haltsBeforeItRevertsAndReleasesWhenAllIsGone() {
-        Rendered rendered = rendered();
-        List<JsonNode> levers = rendered.all("ConfigMap gelada-halt-by-helm").toList();
-        JsonNode job = rendered.document("Job gelada-cleanup");
+        RenderedChart renderedChart = renderedChart();
+        List<JsonNode> levers =
+                renderedChart.all("ConfigMap gelada-halt-by-helm").toList();
+        JsonNode job = renderedChart.document("Job gelada-cleanup");
 
         assertThat(levers).hasSize(2);
         assertThat(text(levers.getFirst(), HOOK)).isEqualTo("pre-delete,pre-rollback");
@@ -52,12 +53,15 @@ class CleanupHookTests {
 
     @Test
     void theServiceListensToTheLeverOfHelmToo() {
-        Rendered rendered = rendered();
+        RenderedChart renderedChart = renderedChart();
 
-        assertThat(Rendered.env(rendered.document("Deployment gelada"), "GELADA_PLATFORM_KUBERNETES_LEVER_CONFIGMAP")
+        assertThat(RenderedChart.env(
+                                renderedChart.document("Deployment gelada"),
+                                "GELADA_PLATFORM_KUBERNETES_HALT_CONFIGMAP")
                         .asString())
                 .isEqualTo("chaos/gelada-halt,chaos/gelada-halt-by-helm");
-        assertThat(rendered.document("Role gelada-halt")
+        assertThat(renderedChart
+                        .document("Role gelada-halt")
                         .at("/rules/0/resourceNames")
                         .toString())
                 .isEqualTo("[\"gelada-halt\",\"gelada-halt-by-helm\"]");
@@ -65,21 +69,24 @@ class CleanupHookTests {
 
     @Test
     void revertsByAnAccountThatOutlivesIt() {
-        Rendered rendered = rendered();
-        JsonNode job = rendered.document("Job gelada-cleanup");
+        RenderedChart renderedChart = renderedChart();
+        JsonNode job = renderedChart.document("Job gelada-cleanup");
 
-        assertThat(Rendered.field(Rendered.pod(job), "serviceAccountName").asString())
+        assertThat(RenderedChart.field(RenderedChart.pod(job), "serviceAccountName")
+                        .asString())
                 .isEqualTo("gelada-reaper");
-        assertThat(Rendered.env(job, "GELADA_MODE").asString()).isEqualTo("reap");
-        assertThat(Rendered.env(job, "GELADA_ENGINE_REAP_EVERYTHINGWITHIN").asString())
+        assertThat(RenderedChart.env(job, "GELADA_MODE").asString()).isEqualTo("reap");
+        assertThat(RenderedChart.env(job, "GELADA_ENGINE_REAP_EVERYTHINGWITHIN").asString())
                 .isEqualTo("240s");
         for (String lasting : List.of(
                 "ServiceAccount gelada-reaper",
                 "ClusterRole chaos-gelada-reaper",
                 "ClusterRoleBinding chaos-gelada-reaper",
                 "ConfigMap gelada-cleanup")) {
-            assertThat(rendered.document(lasting).isMissingNode()).as(lasting).isFalse();
-            assertThat(rendered.document(lasting).at(HOOK).isMissingNode())
+            assertThat(renderedChart.document(lasting).isMissingNode())
+                    .as(lasting)
+                    .isFalse();
+            assertThat(renderedChart.document(lasting).at(HOOK).isMissingNode())
                     .as(lasting)
                     .isTrue();
         }
@@ -88,17 +95,18 @@ class CleanupHookTests {
     /** At a rollback the Job is that of the older revision, and what it must put back that of the newer one. */
     @Test
     void readsWhoseFaultsAndWhereFromWhatIsThereThen() {
-        Rendered rendered = Rendered.of(template()
+        RenderedChart renderedChart = RenderedChart.of(template()
                 .set("gelada.platform.kubernetes.namespaces[0]", "shop")
                 .set("gelada.installation", "blue")
                 .call());
-        JsonNode job = rendered.document("Job gelada-cleanup");
-        JsonNode settings = rendered.document("ConfigMap gelada-cleanup");
+        JsonNode job = renderedChart.document("Job gelada-cleanup");
+        JsonNode settings = renderedChart.document("ConfigMap gelada-cleanup");
 
-        assertThat(Rendered.field(Rendered.pod(job), "containers/0/envFrom/0/configMapRef/name")
+        assertThat(RenderedChart.field(RenderedChart.pod(job), "containers/0/envFrom/0/configMapRef/name")
                         .asString())
                 .isEqualTo("gelada-cleanup");
-        assertThat(Rendered.env(job, "GELADA_INSTALLATION").isMissingNode()).isTrue();
+        assertThat(RenderedChart.env(job, "GELADA_INSTALLATION").isMissingNode())
+                .isTrue();
         assertThat(text(settings, "/data/GELADA_INSTALLATION")).isEqualTo("blue");
         assertThat(text(settings, "/data/GELADA_PLATFORM_KUBERNETES_NAMESPACES"))
                 .isEqualTo("shop");
@@ -107,14 +115,15 @@ class CleanupHookTests {
 
     @Test
     void keepsTheAccountAndItsRightsWithoutTheCronJob() {
-        Rendered rendered = Rendered.of(template().set("reaper.enabled", false).call());
+        RenderedChart renderedChart =
+                RenderedChart.of(template().set("reaper.enabled", false).call());
 
-        assertThat(rendered.ofKind("CronJob")).isEmpty();
-        assertThat(rendered.document("ServiceAccount gelada-reaper").isMissingNode())
+        assertThat(renderedChart.ofKind("CronJob")).isEmpty();
+        assertThat(renderedChart.document("ServiceAccount gelada-reaper").isMissingNode())
                 .isFalse();
-        assertThat(rendered.document("ClusterRole chaos-gelada-reaper").isMissingNode())
+        assertThat(renderedChart.document("ClusterRole chaos-gelada-reaper").isMissingNode())
                 .isFalse();
-        Rendered neither = Rendered.of(template()
+        RenderedChart neither = RenderedChart.of(template()
                 .set("reaper.enabled", false)
                 .set("cleanup.enabled", false)
                 .call());
@@ -131,15 +140,15 @@ class CleanupHookTests {
 
     @Test
     void leavesAnInstallationOfProcessesAlone() {
-        Rendered local =
-                Rendered.of(template().set("gelada.platform.kind", "local").call());
+        RenderedChart local =
+                RenderedChart.of(template().set("gelada.platform.kind", "local").call());
 
         assertThat(local.documents())
                 .noneMatch(document -> document.at("/metadata/annotations").has("shown.helm.sh/hook"));
     }
 
-    private static Rendered rendered() {
-        return Rendered.of(template().call());
+    private static RenderedChart renderedChart() {
+        return RenderedChart.of(template().call());
     }
 
     private static TemplateCommand template() {

@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -32,10 +32,10 @@ class DataFolderTests {
         Files.writeString(folder.resolve("installation"), written);
 
         assertThatThrownBy(() -> new DataFolder(folder).installation(new SecureRandom()))
-                .isInstanceOf(RefusedStart.class)
+                .isInstanceOf(StartupRefusedException.class)
                 .hasMessageContaining("must hold the name of this installation, and holds");
         assertThatThrownBy(() -> new DataFolder(folder).knownInstallation())
-                .isInstanceOf(RefusedStart.class)
+                .isInstanceOf(StartupRefusedException.class)
                 .hasMessageContaining("must hold the name of this installation, and holds");
     }
 }

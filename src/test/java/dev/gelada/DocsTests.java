@@ -118,7 +118,7 @@ class DocsTests {
         try (Stream<Path> files = Files.list(CODE.resolve(room))) {
             return files.filter(Files::isDirectory)
                     .map(DocsTests::name)
-                    .filter(name -> !name.equals("object") && !name.equals("squeeze"))
+                    .filter(name -> !name.equals("object") && !name.equals("resourcelimit"))
                     .toList();
         }
     }

@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Freezing.Frozen;
+import dev.gelada.FreezeScenario.Frozen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +29,17 @@ class EarlyEndIT {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Shop shop;
+    private ShopProcesses shopProcesses;
 
     @BeforeEach
     void startShop() throws IOException {
-        Files.writeString(folder.resolve("application.yaml"), Shop.SETTINGS);
-        shop = Shop.in(folder, "10m");
+        Files.writeString(folder.resolve("application.yaml"), ShopProcesses.SETTINGS);
+        shopProcesses = ShopProcesses.in(folder, "10m");
     }
 
     @AfterEach
     void endShop() {
-        shop.close();
+        shopProcesses.close();
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class EarlyEndIT {
                 "org.flywaydb.core.Flyway ",
                 "io.r2dbc.pool.ConnectionPool ",
                 "reactor.netty.http.server.HttpServer ",
-                "dev.gelada.engine.Lifecycle "
+                "dev.gelada.engine.EngineLifecycle "
             })
     void endsWhereverItIsAndSaysWhy(String loaded) throws Exception {
         try (RunningGelada gelada = start()) {
@@ -82,12 +82,12 @@ class EarlyEndIT {
                     assertThat(gelada.log()).contains("SIGTERM received");
                 }
             }
-            assertThat(Freezing.state(frozen.pid()) == 'S' || noted())
+            assertThat(FreezeScenario.state(frozen.pid()) == 'S' || noted())
                     .as("it runs again, or how to revert it is still written down")
                     .isTrue();
         }
         isAsBefore();
-        assertThat(Freezing.state(frozen.pid())).isEqualTo('S');
+        assertThat(FreezeScenario.state(frozen.pid())).isEqualTo('S');
     }
 
     private boolean noted() throws IOException {
@@ -98,7 +98,7 @@ class EarlyEndIT {
 
     private Frozen frozen() throws IOException {
         try (RunningGelada gelada = RunningGelada.in(folder).ready()) {
-            Frozen frozen = new Freezing(gelada, Shop.FREEZE).begin();
+            Frozen frozen = new FreezeScenario(gelada, ShopProcesses.FREEZE).begin();
             gelada.kill();
             return frozen;
         }

@@ -50,7 +50,7 @@ class ExamplesClusterIT {
     private Path folder;
 
     private Cluster cluster;
-    private Installed installed;
+    private InstalledChart installedChart;
     private String shop;
     private SteadyShop steady;
 
@@ -59,10 +59,10 @@ class ExamplesClusterIT {
         Assumptions.assumeTrue(
                 cluster.controllers(), "NOT SHOWN: examples on pods, without a controller manager to make them");
         this.cluster = cluster;
-        installed = Installed.on(cluster);
-        shop = installed.shop();
+        installedChart = InstalledChart.on(cluster);
+        shop = installedChart.shop();
         steady = new SteadyShop();
-        installed.opens();
+        installedChart.opens();
         cluster.apply(shop, AROUND);
         await("the budget to be counted")
                 .atMost(RunningGelada.PATIENCE)
@@ -134,12 +134,12 @@ class ExamplesClusterIT {
     @Test
     void rolloutRestart() throws Exception {
         try (RunningGelada gelada = gelada("rollout-restart")) {
-            String event = Freezing.trigger(gelada, "checkout-survives-its-own-rollout");
+            String event = FreezeScenario.trigger(gelada, "checkout-survives-its-own-rollout");
             await("the restart").atMost(RunningGelada.PATIENCE).until(() -> restarted(event, gelada));
             // no kubelet here makes the new pods ready, and old ones may go while we try
             await("the end").atMost(RunningGelada.PATIENCE).ignoreExceptions().until(() -> {
                 cluster.allReady(shop, 3);
-                return Freezing.closed(gelada, event);
+                return FreezeScenario.closed(gelada, event);
             });
             assertThat(gelada.get(event).path("outcome").asString())
                     .as(gelada.get(event).toPrettyString())
@@ -148,7 +148,7 @@ class ExamplesClusterIT {
     }
 
     private boolean restarted(String event, RunningGelada gelada) throws Exception {
-        assertThat(Freezing.closed(gelada, event))
+        assertThat(FreezeScenario.closed(gelada, event))
                 .as(gelada.get(event).toPrettyString())
                 .isFalse();
         Map<String, String> annotations = cluster.admin()
@@ -172,14 +172,14 @@ class ExamplesClusterIT {
                     .path("name")
                     .asString();
             assertThat(effect.call()).isFalse();
-            String event = Freezing.trigger(gelada, name);
+            String event = FreezeScenario.trigger(gelada, name);
             await(page).atMost(RunningGelada.PATIENCE).until(() -> {
-                assertThat(Freezing.closed(gelada, event)).as(() -> event).isFalse();
+                assertThat(FreezeScenario.closed(gelada, event)).as(() -> event).isFalse();
                 return effect.call();
             });
             assertThat(gelada.send("POST", event + "/abort", "").status()).isBetween(200, 299);
             cluster.allReady(shop, 3);
-            JsonNode closed = Freezing.ended(gelada, event);
+            JsonNode closed = FreezeScenario.ended(gelada, event);
             assertThat(closed.path("outcome").asString())
                     .as(closed.toPrettyString())
                     .isEqualTo("aborted");
@@ -192,14 +192,14 @@ class ExamplesClusterIT {
                 .filter(one -> one.page().endsWith("fault/" + page + ".md"))
                 .findFirst()
                 .orElseThrow();
-        RunningGelada gelada = installed
+        RunningGelada gelada = installedChart
                 .gelada(
                         folder,
                         example.text().replace("namespaces: [shop]", "namespaces: [" + shop + "]"),
                         List.of("-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=" + steady.port()),
                         "--gelada.dryRun=false")
                 .ready();
-        Installed.sees(gelada, 3);
+        InstalledChart.sees(gelada, 3);
         return gelada;
     }
 }

@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Freezing.Frozen;
+import dev.gelada.FreezeScenario.Frozen;
 import dev.gelada.tool.Example;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,18 +57,18 @@ class ExamplesIT {
         assertThat(documents).hasSizeGreaterThanOrEqualTo(4);
         Files.copy(Path.of("src/main/resources/demo-fleet.yaml"), folder.resolve("application.yaml"));
         try (RunningGelada gelada = started(documents)) {
-            Frozen hanging = new Freezing(gelada, "catalog-bears-a-hanging-replica").begin();
-            Frozen slow = new Freezing(gelada, "payment-bears-a-slow-replica").begin();
-            assertThat(Freezing.gone(survived(gelada, "checkout-survives-a-killed-replica")))
+            Frozen hanging = new FreezeScenario(gelada, "catalog-bears-a-hanging-replica").begin();
+            Frozen slow = new FreezeScenario(gelada, "payment-bears-a-slow-replica").begin();
+            assertThat(FreezeScenario.gone(survived(gelada, "checkout-survives-a-killed-replica")))
                     .isTrue();
             for (Frozen one : List.of(hanging, slow)) {
-                JsonNode closed = Freezing.ended(gelada, one.event());
+                JsonNode closed = FreezeScenario.ended(gelada, one.event());
                 assertThat(closed.path("outcome").asString())
                         .as(closed.toPrettyString())
                         .isEqualTo("survived");
-                assertThat(Freezing.state(one.pid())).isEqualTo('S');
+                assertThat(FreezeScenario.state(one.pid())).isEqualTo('S');
             }
-            assertThat(Freezing.gone(survived(gelada, "checkout-survives-a-lost-replica")))
+            assertThat(FreezeScenario.gone(survived(gelada, "checkout-survives-a-lost-replica")))
                     .isTrue();
         }
     }
@@ -92,13 +92,13 @@ class ExamplesIT {
                 .atMost(RunningGelada.PATIENCE)
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> {
-                    JsonNode event = Freezing.ended(gelada, Freezing.trigger(gelada, experiment));
+                    JsonNode event = FreezeScenario.ended(gelada, FreezeScenario.trigger(gelada, experiment));
                     closed.add(event);
                     return !event.path("outcome").asString().equals("skipped");
                 });
         assertThat(closed.getLast().path("outcome").asString())
                 .as(closed.getLast().toPrettyString())
                 .isEqualTo("survived");
-        return Freezing.pid(closed.getLast());
+        return FreezeScenario.pid(closed.getLast());
     }
 }

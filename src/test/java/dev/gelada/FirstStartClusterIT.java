@@ -27,12 +27,12 @@ class FirstStartClusterIT {
     private Path folder;
 
     private Cluster cluster;
-    private Installed installed;
+    private InstalledChart installedChart;
 
     @BeforeEach
     void install(Cluster cluster) {
         this.cluster = cluster;
-        installed = Installed.on(cluster);
+        installedChart = InstalledChart.on(cluster);
     }
 
     @Test
@@ -46,9 +46,9 @@ class FirstStartClusterIT {
     @Test
     void isStartingWhileTheApiServerIsSilentAndReleasedOnceItAnswers() throws Exception {
         Path kubeconfig = kubeconfig();
-        int port = URI.create(cluster.account(installed.home(), "gelada").getMasterUrl())
+        int port = URI.create(cluster.account(installedChart.home(), "gelada").getMasterUrl())
                 .getPort();
-        try (Stallable wire = Stallable.to(port)) {
+        try (StallableProxy wire = StallableProxy.to(port)) {
             wire.fallSilent();
             Files.writeString(kubeconfig, Files.readString(kubeconfig).replace(":" + port, ":" + wire.port()));
             try (RunningGelada gelada = start(kubeconfig)) {
@@ -72,7 +72,7 @@ class FirstStartClusterIT {
     }
 
     private Path kubeconfig() throws IOException {
-        return cluster.kubeconfig(folder, cluster.account(installed.home(), "gelada"));
+        return cluster.kubeconfig(folder, cluster.account(installedChart.home(), "gelada"));
     }
 
     private RunningGelada start(Path kubeconfig) throws IOException {
@@ -82,9 +82,9 @@ class FirstStartClusterIT {
                 "--gelada.platform.kind=kubernetes",
                 "--gelada.platform.kubernetes.kubeconfig=" + kubeconfig,
                 "--gelada.platform.kubernetes.context=test",
-                "--gelada.platform.kubernetes.namespaces=" + installed.shop(),
+                "--gelada.platform.kubernetes.namespaces=" + installedChart.shop(),
                 "--gelada.platform.kubernetes.custom-resources=false",
-                "--gelada.platform.kubernetes.lever.config-map=" + installed.home() + "/gelada-halt",
+                "--gelada.platform.kubernetes.halt.config-map=" + installedChart.home() + "/gelada-halt",
                 "--gelada.experiment.folder=" + experiments);
     }
 

@@ -96,8 +96,8 @@ class HelmTests {
                         .set("gelada.schedule.calendar.refreshEvery", "5m")
                         .set("gelada.schedule.calendar.within", "3s")
                         .set("gelada.schedule.calendar.keep", "12h")
-                        .set("gelada.target.rememberFor", "2h")
-                        .set("gelada.target.rememberAtMost", 0)
+                        .set("gelada.selection.recentWindow", "2h")
+                        .set("gelada.selection.recentLimit", 0)
                         .set("gelada.experiment.idleLimit", "3d")
                         .set("gelada.experiment.calendars[0]", "https://calendar.example/team.ics")
                         .call())
@@ -106,20 +106,20 @@ class HelmTests {
                 .contains("- name: GELADA_SCHEDULE_CALENDAR_REFRESHEVERY\n              value: \"5m\"")
                 .contains("- name: GELADA_SCHEDULE_CALENDAR_WITHIN\n              value: \"3s\"")
                 .contains("- name: GELADA_SCHEDULE_CALENDAR_KEEP\n              value: \"12h\"")
-                .contains("- name: GELADA_TARGET_REMEMBERFOR\n              value: \"2h\"")
-                .contains("- name: GELADA_TARGET_REMEMBERATMOST\n              value: \"0\"")
+                .contains("- name: GELADA_SELECTION_RECENTWINDOW\n              value: \"2h\"")
+                .contains("- name: GELADA_SELECTION_RECENTLIMIT\n              value: \"0\"")
                 .contains("- name: GELADA_EXPERIMENT_IDLELIMIT\n              value: \"3d\"")
                 .contains(
                         "- name: GELADA_EXPERIMENT_CALENDARS\n              value: \"https://calendar.example/team.ics\"");
         assertThat(withToken().call())
-                .doesNotContain("GELADA_SCHEDULE", "GELADA_TARGET", "IDLELIMIT", "EXPERIMENT_CALENDARS");
+                .doesNotContain("GELADA_SCHEDULE", "GELADA_SELECTION", "IDLELIMIT", "EXPERIMENT_CALENDARS");
     }
 
     @ParameterizedTest
     @CsvSource({
         "gelada.schedule.zone, 2 o'clock",
         "gelada.schedule.calendar.keep, a day",
-        "gelada.target.rememberAtMost, -1",
+        "gelada.selection.recentLimit, -1",
         "gelada.experiment.idleLimit, soon",
         "gelada.installation, *",
         "gelada.installation, -blue",

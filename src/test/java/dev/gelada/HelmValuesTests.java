@@ -26,16 +26,16 @@ import tools.jackson.databind.JsonNode;
 class HelmValuesTests {
 
     private static final Path TABLE = Path.of("src/test/resources/dev/gelada/chart-values.txt");
-    private static final Map<String, Rendered> BEFORE = new ConcurrentHashMap<>();
+    private static final Map<String, RenderedChart> BEFORE = new ConcurrentHashMap<>();
 
     @TempDir
     private static Path folder;
 
-    private static WithHooks chart;
+    private static ChartWithHooks chart;
 
     @BeforeAll
     static void copy() {
-        chart = WithHooks.in(folder);
+        chart = ChartWithHooks.in(folder);
     }
 
     @Test
@@ -61,9 +61,9 @@ class HelmValuesTests {
     void changesItsField(Row row) throws IOException {
         Path values = Files.writeString(folder.resolve("values.yaml"), row.asValues());
 
-        Rendered after = render(template(row.and(), row.leavesTheToken()).withValuesFile(values));
+        RenderedChart after = render(template(row.and(), row.leavesTheToken()).withValuesFile(values));
 
-        Rendered before = BEFORE.computeIfAbsent(row.and(), and -> render(template(and, true)));
+        RenderedChart before = BEFORE.computeIfAbsent(row.and(), and -> render(template(and, true)));
         assertThat(row.holds(before)).as("before, %s", before.text(row)).isFalse();
         assertThat(row.holds(after)).as("then, %s", after.text(row)).isTrue();
     }
@@ -83,8 +83,8 @@ class HelmValuesTests {
         return template;
     }
 
-    private static Rendered render(TemplateCommand template) {
-        return Rendered.of(template.call());
+    private static RenderedChart render(TemplateCommand template) {
+        return RenderedChart.of(template.call());
     }
 
     /** What is neither a map nor an empty one, each with its path. */
@@ -125,14 +125,14 @@ class HelmValuesTests {
             return yaml.toString();
         }
 
-        boolean holds(Rendered rendered) {
-            String found = rendered.text(this);
+        boolean holds(RenderedChart renderedChart) {
+            String found = renderedChart.text(this);
             String wanted = becomes.substring(becomes.indexOf(' ') + 1);
             return switch (becomes.split(" ", 2)[0]) {
                 case "is" -> found.equals(wanted);
                 case "has" -> found.contains(wanted);
                 case "lacks" -> !found.isEmpty() && !found.contains(wanted);
-                case "gone" -> rendered.document(document).isMissingNode();
+                case "gone" -> renderedChart.document(document).isMissingNode();
                 default -> throw new IllegalArgumentException(becomes);
             };
         }

@@ -70,9 +70,9 @@ class HostileLoadIT {
     }
 
     private static void compare(RunningGelada gelada, CostlyAnswers answers) throws Exception {
-        Victims victims = Victims.of(gelada);
-        Lateness idle = new Lateness(gelada, victims, BRIEF);
-        Lateness loaded = new Lateness(gelada, victims, BRIEF);
+        WorkloadProcesses workloadProcesses = WorkloadProcesses.of(gelada);
+        MedianLateness idle = new MedianLateness(gelada, workloadProcesses, BRIEF);
+        MedianLateness loaded = new MedianLateness(gelada, workloadProcesses, BRIEF);
         List<URI> endpoints = endpoints(gelada);
         HostileLoad.once(endpoints); // what the first answer of each makes is kept for good
         long before = heap(gelada);
@@ -96,8 +96,8 @@ class HostileLoadIT {
                 .untilAsserted(() -> assertThat(heap(gelada)).isLessThan(before + FLAT));
     }
 
-    private static void underLoad(RunningGelada gelada, List<URI> endpoints, CostlyAnswers answers, Lateness loaded)
-            throws Exception {
+    private static void underLoad(
+            RunningGelada gelada, List<URI> endpoints, CostlyAnswers answers, MedianLateness loaded) throws Exception {
         answers.are(true);
         try (HostileLoad load = HostileLoad.on(gelada, endpoints)) {
             await("the load").atMost(RunningGelada.PATIENCE).until(() -> load.streams() >= 500 && load.polls() >= 50);
@@ -109,7 +109,7 @@ class HostileLoadIT {
         answers.are(false);
     }
 
-    private static Duration allowed(Victims.Span inPeace) {
+    private static Duration allowed(WorkloadProcesses.Span inPeace) {
         return inPeace.atMost().multipliedBy(3).plus(A_SCHEDULING_ROUND);
     }
 

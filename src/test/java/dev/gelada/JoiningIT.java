@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Freezing.Frozen;
+import dev.gelada.FreezeScenario.Frozen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,19 +37,19 @@ class JoiningIT {
         Files.writeString(folder.resolve("application.yaml"), SETTINGS);
         Files.writeString(Files.createDirectories(folder.resolve("experiments")).resolve("freeze.yaml"), EXPERIMENT);
         try (RunningGelada gelada = RunningGelada.in(folder).ready()) {
-            Frozen first = new Freezing(gelada, "frozen-for-long").begin();
+            Frozen first = new FreezeScenario(gelada, "frozen-for-long").begin();
             ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
 
             long second = await("whoever came in its place, frozen")
                     .atMost(RunningGelada.PATIENCE)
                     .until(() -> frozenNow(gelada, first), pid -> pid != first.pid() && pid > 0);
-            assertThat(Freezing.gone(first.pid())).isTrue();
+            assertThat(FreezeScenario.gone(first.pid())).isTrue();
 
             assertThat(gelada.send("POST", first.event() + "/abort", "").status())
                     .isBetween(200, 299);
-            JsonNode closed = Freezing.ended(gelada, first.event());
+            JsonNode closed = FreezeScenario.ended(gelada, first.event());
             assertThat(closed.path("outcome").asString()).isEqualTo("aborted");
-            assertThat(Freezing.state(second)).isEqualTo('S');
+            assertThat(FreezeScenario.state(second)).isEqualTo('S');
         }
     }
 
@@ -57,6 +57,6 @@ class JoiningIT {
     private static long frozenNow(RunningGelada gelada, Frozen first) throws Exception {
         JsonNode targets = gelada.get(first.event()).path("targets");
         long pid = targets.path(targets.size() - 1).path("instance").path("pid").asLong();
-        return Freezing.state(pid) == 'T' ? pid : 0;
+        return FreezeScenario.state(pid) == 'T' ? pid : 0;
     }
 }

@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Freezing.Frozen;
+import dev.gelada.FreezeScenario.Frozen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,17 +23,17 @@ class KilledIT {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Shop shop;
+    private ShopProcesses shopProcesses;
 
     @BeforeEach
     void startShop() throws IOException {
-        Files.writeString(folder.resolve("application.yaml"), Shop.SETTINGS + OWN);
-        shop = Shop.in(folder, "10m");
+        Files.writeString(folder.resolve("application.yaml"), ShopProcesses.SETTINGS + OWN);
+        shopProcesses = ShopProcesses.in(folder, "10m");
     }
 
     @AfterEach
     void endShop() {
-        shop.close();
+        shopProcesses.close();
     }
 
     @Test
@@ -41,11 +41,11 @@ class KilledIT {
         try (RunningGelada first = RunningGelada.in(folder).ready()) {
             String earlier = rehearsed(first);
             long own = own(first);
-            Frozen frozen = new Freezing(first, Shop.FREEZE).begin();
+            Frozen frozen = new FreezeScenario(first, ShopProcesses.FREEZE).begin();
             first.kill();
             assertThat(first.exitCode()).isEqualTo(137);
-            assertThat(Freezing.state(frozen.pid())).isEqualTo('T');
-            assertThat(Freezing.gone(own)).isFalse();
+            assertThat(FreezeScenario.state(frozen.pid())).isEqualTo('T');
+            assertThat(FreezeScenario.gone(own)).isFalse();
 
             try (RunningGelada second = RunningGelada.in(folder).ready()) {
                 assertPutRight(second, frozen, own);
@@ -58,22 +58,22 @@ class KilledIT {
     }
 
     private static void assertPutRight(RunningGelada second, Frozen frozen, long own) throws Exception {
-        await("the return").atMost(RunningGelada.PATIENCE).until(() -> Freezing.state(frozen.pid()) == 'S');
-        JsonNode event = Freezing.ended(second, frozen.event());
+        await("the return").atMost(RunningGelada.PATIENCE).until(() -> FreezeScenario.state(frozen.pid()) == 'S');
+        JsonNode event = FreezeScenario.ended(second, frozen.event());
         assertThat(event.path("outcome").asString()).isEqualTo("failed");
         assertThat(event.path("reason").asString()).contains("its earlier holder stopped", "put back");
         await("the end of the fleet process left behind")
                 .atMost(RunningGelada.PATIENCE)
-                .until(() -> Freezing.gone(own));
+                .until(() -> FreezeScenario.gone(own));
         await("another in its place").atMost(RunningGelada.PATIENCE).until(() -> own(second) != own);
     }
 
     /** An event before the one that is cut off, to be found in the history. */
     private static String rehearsed(RunningGelada gelada) throws Exception {
         RunningGelada.Answer answer =
-                gelada.send("POST", "/api/v1/experiments/" + Shop.FREEZE + "/events", "{\"dryRun\": true}");
+                gelada.send("POST", "/api/v1/experiments/" + ShopProcesses.FREEZE + "/events", "{\"dryRun\": true}");
         String event = answer.headers().firstValue("Location").orElseThrow();
-        Freezing.ended(gelada, event);
+        FreezeScenario.ended(gelada, event);
         return event;
     }
 

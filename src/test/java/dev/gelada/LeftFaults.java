@@ -3,15 +3,15 @@ package dev.gelada;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.platform.InstanceRef;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.RealProcesses;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +51,18 @@ record LeftFaults(Path data, RealProcesses real) implements AutoCloseable {
     void write(String installation, Injection injection) {
         FileUndoNotes notes =
                 new FileUndoNotes(data.resolve("undo"), installation, Clock.systemUTC(), real.scheduler());
-        Answers.done(notes.write(injection));
+        EventualAnswers.done(notes.write(injection));
     }
 
     static Injection injection(String fault, InstanceRef process, Duration deadlineIn, String humanCommand) {
         Target target = new Target(new WorkloadRef("attached", "local", "shop"), process);
-        Order order = new Order(
+        FaultRequest faultRequest = new FaultRequest(
                 new EventId("event-" + process.id()),
                 1,
                 target,
                 Instant.now().plus(deadlineIn),
                 Json.mapper().createObjectNode());
-        return new Injection(order, new FaultName(fault), Json.mapper().createObjectNode(), humanCommand);
+        return new Injection(faultRequest, new FaultName(fault), Json.mapper().createObjectNode(), humanCommand);
     }
 
     /** Makes a FIFO that nobody writes to: who opens it waits for ever. */

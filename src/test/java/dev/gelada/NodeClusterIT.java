@@ -65,7 +65,7 @@ class NodeClusterIT {
         experiment("an-eviction", "ends", "{pod-evict: {}}");
         try (RunningGelada gelada = gelada().ready()) {
             for (String name : List.of("a-container", "a-pod", "an-eviction")) {
-                JsonNode closed = Freezing.ended(gelada, whole(gelada, name));
+                JsonNode closed = FreezeScenario.ended(gelada, whole(gelada, name));
 
                 assertThat(closed.path("outcome").asString())
                         .as(closed.toPrettyString())
@@ -88,7 +88,7 @@ class NodeClusterIT {
             gelada.kill();
         }
         try (RunningGelada next = gelada().ready()) {
-            JsonNode closed = Freezing.ended(next, event);
+            JsonNode closed = FreezeScenario.ended(next, event);
 
             assertThat(closed.path("reason").asString())
                     .as(closed.toPrettyString())
@@ -152,7 +152,7 @@ class NodeClusterIT {
                         .anyMatch(
                                 target -> target.path("workload").path("ready").asInt() == 2));
         try {
-            return Freezing.trigger(gelada, experiment);
+            return FreezeScenario.trigger(gelada, experiment);
         } catch (IOException | InterruptedException broken) {
             throw new AssertionError(broken);
         }

@@ -43,8 +43,8 @@ public final class NothingBlocks implements BeforeAllCallback {
                 // the API is described once, when the description is first asked for, out of the classes themselves
                 .allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi")
                 // they hold up a loop on purpose, to see whether the watchdog barks
-                .allowBlockingCallsInside("dev.gelada.vitals.stall.WatchdogTests", "sleepUntil")
-                .allowBlockingCallsInside("dev.gelada.vitals.stall.WatchdogTests", "computeUntilSeen")
+                .allowBlockingCallsInside("dev.gelada.vitals.stall.EventLoopWatchdogTests", "sleepUntil")
+                .allowBlockingCallsInside("dev.gelada.vitals.stall.EventLoopWatchdogTests", "computeUntilSeen")
                 .install();
     }
 }

@@ -103,7 +103,7 @@ public final class OtherJvm implements AutoCloseable {
     }
 
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(Answers.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(EventualAnswers.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the other JVM does not end");
         }
         return process.exitValue();

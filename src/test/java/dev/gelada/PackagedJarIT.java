@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Freezing.Frozen;
+import dev.gelada.FreezeScenario.Frozen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class PackagedJarIT {
         await("another process in its place").atMost(RunningGelada.PATIENCE).until(() -> {
             JsonNode checkout = workload("checkout");
             return checkout.path("workload").path("ready").asInt() == 3
-                    && !pids(checkout).contains(Freezing.pid(event));
+                    && !pids(checkout).contains(FreezeScenario.pid(event));
         });
     }
 
@@ -64,8 +64,8 @@ class PackagedJarIT {
         Frozen frozen = freeze();
         RunningGelada.Answer answer = gelada.send("POST", frozen.event() + "/abort", "");
         assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 299);
-        await("the return").atMost(RunningGelada.PATIENCE).until(() -> Freezing.state(frozen.pid()) != 'T');
-        assertThat(Freezing.ended(gelada, frozen.event()).path("outcome").asString())
+        await("the return").atMost(RunningGelada.PATIENCE).until(() -> FreezeScenario.state(frozen.pid()) != 'T');
+        assertThat(FreezeScenario.ended(gelada, frozen.event()).path("outcome").asString())
                 .isEqualTo("aborted");
     }
 
@@ -80,7 +80,7 @@ class PackagedJarIT {
                 .atMost(RunningGelada.PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> Freezing.state(frozen.pid()) != 'T');
+                .until(() -> FreezeScenario.state(frozen.pid()) != 'T');
         log.info(
                 "halt: answered after {} ms, the frozen process runs after {} ms",
                 millis(before, answered),
@@ -90,10 +90,10 @@ class PackagedJarIT {
         await("drained")
                 .atMost(RunningGelada.PATIENCE)
                 .until(() -> gelada.get("/api/v1/halt").path("drained").asBoolean());
-        assertThat(Freezing.ended(gelada, frozen.event()).path("outcome").asString())
+        assertThat(FreezeScenario.ended(gelada, frozen.event()).path("outcome").asString())
                 .isEqualTo("halted");
 
-        JsonNode held = Freezing.ended(gelada, Freezing.trigger(gelada, FREEZE));
+        JsonNode held = FreezeScenario.ended(gelada, FreezeScenario.trigger(gelada, FREEZE));
         assertThat(held.path("outcome").asString()).isEqualTo("skipped");
         assertThat(held.path("reason").asString()).contains("halt");
 
@@ -112,12 +112,14 @@ class PackagedJarIT {
         gelada.terminate();
         assertThat(gelada.exitCode()).isEqualTo(143);
         for (long pid : fleet) {
-            assertThat(Freezing.gone(pid)).as("pid %s: %s", pid, gelada.log()).isTrue();
+            assertThat(FreezeScenario.gone(pid))
+                    .as("pid %s: %s", pid, gelada.log())
+                    .isTrue();
         }
     }
 
     private Frozen freeze() {
-        return new Freezing(gelada, FREEZE).begin();
+        return new FreezeScenario(gelada, FREEZE).begin();
     }
 
     private Optional<JsonNode> scheduledKill() throws IOException, InterruptedException {

@@ -68,7 +68,7 @@ class ProfileIT {
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         assertThat(begun.body()).contains("\"running\"");
         assertProblem(ask("POST", "recording"), 409, "A recording has been running since");
-        Freezing.ended(gelada, Freezing.trigger(gelada, FREEZE));
+        FreezeScenario.ended(gelada, FreezeScenario.trigger(gelada, FREEZE));
 
         HttpResponse<String> ended = ask("DELETE", "recording");
         assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);

@@ -7,15 +7,15 @@ import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.NotedFault;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.Target;
+import dev.gelada.selection.TargetUnit;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,13 +72,13 @@ class ReadinessTests {
     private static Injection broken() {
         Target target =
                 new Target(new WorkloadRef("attached", "local", "checkout"), new ProcessRef("host", "boot", 4711, 99));
-        Order order = new Order(
+        FaultRequest faultRequest = new FaultRequest(
                 new EventId("of-an-earlier-life"),
                 1,
                 target,
                 Instant.EPOCH,
                 Json.mapper().createObjectNode());
-        return new Injection(order, SLOW, Json.mapper().createObjectNode(), "");
+        return new Injection(faultRequest, SLOW, Json.mapper().createObjectNode(), "");
     }
 
     @Test
@@ -105,7 +105,7 @@ class ReadinessTests {
 
         @Bean
         Fault slow(UndoNotes notes) {
-            return new NotedFault(new SlowToUndo(), notes);
+            return new FaultWithUndoNote(new SlowToUndo(), notes);
         }
     }
 
@@ -117,8 +117,8 @@ class ReadinessTests {
         }
 
         @Override
-        public Unit unit() {
-            return Unit.INSTANCE;
+        public TargetUnit unit() {
+            return TargetUnit.INSTANCE;
         }
 
         @Override
@@ -132,7 +132,7 @@ class ReadinessTests {
         }
 
         @Override
-        public Mono<Injection> prepare(Order order) {
+        public Mono<Injection> prepare(FaultRequest faultRequest) {
             return Mono.error(new IllegalStateException("nobody asks for it"));
         }
 

@@ -17,10 +17,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The chart as Helm itself has installed it, with a fault that can be put in place. There is no kubelet: {@link Hook} runs what the pod of a
+ * The chart as Helm itself has installed it, with a fault that can be put in place. There is no kubelet: {@link HookRunner} runs what the pod of a
  * hook would, and {@link RunningGelada} what the Deployment's would.
  */
-record Release(Cluster cluster, Installed installed, Path folder, Path kubeconfig) {
+record Release(Cluster cluster, InstalledChart installed, Path folder, Path kubeconfig) {
 
     private static final String NO_CHECKOUT = """
             apiVersion: gelada.dev/v1alpha1
@@ -40,23 +40,23 @@ record Release(Cluster cluster, Installed installed, Path folder, Path kubeconfi
      * @param values of the chart, each {@code key=value}, beside those that it needs
      */
     static Release install(Cluster cluster, Path folder, List<String> values) throws IOException {
-        Installed installed = new Installed(cluster, cluster.namespace(), cluster.namespace());
+        InstalledChart installedChart = new InstalledChart(cluster, cluster.namespace(), cluster.namespace());
         Path written = cluster.kubeconfig(Files.createDirectories(folder.resolve("helm")), cluster.config());
         Path kubeconfig = Files.writeString(written, "current-context: test\n", StandardOpenOption.APPEND);
-        installed.opens();
+        installedChart.opens();
         InstallCommand install = new Helm(Path.of("helm/gelada"))
                 .install()
                 .withName("gelada")
-                .withNamespace(installed.home())
+                .withNamespace(installedChart.home())
                 .withKubeConfig(kubeconfig)
                 .set("gelada.web.token", "hush-and-keep-it-so")
                 .set("customResources.definition", false)
                 .set("cleanup.within", "60s")
-                .set("gelada.platform.kubernetes.namespaces[0]", installed.shop());
+                .set("gelada.platform.kubernetes.namespaces[0]", installedChart.shop());
         values.forEach(
                 value -> install.set(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1)));
         install.call();
-        return new Release(cluster, installed, folder, kubeconfig);
+        return new Release(cluster, installedChart, folder, kubeconfig);
     }
 
     /** Takes it away as it is. What a test leaves installed would stand in the way of its namespaces. */
@@ -88,7 +88,7 @@ record Release(Cluster cluster, Installed installed, Path folder, Path kubeconfi
     }
 
     /** Runs what the pod of the Job would, as soon as Helm has made it. */
-    Hook hook() throws IOException, InterruptedException {
+    HookRunner hookRunner() throws IOException, InterruptedException {
         Job job = await("the hook")
                 .atMost(RunningGelada.PATIENCE)
                 .until(
@@ -100,7 +100,7 @@ record Release(Cluster cluster, Installed installed, Path folder, Path kubeconfi
                                 .withName("gelada-cleanup")
                                 .get(),
                         found -> found != null);
-        return Hook.run(cluster, job, folder);
+        return HookRunner.run(cluster, job, folder);
     }
 
     boolean lever() {
@@ -118,17 +118,17 @@ record Release(Cluster cluster, Installed installed, Path folder, Path kubeconfi
                         folder,
                         NO_CHECKOUT.replace("SHOP", installed.shop()),
                         "--gelada.dryRun=false",
-                        "--gelada.platform.kubernetes.lever.config-map=" + installed.home() + "/gelada-halt,"
+                        "--gelada.platform.kubernetes.halt.config-map=" + installed.home() + "/gelada-halt,"
                                 + installed.home() + "/gelada-halt-by-helm")
                 .ready();
     }
 
     String scaledToNothing(RunningGelada gelada) throws IOException, InterruptedException {
-        Installed.sees(gelada, 3);
-        String event = Freezing.trigger(gelada, "no-checkout");
+        InstalledChart.sees(gelada, 3);
+        String event = FreezeScenario.trigger(gelada, "no-checkout");
         await("nothing left")
                 .atMost(RunningGelada.PATIENCE)
-                .until(() -> replicas() == 0 || Freezing.closed(gelada, event));
+                .until(() -> replicas() == 0 || FreezeScenario.closed(gelada, event));
         JsonNode now = gelada.get(event);
         assertThat(replicas()).as(now.toPrettyString()).isZero();
         return event;

@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Freezing.Frozen;
+import dev.gelada.FreezeScenario.Frozen;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,16 +24,16 @@ class ReplicasIT {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Shop shop;
+    private ShopProcesses shopProcesses;
 
     @BeforeEach
     void startShop() throws IOException {
-        shop = Shop.in(folder, "60s");
+        shopProcesses = ShopProcesses.in(folder, "60s");
     }
 
     @AfterEach
     void endShop() {
-        shop.close();
+        shopProcesses.close();
     }
 
     @Test
@@ -50,7 +50,7 @@ class ReplicasIT {
     }
 
     private static void haltReachesTheOther(RunningGelada one, RunningGelada other) throws Exception {
-        Frozen frozen = new Freezing(one, Shop.FREEZE).begin();
+        Frozen frozen = new FreezeScenario(one, ShopProcesses.FREEZE).begin();
         assertThat(other.get(frozen.event()).path("state").asString()).isNotEqualTo("closed");
 
         assertThat(other.send("PUT", "/api/v1/halt", "{\"reason\": \"both of you\"}")
@@ -59,14 +59,14 @@ class ReplicasIT {
         await("the return")
                 .atMost(RunningGelada.PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> Freezing.state(frozen.pid()) == 'S');
-        assertThat(Freezing.ended(other, frozen.event()).path("outcome").asString())
+                .until(() -> FreezeScenario.state(frozen.pid()) == 'S');
+        assertThat(FreezeScenario.ended(other, frozen.event()).path("outcome").asString())
                 .isEqualTo("halted");
         await("drained, as the one that pulled the lever sees it")
                 .atMost(RunningGelada.PATIENCE)
                 .until(() -> other.get("/api/v1/halt").path("drained").asBoolean());
         assertThat(one.get("/api/v1/halt").path("engaged").asBoolean()).isTrue();
-        JsonNode held = Freezing.ended(one, Freezing.trigger(one, Shop.FREEZE));
+        JsonNode held = FreezeScenario.ended(one, FreezeScenario.trigger(one, ShopProcesses.FREEZE));
         assertThat(held.path("outcome").asString()).isEqualTo("skipped");
 
         assertThat(one.send("DELETE", "/api/v1/halt", "").status()).isBetween(200, 299);
@@ -76,14 +76,14 @@ class ReplicasIT {
     }
 
     private void theOtherTakesOver(RunningGelada one, RunningGelada other) throws Exception {
-        Frozen frozen = new Freezing(one, Shop.FREEZE).begin();
+        Frozen frozen = new FreezeScenario(one, ShopProcesses.FREEZE).begin();
         boolean its = holds("one");
         RunningGelada holder = its ? one : other;
         holder.kill();
         assertThat(holder.exitCode()).isEqualTo(137);
 
-        await("the return").atMost(RunningGelada.PATIENCE).until(() -> Freezing.state(frozen.pid()) == 'S');
-        JsonNode event = Freezing.ended(its ? other : one, frozen.event());
+        await("the return").atMost(RunningGelada.PATIENCE).until(() -> FreezeScenario.state(frozen.pid()) == 'S');
+        JsonNode event = FreezeScenario.ended(its ? other : one, frozen.event());
         assertThat(event.path("outcome").asString()).isEqualTo("failed");
         assertThat(event.path("reason").asString()).contains("its earlier holder stopped", "put back");
     }

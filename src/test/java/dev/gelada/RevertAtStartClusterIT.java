@@ -41,15 +41,15 @@ class RevertAtStartClusterIT {
     private Path folder;
 
     private Cluster cluster;
-    private Installed installed;
+    private InstalledChart installedChart;
 
     @BeforeEach
     void install(Cluster cluster) {
         Assumptions.assumeTrue(
                 cluster.controllers(), "NOT SHOWN: a fault in place, without a controller manager to make pods");
         this.cluster = cluster;
-        installed = Installed.on(cluster);
-        installed.opens();
+        installedChart = InstalledChart.on(cluster);
+        installedChart.opens();
     }
 
     @Test
@@ -94,12 +94,12 @@ class RevertAtStartClusterIT {
     /** A moment at which it was in place. */
     private Instant leftInPlace(Duration duration) throws Exception {
         try (RunningGelada gelada = start(duration, "--gelada.dryRun=false").ready()) {
-            Installed.sees(gelada, 3);
-            String event = Freezing.trigger(gelada, "no-checkout");
+            InstalledChart.sees(gelada, 3);
+            String event = FreezeScenario.trigger(gelada, "no-checkout");
             await("nothing left")
                     .atMost(RunningGelada.PATIENCE)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> checkout().getSpec().getReplicas() == 0 || Freezing.closed(gelada, event));
+                    .until(() -> checkout().getSpec().getReplicas() == 0 || FreezeScenario.closed(gelada, event));
             gelada.kill();
             gelada.exitCode();
         }
@@ -116,8 +116,10 @@ class RevertAtStartClusterIT {
     }
 
     private RunningGelada start(Duration duration, String... more) throws IOException {
-        return installed.gelada(
-                folder, NO_CHECKOUT.replace("SHOP", installed.shop()).replace("DURATION", duration.toString()), more);
+        return installedChart.gelada(
+                folder,
+                NO_CHECKOUT.replace("SHOP", installedChart.shop()).replace("DURATION", duration.toString()),
+                more);
     }
 
     private boolean reverted() {
@@ -130,7 +132,7 @@ class RevertAtStartClusterIT {
         return cluster.admin()
                 .apps()
                 .deployments()
-                .inNamespace(installed.shop())
+                .inNamespace(installedChart.shop())
                 .withName("checkout")
                 .require();
     }

@@ -6,9 +6,9 @@ import static dev.gelada.LeftFaults.PAST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.engine.reap.Presence;
-import dev.gelada.engine.reap.Reaped;
-import dev.gelada.engine.reap.Report;
+import dev.gelada.engine.reap.LivenessLock;
+import dev.gelada.engine.reap.ReapResult;
+import dev.gelada.engine.reap.ReaperReport;
 import dev.gelada.fault.Injection;
 import dev.gelada.platform.ProcessRef;
 import java.io.IOException;
@@ -95,7 +95,7 @@ class RevertAtStartTests {
     void leavesToAnotherThatLivesHereWhatIsNotDue() throws Exception {
         ProcessRef overdue = faults.frozen(HOME, PAST);
         ProcessRef current = faults.frozen(HOME, FUTURE);
-        try (Presence living = Presence.announced(data)) {
+        try (LivenessLock living = LivenessLock.announced(data)) {
             assertThat(living).isNotNull();
 
             refused();
@@ -134,13 +134,14 @@ class RevertAtStartTests {
     })
     void countsInPlainWords(int reverted, int left, String words) {
         Injection one = LeftFaults.injection("disk-fill", new ProcessRef("here", "boot", 7, 7), PAST, "");
-        Report report = new Report(Stream.concat(
-                        Stream.generate(() -> (Reaped) new Reaped.PutBack(one)).limit(reverted),
-                        Stream.generate(() -> (Reaped) new Reaped.Left("it", "it broke", ""))
+        ReaperReport reaperReport = new ReaperReport(Stream.concat(
+                        Stream.generate(() -> (ReapResult) new ReapResult.PutBack(one))
+                                .limit(reverted),
+                        Stream.generate(() -> (ReapResult) new ReapResult.Left("it", "it broke", ""))
                                 .limit(left))
                 .toList());
 
-        assertThat(RevertAtStart.summary(report)).isEqualTo(words);
+        assertThat(RevertAtStart.summary(reaperReport)).isEqualTo(words);
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
 import dev.gelada.document.Yaml;
-import dev.gelada.fault.ClusterRooms;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultContext;
 import dev.gelada.fault.Faults;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.FakeCluster;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -47,7 +47,7 @@ class RolesTests {
     @BeforeEach
     void findFaults() {
         FakeCluster cluster = new FakeCluster(Instant.EPOCH, Schedulers.parallel());
-        ClusterRooms.of(data, cluster.api(), cluster)
+        FaultContext.of(data, cluster.api(), cluster)
                 .withPropertyValues("gelada.fault.nodes=true")
                 .run(context -> faults = context.getBean(Faults.class));
     }
@@ -57,7 +57,7 @@ class RolesTests {
         Set<String> seeing = rights(SERVES, "");
 
         assertThat(faults.names()).hasSizeGreaterThan(8).allSatisfy(name -> {
-            Set<String> asked = faults.named(name).orElseThrow().deeds().stream()
+            Set<String> asked = faults.named(name).orElseThrow().permissions().stream()
                     .map(RolesTests::right)
                     .collect(Collectors.toCollection(TreeSet::new));
             Set<String> granted = rights(SERVES, name.value());
@@ -84,7 +84,7 @@ class RolesTests {
     @Test
     void thePageOfEachFaultListsWhatItNeeds() {
         assertThat(faults.names()).hasSizeGreaterThan(8).allSatisfy(name -> {
-            Set<String> asked = faults.named(name).orElseThrow().deeds().stream()
+            Set<String> asked = faults.named(name).orElseThrow().permissions().stream()
                     .map(RolesTests::right)
                     .collect(Collectors.toCollection(TreeSet::new));
 
@@ -140,12 +140,12 @@ class RolesTests {
 
     /** What it looks at while it undoes is what it has changed. */
     private static Set<String> undoing(Fault fault) {
-        Set<ObjectKind> changed = fault.deeds().stream()
-                .filter(deed -> Set.of("patch", "delete").contains(deed.verb()))
-                .map(Deed::kind)
+        Set<ObjectKind> changed = fault.permissions().stream()
+                .filter(resourceAttributes -> Set.of("patch", "delete").contains(resourceAttributes.verb()))
+                .map(ResourceAttributes::kind)
                 .collect(Collectors.toSet());
-        return fault.deeds().stream()
-                .filter(deed -> undoes(deed) && changed.contains(deed.kind()))
+        return fault.permissions().stream()
+                .filter(resourceAttributes -> undoes(resourceAttributes) && changed.contains(resourceAttributes.kind()))
                 .map(RolesTests::right)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -154,20 +154,23 @@ class RolesTests {
      * The Job's deadline is pushed on by who lives; who comes after deletes it. What is measured is asked before only, and an ephemeral
      * container can never be taken out again: it is told to end.
      */
-    private static boolean undoes(Deed deed) {
-        boolean job = deed.kind().kind().equals("Job");
-        if (deed.kind().group().equals("metrics.k8s.io") || "ephemeralcontainers".equals(deed.subresource())) {
+    private static boolean undoes(ResourceAttributes resourceAttributes) {
+        boolean job = resourceAttributes.kind().kind().equals("Job");
+        if (resourceAttributes.kind().group().equals("metrics.k8s.io")
+                || "ephemeralcontainers".equals(resourceAttributes.subresource())) {
             return false;
         }
-        if ("exec".equals(deed.subresource())) {
+        if ("exec".equals(resourceAttributes.subresource())) {
             return true;
         }
-        return Set.of("get", "list", "delete").contains(deed.verb())
-                || (deed.verb().equals("patch") && !job);
+        return Set.of("get", "list", "delete").contains(resourceAttributes.verb())
+                || (resourceAttributes.verb().equals("patch") && !job);
     }
 
-    private static String right(Deed deed) {
-        return new Deed(deed.verb(), deed.kind(), deed.subresource(), null).toString();
+    private static String right(ResourceAttributes resourceAttributes) {
+        return new ResourceAttributes(
+                        resourceAttributes.verb(), resourceAttributes.kind(), resourceAttributes.subresource(), null)
+                .toString();
     }
 
     /** What a role allows when this fault is on and no other, and has what it needs. */

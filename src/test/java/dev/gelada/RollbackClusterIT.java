@@ -32,7 +32,7 @@ class RollbackClusterIT {
 
     private Cluster cluster;
     private Release release;
-    private final List<Hook> hooks = new ArrayList<>();
+    private final List<HookRunner> hookRunners = new ArrayList<>();
 
     @BeforeEach
     void install(Cluster cluster) throws IOException {
@@ -57,12 +57,14 @@ class RollbackClusterIT {
 
             rollback().run(this::succeeds);
 
-            assertThat(hooks)
+            assertThat(hookRunners)
                     .singleElement()
-                    .satisfies(hook ->
-                            assertThat(hook.output()).as(hook.toString()).contains(" 0 left"));
+                    .satisfies(hookRunner -> assertThat(hookRunner.output())
+                            .as(hookRunner.toString())
+                            .contains(" 0 left"));
             assertThat(release.replicas()).isEqualTo(3);
-            assertThat(Freezing.ended(gelada, event).path("outcome").asString()).isEqualTo("halted");
+            assertThat(FreezeScenario.ended(gelada, event).path("outcome").asString())
+                    .isEqualTo("halted");
             assertThat(mayScale()).isFalse();
             assertThat(release.lever()).isFalse();
         }
@@ -77,9 +79,9 @@ class RollbackClusterIT {
 
             rollback().run(this::succeeds);
 
-            assertThat(hooks)
+            assertThat(hookRunners)
                     .singleElement()
-                    .satisfies(hook -> assertThat(hook.output()).contains("1 put back, 0 left"));
+                    .satisfies(hookRunner -> assertThat(hookRunner.output()).contains("1 put back, 0 left"));
             assertThat(release.replicas()).isEqualTo(3);
             assertThat(mayScale()).isFalse();
         }
@@ -97,9 +99,9 @@ class RollbackClusterIT {
                     .isThrownBy(() -> rollback().run(this::succeeds))
                     .withMessageContaining("gelada-cleanup");
 
-            assertThat(hooks)
+            assertThat(hookRunners)
                     .singleElement()
-                    .satisfies(hook -> assertThat(hook.output()).contains("1 left", "left: scale on "));
+                    .satisfies(hookRunner -> assertThat(hookRunner.output()).contains("1 left", "left: scale on "));
             assertThat(mayScale()).isTrue();
             assertThat(release.lever()).as("it stays halted").isTrue();
             policy.forEach(item -> cluster.admin().resource(item).delete());
@@ -114,10 +116,10 @@ class RollbackClusterIT {
     /** What the kubelet and the Job's controller do. */
     private boolean succeeds(Job job) {
         try {
-            Hook hook = Hook.run(cluster, job, folder);
-            hooks.add(hook);
-            hook.completes(cluster);
-            return hook.exitCode() == 0;
+            HookRunner hookRunner = HookRunner.run(cluster, job, folder);
+            hookRunners.add(hookRunner);
+            hookRunner.completes(cluster);
+            return hookRunner.exitCode() == 0;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException ending) {

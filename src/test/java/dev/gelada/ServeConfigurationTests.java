@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.PlatformProperties;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.setting.GeladaProperties;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ class ServeConfigurationTests {
     void isDryOnAClusterUntilTheOperatorSaysOtherwise(String platform, @Nullable Boolean said, boolean dry) {
         var properties = new GeladaProperties(Path.of("."), said, null, null, null, 1, "serve");
 
-        assertThat(new ServeConfiguration().arming(properties, new PlatformProperties(platform)))
-                .isEqualTo(new Arming(dry));
+        assertThat(new ServeConfiguration().dryRunPolicy(properties, new PlatformProperties(platform)))
+                .isEqualTo(new DryRunPolicy(dry));
     }
 }

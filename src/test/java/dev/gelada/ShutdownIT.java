@@ -3,7 +3,7 @@ package dev.gelada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Freezing.Frozen;
+import dev.gelada.FreezeScenario.Frozen;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,17 +37,17 @@ class ShutdownIT {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Shop shop;
+    private ShopProcesses shopProcesses;
 
     @BeforeEach
     void startShop() throws IOException {
-        Files.writeString(folder.resolve("application.yaml"), Shop.SETTINGS);
-        shop = Shop.in(folder, "10m");
+        Files.writeString(folder.resolve("application.yaml"), ShopProcesses.SETTINGS);
+        shopProcesses = ShopProcesses.in(folder, "10m");
     }
 
     @AfterEach
     void endShop() {
-        shop.close();
+        shopProcesses.close();
     }
 
     @ParameterizedTest
@@ -67,13 +67,13 @@ class ShutdownIT {
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void putsBackWhatIsInPlaceWhileAReaderWatchesToTheEnd(String signal, int code) throws Exception {
         try (RunningGelada gelada = RunningGelada.in(folder).ready()) {
-            Frozen frozen = new Freezing(gelada, Shop.FREEZE).begin();
+            Frozen frozen = new FreezeScenario(gelada, ShopProcesses.FREEZE).begin();
             CompletableFuture<List<String>> read = reader(gelada.port());
 
             gelada.signal(signal);
 
             assertThat(gelada.exitCode()).as(gelada.log()).isEqualTo(code);
-            assertThat(Freezing.state(frozen.pid())).isEqualTo('S');
+            assertThat(FreezeScenario.state(frozen.pid())).isEqualTo('S');
             assertThat(read.join())
                     .as("what the reader saw until the stream was completed")
                     .contains("shuttingDown")
@@ -89,7 +89,7 @@ class ShutdownIT {
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void putsBackWhatIsInPlaceThoughTheDatabaseIsSilent(String signal, int code) throws Exception {
         try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
-                Stallable wire = Stallable.to(database.getPort());
+                StallableProxy wire = StallableProxy.to(database.getPort());
                 RunningGelada gelada = RunningGelada.in(
                                 folder,
                                 "--gelada.journal.url=r2dbc:postgresql://localhost:" + wire.port() + "/postgres",
@@ -97,7 +97,7 @@ class ShutdownIT {
                                 "--gelada.journal.password=postgres",
                                 "--gelada.engine.drain-within=5s")
                         .ready()) {
-            Frozen frozen = new Freezing(gelada, Shop.FREEZE).begin();
+            Frozen frozen = new FreezeScenario(gelada, ShopProcesses.FREEZE).begin();
             wire.fallSilent();
 
             gelada.signal(signal);
@@ -105,7 +105,7 @@ class ShutdownIT {
             await("the return")
                     .atMost(RunningGelada.PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> Freezing.state(frozen.pid()) == 'S');
+                    .until(() -> FreezeScenario.state(frozen.pid()) == 'S');
             assertThat(gelada.exitCode()).as(gelada.log()).isEqualTo(code);
             assertThat(report().path("left")).isEmpty();
         }
@@ -114,14 +114,14 @@ class ShutdownIT {
     @Test
     void hurriesWhenAskedASecondTimeAndPutsBackAllTheSame() throws Exception {
         try (RunningGelada gelada = RunningGelada.in(folder).ready()) {
-            Frozen frozen = new Freezing(gelada, Shop.FREEZE).begin();
+            Frozen frozen = new FreezeScenario(gelada, ShopProcesses.FREEZE).begin();
 
             gelada.signal("TERM");
             gelada.signal("TERM");
             gelada.signal("INT");
 
             assertThat(gelada.exitCode()).as(gelada.log()).isEqualTo(143);
-            assertThat(Freezing.state(frozen.pid())).isEqualTo('S');
+            assertThat(FreezeScenario.state(frozen.pid())).isEqualTo('S');
         }
     }
 

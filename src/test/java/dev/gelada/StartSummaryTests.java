@@ -2,12 +2,12 @@ package dev.gelada;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.document.Problem;
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
-import dev.gelada.experiment.Samples;
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.schedule.Plan;
 import java.nio.file.Path;
@@ -29,8 +29,10 @@ class StartSummaryTests {
             .withProperty("local.server.port", "8080")
             .withProperty("local.management.port", "8081");
     private Experiments experiments = new FakeExperiments(
-            List.of(Samples.anExperiment("freezes"), Samples.anExperiment("rests", "  enabled: false\n")),
-            new Experiments.Broken("broken.yaml", "", List.of(new Problem(1, "", "this is no YAML"))));
+            List.of(
+                    ExperimentSamples.anExperiment("freezes"),
+                    ExperimentSamples.anExperiment("rests", "  enabled: false\n")),
+            new Experiments.Broken("broken.yaml", "", List.of(new DocumentProblem(1, "", "this is no YAML"))));
 
     @Test
     void tellsWhatAPersonWantsToKnowFirst() {
@@ -88,24 +90,24 @@ class StartSummaryTests {
                 .withProperty("server.ssl.bundle", "web")
                 .withProperty("management.server.address", "0.0.0.0");
 
-        assertThat(new Addresses(environment).sentence())
+        assertThat(new ServedUrls(environment).sentence())
                 .isEqualTo("https://[::1]:8080, actuator at http://localhost:8081/actuator");
     }
 
     private List<String> lines(boolean dryRun) {
         StartSummary summary = new StartSummary(
                 "1.2.3",
-                new Addresses(environment),
+                new ServedUrls(environment),
                 platform,
                 experiments,
-                new Arming(dryRun),
+                new DryRunPolicy(dryRun),
                 halt,
                 Plan.seeded(42),
                 Path.of(".gelada"),
                 new MovableClock(NOON),
                 Schedulers.parallel(),
                 Schedulers.boundedElastic());
-        return Answers.of(summary.lines());
+        return EventualAnswers.of(summary.lines());
     }
 
     /** A fleet is only being started when the program is ready. */
@@ -115,10 +117,10 @@ class StartSummaryTests {
         platform.lose(workload.instances().getFirst().ref());
         StepVerifier.withVirtualTime(() -> new StartSummary(
                                 "1.2.3",
-                                new Addresses(environment),
+                                new ServedUrls(environment),
                                 platform,
                                 experiments,
-                                new Arming(false),
+                                new DryRunPolicy(false),
                                 halt,
                                 Plan.seeded(42),
                                 Path.of(".gelada"),

@@ -11,7 +11,7 @@ import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.Storm;
+import dev.gelada.platform.kubernetes.TooManyRequestsStorm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -49,7 +49,7 @@ class StuckClusterIT {
     private Path folder;
 
     private Cluster cluster;
-    private Installed installed;
+    private InstalledChart installedChart;
     private String shop;
 
     @BeforeEach
@@ -57,9 +57,9 @@ class StuckClusterIT {
         Assumptions.assumeTrue(
                 cluster.controllers(), "NOT SHOWN: a stuck revert, without a controller manager to make pods");
         this.cluster = cluster;
-        installed = Installed.on(cluster);
-        shop = installed.shop();
-        installed.opens();
+        installedChart = InstalledChart.on(cluster);
+        shop = installedChart.shop();
+        installedChart.opens();
     }
 
     @Test
@@ -93,15 +93,16 @@ class StuckClusterIT {
     void whatIsPutOffIsTriedOnWithPausesUntilTheStormIsOver() throws Exception {
         try (RunningGelada gelada = gelada()) {
             String event = scaledToNothing(gelada);
-            try (Storm _ = new Storm(cluster, installed.home(), "gelada", "create, patch, delete", longLived())) {
+            try (TooManyRequestsStorm _ = new TooManyRequestsStorm(
+                    cluster, installedChart.home(), "gelada", "create, patch, delete", longLived())) {
                 gelada.send("POST", event + "/abort", "");
                 JsonNode stuck = stuck(gelada, event);
                 assertThat(stuck.path("reason").asString()).contains("oo many requests");
                 assertThat(tries(stuck)).isBetween(2L, 12L);
                 assertThat(replicas()).isZero();
 
-                String late = Freezing.trigger(gelada, "no-checkout");
-                assertThat(Freezing.ended(gelada, late).path("outcome").asString())
+                String late = FreezeScenario.trigger(gelada, "no-checkout");
+                assertThat(FreezeScenario.ended(gelada, late).path("outcome").asString())
                         .isIn("skipped", "failed");
             }
             assertPutBack(gelada, event);
@@ -127,7 +128,7 @@ class StuckClusterIT {
     }
 
     private RunningGelada gelada() throws IOException {
-        return installed
+        return installedChart
                 .gelada(
                         folder,
                         NO_CHECKOUT.replace("SHOP", shop),
@@ -138,12 +139,12 @@ class StuckClusterIT {
     }
 
     private String scaledToNothing(RunningGelada gelada) throws IOException, InterruptedException {
-        Installed.sees(gelada, 3);
-        String event = Freezing.trigger(gelada, "no-checkout");
+        InstalledChart.sees(gelada, 3);
+        String event = FreezeScenario.trigger(gelada, "no-checkout");
         await("nothing left")
                 .atMost(RunningGelada.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> replicas() == 0 || Freezing.closed(gelada, event));
+                .until(() -> replicas() == 0 || FreezeScenario.closed(gelada, event));
         assertThat(replicas()).as(gelada.get(event).toPrettyString()).isZero();
         return event;
     }
@@ -155,7 +156,7 @@ class StuckClusterIT {
     }
 
     private void assertPutBack(RunningGelada gelada, String event) throws IOException, InterruptedException {
-        JsonNode closed = Freezing.ended(gelada, event);
+        JsonNode closed = FreezeScenario.ended(gelada, event);
         assertThat(closed.path("stuck").asBoolean()).as(closed.toPrettyString()).isFalse();
         assertThat(replicas()).isEqualTo(3);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.gelada.Freezing.Frozen;
+import dev.gelada.FreezeScenario.Frozen;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,11 +48,11 @@ class TraceIT {
     private HttpServer door;
 
     @SuppressWarnings("NullAway.Init")
-    private Collector collector;
+    private OtlpCollector otlpCollector;
 
     @BeforeEach
     void open() throws IOException {
-        collector = Collector.open();
+        otlpCollector = OtlpCollector.open();
         door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         door.createContext("/", exchange -> {
             probed.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
@@ -93,22 +93,22 @@ class TraceIT {
     void close() {
         shop.destroyForcibly();
         door.stop(0);
-        collector.close();
+        otlpCollector.close();
         client.close();
     }
 
     @Test
     void goesOnFromTheCallerThroughEveryStepToTheProbedSystem() throws Exception {
-        try (RunningGelada gelada = started(collector.endpoint())) {
+        try (RunningGelada gelada = started(otlpCollector.endpoint())) {
             String event = trigger(gelada, "00-" + TRACE + "-" + CALLER + "-01");
-            JsonNode closed = Freezing.ended(gelada, event);
-            List<Span> trace = collector.trace(TRACE, "deliver " + SHORT);
+            JsonNode closed = FreezeScenario.ended(gelada, event);
+            List<Span> trace = otlpCollector.trace(TRACE, "deliver " + SHORT);
 
             assertThat(closed.path("traceId").asString()).isEqualTo(TRACE);
             Span post = one(trace, "http post /api/v1/experiments/{name}/events");
             Span raise = one(trace, "raise " + SHORT);
             Span deliver = one(trace, "deliver " + SHORT);
-            assertThat(Collector.hex(post.getParentSpanId())).isEqualTo(CALLER);
+            assertThat(OtlpCollector.hex(post.getParentSpanId())).isEqualTo(CALLER);
             assertThat(raise.getParentSpanId()).isEqualTo(post.getSpanId());
             assertThat(deliver.getParentSpanId()).isEqualTo(raise.getSpanId());
             assertThat(below(trace, deliver))
@@ -147,11 +147,11 @@ class TraceIT {
                 "00-" + "0".repeat(32) + "-" + CALLER + "-01",
                 "00-" + TRACE + "-" + CALLER)) {
             String event = trigger(gelada, malformed);
-            String trace = Freezing.ended(gelada, event).path("traceId").asString();
+            String trace = FreezeScenario.ended(gelada, event).path("traceId").asString();
 
             assertThat(trace).as(malformed).matches("[0-9a-f]{32}").isNotEqualTo(TRACE);
             Span post = one(
-                    collector.trace(trace, "http post /api/v1/experiments/{name}/events"),
+                    otlpCollector.trace(trace, "http post /api/v1/experiments/{name}/events"),
                     "http post /api/v1/experiments/{name}/events");
             assertThat(post.getParentSpanId().isEmpty()).isTrue();
         }
@@ -163,23 +163,23 @@ class TraceIT {
         String trace;
         Span raise;
         Span cut;
-        try (RunningGelada first = started(collector.endpoint())) {
-            frozen = new Freezing(first, LONG).begin();
+        try (RunningGelada first = started(otlpCollector.endpoint())) {
+            frozen = new FreezeScenario(first, LONG).begin();
             trace = first.get(frozen.event()).path("traceId").asString();
-            raise = one(collector.trace(trace, "raise " + LONG), "raise " + LONG);
-            cut = one(collector.trace(trace, "inject"), "inject");
+            raise = one(otlpCollector.trace(trace, "raise " + LONG), "raise " + LONG);
+            cut = one(otlpCollector.trace(trace, "inject"), "inject");
             first.kill();
             first.exitCode();
         }
-        try (RunningGelada second = started(collector.endpoint())) {
-            JsonNode closed = Freezing.ended(second, frozen.event());
-            List<Span> all = collector.trace(trace, "deliver " + LONG);
+        try (RunningGelada second = started(otlpCollector.endpoint())) {
+            JsonNode closed = FreezeScenario.ended(second, frozen.event());
+            List<Span> all = otlpCollector.trace(trace, "deliver " + LONG);
 
             assertThat(closed.path("traceId").asString()).isEqualTo(trace);
             Span again = one(all, "deliver " + LONG);
             assertThat(again.getParentSpanId()).isEqualTo(raise.getSpanId());
             assertThat(again.getLinksList()).singleElement().satisfies(link -> {
-                assertThat(Collector.hex(link.getTraceId())).isEqualTo(trace);
+                assertThat(OtlpCollector.hex(link.getTraceId())).isEqualTo(trace);
                 assertThat(link.getSpanId()).isEqualTo(cut.getParentSpanId());
             });
             assertThat(below(all, again)).containsExactly("revert", "close");
@@ -194,7 +194,7 @@ class TraceIT {
                         "http://127.0.0.1:" + silent.getLocalPort() + "/v1/traces",
                         "--management.opentelemetry.tracing.export.max-queue-size=8",
                         "--management.opentelemetry.tracing.export.max-batch-size=4")) {
-            JsonNode closed = Freezing.ended(gelada, trigger(gelada, ""));
+            JsonNode closed = FreezeScenario.ended(gelada, trigger(gelada, ""));
 
             assertThat(closed.path("outcome").asString()).isEqualTo("survived");
             await("lost spans").atMost(RunningGelada.PATIENCE).untilAsserted(() -> {
@@ -252,7 +252,7 @@ class TraceIT {
     private static List<String> clients(List<Span> trace) {
         return trace.stream()
                 .filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT)
-                .map(span -> Collector.hex(span.getSpanId()))
+                .map(span -> OtlpCollector.hex(span.getSpanId()))
                 .toList();
     }
 }

@@ -44,7 +44,7 @@ class UndoComesFirstTests {
     private static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Shop shop;
+    private static ShopProcesses shopProcesses;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -74,7 +74,7 @@ class UndoComesFirstTests {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) throws IOException {
-        shop = Shop.in(folder, "10m");
+        shopProcesses = ShopProcesses.in(folder, "10m");
         settings.add("gelada.data", folder.resolve("data")::toString);
         settings.add("gelada.experiment.folder", folder.resolve("experiments")::toString);
         settings.add("gelada.platform.local.attach.shop.pid-files", folder.resolve("pids/*.pid")::toString);
@@ -82,7 +82,7 @@ class UndoComesFirstTests {
 
     @AfterAll
     static void endShop() {
-        shop.close();
+        shopProcesses.close();
     }
 
     @AfterEach
@@ -120,7 +120,7 @@ class UndoComesFirstTests {
 
     private void freeze() throws Exception {
         await("the experiment").atMost(PATIENCE).until(() -> {
-            call("POST", "/api/v1/experiments/" + Shop.FREEZE + "/events");
+            call("POST", "/api/v1/experiments/" + ShopProcesses.FREEZE + "/events");
             for (int look = 0; look < 50 && frozen().isEmpty(); look++) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
@@ -129,12 +129,12 @@ class UndoComesFirstTests {
     }
 
     private static List<Long> frozen() throws IOException {
-        return shop.pids().stream().filter(UndoComesFirstTests::stands).toList();
+        return shopProcesses.pids().stream().filter(UndoComesFirstTests::stands).toList();
     }
 
     private static boolean stands(long pid) {
         try {
-            return Freezing.state(pid) == 'T';
+            return FreezeScenario.state(pid) == 'T';
         } catch (IOException gone) {
             return false;
         }

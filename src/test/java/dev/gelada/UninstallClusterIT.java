@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Helm itself, on a real API server. There is no kubelet: {@link Hook} runs what the pod of a hook would. */
+/** Helm itself, on a real API server. There is no kubelet: {@link HookRunner} runs what the pod of a hook would. */
 @RealCluster(
         shows =
                 "that helm uninstall, and an upgrade that takes rights away, leave nothing broken in mid-fault: they halt, put back and wait, and"
@@ -31,7 +31,7 @@ class UninstallClusterIT {
     private Path folder;
 
     private Cluster cluster;
-    private Installed installed;
+    private InstalledChart installedChart;
     private Release release;
 
     @BeforeEach
@@ -40,7 +40,7 @@ class UninstallClusterIT {
                 cluster.controllers(), "NOT SHOWN: a hook, without a controller manager to make its pod");
         this.cluster = cluster;
         release = Release.install(cluster, folder, List.of());
-        installed = release.installed();
+        installedChart = release.installed();
     }
 
     /** What a test leaves installed would stand in the way of its namespaces. */
@@ -55,15 +55,16 @@ class UninstallClusterIT {
             String event = release.scaledToNothing(gelada);
 
             CompletableFuture<?> uninstalled = helm(this::uninstalls);
-            Hook hook = release.hook();
-            assertThat(hook.output()).as(hook.toString()).contains(" 0 left");
-            assertThat(hook.exitCode()).isZero();
+            HookRunner hookRunner = release.hookRunner();
+            assertThat(hookRunner.output()).as(hookRunner.toString()).contains(" 0 left");
+            assertThat(hookRunner.exitCode()).isZero();
             assertThat(release.replicas()).isEqualTo(3);
-            assertThat(Freezing.ended(gelada, event).path("outcome").asString()).isEqualTo("halted");
+            assertThat(FreezeScenario.ended(gelada, event).path("outcome").asString())
+                    .isEqualTo("halted");
             assertThat(release.lever())
                     .as("nothing may begin until all is gone")
                     .isTrue();
-            hook.completes(cluster);
+            hookRunner.completes(cluster);
 
             uninstalled.join();
             assertThat(release.lever()).isFalse();
@@ -80,9 +81,9 @@ class UninstallClusterIT {
             gelada.exitCode();
 
             CompletableFuture<?> uninstalled = helm(this::uninstalls);
-            Hook hook = release.hook();
-            assertThat(hook.output()).as(hook.toString()).contains("1 put back, 0 left");
-            hook.completes(cluster);
+            HookRunner hookRunner = release.hookRunner();
+            assertThat(hookRunner.output()).as(hookRunner.toString()).contains("1 put back, 0 left");
+            hookRunner.completes(cluster);
 
             uninstalled.join();
             assertThat(release.replicas()).isEqualTo(3);
@@ -94,13 +95,13 @@ class UninstallClusterIT {
         try (RunningGelada gelada = release.gelada()) {
             release.scaledToNothing(gelada);
             List<HasMetadata> policy =
-                    cluster.apply(installed.shop(), Manifests.noDeploymentMayChange(installed.shop()));
+                    cluster.apply(installedChart.shop(), Manifests.noDeploymentMayChange(installedChart.shop()));
 
             CompletableFuture<?> uninstalled = helm(this::uninstalls);
-            Hook hook = release.hook();
-            assertThat(hook.output()).contains("1 left", "left: scale on ", "undo it by hand: kubectl ");
-            assertThat(hook.exitCode()).isEqualTo(1);
-            hook.completes(cluster);
+            HookRunner hookRunner = release.hookRunner();
+            assertThat(hookRunner.output()).contains("1 left", "left: scale on ", "undo it by hand: kubectl ");
+            assertThat(hookRunner.exitCode()).isEqualTo(1);
+            hookRunner.completes(cluster);
 
             assertThatThrownBy(uninstalled::join).hasMessageContaining("gelada-cleanup");
             assertThat(release.lever()).as("it stays halted").isTrue();
@@ -121,10 +122,10 @@ class UninstallClusterIT {
 
             CompletableFuture<?> upgraded =
                     helm(() -> release.upgrade().set("faults.scale", false).call());
-            Hook hook = release.hook();
-            assertThat(hook.output()).as(hook.toString()).contains(" 0 left");
+            HookRunner hookRunner = release.hookRunner();
+            assertThat(hookRunner.output()).as(hookRunner.toString()).contains(" 0 left");
             assertThat(release.replicas()).isEqualTo(3);
-            hook.completes(cluster);
+            hookRunner.completes(cluster);
 
             upgraded.join();
             assertThat(release.lever()).isFalse();
@@ -133,7 +134,7 @@ class UninstallClusterIT {
 
     private String uninstalls() {
         return Helm.uninstall("gelada")
-                .withNamespace(installed.home())
+                .withNamespace(installedChart.home())
                 .withKubeConfig(release.kubeconfig())
                 .call();
     }

@@ -28,24 +28,24 @@ class WholeGeladaClusterIT {
     private Path folder;
 
     private Cluster cluster;
-    private Installed installed;
+    private InstalledChart installedChart;
     private String shop;
 
     @BeforeEach
     void install(Cluster cluster) {
         this.cluster = cluster;
-        installed = Installed.on(cluster);
-        shop = installed.shop();
+        installedChart = InstalledChart.on(cluster);
+        shop = installedChart.shop();
     }
 
     @Test
     void podsThatComeWhileAFaultLastsAreHitTooAndAllIsPutBack() throws Exception {
         Assumptions.assumeTrue(
                 cluster.controllers(), "NOT SHOWN: pods that come anew, without a controller manager to make them");
-        installed.opens();
+        installedChart.opens();
         try (RunningGelada gelada = gelada("--gelada.dryRun=false").ready()) {
-            Installed.sees(gelada, 3);
-            String event = Freezing.trigger(gelada, "lonely-pods");
+            InstalledChart.sees(gelada, 3);
+            String event = FreezeScenario.trigger(gelada, "lonely-pods");
             List<String> first = isolated(2);
 
             first.forEach(pod -> cluster.admin()
@@ -62,7 +62,7 @@ class WholeGeladaClusterIT {
                     .as("the policies of the first and of the second")
                     .isGreaterThanOrEqualTo(2);
             assertThat(gelada.send("POST", event + "/abort", "").status()).isBetween(200, 299);
-            JsonNode closed = Freezing.ended(gelada, event);
+            JsonNode closed = FreezeScenario.ended(gelada, event);
             assertThat(closed.path("outcome").asString())
                     .as(closed.toPrettyString())
                     .isEqualTo("aborted");
@@ -76,11 +76,11 @@ class WholeGeladaClusterIT {
     void touchesNothingBeforeItIsArmedAndTellsEverywhereWhatItWouldHaveDone() throws Exception {
         Assumptions.assumeTrue(
                 cluster.controllers(), "NOT SHOWN: a dry run, without a controller manager to make pods");
-        installed.opens();
+        installedChart.opens();
         try (RunningGelada gelada = gelada().ready()) {
-            Installed.sees(gelada, 3);
+            InstalledChart.sees(gelada, 3);
 
-            JsonNode closed = Freezing.ended(gelada, Freezing.trigger(gelada, "lonely-pods"));
+            JsonNode closed = FreezeScenario.ended(gelada, FreezeScenario.trigger(gelada, "lonely-pods"));
 
             assertThat(closed.path("dryRun").asBoolean())
                     .as(closed.toPrettyString())
@@ -119,7 +119,7 @@ class WholeGeladaClusterIT {
               fault: {network-isolation: {}}
               duration: 10m
             """.formatted(shop);
-        return installed.gelada(folder, document, more);
+        return installedChart.gelada(folder, document, more);
     }
 
     /** The names of those pods that carry an event's label and live, once there are that many. */

@@ -46,8 +46,8 @@ class ZipkinIT {
                     .atMost(RunningGelada.PATIENCE)
                     .ignoreExceptions()
                     .until(() -> ask(port, "/health").path("status").asString().equals("UP"));
-            String event = Freezing.trigger(gelada, KILL);
-            String trace = Freezing.ended(gelada, event).path("traceId").asString();
+            String event = FreezeScenario.trigger(gelada, KILL);
+            String trace = FreezeScenario.ended(gelada, event).path("traceId").asString();
 
             await("the whole trace")
                     .atMost(RunningGelada.PATIENCE)

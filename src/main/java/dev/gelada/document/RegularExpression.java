@@ -37,7 +37,7 @@ public final class RegularExpression {
             throw new IllegalArgumentException(
                     "is a regular expression of " + text.length() + " characters; at most " + LONGEST + " are taken");
         }
-        ExpressionText written = new ExpressionText(text);
+        RegexLint written = new RegexLint(text);
         written.check();
         if (written.instructions() > LARGEST) {
             throw tooLarge(text);
@@ -71,12 +71,12 @@ public final class RegularExpression {
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException refused) {
-            throw ExpressionText.refused(text, refused);
+            throw RegexLint.refused(text, refused);
         }
     }
 
     private static IllegalArgumentException tooLarge(String text) {
-        return new IllegalArgumentException("'" + Names.shortened(text)
+        return new IllegalArgumentException("'" + DidYouMean.shortened(text)
                 + "' is too large once its repetitions are written out; write smaller numbers in its braces");
     }
 

@@ -24,7 +24,7 @@ public final class Yaml {
     private Yaml() {}
 
     /** The documents of a text. Never fails: what is wrong is in the answer. Documents of nothing but comments are left out. */
-    public static List<Written> read(String text) {
+    public static List<ParsedDocument> read(String text) {
         if (text.length() > LARGEST) {
             return List.of(unreadable(0, tooLarge(text.length())));
         }
@@ -35,24 +35,25 @@ public final class Yaml {
     }
 
     /** The documents of a text, those of a Kubernetes {@code List}, as kubectl prints several objects, one by one. */
-    public static List<Written> objects(String text) {
+    public static List<ParsedDocument> objects(String text) {
         return read(text).stream().flatMap(Yaml::items).toList();
     }
 
-    private static Stream<Written> items(Written written) {
-        Tree root = written.root();
+    private static Stream<ParsedDocument> items(ParsedDocument parsedDocument) {
+        PositionedNode root = parsedDocument.root();
         if (!root.value().path("kind").asString("").equals("List")
                 || !root.at("items").value().isArray()) {
-            return Stream.of(written);
+            return Stream.of(parsedDocument);
         }
-        List<Tree> items = root.at("items").elements();
-        Stream<Written> broken =
-                written.problems().isEmpty() ? Stream.of() : Stream.of(new Written(unwritten(), written.problems()));
-        return Stream.concat(broken, items.stream().map(item -> new Written(item, List.of())));
+        List<PositionedNode> items = root.at("items").elements();
+        Stream<ParsedDocument> broken = parsedDocument.problems().isEmpty()
+                ? Stream.of()
+                : Stream.of(new ParsedDocument(unwritten(), parsedDocument.problems()));
+        return Stream.concat(broken, items.stream().map(item -> new ParsedDocument(item, List.of())));
     }
 
-    private static Tree unwritten() {
-        return Tree.unwritten(MissingNode.getInstance());
+    private static PositionedNode unwritten() {
+        return PositionedNode.unwritten(MissingNode.getInstance());
     }
 
     /** The sentence for a text of too many bytes. */
@@ -60,9 +61,10 @@ public final class Yaml {
         return "is too large: " + bytes + " bytes, and at most " + LARGEST + " are read; split it into several files";
     }
 
-    static Written unreadable(int line, String sentence) {
-        Tree nothing = new Tree(MissingNode.getInstance(), "", Map.of("", Place.line(line)));
-        return new Written(nothing, List.of(nothing.problem(sentence)));
+    static ParsedDocument unreadable(int line, String sentence) {
+        PositionedNode nothing =
+                new PositionedNode(MissingNode.getInstance(), "", Map.of("", SourceLocation.line(line)));
+        return new ParsedDocument(nothing, List.of(nothing.problem(sentence)));
     }
 
     private static List<Part> split(List<String> lines) {

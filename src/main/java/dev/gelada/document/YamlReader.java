@@ -44,8 +44,8 @@ final class YamlReader {
 
     private final Yaml.Part part;
     private final Iterator<Event> events;
-    private final Map<String, Place> places = new HashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, SourceLocation> sourceLocations = new HashMap<>();
+    private final List<DocumentProblem> documentProblems = new ArrayList<>();
     private final Map<Anchor, Anchored> anchored = new HashMap<>();
     private int size;
 
@@ -54,8 +54,8 @@ final class YamlReader {
         this.events = events;
     }
 
-    static List<Written> read(Yaml.Part part) {
-        List<Written> documents = new ArrayList<>();
+    static List<ParsedDocument> read(Yaml.Part part) {
+        List<ParsedDocument> documents = new ArrayList<>();
         try {
             Iterator<Event> events =
                     new Parse(SETTINGS).parseString(part.text()).iterator();
@@ -67,19 +67,21 @@ final class YamlReader {
         } catch (Refused refused) {
             documents.add(Yaml.unreadable(refused.line, String.valueOf(refused.getMessage())));
         } catch (YamlEngineException broken) {
-            documents.add(Malformed.of(part, broken));
+            documents.add(YamlSyntaxErrors.of(part, broken));
         }
         return documents;
     }
 
-    private List<Written> document() {
+    private List<ParsedDocument> document() {
         JsonNode root = value(events.next(), "", 0);
-        boolean says = !root.isNull() || !problems.isEmpty();
-        return says ? List.of(new Written(new Tree(root, "", places), problems)) : List.of();
+        boolean says = !root.isNull() || !documentProblems.isEmpty();
+        return says
+                ? List.of(new ParsedDocument(new PositionedNode(root, "", sourceLocations), documentProblems))
+                : List.of();
     }
 
     private JsonNode value(Event event, String path, int depth) {
-        places.putIfAbsent(path, place(event));
+        sourceLocations.putIfAbsent(path, place(event));
         count(event, 1);
         if (depth > DEEPEST) {
             throw new Refused(line(event), "is nested more than " + DEEPEST + " levels deep");
@@ -103,12 +105,12 @@ final class YamlReader {
         if (event instanceof CollectionStartEvent start) {
             start.getTag()
                     .filter(tag -> !COLLECTIONS.contains(tag))
-                    .ifPresent(tag -> problems.add(tag(event, path, tag)));
+                    .ifPresent(tag -> documentProblems.add(tag(event, path, tag)));
         }
     }
 
-    private Problem tag(Event event, String path, String tag) {
-        return new Problem(place(event), path, "has the tag " + Names.shortened(tag) + "; leave tags out");
+    private DocumentProblem tag(Event event, String path, String tag) {
+        return new DocumentProblem(place(event), path, "has the tag " + DidYouMean.shortened(tag) + "; leave tags out");
     }
 
     private void anchor(Event event, Anchor name, Anchored value) {
@@ -155,7 +157,7 @@ final class YamlReader {
             if (mapping.containsKey(key)) {
                 twice(next, at);
             }
-            places.put(at, place(next));
+            sourceLocations.put(at, place(next));
             JsonNode value = value(events.next(), at, depth + 1);
             if (!key.equals(MERGE)) {
                 mapping.put(key, value);
@@ -167,19 +169,20 @@ final class YamlReader {
 
     /** What is read is the last, so that is where its own problems are. */
     private void twice(Event again, String at) {
-        int first = places.getOrDefault(at, Place.NOWHERE).line();
-        problems.add(new Problem(place(again), at, "is written twice, first on line " + first + "; keep one"));
-        places.keySet().removeIf(path -> path.startsWith(at + ".") || path.startsWith(at + "["));
+        int first = sourceLocations.getOrDefault(at, SourceLocation.NOWHERE).line();
+        documentProblems.add(
+                new DocumentProblem(place(again), at, "is written twice, first on line " + first + "; keep one"));
+        sourceLocations.keySet().removeIf(path -> path.startsWith(at + ".") || path.startsWith(at + "["));
     }
 
     private void checkKey(ScalarEvent event, String key, String at) {
         if (key.equals(MERGE)) {
-            problems.add(new Problem(
+            documentProblems.add(new DocumentProblem(
                     place(event), at, "merges another mapping, which YAML 1.2 does not know; write its keys out here"));
         }
         event.getTag()
                 .filter(tag -> !tag.equals(Tag.STR.getValue()))
-                .ifPresent(tag -> problems.add(tag(event, at, tag)));
+                .ifPresent(tag -> documentProblems.add(tag(event, at, tag)));
     }
 
     private String key(Event event) {
@@ -190,11 +193,11 @@ final class YamlReader {
     }
 
     private JsonNode scalar(ScalarEvent event, String path) {
-        @Nullable JsonNode value = Scalars.value(event, SETTINGS.getSchema().getScalarResolver());
+        @Nullable JsonNode value = YamlScalars.value(event, SETTINGS.getSchema().getScalarResolver());
         if (value != null) {
             return value;
         }
-        problems.add(tag(event, path, event.getTag().orElse("")));
+        documentProblems.add(tag(event, path, event.getTag().orElse("")));
         return NODES.stringNode(event.getValue());
     }
 
@@ -202,10 +205,10 @@ final class YamlReader {
         return place(event).line();
     }
 
-    private Place place(Event event) {
+    private SourceLocation place(Event event) {
         return event.getStartMark()
-                .map(mark -> new Place(part.above() + mark.getLine() + 1, mark.getColumn() + 1))
-                .orElse(Place.NOWHERE);
+                .map(mark -> new SourceLocation(part.above() + mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(SourceLocation.NOWHERE);
     }
 
     /** A value that an alias may mean, and how many values it is made of. */

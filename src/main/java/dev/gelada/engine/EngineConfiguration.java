@@ -1,33 +1,33 @@
 package dev.gelada.engine;
 
 import dev.gelada.engine.reap.Reaper;
-import dev.gelada.engine.scout.Scout;
-import dev.gelada.engine.shutdown.EndSignals;
-import dev.gelada.engine.shutdown.Farewell;
+import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.engine.shutdown.ShutdownReporter;
+import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.EventQueue;
-import dev.gelada.event.TakenWorkloads;
-import dev.gelada.experiment.Documents;
+import dev.gelada.event.WorkloadLocks;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
-import dev.gelada.journal.Forgetting;
+import dev.gelada.journal.ExpiredEventCleaner;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Watcher;
+import dev.gelada.journal.JournalListener;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.PlatformTime;
-import dev.gelada.probe.Watch;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.platform.PlatformClock;
+import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.store.Memory;
+import dev.gelada.store.KeyValueStore;
 import dev.gelada.store.Store;
-import dev.gelada.vitals.Startup;
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.task.Resident;
-import dev.gelada.vitals.task.Tasks;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.StartupPhase;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.TaskRegistry;
+import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -47,150 +47,166 @@ import reactor.core.scheduler.Scheduler;
 class EngineConfiguration {
 
     @Bean
-    Bell bell() {
-        return new Bell();
+    WakeUpSignal wakeUpSignal() {
+        return new WakeUpSignal();
     }
 
     @Bean
-    Signals signals(Halt halt) {
-        return new Signals(halt);
+    StopSignals stopSignals(Halt halt) {
+        return new StopSignals(halt);
     }
 
     @Bean
-    Retention retention(Forgetting forgetting, Scheduler scheduler) {
-        return new Retention(forgetting, scheduler);
+    RetentionTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {
+        return new RetentionTask(expiredEventCleaner, scheduler);
     }
 
     @Bean
-    HaltListening haltListening(Halt halt, Store store, @Qualifier("undo") Scheduler undo) {
-        return new HaltListening(halt, store.shared() || halt.movedElsewhere(), undo);
+    HaltListener haltListener(Halt halt, Store store, @Qualifier("undo") Scheduler undo) {
+        return new HaltListener(halt, store.shared() || halt.movedElsewhere(), undo);
     }
 
     @Bean
-    Owing owing() {
-        return new Owing();
+    InFlightEvents inFlightEvents() {
+        return new InFlightEvents();
     }
 
     @Bean
-    Leases leases(Clock clock, EngineProperties settings) {
-        return new Leases(clock, settings.prepareWithin());
+    ActiveLeases activeLeases(Clock clock, EngineProperties settings) {
+        return new ActiveLeases(clock, settings.prepareWithin());
     }
 
     @Bean
-    Writing writing(
+    EventTransactions eventTransactions(
             Store store,
             EventQueue queue,
-            TakenWorkloads taken,
+            WorkloadLocks taken,
             Journal journal,
             Halt halt,
             Safeguards safeguards,
-            Owing owing,
-            Leases leases) {
-        return new Writing(store, queue, taken, journal, halt, safeguards, owing, leases);
+            InFlightEvents inFlightEvents,
+            ActiveLeases activeLeases) {
+        return new EventTransactions(store, queue, taken, journal, halt, safeguards, inFlightEvents, activeLeases);
     }
 
     @Bean
-    Reverting reverting(
+    Reverter reverter(
             Faults faults,
-            Owing owing,
-            Tasks tasks,
-            Tracing tracing,
+            InFlightEvents inFlightEvents,
+            TaskRegistry taskRegistry,
+            WorkTracer workTracer,
             EngineProperties settings,
             @Qualifier("undo") Scheduler undo) {
-        return new Reverting(faults, owing, tasks, tracing, settings, undo);
+        return new Reverter(faults, inFlightEvents, taskRegistry, workTracer, settings, undo);
     }
 
     @Bean
-    Story story(
-            Documents documents,
+    EventRunner eventRunner(
+            DocumentParser documentParser,
             Experiments experiments,
             Platform platform,
-            Scout scout,
+            TargetSelector targetSelector,
             Calendars calendars,
             Safeguards safeguards,
             EventQueue queue,
-            Leases leases,
+            ActiveLeases activeLeases,
             Halt halt,
-            Watch probes,
-            Signals signals,
-            Owing owing,
-            Writing writing,
-            Reverting reverting,
-            Tasks tasks,
-            Tracing tracing,
+            SteadyStateMonitor probes,
+            StopSignals stopSignals,
+            InFlightEvents inFlightEvents,
+            EventTransactions eventTransactions,
+            Reverter reverter,
+            TaskRegistry taskRegistry,
+            WorkTracer workTracer,
             EngineProperties settings,
             Clock clock,
             @Qualifier("undo") Scheduler undo,
             Scheduler work) {
-        Injecting injecting = new Injecting(queue, leases, halt, signals, owing, tracing, settings, clock, undo);
-        return new Story(
-                new Casting(documents, experiments, scout, calendars, settings, clock),
+        Injector injector =
+                new Injector(queue, activeLeases, halt, stopSignals, inFlightEvents, workTracer, settings, clock, undo);
+        return new EventRunner(
+                new ProposalFactory(documentParser, experiments, targetSelector, calendars, settings, clock),
                 safeguards,
-                injecting,
-                new Watching(probes, signals, tasks, settings, undo),
-                new Rejoining(scout, platform, safeguards, injecting, writing, settings, undo),
-                reverting,
-                new Recovering(probes, signals, undo),
-                signals,
-                writing,
+                injector,
+                new InjectionMonitor(probes, stopSignals, taskRegistry, settings, undo),
+                new ReplacementInjector(
+                        targetSelector, platform, safeguards, injector, eventTransactions, settings, undo),
+                reverter,
+                new RecoveryMonitor(probes, stopSignals, undo),
+                stopSignals,
+                eventTransactions,
                 platform,
-                new Steps(tasks, tracing),
+                new StepTracker(taskRegistry, workTracer),
                 settings,
                 clock,
                 work);
     }
 
     @Bean
-    Successor successor(
+    TakeoverHandler takeoverHandler(
             Journal journal,
             Faults faults,
-            Reverting reverting,
-            Writing writing,
-            ErrorLedger errors,
-            Tracing tracing,
+            Reverter reverter,
+            EventTransactions eventTransactions,
+            ErrorRegistry errors,
+            WorkTracer workTracer,
             EngineProperties settings,
             Store store,
             Clock clock,
             @Qualifier("undo") Scheduler undo) {
-        Afterwatch afterwatch = new Afterwatch(faults, errors, !store.shared(), settings, clock, undo);
-        return new Successor(journal, reverting, afterwatch, writing, tracing, settings);
+        LateInjectionGuard lateInjectionGuard =
+                new LateInjectionGuard(faults, errors, !store.shared(), settings, clock, undo);
+        return new TakeoverHandler(journal, reverter, lateInjectionGuard, eventTransactions, workTracer, settings);
     }
 
     @Bean
-    Consumer consumer(
+    EventConsumer eventConsumer(
             EventQueue queue,
-            Story story,
-            Successor successor,
-            Leases leases,
-            Signals signals,
-            Writing writing,
-            ErrorLedger errors,
-            Tasks tasks,
-            Tracing tracing,
+            EventRunner eventRunner,
+            TakeoverHandler takeoverHandler,
+            ActiveLeases activeLeases,
+            StopSignals stopSignals,
+            EventTransactions eventTransactions,
+            ErrorRegistry errors,
+            TaskRegistry taskRegistry,
+            WorkTracer workTracer,
             EngineProperties settings,
             Clock clock,
             @Qualifier("undo") Scheduler undo,
-            Bell bell) {
-        LeaseKeeper keeper = new LeaseKeeper(queue, signals, leases, settings.extendEvery(), undo);
-        Retries retries = new Retries(successor, writing, errors, settings.maxDeliveries());
-        return new Consumer(
-                queue, story, successor, retries, leases, keeper, signals, writing, errors, tasks, tracing, settings,
-                clock, undo, bell);
+            WakeUpSignal wakeUpSignal) {
+        LeaseRenewer keeper = new LeaseRenewer(queue, stopSignals, activeLeases, settings.extendEvery(), undo);
+        RetryPolicy retryPolicy = new RetryPolicy(takeoverHandler, eventTransactions, errors, settings.maxDeliveries());
+        return new EventConsumer(
+                queue,
+                eventRunner,
+                takeoverHandler,
+                retryPolicy,
+                activeLeases,
+                keeper,
+                stopSignals,
+                eventTransactions,
+                errors,
+                taskRegistry,
+                workTracer,
+                settings,
+                clock,
+                undo,
+                wakeUpSignal);
     }
 
     @Bean
-    Sweep sweep(
+    OrphanSweeper orphanSweeper(
             Reaper reaper,
-            Signals signals,
-            ErrorLedger errors,
+            StopSignals stopSignals,
+            ErrorRegistry errors,
             EngineProperties settings,
-            PlatformTime time,
+            PlatformClock time,
             @Qualifier("undo") Scheduler undo) {
-        return new Sweep(reaper, signals, errors, settings.sweepEvery(), time, undo);
+        return new OrphanSweeper(reaper, stopSignals, errors, settings.sweepEvery(), time, undo);
     }
 
     @Bean
-    Raiser raiser(
+    EventScheduler eventScheduler(
             Experiments experiments,
             Plan plan,
             EventQueue queue,
@@ -198,40 +214,47 @@ class EngineConfiguration {
             Store store,
             Clock clock,
             RandomGenerator random,
-            Bell bell,
-            Tracing tracing,
-            ErrorLedger errors,
-            Arming arming) {
-        EventIds ids = new EventIds(clock, random);
-        Plan told = new ToldPlan(plan, errors);
-        return new Raiser(experiments, told, queue, journal, store, ids, bell, tracing, arming.dryRun());
+            WakeUpSignal wakeUpSignal,
+            WorkTracer workTracer,
+            ErrorRegistry errors,
+            DryRunPolicy dryRunPolicy) {
+        EventIdGenerator ids = new EventIdGenerator(clock, random);
+        Plan told = new FaultTolerantPlan(plan, errors);
+        return new EventScheduler(
+                experiments, told, queue, journal, store, ids, wakeUpSignal, workTracer, dryRunPolicy.dryRun());
     }
 
     @Bean
-    RaiserClock raiserClock(
-            Raiser raiser, Memory memory, Signals signals, Tasks tasks, Clock clock, EngineProperties settings) {
-        return new RaiserClock(raiser, memory, signals, tasks, clock, settings.grace());
+    EventSchedulerLoop eventSchedulerLoop(
+            EventScheduler eventScheduler,
+            KeyValueStore keyValueStore,
+            StopSignals stopSignals,
+            TaskRegistry taskRegistry,
+            Clock clock,
+            EngineProperties settings) {
+        return new EventSchedulerLoop(
+                eventScheduler, keyValueStore, stopSignals, taskRegistry, clock, settings.grace());
     }
 
     /** Those of a program that was not begun by its own main method: that hears them from its first moment. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    EndSignals endSignals(ObjectProvider<Startup> startup) {
-        return EndSignals.heard(startup.getIfAvailable(Startup::new));
+    ShutdownSignals shutdownSignals(ObjectProvider<StartupPhase> startupPhase) {
+        return ShutdownSignals.heard(startupPhase.getIfAvailable(StartupPhase::new));
     }
 
     @Bean
-    Farewell farewell(
-            EndSignals signals,
+    ShutdownReporter shutdownReporter(
+            ShutdownSignals signals,
             Journal journal,
             EventQueue queue,
-            ErrorLedger errors,
+            ErrorRegistry errors,
             Store store,
             GeladaProperties gelada,
             Clock clock,
             @Qualifier("undo") Scheduler undo,
             @Qualifier("undo-blocking") Scheduler blocking) {
-        return new Farewell(
+        return new ShutdownReporter(
                 signals,
                 journal,
                 queue,
@@ -244,47 +267,67 @@ class EngineConfiguration {
     }
 
     @Bean
-    Lifecycle lifecycle(
-            List<Resident> residents,
-            List<Watcher> watchers,
+    EngineLifecycle engineLifecycle(
+            List<BackgroundTask> backgroundTasks,
+            List<JournalListener> journalListeners,
             Journal journal,
             EventQueue queue,
-            TakenWorkloads taken,
-            Successor successor,
-            Writing writing,
-            Sweep sweep,
+            WorkloadLocks taken,
+            TakeoverHandler takeoverHandler,
+            EventTransactions eventTransactions,
+            OrphanSweeper orphanSweeper,
             Store store,
             Halt halt,
-            Signals signals,
-            ErrorLedger errors,
-            Owing owing,
-            Farewell farewell,
-            Tasks tasks,
-            Tracing tracing,
+            StopSignals stopSignals,
+            ErrorRegistry errors,
+            InFlightEvents inFlightEvents,
+            ShutdownReporter shutdownReporter,
+            TaskRegistry taskRegistry,
+            WorkTracer workTracer,
             EngineProperties settings,
             @Qualifier("undo") Scheduler undo) {
-        Recovery recovery = new Recovery(queue, successor, writing, taken, sweep, errors, tracing, !store.shared());
-        Stream<Resident> watching = watchers.stream().map(watcher -> new WatchingResident(watcher, journal));
-        Stream<Resident> ours = Stream.concat(watching, Stream.of(new StoreLoss(store, signals)));
-        List<Resident> all = Stream.concat(residents.stream(), ours).toList();
-        return new Lifecycle(
-                all, halt, recovery, signals, errors, owing, farewell, tasks, settings.drainWithin(), undo);
+        StartupRecovery startupRecovery = new StartupRecovery(
+                queue, takeoverHandler, eventTransactions, taken, orphanSweeper, errors, workTracer, !store.shared());
+        Stream<BackgroundTask> watching =
+                journalListeners.stream().map(journalListener -> new JournalListenerTask(journalListener, journal));
+        Stream<BackgroundTask> ours = Stream.concat(watching, Stream.of(new StoreLossMonitor(store, stopSignals)));
+        List<BackgroundTask> all = Stream.concat(backgroundTasks.stream(), ours).toList();
+        return new EngineLifecycle(
+                all,
+                halt,
+                startupRecovery,
+                stopSignals,
+                errors,
+                inFlightEvents,
+                shutdownReporter,
+                taskRegistry,
+                settings.drainWithin(),
+                undo);
     }
 
     @Bean
-    Steering steering(
-            Raiser raiser,
-            Signals signals,
-            Owing owing,
-            TakenWorkloads taken,
+    EngineControl engineControl(
+            EventScheduler eventScheduler,
+            StopSignals stopSignals,
+            InFlightEvents inFlightEvents,
+            WorkloadLocks taken,
             Journal journal,
             EventQueue queue,
             Store store,
-            Lifecycle lifecycle,
-            Leases leases,
+            EngineLifecycle engineLifecycle,
+            ActiveLeases activeLeases,
             EngineProperties settings,
             @Qualifier("undo") Scheduler undo) {
-        Drained drained = new Drained(owing, taken, journal, settings.callLimit(), undo);
-        return new Wheel(raiser, signals, drained, journal, queue, store, lifecycle, leases, settings.concurrency());
+        DrainStatus drainStatus = new DrainStatus(inFlightEvents, taken, journal, settings.callLimit(), undo);
+        return new DefaultEngineControl(
+                eventScheduler,
+                stopSignals,
+                drainStatus,
+                journal,
+                queue,
+                store,
+                engineLifecycle,
+                activeLeases,
+                settings.concurrency());
     }
 }

@@ -1,7 +1,7 @@
 package dev.gelada.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.gelada.document.Hash;
+import dev.gelada.document.Sha256;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.platform.WorkloadRef;
@@ -24,7 +24,7 @@ public record ChaosEvent(
         EventId id,
         String experiment,
         FaultName fault,
-        Origin origin,
+        EventOrigin origin,
         Instant dueAt,
         boolean dryRun,
         String document,
@@ -39,11 +39,11 @@ public record ChaosEvent(
             EventId id,
             String experiment,
             FaultName fault,
-            Origin origin,
+            EventOrigin eventOrigin,
             Instant dueAt,
             boolean dryRun,
             String document) {
-        this(id, experiment, fault, origin, dueAt, dryRun, document, null, null);
+        this(id, experiment, fault, eventOrigin, dueAt, dryRun, document, null, null);
     }
 
     /** A moment before it is due, so that whoever claims it has decided when it is: nothing but the beginning itself comes after that. */
@@ -81,14 +81,14 @@ public record ChaosEvent(
     /** What can be raised once only: a slot of the plan, or one request. */
     public String slot() {
         return switch (origin) {
-            case Origin.Scheduled scheduled ->
+            case EventOrigin.Scheduled scheduled ->
                 experiment + "/" + scheduled.index() + (workload == null ? "" : "/" + key(workload));
-            case Origin.Requested _ -> id.value();
+            case EventOrigin.Requested _ -> id.value();
         };
     }
 
     /** The column of the slot is only so wide. */
     private static String key(String workload) {
-        return workload.length() > 64 ? Hash.of(workload) : workload;
+        return workload.length() > 64 ? Sha256.of(workload) : workload;
     }
 }

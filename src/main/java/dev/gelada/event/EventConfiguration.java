@@ -17,7 +17,7 @@ class EventConfiguration {
     }
 
     @Bean
-    TakenWorkloads takenWorkloads(Store store) {
-        return new SqlTakenWorkloads(store);
+    WorkloadLocks workloadLocks(Store store) {
+        return new SqlWorkloadLocks(store);
     }
 }

@@ -53,5 +53,5 @@ public interface EventQueue {
     }
 
     /** Ends every lease at once: only for a store that no other replica can be using. Answers how many there were. */
-    Mono<Long> forfeitAll();
+    Mono<Long> expireAllLeases();
 }

@@ -2,7 +2,7 @@ package dev.gelada.event;
 
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
-import dev.gelada.store.Session;
+import dev.gelada.store.SqlSession;
 import dev.gelada.store.Store;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -51,7 +51,7 @@ final class SqlEventQueue implements EventQueue {
     @Override
     public Mono<Boolean> publish(ChaosEvent event) {
         String body = Json.mapper().writeValueAsString(event);
-        return store.write(session -> session.update(
+        return store.write(sqlSession -> sqlSession.update(
                         INSERT,
                         event.id().value(),
                         event.slot(),
@@ -75,17 +75,19 @@ final class SqlEventQueue implements EventQueue {
         if (atMost < 1) {
             return Flux.empty();
         }
-        return store.write(session -> claim(session, atMost, deliveries)).flatMapIterable(leases -> leases);
+        return store.write(sqlSession -> claim(sqlSession, atMost, deliveries)).flatMapIterable(leases -> leases);
     }
 
-    private Mono<List<Lease>> claim(Session session, int atMost, int deliveries) {
+    private Mono<List<Lease>> claim(SqlSession sqlSession, int atMost, int deliveries) {
         Instant now = clock.instant();
         Instant until = now.plus(leasePeriod);
         // nobody gives a lease that ends so late: it was given before the clock was set back
         Instant incredible = until.plus(leasePeriod);
-        return session.query(CLAIMABLE, SqlEventQueue::claimable, micros(now), micros(incredible), deliveries, atMost)
+        return sqlSession
+                .query(CLAIMABLE, SqlEventQueue::claimable, micros(now), micros(incredible), deliveries, atMost)
                 .collectList()
-                .flatMap(all -> setAside(session, all).then(Mono.defer(() -> lease(session, readable(all), until))));
+                .flatMap(all ->
+                        setAside(sqlSession, all).then(Mono.defer(() -> lease(sqlSession, readable(all), until))));
     }
 
     private static List<Claimed> readable(List<Claimable> all) {
@@ -93,24 +95,26 @@ final class SqlEventQueue implements EventQueue {
     }
 
     /** What makes no sense must not keep everybody else from being claimed: it is kept, and never offered again. */
-    private static Mono<Void> setAside(Session session, List<Claimable> all) {
+    private static Mono<Void> setAside(SqlSession sqlSession, List<Claimable> all) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         all.stream().filter(one -> one.event == null).forEach(one -> {
             log.error("Event {} in the table chaos_event is set aside, because it cannot be read: {}", one.id, one.why);
             rows.add(new Object[] {one.id});
         });
-        return session.updateAll("update chaos_event set claimable_at = null where id = $1", rows)
+        return sqlSession
+                .updateAll("update chaos_event set claimable_at = null where id = $1", rows)
                 .then();
     }
 
-    private Mono<List<Lease>> lease(Session session, List<Claimed> claimable, Instant until) {
+    private Mono<List<Lease>> lease(SqlSession sqlSession, List<Claimed> claimable, Instant until) {
         if (claimable.isEmpty()) {
             return Mono.just(List.of());
         }
-        long epoch = session.next("epoch", 1);
+        long epoch = sqlSession.next("epoch", 1);
         List<@Nullable Object[]> rows = new ArrayList<>();
         claimable.forEach(one -> rows.add(new Object[] {one.event.id().value(), holder, epoch, micros(until)}));
-        return session.updateAll(CLAIM, rows)
+        return sqlSession
+                .updateAll(CLAIM, rows)
                 .thenReturn(claimable.stream()
                         .map(one -> new Lease(one.event, holder, epoch, one.delivery + 1, until))
                         .sorted(Comparator.comparing(lease -> lease.event().dueAt()))
@@ -118,10 +122,10 @@ final class SqlEventQueue implements EventQueue {
     }
 
     private static Claimable claimable(Readable row) {
-        String id = Session.text(row, "id");
-        int delivery = (int) Session.number(row, "delivery");
+        String id = SqlSession.text(row, "id");
+        int delivery = (int) SqlSession.number(row, "delivery");
         try {
-            return new Claimable(id, EventText.read(id, Session.text(row, "body")), delivery, "");
+            return new Claimable(id, EventRowMapper.read(id, SqlSession.text(row, "body")), delivery, "");
         } catch (JacksonException | IllegalArgumentException broken) {
             return new Claimable(id, null, delivery, String.valueOf(broken.getMessage()));
         }
@@ -141,9 +145,9 @@ final class SqlEventQueue implements EventQueue {
 
     @Override
     public Mono<Instant> nextClaimable() {
-        return store.read(session -> session.query(
+        return store.read(sqlSession -> sqlSession.query(
                         "select claimable_at from chaos_event where claimable_at >= 0 order by claimable_at limit 1",
-                        row -> instant(Session.number(row, "claimable_at"))))
+                        row -> instant(SqlSession.number(row, "claimable_at"))))
                 .next();
     }
 
@@ -157,7 +161,7 @@ final class SqlEventQueue implements EventQueue {
 
     @Override
     public Mono<Boolean> holds(Lease lease) {
-        return store.read(session -> session.query(
+        return store.read(sqlSession -> sqlSession.query(
                         "select id from chaos_event" + MINE,
                         row -> true,
                         lease.event().id().value(),
@@ -168,7 +172,7 @@ final class SqlEventQueue implements EventQueue {
 
     @Override
     public Mono<Boolean> acknowledge(Lease lease) {
-        return store.write(session -> session.update(
+        return store.write(sqlSession -> sqlSession.update(
                         "update chaos_event set claimable_at = null, holder = null" + MINE,
                         lease.event().id().value(),
                         lease.epoch()))
@@ -185,7 +189,7 @@ final class SqlEventQueue implements EventQueue {
 
     @Override
     public Mono<Boolean> withdraw(EventId event) {
-        return store.write(session -> session.update(
+        return store.write(sqlSession -> sqlSession.update(
                         "update chaos_event set claimable_at = null where id = $1 and claimable_at is not null and delivery = 0",
                         event.value()))
                 .map(SqlEventQueue::one);
@@ -193,25 +197,26 @@ final class SqlEventQueue implements EventQueue {
 
     @Override
     public Mono<Open> open() {
-        return store.read(session -> session.query(
+        return store.read(sqlSession -> sqlSession.query(
                         "select count(*) as all_open, coalesce(sum(case when delivery = 0 then 1 else 0 end), 0) as queued"
                                 + " from chaos_event where claimable_at >= 0",
                         row -> {
-                            long queued = Session.number(row, "queued");
-                            return new Open(queued, Session.number(row, "all_open") - queued);
+                            long queued = SqlSession.number(row, "queued");
+                            return new Open(queued, SqlSession.number(row, "all_open") - queued);
                         }))
                 .single();
     }
 
     @Override
-    public Mono<Long> forfeitAll() {
-        return store.write(session -> session.update(
+    public Mono<Long> expireAllLeases() {
+        return store.write(sqlSession -> sqlSession.update(
                 "update chaos_event set holder = null, claimable_at = $1 where holder is not null",
                 micros(clock.instant())));
     }
 
     private Mono<Boolean> mine(String sql, Lease lease, long moment) {
-        return store.write(session -> session.update(sql, lease.event().id().value(), lease.epoch(), moment))
+        return store.write(
+                        sqlSession -> sqlSession.update(sql, lease.event().id().value(), lease.epoch(), moment))
                 .map(SqlEventQueue::one);
     }
 

@@ -1,9 +1,9 @@
 package dev.gelada.experiment;
 
-import dev.gelada.schedule.Dates;
-import dev.gelada.schedule.Hours;
+import dev.gelada.schedule.ExceptionDates;
+import dev.gelada.schedule.OpeningHours;
 import dev.gelada.schedule.Schedule;
-import dev.gelada.schedule.Window;
+import dev.gelada.schedule.WeeklyWindow;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,16 +19,16 @@ final class CanonicalSchedule {
         }
         ObjectNode written = spec.putObject("schedule");
         kind(written, schedule);
-        Hours hours = schedule.hours();
-        if (!hours.isAlways() || !(schedule instanceof Schedule.Every)) {
-            written.put("zone", hours.zone().getId());
+        OpeningHours openingHours = schedule.hours();
+        if (!openingHours.isAlways() || !(schedule instanceof Schedule.Every)) {
+            written.put("zone", openingHours.zone().getId());
         }
         written.put("jitter", schedule.jitter().toString());
-        if (!hours.windows().equals(List.of(Window.WEEK))) {
-            windows(written.putArray("windows"), hours.windows());
+        if (!openingHours.windows().equals(List.of(WeeklyWindow.WEEK))) {
+            windows(written.putArray("windows"), openingHours.windows());
         }
-        dates(written, "except", hours.except());
-        dates(written, "only", hours.only());
+        dates(written, "except", openingHours.except());
+        dates(written, "only", openingHours.only());
     }
 
     private static void kind(ObjectNode written, Schedule schedule) {
@@ -45,19 +45,20 @@ final class CanonicalSchedule {
         }
     }
 
-    private static void windows(ArrayNode list, List<Window> windows) {
-        for (Window window : windows) {
+    private static void windows(ArrayNode list, List<WeeklyWindow> weeklyWindows) {
+        for (WeeklyWindow weeklyWindow : weeklyWindows) {
             ObjectNode written = list.addObject();
             ArrayNode days = written.putArray("days");
-            window.names().forEach(days::add);
-            written.put("from", Window.written(window.from())).put("to", Window.written(window.to()));
+            weeklyWindow.names().forEach(days::add);
+            written.put("from", WeeklyWindow.written(weeklyWindow.from()))
+                    .put("to", WeeklyWindow.written(weeklyWindow.to()));
         }
     }
 
-    private static void dates(ObjectNode written, String key, List<Dates> dates) {
-        if (!dates.isEmpty()) {
+    private static void dates(ObjectNode written, String key, List<ExceptionDates> exceptionDates) {
+        if (!exceptionDates.isEmpty()) {
             ArrayNode list = written.putArray(key);
-            dates.forEach(one -> list.add(one.written()));
+            exceptionDates.forEach(one -> list.add(one.written()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Shapes;
+import dev.gelada.document.JsonSchemas;
 import dev.gelada.fault.Fault;
 import java.util.List;
 import java.util.Map;
@@ -19,40 +19,43 @@ final class DocumentSchema {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final String NAME = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$";
 
-    private final Offer offer;
+    private final PluginCatalogue pluginCatalogue;
 
-    DocumentSchema(Offer offer) {
-        this.offer = offer;
+    DocumentSchema(PluginCatalogue pluginCatalogue) {
+        this.pluginCatalogue = pluginCatalogue;
     }
 
     ObjectNode write() {
-        ObjectNode schema = Shapes.mapping();
+        ObjectNode schema = JsonSchemas.mapping();
         schema.put("$schema", DIALECT).put("title", "An experiment of Gelada");
-        put(schema, "apiVersion", Shapes.choice(List.of(Canonical.API_VERSION)));
-        put(schema, "kind", Shapes.choice(List.of(Canonical.KIND)));
+        put(schema, "apiVersion", JsonSchemas.choice(List.of(CanonicalDocument.API_VERSION)));
+        put(schema, "kind", JsonSchemas.choice(List.of(CanonicalDocument.KIND)));
         put(schema, "metadata", metadata());
         put(schema, "spec", spec());
         return require(schema, "apiVersion", "kind", "metadata", "spec");
     }
 
     private static ObjectNode metadata() {
-        ObjectNode metadata = Shapes.mapping();
-        put(metadata, "name", Shapes.text().put("pattern", NAME));
-        put(metadata, "namespace", Shapes.any());
-        put(metadata, "labels", Shapes.any());
-        put(metadata, "annotations", Shapes.any());
+        ObjectNode metadata = JsonSchemas.mapping();
+        put(metadata, "name", JsonSchemas.text().put("pattern", NAME));
+        put(metadata, "namespace", JsonSchemas.any());
+        put(metadata, "labels", JsonSchemas.any());
+        put(metadata, "annotations", JsonSchemas.any());
         return require(metadata, "name");
     }
 
     private ObjectNode spec() {
-        ObjectNode spec = Shapes.mapping();
-        put(spec, "description", Shapes.text());
-        put(spec, "enabled", Shapes.flag());
-        put(spec, "dryRun", Shapes.flag());
-        put(spec, "schedule", ScheduleShape.write());
-        put(spec, "targets", TargetsShape.write());
-        put(spec, "fault", Shapes.only(each(offer.faults(), fault -> Shapes.settings(fault.settings()))));
-        put(spec, "duration", Shapes.duration());
+        ObjectNode spec = JsonSchemas.mapping();
+        put(spec, "description", JsonSchemas.text());
+        put(spec, "enabled", JsonSchemas.bool());
+        put(spec, "dryRun", JsonSchemas.bool());
+        put(spec, "schedule", ScheduleSchema.write());
+        put(spec, "targets", TargetsSchema.write());
+        put(
+                spec,
+                "fault",
+                JsonSchemas.only(each(pluginCatalogue.faults(), fault -> JsonSchemas.settings(fault.settings()))));
+        put(spec, "duration", JsonSchemas.duration());
         put(spec, "steadyState", steadyState());
         put(spec, "recovery", recovery());
         put(spec, "safeguards", safeguards());
@@ -63,7 +66,7 @@ final class DocumentSchema {
     /** What can be undone needs a duration. */
     private void durations(ObjectNode spec) {
         ArrayNode rules = spec.putArray("allOf");
-        offer.faults().values().stream()
+        pluginCatalogue.faults().values().stream()
                 .filter(Fault::revertible)
                 .map(fault -> fault.name().value())
                 .sorted()
@@ -77,23 +80,24 @@ final class DocumentSchema {
     }
 
     private ObjectNode steadyState() {
-        ObjectNode steadyState = Shapes.mapping();
-        ObjectNode probe = Shapes.only(each(offer.probes(), one -> Shapes.settings(one.settings())));
-        put(steadyState, "probes", Shapes.list(probe).put("minItems", 1));
-        put(steadyState, "every", Shapes.duration());
-        put(steadyState, "tolerate", Shapes.whole(1));
+        ObjectNode steadyState = JsonSchemas.mapping();
+        ObjectNode probe =
+                JsonSchemas.only(each(pluginCatalogue.probes(), one -> JsonSchemas.settings(one.settings())));
+        put(steadyState, "probes", JsonSchemas.list(probe).put("minItems", 1));
+        put(steadyState, "every", JsonSchemas.duration());
+        put(steadyState, "tolerate", JsonSchemas.integer(1));
         return require(steadyState, "probes");
     }
 
     private static ObjectNode recovery() {
-        ObjectNode recovery = Shapes.mapping();
-        put(recovery, "within", Shapes.duration());
+        ObjectNode recovery = JsonSchemas.mapping();
+        put(recovery, "within", JsonSchemas.duration());
         return recovery;
     }
 
     private ObjectNode safeguards() {
-        ObjectNode safeguards = Shapes.mapping();
-        each(offer.safeguards(), SafeguardKey::shape).forEach((name, shape) -> put(safeguards, name, shape));
+        ObjectNode safeguards = JsonSchemas.mapping();
+        each(pluginCatalogue.safeguards(), SafeguardKey::shape).forEach((name, shape) -> put(safeguards, name, shape));
         return safeguards;
     }
 

@@ -3,8 +3,8 @@ package dev.gelada.experiment;
 import dev.gelada.fault.FaultName;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
-import dev.gelada.target.Mode;
-import dev.gelada.target.Selector;
+import dev.gelada.selection.SelectionMode;
+import dev.gelada.selection.Selector;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +25,7 @@ public record Experiment(
         boolean dryRun,
         Schedule schedule,
         Selector selector,
-        Mode mode,
+        SelectionMode mode,
         FaultName fault,
         ObjectNode faultSettings,
         @Nullable Duration duration,

@@ -1,6 +1,6 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Utf8;
+import dev.gelada.document.StrictUtf8;
 import dev.gelada.fault.Fault;
 import dev.gelada.platform.Platform;
 import dev.gelada.probe.Probe;
@@ -33,13 +33,13 @@ class ExperimentConfiguration {
     private static final String DEMO = "classpath:demo/*.yaml";
 
     @Bean
-    Documents documents(
+    DocumentParser documents(
             ObjectProvider<Fault> faults,
             ObjectProvider<Probe> probes,
             ObjectProvider<SafeguardKey<?>> keys,
             ExperimentProperties properties,
             ObjectProvider<ZoneId> zone) {
-        return Documents.offering(
+        return DocumentParser.offering(
                 faults.stream().toList(),
                 probes.stream().toList(),
                 keys.stream().toList(),
@@ -50,19 +50,19 @@ class ExperimentConfiguration {
 
     @Bean
     @Order(WRITTEN)
-    @Conditional(FolderIsSet.class)
+    @Conditional(FolderSetCondition.class)
     FolderExperiments folderExperiments(
             @Qualifier("document-files") Scheduler blocking,
-            Documents documents,
+            DocumentParser documentParser,
             ExperimentProperties properties,
             Scheduler timer) {
         Path folder = Path.of(Objects.requireNonNull(properties.folder())).toAbsolutePath();
-        return new FolderExperiments(folder, documents, timer, blocking);
+        return new FolderExperiments(folder, documentParser, timer, blocking);
     }
 
     @Bean
     Experiments experiments(ObjectProvider<ExperimentSource> sources, Platform platform) {
-        return new AllExperiments(sources.orderedStream().toList(), platform::showAnnotations);
+        return new CombinedExperiments(sources.orderedStream().toList(), platform::showAnnotations);
     }
 
     /** Beside what is written, and after it. */
@@ -70,21 +70,25 @@ class ExperimentConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     @ConditionalOnBooleanProperty("gelada.experiment.kube-monkey.enabled")
     LabelExperiments labelExperiments(
-            Platform platform, Documents documents, ExperimentProperties properties, Scheduler timer) {
+            Platform platform, DocumentParser documentParser, ExperimentProperties properties, Scheduler timer) {
         KubeMonkeyRules rules = KubeMonkeyRules.of(properties.kubeMonkey());
         return new LabelExperiments(
-                platform, documents, rules.namespaces(), new KubeMonkeyText(rules, platform.kind()), timer);
+                platform,
+                documentParser,
+                rules.namespaces(),
+                new KubeMonkeyDocumentWriter(rules, platform.kind()),
+                timer);
     }
 
     @Bean
     @Order(WRITTEN)
-    @Conditional(FolderIsNotSet.class)
-    FixedExperiments builtInExperiments(Documents documents, Platform platform) throws IOException {
-        Gathering gathering = new Gathering(documents);
+    @Conditional(FolderNotSetCondition.class)
+    FixedExperiments builtInExperiments(DocumentParser documentParser, Platform platform) throws IOException {
+        CatalogueBuilder catalogueBuilder = new CatalogueBuilder(documentParser);
         for (Resource resource : platform.kind().equals("local") ? demo() : List.<Resource>of()) {
-            gathering.add("demo " + resource.getFilename(), Utf8.decode(resource.getContentAsByteArray()));
+            catalogueBuilder.add("demo " + resource.getFilename(), StrictUtf8.decode(resource.getContentAsByteArray()));
         }
-        return new FixedExperiments(gathering.catalogue());
+        return new FixedExperiments(catalogueBuilder.catalogue());
     }
 
     private static List<Resource> demo() throws IOException {

@@ -1,20 +1,20 @@
 package dev.gelada.experiment;
 
+import dev.gelada.document.DidYouMean;
+import dev.gelada.document.DocumentLint;
+import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.Durations;
-import dev.gelada.document.Mapping;
-import dev.gelada.document.Names;
-import dev.gelada.document.Problem;
-import dev.gelada.document.Settings;
-import dev.gelada.document.Slips;
-import dev.gelada.document.Tree;
-import dev.gelada.document.Written;
+import dev.gelada.document.MappingReader;
+import dev.gelada.document.ParsedDocument;
+import dev.gelada.document.PositionedNode;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
-import dev.gelada.target.Replacements;
-import dev.gelada.target.Spread;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.Replacements;
+import dev.gelada.selection.TargetUnit;
+import dev.gelada.selection.TopologySpread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,69 +67,72 @@ final class ExperimentReader {
     /** That of one which is confined: {@code namespace.name}. Nobody can write it, so it cannot be taken. */
     private static final Pattern CONFINED = Pattern.compile(NAME + "\\." + NAME);
 
-    private final Offer offer;
+    private final PluginCatalogue pluginCatalogue;
     private final boolean canonical;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<DocumentProblem> documentProblems = new ArrayList<>();
 
     /** Reads what people write. */
-    ExperimentReader(Offer offer) {
-        this(offer, false);
+    ExperimentReader(PluginCatalogue pluginCatalogue) {
+        this(pluginCatalogue, false);
     }
 
-    private ExperimentReader(Offer offer, boolean canonical) {
-        this.offer = offer;
+    private ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
+        this.pluginCatalogue = pluginCatalogue;
         this.canonical = canonical;
     }
 
-    /** Reads what {@link Canonical} wrote. */
-    static ExperimentReader ofCanonical(Offer offer) {
-        return new ExperimentReader(offer, true);
+    /** Reads what {@link CanonicalDocument} wrote. */
+    static ExperimentReader ofCanonical(PluginCatalogue pluginCatalogue) {
+        return new ExperimentReader(pluginCatalogue, true);
     }
 
-    Documents.Read read(Written written) {
-        problems.addAll(written.problems());
-        if (!written.root().written()) {
-            return new Documents.Bad("", problems);
+    DocumentParser.Read read(ParsedDocument parsedDocument) {
+        documentProblems.addAll(parsedDocument.problems());
+        if (!parsedDocument.root().written()) {
+            return new DocumentParser.Bad("", documentProblems);
         }
         if (!canonical) {
-            invisible(written.root());
+            invisible(parsedDocument.root());
         }
-        Mapping document = Mapping.of(written.root(), DOCUMENT, ADDED, problems);
-        document.require("apiVersion", Canonical.API_VERSION, "", exactly(Canonical.API_VERSION));
-        document.require("kind", Canonical.KIND, "", exactly(Canonical.KIND));
-        Mapping metadata = Mapping.of(document.at("metadata"), METADATA, ADDED_TO_METADATA, problems);
+        MappingReader document = MappingReader.of(parsedDocument.root(), DOCUMENT, ADDED, documentProblems);
+        document.require("apiVersion", CanonicalDocument.API_VERSION, "", exactly(CanonicalDocument.API_VERSION));
+        document.require("kind", CanonicalDocument.KIND, "", exactly(CanonicalDocument.KIND));
+        MappingReader metadata =
+                MappingReader.of(document.at("metadata"), METADATA, ADDED_TO_METADATA, documentProblems);
         String name = metadata.require("name", "checkout-survives-a-lost-replica", "", this::name);
-        Experiment experiment = spec(name, Mapping.of(document.at("spec"), SPEC, problems));
-        return experiment == null || !problems.isEmpty()
-                ? new Documents.Bad(name, problems)
-                : new Documents.Good(experiment.documented(Canonical.text(experiment)));
+        Experiment experiment = spec(name, MappingReader.of(document.at("spec"), SPEC, documentProblems));
+        return experiment == null || !documentProblems.isEmpty()
+                ? new DocumentParser.Bad(name, documentProblems)
+                : new DocumentParser.Good(experiment.documented(CanonicalDocument.text(experiment)));
     }
 
     /** What an API server added is nobody's slip. */
-    private void invisible(Tree root) {
-        METADATA.forEach(
-                key -> problems.addAll(Slips.invisible(root.at("metadata").at(key))));
-        problems.addAll(Slips.invisible(root.at("spec")));
+    private void invisible(PositionedNode root) {
+        METADATA.forEach(key -> documentProblems.addAll(
+                DocumentLint.invisibleCharacters(root.at("metadata").at(key))));
+        documentProblems.addAll(DocumentLint.invisibleCharacters(root.at("spec")));
     }
 
-    private @Nullable Experiment spec(String name, Mapping spec) {
-        TargetsReader targets = new TargetsReader(spec.at("targets"), canonical, problems);
+    private @Nullable Experiment spec(String name, MappingReader spec) {
+        TargetsReader targets = new TargetsReader(spec.at("targets"), canonical, documentProblems);
         Chosen chosen = spec.require("fault", "{process-kill: {}}", null, this::fault);
         Duration duration = duration(spec, chosen);
         checkUnit(spec, targets, chosen);
         Experiment experiment = new Experiment(
                 name,
                 spec.read("description", "", this::description),
-                spec.read("enabled", true, Mapping::flag),
-                spec.read("dryRun", false, Mapping::flag),
+                spec.read("enabled", true, MappingReader::bool),
+                spec.read("dryRun", false, MappingReader::bool),
                 spec.read(
                         "schedule",
                         new Schedule.OnDemand(),
                         at -> new ScheduleReader(
-                                        offer.zone(), spec.at("targets").at("workloads"), problems)
+                                        pluginCatalogue.zone(),
+                                        spec.at("targets").at("workloads"),
+                                        documentProblems)
                                 .read(at)),
                 targets.selector(),
-                targets.mode(),
+                targets.selectionMode(),
                 chosen == null ? new FaultName("") : chosen.fault().name(),
                 chosen == null ? JsonNodeFactory.instance.objectNode() : chosen.settings(),
                 duration,
@@ -137,7 +140,9 @@ final class ExperimentReader {
                         "steadyState",
                         SteadyState.NONE,
                         at -> new SteadyStateReader(
-                                        offer, problems, CONFINED.matcher(name).matches())
+                                        pluginCatalogue,
+                                        documentProblems,
+                                        CONFINED.matcher(name).matches())
                                 .read(at)),
                 spec.read("recovery", RECOVERY, this::recovery),
                 spec.read("safeguards", JsonNodeFactory.instance.objectNode(), this::safeguards),
@@ -145,48 +150,49 @@ final class ExperimentReader {
         return chosen == null ? null : experiment;
     }
 
-    private @Nullable Chosen fault(Tree tree) {
-        Mapping.Only only = Mapping.only(tree, "{process-kill: {}}");
-        Fault fault = offer.faults().get(only.key());
+    private @Nullable Chosen fault(PositionedNode positionedNode) {
+        MappingReader.Only only = MappingReader.only(positionedNode, "{process-kill: {}}");
+        Fault fault = pluginCatalogue.faults().get(only.key());
         if (fault == null) {
-            problems.add(only.under()
-                    .problem(Names.unknown("fault", only.key(), offer.faults().keySet())));
+            documentProblems.add(only.under()
+                    .problem(DidYouMean.unknown(
+                            "fault", only.key(), pluginCatalogue.faults().keySet())));
             return null;
         }
-        problems.addAll(Settings.check(only.under(), fault.settings()));
-        return new Chosen(fault, Canonical.settings(only.under().value()));
+        documentProblems.addAll(SettingsBinder.check(only.under(), fault.settings()));
+        return new Chosen(fault, CanonicalDocument.settings(only.under().value()));
     }
 
     /** What is asked of single instances is no wish that a fault on something larger could fulfil. */
-    private void checkUnit(Mapping spec, TargetsReader targets, @Nullable Chosen chosen) {
+    private void checkUnit(MappingReader spec, TargetsReader targets, @Nullable Chosen chosen) {
         if (chosen == null) {
             return;
         }
         Fault fault = chosen.fault();
-        Tree at = spec.at("targets");
-        if (fault.unit() == Unit.WORKLOAD && targets.selector().spread() != Spread.NONE) {
-            problems.add(at.at("spread")
+        PositionedNode at = spec.at("targets");
+        if (fault.unit() == TargetUnit.WORKLOAD && targets.selector().spread() != TopologySpread.NONE) {
+            documentProblems.add(at.at("spread")
                     .problem("is set, but " + fault.name() + " hits a workload wherever it runs; leave it out"));
         }
-        boolean lasting = fault.revertible() && fault.unit() == Unit.INSTANCE;
+        boolean lasting = fault.revertible() && fault.unit() == TargetUnit.INSTANCE;
         if (!lasting && targets.selector().replacements() == Replacements.JOIN) {
-            problems.add(at.at("replacements")
+            documentProblems.add(at.at("replacements")
                     .problem("is join, but " + fault.name()
                             + " is not a fault that lasts on single instances; leave it out"));
         }
     }
 
-    private @Nullable Duration duration(Mapping spec, @Nullable Chosen chosen) {
+    private @Nullable Duration duration(MappingReader spec, @Nullable Chosen chosen) {
         if (chosen != null && chosen.fault().revertible() && !spec.has("duration")) {
-            problems.add(spec.at("duration")
+            documentProblems.add(spec.at("duration")
                     .problem("is missing; " + chosen.fault().name()
                             + " lasts until it is undone, so say when: write one like 60s"));
         }
         return spec.<@Nullable Duration>read("duration", null, this::capped);
     }
 
-    private String description(Tree tree) {
-        String text = Mapping.text(tree).strip();
+    private String description(PositionedNode positionedNode) {
+        String text = MappingReader.text(positionedNode).strip();
         if (!canonical && text.length() > LONGEST_DESCRIPTION) {
             throw new IllegalArgumentException(
                     "is " + text.length() + " characters long; write at most " + LONGEST_DESCRIPTION);
@@ -194,42 +200,47 @@ final class ExperimentReader {
         return text;
     }
 
-    private Duration capped(Tree tree) {
-        Duration duration = Mapping.lasting(tree);
-        if (duration.compareTo(offer.longest()) > 0) {
-            throw new IllegalArgumentException("is " + tree.value().asString() + ", longer than the "
-                    + Durations.write(offer.longest()) + " that gelada.experiment.maximum-duration allows");
+    private Duration capped(PositionedNode positionedNode) {
+        Duration duration = MappingReader.positiveDuration(positionedNode);
+        if (duration.compareTo(pluginCatalogue.longest()) > 0) {
+            throw new IllegalArgumentException("is " + positionedNode.value().asString() + ", longer than the "
+                    + Durations.write(pluginCatalogue.longest()) + " that gelada.experiment.maximum-duration allows");
         }
         return duration;
     }
 
-    private Duration recovery(Tree tree) {
-        return Mapping.of(tree, List.of("within"), problems).read("within", RECOVERY, Mapping::lasting);
+    private Duration recovery(PositionedNode positionedNode) {
+        return MappingReader.of(positionedNode, List.of("within"), documentProblems)
+                .read("within", RECOVERY, MappingReader::positiveDuration);
     }
 
-    private ObjectNode safeguards(Tree tree) {
-        Mapping written = Mapping.of(tree, offer.safeguards().keySet(), problems);
-        tree.value().propertyNames().forEach(name -> problems.addAll(Slips.empty(tree.at(name))));
-        for (SafeguardKey<?> key : offer.safeguards().values()) {
+    private ObjectNode safeguards(PositionedNode positionedNode) {
+        MappingReader written =
+                MappingReader.of(positionedNode, pluginCatalogue.safeguards().keySet(), documentProblems);
+        positionedNode
+                .value()
+                .propertyNames()
+                .forEach(name -> documentProblems.addAll(DocumentLint.emptyValues(positionedNode.at(name))));
+        for (SafeguardKey<?> key : pluginCatalogue.safeguards().values()) {
             written.<@Nullable Object>read(key.name(), null, at -> key.parse().apply(at.value()));
         }
-        return Canonical.settings(tree.value());
+        return CanonicalDocument.settings(positionedNode.value());
     }
 
-    private String name(Tree tree) {
-        String name = Mapping.text(tree);
+    private String name(PositionedNode positionedNode) {
+        String name = MappingReader.text(positionedNode);
         boolean confined = canonical && CONFINED.matcher(name).matches();
         if (!confined && !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("is " + tree.shown()
+            throw new IllegalArgumentException("is " + positionedNode.describe()
                     + "; write at most 63 small letters, digits and dashes, with no dash first or last");
         }
         return name;
     }
 
-    private static Function<Tree, String> exactly(String right) {
-        return tree -> {
-            if (!tree.value().asString("").equals(right)) {
-                throw new IllegalArgumentException("must be " + right + ", not " + tree.shown());
+    private static Function<PositionedNode, String> exactly(String right) {
+        return positionedNode -> {
+            if (!positionedNode.value().asString("").equals(right)) {
+                throw new IllegalArgumentException("must be " + right + ", not " + positionedNode.describe());
             }
             return right;
         };

@@ -1,6 +1,6 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Problem;
+import dev.gelada.document.DocumentProblem;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
@@ -36,7 +36,7 @@ public interface Experiments {
      * @param source its file, and its place in the file when it holds several
      * @param name as far as it could be read, else empty
      */
-    record Broken(String source, String name, List<Problem> problems) {
+    record Broken(String source, String name, List<DocumentProblem> problems) {
 
         public Broken {
             problems = List.copyOf(problems);

@@ -2,7 +2,7 @@ package dev.gelada.experiment;
 
 import dev.gelada.experiment.Experiments.Broken;
 import dev.gelada.experiment.Experiments.Catalogue;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,25 +20,25 @@ import reactor.core.scheduler.Scheduler;
  * The documents in a folder, as they are now: looked at every second, read again when anything changed. Nothing in the folder, nor its
  * absence, ends the looking.
  */
-final class FolderExperiments implements ExperimentSource, Resident {
+final class FolderExperiments implements ExperimentSource, BackgroundTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderExperiments.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final Folder folder;
-    private final Documents documents;
+    private final ExperimentFolder experimentFolder;
+    private final DocumentParser documentParser;
     private final Scheduler timer;
     private final Scheduler blocking;
     private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
 
-    private SortedMap<String, Folder.Look> seen = new TreeMap<>();
+    private SortedMap<String, ExperimentFolder.Look> seen = new TreeMap<>();
     private boolean settled;
     private volatile Catalogue current;
 
     /** Reads the folder at once, so that what it holds is known before anything starts. */
-    FolderExperiments(Path folder, Documents documents, Scheduler timer, Scheduler blocking) {
-        this.folder = new Folder(folder);
-        this.documents = documents;
+    FolderExperiments(Path folder, DocumentParser documentParser, Scheduler timer, Scheduler blocking) {
+        this.experimentFolder = new ExperimentFolder(folder);
+        this.documentParser = documentParser;
         this.timer = timer;
         this.blocking = blocking;
         this.current = read();
@@ -86,16 +86,16 @@ final class FolderExperiments implements ExperimentSource, Resident {
     /** What was read last when nothing changed. After a change it reads twice, lest a file was still being written the first time. */
     private Catalogue read() {
         try {
-            SortedMap<String, Folder.Look> looks = folder.look();
+            SortedMap<String, ExperimentFolder.Look> looks = experimentFolder.look();
             boolean same = looks.equals(seen);
             if (same && settled) {
                 return current;
             }
             settled = same;
             seen = looks;
-            Gathering gathering = new Gathering(documents);
-            folder.read(looks.keySet(), gathering);
-            return gathering.catalogue();
+            CatalogueBuilder catalogueBuilder = new CatalogueBuilder(documentParser);
+            experimentFolder.read(looks.keySet(), catalogueBuilder);
+            return catalogueBuilder.catalogue();
         } catch (IOException | UncheckedIOException unreadable) {
             settled = false;
             return unreadable(unreadable);
@@ -103,19 +103,20 @@ final class FolderExperiments implements ExperimentSource, Resident {
     }
 
     private Catalogue unreadable(Exception refused) {
-        Gathering nothing = new Gathering(documents);
-        nothing.refuse(folder.path().toString(), Folder.sentence(refused));
+        CatalogueBuilder nothing = new CatalogueBuilder(documentParser);
+        nothing.refuse(experimentFolder.path().toString(), ExperimentFolder.sentence(refused));
         return nothing.catalogue();
     }
 
     private void tell(Catalogue now) {
-        LOG.info("{} experiments in {}", now.experiments().size(), folder.path());
+        LOG.info("{} experiments in {}", now.experiments().size(), experimentFolder.path());
         warn(now);
     }
 
     private static void warn(Catalogue now) {
         for (Broken broken : now.broken()) {
-            broken.problems().forEach(problem -> LOG.warn("{} does not run: {}", broken.source(), problem));
+            broken.problems()
+                    .forEach(documentProblem -> LOG.warn("{} does not run: {}", broken.source(), documentProblem));
         }
     }
 }

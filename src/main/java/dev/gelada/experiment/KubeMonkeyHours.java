@@ -1,7 +1,7 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Names;
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.document.DidYouMean;
+import dev.gelada.vitals.StartupRefusedException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -27,20 +27,20 @@ record KubeMonkeyHours(List<String> days, LocalTime from, LocalTime to, String z
     /**
      * As the settings say.
      *
-     * @throws RefusedStart when one makes no sense
+     * @throws StartupRefusedException when one makes no sense
      */
     static KubeMonkeyHours of(ExperimentProperties.KubeMonkey settings) {
         if (!settings.from().isBefore(settings.to())) {
-            throw new RefusedStart(PREFIX + "from is " + settings.from() + " and to is " + settings.to()
+            throw new StartupRefusedException(PREFIX + "from is " + settings.from() + " and to is " + settings.to()
                     + "; the window must end after it begins");
         }
         try {
             ZoneId.of(settings.zone());
         } catch (DateTimeException unknown) {
-            throw new RefusedStart(PREFIX + "zone: " + zone(settings.zone()));
+            throw new StartupRefusedException(PREFIX + "zone: " + zone(settings.zone()));
         }
         if (settings.runDays().isEmpty()) {
-            throw new RefusedStart(PREFIX + "run-days names no day; write days like MON,FRI");
+            throw new StartupRefusedException(PREFIX + "run-days names no day; write days like MON,FRI");
         }
         List<String> days =
                 settings.runDays().stream().map(KubeMonkeyHours::day).distinct().toList();
@@ -54,7 +54,7 @@ record KubeMonkeyHours(List<String> days, LocalTime from, LocalTime to, String z
 
     private static String zone(String written) {
         return "'" + written + "' is no known zone"
-                + Names.nearest(written, ZoneId.getAvailableZoneIds())
+                + DidYouMean.nearest(written, ZoneId.getAvailableZoneIds())
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse("; write one like Europe/Berlin or UTC");
     }
@@ -63,7 +63,7 @@ record KubeMonkeyHours(List<String> days, LocalTime from, LocalTime to, String z
         String day = written.strip().toUpperCase(Locale.ROOT);
         String name = day.substring(0, Math.min(3, day.length()));
         if (!DAYS.contains(name)) {
-            throw new RefusedStart(PREFIX + "run-days: " + Names.unknown("day", written, DAYS));
+            throw new StartupRefusedException(PREFIX + "run-days: " + DidYouMean.unknown("day", written, DAYS));
         }
         return name;
     }

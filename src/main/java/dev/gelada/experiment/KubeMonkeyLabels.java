@@ -1,6 +1,6 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Names;
+import dev.gelada.document.DidYouMean;
 import dev.gelada.platform.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +71,9 @@ final class KubeMonkeyLabels {
                             + " workload itself");
         }
         problems.clear();
-        unknown().forEach(key -> problems.add(PREFIX + key + ": " + Names.unknown("label of kube-monkey", key, KEYS)));
+        unknown()
+                .forEach(key ->
+                        problems.add(PREFIX + key + ": " + DidYouMean.unknown("label of kube-monkey", key, KEYS)));
         String enabled = label("enabled");
         if (!"enabled".equals(enabled)) {
             problems.add(ENABLED + " is " + shown(enabled)
@@ -119,7 +121,7 @@ final class KubeMonkeyLabels {
             problems.add(PREFIX + "kill-mode is " + shown(mode) + "; "
                     + (mode == null
                             ? "write one of " + String.join(", ", MODES)
-                            : Names.unknown("kill-mode", mode, MODES)));
+                            : DidYouMean.unknown("kill-mode", mode, MODES)));
             return;
         }
         String value = label("kill-value");

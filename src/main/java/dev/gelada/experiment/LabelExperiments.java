@@ -1,12 +1,12 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Problem;
+import dev.gelada.document.DocumentProblem;
 import dev.gelada.experiment.Experiments.Broken;
 import dev.gelada.experiment.Experiments.Catalogue;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
-import dev.gelada.target.Patterns;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.selection.NamePatterns;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,23 +22,27 @@ import reactor.core.scheduler.Scheduler;
  * An experiment for each workload that is labelled for kube-monkey, as the labels are now: looked at every ten seconds. While the platform
  * cannot be seen the last look counts; whether anything may be hit is asked anew each time.
  */
-final class LabelExperiments implements ExperimentSource, Resident {
+final class LabelExperiments implements ExperimentSource, BackgroundTask {
 
     private static final Logger log = LoggerFactory.getLogger(LabelExperiments.class);
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
     private final Platform platform;
-    private final Documents documents;
-    private final Patterns namespaces;
-    private final KubeMonkeyText text;
+    private final DocumentParser documentParser;
+    private final NamePatterns namespaces;
+    private final KubeMonkeyDocumentWriter text;
     private final Scheduler timer;
     private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
     private volatile Catalogue current = new Catalogue(List.of(), List.of());
 
     LabelExperiments(
-            Platform platform, Documents documents, Patterns namespaces, KubeMonkeyText text, Scheduler timer) {
+            Platform platform,
+            DocumentParser documentParser,
+            NamePatterns namespaces,
+            KubeMonkeyDocumentWriter text,
+            Scheduler timer) {
         this.platform = platform;
-        this.documents = documents;
+        this.documentParser = documentParser;
         this.namespaces = namespaces;
         this.text = text;
         this.timer = timer;
@@ -98,8 +102,8 @@ final class LabelExperiments implements ExperimentSource, Resident {
             KubeMonkeyLabels labels = new KubeMonkeyLabels(workload);
             if (namespaces.admit(workload.ref().namespace()) && labels.meant()) {
                 switch (read(workload, labels)) {
-                    case Documents.Good(Experiment experiment) -> good.add(experiment);
-                    case Documents.Bad bad ->
+                    case DocumentParser.Good(Experiment experiment) -> good.add(experiment);
+                    case DocumentParser.Bad bad ->
                         broken.add(new Broken("labels of " + workload.ref(), bad.name(), bad.problems()));
                 }
             }
@@ -108,14 +112,14 @@ final class LabelExperiments implements ExperimentSource, Resident {
         return new Catalogue(good, broken);
     }
 
-    private Documents.Read read(Workload workload, KubeMonkeyLabels labels) {
+    private DocumentParser.Read read(Workload workload, KubeMonkeyLabels labels) {
         List<String> problems = labels.problems();
         return problems.isEmpty()
-                ? documents.read(text.document(workload, labels)).getFirst()
-                : new Documents.Bad(
-                        KubeMonkeyText.name(workload.ref()),
+                ? documentParser.read(text.document(workload, labels)).getFirst()
+                : new DocumentParser.Bad(
+                        KubeMonkeyDocumentWriter.name(workload.ref()),
                         problems.stream()
-                                .map(problem -> new Problem(0, "", problem))
+                                .map(problem -> new DocumentProblem(0, "", problem))
                                 .toList());
     }
 }

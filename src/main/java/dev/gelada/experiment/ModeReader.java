@@ -1,9 +1,9 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Mapping;
-import dev.gelada.document.Names;
-import dev.gelada.document.Tree;
-import dev.gelada.target.Mode;
+import dev.gelada.document.DidYouMean;
+import dev.gelada.document.MappingReader;
+import dev.gelada.document.PositionedNode;
+import dev.gelada.selection.SelectionMode;
 import java.util.List;
 
 /** Reads {@code spec.targets.mode}. */
@@ -14,19 +14,19 @@ final class ModeReader {
 
     private ModeReader() {}
 
-    static Mode read(Tree tree) {
-        if (!tree.value().isObject()) {
-            return switch (tree.value().asString("")) {
-                case "one" -> new Mode.One();
-                case "all" -> new Mode.All();
-                default -> throw new IllegalArgumentException("is " + tree.shown() + "; write " + MODES);
+    static SelectionMode read(PositionedNode positionedNode) {
+        if (!positionedNode.value().isObject()) {
+            return switch (positionedNode.value().asString("")) {
+                case "one" -> new SelectionMode.One();
+                case "all" -> new SelectionMode.All();
+                default -> throw new IllegalArgumentException("is " + positionedNode.describe() + "; write " + MODES);
             };
         }
-        Mapping.Only only = Mapping.only(tree, "{fixed: 2}");
+        MappingReader.Only only = MappingReader.only(positionedNode, "{fixed: 2}");
         return switch (only.key()) {
-            case "fixed" -> new Mode.Fixed(Mapping.whole(only.under()));
-            case "percent" -> new Mode.Percent(percent(only.under()));
-            case "randomUpToPercent" -> new Mode.RandomUpToPercent(percent(only.under()));
+            case "fixed" -> new SelectionMode.Fixed(MappingReader.integer(only.under()));
+            case "percent" -> new SelectionMode.Percent(percent(only.under()));
+            case "randomUpToPercent" -> new SelectionMode.RandomUpToPercent(percent(only.under()));
             default ->
                 throw new IllegalArgumentException(
                         "'" + only.key() + "' is no mode" + meant(only.key()) + "; write " + MODES);
@@ -34,17 +34,17 @@ final class ModeReader {
     }
 
     /** {@code "30%"} is what many write at first. */
-    private static int percent(Tree tree) {
-        String text = tree.value().asString("");
-        if (tree.value().isString() && text.matches("\\d{1,3}\\s*%?")) {
+    private static int percent(PositionedNode positionedNode) {
+        String text = positionedNode.value().asString("");
+        if (positionedNode.value().isString() && text.matches("\\d{1,3}\\s*%?")) {
             throw new IllegalArgumentException(
                     "is '" + text + "'; write the number alone: " + text.replaceAll("\\D", ""));
         }
-        return Mapping.whole(tree);
+        return MappingReader.integer(positionedNode);
     }
 
     private static String meant(String written) {
-        return Names.nearest(written, WITH_A_NUMBER)
+        return DidYouMean.nearest(written, WITH_A_NUMBER)
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("");
     }

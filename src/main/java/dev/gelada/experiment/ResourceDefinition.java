@@ -1,6 +1,6 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Structural;
+import dev.gelada.document.StructuralSchema;
 import dev.gelada.fault.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +21,10 @@ final class ResourceDefinition {
     static final String VERSION = "v1alpha1";
     static final String PLURAL = "experiments";
 
-    private final Offer offer;
+    private final PluginCatalogue pluginCatalogue;
 
-    ResourceDefinition(Offer offer) {
-        this.offer = offer.confined();
+    ResourceDefinition(PluginCatalogue pluginCatalogue) {
+        this.pluginCatalogue = pluginCatalogue.confined();
     }
 
     ObjectNode write() {
@@ -40,7 +40,7 @@ final class ResourceDefinition {
                 .put("helm.sh/resource-policy", "keep");
         ObjectNode spec = definition.putObject("spec").put("group", GROUP).put("scope", "Namespaced");
         ObjectNode names = spec.putObject("names");
-        names.put("kind", Canonical.KIND).put("listKind", Canonical.KIND + "List");
+        names.put("kind", CanonicalDocument.KIND).put("listKind", CanonicalDocument.KIND + "List");
         names.put("plural", PLURAL).put("singular", "experiment");
         names.putArray("shortNames").add("gex");
         ObjectNode version = spec.putArray("versions").addObject();
@@ -67,7 +67,7 @@ final class ResourceDefinition {
     }
 
     private ObjectNode schema() {
-        ObjectNode written = new DocumentSchema(offer).write();
+        ObjectNode written = new DocumentSchema(pluginCatalogue).write();
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("type", "object").put("description", "An experiment of Gelada: it reaches its own namespace only.");
         ObjectNode properties = schema.putObject("properties");
@@ -83,29 +83,32 @@ final class ResourceDefinition {
     /** Of the metadata, a definition may say nothing but what names are good. */
     private static ObjectNode metadata(ObjectNode written) {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("type", "object");
-        metadata.putObject("properties").set("name", Structural.of(written.at("/properties/metadata/properties/name")));
+        metadata.putObject("properties")
+                .set("name", StructuralSchema.of(written.at("/properties/metadata/properties/name")));
         return metadata;
     }
 
     private ObjectNode spec(ObjectNode written) {
-        ObjectNode spec = Structural.of(written.at("/properties/spec"));
+        ObjectNode spec = StructuralSchema.of(written.at("/properties/spec"));
         ObjectNode fault = (ObjectNode) spec.at("/properties/fault");
         // the rule says the same in better words
         fault.remove(List.of("minProperties", "maxProperties"));
         // gates are written by the safeguards' room, which offers every probe
         if (spec.at("/properties/safeguards/properties/gates/items/properties") instanceof ObjectNode gates) {
-            gates.retain(offer.probes().keySet());
+            gates.retain(pluginCatalogue.probes().keySet());
         }
-        Structural.rules(
+        StructuralSchema.rules(
                 fault,
-                exactlyOne(offer.faults().keySet().stream().sorted(), "write exactly one fault, like {pod-kill: {}}"));
-        Structural.rules(
+                exactlyOne(
+                        pluginCatalogue.faults().keySet().stream().sorted(),
+                        "write exactly one fault, like {pod-kill: {}}"));
+        StructuralSchema.rules(
                 (ObjectNode) spec.at("/properties/schedule"),
                 exactlyOne(
                         ScheduleReader.KINDS.stream(),
                         "write exactly one of " + String.join(", ", ScheduleReader.KINDS)
                                 + ", or no schedule to run on demand"));
-        Structural.rules(spec, durations());
+        StructuralSchema.rules(spec, durations());
         return spec;
     }
 
@@ -123,7 +126,7 @@ final class ResourceDefinition {
     }
 
     private String revertible() {
-        return offer.faults().values().stream()
+        return pluginCatalogue.faults().values().stream()
                 .filter(Fault::revertible)
                 .map(fault -> has("self.fault", fault.name().value()))
                 .sorted()
@@ -131,6 +134,6 @@ final class ResourceDefinition {
     }
 
     private static String has(String under, String key) {
-        return "has(" + under + "." + Structural.key(key) + ")";
+        return "has(" + under + "." + StructuralSchema.key(key) + ")";
     }
 }

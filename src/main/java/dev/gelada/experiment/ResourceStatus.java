@@ -1,6 +1,6 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Shapes;
+import dev.gelada.document.JsonSchemas;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +33,7 @@ final class ResourceStatus {
                 typed("string")
                         .set(
                                 "enum",
-                                Shapes.choice(List.of("True", "False", "Unknown"))
+                                JsonSchemas.choice(List.of("True", "False", "Unknown"))
                                         .get("enum")));
         text(properties, "reason", "One word");
         text(properties, "message", "A sentence");

@@ -1,7 +1,7 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Settings;
-import dev.gelada.document.Shapes;
+import dev.gelada.document.JsonSchemas;
+import dev.gelada.document.SettingsBinder;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,12 +17,13 @@ public record SafeguardKey<T>(String name, Function<JsonNode, T> parse, T unset,
 
     /** One of which the schema says nothing but its name. */
     public SafeguardKey(String name, Function<JsonNode, T> parse, T unset) {
-        this(name, parse, unset, Shapes.any());
+        this(name, parse, unset, JsonSchemas.any());
     }
 
     /** One whose settings are a record. */
     public static <T extends Record> SafeguardKey<T> of(String name, Class<T> type, T unset) {
-        return new SafeguardKey<>(name, written -> Settings.bind(written, type), unset, Shapes.settings(type));
+        return new SafeguardKey<>(
+                name, written -> SettingsBinder.bind(written, type), unset, JsonSchemas.settings(type));
     }
 
     T in(ObjectNode safeguards) {

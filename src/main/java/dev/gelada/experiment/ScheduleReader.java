@@ -1,12 +1,12 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Mapping;
-import dev.gelada.document.Problem;
-import dev.gelada.document.Tree;
-import dev.gelada.schedule.Hours;
-import dev.gelada.schedule.Prospect;
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.document.MappingReader;
+import dev.gelada.document.PositionedNode;
+import dev.gelada.schedule.NeverFiresCheck;
+import dev.gelada.schedule.OpeningHours;
 import dev.gelada.schedule.Schedule;
-import dev.gelada.schedule.Zones;
+import dev.gelada.schedule.TimeZones;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,25 +24,25 @@ final class ScheduleReader {
     private static final Schedule NONE = new Schedule.OnDemand();
 
     private final ZoneId zone;
-    private final Tree workloads;
-    private final List<Problem> problems;
+    private final PositionedNode workloads;
+    private final List<DocumentProblem> documentProblems;
 
     /**
      * @param zone the wall clock of a schedule that names none
      * @param workloads what the targets name, as it is written; what is wrong with it is not told here
      */
-    ScheduleReader(ZoneId zone, Tree workloads, List<Problem> problems) {
+    ScheduleReader(ZoneId zone, PositionedNode workloads, List<DocumentProblem> documentProblems) {
         this.zone = zone;
         this.workloads = workloads;
-        this.problems = problems;
+        this.documentProblems = documentProblems;
     }
 
-    Schedule read(Tree tree) {
-        int before = problems.size();
-        Mapping written = Mapping.of(tree, KEYS, problems);
-        Duration jitter = written.read("jitter", Duration.ZERO, Mapping::duration);
-        Hours hours = new HoursReader(zone, problems).read(written);
-        if (problems.size() > before) {
+    Schedule read(PositionedNode positionedNode) {
+        int before = documentProblems.size();
+        MappingReader written = MappingReader.of(positionedNode, KEYS, documentProblems);
+        Duration jitter = written.read("jitter", Duration.ZERO, MappingReader::duration);
+        OpeningHours openingHours = new OpeningHoursReader(zone, documentProblems).read(written);
+        if (documentProblems.size() > before) {
             return NONE;
         }
         List<String> kinds = KINDS.stream().filter(written::has).toList();
@@ -52,28 +52,32 @@ final class ScheduleReader {
         }
         refuseIdle(written, kinds.getFirst());
         Schedule schedule =
-                written.read(kinds.getFirst(), NONE, at -> kind(kinds.getFirst(), at, written, hours, jitter));
-        Prospect.impossible(schedule).map(tree::problem).ifPresent(problems::add);
+                written.read(kinds.getFirst(), NONE, at -> kind(kinds.getFirst(), at, written, openingHours, jitter));
+        NeverFiresCheck.impossible(schedule).map(positionedNode::problem).ifPresent(documentProblems::add);
         return schedule;
     }
 
-    private Schedule kind(String kind, Tree at, Mapping written, Hours hours, Duration jitter) {
+    private Schedule kind(
+            String kind, PositionedNode at, MappingReader written, OpeningHours openingHours, Duration jitter) {
         return switch (kind) {
             case "every" ->
-                hours.isAlways()
-                        ? new Schedule.Every(Mapping.lasting(at), jitter)
-                        : new Schedule.Every(Mapping.lasting(at), jitter, hours);
-            case "cron" -> new Schedule.Cron(Mapping.text(at), hours, jitter);
-            case "daily" -> new Schedule.Daily(Mapping.whole(at), hours, jitter);
+                openingHours.isAlways()
+                        ? new Schedule.Every(MappingReader.positiveDuration(at), jitter)
+                        : new Schedule.Every(MappingReader.positiveDuration(at), jitter, openingHours);
+            case "cron" -> new Schedule.Cron(MappingReader.text(at), openingHours, jitter);
+            case "daily" -> new Schedule.Daily(MappingReader.integer(at), openingHours, jitter);
             case "meanTimeBetween" ->
                 new Schedule.MeanTimeBetween(
-                        Mapping.lasting(at), written.read("per", List.of(), this::per), hours, jitter);
-            default -> new Schedule.Once(moment(at), hours, jitter);
+                        MappingReader.positiveDuration(at),
+                        written.read("per", List.of(), this::per),
+                        openingHours,
+                        jitter);
+            default -> new Schedule.Once(moment(at), openingHours, jitter);
         };
     }
 
     /** What would have no effect is a mistake, never ignored. */
-    private static void refuseIdle(Mapping written, String kind) {
+    private static void refuseIdle(MappingReader written, String kind) {
         if (kind.equals("every") && written.has("zone") && HOURS.stream().noneMatch(written::has)) {
             throw new IllegalArgumentException("has a zone, which every alone does not need; leave it out");
         }
@@ -82,13 +86,13 @@ final class ScheduleReader {
         }
     }
 
-    private List<String> per(Tree tree) {
-        String per = Mapping.text(tree);
+    private List<String> per(PositionedNode positionedNode) {
+        String per = MappingReader.text(positionedNode);
         if (per.equals("experiment")) {
             return List.of();
         }
         if (!per.equals("workload")) {
-            throw new IllegalArgumentException("must be experiment or workload, not " + tree.shown());
+            throw new IllegalArgumentException("must be experiment or workload, not " + positionedNode.describe());
         }
         List<String> names = names();
         if (names.isEmpty() || names.stream().anyMatch(name -> name.contains("*"))) {
@@ -106,8 +110,8 @@ final class ScheduleReader {
                 .toList();
     }
 
-    private static Instant moment(Tree tree) {
-        String text = Mapping.text(tree);
+    private static Instant moment(PositionedNode positionedNode) {
+        String text = MappingReader.text(positionedNode);
         try {
             return Instant.parse(text);
         } catch (DateTimeException broken) {
@@ -116,7 +120,7 @@ final class ScheduleReader {
         }
     }
 
-    static ZoneId zone(Tree tree) {
-        return Zones.named(Mapping.text(tree));
+    static ZoneId zone(PositionedNode positionedNode) {
+        return TimeZones.named(MappingReader.text(positionedNode));
     }
 }

@@ -1,27 +1,31 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Mapping;
-import dev.gelada.document.Problem;
-import dev.gelada.document.Tree;
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.document.MappingReader;
+import dev.gelada.document.PositionedNode;
 import dev.gelada.probe.SteadyState;
 import java.util.List;
 
 /** Reads {@code spec.steadyState}. */
-record SteadyStateReader(Offer offer, List<Problem> problems, boolean confined) {
+record SteadyStateReader(PluginCatalogue offer, List<DocumentProblem> problems, boolean confined) {
 
     private static final List<String> KEYS = List.of("probes", "every", "tolerate");
 
-    SteadyState read(Tree tree) {
-        Mapping written = Mapping.of(tree, KEYS, problems);
+    SteadyState read(PositionedNode positionedNode) {
+        MappingReader written = MappingReader.of(positionedNode, KEYS, problems);
         return new SteadyState(
-                written.require("probes", Asks.EXAMPLE, List.of(), at -> Asks.read(at, offer.probes(), problems)),
-                written.read("every", SteadyState.NONE.every(), Mapping::lasting),
+                written.require(
+                        "probes",
+                        ProbeListReader.EXAMPLE,
+                        List.of(),
+                        at -> ProbeListReader.read(at, offer.probes(), problems)),
+                written.read("every", SteadyState.NONE.every(), MappingReader::positiveDuration),
                 written.read("tolerate", SteadyState.NONE.tolerate(), SteadyStateReader::tolerance),
                 confined);
     }
 
-    private static int tolerance(Tree tree) {
-        int tolerate = Mapping.whole(tree);
+    private static int tolerance(PositionedNode positionedNode) {
+        int tolerate = MappingReader.integer(positionedNode);
         if (tolerate < 1) {
             throw new IllegalArgumentException("must be at least 1, not " + tolerate);
         }

@@ -1,19 +1,19 @@
 package dev.gelada.experiment;
 
-import dev.gelada.document.Mapping;
-import dev.gelada.document.Names;
-import dev.gelada.document.Problem;
-import dev.gelada.document.Tree;
-import dev.gelada.target.Copies;
-import dev.gelada.target.LabelExpression;
-import dev.gelada.target.Mode;
-import dev.gelada.target.Naming;
-import dev.gelada.target.OwnTraits;
-import dev.gelada.target.Patterns;
-import dev.gelada.target.Replacements;
-import dev.gelada.target.Selector;
-import dev.gelada.target.Spread;
-import dev.gelada.target.Traits;
+import dev.gelada.document.DidYouMean;
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.document.MappingReader;
+import dev.gelada.document.PositionedNode;
+import dev.gelada.selection.InstanceCriteria;
+import dev.gelada.selection.LabelCriteria;
+import dev.gelada.selection.LabelExpression;
+import dev.gelada.selection.NameCriteria;
+import dev.gelada.selection.NamePatterns;
+import dev.gelada.selection.OwnLabelCriteria;
+import dev.gelada.selection.Replacements;
+import dev.gelada.selection.SelectionMode;
+import dev.gelada.selection.Selector;
+import dev.gelada.selection.TopologySpread;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -52,40 +52,45 @@ final class TargetsReader {
 
     private final boolean canonical;
     private final Selector selector;
-    private final Mode mode;
+    private final SelectionMode selectionMode;
 
-    /** @param canonical whether {@link Canonical} wrote it, who once wrote every key, and not people */
-    TargetsReader(Tree tree, boolean canonical, List<Problem> problems) {
+    /** @param canonical whether {@link CanonicalDocument} wrote it, who once wrote every key, and not people */
+    TargetsReader(PositionedNode positionedNode, boolean canonical, List<DocumentProblem> documentProblems) {
         this.canonical = canonical;
-        int before = problems.size();
-        Mapping written = Mapping.of(tree, KEYS, problems);
+        int before = documentProblems.size();
+        MappingReader written = MappingReader.of(positionedNode, KEYS, documentProblems);
         this.selector = new Selector(
-                naming(written),
-                traits(written),
-                copies(written),
-                written.read("spread", Spread.NONE, TargetsReader::spread),
+                nameCriteria(written),
+                labelCriteria(written),
+                instanceCriteria(written),
+                written.read("spread", TopologySpread.NONE, TargetsReader::topologySpread),
                 written.read("replacements", Replacements.LEAVE, TargetsReader::replacements));
-        this.mode = written.read("mode", new Mode.One(), ModeReader::read);
-        if (selector.empty() && problems.size() == before) {
-            problems.add(tree.problem(
+        this.selectionMode = written.read("mode", new SelectionMode.One(), ModeReader::read);
+        if (selector.empty() && documentProblems.size() == before) {
+            documentProblems.add(positionedNode.problem(
                     "select nothing: name workloads, kinds, namespaces or labels" + (denies() ? DENIED : "")));
         }
     }
 
     /** Whether it says at least what is not meant. */
     private boolean denies() {
-        Naming naming = selector.naming();
-        Copies copies = selector.copies();
-        Traits traits = selector.traits();
-        return Stream.of(naming.workloads(), naming.kinds(), naming.namespaces(), copies.names(), copies.nodes())
-                        .anyMatch(patterns -> !patterns.unwanted().isEmpty())
+        NameCriteria nameCriteria = selector.naming();
+        InstanceCriteria instanceCriteria = selector.copies();
+        LabelCriteria labelCriteria = selector.traits();
+        return Stream.of(
+                                nameCriteria.workloads(),
+                                nameCriteria.kinds(),
+                                nameCriteria.namespaces(),
+                                instanceCriteria.names(),
+                                instanceCriteria.nodes())
+                        .anyMatch(namePatterns -> !namePatterns.unwanted().isEmpty())
                 || Stream.of(
-                                traits.labels(),
-                                traits.annotations(),
-                                traits.namespaceLabels(),
-                                traits.own().workloadLabels(),
-                                traits.own().instanceLabels(),
-                                traits.own().instanceAnnotations())
+                                labelCriteria.labels(),
+                                labelCriteria.annotations(),
+                                labelCriteria.namespaceLabels(),
+                                labelCriteria.own().workloadLabels(),
+                                labelCriteria.own().instanceLabels(),
+                                labelCriteria.own().instanceAnnotations())
                         .anyMatch(expression -> !expression.equals(LabelExpression.NONE));
     }
 
@@ -93,54 +98,61 @@ final class TargetsReader {
         return selector;
     }
 
-    Mode mode() {
-        return mode;
+    SelectionMode selectionMode() {
+        return selectionMode;
     }
 
-    private Naming naming(Mapping written) {
-        return new Naming(patterns(written, "workloads"), patterns(written, "kinds"), patterns(written, "namespaces"));
+    private NameCriteria nameCriteria(MappingReader written) {
+        return new NameCriteria(
+                namePatterns(written, "workloads"),
+                namePatterns(written, "kinds"),
+                namePatterns(written, "namespaces"));
     }
 
-    private Traits traits(Mapping written) {
-        return new Traits(
+    private LabelCriteria labelCriteria(MappingReader written) {
+        return new LabelCriteria(
                 expression(written, "labels"),
                 expression(written, "annotations"),
                 expression(written, "namespaceLabels"),
-                new OwnTraits(
+                new OwnLabelCriteria(
                         expression(written, "workloadLabels"),
                         expression(written, "instanceLabels"),
                         expression(written, "instanceAnnotations")),
-                written.read("optIn", false, Mapping::flag));
+                written.read("optIn", false, MappingReader::bool));
     }
 
-    private Copies copies(Mapping written) {
-        return new Copies(
-                patterns(written, "instances"),
-                patterns(written, "nodes"),
+    private InstanceCriteria instanceCriteria(MappingReader written) {
+        return new InstanceCriteria(
+                namePatterns(written, "instances"),
+                namePatterns(written, "nodes"),
                 written.read("readiness", READY, TargetsReader::readiness).equals(READY),
                 written.read("minimumAge", Duration.ZERO, TargetsReader::age));
     }
 
-    private Patterns patterns(Mapping written, String key) {
-        return written.read(key, Patterns.ANY, tree -> sensible(Patterns.of(Mapping.texts(tree))));
+    private NamePatterns namePatterns(MappingReader written, String key) {
+        return written.read(
+                key,
+                NamePatterns.ANY,
+                positionedNode -> sensible(NamePatterns.of(MappingReader.texts(positionedNode))));
     }
 
-    private LabelExpression expression(Mapping written, String key) {
+    private LabelExpression expression(MappingReader written, String key) {
         return written.read(
                 key,
                 LabelExpression.NONE,
-                tree -> sensible(LabelExpression.parse(Mapping.text(tree).strip())));
+                positionedNode -> sensible(
+                        LabelExpression.parse(MappingReader.text(positionedNode).strip())));
     }
 
     /** A list that somebody or a template has left empty must not mean everything. */
-    private Patterns sensible(Patterns patterns) {
-        if (!canonical && patterns.equals(Patterns.ANY)) {
+    private NamePatterns sensible(NamePatterns namePatterns) {
+        if (!canonical && namePatterns.equals(NamePatterns.ANY)) {
             throw new IllegalArgumentException(EMPTY);
         }
-        if (!canonical && patterns.contradictory()) {
+        if (!canonical && namePatterns.contradictory()) {
             throw new IllegalArgumentException("excludes all that it names" + NEVER);
         }
-        return patterns;
+        return namePatterns;
     }
 
     private LabelExpression sensible(LabelExpression expression) {
@@ -155,36 +167,39 @@ final class TargetsReader {
         return expression;
     }
 
-    private static String readiness(Tree tree) {
-        return oneOf(tree, "readiness", List.of(READY, ANY));
+    private static String readiness(PositionedNode positionedNode) {
+        return oneOf(positionedNode, "readiness", List.of(READY, ANY));
     }
 
-    private static Spread spread(Tree tree) {
-        List<Spread> all = Arrays.asList(Spread.values());
-        String word = oneOf(tree, "spread", all.stream().map(Spread::word).toList());
-        return all.stream().filter(one -> one.word().equals(word)).findFirst().orElse(Spread.NONE);
+    private static TopologySpread topologySpread(PositionedNode positionedNode) {
+        List<TopologySpread> all = Arrays.asList(TopologySpread.values());
+        String word = oneOf(
+                positionedNode, "spread", all.stream().map(TopologySpread::word).toList());
+        return all.stream().filter(one -> one.word().equals(word)).findFirst().orElse(TopologySpread.NONE);
     }
 
-    private static Replacements replacements(Tree tree) {
+    private static Replacements replacements(PositionedNode positionedNode) {
         List<Replacements> all = Arrays.asList(Replacements.values());
-        String word =
-                oneOf(tree, "replacements", all.stream().map(Replacements::word).toList());
+        String word = oneOf(
+                positionedNode,
+                "replacements",
+                all.stream().map(Replacements::word).toList());
         return all.stream().filter(one -> one.word().equals(word)).findFirst().orElse(Replacements.LEAVE);
     }
 
-    private static String oneOf(Tree tree, String what, List<String> known) {
-        String word = Mapping.text(tree);
+    private static String oneOf(PositionedNode positionedNode, String what, List<String> known) {
+        String word = MappingReader.text(positionedNode);
         if (!known.contains(word)) {
-            throw new IllegalArgumentException(Names.unknown(what, word, known));
+            throw new IllegalArgumentException(DidYouMean.unknown(what, word, known));
         }
         return word;
     }
 
-    private static Duration age(Tree tree) {
-        Duration age = Mapping.duration(tree);
+    private static Duration age(PositionedNode positionedNode) {
+        Duration age = MappingReader.duration(positionedNode);
         if (age.isNegative()) {
             throw new IllegalArgumentException(
-                    "must not be less than 0s, like " + tree.value().asString());
+                    "must not be less than 0s, like " + positionedNode.value().asString());
         }
         return age;
     }

@@ -1,8 +1,8 @@
 package dev.gelada.fault;
 
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
-import dev.gelada.target.Unit;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
+import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +18,7 @@ public interface Fault {
     FaultName name();
 
     /** What it hits one of. */
-    Unit unit();
+    TargetUnit unit();
 
     /** Whether it can be undone. If so a duration is mandatory and {@link #revert} restores what was. */
     boolean revertible();
@@ -30,7 +30,7 @@ public interface Fault {
      * What an account of an API server must be allowed for it, each in the namespace of its target ({@code namespace} is null) or, for kinds
      * without one, on the whole cluster. Nothing where no API server is asked. Roles, checks and the page that lists them come from here.
      */
-    default List<Deed> deeds() {
+    default List<ResourceAttributes> permissions() {
         return List.of();
     }
 
@@ -38,7 +38,7 @@ public interface Fault {
      * How many ready instances of a workload are out of service at once while the fault is in place, at most. Safeguards that count what
      * stays ready ask it before anything is touched, so it only computes. All that is hit, unless a fault can say less.
      *
-     * @param settings as in {@link Order#settings()}
+     * @param settings as in {@link FaultRequest#settings()}
      * @param workload as it is now
      * @param hit how many of its ready instances the targets hit: by themselves, with their workload, or with their node
      */
@@ -50,7 +50,7 @@ public interface Fault {
      * Reads only: what will be done and how to undo it. An error here means that nothing was touched; a {@link RefusedException} says that
      * this target must not be hit like this, and why.
      */
-    Mono<Injection> prepare(Order order);
+    Mono<Injection> prepare(FaultRequest faultRequest);
 
     /** One irrevocable step. Checks again that the target is still the one that was prepared, and errs with a {@link TargetGoneException} if not; a {@link RefusedException} says who would not have it. */
     Mono<Void> inject(Injection injection);
@@ -64,7 +64,7 @@ public interface Fault {
      * What goes on while the system is watched: duty cycles, an escalation after a grace. Stops soon after {@code end} completes, always
      * before revert is called, and may complete earlier when there is nothing more to do.
      */
-    default Mono<Void> sustain(Injection injection, Mono<Void> end) {
+    default Mono<Void> maintain(Injection injection, Mono<Void> end) {
         return Mono.empty();
     }
 

@@ -28,8 +28,8 @@ class FaultConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "local")
-    Rights rights() {
-        return Rights.ALL;
+    PermissionChecker permissionChecker() {
+        return PermissionChecker.ALL;
     }
 
     @Bean

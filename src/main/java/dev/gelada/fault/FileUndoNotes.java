@@ -1,6 +1,6 @@
 package dev.gelada.fault;
 
-import dev.gelada.document.RegularFile;
+import dev.gelada.document.RegularFileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,13 +28,13 @@ public final class FileUndoNotes implements UndoNotes {
     private static final String ENDING = ".json";
 
     private final Path folder;
-    private final NoteText text;
+    private final UndoNoteFormat text;
     private final Scheduler blocking;
 
     /** @param installation whose notes these are; notes of others are left alone */
     public FileUndoNotes(Path folder, String installation, Clock clock, Scheduler blocking) {
         this.folder = folder;
-        this.text = new NoteText(installation, clock);
+        this.text = new UndoNoteFormat(installation, clock);
         this.blocking = blocking;
     }
 
@@ -66,13 +66,13 @@ public final class FileUndoNotes implements UndoNotes {
     }
 
     private Path file(Injection injection) {
-        return folder.resolve(NoteText.name(injection) + ENDING);
+        return folder.resolve(UndoNoteFormat.name(injection) + ENDING);
     }
 
     private Path written(Injection injection) throws IOException {
         makeFolder();
         Path note = file(injection);
-        Path draft = Files.createTempFile(folder, NoteText.name(injection), ".draft");
+        Path draft = Files.createTempFile(folder, UndoNoteFormat.name(injection), ".draft");
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.write(injection));
             while (bytes.hasRemaining()) {
@@ -116,7 +116,7 @@ public final class FileUndoNotes implements UndoNotes {
 
     private @Nullable Note read(Path file) {
         try {
-            return text.read(file.toString(), RegularFile.read(file, NoteText.LONGEST));
+            return text.read(file.toString(), RegularFileReader.read(file, UndoNoteFormat.LONGEST));
         } catch (NoSuchFileException removedMeanwhile) {
             return null;
         } catch (IOException | UncheckedIOException broken) {

@@ -8,4 +8,4 @@ import tools.jackson.databind.JsonNode;
  * @param undo what the fault's revert reads besides the order; may be an empty object
  * @param humanCommand what a person can type to undo it without Gelada; empty when there is nothing to undo
  */
-public record Injection(Order order, FaultName fault, JsonNode undo, String humanCommand) {}
+public record Injection(FaultRequest order, FaultName fault, JsonNode undo, String humanCommand) {}

@@ -1,6 +1,6 @@
 package dev.gelada.fault;
 
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 
 /** The target went away between draw and inject. Nothing was done to it. */
 public final class TargetGoneException extends RuntimeException {

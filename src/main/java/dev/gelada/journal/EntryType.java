@@ -7,47 +7,49 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
-/** The names of the entries in the store and on the wire: {@code revertFailed} for {@link Entry.RevertFailed}. */
+/** The names of the entries in the store and on the wire: {@code revertFailed} for {@link JournalEntry.RevertFailed}. */
 public final class EntryType {
 
-    private static final Map<String, Class<?>> BY_NAME = Arrays.stream(Entry.class.getPermittedSubclasses())
+    private static final Map<String, Class<?>> BY_NAME = Arrays.stream(JournalEntry.class.getPermittedSubclasses())
             .collect(Collectors.toUnmodifiableMap(EntryType::name, type -> type));
 
     private EntryType() {}
 
-    public static String of(Entry entry) {
-        return name(entry.getClass());
+    public static String of(JournalEntry journalEntry) {
+        return name(journalEntry.getClass());
     }
 
-    static String of(Class<? extends Entry> kind) {
+    static String of(Class<? extends JournalEntry> kind) {
         return name(kind);
     }
 
-    static String write(Entry entry) {
-        return Json.mapper().writeValueAsString(entry);
+    static String write(JournalEntry journalEntry) {
+        return Json.mapper().writeValueAsString(journalEntry);
     }
 
     /** Never fails: what makes no sense is told as such, so that the rest can be read. */
-    static Entry read(String type, String body) {
+    static JournalEntry read(String type, String body) {
         Class<?> known = BY_NAME.get(type);
         if (known == null) {
-            return new Entry.Unreadable(type, "this version does not know the type");
+            return new JournalEntry.Unreadable(type, "this version does not know the type");
         }
         try {
-            Entry entry = (Entry) Json.mapper().readValue(body, known);
-            return entry == null ? new Entry.Unreadable(type, "there is nothing in it") : told(type, entry);
+            JournalEntry journalEntry = (JournalEntry) Json.mapper().readValue(body, known);
+            return journalEntry == null
+                    ? new JournalEntry.Unreadable(type, "there is nothing in it")
+                    : told(type, journalEntry);
         } catch (JacksonException broken) {
-            return new Entry.Unreadable(type, broken.getOriginalMessage());
+            return new JournalEntry.Unreadable(type, broken.getOriginalMessage());
         }
     }
 
     /** What has no sentence lacks something that every entry of its type says. */
-    private static Entry told(String type, Entry entry) {
+    private static JournalEntry told(String type, JournalEntry journalEntry) {
         try {
-            entry.text();
-            return entry;
+            journalEntry.text();
+            return journalEntry;
         } catch (NullPointerException lacking) {
-            return new Entry.Unreadable(type, "something is missing in it");
+            return new JournalEntry.Unreadable(type, "something is missing in it");
         }
     }
 

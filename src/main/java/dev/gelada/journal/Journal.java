@@ -12,33 +12,33 @@ import reactor.core.publisher.Mono;
 /** What happened, in order, for ever or until the retention ends. Appending completes only once the entries would survive a crash. */
 public interface Journal {
 
-    Mono<Void> append(Subject subject, List<Entry> entries);
+    Mono<Void> append(EntrySubject entrySubject, List<JournalEntry> journalEntries);
 
-    default Mono<Void> append(Subject subject, Entry... entries) {
-        return append(subject, List.of(entries));
+    default Mono<Void> append(EntrySubject entrySubject, JournalEntry... entries) {
+        return append(entrySubject, List.of(entries));
     }
 
     /** All of one event, in order. */
-    Flux<Recorded> of(EventId event);
+    Flux<RecordedEntry> of(EventId event);
 
     /** Up to {@code limit} entries after a sequence, in order. */
-    Flux<Recorded> after(long sequence, int limit);
+    Flux<RecordedEntry> after(long sequence, int limit);
 
     /** What this replica writes as it becomes durable, in order. Does not replay, and a reader that is too slow misses some: {@link #follow} misses none. */
-    Flux<Recorded> live();
+    Flux<RecordedEntry> live();
 
     /** The last sequence whenever another replica may have written; {@link #live} tells only what this one writes. */
-    default Flux<Long> elsewhere() {
+    default Flux<Long> fromOtherReplicas() {
         return Flux.never();
     }
 
     /** Every entry after a sequence, in order and without a gap, for ever. */
-    default Flux<Recorded> follow(long after) {
-        return Following.of(this, after);
+    default Flux<RecordedEntry> follow(long after) {
+        return JournalSubscription.of(this, after);
     }
 
     /** The first sequence from which on nothing was forgotten, and the last one; both 0 while nothing was ever written. */
-    Mono<Extent> extent();
+    Mono<SequenceRange> sequenceRange();
 
     /** Ids of events, newest first; none before an event that is not known. */
     Flux<EventId> events(@Nullable String experiment, @Nullable EventId before, int limit);
@@ -49,15 +49,16 @@ public interface Journal {
      * @param experiment of this one only; null for all
      * @param state in this state only; null for all
      * @param before older than this event; null to begin with the newest
-     * @param limit at least 1. There may be fewer in a page although there are more to come: {@link Histories#next()} tells
+     * @param limit at least 1. There may be fewer in a page although there are more to come: {@link EventHistoryPage#next()} tells
      */
-    default Mono<Histories> histories(
-            @Nullable String experiment, History.@Nullable State state, @Nullable EventId before, int limit) {
-        return HistorySearch.in(this, experiment, history -> state == null || history.state() == state, before, limit);
+    default Mono<EventHistoryPage> eventHistories(
+            @Nullable String experiment, EventHistory.@Nullable State state, @Nullable EventId before, int limit) {
+        return EventHistorySearch.in(
+                this, experiment, eventHistory -> state == null || eventHistory.state() == state, before, limit);
     }
 
     /** The entries of one kind, of all events, that were written at or after a moment, in order. */
-    Flux<Recorded> since(Class<? extends Entry> kind, Instant from);
+    Flux<RecordedEntry> since(Class<? extends JournalEntry> kind, Instant from);
 
     /** When an event of this experiment last put back what it had done; empty when never. */
     Mono<Instant> lastReverted(String experiment);
@@ -66,24 +67,24 @@ public interface Journal {
     Mono<Outcome> lastOutcome(String experiment);
 
     /** Entries of one kind of one experiment. */
-    Flux<Recorded> excerpt(Excerpt excerpt);
+    Flux<RecordedEntry> excerpt(JournalQuery journalQuery);
 
     /** How many entries of each type this life has written after a sequence. */
     Mono<Map<String, Long>> written(long after);
 
     /** What an event has prepared and not yet reverted. */
-    default Mono<List<Injection>> owed(EventId event) {
-        return of(event).collectList().map(Owed::among);
+    default Mono<List<Injection>> pendingReverts(EventId event) {
+        return of(event).collectList().map(PendingReverts::among);
     }
 
     /** Everything that an event has prepared, whatever came of it. */
     default Mono<List<Injection>> prepared(EventId event) {
         return of(event)
-                .map(Recorded::entry)
-                .ofType(Entry.Prepared.class)
-                .map(Entry.Prepared::injection)
+                .map(RecordedEntry::entry)
+                .ofType(JournalEntry.Prepared.class)
+                .map(JournalEntry.Prepared::injection)
                 .collectList();
     }
 
-    record Extent(long first, long last) {}
+    record SequenceRange(long first, long last) {}
 }

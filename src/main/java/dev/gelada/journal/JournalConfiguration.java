@@ -24,11 +24,11 @@ class JournalConfiguration {
 
     @Bean
     Outbox outbox(Store store, Journal journal, Clock clock, @Qualifier("life") String life, Scheduler work) {
-        return new SqlOutbox(new Turns(store, clock, life, TURN), journal, clock, work);
+        return new SqlOutbox(new OutboxCursors(store, clock, life, TURN), journal, clock, work);
     }
 
     @Bean
-    Forgetting forgetting(Store store, Journal journal, Clock clock, JournalProperties properties) {
-        return new Forgetting(store, journal, clock, properties.retention());
+    ExpiredEventCleaner expiredEventCleaner(Store store, Journal journal, Clock clock, JournalProperties properties) {
+        return new ExpiredEventCleaner(store, journal, clock, properties.retention());
     }
 }

@@ -19,22 +19,22 @@ final class LiveEntries {
     private static final int MOST = 4096;
 
     private final Scheduler scheduler;
-    private final Queue<Recorded> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<RecordedEntry> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger rounds = new AtomicInteger();
-    private final Sinks.Many<Recorded> told = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<RecordedEntry> told = Sinks.many().multicast().directBestEffort();
 
     /** @param scheduler where the listeners are told, one entry after the other */
     LiveEntries(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    Flux<Recorded> entries() {
+    Flux<RecordedEntry> entries() {
         return told.asFlux();
     }
 
     /** One caller at a time. */
-    void tell(List<Recorded> committed) {
+    void publish(List<RecordedEntry> committed) {
         waiting.addAll(committed);
         for (int all = size.addAndGet(committed.size()); all > MOST; all = size.get()) {
             take();
@@ -61,13 +61,13 @@ final class LiveEntries {
     }
 
     private void round() {
-        for (Recorded one = take(); one != null; one = take()) {
+        for (RecordedEntry one = take(); one != null; one = take()) {
             told.tryEmitNext(one);
         }
     }
 
-    private @Nullable Recorded take() {
-        Recorded one = waiting.poll();
+    private @Nullable RecordedEntry take() {
+        RecordedEntry one = waiting.poll();
         if (one != null) {
             size.decrementAndGet();
         }

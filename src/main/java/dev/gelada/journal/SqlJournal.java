@@ -1,7 +1,7 @@
 package dev.gelada.journal;
 
 import dev.gelada.fault.EventId;
-import dev.gelada.store.Session;
+import dev.gelada.store.SqlSession;
 import dev.gelada.store.Store;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -43,66 +43,70 @@ final class SqlJournal implements Journal {
     }
 
     @Override
-    public Mono<Void> append(Subject subject, List<Entry> entries) {
-        if (entries.isEmpty()) {
+    public Mono<Void> append(EntrySubject entrySubject, List<JournalEntry> journalEntries) {
+        if (journalEntries.isEmpty()) {
             return Mono.empty();
         }
-        return store.write(session -> insert(session, session.next("entry", entries.size()), subject, entries));
+        return store.write(sqlSession ->
+                insert(sqlSession, sqlSession.next("entry", journalEntries.size()), entrySubject, journalEntries));
     }
 
-    private Mono<Void> insert(Session session, long first, Subject subject, List<Entry> entries) {
+    private Mono<Void> insert(
+            SqlSession sqlSession, long first, EntrySubject entrySubject, List<JournalEntry> journalEntries) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Recorded> recorded = new ArrayList<>();
-        for (Entry entry : entries) {
-            recorded.add(new Recorded(first + recorded.size(), at, subject, entry, true));
+        List<RecordedEntry> recordedEntry = new ArrayList<>();
+        for (JournalEntry journalEntry : journalEntries) {
+            recordedEntry.add(new RecordedEntry(first + recordedEntry.size(), at, entrySubject, journalEntry, true));
         }
-        session.afterCommit(() -> live.tell(recorded));
-        return session.updateAll(INSERT, recorded.stream().map(this::row).toList())
+        sqlSession.afterCommit(() -> live.publish(recordedEntry));
+        return sqlSession
+                .updateAll(INSERT, recordedEntry.stream().map(this::row).toList())
                 .then();
     }
 
-    private @Nullable Object[] row(Recorded recorded) {
-        Subject subject = recorded.subject();
+    private @Nullable Object[] row(RecordedEntry recordedEntry) {
+        EntrySubject entrySubject = recordedEntry.subject();
         return new @Nullable Object[] {
-            recorded.sequence(),
-            micros(recorded.at()),
+            recordedEntry.sequence(),
+            micros(recordedEntry.at()),
             writer,
-            subject.event() == null ? null : subject.event().value(),
-            subject.experiment(),
-            EntryType.of(recorded.entry()),
-            EntryType.write(recorded.entry())
+            entrySubject.event() == null ? null : entrySubject.event().value(),
+            entrySubject.experiment(),
+            EntryType.of(recordedEntry.entry()),
+            EntryType.write(recordedEntry.entry())
         };
     }
 
     @Override
-    public Flux<Recorded> of(EventId event) {
+    public Flux<RecordedEntry> of(EventId event) {
         return entries("where event = $1 order by sequence", event.value());
     }
 
     @Override
-    public Flux<Recorded> after(long sequence, int limit) {
+    public Flux<RecordedEntry> after(long sequence, int limit) {
         return entries("where sequence > $1 order by sequence limit $2", sequence, limit);
     }
 
     @Override
-    public Flux<Recorded> live() {
+    public Flux<RecordedEntry> live() {
         return live.entries();
     }
 
     @Override
-    public Flux<Long> elsewhere() {
+    public Flux<Long> fromOtherReplicas() {
         return store.moved("entry");
     }
 
     @Override
-    public Mono<Extent> extent() {
-        return store.read(session -> session.query(
-                        EXTENT, row -> extent(Session.number(row, "forgotten"), Session.number(row, "last"))))
+    public Mono<SequenceRange> sequenceRange() {
+        return store.read(sqlSession -> sqlSession.query(
+                        EXTENT,
+                        row -> sequenceRange(SqlSession.number(row, "forgotten"), SqlSession.number(row, "last"))))
                 .single();
     }
 
-    private static Extent extent(long forgotten, long last) {
-        return last == 0 ? new Extent(0, 0) : new Extent(forgotten + 1, last);
+    private static SequenceRange sequenceRange(long forgotten, long last) {
+        return last == 0 ? new SequenceRange(0, 0) : new SequenceRange(forgotten + 1, last);
     }
 
     @Override
@@ -122,62 +126,62 @@ final class SqlJournal implements Journal {
     }
 
     @Override
-    public Flux<Recorded> since(Class<? extends Entry> kind, Instant from) {
+    public Flux<RecordedEntry> since(Class<? extends JournalEntry> kind, Instant from) {
         return entries("where type = $1 and at >= $2 order by sequence", EntryType.of(kind), micros(from));
     }
 
     @Override
     public Mono<Instant> lastReverted(String experiment) {
         return entries("where experiment = $1 and type = 'reverted' order by sequence desc limit 1", experiment)
-                .map(Recorded::at)
+                .map(RecordedEntry::at)
                 .next();
     }
 
     @Override
     public Mono<Outcome> lastOutcome(String experiment) {
         return entries("where experiment = $1 and type = 'closed' order by sequence desc limit 1", experiment)
-                .map(recorded -> ((Entry.Closed) recorded.entry()).outcome())
+                .map(recordedEntry -> ((JournalEntry.Closed) recordedEntry.entry()).outcome())
                 .next();
     }
 
     @Override
-    public Flux<Recorded> excerpt(Excerpt excerpt) {
+    public Flux<RecordedEntry> excerpt(JournalQuery journalQuery) {
         return entries(
                 "where experiment = $1 and type = $2 and at >= $3 and at < $4 order by sequence "
-                        + (excerpt.newestFirst() ? "desc" : "asc") + " limit $5",
-                excerpt.experiment(),
-                EntryType.name(excerpt.type()),
-                micros(excerpt.from()),
-                micros(excerpt.before()),
-                excerpt.limit());
+                        + (journalQuery.newestFirst() ? "desc" : "asc") + " limit $5",
+                journalQuery.experiment(),
+                EntryType.name(journalQuery.type()),
+                micros(journalQuery.from()),
+                micros(journalQuery.before()),
+                journalQuery.limit());
     }
 
     @Override
     public Mono<Map<String, Long>> written(long after) {
-        return store.read(session -> session.query(
+        return store.read(sqlSession -> sqlSession.query(
                         "select type, count(*) as times from entry where sequence > $1 and writer = $2 group by type",
-                        row -> Map.entry(Session.text(row, "type"), Session.number(row, "times")),
+                        row -> Map.entry(SqlSession.text(row, "type"), SqlSession.number(row, "times")),
                         after,
                         writer))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private Flux<EventId> ids(String where, @Nullable Object... values) {
-        return store.read(session -> session.query(
-                "select event from entry " + where, row -> new EventId(Session.text(row, "event")), values));
+        return store.read(sqlSession -> sqlSession.query(
+                "select event from entry " + where, row -> new EventId(SqlSession.text(row, "event")), values));
     }
 
-    private Flux<Recorded> entries(String where, @Nullable Object... values) {
-        return store.read(session -> session.query(COLUMNS + where, this::recorded, values));
+    private Flux<RecordedEntry> entries(String where, @Nullable Object... values) {
+        return store.read(sqlSession -> sqlSession.query(COLUMNS + where, this::recordedEntry, values));
     }
 
-    private Recorded recorded(Readable row) {
+    private RecordedEntry recordedEntry(Readable row) {
         String event = row.get("event", String.class);
-        return new Recorded(
-                Session.number(row, "sequence"),
-                Instant.EPOCH.plus(Session.number(row, "at"), ChronoUnit.MICROS),
-                new Subject(event == null ? null : new EventId(event), row.get("experiment", String.class)),
-                EntryType.read(Session.text(row, "type"), Session.text(row, "body")),
+        return new RecordedEntry(
+                SqlSession.number(row, "sequence"),
+                Instant.EPOCH.plus(SqlSession.number(row, "at"), ChronoUnit.MICROS),
+                new EntrySubject(event == null ? null : new EventId(event), row.get("experiment", String.class)),
+                EntryType.read(SqlSession.text(row, "type"), SqlSession.text(row, "body")),
                 writer.equals(row.get("writer", String.class)));
     }
 

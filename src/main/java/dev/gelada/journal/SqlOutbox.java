@@ -17,21 +17,22 @@ final class SqlOutbox implements Outbox {
     /** Whoever acts on what was written goes first, and what follows at once is read together. */
     private static final Duration GATHERING = Duration.ofMillis(100);
 
-    private final Turns turns;
+    private final OutboxCursors outboxCursors;
     private final Journal journal;
     private final Clock clock;
     private final Scheduler scheduler;
 
-    SqlOutbox(Turns turns, Journal journal, Clock clock, Scheduler scheduler) {
-        this.turns = turns;
+    SqlOutbox(OutboxCursors outboxCursors, Journal journal, Clock clock, Scheduler scheduler) {
+        this.outboxCursors = outboxCursors;
         this.journal = journal;
         this.clock = clock;
         this.scheduler = scheduler;
     }
 
     @Override
-    public Mono<Void> deliver(String outlet, Function<Recorded, Mono<Void>> send) {
-        return turns.openAtTheEnd(outlet)
+    public Mono<Void> deliver(String outlet, Function<RecordedEntry, Mono<Void>> send) {
+        return outboxCursors
+                .startAtEnd(outlet)
                 .then(Mono.defer(() -> round(outlet, send))
                         .flatMap(this::nap)
                         .repeat()
@@ -39,19 +40,24 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public <T extends Foreseen> Mono<Void> foretell(
+    public <T extends Foreseen> Mono<Void> announce(
             String outlet, Duration ahead, Foresight<T> foresight, Function<T, Mono<Void>> send) {
-        Mono<Void> look = Mono.defer(() -> turns.take(outlet))
+        Mono<Void> look = Mono.defer(() -> outboxCursors.claim(outlet))
                 .flatMap(position -> foretell(outlet, position, ahead, foresight, send));
-        return turns.openNow(outlet)
+        return outboxCursors
+                .startNow(outlet)
                 .then(look.then(Mono.delay(LONGEST_NAP, scheduler)).repeat().then());
     }
 
     /** Delivers what there is, up to a page; answers how much. Nothing while another replica has the turn. */
-    private Mono<Long> round(String outlet, Function<Recorded, Mono<Void>> send) {
-        return turns.take(outlet)
+    private Mono<Long> round(String outlet, Function<RecordedEntry, Mono<Void>> send) {
+        return outboxCursors
+                .claim(outlet)
                 .flatMapMany(position -> journal.after(position, PAGE))
-                .concatMap(recorded -> send.apply(recorded).then(turns.advance(outlet, recorded.sequence())), 1)
+                .concatMap(
+                        recordedEntry ->
+                                send.apply(recordedEntry).then(outboxCursors.advance(outlet, recordedEntry.sequence())),
+                        1)
                 .takeWhile(mine -> mine)
                 .count();
     }
@@ -59,17 +65,18 @@ final class SqlOutbox implements Outbox {
     private <T extends Foreseen> Mono<Void> foretell(
             String outlet, long position, Duration ahead, Foresight<T> foresight, Function<T, Mono<Void>> send) {
         Instant now = clock.instant();
-        Instant told = Turns.moment(position);
+        Instant told = OutboxCursors.moment(position);
         Instant from = told.isBefore(now) ? now : told;
         Instant to = now.plus(ahead);
         List<T> next = from.isBefore(to) ? foresight.between(from, to) : List.of();
         return Flux.fromIterable(next)
                 // up to its own moment only: two may share one, and neither may be lost
-                .concatMap(one -> send.apply(one).then(turns.advance(outlet, Turns.micros(one.at()))), 1)
+                .concatMap(
+                        one -> send.apply(one).then(outboxCursors.advance(outlet, OutboxCursors.micros(one.at()))), 1)
                 .takeWhile(mine -> mine)
                 .count()
                 .filter(sent -> sent == next.size() && from.isBefore(to))
-                .flatMap(all -> turns.advance(outlet, Turns.micros(to)))
+                .flatMap(all -> outboxCursors.advance(outlet, OutboxCursors.micros(to)))
                 .then();
     }
 
@@ -78,7 +85,8 @@ final class SqlOutbox implements Outbox {
         if (delivered == PAGE) {
             return Mono.just(true);
         }
-        Flux<Boolean> written = Flux.merge(journal.live(), journal.elsewhere()).map(any -> true);
+        Flux<Boolean> written =
+                Flux.merge(journal.live(), journal.fromOtherReplicas()).map(any -> true);
         return Mono.firstWithSignal(
                 written.next().delayElement(GATHERING, scheduler),
                 Mono.delay(LONGEST_NAP, scheduler).thenReturn(true));

@@ -1,6 +1,6 @@
 package dev.gelada.journal;
 
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ public final class Waterfall {
     private Waterfall() {}
 
     /** The stretches in the order they began. */
-    public static List<Stretch> of(List<Recorded> entries) {
+    public static List<Stretch> of(List<RecordedEntry> entries) {
         Waterfall waterfall = new Waterfall();
         entries.forEach(waterfall::take);
         waterfall.end(null);
@@ -35,25 +35,26 @@ public final class Waterfall {
         return List.copyOf(stretches);
     }
 
-    private void take(Recorded recorded) {
-        Instant at = recorded.at();
-        switch (recorded.entry()) {
-            case Entry.Raised _ -> begin("queue", at);
-            case Entry.Claimed claimed -> again(at, claimed.delivery());
-            case Entry.Drawn drawn -> drawn(drawn, at);
-            case Entry.Judged judged -> next("judge", "prepare", Objects.requireNonNullElse(judged.judgedAt(), at));
-            case Entry.Prepared prepared ->
+    private void take(RecordedEntry recordedEntry) {
+        Instant at = recordedEntry.at();
+        switch (recordedEntry.entry()) {
+            case JournalEntry.Raised _ -> begin("queue", at);
+            case JournalEntry.Claimed claimed -> again(at, claimed.delivery());
+            case JournalEntry.Drawn drawn -> drawn(drawn, at);
+            case JournalEntry.Judged judged ->
+                next("judge", "prepare", Objects.requireNonNullElse(judged.judgedAt(), at));
+            case JournalEntry.Prepared prepared ->
                 prepared(prepared.injection().order().target(), at);
-            case Entry.Injected told -> injected(told.target(), at);
-            case Entry.Reverting told -> reverting(told, at);
-            case Entry.Reverted reverted -> reverted(reverted.target(), at);
-            case Entry.Recovered recovered -> recovered(recorded, at.minus(recovered.took()));
-            case Entry.Released _ -> {
+            case JournalEntry.Injected told -> injected(told.target(), at);
+            case JournalEntry.Reverting told -> reverting(told, at);
+            case JournalEntry.Reverted reverted -> reverted(reverted.target(), at);
+            case JournalEntry.Recovered recovered -> recovered(recordedEntry, at.minus(recovered.took()));
+            case JournalEntry.Released _ -> {
                 end(at);
                 begin("queue", at);
             }
-            case Entry.Closed _ -> closed(at);
-            case Entry _ -> mark(recorded);
+            case JournalEntry.Closed _ -> closed(at);
+            case JournalEntry _ -> mark(recordedEntry);
         }
     }
 
@@ -63,7 +64,7 @@ public final class Waterfall {
         begin("delivery " + delivery, at);
     }
 
-    private void drawn(Entry.Drawn drawn, Instant at) {
+    private void drawn(JournalEntry.Drawn drawn, Instant at) {
         Instant begun = Objects.requireNonNullElse(drawn.begunAt(), at);
         Instant ended = Objects.requireNonNullElse(drawn.drawnAt(), at);
         end(begun);
@@ -85,7 +86,7 @@ public final class Waterfall {
         }
     }
 
-    private void reverting(Entry.Reverting told, Instant at) {
+    private void reverting(JournalEntry.Reverting told, Instant at) {
         end(at);
         reverting = at;
         open = new Open("revert", at, new ArrayList<>(List.of(new Mark(at, told.text()))));
@@ -100,8 +101,8 @@ public final class Waterfall {
     }
 
     /** Recovery counts from where the system could begin to heal, which may lie before the revert: the row is as long as the entry says. */
-    private void recovered(Recorded recorded, Instant since) {
-        mark(recorded);
+    private void recovered(RecordedEntry recordedEntry, Instant since) {
+        mark(recordedEntry);
         if (open != null && open.name.equals("recover")) {
             open = new Open("recover", since, open.marks);
         }
@@ -123,9 +124,9 @@ public final class Waterfall {
         end(at);
     }
 
-    private void mark(Recorded recorded) {
+    private void mark(RecordedEntry recordedEntry) {
         if (open != null) {
-            open.marks.add(new Mark(recorded.at(), recorded.entry().text()));
+            open.marks.add(new Mark(recordedEntry.at(), recordedEntry.entry().text()));
         }
     }
 

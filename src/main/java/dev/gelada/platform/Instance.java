@@ -17,9 +17,9 @@ public record Instance(
         String state,
         boolean ready,
         Instant startedAt,
-        @Nullable Address address,
+        @Nullable NetworkAddress address,
         Map<String, String> labels,
-        Particulars particulars) {
+        InstanceDetails particulars) {
 
     /** It is being deleted, and has not gone yet: nobody counts on it any more. */
     public static final String TERMINATING = "terminating";
@@ -34,8 +34,8 @@ public record Instance(
             String state,
             boolean ready,
             Instant startedAt,
-            @Nullable Address address,
+            @Nullable NetworkAddress networkAddress,
             Map<String, String> labels) {
-        this(ref, state, ready, startedAt, address, labels, Particulars.NONE);
+        this(ref, state, ready, startedAt, networkAddress, labels, InstanceDetails.NONE);
     }
 }

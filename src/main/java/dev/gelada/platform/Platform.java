@@ -19,8 +19,8 @@ public interface Platform {
     Flux<Workload> workloads();
 
     /** Those of them whose names are wanted; a platform that knows many need not look at the others. */
-    default Flux<Workload> workloads(Wanted wanted) {
-        return workloads().filter(workload -> wanted.test(workload.ref()));
+    default Flux<Workload> workloads(WorkloadFilter workloadFilter) {
+        return workloads().filter(workload -> workloadFilter.test(workload.ref()));
     }
 
     /** One workload as it is now; empty when there is none of that name. */
@@ -29,18 +29,18 @@ public interface Platform {
     }
 
     /** Hosts, by name or address, that the platform keeps for itself and for Gelada: no probe is let through to them on behalf of one namespace. */
-    default Mono<List<String>> offLimits() {
+    default Mono<List<String>> protectedHosts() {
         return Mono.just(List.of());
     }
 
     /**
      * Has these annotations shown from now on, where the platform does not show all. It may take its time: until then {@link
-     * Circumstances#read()} does not cover them.
+     * WorkloadDetails#read()} does not cover them.
      */
     default void showAnnotations(Set<String> keys) {}
 
     /** How far this can be trusted now; asks nobody. */
-    default View view() {
-        return View.LIVE;
+    default PlatformStatus status() {
+        return PlatformStatus.LIVE;
     }
 }

@@ -13,7 +13,7 @@ public record Workload(
         Map<String, String> labels,
         int desired,
         List<Instance> instances,
-        Circumstances circumstances) {
+        WorkloadDetails circumstances) {
 
     public Workload {
         labels = Map.copyOf(labels);
@@ -22,7 +22,7 @@ public record Workload(
 
     /** A workload of which its platform knows nothing else. */
     public Workload(WorkloadRef ref, Map<String, String> labels, int desired, List<Instance> instances) {
-        this(ref, labels, desired, instances, Circumstances.NONE);
+        this(ref, labels, desired, instances, WorkloadDetails.NONE);
     }
 
     public String name() {
@@ -34,7 +34,7 @@ public record Workload(
     }
 
     /** All that should run is there and ready. */
-    public boolean whole() {
+    public boolean healthy() {
         return ready() >= desired;
     }
 }

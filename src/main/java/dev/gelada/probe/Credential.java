@@ -21,7 +21,7 @@ record Credential(
     private static final String EXAMPLE = "https://prometheus.example";
 
     Credential {
-        Location.ofServer(url, EXAMPLE);
+        ProbeUrl.ofServer(url, EXAMPLE);
         boolean basic = username != null && password != null;
         if ((token == null) == !basic || (token != null && (username != null || password != null))) {
             throw new IllegalArgumentException(
@@ -30,9 +30,9 @@ record Credential(
     }
 
     boolean isFor(URI at) {
-        URI server = Location.ofServer(url, EXAMPLE);
+        URI server = ProbeUrl.ofServer(url, EXAMPLE);
         String below = String.valueOf(server.getRawPath()).replaceAll("/+$", "") + "/";
-        return Credentials.sameServer(server, at) && (at.getRawPath() + "/").startsWith(below) && plain(at);
+        return ProbeCredentials.sameServer(server, at) && (at.getRawPath() + "/").startsWith(below) && plain(at);
     }
 
     /** What climbs out of its path again could be anywhere. */
@@ -40,7 +40,7 @@ record Credential(
         return at.normalize().equals(at);
     }
 
-    void show(HttpHeaders headers) {
+    void authorize(HttpHeaders headers) {
         if (token != null) {
             headers.setBearerAuth(token);
         } else if (username != null && password != null) {

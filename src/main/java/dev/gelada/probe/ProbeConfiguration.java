@@ -1,8 +1,8 @@
 package dev.gelada.probe;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.setting.proxy.Proxies;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.setting.proxy.ProxySettings;
+import dev.gelada.vitals.trace.WorkTracer;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,18 +21,23 @@ class ProbeConfiguration {
     }
 
     @Bean
-    Fetch fetch(ObservationRegistry observations, ProbeProperties properties, @Qualifier("work") Scheduler work) {
+    HttpFetcher httpFetcher(
+            ObservationRegistry observations, ProbeProperties properties, @Qualifier("work") Scheduler work) {
         List<Credential> all = List.copyOf(properties.credentials().values());
-        return new Fetch(observations, new Credentials(all), Proxies.ofThisProgram(), work);
+        return new HttpFetcher(observations, new ProbeCredentials(all), ProxySettings.ofThisProgram(), work);
     }
 
     @Bean
-    Watch watch(
+    SteadyStateMonitor steadyStateMonitor(
             Probes probes,
-            Tracing tracing,
+            WorkTracer workTracer,
             Platform platform,
             @Qualifier("probe-calls") Scheduler blocking,
             @Qualifier("work") Scheduler work) {
-        return new Watch(probes, tracing, work, new Precinct(platform.offLimits(), blocking, work).reach());
+        return new SteadyStateMonitor(
+                probes,
+                workTracer,
+                work,
+                new ProtectedAddresses(platform.protectedHosts(), blocking, work).egressPolicy());
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param probes none: nothing is asked, and a finished event is {@code completed} rather than {@code survived}
  * @param every how often each probe reads during the watch
  * @param tolerate how many readings in a row may be other than steady before the probe has deviated
- * @param confined whether the probes are kept from what only Gelada can reach: {@link Reach}
+ * @param confined whether the probes are kept from what only Gelada can reach: {@link EgressPolicy}
  */
 public record SteadyState(List<Ask> probes, Duration every, int tolerate, boolean confined) {
 

@@ -14,7 +14,7 @@ public interface Halt {
     /** The state now and each one after it. Replays the latest, because a halt that is pulled before somebody listens must still be heard. */
     Flux<State> states();
 
-    /** Reads what an earlier life or another replica left; until this was done it is {@linkplain Standing#STARTING starting}. */
+    /** Reads what an earlier life or another replica left; until this was done it is {@linkplain Status#STARTING starting}. */
     Mono<State> load();
 
     /** The state now, asked anew of whoever can pull the lever without us; to be asked before each touch. */
@@ -44,7 +44,7 @@ public interface Halt {
     Mono<State> hold();
 
     /** What is known of the lever. */
-    enum Standing {
+    enum Status {
         /** It has not been read since the start. Nobody has engaged it, and nothing begins before it was read. */
         STARTING("starting"),
         ENGAGED("engaged"),
@@ -52,7 +52,7 @@ public interface Halt {
 
         private final String word;
 
-        Standing(String word) {
+        Status(String word) {
             this.word = word;
         }
 
@@ -66,7 +66,7 @@ public interface Halt {
     /**
      * The lever at one moment.
      *
-     * @param engaged nothing may begin: also while it is {@linkplain Standing#STARTING starting}
+     * @param engaged nothing may begin: also while it is {@linkplain Status#STARTING starting}
      * @param by null while released, or when it was engaged in the database by hand
      */
     record State(
@@ -79,16 +79,16 @@ public interface Halt {
         static final State UNREAD =
                 new State(true, null, "Gelada is starting, and has not read yet whether it is halted", null);
 
-        public Standing standing() {
+        public Status status() {
             if (equals(UNREAD)) {
-                return Standing.STARTING;
+                return Status.STARTING;
             }
-            return engaged ? Standing.ENGAGED : Standing.RELEASED;
+            return engaged ? Status.ENGAGED : Status.RELEASED;
         }
 
         /** Completes the sentence "everything is …"; only for what is engaged or starting. */
         public String sentence() {
-            if (standing() == Standing.STARTING) {
+            if (status() == Status.STARTING) {
                 return "held back: " + reason;
             }
             return "halted" + (by == null ? "" : " by " + by) + (reason == null ? "" : ": " + reason);

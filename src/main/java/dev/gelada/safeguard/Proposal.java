@@ -5,7 +5,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

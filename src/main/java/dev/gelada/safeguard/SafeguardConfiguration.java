@@ -1,7 +1,7 @@
 package dev.gelada.safeguard;
 
 import dev.gelada.journal.Journal;
-import dev.gelada.platform.Lever;
+import dev.gelada.platform.HaltSwitch;
 import dev.gelada.store.Store;
 import java.time.Clock;
 import java.util.List;
@@ -18,12 +18,16 @@ class SafeguardConfiguration {
 
     @Bean
     Halt halt(
-            Store store, Journal journal, ObjectProvider<Lever> lever, Clock clock, @Qualifier("undo") Scheduler undo) {
+            Store store,
+            Journal journal,
+            ObjectProvider<HaltSwitch> haltSwitch,
+            Clock clock,
+            @Qualifier("undo") Scheduler undo) {
         Halt stored = new StoredHalt(store, journal, clock);
-        Lever other = lever.getIfAvailable();
+        HaltSwitch other = haltSwitch.getIfAvailable();
         return other == null
                 ? stored
-                : new LeveredHalt(stored, other, new LeverMoves(store, journal)::tell, clock, undo);
+                : new CombinedHalt(stored, other, new HaltSwitchAudit(store, journal)::tell, clock, undo);
     }
 
     @Bean

@@ -1,8 +1,8 @@
 package dev.gelada.safeguard;
 
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Subject;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import io.r2dbc.spi.Readable;
@@ -77,7 +77,7 @@ final class StoredHalt implements Halt {
         return Mono.defer(() -> {
             State engaged = new State(true, by, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             tell(engaged, engaged);
-            return write(engaged, new Entry.HaltEngaged(by, reason))
+            return write(engaged, new JournalEntry.HaltEngaged(by, reason))
                     .doOnNext(written -> tell(written, null))
                     .onErrorMap(NotDurable::new);
         });
@@ -85,7 +85,7 @@ final class StoredHalt implements Halt {
 
     @Override
     public Mono<State> release(String by) {
-        return Mono.defer(() -> write(State.RELEASED, new Entry.HaltReleased(by)))
+        return Mono.defer(() -> write(State.RELEASED, new JournalEntry.HaltReleased(by)))
                 .doOnNext(released -> tell(released, null));
     }
 
@@ -104,23 +104,23 @@ final class StoredHalt implements Halt {
         }
     }
 
-    private Mono<State> write(State state, Entry entry) {
+    private Mono<State> write(State state, JournalEntry journalEntry) {
         Instant since = state.since();
-        Mono<Long> row = store.write(session -> {
-            session.next(COUNTER, 1); // moved, so that every replica hears of it
-            return session.update(
+        Mono<Long> row = store.write(sqlSession -> {
+            sqlSession.next(COUNTER, 1); // moved, so that every replica hears of it
+            return sqlSession.update(
                     "update halt set engaged = $1, by_whom = $2, reason = $3, since = $4 where id = 1",
                     state.engaged(),
                     state.by(),
                     state.reason(),
                     since == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, since));
         });
-        return Bulkhead.UNDO.around(
-                store.atomically(row.then(journal.append(Subject.GELADA, entry)).thenReturn(state)));
+        return Bulkhead.UNDO.around(store.atomically(
+                row.then(journal.append(EntrySubject.GELADA, journalEntry)).thenReturn(state)));
     }
 
     private Mono<State> read(String sql) {
-        return store.read(session -> session.query(sql, StoredHalt::state))
+        return store.read(sqlSession -> sqlSession.query(sql, StoredHalt::state))
                 .next()
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException(NO_ROW)));
     }

@@ -1,7 +1,7 @@
 package dev.gelada.schedule;
 
+import dev.gelada.document.DidYouMean;
 import dev.gelada.document.Durations;
-import dev.gelada.document.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * When an experiment raises chaos events by itself. Nothing is ever planned outside the {@link Hours}: what would fall there is left out,
+ * When an experiment raises chaos events by itself. Nothing is ever planned outside the {@link OpeningHours}: what would fall there is left out,
  * and jitter ends where the window does.
  */
 public sealed interface Schedule {
 
-    Hours hours();
+    OpeningHours hours();
 
     /** Each slot is late by a random share of this. */
     Duration jitter();
@@ -28,8 +28,8 @@ public sealed interface Schedule {
     record OnDemand() implements Schedule {
 
         @Override
-        public Hours hours() {
-            return Hours.always(ZoneOffset.UTC);
+        public OpeningHours hours() {
+            return OpeningHours.always(ZoneOffset.UTC);
         }
 
         @Override
@@ -45,20 +45,20 @@ public sealed interface Schedule {
      * @param period from one second to a thousand days; at most the longest window, lest no slot ever meets one
      * @param jitter each slot is late by a random share of this; at most the period
      */
-    record Every(Duration period, Duration jitter, Hours hours) implements Schedule {
+    record Every(Duration period, Duration jitter, OpeningHours hours) implements Schedule {
 
         public Every {
-            Bounds.ofPeriod("every", period);
+            ScheduleBounds.ofPeriod("every", period);
             if (jitter.isNegative() || jitter.compareTo(period) > 0) {
                 throw new IllegalArgumentException("jitter must lie between 0s and every, which is "
                         + Durations.write(period) + ", not be " + Durations.write(jitter));
             }
-            Bounds.ofWindows(period, hours);
+            ScheduleBounds.ofWindows(period, hours);
         }
 
         /** Around the clock. */
         public Every(Duration period, Duration jitter) {
-            this(period, jitter, Hours.always(ZoneOffset.UTC));
+            this(period, jitter, OpeningHours.always(ZoneOffset.UTC));
         }
     }
 
@@ -68,21 +68,21 @@ public sealed interface Schedule {
      *
      * @param jitter at most a day
      */
-    record Cron(String expression, Hours hours, Duration jitter) implements Schedule {
+    record Cron(String expression, OpeningHours hours, Duration jitter) implements Schedule {
 
         public Cron {
-            WallClock.check(expression);
-            Bounds.ofJitter(jitter);
+            CronTimes.check(expression);
+            ScheduleBounds.ofJitter(jitter);
         }
 
         /** Whether it names days of the month and days of the week: both must fit. */
         public boolean namesDaysTwice() {
-            return CronText.namesDaysTwice(expression);
+            return CronValidator.namesDaysTwice(expression);
         }
 
         /** Around the clock. */
         public Cron(String expression, ZoneId zone, Duration jitter) {
-            this(expression, Hours.always(zone), jitter);
+            this(expression, OpeningHours.always(zone), jitter);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed interface Schedule {
      * @param times from 1 to 1000; fewer happen on a day that is not open for so many milliseconds
      * @param jitter at most a day
      */
-    record Daily(int times, Hours hours, Duration jitter) implements Schedule {
+    record Daily(int times, OpeningHours hours, Duration jitter) implements Schedule {
 
         private static final int MOST = 1000;
 
@@ -100,7 +100,7 @@ public sealed interface Schedule {
             if (times < 1 || times > MOST) {
                 throw new IllegalArgumentException("daily must lie between 1 and " + MOST + ", not be " + times);
             }
-            Bounds.ofJitter(jitter);
+            ScheduleBounds.ofJitter(jitter);
         }
     }
 
@@ -112,11 +112,12 @@ public sealed interface Schedule {
      * @param workloads each of these has a process of its own, and its slots are for it alone; none: one process for all
      * @param jitter at most a day
      */
-    record MeanTimeBetween(Duration mean, List<String> workloads, Hours hours, Duration jitter) implements Schedule {
+    record MeanTimeBetween(Duration mean, List<String> workloads, OpeningHours hours, Duration jitter)
+            implements Schedule {
 
         public MeanTimeBetween {
-            Bounds.ofPeriod("meanTimeBetween", mean);
-            Bounds.ofJitter(jitter);
+            ScheduleBounds.ofPeriod("meanTimeBetween", mean);
+            ScheduleBounds.ofJitter(jitter);
             workloads = List.copyOf(workloads);
         }
 
@@ -129,7 +130,7 @@ public sealed interface Schedule {
         public Schedule of(String workload) {
             if (!workloads.isEmpty() && !workloads.contains(workload)) {
                 throw new IllegalArgumentException(
-                        Names.unknown("workload with slots of its own", workload, workloads));
+                        DidYouMean.unknown("workload with slots of its own", workload, workloads));
             }
             return workloads.isEmpty() ? this : new MeanTimeBetween(mean, List.of(workload), hours, jitter);
         }
@@ -140,12 +141,12 @@ public sealed interface Schedule {
      *
      * @param at from 1970 to 9999: what lies further off no clock counts in milliseconds
      */
-    record Once(Instant at, Hours hours, Duration jitter) implements Schedule {
+    record Once(Instant at, OpeningHours hours, Duration jitter) implements Schedule {
 
         public Once {
-            Bounds.ofMoment(at);
-            Bounds.ofJitter(jitter);
-            if (!hours.withoutCalendars().areOpen(Calendars.NONE, at)) {
+            ScheduleBounds.ofMoment(at);
+            ScheduleBounds.ofJitter(jitter);
+            if (!hours.withoutCalendars().isOpen(Calendars.NONE, at)) {
                 throw new IllegalArgumentException("once is " + at
                         + ", when windows and exceptions keep it closed; move it into a window, or leave them out");
             }

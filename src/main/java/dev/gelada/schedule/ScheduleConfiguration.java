@@ -18,6 +18,6 @@ class ScheduleConfiguration {
     /** The wall clock of a schedule that names none. */
     @Bean
     ZoneId zone(ScheduleProperties properties) {
-        return Zones.named(properties.zone());
+        return TimeZones.named(properties.zone());
     }
 }

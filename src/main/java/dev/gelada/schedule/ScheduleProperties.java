@@ -13,7 +13,7 @@ record ScheduleProperties(@DefaultValue("UTC") String zone) {
 
     ScheduleProperties {
         try {
-            Zones.named(zone);
+            TimeZones.named(zone);
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException("gelada.schedule.zone is set wrongly: " + unknown.getMessage(), unknown);
         }

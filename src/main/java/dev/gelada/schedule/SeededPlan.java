@@ -30,16 +30,16 @@ record SeededPlan(long seed, Calendars calendars) implements Plan {
         if (!from.isBefore(to)) {
             return List.of();
         }
-        Stretch stretch = new Stretch(
-                seed, experiment, calendars, schedule.jitter().toMillis(), Span.millis(from), Span.millis(to));
+        PlanRequest planRequest = new PlanRequest(
+                seed, experiment, calendars, schedule.jitter().toMillis(), Interval.millis(from), Interval.millis(to));
         List<Slot> found = new ArrayList<>();
         switch (schedule) {
             case Schedule.OnDemand() -> {}
-            case Schedule.Every every -> Beats.every(stretch, every, found);
-            case Schedule.Cron cron -> Beats.cron(stretch, cron, found);
-            case Schedule.Once once -> Beats.once(stretch, once, found);
-            case Schedule.Daily daily -> Draws.daily(stretch, daily, found);
-            case Schedule.MeanTimeBetween mean -> Draws.mean(stretch, mean, found);
+            case Schedule.Every every -> FixedSchedules.every(planRequest, every, found);
+            case Schedule.Cron cron -> FixedSchedules.cron(planRequest, cron, found);
+            case Schedule.Once once -> FixedSchedules.once(planRequest, once, found);
+            case Schedule.Daily daily -> RandomSchedules.daily(planRequest, daily, found);
+            case Schedule.MeanTimeBetween mean -> RandomSchedules.mean(planRequest, mean, found);
         }
         found.sort(BY_TIME);
         return Collections.unmodifiableList(found);
@@ -61,14 +61,14 @@ record SeededPlan(long seed, Calendars calendars) implements Plan {
     /** Whatever is nominally later than the first one found can only overtake it within the jitter. */
     private Optional<Slot> next(String experiment, Schedule.Cron cron, Instant from) {
         @Nullable
-        Instant nominal = new WallClock(cron.expression(), cron.hours().zone()).next(from.minusNanos(1));
+        Instant nominal = new CronTimes(cron.expression(), cron.hours().zone()).next(from.minusNanos(1));
         Instant to = (nominal == null ? from : nominal).plus(cron.jitter()).plusMillis(1);
         return first(experiment, cron, from, to);
     }
 
     /** Looks further and further, but not through thirty years that a calendar keeps closed: everybody asks as long as it is away. */
     private Optional<Slot> search(String experiment, Schedule schedule, Instant from) {
-        if (schedule.hours().areShut(calendars)) {
+        if (schedule.hours().areClosed(calendars)) {
             return Optional.empty();
         }
         Instant horizon = from.plus(HORIZON);

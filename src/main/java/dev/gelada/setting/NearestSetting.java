@@ -14,16 +14,16 @@ final class NearestSetting {
 
     private static final int SLIPS = 2;
 
-    private final Registry registry;
+    private final SettingRegistry settingRegistry;
 
-    NearestSetting(Registry registry) {
-        this.registry = registry;
+    NearestSetting(SettingRegistry settingRegistry) {
+        this.settingRegistry = settingRegistry;
     }
 
     /** The setting whose key is nearest, the operator's names taken as they are; else the only one with the same last part. */
-    Optional<Setting> to(WrittenSetting written) {
+    Optional<Setting> to(ConfiguredSetting written) {
         record Guess(Setting setting, int slips) {}
-        return registry.settings().stream()
+        return settingRegistry.settings().stream()
                 .map(setting -> new Guess(setting, slips(setting, written)))
                 .filter(guess ->
                         guess.slips() <= Math.max(SLIPS, written.spelling().length() / LETTERS))
@@ -33,26 +33,27 @@ final class NearestSetting {
                 .or(() -> sameEnd(written));
     }
 
-    private Optional<Setting> sameEnd(WrittenSetting written) {
-        String last = KeyPattern.uniform(written.name().getLastElement(Form.ORIGINAL));
-        List<Setting> found = registry.settings().stream()
-                .filter(one ->
-                        KeyPattern.uniform(one.key().elements().getLast()).equals(last))
+    private Optional<Setting> sameEnd(ConfiguredSetting written) {
+        String last = SettingKeyPattern.uniform(written.name().getLastElement(Form.ORIGINAL));
+        List<Setting> found = settingRegistry.settings().stream()
+                .filter(one -> SettingKeyPattern.uniform(one.key().elements().getLast())
+                        .equals(last))
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private static int slips(Setting setting, WrittenSetting written) {
+    private static int slips(Setting setting, ConfiguredSetting written) {
         List<String> elements = setting.key().elements();
         if (written.variable()) {
             return EditDistance.between(
-                    KeyPattern.uniform(VariableName.of(setting.key())), KeyPattern.uniform(written.spelling()));
+                    SettingKeyPattern.uniform(EnvironmentVariableName.of(setting.key())),
+                    SettingKeyPattern.uniform(written.spelling()));
         }
         StringBuilder key = new StringBuilder();
         for (int at = 0; at < elements.size(); at++) {
-            boolean chosen = elements.get(at).startsWith(KeyPattern.ANY)
-                    || elements.get(at).equals(KeyPattern.INDEX);
-            key.append('.').append(chosen ? element(written.name(), at) : KeyPattern.uniform(elements.get(at)));
+            boolean chosen = elements.get(at).startsWith(SettingKeyPattern.ANY)
+                    || elements.get(at).equals(SettingKeyPattern.INDEX);
+            key.append('.').append(chosen ? element(written.name(), at) : SettingKeyPattern.uniform(elements.get(at)));
         }
         StringBuilder said = new StringBuilder();
         for (int at = 0; at < written.name().getNumberOfElements(); at++) {
@@ -62,6 +63,6 @@ final class NearestSetting {
     }
 
     private static String element(ConfigurationPropertyName name, int at) {
-        return at < name.getNumberOfElements() ? KeyPattern.uniform(name.getElement(at, Form.ORIGINAL)) : "";
+        return at < name.getNumberOfElements() ? SettingKeyPattern.uniform(name.getElement(at, Form.ORIGINAL)) : "";
     }
 }

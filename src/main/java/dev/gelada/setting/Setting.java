@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner that record's class
  * @param description what it is for
  */
-record Setting(KeyPattern key, String type, @Nullable String unset, String prefix, String owner, String description) {
+record Setting(
+        SettingKeyPattern key, String type, @Nullable String unset, String prefix, String owner, String description) {
 
     private static final String TAB = "\t";
     private static final int COLUMNS = 6;
@@ -24,7 +25,7 @@ record Setting(KeyPattern key, String type, @Nullable String unset, String prefi
             throw new IllegalStateException("no line of a registry of settings: " + line);
         }
         return new Setting(
-                KeyPattern.of(columns[0], columns[1].startsWith("List<")),
+                SettingKeyPattern.of(columns[0], columns[1].startsWith("List<")),
                 columns[1],
                 columns[2].equals("-") ? null : columns[2],
                 columns[3],

@@ -25,30 +25,30 @@ final class SettingSources {
     /** Also what looks like it, and is no setting for that reason: {@code gelada-dry-run}. */
     private static final Pattern OURS = Pattern.compile("gelada([^a-z0-9].*)?");
 
-    private final Registry registry;
+    private final SettingRegistry settingRegistry;
     private final Set<String> chosen = new HashSet<>();
 
-    SettingSources(Registry registry) {
-        this.registry = registry;
+    SettingSources(SettingRegistry settingRegistry) {
+        this.settingRegistry = settingRegistry;
     }
 
     static boolean variables(PropertySource<?> source) {
         return source instanceof SystemEnvironmentPropertySource;
     }
 
-    List<WrittenSetting> read(ConfigurableEnvironment environment) {
+    List<ConfiguredSetting> read(ConfigurableEnvironment environment) {
         List<EnumerablePropertySource<?>> sources = environment.getPropertySources().stream()
                 .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
                 .flatMap(SettingSources::parts)
                 .toList();
         // names that operators choose are known before variables are read, in which they cannot be told from what
         // follows them
-        List<WrittenSetting> plain = sources.stream()
+        List<ConfiguredSetting> plain = sources.stream()
                 .filter(source -> !variables(source))
                 .flatMap(this::plain)
                 .toList();
         plain.forEach(this::choose);
-        List<WrittenSetting> written = new ArrayList<>();
+        List<ConfiguredSetting> written = new ArrayList<>();
         for (EnumerablePropertySource<?> source : sources) {
             (variables(source) ? variables(source, source.getPropertyNames()) : plain.stream())
                     .filter(one -> one.source().equals(source))
@@ -69,45 +69,46 @@ final class SettingSources {
                 .filter(name -> OURS.matcher(name.toLowerCase(Locale.ROOT)).matches());
     }
 
-    private Stream<WrittenSetting> plain(EnumerablePropertySource<?> source) {
+    private Stream<ConfiguredSetting> plain(EnumerablePropertySource<?> source) {
         return ours(source.getPropertyNames()).map(spelling -> plain(source, spelling));
     }
 
-    private WrittenSetting plain(PropertySource<?> source, String spelling) {
+    private ConfiguredSetting plain(PropertySource<?> source, String spelling) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(spelling, '.');
-        return new WrittenSetting(source, spelling, name, registry.named(name).orElse(null));
+        return new ConfiguredSetting(
+                source, spelling, name, settingRegistry.named(name).orElse(null));
     }
 
-    private void choose(WrittenSetting one) {
+    private void choose(ConfiguredSetting one) {
         if (one.setting() == null) {
             return;
         }
         List<String> elements = one.setting().key().elements();
         for (int at = 0; at < elements.size(); at++) {
-            if (elements.get(at).equals(KeyPattern.ANY)) {
+            if (elements.get(at).equals(SettingKeyPattern.ANY)) {
                 chosen.add(one.name().getElement(at, Form.ORIGINAL));
             }
         }
     }
 
-    private Stream<WrittenSetting> variables(PropertySource<?> source, String... all) {
-        ServiceLinks links = ServiceLinks.among(List.of(all));
+    private Stream<ConfiguredSetting> variables(PropertySource<?> source, String... all) {
+        ServiceLinkVariables links = ServiceLinkVariables.among(List.of(all));
         ConfigurationPropertySource bound = ConfigurationPropertySource.from(source);
         return ours(all)
                 .map(spelling -> spelling.contains(".") ? plain(source, spelling) : variable(source, bound, spelling))
                 .filter(one -> one.setting() != null || !links.are(one.spelling()));
     }
 
-    private WrittenSetting variable(
+    private ConfiguredSetting variable(
             PropertySource<?> source, @Nullable ConfigurationPropertySource bound, String spelling) {
-        VariableName name = VariableName.of(spelling);
-        return registry.settings().stream()
+        EnvironmentVariableName name = EnvironmentVariableName.of(spelling);
+        return settingRegistry.settings().stream()
                 .flatMap(setting -> name.keys(setting.key(), chosen)
-                        .map(key -> new WrittenSetting(
+                        .map(key -> new ConfiguredSetting(
                                 source, spelling, ConfigurationPropertyName.adapt(key, '.'), setting)))
                 .filter(one -> bound != null && bound.getConfigurationProperty(one.name()) != null)
                 .findFirst()
-                .orElseGet(() -> new WrittenSetting(
+                .orElseGet(() -> new ConfiguredSetting(
                         source, spelling, ConfigurationPropertyName.adapt(String.join(".", name.words()), '.'), null));
     }
 }

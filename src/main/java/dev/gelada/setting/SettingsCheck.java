@@ -10,29 +10,29 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Says what is wrong with the settings as they are written: one sentence for each, with where it stands and what would be right. */
 public final class SettingsCheck {
 
-    private final Registry registry;
+    private final SettingRegistry settingRegistry;
     private final NearestSetting nearest;
 
     public SettingsCheck() {
-        this(Registry.ofThisProgram());
+        this(SettingRegistry.ofThisProgram());
     }
 
-    SettingsCheck(Registry registry) {
-        this.registry = registry;
-        this.nearest = new NearestSetting(registry);
+    SettingsCheck(SettingRegistry settingRegistry) {
+        this.settingRegistry = settingRegistry;
+        this.nearest = new NearestSetting(settingRegistry);
     }
 
     /** Empty when all is well. Never repeats what is secret. */
     public List<String> problems(ConfigurableEnvironment environment) {
-        List<WrittenSetting> written = new SettingSources(registry).read(environment);
+        List<ConfiguredSetting> written = new SettingSources(settingRegistry).read(environment);
         List<String> problems = new ArrayList<>();
         written.forEach(one -> unknown(one).ifPresent(problems::add));
         problems.addAll(twice(written));
-        problems.addAll(new ValueCheck(environment, written).problems());
+        problems.addAll(new SettingValueCheck(environment, written).problems());
         return problems;
     }
 
-    private Optional<String> unknown(WrittenSetting one) {
+    private Optional<String> unknown(ConfiguredSetting one) {
         if (one.setting() != null || empty(one)) {
             return Optional.empty();
         }
@@ -40,16 +40,16 @@ public final class SettingsCheck {
     }
 
     /** A heading under which nothing is written. */
-    private boolean empty(WrittenSetting one) {
-        return registry.holdsSettings(one.name()) && one.value().isBlank();
+    private boolean empty(ConfiguredSetting one) {
+        return settingRegistry.holdsSettings(one.name()) && one.value().isBlank();
     }
 
-    private String why(WrittenSetting one) {
-        Optional<String> now = registry.renamed(one.name());
+    private String why(ConfiguredSetting one) {
+        Optional<String> now = settingRegistry.renamed(one.name());
         if (now.isPresent()) {
             return "is called " + now.get() + " now";
         }
-        if (registry.holdsSettings(one.name())) {
+        if (settingRegistry.holdsSettings(one.name())) {
             return "has no value of its own: settings stand below it";
         }
         return nearest.to(one)
@@ -57,16 +57,18 @@ public final class SettingsCheck {
                 .orElse("is no known setting");
     }
 
-    private static String spelled(Setting meant, WrittenSetting one) {
-        return one.variable() ? VariableName.of(meant.key()) : meant.key().toString();
+    private static String spelled(Setting meant, ConfiguredSetting one) {
+        return one.variable()
+                ? EnvironmentVariableName.of(meant.key())
+                : meant.key().toString();
     }
 
     /** One setting in two spellings and with two values in one place: which of them holds cannot be seen. */
-    private static List<String> twice(List<WrittenSetting> written) {
+    private static List<String> twice(List<ConfiguredSetting> written) {
         List<String> problems = new ArrayList<>();
-        Map<String, WrittenSetting> first = new LinkedHashMap<>();
-        for (WrittenSetting one : written) {
-            WrittenSetting other = one.setting() == null
+        Map<String, ConfiguredSetting> first = new LinkedHashMap<>();
+        for (ConfiguredSetting one : written) {
+            ConfiguredSetting other = one.setting() == null
                     ? null
                     : first.putIfAbsent(one.source().getName() + " " + one.key(), one);
             if (other != null && !other.value().equals(one.value())) {

@@ -22,10 +22,11 @@ public record SettingsList(List<EffectiveSetting> settings, List<String> problem
 
     /** As the program would read them when it is started here, now, with these arguments. Starts, opens and writes nothing. */
     public static SettingsList with(String... arguments) {
-        Registry registry = Registry.ofThisProgram();
+        SettingRegistry settingRegistry = SettingRegistry.ofThisProgram();
         ConfigurableEnvironment environment = EnvironmentOnlyApplication.environment(arguments);
         return new SettingsList(
-                EffectiveSetting.in(environment, registry), new SettingsCheck(registry).problems(environment));
+                EffectiveSetting.in(environment, settingRegistry),
+                new SettingsCheck(settingRegistry).problems(environment));
     }
 
     /** One line each: {@code gelada.engine.concurrency = 3   (application.yaml:4)}. */

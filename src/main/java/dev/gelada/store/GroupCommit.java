@@ -1,7 +1,7 @@
 package dev.gelada.store;
 
 import dev.gelada.vitals.bulkhead.Bulkhead;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.BackgroundTask;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import reactor.core.scheduler.Schedulers;
  * Commits whatever waits in one transaction, one transaction at a time. While one is being committed the next gathers, so the batch
  * grows by itself with the load and a lone write waits for nobody.
  */
-final class GroupCommit implements Store, Resident {
+final class GroupCommit implements Store, BackgroundTask {
 
     /** How long a database may be silent when it is to commit, or to be read. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -28,14 +28,14 @@ final class GroupCommit implements Store, Resident {
     private static final Duration TO_WORK = StoreUrl.PATIENCE.plusSeconds(5);
 
     private final ConnectionFactory connection;
-    private final Compartments readers;
+    private final BulkheadReaders readers;
     private final boolean shared;
-    private final News news;
+    private final ChangeNotifications changeNotifications;
     private final Runnable upkeep;
     private final String life;
     private final Scheduler writer;
     private final Scheduler timer;
-    private final Waiting waiting = new Waiting();
+    private final WriteQueue writeQueue = new WriteQueue();
 
     /**
      * @param connection only for writing: nobody who reads can be in its way
@@ -46,16 +46,16 @@ final class GroupCommit implements Store, Resident {
      */
     GroupCommit(
             ConnectionFactory connection,
-            Compartments readers,
+            BulkheadReaders readers,
             boolean shared,
-            News news,
+            ChangeNotifications changeNotifications,
             Runnable upkeep,
             String life,
             Scheduler writer) {
         this.connection = connection;
         this.readers = readers;
         this.shared = shared;
-        this.news = news;
+        this.changeNotifications = changeNotifications;
         this.upkeep = upkeep;
         this.life = life;
         this.writer = uninterrupted(writer);
@@ -74,7 +74,7 @@ final class GroupCommit implements Store, Resident {
 
     @Override
     public Mono<Void> run() {
-        return Mono.fromCallable(waiting::batch)
+        return Mono.fromCallable(writeQueue::batch)
                 .flatMap(this::commit)
                 .then(Mono.fromRunnable(upkeep))
                 .subscribeOn(writer)
@@ -88,43 +88,43 @@ final class GroupCommit implements Store, Resident {
      * before, the writer would do it and wait again.
      */
     private void wake() {
-        waiting.add(Bulkhead.UNDO, new Piece<>(session -> Mono.empty()));
+        writeQueue.add(Bulkhead.UNDO, new WriteTask<>(sqlSession -> Mono.empty()));
     }
 
     @Override
-    public <T> Mono<T> write(Function<Session, Mono<T>> work) {
-        return Mono.deferContextual(context -> context.hasKey(Session.class)
-                ? work.apply(context.get(Session.class))
+    public <T> Mono<T> write(Function<SqlSession, Mono<T>> work) {
+        return Mono.deferContextual(context -> context.hasKey(SqlSession.class)
+                ? work.apply(context.get(SqlSession.class))
                 : handIn(Bulkhead.of(context), work));
     }
 
     @Override
-    public <T> Flux<T> read(Function<Session, Publisher<T>> work) {
-        return Flux.deferContextual(context -> context.hasKey(Session.class)
-                ? work.apply(context.get(Session.class))
+    public <T> Flux<T> read(Function<SqlSession, Publisher<T>> work) {
+        return Flux.deferContextual(context -> context.hasKey(SqlSession.class)
+                ? work.apply(context.get(SqlSession.class))
                 : gathered(readers.of(Bulkhead.of(context)), work).flatMapIterable(Function.identity()));
     }
 
     /** All rows at once, so that a slow reader holds no connection. */
-    private <T> Mono<List<T>> gathered(Readers by, Function<Session, Publisher<T>> work) {
+    private <T> Mono<List<T>> gathered(ReaderPool by, Function<SqlSession, Publisher<T>> work) {
         return Flux.usingWhen(
                         by.connections().create(),
-                        open -> work.apply(new Session(open, shared, life)),
+                        open -> work.apply(new SqlSession(open, shared, life)),
                         Connection::close)
                 .collectList()
                 .subscribeOn(uninterrupted(by.threads()))
-                .timeout(PATIENCE, Mono.error(() -> SilentStoreException.before(PATIENCE)), by.threads())
+                .timeout(PATIENCE, Mono.error(() -> StoreTimeoutException.before(PATIENCE)), by.threads())
                 .publishOn(by.answers());
     }
 
     @Override
     public <T> Mono<T> atomically(Mono<T> work) {
-        return write(session -> work.contextWrite(context -> context.put(Session.class, session)));
+        return write(sqlSession -> work.contextWrite(context -> context.put(SqlSession.class, sqlSession)));
     }
 
     @Override
     public Flux<Long> moved(String counter) {
-        return news.of(counter);
+        return changeNotifications.of(counter);
     }
 
     @Override
@@ -137,55 +137,55 @@ final class GroupCommit implements Store, Resident {
         return Schedulers.fromExecutor(scheduler::schedule);
     }
 
-    private <T> Mono<T> handIn(Bulkhead bulkhead, Function<Session, Mono<T>> work) {
-        Piece<T> piece = new Piece<>(work);
-        return waiting.add(bulkhead, piece)
-                ? piece.answer().publishOn(readers.of(bulkhead).answers())
-                : Mono.error(SilentStoreException::full);
+    private <T> Mono<T> handIn(Bulkhead bulkhead, Function<SqlSession, Mono<T>> work) {
+        WriteTask<T> writeTask = new WriteTask<>(work);
+        return writeQueue.add(bulkhead, writeTask)
+                ? writeTask.answer().publishOn(readers.of(bulkhead).answers())
+                : Mono.error(StoreTimeoutException::full);
     }
 
     /** One bad piece must not take its neighbours with it: when a shared transaction fails over one, each gets a transaction of its own. */
-    private Mono<Void> commit(List<Piece<?>> batch) {
+    private Mono<Void> commit(List<WriteTask<?>> batch) {
         Mono<Void> work = batch.size() == 1
                 ? alone(batch.getFirst())
                 : transaction(batch)
                         .onErrorResume(
-                                PieceFailedException.class,
+                                WriteTaskFailedException.class,
                                 failed -> Flux.fromIterable(batch)
                                         .concatMap(this::alone)
                                         .then());
         return work.onErrorResume(error -> fail(batch, error));
     }
 
-    private Mono<Void> alone(Piece<?> piece) {
-        return transaction(List.of(piece))
-                .onErrorResume(PieceFailedException.class, failed -> fail(List.of(piece), failed.reason()));
+    private Mono<Void> alone(WriteTask<?> writeTask) {
+        return transaction(List.of(writeTask))
+                .onErrorResume(WriteTaskFailedException.class, failed -> fail(List.of(writeTask), failed.reason()));
     }
 
-    private Mono<Void> transaction(List<Piece<?>> batch) {
+    private Mono<Void> transaction(List<WriteTask<?>> batch) {
         return Mono.usingWhen(
                 connection.create(), open -> work(open, batch), this::close, (open, error) -> undo(open), this::undo);
     }
 
-    private Mono<Void> work(Connection connection, List<Piece<?>> batch) {
-        Session session = new Session(connection, shared, life);
+    private Mono<Void> work(Connection connection, List<WriteTask<?>> batch) {
+        SqlSession sqlSession = new SqlSession(connection, shared, life);
         return Mono.from(connection.beginTransaction())
-                .then(Mono.defer(session::begin))
+                .then(Mono.defer(sqlSession::begin))
                 .thenMany(Flux.fromIterable(batch))
-                .concatMap(piece -> piece.runIn(session))
-                .then(Mono.defer(session::end))
-                .timeout(TO_WORK, Mono.error(() -> SilentStoreException.before(TO_WORK)), timer)
-                .then(Mono.defer(() -> commit(connection, session, batch)));
+                .concatMap(writeTask -> writeTask.runIn(sqlSession))
+                .then(Mono.defer(sqlSession::end))
+                .timeout(TO_WORK, Mono.error(() -> StoreTimeoutException.before(TO_WORK)), timer)
+                .then(Mono.defer(() -> commit(connection, sqlSession, batch)));
     }
 
     /** What fails here may have happened all the same (a broken wire), so it is not tried again. */
-    private Mono<Void> commit(Connection connection, Session session, List<Piece<?>> batch) {
+    private Mono<Void> commit(Connection connection, SqlSession sqlSession, List<WriteTask<?>> batch) {
         return Mono.from(connection.commitTransaction())
-                .timeout(PATIENCE, Mono.error(() -> SilentStoreException.during(PATIENCE)), timer)
+                .timeout(PATIENCE, Mono.error(() -> StoreTimeoutException.during(PATIENCE)), timer)
                 .doOnSuccess(done -> {
                     batch.forEach(
-                            Piece::succeed); // who waits for its own answer goes first, before all who only listen
-                    session.committed();
+                            WriteTask::succeed); // who waits for its own answer goes first, before all who only listen
+                    sqlSession.committed();
                 })
                 .onErrorResume(error -> fail(batch, error));
     }
@@ -203,8 +203,8 @@ final class GroupCommit implements Store, Resident {
     }
 
     /** Whoever has an answer already keeps it. */
-    private static Mono<Void> fail(List<Piece<?>> batch, Throwable error) {
-        batch.forEach(piece -> piece.fail(error));
+    private static Mono<Void> fail(List<WriteTask<?>> batch, Throwable error) {
+        batch.forEach(writeTask -> writeTask.fail(error));
         return Mono.empty();
     }
 }

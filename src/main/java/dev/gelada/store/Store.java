@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
 public interface Store {
 
     /** Runs one piece of work in a transaction; inside {@link #atomically} it joins the surrounding one. Once handed in it is done even if nobody waits. */
-    <T> Mono<T> write(Function<Session, Mono<T>> work);
+    <T> Mono<T> write(Function<SqlSession, Mono<T>> work);
 
     /** Reads what is committed; inside {@link #atomically} also what the surrounding transaction has written. */
-    <T> Flux<T> read(Function<Session, Publisher<T>> work);
+    <T> Flux<T> read(Function<SqlSession, Publisher<T>> work);
 
     /** Makes all writes and reads within one piece of work a single transaction: all of them, or none. */
     <T> Mono<T> atomically(Mono<T> work);

@@ -3,7 +3,7 @@ package dev.gelada.store;
 import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
 
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.vitals.Startup;
+import dev.gelada.vitals.StartupPhase;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -29,37 +29,38 @@ class StoreConfiguration {
     @Bean
     StoreUrl storeUrl(StoreProperties properties, GeladaProperties gelada) {
         StoreUrl url = StoreUrl.of(properties.url(), gelada.data()).forReplicas(gelada.replicas());
-        return Pooler.before(url, properties) ? url.throughPooler() : url;
+        return PoolerDetector.before(url, properties) ? url.throughPooler() : url;
     }
 
     @Bean
-    Schema schema(StoreUrl url, StoreProperties properties, ObjectProvider<Startup> startup) {
-        return startup.getIfAvailable(Startup::new).whole(() -> schema(url, properties));
+    SchemaMigration schemaMigration(
+            StoreUrl url, StoreProperties properties, ObjectProvider<StartupPhase> startupPhase) {
+        return startupPhase.getIfAvailable(StartupPhase::new).uninterrupted(() -> schemaMigration(url, properties));
     }
 
     /** A change of tables that is torn in two would leave an embedded database that no start can use. */
-    Schema schema(StoreUrl url, StoreProperties properties) {
+    SchemaMigration schemaMigration(StoreUrl url, StoreProperties properties) {
         return properties.moveDamagedAside()
-                ? Schema.upToDateOrNew(url, properties.username(), properties.password())
-                : Schema.upToDate(url, properties.username(), properties.password());
+                ? SchemaMigration.upToDateOrNew(url, properties.username(), properties.password())
+                : SchemaMigration.upToDate(url, properties.username(), properties.password());
     }
 
     @Bean
-    Identity identity(Schema schema, RandomGenerator random) {
-        return schema.identity(random.nextLong());
+    StoreIdentity storeIdentity(SchemaMigration schemaMigration, RandomGenerator random) {
+        return schemaMigration.storeIdentity(random.nextLong());
     }
 
     /** What time it is for every replica. */
     @Bean
     @Primary
-    Clock agreedClock(Schema schema, @Qualifier("machine") Clock machine) {
-        return schema.clock(machine);
+    Clock agreedClock(SchemaMigration schemaMigration, @Qualifier("machine") Clock machine) {
+        return schemaMigration.clock(machine);
     }
 
     /** What the engine reads with. */
     @Bean(destroyMethod = "dispose")
-    ConnectionPool connections(StoreUrl url, StoreProperties properties, Schema first) {
-        return Pools.of(single(url, properties), url.shared() ? 3 : MORE_THAN_THREADS);
+    ConnectionPool connections(StoreUrl url, StoreProperties properties, SchemaMigration first) {
+        return ConnectionPools.of(single(url, properties), url.shared() ? 3 : MORE_THAN_THREADS);
     }
 
     /**
@@ -67,19 +68,19 @@ class StoreConfiguration {
      * at work: with more connections than threads nobody waits for another's, and a file that had to be closed is opened again by one for all.
      */
     @Bean
-    Pools pools(
+    ConnectionPools connectionPools(
             StoreUrl url,
             StoreProperties properties,
             ConnectionPool connections,
             @Qualifier("undo") LoopResources undoConnections) {
         return url.shared()
-                ? Pools.of(single(url, properties), single(url, properties, undoConnections))
-                : new Pools(connections, connections, connections);
+                ? ConnectionPools.of(single(url, properties), single(url, properties, undoConnections))
+                : new ConnectionPools(connections, connections, connections);
     }
 
     @Bean
-    News news(
-            Pools pools,
+    ChangeNotifications changeNotifications(
+            ConnectionPools connectionPools,
             StoreUrl url,
             StoreProperties properties,
             Clock clock,
@@ -87,20 +88,20 @@ class StoreConfiguration {
             @Qualifier("undo") LoopResources undoConnections,
             @Qualifier("undo") Scheduler undo) {
         return clock instanceof DatabaseClock ours
-                ? new PostgresNews(
+                ? new PostgresChangeNotifications(
                         single(url, properties, undoConnections),
-                        pools.undo(),
+                        connectionPools.undo(),
                         ours,
                         life,
                         !url.pooled(),
                         properties.lookEvery(),
                         undo)
-                : new News.None();
+                : new ChangeNotifications.None();
     }
 
     @Bean
-    News.Ears ears(News news) {
-        return new News.Ears(news);
+    ChangeNotifications.Listener listener(ChangeNotifications changeNotifications) {
+        return new ChangeNotifications.Listener(changeNotifications);
     }
 
     private static ConnectionFactory single(StoreUrl url, StoreProperties properties) {
@@ -137,47 +138,57 @@ class StoreConfiguration {
     }
 
     @Bean
-    Compartments compartments(
+    BulkheadReaders bulkheadReaders(
             ConnectionPool connections,
-            Pools pools,
+            ConnectionPools connectionPools,
             @Qualifier("undo-store") Scheduler undoStore,
             @Qualifier("undo") Scheduler undo,
             @Qualifier("blocking") Scheduler blocking,
             @Qualifier("work") Scheduler work,
             @Qualifier("clients") Scheduler clients) {
-        return new Compartments(
-                new Readers(pools.undo(), undoStore, undo),
-                new Readers(connections, blocking, work),
-                new Readers(pools.clients(), clients, clients));
+        return new BulkheadReaders(
+                new ReaderPool(connectionPools.undo(), undoStore, undo),
+                new ReaderPool(connections, blocking, work),
+                new ReaderPool(connectionPools.clients(), clients, clients));
     }
 
     @Bean
     GroupCommit store(
-            Pools pools,
-            Compartments compartments,
-            Schema schema,
+            ConnectionPools connectionPools,
+            BulkheadReaders bulkheadReaders,
+            SchemaMigration schemaMigration,
             StoreUrl url,
             StoreProperties properties,
-            News news,
+            ChangeNotifications changeNotifications,
             @Qualifier("life") String life,
             @Qualifier("writer") Scheduler writer) {
-        Runnable compaction = schema.compaction(properties.compactEvery());
-        return new GroupCommit(pools.writing(), compartments, url.shared(), news, compaction, life, writer);
+        Runnable compaction = schemaMigration.compaction(properties.compactEvery());
+        return new GroupCommit(
+                connectionPools.writing(),
+                bulkheadReaders,
+                url.shared(),
+                changeNotifications,
+                compaction,
+                life,
+                writer);
     }
 
     @Bean
-    Soundness soundness(Schema schema, @Qualifier("work") Scheduler work, @Qualifier("blocking") Scheduler blocking) {
-        return schema.soundness(work, blocking);
+    StoreIntegrity storeIntegrity(
+            SchemaMigration schemaMigration,
+            @Qualifier("work") Scheduler work,
+            @Qualifier("blocking") Scheduler blocking) {
+        return schemaMigration.storeIntegrity(work, blocking);
     }
 
     @Bean
     @Primary
-    Store soundStore(GroupCommit store, Soundness soundness) {
-        return new SoundStore(store, soundness);
+    Store soundStore(GroupCommit store, StoreIntegrity storeIntegrity) {
+        return new FailFastStore(store, storeIntegrity);
     }
 
     @Bean
-    Memory memory(Store store) {
-        return new Memory(store);
+    KeyValueStore keyValueStore(Store store) {
+        return new KeyValueStore(store);
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.store;
 
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.nio.file.Path;
@@ -47,13 +47,13 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared, boo
         if (configured.startsWith("r2dbc:postgresql://") || configured.startsWith("r2dbc:pool:postgresql://")) {
             return postgresql(configured.substring(configured.indexOf("postgresql://")));
         }
-        throw new RefusedStart("gelada.journal.url is '" + withoutSecrets(configured)
+        throw new StartupRefusedException("gelada.journal.url is '" + withoutSecrets(configured)
                 + "'; write r2dbc:postgresql://host:port/database, or leave it unset for a file under gelada.data");
     }
 
     private static StoreUrl file(Path file) {
         if (file.toString().contains(";")) {
-            throw new RefusedStart(
+            throw new StartupRefusedException(
                     "gelada.data leads to " + file.getParent() + "; H2 takes no folder with a ';' in its name");
         }
         return h2("file:" + file);
@@ -70,7 +70,7 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared, boo
 
     private static StoreUrl postgresql(String url) {
         if (url.contains("@")) {
-            throw new RefusedStart("gelada.journal.url names a user or a password;"
+            throw new StartupRefusedException("gelada.journal.url names a user or a password;"
                     + " write them in gelada.journal.username and gelada.journal.password");
         }
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:" + url)
@@ -86,7 +86,7 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared, boo
     /** The same, unless it is a file of one process and there are to be more of us. */
     StoreUrl forReplicas(int replicas) {
         if (replicas > 1 && !shared) {
-            throw new RefusedStart(
+            throw new StartupRefusedException(
                     "gelada.replicas is " + replicas + ", and " + place()
                             + " is a database that one Gelada alone can open",
                     "set gelada.journal.url to a PostgreSQL that all of them share, or gelada.replicas to 1");
@@ -106,7 +106,7 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared, boo
 
     /**
      * The same through a pooler, which gives each transaction another connection of the server: nothing is asked for at the start of a
-     * connection but what every pooler lets pass, and nothing is kept on it. {@link Session} asks for the rest in each transaction.
+     * connection but what every pooler lets pass, and nothing is kept on it. {@link SqlSession} asks for the rest in each transaction.
      */
     StoreUrl throughPooler() {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()

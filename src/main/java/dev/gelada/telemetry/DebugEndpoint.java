@@ -1,6 +1,6 @@
 package dev.gelada.telemetry;
 
-import dev.gelada.vitals.debug.Debugging;
+import dev.gelada.vitals.debug.DebugMode;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -10,26 +10,26 @@ import reactor.core.publisher.Mono;
 @Endpoint(id = "debug")
 final class DebugEndpoint {
 
-    private final Debugging debugging;
+    private final DebugMode debugMode;
 
-    DebugEndpoint(Debugging debugging) {
-        this.debugging = debugging;
+    DebugEndpoint(DebugMode debugMode) {
+        this.debugMode = debugMode;
     }
 
     @ReadOperation
     Answer now() {
-        return Answer.of(debugging.state());
+        return Answer.of(debugMode.state());
     }
 
     @WriteOperation
     Mono<Answer> turn(boolean on) {
-        return debugging.turn(on).map(Answer::of);
+        return debugMode.turn(on).map(Answer::of);
     }
 
     /** How it stands, and what that costs in words. */
-    record Answer(Debugging.State debug, String costs) {
+    record Answer(DebugMode.State debug, String costs) {
 
-        static Answer of(Debugging.State state) {
+        static Answer of(DebugMode.State state) {
             return new Answer(state, state.sentence());
         }
     }

@@ -1,8 +1,8 @@
 package dev.gelada.telemetry;
 
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.error.ErrorRow;
-import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.error.ErrorSummary;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +14,17 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 @Endpoint(id = "errors")
 final class ErrorsEndpoint {
 
-    private final ErrorLedger errors;
+    private final ErrorRegistry errors;
 
-    ErrorsEndpoint(ErrorLedger errors) {
+    ErrorsEndpoint(ErrorRegistry errors) {
         this.errors = errors;
     }
 
     @ReadOperation
     Answer all() {
         Map<String, Long> nets = new LinkedHashMap<>();
-        Arrays.stream(Net.values()).forEach(net -> nets.put(net.word(), errors.count(net)));
+        Arrays.stream(ErrorSource.values())
+                .forEach(errorSource -> nets.put(errorSource.word(), errors.count(errorSource)));
         return new Answer(nets, errors.rows());
     }
 
@@ -32,5 +33,5 @@ final class ErrorsEndpoint {
      *
      * @param nets every net, with how many errors it has caught since the start
      */
-    record Answer(Map<String, Long> nets, List<ErrorRow> items) {}
+    record Answer(Map<String, Long> nets, List<ErrorSummary> items) {}
 }

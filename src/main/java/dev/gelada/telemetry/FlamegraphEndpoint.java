@@ -1,6 +1,6 @@
 package dev.gelada.telemetry;
 
-import dev.gelada.vitals.profile.Flames;
+import dev.gelada.vitals.profile.FlameGraphs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
@@ -10,14 +10,14 @@ import reactor.core.publisher.Mono;
 @WebEndpoint(id = "flamegraph")
 final class FlamegraphEndpoint {
 
-    private final Flames flames;
+    private final FlameGraphs flameGraphs;
 
-    FlamegraphEndpoint(Flames flames) {
-        this.flames = flames;
+    FlamegraphEndpoint(FlameGraphs flameGraphs) {
+        this.flameGraphs = flameGraphs;
     }
 
     @ReadOperation(produces = "text/html;charset=UTF-8")
     Mono<String> page(@Nullable String seconds, @Nullable String event) {
-        return flames.page(seconds, event);
+        return flameGraphs.page(seconds, event);
     }
 }

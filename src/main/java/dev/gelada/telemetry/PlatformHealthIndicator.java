@@ -1,7 +1,7 @@
 package dev.gelada.telemetry;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.View;
+import dev.gelada.platform.PlatformStatus;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
@@ -22,19 +22,19 @@ final class PlatformHealthIndicator extends AbstractReactiveHealthIndicator {
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder builder) {
         return Mono.fromSupplier(() -> {
-            View view = platform.view();
-            Health.Builder health = view.obstacle() == null ? builder.up() : builder.outOfService();
+            PlatformStatus platformStatus = platform.status();
+            Health.Builder health = platformStatus.obstacle() == null ? builder.up() : builder.outOfService();
             health.withDetail("kind", platform.kind());
-            if (view.obstacle() != null) {
-                health.withDetail("obstacle", view.obstacle());
+            if (platformStatus.obstacle() != null) {
+                health.withDetail("obstacle", platformStatus.obstacle());
             }
-            view.parts().forEach(part -> health.withDetail(part.name(), told(part)));
+            platformStatus.parts().forEach(watchStatus -> health.withDetail(watchStatus.name(), told(watchStatus)));
             return health.build();
         });
     }
 
-    private static String told(View.Part part) {
-        String complaint = part.complaint();
-        return complaint == null ? "heard at " + part.heard() : complaint;
+    private static String told(PlatformStatus.WatchStatus watchStatus) {
+        String complaint = watchStatus.complaint();
+        return complaint == null ? "heard at " + watchStatus.heard() : complaint;
     }
 }

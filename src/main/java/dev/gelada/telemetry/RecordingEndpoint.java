@@ -1,6 +1,6 @@
 package dev.gelada.telemetry;
 
-import dev.gelada.vitals.profile.Recordings;
+import dev.gelada.vitals.profile.FlightRecordings;
 import java.util.concurrent.Callable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -15,27 +15,27 @@ import reactor.core.scheduler.Scheduler;
 @WebEndpoint(id = "recording")
 final class RecordingEndpoint {
 
-    private final Recordings recordings;
+    private final FlightRecordings flightRecordings;
     private final Scheduler diagnostics;
 
-    RecordingEndpoint(Recordings recordings, Scheduler diagnostics) {
-        this.recordings = recordings;
+    RecordingEndpoint(FlightRecordings flightRecordings, Scheduler diagnostics) {
+        this.flightRecordings = flightRecordings;
         this.diagnostics = diagnostics;
     }
 
     @WriteOperation
-    Mono<Recordings.Status> start() {
-        return off(recordings::start);
+    Mono<FlightRecordings.Status> start() {
+        return off(flightRecordings::start);
     }
 
     @DeleteOperation(produces = "application/json")
-    Mono<Recordings.Status> stop() {
-        return off(recordings::stop);
+    Mono<FlightRecordings.Status> stop() {
+        return off(flightRecordings::stop);
     }
 
     @ReadOperation(produces = "application/octet-stream")
     Mono<Resource> file() {
-        return off(() -> new FileSystemResource(recordings.finished()));
+        return off(() -> new FileSystemResource(flightRecordings.finished()));
     }
 
     private <T> Mono<T> off(Callable<T> work) {

@@ -1,7 +1,7 @@
 package dev.gelada.telemetry;
 
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Recorded;
+import dev.gelada.journal.RecordedEntry;
 import dev.gelada.platform.WorkloadRef;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,8 +34,8 @@ final class RecoveryTimes {
     }
 
     /** An event has hit one. */
-    synchronized void hit(Recorded recorded, WorkloadRef workload) {
-        EventId event = recorded.subject().event();
+    synchronized void hit(RecordedEntry recordedEntry, WorkloadRef workload) {
+        EventId event = recordedEntry.subject().event();
         if (event == null) {
             return;
         }
@@ -46,15 +46,15 @@ final class RecoveryTimes {
     }
 
     /** All that it hit are whole again. */
-    synchronized void recovered(Recorded recorded, String experiment, Duration took) {
-        EventId event = recorded.subject().event();
+    synchronized void recovered(RecordedEntry recordedEntry, String experiment, Duration took) {
+        EventId event = recordedEntry.subject().event();
         Set<WorkloadRef> workloads = event == null ? Set.of() : hit.getOrDefault(event, Set.of());
         workloads.forEach(workload -> timer(experiment, name(workload)).record(took));
     }
 
     /** Nothing more will be told of it. */
-    synchronized void over(Recorded recorded) {
-        EventId event = recorded.subject().event();
+    synchronized void over(RecordedEntry recordedEntry) {
+        EventId event = recordedEntry.subject().event();
         if (event != null) {
             hit.remove(event);
         }

@@ -1,8 +1,8 @@
 package dev.gelada.telemetry;
 
+import dev.gelada.vitals.stall.EventLoopWatchdog;
 import dev.gelada.vitals.stall.Stall;
-import dev.gelada.vitals.stall.Stalls;
-import dev.gelada.vitals.stall.Watchdog;
+import dev.gelada.vitals.stall.StallRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -12,17 +12,18 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 @Endpoint(id = "stalls")
 final class StallsEndpoint {
 
-    private final Stalls stalls;
-    private final Watchdog watchdog;
+    private final StallRegistry stallRegistry;
+    private final EventLoopWatchdog eventLoopWatchdog;
 
-    StallsEndpoint(Stalls stalls, Watchdog watchdog) {
-        this.stalls = stalls;
-        this.watchdog = watchdog;
+    StallsEndpoint(StallRegistry stallRegistry, EventLoopWatchdog eventLoopWatchdog) {
+        this.stallRegistry = stallRegistry;
+        this.eventLoopWatchdog = eventLoopWatchdog;
     }
 
     @ReadOperation
     Answer all() {
-        return new Answer(watchdog.threshold(), stalls.count(), stalls.total(), stalls.rows());
+        return new Answer(
+                eventLoopWatchdog.threshold(), stallRegistry.count(), stallRegistry.total(), stallRegistry.rows());
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.gelada.telemetry;
 
-import dev.gelada.engine.Steering;
+import dev.gelada.engine.EngineControl;
 import dev.gelada.fault.EventId;
-import dev.gelada.vitals.task.Shared;
-import dev.gelada.vitals.task.Task;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.task.SharedQuery;
+import dev.gelada.vitals.task.TaskRegistry;
+import dev.gelada.vitals.task.TaskSnapshot;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +22,15 @@ import reactor.core.scheduler.Scheduler;
 @Endpoint(id = "tasks")
 final class TasksEndpoint {
 
-    private final Tasks tasks;
-    private final Steering steering;
-    private final Shared<Answer> look;
+    private final TaskRegistry taskRegistry;
+    private final EngineControl engineControl;
+    private final SharedQuery<Answer> look;
 
     /** @param diagnostics where the chains are walked */
-    TasksEndpoint(Tasks tasks, Steering steering, Scheduler diagnostics) {
-        this.tasks = tasks;
-        this.steering = steering;
-        this.look = new Shared<>(() -> new Answer(tasks.running()), diagnostics);
+    TasksEndpoint(TaskRegistry taskRegistry, EngineControl engineControl, Scheduler diagnostics) {
+        this.taskRegistry = taskRegistry;
+        this.engineControl = engineControl;
+        this.look = new SharedQuery<>(() -> new Answer(taskRegistry.running()), diagnostics);
     }
 
     @ReadOperation
@@ -40,22 +40,25 @@ final class TasksEndpoint {
 
     @DeleteOperation
     Mono<Ended> end(@Selector long id, SecurityContext security) {
-        Task task = tasks.find(id)
+        TaskSnapshot taskSnapshot = taskRegistry
+                .find(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no task " + id + " in flight; GET /actuator/tasks lists them"));
-        String event = task.event();
-        if (!task.cancellable() || event == null) {
+        String event = taskSnapshot.event();
+        if (!taskSnapshot.cancellable() || event == null) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
-                    "Task " + id + " is of kind " + task.kind().word() + "; only an event can be ended from here");
+                    "Task " + id + " is of kind " + taskSnapshot.kind().word()
+                            + "; only an event can be ended from here");
         }
         Principal who = security.getPrincipal();
-        return steering.abort(new EventId(event), who == null ? "actuator" : who.getName())
+        return engineControl
+                .abort(new EventId(event), who == null ? "actuator" : who.getName())
                 .map(abort -> new Ended(event, abort.name().toLowerCase(Locale.ROOT)));
     }
 
     /** All that is in flight. */
-    record Answer(List<Task> items) {}
+    record Answer(List<TaskSnapshot> items) {}
 
     /**
      * What came of ending an event.

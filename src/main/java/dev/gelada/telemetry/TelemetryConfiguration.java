@@ -1,25 +1,25 @@
 package dev.gelada.telemetry;
 
-import dev.gelada.engine.Steering;
-import dev.gelada.engine.why.Idleness;
+import dev.gelada.engine.EngineControl;
+import dev.gelada.engine.explain.IdleExperiments;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Watcher;
+import dev.gelada.journal.JournalListener;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.schedule.Calendars;
-import dev.gelada.vitals.bridge.Bridge;
-import dev.gelada.vitals.debug.Debugging;
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.bridge.ExternalSink;
+import dev.gelada.vitals.debug.DebugMode;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
 import dev.gelada.vitals.heartbeat.Heartbeat;
-import dev.gelada.vitals.profile.Flames;
-import dev.gelada.vitals.profile.Recordings;
-import dev.gelada.vitals.stall.Stalls;
-import dev.gelada.vitals.stall.Watchdog;
-import dev.gelada.vitals.task.Kind;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.profile.FlameGraphs;
+import dev.gelada.vitals.profile.FlightRecordings;
+import dev.gelada.vitals.stall.EventLoopWatchdog;
+import dev.gelada.vitals.stall.StallRegistry;
+import dev.gelada.vitals.task.TaskKind;
+import dev.gelada.vitals.task.TaskRegistry;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -43,13 +43,13 @@ import reactor.core.scheduler.Scheduler;
 class TelemetryConfiguration {
 
     @Bean
-    Watcher loggingWatcher(Journal journal, Scheduler scheduler) {
-        return new LoggingWatcher(new TraceIds(journal, scheduler), journal, scheduler);
+    JournalListener loggingWatcher(Journal journal, Scheduler scheduler) {
+        return new LoggingJournalListener(new EventTraceIds(journal, scheduler), journal, scheduler);
     }
 
     @Bean
-    Watcher meterWatcher(MeterRegistry meters, Experiments experiments, List<Safeguard> safeguards) {
-        return new MeterWatcher(
+    JournalListener meterWatcher(MeterRegistry meters, Experiments experiments, List<Safeguard> safeguards) {
+        return new MeterJournalListener(
                 meters, experiments, safeguards.stream().map(Safeguard::name).toList());
     }
 
@@ -58,93 +58,98 @@ class TelemetryConfiguration {
         return registry -> Gauge.builder(
                         "gelada.safeguard.halt.engaged",
                         halt,
-                        lever -> lever.now().standing() == Halt.Standing.ENGAGED ? 1 : 0)
+                        lever -> lever.now().status() == Halt.Status.ENGAGED ? 1 : 0)
                 .register(registry);
     }
 
     /** How many experiments want to act and have not been able to for long; health and the page name them. */
     @Bean
-    MeterBinder idleGauge(Idleness idleness) {
+    MeterBinder idleGauge(IdleExperiments idleExperiments) {
         return registry -> Gauge.builder(
-                        "gelada.experiment.idle", idleness, one -> one.now().size())
+                        "gelada.experiment.idle",
+                        idleExperiments,
+                        one -> one.now().size())
                 .register(registry);
     }
 
     @Bean
-    ErrorsEndpoint errorsEndpoint(ErrorLedger errors) {
+    ErrorsEndpoint errorsEndpoint(ErrorRegistry errors) {
         return new ErrorsEndpoint(errors);
     }
 
     @Bean
-    TasksEndpoint tasksEndpoint(Tasks tasks, Steering steering, @Qualifier("diagnostics") Scheduler diagnostics) {
-        return new TasksEndpoint(tasks, steering, diagnostics);
+    TasksEndpoint tasksEndpoint(
+            TaskRegistry taskRegistry, EngineControl engineControl, @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new TasksEndpoint(taskRegistry, engineControl, diagnostics);
     }
 
     @Bean
-    StallsEndpoint stallsEndpoint(Stalls stalls, Watchdog watchdog) {
-        return new StallsEndpoint(stalls, watchdog);
+    StallsEndpoint stallsEndpoint(StallRegistry stallRegistry, EventLoopWatchdog eventLoopWatchdog) {
+        return new StallsEndpoint(stallRegistry, eventLoopWatchdog);
     }
 
     @Bean
-    FlamegraphEndpoint flamegraphEndpoint(Flames flames) {
-        return new FlamegraphEndpoint(flames);
+    FlamegraphEndpoint flamegraphEndpoint(FlameGraphs flameGraphs) {
+        return new FlamegraphEndpoint(flameGraphs);
     }
 
     @Bean
-    RecordingEndpoint recordingEndpoint(Recordings recordings, @Qualifier("diagnostics") Scheduler diagnostics) {
-        return new RecordingEndpoint(recordings, diagnostics);
+    RecordingEndpoint recordingEndpoint(
+            FlightRecordings flightRecordings, @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new RecordingEndpoint(flightRecordings, diagnostics);
     }
 
     @Bean
-    DebugEndpoint debugEndpoint(Debugging debugging) {
-        return new DebugEndpoint(debugging);
+    DebugEndpoint debugEndpoint(DebugMode debugMode) {
+        return new DebugEndpoint(debugMode);
     }
 
     /** How many events are worked on, of how many at once: where the first reaches the second, events wait in the queue. */
     @Bean
-    MeterBinder concurrencyGauges(Steering steering) {
+    MeterBinder concurrencyGauges(EngineControl engineControl) {
         return registry -> {
             Gauge.builder(
                             "gelada.engine.concurrency.limit",
-                            steering,
+                            engineControl,
                             one -> one.load().limit())
                     .register(registry);
             Gauge.builder(
                             "gelada.engine.concurrency.used",
-                            steering,
+                            engineControl,
                             one -> one.load().held().size())
                     .register(registry);
             Gauge.builder(
                             "gelada.engine.concurrency.saturation",
-                            steering,
+                            engineControl,
                             one -> one.load().saturation())
                     .register(registry);
         };
     }
 
     @Bean
-    MeterBinder taskGauges(Tasks tasks) {
-        return registry -> Arrays.stream(Kind.values())
-                .forEach(kind -> Gauge.builder("gelada.vitals.tasks", tasks, one -> one.count(kind))
-                        .tag("kind", kind.word())
+    MeterBinder taskGauges(TaskRegistry taskRegistry) {
+        return registry -> Arrays.stream(TaskKind.values())
+                .forEach(taskKind -> Gauge.builder("gelada.vitals.tasks", taskRegistry, one -> one.count(taskKind))
+                        .tag("kind", taskKind.word())
                         .register(registry));
     }
 
     @Bean
-    MeterBinder bridgeCounters(ObjectProvider<Bridge<?>> bridges) {
-        return registry -> bridges.forEach(bridge -> Arrays.stream(Sinks.EmitResult.values())
-                .forEach(result -> FunctionCounter.builder("gelada.vitals.bridge", bridge, one -> one.count(result))
-                        .tag("bridge", bridge.name())
+    MeterBinder bridgeCounters(ObjectProvider<ExternalSink<?>> externalSinks) {
+        return registry -> externalSinks.forEach(externalSink -> Arrays.stream(Sinks.EmitResult.values())
+                .forEach(result -> FunctionCounter.builder(
+                                "gelada.vitals.bridge", externalSink, one -> one.count(result))
+                        .tag("bridge", externalSink.name())
                         .tag("result", result.name().toLowerCase(Locale.ROOT))
                         .register(registry)));
     }
 
     @Bean
-    MeterBinder stallTimer(Stalls stalls) {
+    MeterBinder stallTimer(StallRegistry stallRegistry) {
         return registry -> FunctionTimer.builder(
                         "gelada.vitals.stalls",
-                        stalls,
-                        Stalls::count,
+                        stallRegistry,
+                        StallRegistry::count,
                         seen -> seen.total().toNanos(),
                         TimeUnit.NANOSECONDS)
                 .register(registry);
@@ -152,18 +157,23 @@ class TelemetryConfiguration {
 
     /** Every net counts from zero, so that its first error is a rise like any other. */
     @Bean
-    MeterBinder errorCounters(ErrorLedger errors) {
-        return registry -> Arrays.stream(Net.values())
-                .forEach(net -> FunctionCounter.builder("gelada.vitals.errors", errors, ledger -> ledger.count(net))
-                        .tag("net", net.word())
+    MeterBinder errorCounters(ErrorRegistry errors) {
+        return registry -> Arrays.stream(ErrorSource.values())
+                .forEach(errorSource -> FunctionCounter.builder(
+                                "gelada.vitals.errors", errors, ledger -> ledger.count(errorSource))
+                        .tag("net", errorSource.word())
                         .register(registry));
     }
 
     /** Its bean name without the suffix is its name in the health group. */
     @Bean
     ReactiveHealthIndicator engineHealthIndicator(
-            Steering steering, Experiments experiments, Halt halt, Idleness idleness, Calendars calendars) {
-        return new GeladaHealthIndicator(steering, experiments, halt, idleness, calendars);
+            EngineControl engineControl,
+            Experiments experiments,
+            Halt halt,
+            IdleExperiments idleExperiments,
+            Calendars calendars) {
+        return new GeladaHealthIndicator(engineControl, experiments, halt, idleExperiments, calendars);
     }
 
     @Bean

@@ -20,10 +20,10 @@ abstract class ApplicationCommand implements Callable<Integer> {
     @Unmatched
     List<String> written = new ArrayList<>();
 
-    private final Line line;
+    private final ToolCommandLine toolCommandLine;
 
-    ApplicationCommand(Line line) {
-        this.line = line;
+    ApplicationCommand(ToolCommandLine toolCommandLine) {
+        this.toolCommandLine = toolCommandLine;
     }
 
     /** What it is in {@code gelada.mode}; null when that is to be read from wherever it is set. */
@@ -31,17 +31,17 @@ abstract class ApplicationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> options = new ArrayList<>(line.settings());
+        List<String> options = new ArrayList<>(toolCommandLine.settings());
         String mode = mode();
         if (mode != null) {
             options.stream()
                     .filter(one -> one.startsWith(MODE) && !one.equals(MODE + mode))
                     .forEach(other -> {
-                        throw line.refused("'" + other + "' contradicts the command " + mode);
+                        throw toolCommandLine.refused("'" + other + "' contradicts the command " + mode);
                     });
             options.add(MODE + mode);
         }
-        line.application(options);
-        return Line.FINE;
+        toolCommandLine.application(options);
+        return ToolCommandLine.FINE;
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         synopsisHeading = "Usage: ",
         description = "Prints how Gelada, or one of its commands, is used.",
         optionListHeading = "%nOptions:%n")
-final class HelpCommand implements Callable<Integer>, Refusing {
+final class HelpCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -19,10 +19,10 @@ final class HelpCommand implements Callable<Integer>, Refusing {
     @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to tell about.")
     String about = "";
 
-    private final Line line;
+    private final ToolCommandLine toolCommandLine;
 
-    HelpCommand(Line line) {
-        this.line = line;
+    HelpCommand(ToolCommandLine toolCommandLine) {
+        this.toolCommandLine = toolCommandLine;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class HelpCommand implements Callable<Integer>, Refusing {
 
     @Override
     public Integer call() {
-        line.printUsage(about);
-        return Line.FINE;
+        toolCommandLine.printUsage(about);
+        return ToolCommandLine.FINE;
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.tool;
 
-import dev.gelada.tool.migration.Imports;
+import dev.gelada.tool.migration.ImportRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,16 +26,16 @@ final class ImportCommand implements Callable<Integer> {
     @Unmatched
     List<String> arguments = new ArrayList<>();
 
-    private final Line line;
+    private final ToolCommandLine toolCommandLine;
 
-    ImportCommand(Line line) {
-        this.line = line;
+    ImportCommand(ToolCommandLine toolCommandLine) {
+        this.toolCommandLine = toolCommandLine;
     }
 
     @Override
     public Integer call() {
-        line.refuseUnknownSettings();
-        Console console = line.console();
-        return Imports.run(arguments, EveryOffer.documents(), console.out(), console.err());
+        toolCommandLine.refuseUnknownSettings();
+        Console console = toolCommandLine.console();
+        return ImportRunner.run(arguments, OfflinePluginCatalogue.documents(), console.out(), console.err());
     }
 }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
         optionListHeading = "%nOptions:%n")
 final class ReapCommand extends ApplicationCommand {
 
-    ReapCommand(Line line) {
-        super(line);
+    ReapCommand(ToolCommandLine toolCommandLine) {
+        super(toolCommandLine);
     }
 
     @Override

@@ -33,8 +33,8 @@ final class RootCommand extends ApplicationCommand {
             description = "Prints the version.")
     boolean version;
 
-    RootCommand(Line line) {
-        super(line);
+    RootCommand(ToolCommandLine toolCommandLine) {
+        super(toolCommandLine);
     }
 
     @Override

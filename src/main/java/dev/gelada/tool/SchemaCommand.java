@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         synopsisHeading = "Usage: ",
         description = "Prints the JSON Schema of experiment documents.",
         optionListHeading = "%nOptions:%n")
-final class SchemaCommand implements Callable<Integer>, Refusing {
+final class SchemaCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -20,10 +20,10 @@ final class SchemaCommand implements Callable<Integer>, Refusing {
     @Option(names = "--crd", description = "Prints the CustomResourceDefinition of experiments on a cluster instead.")
     boolean definition;
 
-    private final Line line;
+    private final ToolCommandLine toolCommandLine;
 
-    SchemaCommand(Line line) {
-        this.line = line;
+    SchemaCommand(ToolCommandLine toolCommandLine) {
+        this.toolCommandLine = toolCommandLine;
     }
 
     @Override
@@ -33,13 +33,15 @@ final class SchemaCommand implements Callable<Integer>, Refusing {
 
     @Override
     public Integer call() {
-        line.refuseUnknownSettings();
-        line.console()
+        toolCommandLine.refuseUnknownSettings();
+        toolCommandLine
+                .console()
                 .out()
                 .print(
                         definition
-                                ? EveryOffer.documents(List.of("kubernetes")).definition()
-                                : EveryOffer.documents().schema());
-        return Line.FINE;
+                                ? OfflinePluginCatalogue.documents(List.of("kubernetes"))
+                                        .definition()
+                                : OfflinePluginCatalogue.documents().schema());
+        return ToolCommandLine.FINE;
     }
 }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
         optionListHeading = "%nOptions:%n")
 final class ServeCommand extends ApplicationCommand {
 
-    ServeCommand(Line line) {
-        super(line);
+    ServeCommand(ToolCommandLine toolCommandLine) {
+        super(toolCommandLine);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.gelada.tool;
 
-import dev.gelada.document.Names;
+import dev.gelada.document.DidYouMean;
 import dev.gelada.setting.SettingsList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,11 @@ final class SettingsCommand extends ApplicationCommand {
             description = "text or json.")
     String output = "text";
 
-    private final Line line;
+    private final ToolCommandLine toolCommandLine;
 
-    SettingsCommand(Line line) {
-        super(line);
-        this.line = line;
+    SettingsCommand(ToolCommandLine toolCommandLine) {
+        super(toolCommandLine);
+        this.toolCommandLine = toolCommandLine;
     }
 
     @Override
@@ -42,12 +42,12 @@ final class SettingsCommand extends ApplicationCommand {
     @Override
     public Integer call() {
         if (!FORMATS.contains(output)) {
-            throw line.refused(Names.unknown("format", output, FORMATS));
+            throw toolCommandLine.refused(DidYouMean.unknown("format", output, FORMATS));
         }
-        SettingsList list = SettingsList.with(line.settings().toArray(String[]::new));
-        Console console = line.console();
+        SettingsList list = SettingsList.with(toolCommandLine.settings().toArray(String[]::new));
+        Console console = toolCommandLine.console();
         console.out().print(output.equals("json") ? list.json() : list.text());
         list.problems().forEach(problem -> console.err().println("gelada: " + problem));
-        return list.problems().isEmpty() ? Line.FINE : Line.PROBLEMS;
+        return list.problems().isEmpty() ? ToolCommandLine.FINE : ToolCommandLine.PROBLEMS;
     }
 }

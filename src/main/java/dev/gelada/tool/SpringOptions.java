@@ -1,6 +1,6 @@
 package dev.gelada.tool;
 
-import dev.gelada.document.Names;
+import dev.gelada.document.DidYouMean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,11 +56,12 @@ final class SpringOptions {
         String name = nameOf(written);
         String root = root(name);
         if (!name.equals(root)) {
-            return Names.nearest(root, ROOTS).map(near -> shortened("--" + near + written.substring(root.length())));
+            return DidYouMean.nearest(root, ROOTS)
+                    .map(near -> shortened("--" + near + written.substring(root.length())));
         }
         List<String> known = Stream.concat(OWN.stream(), SWITCHES.stream().map(one -> "--" + one))
                 .toList();
-        return Names.nearest(argument, known).or(() -> Names.nearest("--" + name, known));
+        return DidYouMean.nearest(argument, known).or(() -> DidYouMean.nearest("--" + name, known));
     }
 
     private static String unknownWord(String word, List<String> commands) {
@@ -68,7 +69,7 @@ final class SpringOptions {
             return "'" + shortened(word) + "' is no known command; a setting begins with two dashes: --"
                     + shortened(word);
         }
-        return Names.unknown("command", word, commands);
+        return DidYouMean.unknown("command", word, commands);
     }
 
     private static String nameOf(String written) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
             "Each problem is a line FILE:LINE:COLUMN: KEY: SENTENCE. Exit code 1: a document would not run."
         },
         optionListHeading = "%nOptions:%n")
-final class ValidateCommand implements Callable<Integer>, Refusing {
+final class ValidateCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -27,10 +27,10 @@ final class ValidateCommand implements Callable<Integer>, Refusing {
             description = "Files, folders (without their sub-folders), or - for standard input.")
     List<String> texts = new ArrayList<>();
 
-    private final Line line;
+    private final ToolCommandLine toolCommandLine;
 
-    ValidateCommand(Line line) {
-        this.line = line;
+    ValidateCommand(ToolCommandLine toolCommandLine) {
+        this.toolCommandLine = toolCommandLine;
     }
 
     @Override
@@ -41,17 +41,17 @@ final class ValidateCommand implements Callable<Integer>, Refusing {
     @Override
     public Integer call() {
         if (texts.isEmpty()) {
-            throw line.refused("validate what? Name files, folders, or - for standard input");
+            throw toolCommandLine.refused("validate what? Name files, folders, or - for standard input");
         }
-        line.refuseUnknownSettings();
-        Console console = line.console();
-        Validation validation = new Validation(EveryOffer.documents());
-        texts.forEach(text -> Source.named(text, console.in()).forEach(validation::check));
+        toolCommandLine.refuseUnknownSettings();
+        Console console = toolCommandLine.console();
+        Validation validation = new Validation(OfflinePluginCatalogue.documents());
+        texts.forEach(text -> InputSource.named(text, console.in()).forEach(validation::check));
         validation.notes().forEach(console.err()::println);
         List<String> problems = validation.problems();
         problems.forEach(console.out()::println);
         console.err().println(count(validation.good(), "good document") + ", " + count(problems.size(), "problem"));
-        return problems.isEmpty() ? Line.FINE : Line.PROBLEMS;
+        return problems.isEmpty() ? ToolCommandLine.FINE : ToolCommandLine.PROBLEMS;
     }
 
     private static String count(int number, String what) {

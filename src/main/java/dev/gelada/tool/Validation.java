@@ -1,9 +1,9 @@
 package dev.gelada.tool;
 
-import dev.gelada.document.Problem;
-import dev.gelada.document.Tree;
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.document.PositionedNode;
 import dev.gelada.document.Yaml;
-import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,42 +14,42 @@ import java.util.Map;
 /** Checks documents as Gelada would read them, and says of each problem where it is: {@code file:line:column: sentence}. */
 final class Validation {
 
-    private static final Comparator<Problem> IN_ORDER = Comparator.comparingInt(Problem::line)
-            .thenComparingInt(problem -> problem.place().column());
+    private static final Comparator<DocumentProblem> IN_ORDER = Comparator.comparingInt(DocumentProblem::line)
+            .thenComparingInt(documentProblem -> documentProblem.place().column());
 
-    private final Documents documents;
+    private final DocumentParser documentParser;
     private final Map<String, String> names = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int good;
 
-    Validation(Documents documents) {
-        this.documents = documents;
+    Validation(DocumentParser documentParser) {
+        this.documentParser = documentParser;
     }
 
     /** The problems of a text, in its order; what was checked before counts too, since no two experiments may share a name. */
-    void check(Source source) {
-        if (!source.readable()) {
-            problems.add(source.name() + ":1:1: " + source.refusal());
+    void check(InputSource inputSource) {
+        if (!inputSource.readable()) {
+            problems.add(inputSource.name() + ":1:1: " + inputSource.refusal());
             return;
         }
-        List<Documents.Read> read = documents.read(source.text());
+        List<DocumentParser.Read> read = documentParser.read(inputSource.text());
         if (read.isEmpty()) {
-            problems.add(source.name() + ":1:1: holds no document");
+            problems.add(inputSource.name() + ":1:1: holds no document");
         }
         for (int place = 0; place < read.size(); place++) {
-            String at = read.size() == 1 ? source.name() : source.name() + " (document " + (place + 1) + ")";
+            String at = read.size() == 1 ? inputSource.name() : inputSource.name() + " (document " + (place + 1) + ")";
             switch (read.get(place)) {
-                case Documents.Good(Experiment experiment) -> {
-                    taken(source, place, at, experiment.name());
-                    documents.remarks(experiment).stream()
-                            .map(remark -> source.name() + ": note: " + experiment.name() + ": " + remark)
+                case DocumentParser.Good(Experiment experiment) -> {
+                    taken(inputSource, place, at, experiment.name());
+                    documentParser.remarks(experiment).stream()
+                            .map(remark -> inputSource.name() + ": note: " + experiment.name() + ": " + remark)
                             .forEach(notes::add);
                 }
-                case Documents.Bad bad ->
+                case DocumentParser.Bad bad ->
                     bad.problems().stream()
                             .sorted(IN_ORDER)
-                            .map(problem -> line(source.name(), problem))
+                            .map(documentProblem -> line(inputSource.name(), documentProblem))
                             .forEach(problems::add);
             }
         }
@@ -69,23 +69,27 @@ final class Validation {
         return good;
     }
 
-    private void taken(Source source, int place, String at, String name) {
+    private void taken(InputSource inputSource, int place, String at, String name) {
         String first = names.putIfAbsent(name, at);
         if (first == null) {
             good++;
             return;
         }
-        Tree written =
-                Yaml.objects(source.text()).get(place).root().at("metadata").at("name");
+        PositionedNode written = Yaml.objects(inputSource.text())
+                .get(place)
+                .root()
+                .at("metadata")
+                .at("name");
         problems.add(line(
-                source.name(),
+                inputSource.name(),
                 written.problem("'" + name + "' is the name of two experiments, this one and the one in " + first
                         + "; give one of them another name")));
     }
 
-    private static String line(String name, Problem problem) {
-        return name + ":" + Math.max(1, problem.line()) + ":"
-                + Math.max(1, problem.place().column()) + ": " + (problem.path().isEmpty() ? "" : problem.path() + ": ")
-                + problem.message();
+    private static String line(String name, DocumentProblem documentProblem) {
+        return name + ":" + Math.max(1, documentProblem.line()) + ":"
+                + Math.max(1, documentProblem.place().column()) + ": "
+                + (documentProblem.path().isEmpty() ? "" : documentProblem.path() + ": ")
+                + documentProblem.message();
     }
 }

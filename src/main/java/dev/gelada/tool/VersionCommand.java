@@ -10,15 +10,15 @@ import picocli.CommandLine.Mixin;
         synopsisHeading = "Usage: ",
         description = "Prints the version.",
         optionListHeading = "%nOptions:%n")
-final class VersionCommand implements Callable<Integer>, Refusing {
+final class VersionCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
     HelpOption help = new HelpOption();
 
-    private final Line line;
+    private final ToolCommandLine toolCommandLine;
 
-    VersionCommand(Line line) {
-        this.line = line;
+    VersionCommand(ToolCommandLine toolCommandLine) {
+        this.toolCommandLine = toolCommandLine;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class VersionCommand implements Callable<Integer>, Refusing {
 
     @Override
     public Integer call() {
-        line.printVersion();
-        return Line.FINE;
+        toolCommandLine.printVersion();
+        return ToolCommandLine.FINE;
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.web;
 
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,11 +30,12 @@ public record WebProperties(
         token = checked("gelada.web.token", token);
         feedToken = checked("gelada.web.feed-token", feedToken);
         if (feedToken != null && feedToken.equals(token)) {
-            throw new RefusedStart("gelada.web.feed-token is the same as gelada.web.token: whoever may read the plan"
-                    + " could then do everything; give it a value of its own");
+            throw new StartupRefusedException(
+                    "gelada.web.feed-token is the same as gelada.web.token: whoever may read the plan"
+                            + " could then do everything; give it a value of its own");
         }
         if (requestTimeout.compareTo(BRIEFEST) < 0 || requestTimeout.compareTo(LONGEST) > 0) {
-            throw new RefusedStart(
+            throw new StartupRefusedException(
                     "gelada.web.request-timeout must be from one second to five minutes, not " + requestTimeout);
         }
     }
@@ -46,8 +47,8 @@ public record WebProperties(
         }
         String stripped = value.strip();
         if (stripped.length() < SHORTEST) {
-            throw new RefusedStart(setting + " is too short: it must have at least " + SHORTEST + " characters, not "
-                    + stripped.length());
+            throw new StartupRefusedException(setting + " is too short: it must have at least " + SHORTEST
+                    + " characters, not " + stripped.length());
         }
         return stripped;
     }

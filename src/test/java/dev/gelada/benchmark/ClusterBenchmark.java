@@ -5,15 +5,15 @@ import static org.awaitility.Awaitility.await;
 import dev.gelada.document.Json;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
-import dev.gelada.platform.kubernetes.view.Seeing;
+import dev.gelada.platform.kubernetes.cache.RunningCache;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,9 +70,9 @@ class ClusterBenchmark {
     @Test
     void measures() throws IOException, InterruptedException {
         Config config = Config.fromKubeconfig(context, kubeconfig.toFile());
-        try (Connection connection = Connections.to(config)) {
-            fill(connection.api());
-            ready(connection.api());
+        try (ClientConnection clientConnection = TestConnections.to(config)) {
+            fill(clientConnection.api());
+            ready(clientConnection.api());
         }
         Path documents = documents();
         long began = System.nanoTime();
@@ -88,7 +88,7 @@ class ClusterBenchmark {
             say("MB received until then, compressed", meter(program, "received_bytes_total") / 1e6);
             rest(program);
             kills(config, program);
-            new Slots(program, documents, NAMESPACE, IntStream.range(KILLS, KILLS + SLOTS)).measure();
+            new SlotLatencies(program, documents, NAMESPACE, IntStream.range(KILLS, KILLS + SLOTS)).measure();
             say("MB resident at the end", status(program, "VmRSS"));
             say("MB resident at most", status(program, "VmHWM"));
         }
@@ -110,13 +110,14 @@ class ClusterBenchmark {
                 null, null, List.of(NAMESPACE), Duration.ofSeconds(90), 500, Duration.ofSeconds(10), "", true);
         List<Double> milliseconds = new ArrayList<>();
         List<Double> untilDeleted = new ArrayList<>();
-        try (Seeing seeing =
-                new Seeing(Connections.to(config, properties, null), properties, Clock.systemUTC(), null)) {
-            await().atMost(PATIENCE).until(() -> seeing.platform().view().obstacle() == null);
+        try (RunningCache runningCache =
+                new RunningCache(TestConnections.to(config, properties, null), properties, Clock.systemUTC(), null)) {
+            await().atMost(PATIENCE)
+                    .until(() -> runningCache.platform().status().obstacle() == null);
             double requests = meter(program, "requests_total");
             double bytes = meter(program, "received_bytes_total");
             for (int kill = 0; kill < KILLS; kill++) {
-                milliseconds.add(kill(seeing.platform(), program, kill, untilDeleted));
+                milliseconds.add(kill(runningCache.platform(), program, kill, untilDeleted));
             }
             say("requests an event", (meter(program, "requests_total") - requests) / KILLS);
             say("KB received an event", (meter(program, "received_bytes_total") - bytes) / KILLS / 1e3);
@@ -163,7 +164,7 @@ class ClusterBenchmark {
         return Objects.requireNonNull(platform.workload(ref).block(PATIENCE)).ready();
     }
 
-    private void fill(ApiServer api) {
+    private void fill(KubernetesClient api) {
         ObjectNode namespace =
                 object("{'metadata':{'name':'" + NAMESPACE + "','labels':{'gelada.dev/enabled':'true'}}}");
         create(api, ObjectKind.NAMESPACE, namespace).block(PATIENCE);
@@ -181,14 +182,14 @@ class ClusterBenchmark {
     }
 
     /** The last pod is made when nearly all the others are: then only those that an earlier run has killed are missing. */
-    private boolean filledBefore(ApiServer api) {
+    private boolean filledBefore(KubernetesClient api) {
         String last = "w" + (pods / TO_A_SET - 1) + "-" + (TO_A_SET - 1);
         return Boolean.TRUE.equals(api.read(new ObjectRef(ObjectKind.POD, NAMESPACE, last, null))
                 .hasElement()
                 .block(PATIENCE));
     }
 
-    private static Mono<Void> filled(ApiServer api, int set) {
+    private static Mono<Void> filled(KubernetesClient api, int set) {
         var ref = new ObjectRef(ObjectKind.REPLICA_SET, NAMESPACE, "w" + set, null);
         return create(api, ObjectKind.REPLICA_SET, object(SET.formatted(set, TO_A_SET)))
                 .then(api.read(ref))
@@ -199,7 +200,7 @@ class ClusterBenchmark {
     }
 
     /** Those that may be killed: of the first sets all pods. */
-    private static void ready(ApiServer api) {
+    private static void ready(KubernetesClient api) {
         List<Step> steps = List.of(new Step("add", "/status", object(STATUS)));
         api.list(ObjectKind.POD, NAMESPACE, "app in (%s)".formatted(String.join(",", sets())))
                 .map(found -> found.at("/metadata/name").asString())
@@ -215,10 +216,12 @@ class ClusterBenchmark {
                 .toList();
     }
 
-    private static Mono<Void> create(ApiServer api, ObjectKind kind, ObjectNode document) {
+    private static Mono<Void> create(KubernetesClient api, ObjectKind kind, ObjectNode document) {
         return api.create(kind, document, false)
                 .then()
-                .onErrorResume(error -> error instanceof ApiException refused && refused.conflict(), _ -> Mono.empty());
+                .onErrorResume(
+                        error -> error instanceof KubernetesApiException refused && refused.conflict(),
+                        _ -> Mono.empty());
     }
 
     private static ObjectNode pod(int set, int number, String uid) {

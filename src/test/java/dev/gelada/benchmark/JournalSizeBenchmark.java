@@ -1,7 +1,7 @@
 package dev.gelada.benchmark;
 
-import dev.gelada.Answers;
-import dev.gelada.store.Session;
+import dev.gelada.EventualAnswers;
+import dev.gelada.store.SqlSession;
 import dev.gelada.store.Store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -31,18 +31,18 @@ class JournalSizeBenchmark {
 
     @BeforeEach
     void documents() throws IOException {
-        Pipeline.documents(folder);
+        BenchmarkEngine.documents(folder);
     }
 
     @Test
     void measuresH2InAFile() throws Exception {
-        Pipeline.open(folder, List.of()).close();
+        BenchmarkEngine.open(folder, List.of()).close();
         long before = fileSize();
-        try (Pipeline pipeline = Pipeline.open(folder, List.of())) {
-            pipeline.eventsPerSecond(EVENTS);
-            say("text alone", bytes(pipeline, TEXT));
+        try (BenchmarkEngine benchmarkEngine = BenchmarkEngine.open(folder, List.of())) {
+            benchmarkEngine.eventsPerSecond(EVENTS);
+            say("text alone", bytes(benchmarkEngine, TEXT));
             say("H2 in a file, at the end of the burst", fileSize() - before);
-            goOn(pipeline);
+            goOn(benchmarkEngine);
             Figures.say("bytes of that file after a minute of four events a second more", (double) fileSize());
         }
         say("H2 in a file, which was closed in order", fileSize() - before);
@@ -51,16 +51,16 @@ class JournalSizeBenchmark {
     @Test
     void measuresPostgresql() throws IOException {
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
-                Pipeline pipeline = Pipeline.open(folder, Postgres.settings(database))) {
-            long before = bytes(pipeline, TABLES);
-            pipeline.eventsPerSecond(EVENTS);
-            say("PostgreSQL, with indexes and what is not yet vacuumed", bytes(pipeline, TABLES) - before);
+                BenchmarkEngine benchmarkEngine = BenchmarkEngine.open(folder, Postgres.settings(database))) {
+            long before = bytes(benchmarkEngine, TABLES);
+            benchmarkEngine.eventsPerSecond(EVENTS);
+            say("PostgreSQL, with indexes and what is not yet vacuumed", bytes(benchmarkEngine, TABLES) - before);
         }
     }
 
-    private static void goOn(Pipeline pipeline) throws InterruptedException {
+    private static void goOn(BenchmarkEngine benchmarkEngine) throws InterruptedException {
         for (int second = 0; second < Figures.size(60, 1); second++) {
-            pipeline.eventsPerSecond(4);
+            benchmarkEngine.eventsPerSecond(4);
             TimeUnit.SECONDS.sleep(1);
         }
     }
@@ -69,9 +69,10 @@ class JournalSizeBenchmark {
         return Files.size(folder.resolve("data-0/journal.mv.db"));
     }
 
-    private static long bytes(Pipeline pipeline, String sql) {
-        return Answers.of(pipeline.bean(Store.class)
-                .read(session -> session.query(sql, row -> Session.number(row, "bytes")))
+    private static long bytes(BenchmarkEngine benchmarkEngine, String sql) {
+        return EventualAnswers.of(benchmarkEngine
+                .bean(Store.class)
+                .read(sqlSession -> sqlSession.query(sql, row -> SqlSession.number(row, "bytes")))
                 .single());
     }
 

@@ -1,8 +1,8 @@
 package dev.gelada.benchmark;
 
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,34 +30,35 @@ class PipelineBenchmark {
 
     @Test
     void measures() throws IOException {
-        Pipeline.documents(folder);
+        BenchmarkEngine.documents(folder);
         throughput("H2 in memory", "r2dbc:h2:mem:///pipeline");
         throughput("H2 in a file", "");
     }
 
     @Test
     void measuresLateness() throws IOException {
-        Pipeline.documents(folder, number -> number < SCHEDULED ? "schedule: {every: 4s}" : "description: none");
-        try (Pipeline file = Pipeline.open(folder, List.of())) {
+        BenchmarkEngine.documents(folder, number -> number < SCHEDULED ? "schedule: {every: 4s}" : "description: none");
+        try (BenchmarkEngine file = BenchmarkEngine.open(folder, List.of())) {
             lateness(file);
         }
     }
 
     private void throughput(String name, String url) {
-        try (Pipeline pipeline = Pipeline.open(folder, List.of("--gelada.journal.url=" + url))) {
-            pipeline.rounds(ROUNDS, WARM_UP, EVENTS)
+        try (BenchmarkEngine benchmarkEngine = BenchmarkEngine.open(folder, List.of("--gelada.journal.url=" + url))) {
+            benchmarkEngine
+                    .rounds(ROUNDS, WARM_UP, EVENTS)
                     .say("events a second, %s, rounds of %,d events, %d at once"
-                            .formatted(name, EVENTS, Pipeline.AT_ONCE));
+                            .formatted(name, EVENTS, BenchmarkEngine.AT_ONCE));
         }
     }
 
     /** From the moment a slot of the plan is due until its fault is injected, with little else to do. */
-    private static void lateness(Pipeline pipeline) {
-        Map<EventId, Instant> injected = pipeline.bean(Noop.class).injectedAt();
-        List<Double> late = pipeline
+    private static void lateness(BenchmarkEngine benchmarkEngine) {
+        Map<EventId, Instant> injected = benchmarkEngine.bean(NoopFault.class).injectedAt();
+        List<Double> late = benchmarkEngine
                 .bean(Journal.class)
                 .live()
-                .filter(recorded -> recorded.entry() instanceof Entry.Raised)
+                .filter(recordedEntry -> recordedEntry.entry() instanceof JournalEntry.Raised)
                 .take(SLOTS)
                 .collectList()
                 .delayElement(Duration.ofSeconds(4)) // raised two seconds ahead
@@ -65,7 +66,7 @@ class PipelineBenchmark {
                 .stream()
                 .filter(raised -> injected.containsKey(raised.subject().event())) // not what a restart tells as missed
                 .map(raised -> milliseconds(
-                        ((Entry.Raised) raised.entry()).dueAt(),
+                        ((JournalEntry.Raised) raised.entry()).dueAt(),
                         injected.get(raised.subject().event())))
                 .sorted()
                 .toList();

@@ -1,10 +1,10 @@
 package dev.gelada.benchmark;
 
-import dev.gelada.schedule.Dates;
-import dev.gelada.schedule.Hours;
+import dev.gelada.schedule.ExceptionDates;
+import dev.gelada.schedule.OpeningHours;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
-import dev.gelada.schedule.Window;
+import dev.gelada.schedule.WeeklyWindow;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,16 +55,16 @@ class PlanBenchmark {
     }
 
     private static Schedule schedule(int number) {
-        Hours hours = new Hours(
+        OpeningHours openingHours = new OpeningHours(
                 ZoneId.of(ZONES.get(number % ZONES.size())),
-                List.of(Window.of(WORKDAYS, "09:30", "12:00"), Window.of(WORKDAYS, "13:00", "16:00")),
-                List.of(Dates.of("12-24..01-02"), Dates.of("2026-05-01")),
+                List.of(WeeklyWindow.of(WORKDAYS, "09:30", "12:00"), WeeklyWindow.of(WORKDAYS, "13:00", "16:00")),
+                List.of(ExceptionDates.of("12-24..01-02"), ExceptionDates.of("2026-05-01")),
                 List.of());
         return switch (number / ZONES.size() % 4) {
-            case 0 -> new Schedule.MeanTimeBetween(Duration.ofHours(4), List.of(), hours, Duration.ZERO);
-            case 1 -> new Schedule.Daily(2, hours, Duration.ZERO);
-            case 2 -> new Schedule.Every(Duration.ofHours(1), Duration.ofMinutes(5), hours);
-            default -> new Schedule.Cron("0 30 10 * * MON-FRI", hours, Duration.ofMinutes(20));
+            case 0 -> new Schedule.MeanTimeBetween(Duration.ofHours(4), List.of(), openingHours, Duration.ZERO);
+            case 1 -> new Schedule.Daily(2, openingHours, Duration.ZERO);
+            case 2 -> new Schedule.Every(Duration.ofHours(1), Duration.ofMinutes(5), openingHours);
+            default -> new Schedule.Cron("0 30 10 * * MON-FRI", openingHours, Duration.ofMinutes(20));
         };
     }
 

@@ -24,10 +24,10 @@ class RecoveryBenchmark {
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 1_000})
     void measures(int faults) throws Exception {
-        try (Patients patients = new Patients(folder, faults)) {
-            Program life = start(patients).ready();
+        try (SleepingProcesses sleepingProcesses = new SleepingProcesses(folder, faults)) {
+            Program life = start(sleepingProcesses).ready();
             for (int round = 0; round < ROUNDS; round++) {
-                life = successor(life, patients);
+                life = successor(life, sleepingProcesses);
             }
             life.close();
         }
@@ -37,20 +37,20 @@ class RecoveryBenchmark {
     }
 
     /** One dies, the next puts back. */
-    private Program successor(Program dying, Patients patients) throws Exception {
+    private Program successor(Program dying, SleepingProcesses sleepingProcesses) throws Exception {
         try (dying) {
-            patients.freeze(dying);
+            sleepingProcesses.freeze(dying);
             dying.kill();
         }
         long started = System.nanoTime();
-        Program next = start(patients);
-        long whole = patients.run();
+        Program next = start(sleepingProcesses);
+        long whole = sleepingProcesses.run();
         fromStart.add(Figures.seconds(started, whole));
         fromRecovery.add(Figures.seconds(next.says("Putting back what event"), whole));
         return next.ready();
     }
 
-    private Program start(Patients patients) throws Exception {
-        return Program.start(folder.resolve("data"), patients.settings());
+    private Program start(SleepingProcesses sleepingProcesses) throws Exception {
+        return Program.start(folder.resolve("data"), sleepingProcesses.settings());
     }
 }

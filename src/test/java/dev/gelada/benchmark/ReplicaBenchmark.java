@@ -25,9 +25,9 @@ class ReplicaBenchmark {
     void measures() throws Exception {
         try (EmbeddedPostgres one = EmbeddedPostgres.start();
                 EmbeddedPostgres three = EmbeddedPostgres.start();
-                Pipeline file = opened("file", 1, List.of());
-                Pipeline single = opened("single", 1, Postgres.settings(one));
-                Pipeline triple = opened("triple", 3, Postgres.settings(three))) {
+                BenchmarkEngine file = opened("file", 1, List.of());
+                BenchmarkEngine single = opened("single", 1, Postgres.settings(one));
+                BenchmarkEngine triple = opened("triple", 3, Postgres.settings(three))) {
             List<SetUp> all = List.of(
                     new SetUp("H2 in a file", file),
                     new SetUp("PostgreSQL, one replica", single),
@@ -41,20 +41,20 @@ class ReplicaBenchmark {
         }
     }
 
-    private Pipeline opened(String name, int replicas, List<String> settings) throws Exception {
+    private BenchmarkEngine opened(String name, int replicas, List<String> settings) throws Exception {
         Path place = folder.resolve(name);
-        Pipeline.documents(place);
-        return Pipeline.open(place, replicas, settings);
+        BenchmarkEngine.documents(place);
+        return BenchmarkEngine.open(place, replicas, settings);
     }
 
-    private record SetUp(String name, Pipeline pipeline, List<Double> perSecond) {
+    private record SetUp(String name, BenchmarkEngine benchmarkEngine, List<Double> perSecond) {
 
-        SetUp(String name, Pipeline pipeline) {
-            this(name, pipeline, new ArrayList<>());
+        SetUp(String name, BenchmarkEngine benchmarkEngine) {
+            this(name, benchmarkEngine, new ArrayList<>());
         }
 
         void measure(boolean counts) {
-            double figure = pipeline.eventsPerSecond(EVENTS);
+            double figure = benchmarkEngine.eventsPerSecond(EVENTS);
             if (counts) {
                 perSecond.add(figure);
             }

@@ -33,7 +33,7 @@ class SettingsBenchmark {
         "--gelada.platform.kind=kubernetes",
         "--gelada.platform.kubernetes.namespaces=shop,bank",
         "--gelada.platform.kubernetes.node=node-1",
-        "--gelada.platform.kubernetes.lever.config-map=chaos/gelada-halt,chaos/gelada-halt-by-helm",
+        "--gelada.platform.kubernetes.halt.config-map=chaos/gelada-halt,chaos/gelada-halt-by-helm",
         "--gelada.fault.object.dead-mans-switch.labels=team=chaos",
         "--gelada.safeguard.cooldown.experiment=10m",
         "--gelada.safeguard.maintenance.windows[0].days=MON,TUE",

@@ -25,9 +25,9 @@ class ShutdownBenchmark {
     @ParameterizedTest
     @ValueSource(ints = {0, 100})
     void measures(int faults) throws Exception {
-        try (Patients patients = new Patients(folder, faults)) {
+        try (SleepingProcesses sleepingProcesses = new SleepingProcesses(folder, faults)) {
             for (int round = 0; round < ROUNDS; round++) {
-                round(patients);
+                round(sleepingProcesses);
             }
         }
         Figures.of(ended).say("TERM with " + faults + " active freezes, seconds to the end of the process");
@@ -36,13 +36,13 @@ class ShutdownBenchmark {
         }
     }
 
-    private void round(Patients patients) throws Exception {
-        try (Program program = Program.start(folder.resolve("data"), patients.settings())) {
+    private void round(SleepingProcesses sleepingProcesses) throws Exception {
+        try (Program program = Program.start(folder.resolve("data"), sleepingProcesses.settings())) {
             program.ready();
-            patients.freeze(program);
+            sleepingProcesses.freeze(program);
             long asked = System.nanoTime();
             program.terminate();
-            whole.add(Figures.seconds(asked, patients.run()));
+            whole.add(Figures.seconds(asked, sleepingProcesses.run()));
             program.ends();
             ended.add(Figures.secondsSince(asked));
         }

@@ -46,15 +46,15 @@ class StartBenchmark {
 
     private Path place(String name) throws IOException {
         Path place = folder.resolve(name);
-        Pipeline.documents(place);
+        BenchmarkEngine.documents(place);
         return place;
     }
 
     private static double start(Path place) {
         long began = System.nanoTime();
-        Pipeline pipeline = Pipeline.open(place, List.of());
+        BenchmarkEngine benchmarkEngine = BenchmarkEngine.open(place, List.of());
         double seconds = Figures.secondsSince(began);
-        pipeline.close();
+        benchmarkEngine.close();
         return seconds;
     }
 
@@ -66,20 +66,21 @@ class StartBenchmark {
     private static void fill(Path place) {
         long began = System.nanoTime();
         int events = ENTRIES / Sample.told(Sample.event(0, Instant.EPOCH).id()).size();
-        try (Pipeline pipeline = Pipeline.open(place, List.of())) {
+        try (BenchmarkEngine benchmarkEngine = BenchmarkEngine.open(place, List.of())) {
             Flux.range(0, events)
-                    .flatMap(number -> ended(pipeline, Sample.event(number, Instant.now())), AT_ONCE)
+                    .flatMap(number -> ended(benchmarkEngine, Sample.event(number, Instant.now())), AT_ONCE)
                     .blockLast(Duration.ofMinutes(15));
         }
         Figures.say("seconds to write %,d entries".formatted(ENTRIES), Figures.secondsSince(began));
     }
 
-    private static Mono<Void> ended(Pipeline pipeline, ChaosEvent event) {
-        EventQueue queue = pipeline.bean(EventQueue.class);
-        Journal journal = pipeline.bean(Journal.class);
-        return pipeline.bean(Store.class)
+    private static Mono<Void> ended(BenchmarkEngine benchmarkEngine, ChaosEvent event) {
+        EventQueue queue = benchmarkEngine.bean(EventQueue.class);
+        Journal journal = benchmarkEngine.bean(Journal.class);
+        return benchmarkEngine
+                .bean(Store.class)
                 .atomically(queue.publish(event)
                         .then(queue.withdraw(event.id()))
-                        .then(journal.append(Sample.subject(event.id()), Sample.told(event.id()))));
+                        .then(journal.append(Sample.entrySubject(event.id()), Sample.told(event.id()))));
     }
 }

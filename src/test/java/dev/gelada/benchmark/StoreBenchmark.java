@@ -3,18 +3,18 @@ package dev.gelada.benchmark;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
-import dev.gelada.event.Queues;
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.event.TestQueues;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Injection;
-import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Journals;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
+import dev.gelada.journal.TestJournals;
 import dev.gelada.platform.WorkloadRef;
+import dev.gelada.selection.Target;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
-import dev.gelada.target.Target;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -75,19 +75,23 @@ class StoreBenchmark {
     }
 
     private double appends(Store store, int many, int waiters) {
-        Journal journal = Journals.on(store, clock);
+        Journal journal = TestJournals.on(store, clock);
         return perSecond(
                 many,
                 Flux.range(0, many)
                         .flatMap(
-                                number -> journal.append(Sample.subject(new EventId("e" + number)), Sample.RAISED),
+                                number -> journal.append(Sample.entrySubject(new EventId("e" + number)), Sample.RAISED),
                                 waiters));
     }
 
     /** Publishes and works at the same time, as the raiser and the engine do. */
     private double events(Store store, int many, int waiters) {
         Work work = new Work(
-                store, Queues.on(store, clock), Queues.takenOn(store), Journals.on(store, clock), new AtomicLong());
+                store,
+                TestQueues.on(store, clock),
+                TestQueues.takenOn(store),
+                TestJournals.on(store, clock),
+                new AtomicLong());
         Flux<Boolean> published = Flux.range(0, many).flatMap(number -> work.publish(event()), waiters);
         Mono<Void> worked = Flux.defer(() -> work.queue.claim(waiters))
                 .repeat(() -> work.done.get() < many)
@@ -108,11 +112,11 @@ class StoreBenchmark {
     }
 
     /** What the engine asks of the store for one event, with a fault that does nothing. */
-    private record Work(Store store, EventQueue queue, TakenWorkloads taken, Journal journal, AtomicLong done) {
+    private record Work(Store store, EventQueue queue, WorkloadLocks taken, Journal journal, AtomicLong done) {
 
         Mono<Boolean> publish(ChaosEvent event) {
             return store.atomically(queue.publish(event)
-                    .flatMap(fresh -> journal.append(Sample.subject(event.id()), Sample.RAISED)
+                    .flatMap(fresh -> journal.append(Sample.entrySubject(event.id()), Sample.RAISED)
                             .thenReturn(fresh)));
         }
 
@@ -124,12 +128,12 @@ class StoreBenchmark {
             Target target = Sample.target(lease.event().id());
             Set<WorkloadRef> workloads = Set.of(target.workload());
             Injection injection = Sample.injection(lease.event().id(), lease.epoch());
-            Mono<Void> write = taken.take(lease, workloads)
+            Mono<Void> write = taken.lock(lease, workloads)
                     .then(tell(
                             lease,
-                            new Entry.Claimed(lease.holder(), lease.epoch(), lease.delivery()),
-                            new Entry.Drawn(List.of(target), 3),
-                            new Entry.Prepared(injection)));
+                            new JournalEntry.Claimed(lease.holder(), lease.epoch(), lease.delivery()),
+                            new JournalEntry.Drawn(List.of(target), 3),
+                            new JournalEntry.Prepared(injection)));
             return store.atomically(halted().then(queue.holds(lease))
                     .then(taken.holders(workloads))
                     .then(write));
@@ -139,18 +143,18 @@ class StoreBenchmark {
             return store.atomically(queue.acknowledge(lease)
                     .then(tell(
                             lease,
-                            new Entry.Recovered(Duration.ofMillis(5)),
-                            new Entry.Closed(Outcome.COMPLETED, null)))
-                    .then(taken.free(lease.event().id())));
+                            new JournalEntry.Recovered(Duration.ofMillis(5)),
+                            new JournalEntry.Closed(Outcome.COMPLETED, null)))
+                    .then(taken.unlock(lease.event().id())));
         }
 
         private Mono<Boolean> halted() {
-            return store.read(session -> session.query("select engaged from halt where id = 1", row -> true))
+            return store.read(sqlSession -> sqlSession.query("select engaged from halt where id = 1", row -> true))
                     .next();
         }
 
-        private Mono<Void> tell(Lease lease, Entry... entries) {
-            return journal.append(Sample.subject(lease.event().id()), entries);
+        private Mono<Void> tell(Lease lease, JournalEntry... entries) {
+            return journal.append(Sample.entrySubject(lease.event().id()), entries);
         }
     }
 }

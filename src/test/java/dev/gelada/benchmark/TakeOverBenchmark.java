@@ -31,13 +31,13 @@ class TakeOverBenchmark {
     void measures(int lease, int extended) throws Exception {
         List<Double> seconds = new ArrayList<>();
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
-                Patients patients = new Patients(folder, FAULTS)) {
-            List<String> settings = settings(patients, database, lease, extended);
+                SleepingProcesses sleepingProcesses = new SleepingProcesses(folder, FAULTS)) {
+            List<String> settings = settings(sleepingProcesses, database, lease, extended);
             Program holder = start(settings).ready();
             for (int round = 0; round < ROUNDS; round++) {
-                List<String> events = patients.freeze(holder);
+                List<String> events = sleepingProcesses.freeze(holder);
                 Program heir = start(settings).ready();
-                seconds.add(takeOver(holder, patients));
+                seconds.add(takeOver(holder, sleepingProcesses));
                 events.forEach(heir::waitsFor);
                 holder = heir;
             }
@@ -50,20 +50,21 @@ class TakeOverBenchmark {
                                 .formatted(FAULTS, lease, extended));
     }
 
-    private static double takeOver(Program dying, Patients patients) throws Exception {
+    private static double takeOver(Program dying, SleepingProcesses sleepingProcesses) throws Exception {
         try (dying) {
             long killed = System.nanoTime();
             dying.kill();
-            return Figures.seconds(killed, patients.run());
+            return Figures.seconds(killed, sleepingProcesses.run());
         }
     }
 
-    private static List<String> settings(Patients patients, EmbeddedPostgres database, int lease, int extended) {
+    private static List<String> settings(
+            SleepingProcesses sleepingProcesses, EmbeddedPostgres database, int lease, int extended) {
         Stream<String> shared = Stream.of(
                 "--gelada.replicas=2",
                 "--gelada.event.lease=" + lease + "s",
                 "--gelada.engine.extend-every=" + extended + "s");
-        return Stream.of(patients.settings().stream(), Postgres.settings(database).stream(), shared)
+        return Stream.of(sleepingProcesses.settings().stream(), Postgres.settings(database).stream(), shared)
                 .flatMap(settings -> settings)
                 .toList();
     }

@@ -1,9 +1,9 @@
 package dev.gelada.benchmark;
 
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.task.Label;
-import dev.gelada.vitals.task.Tasks;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.task.TaskLabel;
+import dev.gelada.vitals.task.TaskRegistry;
+import dev.gelada.vitals.trace.WorkTracer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,11 +63,11 @@ class VitalsBenchmark {
     /** Each in a store of its own. */
     private double eventsPerSecond(String url, List<String> vitals, Class<?>... more) throws IOException {
         Path place = folder.resolve("life-" + ++lives);
-        Pipeline.documents(place);
+        BenchmarkEngine.documents(place);
         List<String> settings = new ArrayList<>(vitals);
         settings.add("--gelada.journal.url=" + (url.isEmpty() ? url : url + lives));
-        try (Pipeline pipeline = Pipeline.open(place, settings, more)) {
-            return pipeline.rounds(2, 1, EVENTS).median();
+        try (BenchmarkEngine benchmarkEngine = BenchmarkEngine.open(place, settings, more)) {
+            return benchmarkEngine.rounds(2, 1, EVENTS).median();
         }
     }
 
@@ -76,20 +76,20 @@ class VitalsBenchmark {
 
         @Bean
         @Primary
-        Tasks nothingListed(Clock clock) {
+        TaskRegistry nothingListed(Clock clock) {
             return new NothingListed(clock);
         }
 
         @Bean
         @Primary
-        ErrorLedger nothingLocal(Clock clock) {
+        ErrorRegistry nothingLocal(Clock clock) {
             return new NothingLocal(clock);
         }
 
         @Bean
         @Primary
-        Tracing nothingTraced() {
-            return Tracing.none();
+        WorkTracer nothingTraced() {
+            return WorkTracer.none();
         }
 
         @Bean
@@ -98,24 +98,24 @@ class VitalsBenchmark {
         }
     }
 
-    private static final class NothingListed extends Tasks {
+    private static final class NothingListed extends TaskRegistry {
 
         NothingListed(Clock clock) {
             super(clock);
         }
 
         @Override
-        public <T> Mono<T> tracked(Label label, Mono<T> work) {
+        public <T> Mono<T> tracked(TaskLabel taskLabel, Mono<T> work) {
             return work;
         }
 
         @Override
-        public <T> Flux<T> tracked(Label label, Flux<T> work) {
+        public <T> Flux<T> tracked(TaskLabel taskLabel, Flux<T> work) {
             return work;
         }
 
         @Override
-        public Scheduler tracked(Label label, Scheduler scheduler) {
+        public Scheduler tracked(TaskLabel taskLabel, Scheduler scheduler) {
             return scheduler;
         }
 
@@ -125,7 +125,7 @@ class VitalsBenchmark {
         }
     }
 
-    private static final class NothingLocal extends ErrorLedger {
+    private static final class NothingLocal extends ErrorRegistry {
 
         NothingLocal(Clock clock) {
             super(clock);

@@ -1,7 +1,7 @@
 package dev.gelada.benchmark;
 
-import dev.gelada.vitals.stall.Watchdog;
-import dev.gelada.vitals.stall.Watchdogs;
+import dev.gelada.vitals.stall.EventLoopWatchdog;
+import dev.gelada.vitals.stall.TestWatchdogs;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +31,9 @@ class WatchdogBenchmark {
         for (int i = 0; i < LOOPS; i++) {
             loops.add(work.createWorker()::schedule);
         }
-        Watchdog watchdog = Watchdogs.over(loops, own);
-        watched(watchdog, Duration.ofSeconds(3)); // warms up
-        double with = watched(watchdog, SPAN);
+        EventLoopWatchdog eventLoopWatchdog = TestWatchdogs.over(loops, own);
+        watched(eventLoopWatchdog, Duration.ofSeconds(3)); // warms up
+        double with = watched(eventLoopWatchdog, SPAN);
         double without = share(SPAN);
         System.out.printf(
                 "watchdog over %d loops: %.2f %% of one core (%.2f %% with it, %.2f %% without)%n",
@@ -42,8 +42,8 @@ class WatchdogBenchmark {
         own.dispose();
     }
 
-    private static double watched(Watchdog watchdog, Duration span) {
-        Disposable running = watchdog.run().subscribe();
+    private static double watched(EventLoopWatchdog eventLoopWatchdog, Duration span) {
+        Disposable running = eventLoopWatchdog.run().subscribe();
         double share = share(span);
         running.dispose();
         return share;

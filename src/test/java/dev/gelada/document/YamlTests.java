@@ -12,7 +12,7 @@ class YamlTests {
 
     @Test
     void readsValuesWithTheirLines() {
-        Written document = only("""
+        ParsedDocument document = only("""
                 # a comment
                 name: checkout
                 spec:
@@ -24,44 +24,46 @@ class YamlTests {
 
         assertThat(document.problems()).isEmpty();
         assertThat(document.root().at("spec").at("every").value().asString()).isEqualTo("10m");
-        assertThat(document.root().at("spec").at("every").place().line()).isEqualTo(4);
+        assertThat(document.root().at("spec").at("every").sourceLocation().line())
+                .isEqualTo(4);
         assertThat(document.root()
                         .at("spec")
                         .at("list")
                         .at(1)
                         .at("deep")
-                        .place()
+                        .sourceLocation()
                         .line())
                 .isEqualTo(7);
-        assertThat(document.root().at("spec").at("absent").place().line()).isEqualTo(3);
+        assertThat(document.root().at("spec").at("absent").sourceLocation().line())
+                .isEqualTo(3);
     }
 
     @Test
     void readsEachDocumentOfATextWithLinesCountedFromItsTop() {
-        List<Written> documents = Yaml.read("# first\n---\na: 1\n---\nb: 2\n...\n---\n# nothing\n--- {c: 3}\n");
+        List<ParsedDocument> documents = Yaml.read("# first\n---\na: 1\n---\nb: 2\n...\n---\n# nothing\n--- {c: 3}\n");
 
         assertThat(documents).hasSize(3);
-        assertThat(documents.get(1).root().at("b").place().line()).isEqualTo(5);
+        assertThat(documents.get(1).root().at("b").sourceLocation().line()).isEqualTo(5);
         assertThat(documents.get(2).root().at("c").value().intValue()).isEqualTo(3);
     }
 
     @Test
     void aBrokenDocumentHarmsOnlyItself() {
-        List<Written> documents = Yaml.read("a: 1\n---\nb: [1, 2\n---\nc: 3\n");
+        List<ParsedDocument> documents = Yaml.read("a: 1\n---\nb: [1, 2\n---\nc: 3\n");
 
         assertThat(documents).hasSize(3);
         assertThat(documents.get(0).root().at("a").value().intValue()).isEqualTo(1);
         assertThat(documents.get(1).root().written()).isFalse();
-        assertThat(documents.get(1).problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.message()).startsWith("is not valid YAML: ");
-            assertThat(problem.line()).isBetween(3, 4);
+        assertThat(documents.get(1).problems()).singleElement().satisfies(documentProblem -> {
+            assertThat(documentProblem.message()).startsWith("is not valid YAML: ");
+            assertThat(documentProblem.line()).isBetween(3, 4);
         });
         assertThat(documents.get(2).root().at("c").value().intValue()).isEqualTo(3);
     }
 
     @Test
     void tellsTextsFromNumbersAndTruthsByYaml12() {
-        Tree root =
+        PositionedNode root =
                 only("{time: 09:30, yes: yes, on: on, octal: 012, whole: 12, half: 0.5, true: true, none: null, quoted: \"5\"}")
                         .root();
 
@@ -91,34 +93,39 @@ class YamlTests {
     @Test
     void namesBothLinesOfADuplicateKey() {
         assertThat(only("a:\n  b: 1\n  c: 2\n  b: 3\n").problems())
-                .containsExactly(new Problem(new Place(4, 3), "a.b", "is written twice, first on line 2; keep one"));
+                .containsExactly(new DocumentProblem(
+                        new SourceLocation(4, 3), "a.b", "is written twice, first on line 2; keep one"));
     }
 
     @Test
     void placesWhatIsReadOfADuplicateKeyWhereItWasReadFrom() {
-        Tree root = only("a: [1, {b: 2}]\na:\n  - 1\n  - {b: x, c: {b: y}}\n").root();
+        PositionedNode root =
+                only("a: [1, {b: 2}]\na:\n  - 1\n  - {b: x, c: {b: y}}\n").root();
 
-        assertThat(root.at("a").place()).isEqualTo(new Place(2, 1));
-        assertThat(root.at("a").at(1).at("b").place()).isEqualTo(new Place(4, 6));
-        assertThat(root.at("a").at(1).at("c").at("b").place()).isEqualTo(new Place(4, 16));
+        assertThat(root.at("a").sourceLocation()).isEqualTo(new SourceLocation(2, 1));
+        assertThat(root.at("a").at(1).at("b").sourceLocation()).isEqualTo(new SourceLocation(4, 6));
+        assertThat(root.at("a").at(1).at("c").at("b").sourceLocation()).isEqualTo(new SourceLocation(4, 16));
     }
 
     @Test
     void placesEachOfSeveralDocuments() {
-        List<Written> read = Yaml.read("a: 1\n---\n# nothing\n---\n a: {b: [&x {c: 1}, *x]}\n--- {a: {b: [1]}}\n");
-        Tree aliases = read.get(1).root().at("a").at("b");
+        List<ParsedDocument> read =
+                Yaml.read("a: 1\n---\n# nothing\n---\n a: {b: [&x {c: 1}, *x]}\n--- {a: {b: [1]}}\n");
+        PositionedNode aliases = read.get(1).root().at("a").at("b");
 
-        assertThat(aliases.at(0).at("c").place()).isEqualTo(new Place(5, 14));
-        assertThat(aliases.at(1).place()).isEqualTo(new Place(5, 21));
-        assertThat(aliases.at(1).at("c").place()).isEqualTo(aliases.at(1).place());
-        assertThat(read.get(2).root().at("a").at("b").at(0).place()).isEqualTo(new Place(6, 14));
+        assertThat(aliases.at(0).at("c").sourceLocation()).isEqualTo(new SourceLocation(5, 14));
+        assertThat(aliases.at(1).sourceLocation()).isEqualTo(new SourceLocation(5, 21));
+        assertThat(aliases.at(1).at("c").sourceLocation())
+                .isEqualTo(aliases.at(1).sourceLocation());
+        assertThat(read.get(2).root().at("a").at("b").at(0).sourceLocation()).isEqualTo(new SourceLocation(6, 14));
     }
 
     @Test
     void refusesTags() {
         assertThat(only("a: !!java.net.URL x").problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("leave tags out"));
+                .satisfies(
+                        documentProblem -> assertThat(documentProblem.message()).contains("leave tags out"));
     }
 
     @Test
@@ -155,10 +162,10 @@ class YamlTests {
 
     @Test
     void refusesControlCharactersWithTheirLine() {
-        Written document = only("a: 1\nb: \u0001\n");
+        ParsedDocument document = only("a: 1\nb: \u0001\n");
 
         assertThat(document.problems())
-                .containsExactly(new Problem(2, "", "holds a character that no text may hold: U+0001"));
+                .containsExactly(new DocumentProblem(2, "", "holds a character that no text may hold: U+0001"));
     }
 
     @ParameterizedTest
@@ -181,7 +188,8 @@ class YamlTests {
                 .isNotEmpty()
                 .allSatisfy(document -> assertThat(document.problems())
                         .isNotEmpty()
-                        .allSatisfy(problem -> assertThat(problem.line()).isPositive()));
+                        .allSatisfy(documentProblem ->
+                                assertThat(documentProblem.line()).isPositive()));
     }
 
     @ParameterizedTest
@@ -195,14 +203,14 @@ class YamlTests {
         assertThat(Yaml.read("---\na: 1\n".repeat(20_000))).hasSize(20_000);
     }
 
-    private static Written only(String text) {
-        List<Written> documents = Yaml.read(text);
+    private static ParsedDocument only(String text) {
+        List<ParsedDocument> documents = Yaml.read(text);
         assertThat(documents).hasSize(1);
         return documents.getFirst();
     }
 
     private static String refusal(String text) {
-        Written document = only(text);
+        ParsedDocument document = only(text);
         assertThat(document.root().written()).isFalse();
         assertThat(document.problems()).hasSize(1);
         return document.problems().getFirst().message();

@@ -3,10 +3,10 @@ package dev.gelada.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.Origin;
+import dev.gelada.event.EventOrigin;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.vitals.NothingLeft;
@@ -23,11 +23,12 @@ class AheadTests {
     private static final Instant DUE = VirtualClock.START.plusSeconds(10);
     private static final Duration A_MOMENT = Duration.ofMillis(20);
 
-    private final Rehearsal rehearsal = new Rehearsal();
-    private final Experiment experiment = rehearsal.scheduled(new Schedule.Every(Duration.ofHours(1), Duration.ZERO));
+    private final EngineFixture engineFixture = new EngineFixture();
+    private final Experiment experiment =
+            engineFixture.scheduled(new Schedule.Every(Duration.ofHours(1), Duration.ZERO));
 
     @RegisterExtension
-    final NothingLeft nothingLeft = new NothingLeft(() -> rehearsal.tasks, rehearsal.errors);
+    final NothingLeft nothingLeft = new NothingLeft(() -> engineFixture.taskRegistry, engineFixture.errors);
 
     /** It stands a moment before its slot, decided. */
     @BeforeEach
@@ -36,77 +37,81 @@ class AheadTests {
                 new EventId("a-slot"),
                 experiment.name(),
                 experiment.fault(),
-                new Origin.Scheduled(1),
+                new EventOrigin.Scheduled(1),
                 DUE,
                 false,
                 experiment.document());
-        rehearsal.queue.publish(slot).block(Duration.ofSeconds(1));
-        rehearsal.start();
-        rehearsal.pass(Duration.between(VirtualClock.START, DUE).minus(A_MOMENT));
+        engineFixture.queue.publish(slot).block(Duration.ofSeconds(1));
+        engineFixture.start();
+        engineFixture.pass(Duration.between(VirtualClock.START, DUE).minus(A_MOMENT));
     }
 
     @AfterEach
     void end() {
-        rehearsal.close();
+        engineFixture.close();
     }
 
     @Test
     void decidesAheadAndTouchesNothingBeforeItsTime() {
-        assertThat(rehearsal.fault.calls()).containsExactly("prepare");
-        assertThat(rehearsal.told()).isEmpty();
+        assertThat(engineFixture.fault.calls()).containsExactly("prepare");
+        assertThat(engineFixture.told()).isEmpty();
 
-        rehearsal.pass(A_MOMENT);
+        engineFixture.pass(A_MOMENT);
 
-        assertThat(rehearsal.fault.calls()).containsExactly("prepare", "inject");
-        assertThat(rehearsal.the(Entry.Drawn.class).begunAt())
+        assertThat(engineFixture.fault.calls()).containsExactly("prepare", "inject");
+        assertThat(engineFixture.the(JournalEntry.Drawn.class).begunAt())
                 .isBetween(DUE.minus(ChaosEvent.AHEAD), DUE.minusMillis(1));
     }
 
     @Test
     void lastsAsLongAsAskedForFromItsTimeOn() {
-        rehearsal.pass(A_MOMENT);
+        engineFixture.pass(A_MOMENT);
 
-        assertThat(rehearsal.the(Entry.Prepared.class).injection().order().deadline())
-                .isEqualTo(DUE.plus(Rehearsal.FAULT_LASTS));
+        assertThat(engineFixture
+                        .the(JournalEntry.Prepared.class)
+                        .injection()
+                        .order()
+                        .deadline())
+                .isEqualTo(DUE.plus(EngineFixture.FAULT_LASTS));
     }
 
     @Test
     void doesNotBeginWhatWasDisabledInThatMoment() {
-        rehearsal.disable(experiment);
+        engineFixture.disable(experiment);
 
-        rehearsal.pass(A_MOMENT);
+        engineFixture.pass(A_MOMENT);
 
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(rehearsal.closed().reason()).contains("was disabled or deleted before its event began");
-        assertThat(rehearsal.fault.calls()).doesNotContain("inject");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(engineFixture.closed().reason()).contains("was disabled or deleted before its event began");
+        assertThat(engineFixture.fault.calls()).doesNotContain("inject");
     }
 
     @Test
     void doesNotBeginWhenTheLeverIsPulledInThatMoment() {
-        rehearsal.halt.engage("a person", "stop").block(Duration.ofSeconds(1));
+        engineFixture.halt.engage("a person", "stop").block(Duration.ofSeconds(1));
 
-        rehearsal.pass(A_MOMENT);
+        engineFixture.pass(A_MOMENT);
 
-        assertThat(rehearsal.closed().reason()).startsWith("halt: ");
-        assertThat(rehearsal.fault.calls()).doesNotContain("inject");
+        assertThat(engineFixture.closed().reason()).startsWith("halt: ");
+        assertThat(engineFixture.fault.calls()).doesNotContain("inject");
     }
 
     @Test
     void doesNotBeginWhatSomebodyElseUsedUpInThatMoment() {
-        rehearsal.overtake("another event has used up the hour");
+        engineFixture.overtake("another event has used up the hour");
 
-        rehearsal.pass(A_MOMENT);
+        engineFixture.pass(A_MOMENT);
 
-        assertThat(rehearsal.closed().reason()).isEqualTo("overtaken: another event has used up the hour");
-        assertThat(rehearsal.fault.calls()).doesNotContain("inject");
+        assertThat(engineFixture.closed().reason()).isEqualTo("overtaken: another event has used up the hour");
+        assertThat(engineFixture.fault.calls()).doesNotContain("inject");
     }
 
     @Test
     void isGivenBackAtOnceWhenTheProgramEndsInThatMoment() {
-        rehearsal.shutDown();
+        engineFixture.shutDown();
 
-        assertThat(rehearsal.told()).containsExactly("released");
-        rehearsal.pass(A_MOMENT);
-        assertThat(rehearsal.fault.calls()).doesNotContain("inject");
+        assertThat(engineFixture.told()).containsExactly("released");
+        engineFixture.pass(A_MOMENT);
+        assertThat(engineFixture.fault.calls()).doesNotContain("inject");
     }
 }

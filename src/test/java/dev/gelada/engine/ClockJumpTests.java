@@ -3,8 +3,8 @@ package dev.gelada.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gelada.Answers;
-import dev.gelada.journal.Entry;
+import dev.gelada.EventualAnswers;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.probe.Reading;
 import dev.gelada.schedule.Schedule;
@@ -26,127 +26,127 @@ class ClockJumpTests {
 
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
-    private final Rehearsal rehearsal = new Rehearsal();
+    private final EngineFixture engineFixture = new EngineFixture();
 
     @RegisterExtension
-    final NothingLeft nothingLeft = new NothingLeft(() -> rehearsal.tasks, rehearsal.errors);
+    final NothingLeft nothingLeft = new NothingLeft(() -> engineFixture.taskRegistry, engineFixture.errors);
 
     @AfterEach
     void end() {
-        rehearsal.close();
+        engineFixture.close();
     }
 
     /** Its lease cannot be believed any more, so it is taken over, by whomever: it ends early, never late. */
     @ParameterizedTest
     @ValueSource(ints = {-3, 3})
     void endsEarlyWhenTheClockIsSetInTheMiddleOfAFault(int hours) {
-        rehearsal.trigger(rehearsal.experiment(false));
-        assertThat(rehearsal.allReady()).isFalse();
+        engineFixture.trigger(engineFixture.experiment(false));
+        assertThat(engineFixture.allReady()).isFalse();
 
         jump(hours);
-        rehearsal.pass(Duration.ofSeconds(15));
+        engineFixture.pass(Duration.ofSeconds(15));
 
-        assertThat(rehearsal.allReady()).isTrue();
-        rehearsal.pass(Duration.ofMinutes(2));
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
-        assertThat(rehearsal.told()).containsOnlyOnce("closed").endsWith("closed");
+        assertThat(engineFixture.allReady()).isTrue();
+        engineFixture.pass(Duration.ofMinutes(2));
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
+        assertThat(engineFixture.told()).containsOnlyOnce("closed").endsWith("closed");
     }
 
     /** Within the length of a lease nobody notices. */
     @ParameterizedTest
     @ValueSource(ints = {-10, 10})
     void lastsAsLongAsPassesWhateverTheClockSays(int seconds) {
-        rehearsal.trigger(rehearsal.experiment(false)); // two seconds ago
+        engineFixture.trigger(engineFixture.experiment(false)); // two seconds ago
 
-        rehearsal.clock.jump(Duration.ofSeconds(seconds));
-        rehearsal.pass(Rehearsal.FAULT_LASTS.minusSeconds(3));
-        assertThat(rehearsal.allReady()).isFalse();
+        engineFixture.clock.jump(Duration.ofSeconds(seconds));
+        engineFixture.pass(EngineFixture.FAULT_LASTS.minusSeconds(3));
+        assertThat(engineFixture.allReady()).isFalse();
 
-        rehearsal.pass(Duration.ofSeconds(3));
-        assertThat(rehearsal.allReady()).isTrue();
-        rehearsal.pass(Duration.ofMinutes(1));
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
+        engineFixture.pass(Duration.ofSeconds(3));
+        assertThat(engineFixture.allReady()).isTrue();
+        engineFixture.pass(Duration.ofMinutes(1));
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 
     /** The lease of a dead holder must not end hours later than anybody could have meant. */
     @ParameterizedTest
     @ValueSource(ints = {-3, 3})
     void takesOverFromTheDeadWhereverTheClockIsSet(int hours) {
-        rehearsal.trigger(rehearsal.experiment(false));
-        rehearsal.crash();
+        engineFixture.trigger(engineFixture.experiment(false));
+        engineFixture.crash();
 
         jump(hours);
-        rehearsal.start();
-        rehearsal.pass(Duration.ofSeconds(5));
+        engineFixture.start();
+        engineFixture.pass(Duration.ofSeconds(5));
 
-        assertThat(rehearsal.allReady()).isTrue();
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(engineFixture.allReady()).isTrue();
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test
     void injectsNothingWhoseDeadlineTheClockHasJumpedOver() {
-        rehearsal.store.hold();
-        rehearsal.trigger(rehearsal.experiment(false)); // about to be written down
+        engineFixture.store.hold();
+        engineFixture.trigger(engineFixture.experiment(false)); // about to be written down
 
         jump(3);
-        rehearsal.store.let();
-        rehearsal.pass(Duration.ofMinutes(2));
+        engineFixture.store.let();
+        engineFixture.pass(Duration.ofMinutes(2));
 
-        assertThat(rehearsal.fault.calls()).doesNotContain("inject");
-        assertThat(rehearsal.told()).containsOnlyOnce("closed");
-        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(engineFixture.fault.calls()).doesNotContain("inject");
+        assertThat(engineFixture.told()).containsOnlyOnce("closed");
+        assertThat(engineFixture.allReady()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-3, 3})
     void waitsForRecoveryAsLongAsWasAllowed(int hours) {
-        rehearsal.probeAnswers(number -> Mono.just(new Reading.Deviated("never well again")));
-        rehearsal.trigger(rehearsal.experiment(true));
-        rehearsal.pass(Duration.ofSeconds(15)); // deviated, put back, and waited for
-        assertThat(rehearsal.allReady()).isTrue();
+        engineFixture.probeAnswers(number -> Mono.just(new Reading.Deviated("never well again")));
+        engineFixture.trigger(engineFixture.experiment(true));
+        engineFixture.pass(Duration.ofSeconds(15)); // deviated, put back, and waited for
+        assertThat(engineFixture.allReady()).isTrue();
 
         jump(hours);
-        rehearsal.pass(Duration.ofMinutes(2));
+        engineFixture.pass(Duration.ofMinutes(2));
 
-        assertThat(rehearsal.told()).containsOnlyOnce("closed").endsWith("closed");
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject", "revert");
+        assertThat(engineFixture.told()).containsOnlyOnce("closed").endsWith("closed");
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("inject", "revert");
     }
 
     @Test
     void beginsNothingThatBecameTooLateWhileItWaited() {
-        rehearsal.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
-        Answers.of(rehearsal.raiser().raise(VirtualClock.START, VirtualClock.START.plus(PERIOD)));
+        engineFixture.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
+        EventualAnswers.of(engineFixture.eventScheduler().raise(VirtualClock.START, VirtualClock.START.plus(PERIOD)));
 
         jump(3);
-        rehearsal.start();
-        rehearsal.pass(Duration.ofMinutes(5));
+        engineFixture.start();
+        engineFixture.pass(Duration.ofMinutes(5));
 
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.MISSED);
-        assertThat(rehearsal.fault.calls()).isEmpty();
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.MISSED);
+        assertThat(engineFixture.fault.calls()).isEmpty();
     }
 
     @Test
     void beginsWhatWaitedWhenItsTimeComesByAClockThatWasSetBack() {
-        rehearsal.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
-        Answers.of(rehearsal.raiser().raise(VirtualClock.START, VirtualClock.START.plus(PERIOD)));
+        engineFixture.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
+        EventualAnswers.of(engineFixture.eventScheduler().raise(VirtualClock.START, VirtualClock.START.plus(PERIOD)));
 
         jump(-3);
-        rehearsal.start();
-        rehearsal.pass(Duration.ofHours(2));
-        assertThat(rehearsal.fault.calls()).isEmpty();
+        engineFixture.start();
+        engineFixture.pass(Duration.ofHours(2));
+        assertThat(engineFixture.fault.calls()).isEmpty();
 
-        rehearsal.pass(Duration.ofMinutes(62));
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject", "revert");
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
+        engineFixture.pass(Duration.ofMinutes(62));
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("inject", "revert");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 
     /** Whatever is within the span that the clock left out, or has been in before, is told as missed at most. */
     @ParameterizedTest
     @ValueSource(ints = {-3, 3})
     void raisesNoSlotTwiceAndGoesOnWhenTheClockIsSetThereAndBack(int hours) {
-        rehearsal.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
-        RaiserClock raiser = raiserClock();
+        engineFixture.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
+        EventSchedulerLoop raiser = eventSchedulerLoop();
 
         ticksFor(raiser, Duration.ofMinutes(1));
         jump(hours);
@@ -155,7 +155,7 @@ class ClockJumpTests {
         ticksFor(raiser, Duration.ofMinutes(1));
 
         List<Instant> due = due();
-        Instant now = rehearsal.clock.instant();
+        Instant now = engineFixture.clock.instant();
         assertThat(due).doesNotHaveDuplicates();
         assertThat(due.stream().filter(at -> at.isAfter(now.minusSeconds(50)) && at.isBefore(now)))
                 .hasSize(5);
@@ -163,8 +163,8 @@ class ClockJumpTests {
 
     @Test
     void tellsOfTheGapThatAClockSetForwardLeaves() {
-        rehearsal.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
-        RaiserClock raiser = raiserClock();
+        engineFixture.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
+        EventSchedulerLoop raiser = eventSchedulerLoop();
         ticksFor(raiser, Duration.ofMinutes(1));
 
         jump(3);
@@ -172,46 +172,46 @@ class ClockJumpTests {
 
         int slots = (int) Duration.ofHours(3).dividedBy(PERIOD);
         int raisedInTheGap = 3; // those within the grace, and not all of them have their time yet
-        assertThat(rehearsal.the(Entry.Missed.class).count())
+        assertThat(engineFixture.the(JournalEntry.Missed.class).count())
                 .isBetween((long) slots - raisedInTheGap - 1, (long) slots);
     }
 
     @Test
     void tellsOfAGapOfYearsWithoutHoldingAllOfItInMemory() {
-        rehearsal.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
-        RaiserClock raiser = raiserClock();
+        engineFixture.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
+        EventSchedulerLoop raiser = eventSchedulerLoop();
         ticksFor(raiser, Duration.ofSeconds(2));
 
-        rehearsal.clock.jump(Duration.ofDays(400));
+        engineFixture.clock.jump(Duration.ofDays(400));
         ticksFor(raiser, Duration.ofSeconds(2));
 
-        assertThat(rehearsal.the(Entry.Missed.class).count())
+        assertThat(engineFixture.the(JournalEntry.Missed.class).count())
                 .isCloseTo(Duration.ofDays(400).dividedBy(PERIOD), within(5L));
     }
 
-    private RaiserClock raiserClock() {
-        rehearsal.signals.accept();
-        return new RaiserClock(
-                rehearsal.raiser(),
+    private EventSchedulerLoop eventSchedulerLoop() {
+        engineFixture.stopSignals.accept();
+        return new EventSchedulerLoop(
+                engineFixture.eventScheduler(),
                 Database.H2_IN_MEMORY.emptyMemory(),
-                rehearsal.signals,
-                rehearsal.tasks,
-                rehearsal.clock,
-                rehearsal.settings.grace());
+                engineFixture.stopSignals,
+                engineFixture.taskRegistry,
+                engineFixture.clock,
+                engineFixture.settings.grace());
     }
 
-    private void ticksFor(RaiserClock raiser, Duration span) {
+    private void ticksFor(EventSchedulerLoop raiser, Duration span) {
         for (Duration passed = Duration.ZERO; passed.compareTo(span) < 0; passed = passed.plusSeconds(1)) {
-            Answers.done(raiser.tick());
-            rehearsal.pass(Duration.ofSeconds(1));
+            EventualAnswers.done(raiser.tick());
+            engineFixture.pass(Duration.ofSeconds(1));
         }
     }
 
     /** When each event that was raised is due. */
     private List<Instant> due() {
         List<Instant> due = new ArrayList<>();
-        rehearsal.journal.entries().forEach(entry -> {
-            if (entry instanceof Entry.Raised raised) {
+        engineFixture.journal.journalEntries().forEach(journalEntry -> {
+            if (journalEntry instanceof JournalEntry.Raised raised) {
                 due.add(raised.dueAt());
             }
         });
@@ -219,6 +219,6 @@ class ClockJumpTests {
     }
 
     private void jump(int hours) {
-        rehearsal.clock.jump(Duration.ofHours(hours));
+        engineFixture.clock.jump(Duration.ofHours(hours));
     }
 }

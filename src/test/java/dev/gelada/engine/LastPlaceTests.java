@@ -2,14 +2,14 @@ package dev.gelada.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
-import dev.gelada.journal.Entry;
+import dev.gelada.EventualAnswers;
 import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.safeguard.cooldown.Cooldowns;
+import dev.gelada.safeguard.cooldown.TestCooldowns;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import java.time.Clock;
@@ -33,15 +33,17 @@ class LastPlaceTests {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void neverOvershootsACapHoweverManyAreJudgedAtOnce(String kind) {
-        List<WritingReplica> replicas = replicas(kind).stream()
+        List<TransactionReplica> replicas = replicas(kind).stream()
                 .map(replica -> replica.guardedBy(new Places(replica.journal)))
                 .toList();
 
-        List<Commitment> commitments = race(replicas);
+        List<CommitResult> commitResults = race(replicas);
 
-        assertThat(commitments).filteredOn(Commitment.Written.class::isInstance).hasSize(PLACES);
-        assertThat(refusals(commitments)).hasSize(RIVALS - PLACES).containsOnly("no place is left");
-        assertThat(Answers.of(replicas.getFirst().journal.since(Entry.Prepared.class, Instant.EPOCH)))
+        assertThat(commitResults)
+                .filteredOn(CommitResult.Written.class::isInstance)
+                .hasSize(PLACES);
+        assertThat(refusals(commitResults)).hasSize(RIVALS - PLACES).containsOnly("no place is left");
+        assertThat(EventualAnswers.of(replicas.getFirst().journal.since(JournalEntry.Prepared.class, Instant.EPOCH)))
                 .hasSize(PLACES);
     }
 
@@ -49,30 +51,32 @@ class LastPlaceTests {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void letsOneEventOfARestingExperimentBeginHoweverManyAreJudgedAtOnce(String kind) {
-        List<WritingReplica> replicas = replicas(kind).stream()
-                .map(replica -> replica.guardedBy(
-                        Cooldowns.resting(replica.journal, replica.taken, Duration.ofMinutes(30), Clock.systemUTC())))
+        List<TransactionReplica> replicas = replicas(kind).stream()
+                .map(replica -> replica.guardedBy(TestCooldowns.resting(
+                        replica.journal, replica.taken, Duration.ofMinutes(30), Clock.systemUTC())))
                 .toList();
 
-        List<Commitment> commitments = race(replicas);
+        List<CommitResult> commitResults = race(replicas);
 
-        assertThat(commitments).filteredOn(Commitment.Written.class::isInstance).hasSize(1);
-        assertThat(refusals(commitments))
+        assertThat(commitResults)
+                .filteredOn(CommitResult.Written.class::isInstance)
+                .hasSize(1);
+        assertThat(refusals(commitResults))
                 .hasSize(RIVALS - 1)
                 .allSatisfy(reason -> assertThat(reason)
                         .endsWith("of this experiment is under way, and it rests for 30m after that"));
     }
 
-    private static List<WritingReplica> replicas(String kind) {
+    private static List<TransactionReplica> replicas(String kind) {
         Database database = kind.equals("h2") ? Database.H2_IN_MEMORY : Database.POSTGRESQL;
         List<Store> stores = database.empty();
         return List.of(
-                new WritingReplica(stores.getFirst(), Clock.systemUTC(), "life-1"),
-                new WritingReplica(stores.getLast(), Clock.systemUTC(), "life-2"));
+                new TransactionReplica(stores.getFirst(), Clock.systemUTC(), "life-1"),
+                new TransactionReplica(stores.getLast(), Clock.systemUTC(), "life-2"));
     }
 
-    private List<Commitment> race(List<WritingReplica> replicas) {
-        return Answers.of(Flux.range(0, RIVALS)
+    private List<CommitResult> race(List<TransactionReplica> replicas) {
+        return EventualAnswers.of(Flux.range(0, RIVALS)
                 .flatMap(
                         rival -> replicas.get(rival % 2)
                                 .commit("event-" + rival, platform.fleet("rival-" + rival, 1))
@@ -80,10 +84,10 @@ class LastPlaceTests {
                         RIVALS));
     }
 
-    private static List<String> refusals(List<Commitment> commitments) {
-        return commitments.stream()
-                .filter(Commitment.Refused.class::isInstance)
-                .map(refused -> ((Commitment.Refused) refused).veto().reason())
+    private static List<String> refusals(List<CommitResult> commitResults) {
+        return commitResults.stream()
+                .filter(CommitResult.Refused.class::isInstance)
+                .map(refused -> ((CommitResult.Refused) refused).veto().reason())
                 .toList();
     }
 
@@ -102,7 +106,7 @@ class LastPlaceTests {
 
         @Override
         public Mono<Verdict> judge(Proposal proposal) {
-            return journal.since(Entry.Prepared.class, Instant.EPOCH)
+            return journal.since(JournalEntry.Prepared.class, Instant.EPOCH)
                     .count()
                     .map(hit -> hit < PLACES ? Verdict.PERMIT : Verdict.veto("no place is left"));
         }

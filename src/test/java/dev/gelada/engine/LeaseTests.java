@@ -3,10 +3,10 @@ package dev.gelada.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.vitals.NothingLeft;
-import dev.gelada.vitals.error.Net;
+import dev.gelada.vitals.error.ErrorSource;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,24 +17,24 @@ import reactor.core.publisher.Sinks;
 /** How long an event is held, and what becomes of whoever holds it too long. */
 class LeaseTests {
 
-    private final Rehearsal rehearsal = new Rehearsal();
+    private final EngineFixture engineFixture = new EngineFixture();
     private final Sinks.Empty<Void> answer = Sinks.empty();
 
     @RegisterExtension
-    final NothingLeft nothingLeft = new NothingLeft(() -> rehearsal.tasks, rehearsal.errors);
+    final NothingLeft nothingLeft = new NothingLeft(() -> engineFixture.taskRegistry, engineFixture.errors);
 
     @AfterEach
     void end() {
-        rehearsal.close();
+        engineFixture.close();
     }
 
     @Test
     void isExtendedForAsLongAsItsEventTakes() {
-        rehearsal.trigger(rehearsal.experiment(false)); // two seconds have passed when it returns
+        engineFixture.trigger(engineFixture.experiment(false)); // two seconds have passed when it returns
 
-        rehearsal.pass(Duration.ofSeconds(43));
+        engineFixture.pass(Duration.ofSeconds(43));
 
-        HeldLease held = rehearsal.leases.now().getFirst();
+        LeaseStatus held = engineFixture.activeLeases.now().getFirst();
         assertThat(held.extensions()).isEqualTo(4);
         assertThat(held.until()).isEqualTo(held.claimedAt().plusSeconds(40 + 30));
         assertThat(held.delivery()).isEqualTo(1);
@@ -44,91 +44,94 @@ class LeaseTests {
 
     @Test
     void isListedNoLongerWhenItsEventIsOver() {
-        rehearsal.trigger(rehearsal.experiment(false));
+        engineFixture.trigger(engineFixture.experiment(false));
 
-        rehearsal.pass(Duration.ofMinutes(5));
+        engineFixture.pass(Duration.ofMinutes(5));
 
-        assertThat(rehearsal.leases.now()).isEmpty();
+        assertThat(engineFixture.activeLeases.now()).isEmpty();
     }
 
     @Test
     void isGivenBackWhenNothingIsPreparedForTooLong() {
-        nothingLeft.but(Net.CONSUMER);
-        rehearsal.platform.silentUntil(answer.asMono());
-        rehearsal.trigger(rehearsal.experiment(false));
-        assertThat(rehearsal.leases.now().getFirst().prepareBy()).isEqualTo(VirtualClock.START.plusSeconds(120));
+        nothingLeft.but(ErrorSource.CONSUMER);
+        engineFixture.platform.silentUntil(answer.asMono());
+        engineFixture.trigger(engineFixture.experiment(false));
+        assertThat(engineFixture.activeLeases.now().getFirst().prepareBy())
+                .isEqualTo(VirtualClock.START.plusSeconds(120));
 
-        rehearsal.pass(Duration.ofSeconds(119)); // given back at 120 s, claimed again at 121 s
+        engineFixture.pass(Duration.ofSeconds(119)); // given back at 120 s, claimed again at 121 s
 
-        assertThat(rehearsal.the(Entry.Released.class).because()).isEqualTo("nothing was prepared within 120 s");
-        assertThat(rehearsal.leases.now()).singleElement().satisfies(held -> {
+        assertThat(engineFixture.the(JournalEntry.Released.class).because())
+                .isEqualTo("nothing was prepared within 120 s");
+        assertThat(engineFixture.activeLeases.now()).singleElement().satisfies(held -> {
             assertThat(held.delivery()).isEqualTo(2);
             assertThat(held.extensions()).isZero();
         });
-        assertThat(rehearsal.errors.rows()).hasSize(1);
+        assertThat(engineFixture.errors.rows()).hasSize(1);
         answer.tryEmitEmpty();
     }
 
     @Test
     void refusesTheLateAnswerByItsEpochAndTellsOfIt() {
-        nothingLeft.but(Net.CONSUMER);
-        rehearsal.platform.silentUntil(answer.asMono());
-        EventId event = rehearsal.trigger(rehearsal.experiment(false));
-        rehearsal.pass(Duration.ofSeconds(118).plusMillis(500)); // given back, and not yet claimed again
-        rehearsal.platform.silentUntil(Mono.empty());
+        nothingLeft.but(ErrorSource.CONSUMER);
+        engineFixture.platform.silentUntil(answer.asMono());
+        EventId event = engineFixture.trigger(engineFixture.experiment(false));
+        engineFixture.pass(Duration.ofSeconds(118).plusMillis(500)); // given back, and not yet claimed again
+        engineFixture.platform.silentUntil(Mono.empty());
 
-        rehearsal.pass(Duration.ofSeconds(10)); // the second delivery is under way
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject");
+        engineFixture.pass(Duration.ofSeconds(10)); // the second delivery is under way
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("inject");
         answer.tryEmitEmpty(); // and now the first one answers
 
-        assertThat(rehearsal.the(Entry.TooLate.class).epoch()).isEqualTo(1);
-        rehearsal.pass(Duration.ofMinutes(5));
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject");
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(rehearsal.journal.owed(event).block(Duration.ofSeconds(1))).isEmpty();
-        assertThat(rehearsal.owing.nothing()).isTrue();
+        assertThat(engineFixture.the(JournalEntry.TooLate.class).epoch()).isEqualTo(1);
+        engineFixture.pass(Duration.ofMinutes(5));
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("inject");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(engineFixture.journal.pendingReverts(event).block(Duration.ofSeconds(1)))
+                .isEmpty();
+        assertThat(engineFixture.inFlightEvents.isEmpty()).isTrue();
     }
 
     @Test
     void givesItsPlaceToOthersWhenItIsGivenBack() {
-        nothingLeft.but(Net.CONSUMER);
-        rehearsal.platform.silentUntil(answer.asMono());
-        for (int i = 0; i < rehearsal.settings.concurrency(); i++) {
-            rehearsal.raise(rehearsal.experiment(false));
-            rehearsal.pass(Duration.ofMillis(1)); // an id tells the millisecond
+        nothingLeft.but(ErrorSource.CONSUMER);
+        engineFixture.platform.silentUntil(answer.asMono());
+        for (int i = 0; i < engineFixture.settings.concurrency(); i++) {
+            engineFixture.raise(engineFixture.experiment(false));
+            engineFixture.pass(Duration.ofMillis(1)); // an id tells the millisecond
         }
-        rehearsal.trigger(rehearsal.experiment(false));
-        assertThat(rehearsal.leases.now()).hasSize(rehearsal.settings.concurrency());
-        rehearsal.platform.silentUntil(Mono.empty());
+        engineFixture.trigger(engineFixture.experiment(false));
+        assertThat(engineFixture.activeLeases.now()).hasSize(engineFixture.settings.concurrency());
+        engineFixture.platform.silentUntil(Mono.empty());
 
-        rehearsal.pass(Duration.ofSeconds(121));
+        engineFixture.pass(Duration.ofSeconds(121));
 
-        assertThat(rehearsal.told()).contains("prepared");
+        assertThat(engineFixture.told()).contains("prepared");
         answer.tryEmitEmpty();
     }
 
     @Test
     void endsAsADeadLetterWhenItIsStuckEveryTime() {
-        nothingLeft.but(Net.CONSUMER);
-        rehearsal.platform.silentUntil(answer.asMono());
-        rehearsal.trigger(rehearsal.experiment(false));
+        nothingLeft.but(ErrorSource.CONSUMER);
+        engineFixture.platform.silentUntil(answer.asMono());
+        engineFixture.trigger(engineFixture.experiment(false));
 
-        rehearsal.pass(Duration.ofMinutes(15));
+        engineFixture.pass(Duration.ofMinutes(15));
 
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.DEAD_LETTERED);
-        assertThat(rehearsal.fault.calls()).isEmpty();
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.DEAD_LETTERED);
+        assertThat(engineFixture.fault.calls()).isEmpty();
         answer.tryEmitEmpty();
     }
 
     @Test
     void isNeverGivenBackOnceAnythingWasPrepared() {
-        rehearsal.fault.failsToRevert(30);
-        rehearsal.trigger(rehearsal.experiment(false));
+        engineFixture.fault.failsToRevert(30);
+        engineFixture.trigger(engineFixture.experiment(false));
 
-        rehearsal.pass(Duration.ofMinutes(10));
+        engineFixture.pass(Duration.ofMinutes(10));
 
-        assertThat(rehearsal.told()).doesNotContain("tooLate");
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject");
-        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(engineFixture.told()).doesNotContain("tooLate");
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("inject");
+        assertThat(engineFixture.allReady()).isTrue();
     }
 }

@@ -2,21 +2,21 @@ package dev.gelada.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Entry;
-import dev.gelada.journal.Subject;
-import dev.gelada.platform.Circumstances;
+import dev.gelada.journal.EntrySubject;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.safeguard.cooldown.Cooldowns;
+import dev.gelada.safeguard.cooldown.TestCooldowns;
+import dev.gelada.selection.Target;
 import dev.gelada.store.Database;
-import dev.gelada.target.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,21 +33,21 @@ class NodeHitTests {
     private final Workload ledger = platform.deployment("bank", "ledger", node);
     private final Workload proxy = platform.circumstances(
             platform.deployment("kube-system", "proxy", node),
-            new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "nobody touches it"));
+            new WorkloadDetails(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "nobody touches it"));
     private final Target hit = new Target(cart.ref(), node);
     private final Proposal drain = Proposals.hitting(List.of(hit), List.of(cart, ledger, proxy), settings -> settings);
-    private final WritingReplica replica =
-            new WritingReplica(Database.H2_IN_MEMORY.empty().getFirst(), Clock.systemUTC(), "life-1");
+    private final TransactionReplica replica =
+            new TransactionReplica(Database.H2_IN_MEMORY.empty().getFirst(), Clock.systemUTC(), "life-1");
 
     @Test
     void tellsWhatElseIsHitWithIt() {
-        assertThat(Answers.of(replica.commit("drain", drain))).isInstanceOf(Commitment.Written.class);
+        assertThat(EventualAnswers.of(replica.commit("drain", drain))).isInstanceOf(CommitResult.Written.class);
 
-        assertThat(Answers.of(replica.journal.since(Entry.Affected.class, Instant.EPOCH)))
+        assertThat(EventualAnswers.of(replica.journal.since(JournalEntry.Affected.class, Instant.EPOCH)))
                 .singleElement()
                 .satisfies(told -> {
                     assertThat(told.subject().event()).isEqualTo(new EventId("drain"));
-                    assertThat(told.entry()).isEqualTo(new Entry.Affected(hit, List.of(ledger.ref())));
+                    assertThat(told.entry()).isEqualTo(new JournalEntry.Affected(hit, List.of(ledger.ref())));
                     assertThat(told.entry().text())
                             .isEqualTo("With node node-1 is hit what else runs there: bank/Deployment/ledger");
                 });
@@ -61,23 +61,24 @@ class NodeHitTests {
 
     @Test
     void tellsNothingMoreOfAnInstance() {
-        assertThat(Answers.of(replica.commit("kill", cart))).isInstanceOf(Commitment.Written.class);
+        assertThat(EventualAnswers.of(replica.commit("kill", cart))).isInstanceOf(CommitResult.Written.class);
 
-        assertThat(Answers.of(replica.journal.since(Entry.Affected.class, Instant.EPOCH)))
+        assertThat(EventualAnswers.of(replica.journal.since(JournalEntry.Affected.class, Instant.EPOCH)))
                 .isEmpty();
     }
 
     @Test
     void letsAllThatRanThereRest() {
-        Safeguard rest = Cooldowns.leavingAlone(replica.journal, replica.taken, Duration.ofHours(1), Clock.systemUTC());
-        Answers.of(replica.commit("drain", drain));
-        assertThat(Answers.of(rest.judge(Proposals.of(ledger, 1)))).isEqualTo(Verdict.PERMIT);
+        Safeguard rest =
+                TestCooldowns.leavingAlone(replica.journal, replica.taken, Duration.ofHours(1), Clock.systemUTC());
+        EventualAnswers.of(replica.commit("drain", drain));
+        assertThat(EventualAnswers.of(rest.judge(Proposals.of(ledger, 1)))).isEqualTo(Verdict.PERMIT);
 
-        Answers.done(replica.journal.append(
-                new Subject(new EventId("drain"), "an-experiment"), new Entry.Reverted(hit, true)));
+        EventualAnswers.done(replica.journal.append(
+                new EntrySubject(new EventId("drain"), "an-experiment"), new JournalEntry.Reverted(hit, true)));
 
-        assertThat(Answers.of(rest.judge(Proposals.of(cart, 1)))).isInstanceOf(Verdict.Veto.class);
-        assertThat(Answers.of(rest.judge(Proposals.of(ledger, 1)))).isInstanceOf(Verdict.Veto.class);
-        assertThat(Answers.of(rest.judge(Proposals.of(proxy, 1)))).isEqualTo(Verdict.PERMIT);
+        assertThat(EventualAnswers.of(rest.judge(Proposals.of(cart, 1)))).isInstanceOf(Verdict.Veto.class);
+        assertThat(EventualAnswers.of(rest.judge(Proposals.of(ledger, 1)))).isInstanceOf(Verdict.Veto.class);
+        assertThat(EventualAnswers.of(rest.judge(Proposals.of(proxy, 1)))).isEqualTo(Verdict.PERMIT);
     }
 }

@@ -2,14 +2,14 @@ package dev.gelada.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.platform.Lever;
+import dev.gelada.platform.HaltSwitch;
 import dev.gelada.safeguard.Halt;
-import dev.gelada.safeguard.Halts;
-import dev.gelada.safeguard.quiet.Quiets;
+import dev.gelada.safeguard.TestHalts;
+import dev.gelada.safeguard.quiet.TestQuiets;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class QuietAfterALeverTests {
                     + " as gelada.safeguard.quiet.after-halt says";
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
-    private final AtomicReference<Lever.Pull> pull = new AtomicReference<>(Lever.Pull.released(LEVER));
+    private final AtomicReference<HaltSwitch.State> state = new AtomicReference<>(HaltSwitch.State.released(LEVER));
     private final FakePlatform platform = new FakePlatform();
 
     @ParameterizedTest
@@ -38,20 +38,21 @@ class QuietAfterALeverTests {
         Database database = kind.equals("h2") ? Database.H2_IN_MEMORY : Database.POSTGRESQL;
         List<Store> stores = database.empty();
         // the lever's row outlives a test, and a release that is told would be followed by a quiet of its own
-        Answers.of(stores.getFirst().write(session -> session.update("update halt set engaged = $1", false)));
+        EventualAnswers.of(
+                stores.getFirst().write(sqlSession -> sqlSession.update("update halt set engaged = $1", false)));
         Replica one = new Replica(stores.getFirst(), "life-1");
         Replica other = new Replica(stores.getLast(), "life-2");
         one.looks();
         other.looks();
         assertThat(one.begins("before")).isEqualTo("written");
 
-        pull.set(new Lever.Pull(true, LEVER, "the shop is down"));
+        state.set(new HaltSwitch.State(true, LEVER, "the shop is down"));
         one.looks();
         other.looks();
         assertThat(one.begins("pulled")).isEqualTo("everything is halted by " + LEVER + ": the shop is down");
 
         clock.advance(Duration.ofMinutes(5));
-        pull.set(Lever.Pull.released(LEVER));
+        state.set(HaltSwitch.State.released(LEVER));
         assertThat(one.touches()).isFalse();
         assertThat(one.begins("at-once")).isEqualTo(QUIET);
         other.looks();
@@ -61,35 +62,35 @@ class QuietAfterALeverTests {
         assertThat(other.begins("a-moment-early")).isEqualTo(QUIET);
         clock.advance(Duration.ofMillis(1));
         assertThat(other.begins("in-time")).isEqualTo("written");
-        assertThat(Answers.of(one.replica.journal.since(Entry.HaltReleased.class, Instant.EPOCH)))
+        assertThat(EventualAnswers.of(one.replica.journal.since(JournalEntry.HaltReleased.class, Instant.EPOCH)))
                 .hasSize(1);
     }
 
     private final class Replica {
 
-        private final WritingReplica replica;
+        private final TransactionReplica replica;
         private final Halt halt;
 
         Replica(Store store, String life) {
-            replica = new WritingReplica(store, clock, life);
-            halt = Halts.levered(store, replica.journal, () -> Mono.fromSupplier(pull::get), clock);
-            replica.haltedBy(halt).guardedBy(Quiets.after(Duration.ofMinutes(15), replica.journal, clock));
+            replica = new TransactionReplica(store, clock, life);
+            halt = TestHalts.levered(store, replica.journal, () -> Mono.fromSupplier(state::get), clock);
+            replica.haltedBy(halt).guardedBy(TestQuiets.after(Duration.ofMinutes(15), replica.journal, clock));
         }
 
         void looks() {
-            Answers.of(halt.load());
+            EventualAnswers.of(halt.load());
         }
 
         /** Whether it is halted, as the safeguard asks. */
         boolean touches() {
-            return Answers.of(halt.fresh()).engaged();
+            return EventualAnswers.of(halt.fresh()).engaged();
         }
 
         String begins(String event) {
-            return switch (Answers.of(replica.commit(event, platform.fleet(event, 1)))) {
-                case Commitment.Written _ -> "written";
-                case Commitment.Refused refused -> refused.veto().reason();
-                case Commitment.Superseded _ -> "superseded";
+            return switch (EventualAnswers.of(replica.commit(event, platform.fleet(event, 1)))) {
+                case CommitResult.Written _ -> "written";
+                case CommitResult.Refused refused -> refused.veto().reason();
+                case CommitResult.Superseded _ -> "superseded";
             };
         }
     }

@@ -16,91 +16,93 @@ import reactor.core.publisher.Mono;
 /** What becomes of an event when the program ends, or when its turn comes too late. */
 class ShutdownTests {
 
-    private final Rehearsal rehearsal = new Rehearsal();
+    private final EngineFixture engineFixture = new EngineFixture();
 
     @AfterEach
     void end() {
-        rehearsal.close();
+        engineFixture.close();
     }
 
     @Test
     void putsBackWhatIsInPlaceAndClosesItAsAborted() {
-        rehearsal.trigger(rehearsal.experiment(true));
-        assertThat(rehearsal.allReady()).isFalse();
+        engineFixture.trigger(engineFixture.experiment(true));
+        assertThat(engineFixture.allReady()).isFalse();
 
-        rehearsal.shutDown();
-        rehearsal.pass(Duration.ofSeconds(1));
+        engineFixture.shutDown();
+        engineFixture.pass(Duration.ofSeconds(1));
 
-        assertThat(rehearsal.allReady()).isTrue();
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.ABORTED);
-        assertThat(rehearsal.closed().reason()).isEqualTo("shutdown");
-        assertThat(rehearsal.signals.idle()).isTrue();
+        assertThat(engineFixture.allReady()).isTrue();
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(engineFixture.closed().reason()).isEqualTo("shutdown");
+        assertThat(engineFixture.stopSignals.idle()).isTrue();
     }
 
     @Test
     void givesBackWhatWasNotPreparedForWhoeverComesNext() {
-        rehearsal.safeguards.add(new Undecided());
-        rehearsal.trigger(rehearsal.experiment(false));
+        engineFixture.safeguards.add(new Undecided());
+        engineFixture.trigger(engineFixture.experiment(false));
 
-        rehearsal.shutDown();
-        rehearsal.pass(Duration.ofSeconds(1));
+        engineFixture.shutDown();
+        engineFixture.pass(Duration.ofSeconds(1));
 
-        assertThat(rehearsal.told()).containsExactly("raised", "released");
-        assertThat(rehearsal.fault.calls()).isEmpty();
-        assertThat(rehearsal.queue.open().block(Duration.ofSeconds(1))).isEqualTo(new EventQueue.Open(0, 1));
+        assertThat(engineFixture.told()).containsExactly("raised", "released");
+        assertThat(engineFixture.fault.calls()).isEmpty();
+        assertThat(engineFixture.queue.open().block(Duration.ofSeconds(1))).isEqualTo(new EventQueue.Open(0, 1));
     }
 
     @Test
     void doesNotInjectWhatWasPreparedInTheLastMoment() {
-        rehearsal.store.hold();
-        rehearsal.trigger(rehearsal.experiment(false));
+        engineFixture.store.hold();
+        engineFixture.trigger(engineFixture.experiment(false));
 
-        rehearsal.shutDown();
-        rehearsal.store.let();
-        rehearsal.pass(Duration.ofSeconds(1));
+        engineFixture.shutDown();
+        engineFixture.store.let();
+        engineFixture.pass(Duration.ofSeconds(1));
 
-        assertThat(rehearsal.told()).contains("prepared", "reverted").doesNotContain("injected");
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(engineFixture.told()).contains("prepared", "reverted").doesNotContain("injected");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.ABORTED);
     }
 
     @Test
     void claimsNothingMore() {
-        rehearsal.start();
-        rehearsal.shutDown();
+        engineFixture.start();
+        engineFixture.shutDown();
 
-        rehearsal.raise(rehearsal.experiment(false));
-        rehearsal.pass(Duration.ofMinutes(1));
+        engineFixture.raise(engineFixture.experiment(false));
+        engineFixture.pass(Duration.ofMinutes(1));
 
-        assertThat(rehearsal.told()).containsExactly("raised");
+        assertThat(engineFixture.told()).containsExactly("raised");
     }
 
     @Test
     void beginsNoSlotThatIsLate() {
-        rehearsal.scheduled(new Schedule.Every(Duration.ofHours(1), Duration.ZERO));
-        rehearsal
-                .raiser()
-                .raise(rehearsal.clock.instant(), rehearsal.clock.instant().plus(Duration.ofHours(1)))
+        engineFixture.scheduled(new Schedule.Every(Duration.ofHours(1), Duration.ZERO));
+        engineFixture
+                .eventScheduler()
+                .raise(
+                        engineFixture.clock.instant(),
+                        engineFixture.clock.instant().plus(Duration.ofHours(1)))
                 .block(Duration.ofSeconds(1));
-        rehearsal.pass(Duration.ofHours(2));
+        engineFixture.pass(Duration.ofHours(2));
 
-        rehearsal.start();
-        rehearsal.pass(Duration.ofSeconds(2));
+        engineFixture.start();
+        engineFixture.pass(Duration.ofSeconds(2));
 
-        assertThat(rehearsal.told()).containsExactly("raised", "missed", "closed");
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.MISSED);
-        assertThat(rehearsal.closed().reason()).contains("s after it was due; later than 30 s");
+        assertThat(engineFixture.told()).containsExactly("raised", "missed", "closed");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.MISSED);
+        assertThat(engineFixture.closed().reason()).contains("s after it was due; later than 30 s");
     }
 
     @Test
     void beginsNothingThatAPersonHasLongForgotten() {
-        rehearsal.raise(rehearsal.experiment(false));
-        rehearsal.pass(Duration.ofMinutes(11));
+        engineFixture.raise(engineFixture.experiment(false));
+        engineFixture.pass(Duration.ofMinutes(11));
 
-        rehearsal.start();
-        rehearsal.pass(Duration.ofSeconds(2));
+        engineFixture.start();
+        engineFixture.pass(Duration.ofSeconds(2));
 
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.MISSED);
-        assertThat(rehearsal.fault.calls()).isEmpty();
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.MISSED);
+        assertThat(engineFixture.fault.calls()).isEmpty();
     }
 
     private record Undecided() implements Safeguard {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Injection;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.vitals.NothingLeft;
 import java.time.Duration;
@@ -16,138 +16,149 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A holder that stopped in the middle, and the next one. */
 class SuccessionTests {
 
-    private final Rehearsal rehearsal = new Rehearsal();
+    private final EngineFixture engineFixture = new EngineFixture();
 
     @RegisterExtension
-    final NothingLeft nothingLeft = new NothingLeft(() -> rehearsal.tasks, rehearsal.errors);
+    final NothingLeft nothingLeft = new NothingLeft(() -> engineFixture.taskRegistry, engineFixture.errors);
 
     @AfterEach
     void end() {
-        rehearsal.close();
+        engineFixture.close();
     }
 
     @Test
     void putsBackWhatAnEarlierHolderPreparedAndNeverInjectsItAgain() {
-        EventId event = rehearsal.trigger(rehearsal.experiment(false));
-        assertThat(rehearsal.allReady()).isFalse();
-        rehearsal.crash();
+        EventId event = engineFixture.trigger(engineFixture.experiment(false));
+        assertThat(engineFixture.allReady()).isFalse();
+        engineFixture.crash();
 
-        rehearsal.restart();
-        rehearsal.pass(Duration.ofSeconds(5));
+        engineFixture.restart();
+        engineFixture.pass(Duration.ofSeconds(5));
 
-        assertThat(rehearsal.allReady()).isTrue();
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(rehearsal.journal.owed(event).block(Duration.ofSeconds(1))).isEmpty();
-        assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
+        assertThat(engineFixture.allReady()).isTrue();
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("inject").endsWith("revert");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(engineFixture.journal.pendingReverts(event).block(Duration.ofSeconds(1)))
+                .isEmpty();
+        assertThat(engineFixture
+                        .taken
+                        .holders(List.of(engineFixture.checkout.ref()))
+                        .block(Duration.ofSeconds(1)))
                 .isEmpty();
     }
 
     @Test
     void waitsForALeaseToRunOutWhenOthersMayHoldIt() {
-        rehearsal.trigger(rehearsal.experiment(false));
-        rehearsal.crash();
+        engineFixture.trigger(engineFixture.experiment(false));
+        engineFixture.crash();
 
-        rehearsal.start();
-        rehearsal.pass(Duration.ofSeconds(20));
-        assertThat(rehearsal.told()).doesNotContain("reverted");
+        engineFixture.start();
+        engineFixture.pass(Duration.ofSeconds(20));
+        assertThat(engineFixture.told()).doesNotContain("reverted");
 
-        rehearsal.pass(Duration.ofSeconds(20));
-        assertThat(rehearsal.told()).contains("claimed", "reverted", "closed");
+        engineFixture.pass(Duration.ofSeconds(20));
+        assertThat(engineFixture.told()).contains("claimed", "reverted", "closed");
     }
 
     /** An earlier holder that only stood still, or whose request was only on its way, acts after its successor has put back. */
     @Test
     void putsBackAgainWhatAnEarlierHolderDoesLate() {
-        EventId event = rehearsal.trigger(rehearsal.experiment(false));
-        Injection late = rehearsal.the(Entry.Prepared.class).injection();
-        rehearsal.crash();
-        rehearsal.alone = false;
-        rehearsal.start();
-        rehearsal.pass(Duration.ofSeconds(35));
-        assertThat(rehearsal.allReady()).isTrue();
-        assertThat(rehearsal.told()).contains("reverted").doesNotContain("closed");
+        EventId event = engineFixture.trigger(engineFixture.experiment(false));
+        Injection late = engineFixture.the(JournalEntry.Prepared.class).injection();
+        engineFixture.crash();
+        engineFixture.alone = false;
+        engineFixture.start();
+        engineFixture.pass(Duration.ofSeconds(35));
+        assertThat(engineFixture.allReady()).isTrue();
+        assertThat(engineFixture.told()).contains("reverted").doesNotContain("closed");
 
-        rehearsal.fault.inject(late).block(Duration.ofSeconds(1));
-        assertThat(rehearsal.allReady()).isFalse();
-        rehearsal.pass(Duration.ofSeconds(40));
+        engineFixture.fault.inject(late).block(Duration.ofSeconds(1));
+        assertThat(engineFixture.allReady()).isFalse();
+        engineFixture.pass(Duration.ofSeconds(40));
 
-        assertThat(rehearsal.allReady()).isTrue();
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(rehearsal.journal.owed(event).block(Duration.ofSeconds(1))).isEmpty();
+        assertThat(engineFixture.allReady()).isTrue();
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(engineFixture.journal.pendingReverts(event).block(Duration.ofSeconds(1)))
+                .isEmpty();
     }
 
     /** Long before its deadline: what is put back is over. */
     @Test
     void closesAsSoonAsNoCallOfAnEarlierHolderCanBeOnItsWay() {
-        rehearsal.trigger(rehearsal.experiment(false));
-        rehearsal.crash();
-        rehearsal.alone = false;
-        rehearsal.start();
+        engineFixture.trigger(engineFixture.experiment(false));
+        engineFixture.crash();
+        engineFixture.alone = false;
+        engineFixture.start();
 
-        rehearsal.pass(Duration.ofSeconds(36));
-        assertThat(rehearsal.told()).contains("reverted").doesNotContain("closed");
-        assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
+        engineFixture.pass(Duration.ofSeconds(36));
+        assertThat(engineFixture.told()).contains("reverted").doesNotContain("closed");
+        assertThat(engineFixture
+                        .taken
+                        .holders(List.of(engineFixture.checkout.ref()))
+                        .block(Duration.ofSeconds(1)))
                 .isNotEmpty();
 
-        rehearsal.pass(Duration.ofSeconds(10));
-        assertThat(rehearsal.told()).endsWith("closed");
-        assertThat(rehearsal.taken.holders(List.of(rehearsal.checkout.ref())).block(Duration.ofSeconds(1)))
+        engineFixture.pass(Duration.ofSeconds(10));
+        assertThat(engineFixture.told()).endsWith("closed");
+        assertThat(engineFixture
+                        .taken
+                        .holders(List.of(engineFixture.checkout.ref()))
+                        .block(Duration.ofSeconds(1)))
                 .isEmpty();
-        assertThat(rehearsal.fault.calls()).containsOnlyOnce("revert");
+        assertThat(engineFixture.fault.calls()).containsOnlyOnce("revert");
     }
 
     @Test
     void doesNotWaitForWhatCannotBePutBack() {
-        rehearsal.fault.unrevertible();
-        rehearsal.trigger(rehearsal.experiment(false));
-        rehearsal.crash();
-        rehearsal.alone = false;
-        rehearsal.start();
+        engineFixture.fault.unrevertible();
+        engineFixture.trigger(engineFixture.experiment(false));
+        engineFixture.crash();
+        engineFixture.alone = false;
+        engineFixture.start();
 
-        rehearsal.pass(Duration.ofSeconds(35));
+        engineFixture.pass(Duration.ofSeconds(35));
 
-        assertThat(rehearsal.told()).endsWith("closed");
+        assertThat(engineFixture.told()).endsWith("closed");
     }
 
     /** As after a long sleep of the whole process: the lease has run out, and nobody else was there to take the event. */
     @Test
     void doesNotTellTwiceAtOnceWhatItClaimsFromItself() {
-        rehearsal.trigger(rehearsal.experiment(false));
+        engineFixture.trigger(engineFixture.experiment(false));
 
-        rehearsal.queue.forfeitAll().block(Duration.ofSeconds(1));
-        rehearsal.pass(Rehearsal.FAULT_LASTS.multipliedBy(2));
+        engineFixture.queue.expireAllLeases().block(Duration.ofSeconds(1));
+        engineFixture.pass(EngineFixture.FAULT_LASTS.multipliedBy(2));
 
-        assertThat(rehearsal.told())
+        assertThat(engineFixture.told())
                 .containsOnlyOnce("injected", "reverted", "closed")
                 .endsWith("closed");
         // put back by the one that lost its lease, and, because nobody under the new one has, once more
-        assertThat(rehearsal.fault.calls()).containsExactly("prepare", "inject", "revert", "revert");
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(engineFixture.fault.calls()).containsExactly("prepare", "inject", "revert", "revert");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(engineFixture.allReady()).isTrue();
     }
 
     @Test
     void leavesAnEventToWhoeverHasTakenItOver() {
-        rehearsal.trigger(rehearsal.experiment(false));
+        engineFixture.trigger(engineFixture.experiment(false));
 
-        rehearsal.stealLeases();
-        rehearsal.pass(Duration.ofSeconds(15));
+        engineFixture.stealLeases();
+        engineFixture.pass(Duration.ofSeconds(15));
 
-        assertThat(rehearsal.told()).contains("tooLate").doesNotContain("reverted", "closed");
-        assertThat(rehearsal.journal.entries())
-                .filteredOn(Entry.TooLate.class::isInstance)
+        assertThat(engineFixture.told()).contains("tooLate").doesNotContain("reverted", "closed");
+        assertThat(engineFixture.journal.journalEntries())
+                .filteredOn(JournalEntry.TooLate.class::isInstance)
                 .anyMatch(late -> late.text().contains("Put back checkout"));
-        assertThat(rehearsal.allReady()).isTrue();
+        assertThat(engineFixture.allReady()).isTrue();
     }
 
     @Test
     void keepsItsLeaseThroughAWatchThatIsLongerThanALease() {
-        rehearsal.trigger(rehearsal.experiment(false));
+        engineFixture.trigger(engineFixture.experiment(false));
 
-        rehearsal.pass(Duration.ofMinutes(5));
+        engineFixture.pass(Duration.ofMinutes(5));
 
-        assertThat(rehearsal.told()).doesNotContain("claimed");
-        assertThat(rehearsal.closed().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(engineFixture.told()).doesNotContain("claimed");
+        assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 }

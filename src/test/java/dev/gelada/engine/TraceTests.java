@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.History;
+import dev.gelada.journal.EventHistory;
 import dev.gelada.probe.Reading;
 import dev.gelada.schedule.Schedule;
-import dev.gelada.vitals.task.Kind;
-import dev.gelada.vitals.task.Task;
-import dev.gelada.vitals.trace.Spans;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.task.TaskKind;
+import dev.gelada.vitals.task.TaskSnapshot;
+import dev.gelada.vitals.trace.RecordedSpans;
+import dev.gelada.vitals.trace.WorkTracer;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -24,39 +24,39 @@ import reactor.core.publisher.Mono;
 /** One trace for each event. */
 class TraceTests {
 
-    private final Spans spans = new Spans();
-    private final Rehearsal rehearsal = new Rehearsal();
+    private final RecordedSpans recordedSpans = new RecordedSpans();
+    private final EngineFixture engineFixture = new EngineFixture();
 
     @BeforeEach
     void trace() {
-        rehearsal.tracing = spans.tracing();
+        engineFixture.workTracer = recordedSpans.workTracer();
     }
 
     @AfterEach
     void end() {
-        rehearsal.close();
+        engineFixture.close();
     }
 
     @Test
     void isTheTraceOfEveryTaskOfItsEvent() {
-        EventId event = rehearsal.trigger(rehearsal.experiment(true));
+        EventId event = engineFixture.trigger(engineFixture.experiment(true));
 
-        assertThat(rehearsal.tasks.running())
-                .filteredOn(task -> event.value().equals(task.event()))
-                .extracting(Task::kind, Task::traceId)
+        assertThat(engineFixture.taskRegistry.running())
+                .filteredOn(taskSnapshot -> event.value().equals(taskSnapshot.event()))
+                .extracting(TaskSnapshot::kind, TaskSnapshot::traceId)
                 .containsExactlyInAnyOrder(
-                        tuple(Kind.EVENT, history(event).traceId()),
-                        tuple(Kind.PROBE, history(event).traceId()));
+                        tuple(TaskKind.EVENT, eventHistory(event).traceId()),
+                        tuple(TaskKind.PROBE, eventHistory(event).traceId()));
     }
 
     /** A resource in use is met from several sides, and a line that is said again leaves no room for the others. */
     @Test
     void saysOnceWhereItsEventStands() {
-        rehearsal.trigger(rehearsal.experiment(true));
-        rehearsal.tasks.detailed(true);
+        engineFixture.trigger(engineFixture.experiment(true));
+        engineFixture.taskRegistry.detailed(true);
 
-        List<String> chain = rehearsal.tasks.running().stream()
-                .filter(task -> task.kind() == Kind.EVENT)
+        List<String> chain = engineFixture.taskRegistry.running().stream()
+                .filter(taskSnapshot -> taskSnapshot.kind() == TaskKind.EVENT)
                 .findFirst()
                 .orElseThrow()
                 .chain();
@@ -68,13 +68,13 @@ class TraceTests {
 
     @Test
     void goesFromRaisingThroughTheQueueToTheEnd() {
-        rehearsal.probeAnswers(number -> Mono.just(new Reading.Steady("well")));
-        EventId event = rehearsal.trigger(rehearsal.experiment(true));
-        rehearsal.pass(Duration.ofMinutes(5));
+        engineFixture.probeAnswers(number -> Mono.just(new Reading.Steady("well")));
+        EventId event = engineFixture.trigger(engineFixture.experiment(true));
+        engineFixture.pass(Duration.ofMinutes(5));
 
         SpanData raised = the("raise checkout-survives");
         SpanData delivered = the("deliver checkout-survives");
-        assertThat(spans.ended()).extracting(SpanData::getTraceId).containsOnly(raised.getTraceId());
+        assertThat(recordedSpans.ended()).extracting(SpanData::getTraceId).containsOnly(raised.getTraceId());
         assertThat(raised.getParentSpanId()).isEqualTo("0000000000000000");
         assertThat(raised.getKind()).isEqualTo(SpanKind.PRODUCER);
         assertThat(delivered.getParentSpanId()).isEqualTo(raised.getSpanId());
@@ -82,20 +82,20 @@ class TraceTests {
         assertThat(delivered.getLinks()).isEmpty();
         assertThat(below(delivered))
                 .containsExactly("draw", "judge", "prepare", "commit", "inject", "watch", "revert", "recover", "close");
-        assertThat(below(the("prepare"))).containsExactly("prepare " + rehearsal.fault.name());
-        assertThat(below(the("inject"))).containsExactly("inject " + rehearsal.fault.name());
-        assertThat(below(the("revert"))).containsExactly("revert " + rehearsal.fault.name());
+        assertThat(below(the("prepare"))).containsExactly("prepare " + engineFixture.fault.name());
+        assertThat(below(the("inject"))).containsExactly("inject " + engineFixture.fault.name());
+        assertThat(below(the("revert"))).containsExactly("revert " + engineFixture.fault.name());
         assertThat(below(the("watch"))).isNotEmpty().containsOnly("probe scripted");
-        assertThat(history(event).traceId()).isEqualTo(raised.getTraceId());
+        assertThat(eventHistory(event).traceId()).isEqualTo(raised.getTraceId());
     }
 
     @Test
     void isGoneOnWithByTheNextHolderAndLinkedToWhatTheOneBeforeDid() {
-        EventId event = rehearsal.trigger(rehearsal.experiment(false));
-        rehearsal.crash();
+        EventId event = engineFixture.trigger(engineFixture.experiment(false));
+        engineFixture.crash();
 
-        rehearsal.restart();
-        rehearsal.pass(Duration.ofMinutes(5));
+        engineFixture.restart();
+        engineFixture.pass(Duration.ofMinutes(5));
 
         SpanData raised = the("raise ");
         SpanData inject = the("inject");
@@ -109,19 +109,21 @@ class TraceTests {
                     .isEqualTo(inject.getParentSpanId());
         });
         assertThat(below(again)).containsExactly("revert", "close");
-        assertThat(history(event).traceId()).isEqualTo(raised.getTraceId());
+        assertThat(eventHistory(event).traceId()).isEqualTo(raised.getTraceId());
     }
 
     @Test
     void isItsOwnForEachEventOfTheSchedule() {
-        rehearsal.scheduled(new Schedule.Every(Duration.ofSeconds(30), Duration.ZERO));
+        engineFixture.scheduled(new Schedule.Every(Duration.ofSeconds(30), Duration.ZERO));
 
-        rehearsal
-                .raiser()
-                .raise(rehearsal.clock.instant(), rehearsal.clock.instant().plus(Duration.ofMinutes(2)))
+        engineFixture
+                .eventScheduler()
+                .raise(
+                        engineFixture.clock.instant(),
+                        engineFixture.clock.instant().plus(Duration.ofMinutes(2)))
                 .block(Duration.ofSeconds(1));
 
-        assertThat(spans.named("raise "))
+        assertThat(recordedSpans.named("raise "))
                 .hasSize(4)
                 .extracting(SpanData::getTraceId)
                 .doesNotHaveDuplicates();
@@ -129,31 +131,31 @@ class TraceTests {
 
     @Test
     void bearsTheErrorOfTheCallThatFailed() {
-        rehearsal.fault.failsToInject(new IllegalStateException("no such process"));
-        rehearsal.trigger(rehearsal.experiment(false));
-        rehearsal.pass(Duration.ofMinutes(5));
+        engineFixture.fault.failsToInject(new IllegalStateException("no such process"));
+        engineFixture.trigger(engineFixture.experiment(false));
+        engineFixture.pass(Duration.ofMinutes(5));
 
-        assertThat(the("inject " + rehearsal.fault.name()).getStatus().getDescription())
+        assertThat(the("inject " + engineFixture.fault.name()).getStatus().getDescription())
                 .isEqualTo("no such process");
     }
 
     @Test
     void isAbsentAndInNobodysWayWhenNothingIsTraced() {
-        rehearsal.tracing = Tracing.none();
-        EventId event = rehearsal.trigger(rehearsal.experiment(false));
-        rehearsal.pass(Duration.ofMinutes(5));
+        engineFixture.workTracer = WorkTracer.none();
+        EventId event = engineFixture.trigger(engineFixture.experiment(false));
+        engineFixture.pass(Duration.ofMinutes(5));
 
-        assertThat(history(event).traceId()).isNull();
-        assertThat(rehearsal.told()).contains("recovered", "closed");
+        assertThat(eventHistory(event).traceId()).isNull();
+        assertThat(engineFixture.told()).contains("recovered", "closed");
     }
 
-    private History history(EventId event) {
-        return History.of(
-                Objects.requireNonNull(rehearsal.journal.of(event).collectList().block(Duration.ofSeconds(1))));
+    private EventHistory eventHistory(EventId event) {
+        return EventHistory.of(Objects.requireNonNull(
+                engineFixture.journal.of(event).collectList().block(Duration.ofSeconds(1))));
     }
 
     private SpanData the(String name) {
-        List<SpanData> found = spans.ended().stream()
+        List<SpanData> found = recordedSpans.ended().stream()
                 .filter(span -> name.endsWith(" ")
                         ? span.getName().startsWith(name)
                         : span.getName().equals(name))
@@ -163,7 +165,7 @@ class TraceTests {
     }
 
     private List<String> below(SpanData parent) {
-        return spans.ended().stream()
+        return recordedSpans.ended().stream()
                 .filter(span -> span.getParentSpanId().equals(parent.getSpanId()))
                 .map(SpanData::getName)
                 .toList();

@@ -1,38 +1,38 @@
 package dev.gelada.engine;
 
 import dev.gelada.engine.reap.Reaper;
-import dev.gelada.engine.scout.Scout;
-import dev.gelada.engine.scout.Victims;
-import dev.gelada.engine.shutdown.EndSignals;
-import dev.gelada.engine.shutdown.Farewell;
+import dev.gelada.engine.select.RecentTargetsReader;
+import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.engine.shutdown.ShutdownReporter;
+import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.EventQueue;
-import dev.gelada.event.TakenWorkloads;
-import dev.gelada.experiment.Documents;
+import dev.gelada.event.WorkloadLocks;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.journal.Journal;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.PlatformTime;
+import dev.gelada.platform.PlatformClock;
 import dev.gelada.probe.Probes;
-import dev.gelada.probe.Watch;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
+import dev.gelada.selection.EligibilityFilter;
+import dev.gelada.selection.SelectionProperties;
+import dev.gelada.selection.TargetSampler;
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.store.Memory;
+import dev.gelada.store.KeyValueStore;
 import dev.gelada.store.Store;
-import dev.gelada.target.Draw;
-import dev.gelada.target.Funnel;
-import dev.gelada.target.TargetProperties;
-import dev.gelada.vitals.Startup;
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.task.Resident;
-import dev.gelada.vitals.task.Tasks;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.StartupPhase;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.TaskRegistry;
+import dev.gelada.vitals.trace.WorkTracer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,9 +53,9 @@ public final class WiredEngine {
     /** A laboratory may end several lives over one event. */
     private static final int DELIVERIES = 20;
 
-    private final Lifecycle lifecycle;
-    private final Raiser raiser;
-    private final RaiserClock raiserClock;
+    private final EngineLifecycle engineLifecycle;
+    private final EventScheduler eventScheduler;
+    private final EventSchedulerLoop eventSchedulerLoop;
 
     public WiredEngine(Rooms rooms, Duration extendEvery) {
         EngineConfiguration beans = new EngineConfiguration();
@@ -72,68 +72,78 @@ public final class WiredEngine {
                 PATIENCE,
                 PATIENCE,
                 DELIVERIES);
-        Tasks tasks = new Tasks(rooms.clock());
-        Tracing tracing = Tracing.none();
-        Watch watch = new Watch(new Probes(List.of()), tracing, rooms.scheduler());
+        TaskRegistry taskRegistry = new TaskRegistry(rooms.clock());
+        WorkTracer workTracer = WorkTracer.none();
+        SteadyStateMonitor steadyStateMonitor =
+                new SteadyStateMonitor(new Probes(List.of()), workTracer, rooms.scheduler());
         Safeguards safeguards = new Safeguards(List.of(), PATIENCE, rooms.scheduler());
-        ErrorLedger errors = new ErrorLedger(rooms.clock());
-        Bell bell = beans.bell();
-        Signals signals = beans.signals(rooms.halt());
-        Owing owing = beans.owing();
-        Leases leases = beans.leases(rooms.clock(), settings);
-        Writing writing = beans.writing(
-                rooms.store(), rooms.queue(), rooms.taken(), rooms.journal(), rooms.halt(), safeguards, owing, leases);
-        Reverting reverting = beans.reverting(rooms.faults(), owing, tasks, tracing, settings, rooms.scheduler());
-        Story story = beans.story(
-                rooms.documents(),
+        ErrorRegistry errors = new ErrorRegistry(rooms.clock());
+        WakeUpSignal wakeUpSignal = beans.wakeUpSignal();
+        StopSignals stopSignals = beans.stopSignals(rooms.halt());
+        InFlightEvents inFlightEvents = beans.inFlightEvents();
+        ActiveLeases activeLeases = beans.activeLeases(rooms.clock(), settings);
+        EventTransactions eventTransactions = beans.eventTransactions(
+                rooms.store(),
+                rooms.queue(),
+                rooms.taken(),
+                rooms.journal(),
+                rooms.halt(),
+                safeguards,
+                inFlightEvents,
+                activeLeases);
+        Reverter reverter =
+                beans.reverter(rooms.faults(), inFlightEvents, taskRegistry, workTracer, settings, rooms.scheduler());
+        EventRunner eventRunner = beans.eventRunner(
+                rooms.documentParser(),
                 rooms.experiments(),
                 rooms.platform(),
                 scout(rooms),
                 Calendars.NONE,
                 safeguards,
                 rooms.queue(),
-                leases,
+                activeLeases,
                 rooms.halt(),
-                watch,
-                signals,
-                owing,
-                writing,
-                reverting,
-                tasks,
-                tracing,
+                steadyStateMonitor,
+                stopSignals,
+                inFlightEvents,
+                eventTransactions,
+                reverter,
+                taskRegistry,
+                workTracer,
                 settings,
                 rooms.clock(),
                 rooms.scheduler(),
                 rooms.scheduler());
-        Successor successor = beans.successor(
+        TakeoverHandler takeoverHandler = beans.takeoverHandler(
                 rooms.journal(),
                 rooms.faults(),
-                reverting,
-                writing,
+                reverter,
+                eventTransactions,
                 errors,
-                tracing,
+                workTracer,
                 settings,
                 rooms.store(),
                 rooms.clock(),
                 rooms.scheduler());
-        Consumer consumer = beans.consumer(
+        EventConsumer eventConsumer = beans.eventConsumer(
                 rooms.queue(),
-                story,
-                successor,
-                leases,
-                signals,
-                writing,
+                eventRunner,
+                takeoverHandler,
+                activeLeases,
+                stopSignals,
+                eventTransactions,
                 errors,
-                tasks,
-                tracing,
+                taskRegistry,
+                workTracer,
                 settings,
                 rooms.clock(),
                 rooms.scheduler(),
-                bell);
+                wakeUpSignal);
         Reaper reaper = new Reaper(rooms.notes(), rooms.faults(), PATIENCE, rooms.scheduler());
-        Sweep sweep = beans.sweep(reaper, signals, errors, settings, PlatformTime.of(rooms.clock()), rooms.scheduler());
-        Farewell farewell = beans.farewell(
-                EndSignals.heard(new Startup()),
+        OrphanSweeper orphanSweeper = beans.orphanSweeper(
+                reaper, stopSignals, errors, settings, PlatformClock.of(rooms.clock()), rooms.scheduler());
+        ShutdownReporter shutdownReporter = beans.shutdownReporter(
+                ShutdownSignals.heard(new StartupPhase()),
                 rooms.journal(),
                 rooms.queue(),
                 errors,
@@ -142,7 +152,7 @@ public final class WiredEngine {
                 rooms.clock(),
                 rooms.scheduler(),
                 rooms.blocking());
-        this.raiser = beans.raiser(
+        this.eventScheduler = beans.eventScheduler(
                 rooms.experiments(),
                 Plan.seeded(rooms.seed()),
                 rooms.queue(),
@@ -150,69 +160,70 @@ public final class WiredEngine {
                 rooms.store(),
                 rooms.clock(),
                 rooms.random(),
-                bell,
-                tracing,
+                wakeUpSignal,
+                workTracer,
                 errors,
-                new Arming(false));
-        this.raiserClock = beans.raiserClock(raiser, rooms.memory(), signals, tasks, rooms.clock(), settings);
-        this.lifecycle = beans.lifecycle(
-                Stream.concat(rooms.storeResidents().stream(), Stream.of(consumer, sweep))
+                new DryRunPolicy(false));
+        this.eventSchedulerLoop = beans.eventSchedulerLoop(
+                eventScheduler, rooms.keyValueStore(), stopSignals, taskRegistry, rooms.clock(), settings);
+        this.engineLifecycle = beans.engineLifecycle(
+                Stream.concat(rooms.storeResidents().stream(), Stream.of(eventConsumer, orphanSweeper))
                         .toList(),
                 List.of(),
                 rooms.journal(),
                 rooms.queue(),
                 rooms.taken(),
-                successor,
-                writing,
-                sweep,
+                takeoverHandler,
+                eventTransactions,
+                orphanSweeper,
                 rooms.store(),
                 rooms.halt(),
-                signals,
+                stopSignals,
                 errors,
-                owing,
-                farewell,
-                tasks,
-                tracing,
+                inFlightEvents,
+                shutdownReporter,
+                taskRegistry,
+                workTracer,
                 settings,
                 rooms.scheduler());
     }
 
     public void start() {
-        lifecycle.start();
+        engineLifecycle.start();
     }
 
     /** Whether everything an earlier life left behind has been looked at. */
     public boolean recovered() {
-        return lifecycle.stage() == Steering.Stage.RUNNING;
+        return engineLifecycle.stage() == EngineControl.Stage.RUNNING;
     }
 
     public void stop(Runnable then) {
-        lifecycle.stop(then);
+        engineLifecycle.stop(then);
     }
 
     /** Raises what the schedules want by now. */
     public Mono<Void> tick() {
-        return raiserClock.tick();
+        return eventSchedulerLoop.tick();
     }
 
     /** Raises one event at once. */
     public Mono<Void> request(Experiment experiment) {
-        return raiser.request(experiment, "a test", null, false).then();
+        return eventScheduler.request(experiment, "a test", null, false).then();
     }
 
     /** What the engine leans on. */
     public record Rooms(
             Store store,
-            Memory memory,
-            List<Resident> storeResidents,
+            KeyValueStore keyValueStore,
+            List<BackgroundTask> storeResidents,
             EventQueue queue,
-            TakenWorkloads taken,
+            WorkloadLocks taken,
             Journal journal,
             Halt halt,
             UndoNotes notes,
             Faults faults,
             Platform platform,
-            Documents documents,
+            DocumentParser documentParser,
             Experiments experiments,
             long seed,
             Clock clock,
@@ -221,12 +232,13 @@ public final class WiredEngine {
             Scheduler blocking,
             Path data) {}
 
-    private static Scout scout(Rooms rooms) {
-        return new Scout(
+    private static TargetSelector scout(Rooms rooms) {
+        return new TargetSelector(
                 rooms.faults(),
                 rooms.platform(),
-                Funnel.by(rooms.clock()),
-                Draw.seeded(rooms.seed()),
-                new Victims(rooms.journal(), new TargetProperties(Duration.ofHours(24), 200), rooms.clock()));
+                EligibilityFilter.by(rooms.clock()),
+                TargetSampler.seeded(rooms.seed()),
+                new RecentTargetsReader(
+                        rooms.journal(), new SelectionProperties(Duration.ofHours(24), 200), rooms.clock()));
     }
 }

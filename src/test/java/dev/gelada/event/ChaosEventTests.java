@@ -15,7 +15,7 @@ class ChaosEventTests {
             new EventId("event-1"),
             "checkout-survives",
             new FaultName("process-kill"),
-            new Origin.Scheduled(7),
+            new EventOrigin.Scheduled(7),
             Instant.EPOCH,
             false,
             "document");

@@ -140,7 +140,7 @@ public final class FakeEventQueue implements EventQueue {
     }
 
     @Override
-    public Mono<Long> forfeitAll() {
+    public Mono<Long> expireAllLeases() {
         return locked(() -> {
             List<Row> leased =
                     rows.all().filter(row -> row.state == State.LEASED).toList();

@@ -3,7 +3,7 @@ package dev.gelada.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
@@ -51,15 +51,15 @@ abstract class QueueContract {
         ChaosEvent sameSlot = new ChaosEvent(
                 new EventId("b"), first.experiment(), first.fault(), first.origin(), NOON, false, first.document());
 
-        assertThat(Answers.of(queue().publish(first))).isTrue();
-        assertThat(Answers.of(other().publish(sameSlot))).isFalse();
-        assertThat(Answers.of(queue().publish(first))).isFalse();
+        assertThat(EventualAnswers.of(queue().publish(first))).isTrue();
+        assertThat(EventualAnswers.of(other().publish(sameSlot))).isFalse();
+        assertThat(EventualAnswers.of(queue().publish(first))).isFalse();
         assertThat(claim(10)).containsExactly(first);
     }
 
     @Test
     void raisesASlotOnceHoweverManyTry() {
-        List<Boolean> answers = Answers.of(Flux.range(0, 32)
+        List<Boolean> answers = EventualAnswers.of(Flux.range(0, 32)
                 .flatMap(
                         attempt -> Mono.defer(
                                         () -> replicas.get(attempt % 2).publish(scheduled("e" + attempt, 7, NOON)))
@@ -76,11 +76,11 @@ abstract class QueueContract {
                 new EventId("a"),
                 "lost-replica",
                 new FaultName("process-kill"),
-                new Origin.Requested("ada", "to see \"it\" – 猿"),
+                new EventOrigin.Requested("ada", "to see \"it\" – 猿"),
                 NOON,
                 true,
                 "kind: Experiment\n".repeat(2_000));
-        Answers.of(queue().publish(event));
+        EventualAnswers.of(queue().publish(event));
 
         Lease lease = claimOne();
 
@@ -104,7 +104,7 @@ abstract class QueueContract {
         publish(scheduled("a", 1, NOON.plus(ChaosEvent.AHEAD).plusMillis(5)));
 
         assertThat(claim(10)).isEmpty();
-        assertThat(Answers.of(queue().nextClaimable())).isEqualTo(NOON.plusMillis(5));
+        assertThat(EventualAnswers.of(queue().nextClaimable())).isEqualTo(NOON.plusMillis(5));
 
         clock.advance(Duration.ofMillis(5));
         assertThat(claim(10)).hasSize(1);
@@ -123,7 +123,7 @@ abstract class QueueContract {
         publish(scheduled("a", 1, NOON));
 
         assertThat(claim(10)).hasSize(1);
-        assertThat(Answers.of(other().claim(10))).isEmpty();
+        assertThat(EventualAnswers.of(other().claim(10))).isEmpty();
     }
 
     @Test
@@ -134,7 +134,7 @@ abstract class QueueContract {
                 .toArray(ChaosEvent[]::new));
         Set<String> seen = new ConcurrentSkipListSet<>();
 
-        long claimed = Answers.of(Flux.range(0, 8)
+        long claimed = EventualAnswers.of(Flux.range(0, 8)
                 .flatMap(
                         claimer -> Flux.defer(() -> replicas.get(claimer % 2).claim(3))
                                 .subscribeOn(Schedulers.parallel())
@@ -151,10 +151,10 @@ abstract class QueueContract {
     void givesAnEventAgainUnderAHigherEpochWhenItsLeaseRanOut() {
         publish(scheduled("a", 1, NOON));
         Lease old = claimOne();
-        assertThat(Answers.of(queue().nextClaimable())).isEqualTo(NOON.plus(LEASE));
+        assertThat(EventualAnswers.of(queue().nextClaimable())).isEqualTo(NOON.plus(LEASE));
 
         clock.advance(LEASE);
-        Lease young = Answers.of(other().claim(1).single());
+        Lease young = EventualAnswers.of(other().claim(1).single());
 
         assertThat(young.epoch()).isGreaterThan(old.epoch());
         assertThat(young.delivery()).isEqualTo(2);
@@ -167,14 +167,14 @@ abstract class QueueContract {
         publish(scheduled("a", 1, NOON));
         Lease old = claimOne();
         clock.advance(LEASE.negated());
-        assertThat(Answers.of(other().claim(1))).isEmpty();
+        assertThat(EventualAnswers.of(other().claim(1))).isEmpty();
 
         clock.advance(Duration.ofHours(-3));
-        Lease young = Answers.of(other().claim(1).single());
+        Lease young = EventualAnswers.of(other().claim(1).single());
 
         assertThat(young.epoch()).isGreaterThan(old.epoch());
-        assertThat(Answers.of(queue().holds(old))).isFalse();
-        assertThat(Answers.of(queue().extend(old))).isFalse();
+        assertThat(EventualAnswers.of(queue().holds(old))).isFalse();
+        assertThat(EventualAnswers.of(queue().extend(old))).isFalse();
     }
 
     /** What waits for its time waits, by whatever clock. */
@@ -182,22 +182,22 @@ abstract class QueueContract {
     void keepsBackWhatNobodyHoldsUntilItIsDue() {
         publish(scheduled("a", 1, NOON));
         clock.advance(Duration.ofHours(-3));
-        assertThat(Answers.of(queue().claim(1))).isEmpty();
+        assertThat(EventualAnswers.of(queue().claim(1))).isEmpty();
 
         clock.advance(Duration.ofHours(3));
-        assertThat(Answers.of(queue().claim(1))).hasSize(1);
+        assertThat(EventualAnswers.of(queue().claim(1))).hasSize(1);
     }
 
     @Test
     void givesBackFirstWhatSomebodyHasHeldBefore() {
         publish(scheduled("new", 1, NOON.minusSeconds(9)), scheduled("old", 2, NOON.minusSeconds(10)));
-        assertThat(Answers.of(queue().reclaim(10))).isEmpty();
+        assertThat(EventualAnswers.of(queue().reclaim(10))).isEmpty();
         Lease old = claimOne();
-        assertThat(Answers.of(other().reclaim(10))).isEmpty();
+        assertThat(EventualAnswers.of(other().reclaim(10))).isEmpty();
 
         clock.advance(LEASE);
 
-        assertThat(Answers.of(other().reclaim(10)))
+        assertThat(EventualAnswers.of(other().reclaim(10)))
                 .extracting(Lease::event, Lease::delivery)
                 .containsExactly(tuple(old.event(), 2));
         assertThat(claimOne().event().id()).isEqualTo(new EventId("new"));
@@ -208,13 +208,13 @@ abstract class QueueContract {
         publish(scheduled("a", 1, NOON));
         Lease old = claimOne();
         clock.advance(LEASE);
-        Lease young = Answers.of(other().claim(1).single());
+        Lease young = EventualAnswers.of(other().claim(1).single());
 
-        assertThat(Answers.of(queue().holds(old))).isFalse();
-        assertThat(Answers.of(queue().extend(old))).isFalse();
-        assertThat(Answers.of(queue().release(old, Duration.ZERO))).isFalse();
-        assertThat(Answers.of(queue().acknowledge(old))).isFalse();
-        assertThat(Answers.of(other().holds(young))).isTrue();
+        assertThat(EventualAnswers.of(queue().holds(old))).isFalse();
+        assertThat(EventualAnswers.of(queue().extend(old))).isFalse();
+        assertThat(EventualAnswers.of(queue().release(old, Duration.ZERO))).isFalse();
+        assertThat(EventualAnswers.of(queue().acknowledge(old))).isFalse();
+        assertThat(EventualAnswers.of(other().holds(young))).isTrue();
     }
 
     @Test
@@ -223,11 +223,11 @@ abstract class QueueContract {
         Lease lease = claimOne();
 
         clock.advance(LEASE.minusSeconds(1));
-        assertThat(Answers.of(queue().extend(lease))).isTrue();
+        assertThat(EventualAnswers.of(queue().extend(lease))).isTrue();
         clock.advance(LEASE.minusSeconds(1));
 
         assertThat(claim(10)).isEmpty();
-        assertThat(Answers.of(queue().holds(lease))).isTrue();
+        assertThat(EventualAnswers.of(queue().holds(lease))).isTrue();
         clock.advance(Duration.ofSeconds(1));
         assertThat(claim(10)).hasSize(1);
     }
@@ -239,8 +239,8 @@ abstract class QueueContract {
 
         clock.advance(LEASE.plusSeconds(1));
 
-        assertThat(Answers.of(queue().holds(lease))).isTrue();
-        assertThat(Answers.of(queue().extend(lease))).isTrue();
+        assertThat(EventualAnswers.of(queue().holds(lease))).isTrue();
+        assertThat(EventualAnswers.of(queue().extend(lease))).isTrue();
         assertThat(claim(10)).isEmpty();
     }
 
@@ -249,13 +249,13 @@ abstract class QueueContract {
         publish(scheduled("a", 1, NOON));
         Lease lease = claimOne();
 
-        assertThat(Answers.of(queue().acknowledge(lease))).isTrue();
-        assertThat(Answers.of(queue().acknowledge(lease))).isFalse();
-        assertThat(Answers.of(queue().holds(lease))).isFalse();
-        assertThat(Answers.of(queue().nextClaimable().hasElement())).isFalse();
+        assertThat(EventualAnswers.of(queue().acknowledge(lease))).isTrue();
+        assertThat(EventualAnswers.of(queue().acknowledge(lease))).isFalse();
+        assertThat(EventualAnswers.of(queue().holds(lease))).isFalse();
+        assertThat(EventualAnswers.of(queue().nextClaimable().hasElement())).isFalse();
         clock.advance(LEASE.multipliedBy(2));
         assertThat(claim(10)).isEmpty();
-        assertThat(Answers.of(queue().publish(scheduled("b", 1, NOON)))).isFalse();
+        assertThat(EventualAnswers.of(queue().publish(scheduled("b", 1, NOON)))).isFalse();
     }
 
     @Test
@@ -263,11 +263,12 @@ abstract class QueueContract {
         publish(scheduled("a", 1, NOON));
         Lease lease = claimOne();
 
-        assertThat(Answers.of(queue().release(lease, Duration.ofSeconds(5)))).isTrue();
+        assertThat(EventualAnswers.of(queue().release(lease, Duration.ofSeconds(5))))
+                .isTrue();
 
-        assertThat(Answers.of(queue().holds(lease))).isFalse();
+        assertThat(EventualAnswers.of(queue().holds(lease))).isFalse();
         assertThat(claim(10)).isEmpty();
-        assertThat(Answers.of(queue().nextClaimable())).isEqualTo(NOON.plusSeconds(5));
+        assertThat(EventualAnswers.of(queue().nextClaimable())).isEqualTo(NOON.plusSeconds(5));
         clock.advance(Duration.ofSeconds(5));
         assertThat(claimOne().delivery()).isEqualTo(2);
     }
@@ -279,23 +280,24 @@ abstract class QueueContract {
         publish(early, late);
         Lease claimed = claimOne();
 
-        assertThat(Answers.of(queue().withdraw(early.id()))).isTrue();
-        assertThat(Answers.of(queue().withdraw(early.id()))).isFalse();
-        assertThat(Answers.of(queue().withdraw(late.id()))).isFalse();
-        Answers.of(queue().release(claimed, Duration.ZERO));
-        assertThat(Answers.of(queue().withdraw(late.id()))).isFalse();
-        assertThat(Answers.of(queue().withdraw(new EventId("never-published")))).isFalse();
+        assertThat(EventualAnswers.of(queue().withdraw(early.id()))).isTrue();
+        assertThat(EventualAnswers.of(queue().withdraw(early.id()))).isFalse();
+        assertThat(EventualAnswers.of(queue().withdraw(late.id()))).isFalse();
+        EventualAnswers.of(queue().release(claimed, Duration.ZERO));
+        assertThat(EventualAnswers.of(queue().withdraw(late.id()))).isFalse();
+        assertThat(EventualAnswers.of(queue().withdraw(new EventId("never-published"))))
+                .isFalse();
         clock.advance(Duration.ofSeconds(60));
         assertThat(claim(10)).containsExactly(late);
     }
 
     @Test
     void knowsWhenTheNextEventCanBeClaimed() {
-        assertThat(Answers.of(queue().nextClaimable().hasElement())).isFalse();
+        assertThat(EventualAnswers.of(queue().nextClaimable().hasElement())).isFalse();
 
         publish(scheduled("a", 1, NOON.plusSeconds(9)), scheduled("b", 2, NOON.plusSeconds(5)));
 
-        assertThat(Answers.of(queue().nextClaimable()))
+        assertThat(EventualAnswers.of(queue().nextClaimable()))
                 .isEqualTo(NOON.plusSeconds(5).minus(ChaosEvent.AHEAD));
     }
 
@@ -304,10 +306,10 @@ abstract class QueueContract {
         publish(scheduled("a", 1, NOON), scheduled("b", 2, NOON), scheduled("c", 3, NOON), scheduled("d", 4, NOON));
         Lease done = claimOne();
         claimOne();
-        Answers.of(queue().release(claimOne(), Duration.ofSeconds(5)));
-        Answers.of(queue().acknowledge(done));
+        EventualAnswers.of(queue().release(claimOne(), Duration.ofSeconds(5)));
+        EventualAnswers.of(queue().acknowledge(done));
 
-        assertThat(Answers.of(queue().open())).isEqualTo(new EventQueue.Open(1, 2));
+        assertThat(EventualAnswers.of(queue().open())).isEqualTo(new EventQueue.Open(1, 2));
     }
 
     @Test
@@ -315,11 +317,11 @@ abstract class QueueContract {
         publish(scheduled("a", 1, NOON), scheduled("b", 2, NOON), scheduled("c", 3, NOON.plusSeconds(60)));
         Lease left = claimOne();
         Lease done = claimOne();
-        Answers.of(queue().acknowledge(done));
+        EventualAnswers.of(queue().acknowledge(done));
 
-        assertThat(Answers.of(other().forfeitAll())).isEqualTo(1);
+        assertThat(EventualAnswers.of(other().expireAllLeases())).isEqualTo(1);
 
-        assertThat(Answers.of(queue().holds(left))).isFalse();
+        assertThat(EventualAnswers.of(queue().holds(left))).isFalse();
         Lease again = claimOne();
         assertThat(again.event()).isEqualTo(left.event());
         assertThat(again.delivery()).isEqualTo(2);
@@ -327,15 +329,15 @@ abstract class QueueContract {
     }
 
     private void publish(ChaosEvent... events) {
-        Answers.of(Flux.fromArray(events).flatMap(event -> queue().publish(event), 64));
+        EventualAnswers.of(Flux.fromArray(events).flatMap(event -> queue().publish(event), 64));
     }
 
     private List<ChaosEvent> claim(int atMost) {
-        return Answers.of(queue().claim(atMost).map(Lease::event));
+        return EventualAnswers.of(queue().claim(atMost).map(Lease::event));
     }
 
     private Lease claimOne() {
-        return Answers.of(queue().claim(1).single());
+        return EventualAnswers.of(queue().claim(1).single());
     }
 
     private static ChaosEvent scheduled(String id, long index, Instant dueAt) {
@@ -343,7 +345,7 @@ abstract class QueueContract {
                 new EventId(id),
                 "lost-replica",
                 new FaultName("process-kill"),
-                new Origin.Scheduled(index),
+                new EventOrigin.Scheduled(index),
                 dueAt,
                 false,
                 "kind: Experiment");

@@ -2,7 +2,7 @@ package dev.gelada.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.store.Database;
@@ -28,15 +28,15 @@ class UnreadableEventTests {
         @ValueSource(strings = {"nonsense", "", "null", "[]", "{}", "{\"id\": \"bad\"}", "{\"dueAt\": \"soon\"}"})
         void areSetAside(String body) {
             Store store = database().empty().getFirst();
-            EventQueue queue = Queues.on(store, Clock.fixed(NOON, ZoneOffset.UTC));
+            EventQueue queue = TestQueues.on(store, Clock.fixed(NOON, ZoneOffset.UTC));
             insert(store, "bad", body);
-            Answers.of(queue.publish(good()));
+            EventualAnswers.of(queue.publish(good()));
 
-            List<Lease> claimed = Answers.of(queue.claim(10));
+            List<Lease> claimed = EventualAnswers.of(queue.claim(10));
 
             assertThat(claimed).extracting(Lease::event).containsExactly(good());
-            assertThat(Answers.of(queue.claim(10))).isEmpty();
-            assertThat(Answers.of(store.read(session -> session.query(
+            assertThat(EventualAnswers.of(queue.claim(10))).isEmpty();
+            assertThat(EventualAnswers.of(store.read(sqlSession -> sqlSession.query(
                             "select body from chaos_event where id = 'bad'",
                             row -> row.get("body", String.class) + ""))))
                     .containsExactly(body);
@@ -60,7 +60,7 @@ class UnreadableEventTests {
     }
 
     private static void insert(Store store, String id, String body) {
-        Answers.of(store.write(session -> session.update(
+        EventualAnswers.of(store.write(sqlSession -> sqlSession.update(
                 "insert into chaos_event (id, slot, experiment, claimable_at, epoch, delivery, body)"
                         + " values ($1, $1, 'by hand', 0, 0, 0, $2)",
                 id,
@@ -72,7 +72,7 @@ class UnreadableEventTests {
                 new EventId("good"),
                 "lost-replica",
                 new FaultName("process-kill"),
-                new Origin.Requested("ada", null),
+                new EventOrigin.Requested("ada", null),
                 NOON,
                 false,
                 "");

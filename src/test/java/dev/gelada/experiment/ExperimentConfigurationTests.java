@@ -6,7 +6,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
 import dev.gelada.probe.Probe;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +29,10 @@ class ExperimentConfigurationTests {
 
     @Test
     void watchesTheFolderThatIsNamed() throws IOException {
-        Files.writeString(folder.resolve("a.yaml"), Samples.text("mine"));
+        Files.writeString(folder.resolve("a.yaml"), ExperimentSamples.text("mine"));
 
         application.withPropertyValues("gelada.experiment.folder=" + folder).run(context -> {
-            assertThat(context).hasSingleBean(Experiments.class).hasSingleBean(Resident.class);
+            assertThat(context).hasSingleBean(Experiments.class).hasSingleBean(BackgroundTask.class);
             assertThat(names(context.getBean(Experiments.class))).containsExactly("mine");
         });
     }
@@ -40,7 +40,7 @@ class ExperimentConfigurationTests {
     @Test
     void offersTheDemoWhereNoFolderIsNamed() {
         application.withPropertyValues("gelada.experiment.folder=").run(context -> {
-            assertThat(context).hasSingleBean(Experiments.class).doesNotHaveBean(Resident.class);
+            assertThat(context).hasSingleBean(Experiments.class).doesNotHaveBean(BackgroundTask.class);
             assertThat(names(context.getBean(Experiments.class)))
                     .contains("catalog-survives-a-frozen-replica", "checkout-survives-a-lost-replica");
         });
@@ -48,7 +48,7 @@ class ExperimentConfigurationTests {
 
     @Test
     void readsLabelsBesideTheFolderWhenAsked() throws IOException {
-        Files.writeString(folder.resolve("a.yaml"), Samples.text("mine"));
+        Files.writeString(folder.resolve("a.yaml"), ExperimentSamples.text("mine"));
 
         application
                 .withPropertyValues(
@@ -67,7 +67,7 @@ class ExperimentConfigurationTests {
 
     @Test
     void holdsEveryDocumentToTheLongestDuration() throws IOException {
-        Files.writeString(folder.resolve("a.yaml"), Samples.text("mine"));
+        Files.writeString(folder.resolve("a.yaml"), ExperimentSamples.text("mine"));
 
         application
                 .withPropertyValues("gelada.experiment.folder=" + folder, "gelada.experiment.maximum-duration=5s")
@@ -100,22 +100,22 @@ class ExperimentConfigurationTests {
 
         @Bean
         Fault kill() {
-            return Samples.faults().getFirst();
+            return ExperimentSamples.faults().getFirst();
         }
 
         @Bean
         Fault freeze() {
-            return Samples.faults().getLast();
+            return ExperimentSamples.faults().getLast();
         }
 
         @Bean
         Probe http() {
-            return Samples.probes().getFirst();
+            return ExperimentSamples.probes().getFirst();
         }
 
         @Bean
         SafeguardKey<?> minimumHealthy() {
-            return Samples.keys().getFirst();
+            return ExperimentSamples.keys().getFirst();
         }
     }
 }

@@ -37,9 +37,9 @@ class FolderExperimentsTests {
 
     @Test
     void knowsWhatTheFolderHoldsAtOnce() throws IOException {
-        write("b.yaml", Samples.text("two"));
-        write("a.yml", Samples.text("one") + "---\n" + Samples.text("three"));
-        write("c.json", Samples.anExperiment("four").document());
+        write("b.yaml", ExperimentSamples.text("two"));
+        write("a.yml", ExperimentSamples.text("one") + "---\n" + ExperimentSamples.text("three"));
+        write("c.json", ExperimentSamples.anExperiment("four").document());
         write("readme.txt", "not: read");
         write(".hidden.yaml", "not: read");
         Files.createDirectory(folder.resolve("sub.yaml"));
@@ -52,10 +52,10 @@ class FolderExperimentsTests {
 
     @Test
     void runsTheGoodOnesBesideBrokenOnes() throws IOException {
-        write("good.yaml", Samples.text("good") + "---\n{broken: [\n");
+        write("good.yaml", ExperimentSamples.text("good") + "---\n{broken: [\n");
         write("huge.yaml", "#".repeat(10_000_000));
         write("latin.yaml", "name: Gr\u00FC\u00DFe".getBytes(StandardCharsets.ISO_8859_1));
-        write("unknown.yaml", Samples.text("unknown").replace("duration", "duratoin"));
+        write("unknown.yaml", ExperimentSamples.text("unknown").replace("duration", "duratoin"));
         Files.createSymbolicLink(folder.resolve("nowhere.yaml"), folder.resolve("missing"));
 
         Catalogue catalogue = start().current();
@@ -73,7 +73,7 @@ class FolderExperimentsTests {
 
     @Test
     void namesAFileWhoseNameHoldsALineBreak() throws IOException {
-        write("two\nlines.yaml", Samples.text("two"));
+        write("two\nlines.yaml", ExperimentSamples.text("two"));
 
         Catalogue catalogue = start().current();
 
@@ -84,8 +84,8 @@ class FolderExperimentsTests {
 
     @Test
     void runsTheFirstOfTwoWithOneNameAndNamesBothFiles() throws IOException {
-        write("b.yaml", Samples.text("same"));
-        write("a.yaml", Samples.text("same"));
+        write("b.yaml", ExperimentSamples.text("same"));
+        write("a.yaml", ExperimentSamples.text("same"));
 
         Catalogue catalogue = start().current();
 
@@ -101,9 +101,9 @@ class FolderExperimentsTests {
     void signalsEachChangeOnce() throws IOException {
         FolderExperiments experiments = start();
 
-        write("a.yaml", Samples.text("one"));
+        write("a.yaml", ExperimentSamples.text("one"));
         time.advanceTimeBy(Duration.ofSeconds(5));
-        write("b.yaml", Samples.text("two"));
+        write("b.yaml", ExperimentSamples.text("two"));
         time.advanceTimeBy(Duration.ofSeconds(5));
         Files.delete(folder.resolve("a.yaml"));
         time.advanceTimeBy(Duration.ofSeconds(5));
@@ -116,10 +116,10 @@ class FolderExperimentsTests {
 
     @Test
     void signalsNothingForAChangeThatMeansTheSame() throws IOException {
-        write("a.yaml", Samples.text("one"));
+        write("a.yaml", ExperimentSamples.text("one"));
         start();
 
-        write("a.yaml", "# a comment\n" + Samples.text("one"));
+        write("a.yaml", "# a comment\n" + ExperimentSamples.text("one"));
         time.advanceTimeBy(Duration.ofSeconds(3));
 
         assertThat(changes).isEmpty();
@@ -129,8 +129,8 @@ class FolderExperimentsTests {
     void seesTheSwapOfAConfigMap() throws IOException {
         Path first = Files.createDirectory(folder.resolve("..first"));
         Path second = Files.createDirectory(folder.resolve("..second"));
-        Files.writeString(first.resolve("a.yaml"), Samples.text("one"));
-        Files.writeString(second.resolve("a.yaml"), Samples.text("two"));
+        Files.writeString(first.resolve("a.yaml"), ExperimentSamples.text("one"));
+        Files.writeString(second.resolve("a.yaml"), ExperimentSamples.text("two"));
         Path data = Files.createSymbolicLink(folder.resolve("..data"), first.getFileName());
         Files.createSymbolicLink(folder.resolve("a.yaml"), Path.of("..data/a.yaml"));
         FolderExperiments experiments = start();
@@ -146,7 +146,7 @@ class FolderExperimentsTests {
 
     @Test
     void outlivesTheFolder() throws IOException {
-        write("a.yaml", Samples.text("one"));
+        write("a.yaml", ExperimentSamples.text("one"));
         FolderExperiments experiments = start();
 
         Files.delete(folder.resolve("a.yaml"));
@@ -157,7 +157,7 @@ class FolderExperimentsTests {
         assertThat(sentence(experiments.current(), folder.toString())).isEqualTo("is not there");
 
         Files.createDirectory(folder);
-        write("a.yaml", Samples.text("one"));
+        write("a.yaml", ExperimentSamples.text("one"));
         time.advanceTimeBy(Duration.ofSeconds(1));
 
         assertThat(experiments.current().experiments()).hasSize(1);
@@ -170,7 +170,7 @@ class FolderExperimentsTests {
         write("file", "x");
 
         Catalogue catalogue = new FolderExperiments(
-                        folder.resolve("file"), Samples.documents(), time, Schedulers.immediate())
+                        folder.resolve("file"), ExperimentSamples.documents(), time, Schedulers.immediate())
                 .current();
 
         assertThat(catalogue.broken().getFirst().problems().getFirst().message())
@@ -179,7 +179,7 @@ class FolderExperimentsTests {
 
     private FolderExperiments start() {
         FolderExperiments experiments =
-                new FolderExperiments(folder, Samples.documents(), time, Schedulers.immediate());
+                new FolderExperiments(folder, ExperimentSamples.documents(), time, Schedulers.immediate());
         running.add(experiments.changes().subscribe(changes::add));
         running.add(experiments.run().subscribe());
         return experiments;

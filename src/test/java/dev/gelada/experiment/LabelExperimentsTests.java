@@ -3,14 +3,14 @@ package dev.gelada.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gelada.document.Problem;
+import dev.gelada.document.DocumentProblem;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Patterns;
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.selection.NamePatterns;
+import dev.gelada.vitals.StartupRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -67,7 +67,7 @@ class LabelExperimentsTests {
 
     @Test
     void killsPodsOnACluster() {
-        String text = new KubeMonkeyText(rules(List.of()), "kubernetes")
+        String text = new KubeMonkeyDocumentWriter(rules(List.of()), "kubernetes")
                 .document(
                         workload("cart", Map.of()),
                         new KubeMonkeyLabels(workload(
@@ -128,7 +128,7 @@ class LabelExperimentsTests {
         assertThat(experiments.current().broken()).singleElement().satisfies(broken -> {
             assertThat(broken.source()).isEqualTo("labels of shop/Deployment/cart");
             assertThat(broken.problems())
-                    .extracting(Problem::message)
+                    .extracting(DocumentProblem::message)
                     .singleElement()
                     .asString()
                     .startsWith(sentence);
@@ -161,11 +161,11 @@ class LabelExperimentsTests {
 
     @Test
     void keepsNamesShortAndApart() {
-        String one = KubeMonkeyText.name(new WorkloadRef("Deployment", "n".repeat(60), "a"));
-        String other = KubeMonkeyText.name(new WorkloadRef("Deployment", "n".repeat(60), "b"));
+        String one = KubeMonkeyDocumentWriter.name(new WorkloadRef("Deployment", "n".repeat(60), "a"));
+        String other = KubeMonkeyDocumentWriter.name(new WorkloadRef("Deployment", "n".repeat(60), "b"));
 
         assertThat(one).hasSizeLessThanOrEqualTo(63).isNotEqualTo(other);
-        assertThat(KubeMonkeyText.name(new WorkloadRef("Deployment", "a", "b-c")))
+        assertThat(KubeMonkeyDocumentWriter.name(new WorkloadRef("Deployment", "a", "b-c")))
                 .isEqualTo("kube-monkey-deployment-a-b-c");
     }
 
@@ -178,7 +178,7 @@ class LabelExperimentsTests {
                                 new WorkloadRef("Deployment", "a", "b--c"),
                                 new WorkloadRef("Deployment", "a-b-c", "n".repeat(60)),
                                 new WorkloadRef("Deployment", "a-b", "c-" + "n".repeat(60)))
-                        .map(KubeMonkeyText::name))
+                        .map(KubeMonkeyDocumentWriter::name))
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"));
     }
@@ -195,7 +195,7 @@ class LabelExperimentsTests {
     void refusesSettingsThatMakeNoSense(String day, LocalTime from, LocalTime to, String zone, String sentence) {
         assertThatThrownBy(() -> KubeMonkeyHours.of(new ExperimentProperties.KubeMonkey(
                         true, List.of(day), from, to, zone, Duration.ofSeconds(5), List.of(), false)))
-                .isInstanceOf(RefusedStart.class)
+                .isInstanceOf(StartupRefusedException.class)
                 .hasMessageContaining("gelada.experiment.kube-monkey")
                 .hasMessageContaining(sentence);
     }
@@ -240,7 +240,8 @@ class LabelExperimentsTests {
 
     @Test
     void rehearsesWhatKubeMonkeyRanDry() {
-        assertThat(new KubeMonkeyText(new KubeMonkeyRules(rules(List.of()).hours(), Patterns.ANY, true), "kubernetes")
+        assertThat(new KubeMonkeyDocumentWriter(
+                                new KubeMonkeyRules(rules(List.of()).hours(), NamePatterns.ANY, true), "kubernetes")
                         .document(
                                 workload("cart", Map.of()),
                                 new KubeMonkeyLabels(workload("cart", Map.of("kube-monkey/mtbf", "1")))))
@@ -289,9 +290,9 @@ class LabelExperimentsTests {
         };
         return new LabelExperiments(
                 platform,
-                Samples.documents(),
+                ExperimentSamples.documents(),
                 rules(namespaces).namespaces(),
-                new KubeMonkeyText(rules(namespaces), kind),
+                new KubeMonkeyDocumentWriter(rules(namespaces), kind),
                 time);
     }
 

@@ -2,11 +2,11 @@ package dev.gelada.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.document.Problem;
+import dev.gelada.document.DocumentProblem;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Workload;
-import dev.gelada.target.Funnel;
+import dev.gelada.selection.EligibilityFilter;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,8 +68,9 @@ class MutatedDocumentsTests {
             "\\");
 
     private final Random random = new Random(SEED);
-    private final Documents documents = Samples.documents();
-    private final Funnel funnel = Funnel.by(Clock.fixed(FakePlatform.STARTED.plusSeconds(120), ZoneOffset.UTC));
+    private final DocumentParser documentParser = ExperimentSamples.documents();
+    private final EligibilityFilter eligibilityFilter =
+            EligibilityFilter.by(Clock.fixed(FakePlatform.STARTED.plusSeconds(120), ZoneOffset.UTC));
     private final List<Workload> world = world();
 
     @Test
@@ -92,15 +93,17 @@ class MutatedDocumentsTests {
     }
 
     private Set<Instance> selected(String text) {
-        return documents.read(text).stream()
+        return documentParser.read(text).stream()
                 .flatMap(read -> switch (read) {
-                    case Documents.Good(Experiment experiment) ->
-                        world.stream().flatMap(one -> funnel.judge(experiment.selector(), one).eligible().stream());
-                    case Documents.Bad bad -> {
+                    case DocumentParser.Good(Experiment experiment) ->
+                        world.stream()
+                                .flatMap(
+                                        one -> eligibilityFilter.judge(experiment.selector(), one).eligible().stream());
+                    case DocumentParser.Bad bad -> {
                         assertThat(bad.problems()).as(text).isNotEmpty();
                         assertThat(bad.problems())
                                 .as(text)
-                                .map(Problem::message)
+                                .map(DocumentProblem::message)
                                 .noneMatch(said -> said.contains("could not be checked"));
                         yield List.<Instance>of().stream();
                     }

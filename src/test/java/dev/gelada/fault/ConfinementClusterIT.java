@@ -7,19 +7,19 @@ import static org.awaitility.Awaitility.await;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import dev.gelada.document.Json;
-import dev.gelada.engine.reap.Reaped;
+import dev.gelada.engine.reap.ReapResult;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,7 +137,10 @@ class ConfinementClusterIT extends FaultsOnACluster {
     void theNoteOfSpringAssault(String undoer) {
         ObjectRef pod = put(ObjectKind.POD, pod("assaulted"));
         Injection injection = new Injection(
-                order("{}", pod), new FaultName("spring-assault"), Json.mapper().createObjectNode(), "undo");
+                faultRequest("{}", pod),
+                new FaultName("spring-assault"),
+                Json.mapper().createObjectNode(),
+                "undo");
         labelled(false);
         as(GELADA, (_, notes) -> refuses(() -> done(notes.write(injection)), UNLABELLED));
         labelled(true);
@@ -153,11 +156,11 @@ class ConfinementClusterIT extends FaultsOnACluster {
         boolean ofPods = name.startsWith("pod");
         ObjectRef ref = ofPods ? put(ObjectKind.POD, pod("checkout")) : put(ObjectKind.DEPLOYMENT, deployment());
         FakePlatform seen = ofPods ? seen(ref, new NodeRef("nowhere", "0")) : new FakePlatform();
-        Order order = order(ofPods ? "{'grace':'0s'}" : "{}", ref);
+        FaultRequest faultRequest = faultRequest(ofPods ? "{'grace':'0s'}" : "{}", ref);
         as(GELADA, seen, (faults, _) -> {
             Fault fault = fault(faults, name);
             labelled(true);
-            Injection injection = value(fault.prepare(order));
+            Injection injection = value(fault.prepare(faultRequest));
             labelled(false);
             refuses(() -> done(fault.inject(injection)), UNLABELLED);
             labelled(true);
@@ -169,7 +172,7 @@ class ConfinementClusterIT extends FaultsOnACluster {
                 (faults, _) -> refuses(
                         () -> done(fault(faults, name)
                                 .inject(new Injection(
-                                        order,
+                                        faultRequest,
                                         new FaultName(name),
                                         Json.mapper().createObjectNode(),
                                         ""))),
@@ -215,7 +218,7 @@ class ConfinementClusterIT extends FaultsOnACluster {
             JsonNode before = bare(node);
             as(GELADA, (faults, _) -> {
                 Fault fault = fault(faults, name);
-                Injection injection = value(fault.prepare(order("{}", node)));
+                Injection injection = value(fault.prepare(faultRequest("{}", node)));
                 nodeLabelled(node, false);
                 refuses(() -> done(fault.inject(injection)), UNLABELLED);
                 nodeLabelled(node, true);
@@ -287,7 +290,7 @@ class ConfinementClusterIT extends FaultsOnACluster {
         as(GELADA, (faults, _) -> {
             Fault fault = fault(faults, name);
             labelled(true);
-            Injection injection = value(fault.prepare(order(settings, ref)));
+            Injection injection = value(fault.prepare(faultRequest(settings, ref)));
             labelled(false);
             refuses(() -> value(fault.prepare(injection.order())), UNLABELLED);
             refuses(() -> done(fault.inject(injection)), UNLABELLED);
@@ -304,10 +307,12 @@ class ConfinementClusterIT extends FaultsOnACluster {
     private void undone(Injection injection, String undoer) {
         as(undoer, (faults, notes) -> {
             Reaper reaper = new Reaper(notes, faults, Duration.ofSeconds(20), Schedulers.parallel());
-            List<Reaped> reaped = value(reaper.reap(
+            List<ReapResult> reapResult = value(reaper.reap(
                             one -> one.order().event().equals(injection.order().event()))
                     .collectList());
-            assertThat(reaped).noneMatch(Reaped.Left.class::isInstance).anyMatch(Reaped.PutBack.class::isInstance);
+            assertThat(reapResult)
+                    .noneMatch(ReapResult.Left.class::isInstance)
+                    .anyMatch(ReapResult.PutBack.class::isInstance);
         });
     }
 
@@ -318,7 +323,7 @@ class ConfinementClusterIT extends FaultsOnACluster {
                 Manifests.json("{'a':[{'name':'mine','image':'another'}]}").path("a"));
     }
 
-    private static void change(ApiServer server, ObjectRef ref, Step step) {
+    private static void change(KubernetesClient server, ObjectRef ref, Step step) {
         server.patch(ref, null, List.of(step), true).block(PATIENCE);
     }
 
@@ -362,9 +367,9 @@ class ConfinementClusterIT extends FaultsOnACluster {
                         .doesNotContain("denied", "orbidden", "policy", "may not"));
     }
 
-    private void onServer(String account, Consumer<ApiServer> use) {
-        try (Connection connection = Connections.to(cluster.account(home, account))) {
-            use.accept(connection.api());
+    private void onServer(String account, Consumer<KubernetesClient> use) {
+        try (ClientConnection clientConnection = TestConnections.to(cluster.account(home, account))) {
+            use.accept(clientConnection.api());
         }
     }
 

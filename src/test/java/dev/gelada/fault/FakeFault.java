@@ -5,7 +5,7 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.InstanceRef;
 import dev.gelada.platform.Workload;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +94,8 @@ public final class FakeFault implements Fault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.INSTANCE;
+    public TargetUnit unit() {
+        return TargetUnit.INSTANCE;
     }
 
     @Override
@@ -109,11 +109,11 @@ public final class FakeFault implements Fault {
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.fromSupplier(() -> {
             calls.add("prepare");
             prepareFailure.ifPresent(FakeFault::raise);
-            return new Injection(order, NAME, Json.mapper().createObjectNode(), "thaw " + order.target());
+            return new Injection(faultRequest, NAME, Json.mapper().createObjectNode(), "thaw " + faultRequest.target());
         });
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.kubernetes.FakeCluster;
 import dev.gelada.platform.local.Processes;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class FaultConfigurationTests {
             assertThat(context.getBean(Faults.class).names())
                     .extracting(FaultName::value)
                     .containsExactly("process-freeze", "process-kill", "process-slowdown", "spring-assault");
-            assertThat(context).hasSingleBean(Platform.class).hasSingleBean(Resident.class);
+            assertThat(context).hasSingleBean(Platform.class).hasSingleBean(BackgroundTask.class);
         });
     }
 
@@ -44,8 +44,8 @@ class FaultConfigurationTests {
     void notesWhatCanBeUndoneAndNothingElse() {
         rooms("local")
                 .run(context -> assertThat(context.getBeansOfType(Fault.class).values())
-                        .allSatisfy(
-                                fault -> assertThat(fault instanceof NotedFault).isEqualTo(fault.revertible())));
+                        .allSatisfy(fault ->
+                                assertThat(fault instanceof FaultWithUndoNote).isEqualTo(fault.revertible())));
     }
 
     @Test
@@ -83,12 +83,12 @@ class FaultConfigurationTests {
     void everyFaultOnObjectsSaysWhatItMustBeAllowed() {
         clustered()
                 .run(context -> assertThat(context.getBeansOfType(Fault.class).values())
-                        .allSatisfy(fault -> assertThat(fault.deeds()).isNotEmpty()));
+                        .allSatisfy(fault -> assertThat(fault.permissions()).isNotEmpty()));
     }
 
     private ApplicationContextRunner clustered() {
         FakeCluster cluster = new FakeCluster(Instant.EPOCH, Schedulers.parallel());
-        return ClusterRooms.of(data, cluster.api(), cluster);
+        return FaultContext.of(data, cluster.api(), cluster);
     }
 
     @Test
@@ -110,7 +110,7 @@ class FaultConfigurationTests {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = {"dev.gelada.fault", "dev.gelada.platform"},
-            excludeFilters = @Filter(type = FilterType.REGEX, pattern = ClusterRooms.OF_TESTS))
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = FaultContext.OF_TESTS))
     static class Rooms extends World {}
 
     /** What the rooms get from the program. */

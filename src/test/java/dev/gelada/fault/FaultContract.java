@@ -9,7 +9,7 @@ import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.local.ProcessLook;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.RealProcesses;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -128,7 +128,7 @@ public abstract class FaultContract {
     void refusesATargetThatIsGone() {
         ProcessRef process = bench.startsSleeper();
         bench.ends(process);
-        assertGone(fault().prepare(order(process)));
+        assertGone(fault().prepare(faultRequest(process)));
     }
 
     @Test
@@ -173,7 +173,7 @@ public abstract class FaultContract {
         Seen before = settled(process);
         Injection injection = prepared(process);
         inject(injection);
-        fault().sustain(injection, Mono.never())
+        fault().maintain(injection, Mono.never())
                 .timeout(Duration.ofMillis(150), Mono.empty())
                 .block(PATIENCE);
         revert(injection);
@@ -185,7 +185,7 @@ public abstract class FaultContract {
         Injection injection = prepared(bench.startsSleeper());
         inject(injection);
         Sinks.Empty<Void> end = Sinks.empty();
-        StepVerifier.create(fault().sustain(injection, end.asMono()))
+        StepVerifier.create(fault().maintain(injection, end.asMono()))
                 .then(end::tryEmitEmpty)
                 .expectComplete()
                 .verify(PATIENCE);
@@ -194,7 +194,7 @@ public abstract class FaultContract {
     @Test
     void refusesAWholeWorkload() {
         Target whole = new Target(workload(), null);
-        StepVerifier.create(fault().prepare(order(whole)))
+        StepVerifier.create(fault().prepare(faultRequest(whole)))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("workload"))
@@ -203,7 +203,7 @@ public abstract class FaultContract {
 
     /** Prepares as the engine does: what comes back went through the journal. */
     protected Injection prepared(ProcessRef process) {
-        return reread(value(fault().prepare(order(process))));
+        return reread(value(fault().prepare(faultRequest(process))));
     }
 
     protected void inject(Injection injection) {
@@ -222,12 +222,12 @@ public abstract class FaultContract {
         await().atMost(PATIENCE).until(() -> observed(injection));
     }
 
-    protected Order order(ProcessRef process) {
-        return order(new Target(workload(), process));
+    protected FaultRequest faultRequest(ProcessRef process) {
+        return faultRequest(new Target(workload(), process));
     }
 
-    private Order order(Target target) {
-        return new Order(new EventId("018f-1"), 1, target, Instant.parse("2026-01-01T00:01:00Z"), settings());
+    private FaultRequest faultRequest(Target target) {
+        return new FaultRequest(new EventId("018f-1"), 1, target, Instant.parse("2026-01-01T00:01:00Z"), settings());
     }
 
     private void assertRestored(Injection injection, Seen before) {
@@ -254,9 +254,14 @@ public abstract class FaultContract {
     }
 
     private static Injection again(Injection injection, Target target) {
-        Order order = injection.order();
+        FaultRequest faultRequest = injection.order();
         return new Injection(
-                new Order(order.event(), order.epoch(), target, order.deadline(), order.settings()),
+                new FaultRequest(
+                        faultRequest.event(),
+                        faultRequest.epoch(),
+                        target,
+                        faultRequest.deadline(),
+                        faultRequest.settings()),
                 injection.fault(),
                 injection.undo(),
                 injection.humanCommand());

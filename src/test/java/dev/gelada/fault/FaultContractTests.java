@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gelada.document.Json;
 import dev.gelada.platform.ProcessRef;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -73,8 +73,8 @@ class FaultContractTests {
     void refusesAPrepareThatChangesSomething() {
         FewFiles broken = new FewFiles() {
             @Override
-            public Mono<Injection> prepare(Order order) {
-                return super.prepare(order)
+            public Mono<Injection> prepare(FaultRequest faultRequest) {
+                return super.prepare(faultRequest)
                         .flatMap(injection -> inject(injection).thenReturn(injection));
             }
         };
@@ -128,8 +128,8 @@ class FaultContractTests {
         }
 
         @Override
-        public Unit unit() {
-            return Unit.INSTANCE;
+        public TargetUnit unit() {
+            return TargetUnit.INSTANCE;
         }
 
         @Override
@@ -143,9 +143,12 @@ class FaultContractTests {
         }
 
         @Override
-        public Mono<Injection> prepare(Order order) {
+        public Mono<Injection> prepare(FaultRequest faultRequest) {
             return Mono.fromSupplier(() -> new Injection(
-                    order, name(), Json.mapper().createObjectNode().put("before", limit(order)), "prlimit"));
+                    faultRequest,
+                    name(),
+                    Json.mapper().createObjectNode().put("before", limit(faultRequest)),
+                    "prlimit"));
         }
 
         @Override
@@ -164,18 +167,19 @@ class FaultContractTests {
                     limit(injection.order(), injection.undo().path("before").asInt()));
         }
 
-        private static int limit(Order order) {
-            return Integer.parseInt(ran("prlimit", "--pid", pid(order), "--nofile", "--output", "SOFT", "--noheadings")
-                    .strip());
+        private static int limit(FaultRequest faultRequest) {
+            return Integer.parseInt(
+                    ran("prlimit", "--pid", pid(faultRequest), "--nofile", "--output", "SOFT", "--noheadings")
+                            .strip());
         }
 
-        private static void limit(Order order, int soft) {
-            ran("prlimit", "--pid", pid(order), "--nofile=" + soft + ":");
+        private static void limit(FaultRequest faultRequest, int soft) {
+            ran("prlimit", "--pid", pid(faultRequest), "--nofile=" + soft + ":");
         }
 
-        private static String pid(Order order) {
+        private static String pid(FaultRequest faultRequest) {
             return String.valueOf(
-                    ((ProcessRef) Objects.requireNonNull(order.target().instance())).pid());
+                    ((ProcessRef) Objects.requireNonNull(faultRequest.target().instance())).pid());
         }
 
         private static String ran(String... command) {

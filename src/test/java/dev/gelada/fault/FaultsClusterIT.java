@@ -54,7 +54,7 @@ class FaultsClusterIT extends FaultsOnACluster {
         ObjectRef autoscaler = autoscaler("null");
         faults((faults, notes) -> {
             Fault fault = fault(faults, "hpa-freeze");
-            Injection injection = value(fault.prepare(order("{'direction':'both'}", autoscaler)));
+            Injection injection = value(fault.prepare(faultRequest("{'direction':'both'}", autoscaler)));
             done(fault.inject(injection));
             assertThat(value(fault.observe(injection))).isTrue();
             done(fault.revert(injection));
@@ -82,7 +82,7 @@ class FaultsClusterIT extends FaultsOnACluster {
         ObjectRef deployment = put(ObjectKind.DEPLOYMENT, deployment());
         faults((faults, notes) -> {
             Fault fault = fault(faults, "rollout-restart");
-            Injection injection = value(fault.prepare(order("{}", deployment)));
+            Injection injection = value(fault.prepare(faultRequest("{}", deployment)));
             assertThat(value(fault.observe(injection))).isFalse();
             done(fault.inject(injection));
             assertThat(value(fault.observe(injection))).isTrue();
@@ -93,7 +93,7 @@ class FaultsClusterIT extends FaultsOnACluster {
         JsonNode before = bare(ref);
         faults((faults, notes) -> {
             Fault fault = fault(faults, name);
-            Injection injection = value(fault.prepare(order(settings, ref)));
+            Injection injection = value(fault.prepare(faultRequest(settings, ref)));
             assertThat(bare(ref)).isEqualTo(before);
             assertThat(value(fault.observe(injection))).isFalse();
             done(fault.inject(injection));

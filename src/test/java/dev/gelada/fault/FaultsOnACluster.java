@@ -3,25 +3,25 @@ package dev.gelada.fault;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.document.Json;
-import dev.gelada.platform.Circumstances;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
+import dev.gelada.platform.InstanceDetails;
 import dev.gelada.platform.NodeRef;
-import dev.gelada.platform.Particulars;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.Cluster;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
-import dev.gelada.target.Target;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
+import dev.gelada.selection.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,22 +49,22 @@ abstract class FaultsOnACluster {
     @TempDir
     private Path data;
 
-    private Connection connection;
-    ApiServer api;
+    private ClientConnection clientConnection;
+    KubernetesClient api;
     Cluster cluster;
     String namespace;
 
     @BeforeEach
     void connect(Cluster cluster) {
         this.cluster = cluster;
-        connection = Connections.to(cluster.config());
-        api = connection.api();
+        clientConnection = TestConnections.to(cluster.config());
+        api = clientConnection.api();
         namespace = cluster.namespace();
     }
 
     @AfterEach
     void close() {
-        connection.close();
+        clientConnection.close();
     }
 
     /** The room with every right. */
@@ -72,8 +72,8 @@ abstract class FaultsOnACluster {
         faults(api, new FakePlatform(), use);
     }
 
-    void faults(ApiServer server, Platform platform, BiConsumer<Faults, UndoNotes> use) {
-        ClusterRooms.of(data, server, platform)
+    void faults(KubernetesClient server, Platform platform, BiConsumer<Faults, UndoNotes> use) {
+        FaultContext.of(data, server, platform)
                 .withPropertyValues(
                         "gelada.fault.nodes=true",
                         "gelada.fault.network-isolation.enforced=true",
@@ -95,11 +95,11 @@ abstract class FaultsOnACluster {
         return faults.named(new FaultName(name)).orElseThrow();
     }
 
-    Order order(String settings, ObjectRef ref) {
-        return order(settings, ref, Instant.now().plusSeconds(300));
+    FaultRequest faultRequest(String settings, ObjectRef ref) {
+        return faultRequest(settings, ref, Instant.now().plusSeconds(300));
     }
 
-    Order order(String settings, ObjectRef ref, Instant deadline) {
+    FaultRequest faultRequest(String settings, ObjectRef ref, Instant deadline) {
         WorkloadRef workload = new WorkloadRef("Deployment", namespace, "checkout");
         String uid = String.valueOf(ref.uid());
         Target target = switch (ref.kind().kind()) {
@@ -108,7 +108,7 @@ abstract class FaultsOnACluster {
             default -> new Target(workload, null);
         };
         String event = "018f-" + Long.toHexString(System.nanoTime());
-        return new Order(new EventId(event), 1, target, deadline, Manifests.json(settings));
+        return new FaultRequest(new EventId(event), 1, target, deadline, Manifests.json(settings));
     }
 
     /** A view in which one pod of {@code checkout} runs, on this node. */
@@ -121,8 +121,8 @@ abstract class FaultsOnACluster {
                 FakePlatform.STARTED,
                 null,
                 Map.of(),
-                new Particulars(Map.of(), node, null, null));
-        Circumstances enabled = new Circumstances(
+                new InstanceDetails(Map.of(), node, null, null));
+        WorkloadDetails enabled = new WorkloadDetails(
                 Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, false, null);
         WorkloadRef workload = new WorkloadRef("Deployment", namespace, "checkout");
         platform.put(new Workload(workload, Map.of(), 1, List.of(drawn), enabled));
@@ -217,9 +217,9 @@ abstract class FaultsOnACluster {
         return new Step("add", "/spec/revisionHistoryLimit", IntNode.valueOf(7));
     }
 
-    static void errs(Mono<?> step, Predicate<ApiException> which) {
+    static void errs(Mono<?> step, Predicate<KubernetesApiException> which) {
         StepVerifier.create(step)
-                .expectErrorMatches(error -> error instanceof ApiException no && which.test(no))
+                .expectErrorMatches(error -> error instanceof KubernetesApiException no && which.test(no))
                 .verify(PATIENCE);
     }
 }

@@ -9,7 +9,7 @@ import dev.gelada.fault.UndoNotes.Owed;
 import dev.gelada.fault.UndoNotes.Unreadable;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,7 +129,8 @@ class FileUndoNotesTests {
     void fileLongerThanAnyNoteIsUnreadable() throws IOException {
         Files.createDirectories(folder());
         Files.write(
-                folder().resolve("long.json"), " ".repeat(NoteText.LONGEST + 1).getBytes(StandardCharsets.UTF_8));
+                folder().resolve("long.json"),
+                " ".repeat(UndoNoteFormat.LONGEST + 1).getBytes(StandardCharsets.UTF_8));
         assertThat(all("home"))
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -179,13 +180,13 @@ class FileUndoNotesTests {
     }
 
     private static Injection injection(String event, Target target) {
-        Order order = new Order(
+        FaultRequest faultRequest = new FaultRequest(
                 new EventId(event),
                 1,
                 target,
                 Instant.parse("2026-01-01T00:01:00Z"),
                 Json.mapper().createObjectNode().put("share", 50));
         return new Injection(
-                order, new FaultName("process-freeze"), Json.mapper().createObjectNode(), "kill -CONT 7");
+                faultRequest, new FaultName("process-freeze"), Json.mapper().createObjectNode(), "kill -CONT 7");
     }
 }

@@ -23,7 +23,7 @@ class NodeFaultsClusterIT extends FaultsOnANode {
         ObjectRef pod = runs("ends", ANSWERS_TO_TERM);
         faults((faults, notes) -> {
             Fault fault = fault(faults, "container-kill");
-            Injection injection = value(fault.prepare(order("{}", pod)));
+            Injection injection = value(fault.prepare(faultRequest("{}", pod)));
             assertThat(value(fault.observe(injection))).isFalse();
             done(fault.inject(injection));
             await().atMost(SOON).until(() -> value(fault.observe(injection)));
@@ -39,7 +39,7 @@ class NodeFaultsClusterIT extends FaultsOnANode {
         ObjectRef pod = runs("endures", "exec sleep 600");
         faults((faults, notes) -> {
             Fault fault = fault(faults, "container-kill");
-            Injection injection = value(fault.prepare(order("{}", pod)));
+            Injection injection = value(fault.prepare(faultRequest("{}", pod)));
             done(fault.inject(injection));
             await().during(A_WHILE).atMost(SOON).until(() -> !value(fault.observe(injection)));
         });
@@ -50,9 +50,9 @@ class NodeFaultsClusterIT extends FaultsOnANode {
         ObjectRef pod = runs("has-little", ANSWERS_TO_TERM);
         faults((faults, notes) -> {
             Fault fault = fault(faults, "container-kill");
-            Injection failing = value(fault.prepare(order("{'command':['sh','-c','echo alas; exit 3']}", pod)));
+            Injection failing = value(fault.prepare(faultRequest("{'command':['sh','-c','echo alas; exit 3']}", pod)));
             assertThatThrownBy(() -> done(fault.inject(failing))).hasMessageContainingAll("3", "alas");
-            Injection unknown = value(fault.prepare(order("{'command':['no-such-program']}", pod)));
+            Injection unknown = value(fault.prepare(faultRequest("{'command':['no-such-program']}", pod)));
             assertThatThrownBy(() -> done(fault.inject(unknown))).hasMessageContaining("no-such-program");
         });
     }
@@ -84,7 +84,7 @@ class NodeFaultsClusterIT extends FaultsOnANode {
         ObjectRef pod = runs("squeezed", ANSWERS_TO_TERM);
         faults((faults, notes) -> {
             Fault fault = fault(faults, name);
-            Injection injection = value(fault.prepare(order(settings, pod)));
+            Injection injection = value(fault.prepare(faultRequest(settings, pod)));
             assertThat(told(pod, look)).startsWith(amounts.getFirst());
             done(fault.inject(injection));
             await().atMost(SOON).until(() -> value(fault.observe(injection)));
@@ -106,9 +106,9 @@ class NodeFaultsClusterIT extends FaultsOnANode {
         ObjectRef pod = runs("unstressed", ANSWERS_TO_TERM);
         faults((faults, notes) -> {
             Fault fault = fault(faults, "pod-stress");
-            Injection injection = value(fault.prepare(order("{}", pod)));
+            Injection injection = value(fault.prepare(faultRequest("{}", pod)));
             done(fault.inject(injection));
-            assertThatThrownBy(() -> fault.sustain(injection, Mono.never()).block(SOON))
+            assertThatThrownBy(() -> fault.maintain(injection, Mono.never()).block(SOON))
                     .hasMessageContaining("stress-ng");
             assertThat(value(fault.observe(injection))).isFalse();
             done(fault.revert(injection));

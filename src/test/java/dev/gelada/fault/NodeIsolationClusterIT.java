@@ -29,7 +29,7 @@ class NodeIsolationClusterIT extends FaultsOnANode {
         enforces(asking);
         faults((faults, notes) -> {
             Fault fault = fault(faults, "network-isolation");
-            Injection injection = value(fault.prepare(order("{}", drawn)));
+            Injection injection = value(fault.prepare(faultRequest("{}", drawn)));
             done(fault.inject(injection));
             await("isolation").atMost(ENFORCED_WITHIN).until(() -> !reaches(asking, drawn));
             assertThat(reaches(drawn, beside)).isFalse();

@@ -23,7 +23,7 @@ class NodeStressClusterIT extends FaultsOnANode {
         ObjectRef pod = runs("stressed", ANSWERS_TO_TERM);
         faults((faults, notes) -> {
             Fault fault = fault(faults, "pod-stress");
-            Injection injection = value(fault.prepare(order("{'cpu':1,'memory':'16Mi'}", pod)));
+            Injection injection = value(fault.prepare(faultRequest("{'cpu':1,'memory':'16Mi'}", pod)));
             done(fault.inject(injection));
             await("stress").atMost(SOON).until(() -> value(fault.observe(injection)));
             done(fault.revert(injection));

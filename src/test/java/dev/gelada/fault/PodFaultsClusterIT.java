@@ -38,7 +38,7 @@ class PodFaultsClusterIT extends FaultsOnACluster {
         ObjectRef pod = put(ObjectKind.POD, limited("memory", "256Mi"));
         kubeletSays(pod, inForce("memory", "256Mi"));
         faults((faults, notes) -> StepVerifier.create(
-                        fault(faults, "memory-squeeze").prepare(order("{}", pod)))
+                        fault(faults, "memory-squeeze").prepare(faultRequest("{}", pod)))
                 .expectErrorSatisfies(error ->
                         assertThat(error).isInstanceOf(RefusedException.class).hasMessageContaining("nobody measures"))
                 .verify(PATIENCE));
@@ -49,7 +49,7 @@ class PodFaultsClusterIT extends FaultsOnACluster {
         kubeletSays(pod, inForce(resource, before));
         faults((faults, notes) -> {
             Fault fault = fault(faults, name);
-            Injection injection = value(fault.prepare(order(settings, pod)));
+            Injection injection = value(fault.prepare(faultRequest(settings, pod)));
             done(fault.inject(injection));
             assertThat(limit(pod, resource)).isEqualTo(squeezed);
             assertThat(annotations(pod).has("gelada.dev/undo")).isTrue();
@@ -86,7 +86,7 @@ class PodFaultsClusterIT extends FaultsOnACluster {
         ObjectRef pod = put(ObjectKind.POD, pod("checkout"));
         faults((faults, notes) -> {
             Fault fault = fault(faults, "pod-stress");
-            Injection injection = value(fault.prepare(order("{'cpu':1,'memory':'64Mi'}", pod)));
+            Injection injection = value(fault.prepare(faultRequest("{'cpu':1,'memory':'64Mi'}", pod)));
             done(fault.inject(injection));
             JsonNode container = value(api.read(pod)).at("/spec/ephemeralContainers/0");
             assertThat(container.at("/image").asString()).isEqualTo("registry.example/stress@sha256:0");
@@ -112,7 +112,7 @@ class PodFaultsClusterIT extends FaultsOnACluster {
             ObjectRef pod = put(ObjectKind.POD, pod(name));
             faults(api, seen(pod, NOWHERE), (faults, notes) -> {
                 Fault fault = fault(faults, name);
-                Injection injection = value(fault.prepare(order("{'grace':'0s'}", pod)));
+                Injection injection = value(fault.prepare(faultRequest("{'grace':'0s'}", pod)));
                 done(fault.inject(injection));
                 assertThat(api.read(pod).block(PATIENCE)).isNull();
                 StepVerifier.create(fault.inject(injection))
@@ -128,7 +128,7 @@ class PodFaultsClusterIT extends FaultsOnACluster {
             ObjectRef drawn = put(ObjectKind.POD, pod(name));
             faults(api, seen(drawn, NOWHERE), (faults, notes) -> {
                 Fault fault = fault(faults, name);
-                Injection injection = value(fault.prepare(order("{'grace':'0s'}", drawn)));
+                Injection injection = value(fault.prepare(faultRequest("{'grace':'0s'}", drawn)));
                 value(api.delete(drawn, Duration.ZERO));
                 ObjectRef another = put(ObjectKind.POD, pod(name));
                 StepVerifier.create(fault.inject(injection))
@@ -145,7 +145,7 @@ class PodFaultsClusterIT extends FaultsOnACluster {
         kubeletSays(pod, "{'phase':'Running','conditions':[{'type':'Ready','status':'True'}]}");
         faults(api, seen(pod, NOWHERE), (faults, notes) -> {
             Fault fault = fault(faults, "pod-evict");
-            Injection injection = value(fault.prepare(order("{}", pod)));
+            Injection injection = value(fault.prepare(faultRequest("{}", pod)));
             put(ObjectKind.DISRUPTION_BUDGET, Manifests.budget(namespace, "keep", "checkout"));
             refuses(fault.inject(injection), "disruption budget");
             put(ObjectKind.DISRUPTION_BUDGET, Manifests.budget(namespace, "keep-too", "checkout"));
@@ -163,9 +163,9 @@ class PodFaultsClusterIT extends FaultsOnACluster {
         NodeRef where = new NodeRef(node.name(), String.valueOf(node.uid()));
         faults(api, seen(pod, where), (faults, notes) -> {
             Fault fault = fault(faults, "node-drain");
-            Injection injection = value(fault.prepare(order("{'grace':'0s','every':'1s'}", node)));
+            Injection injection = value(fault.prepare(faultRequest("{'grace':'0s','every':'1s'}", node)));
             done(fault.inject(injection));
-            done(fault.sustain(injection, Mono.delay(Duration.ofSeconds(2)).then()));
+            done(fault.maintain(injection, Mono.delay(Duration.ofSeconds(2)).then()));
             assertThat(api.read(pod).block(PATIENCE)).isNull();
             done(fault.revert(injection));
         });

@@ -1,7 +1,7 @@
 package dev.gelada.fault;
 
 import dev.gelada.document.Json;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,8 @@ public final class RecordedFault implements Fault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.INSTANCE;
+    public TargetUnit unit() {
+        return TargetUnit.INSTANCE;
     }
 
     @Override
@@ -55,9 +55,9 @@ public final class RecordedFault implements Fault {
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
         return call("prepare")
-                .thenReturn(new Injection(order, name, Json.mapper().createObjectNode(), "undo it by hand"));
+                .thenReturn(new Injection(faultRequest, name, Json.mapper().createObjectNode(), "undo it by hand"));
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class RecordedFault implements Fault {
     }
 
     @Override
-    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+    public Mono<Void> maintain(Injection injection, Mono<Void> end) {
         return call("sustain").then(end);
     }
 

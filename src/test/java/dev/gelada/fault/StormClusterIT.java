@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.Storm;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.platform.kubernetes.TooManyRequestsStorm;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -57,13 +57,13 @@ class StormClusterIT extends FaultsOnACluster {
 
     @Test
     void whatIsPutOffHasChangedNothingAndSaysSo() {
-        as((connection, faults, notes) -> {
+        as((clientConnection, faults, notes) -> {
             Injection kill = prepared(faults, "pod-kill", "{}", pod);
             Injection evict = prepared(faults, "pod-evict", "{}", pod);
             Injection restart = prepared(faults, "rollout-restart", "{}", deployment);
             Injection scale = prepared(faults, "scale", "{'replicas':0}", deployment);
             Injection isolation = prepared(faults, "network-isolation", "{}", pod);
-            try (Storm _ = storm(connection, "create, patch, delete")) {
+            try (TooManyRequestsStorm _ = tooManyRequestsStorm(clientConnection, "create, patch, delete")) {
                 StepVerifier.create(fault(faults, "pod-evict").inject(evict))
                         .expectErrorSatisfies(error -> assertThat(error)
                                 .isInstanceOf(RefusedException.class)
@@ -74,7 +74,9 @@ class StormClusterIT extends FaultsOnACluster {
                     errs(fault.inject(injection), StormClusterIT::putOff);
                     done(fault.revert(injection));
                 }
-                errs(fault(faults, "scale").prepare(order("{'replicas':1}", deployment)), StormClusterIT::putOff);
+                errs(
+                        fault(faults, "scale").prepare(faultRequest("{'replicas':1}", deployment)),
+                        StormClusterIT::putOff);
             }
             assertThat(world()).isEqualTo(before);
             assertThat(mine(notes)).isEmpty();
@@ -83,10 +85,10 @@ class StormClusterIT extends FaultsOnACluster {
 
     @Test
     void whatWasHalfMadeWhenItBeganIsTakenBack() {
-        as((connection, faults, notes) -> {
+        as((clientConnection, faults, notes) -> {
             Injection isolation = prepared(faults, "network-isolation", "{}", pod);
             Fault fault = fault(faults, "network-isolation");
-            try (Storm _ = storm(connection, "create")) {
+            try (TooManyRequestsStorm _ = tooManyRequestsStorm(clientConnection, "create")) {
                 errs(fault.inject(isolation), StormClusterIT::putOff);
                 assertThat(annotations(pod).has("gelada.dev/undo")).isTrue();
                 done(fault.revert(isolation));
@@ -97,11 +99,11 @@ class StormClusterIT extends FaultsOnACluster {
 
     @Test
     void whatIsBrokenStaysOwedUntilItGetsThrough() {
-        as((connection, faults, notes) -> {
+        as((clientConnection, faults, notes) -> {
             Fault fault = fault(faults, "scale");
             Injection scale = prepared(faults, "scale", "{'replicas':0}", deployment);
             done(fault.inject(scale));
-            try (Storm _ = storm(connection, "create, patch")) {
+            try (TooManyRequestsStorm _ = tooManyRequestsStorm(clientConnection, "create, patch")) {
                 errs(fault.revert(scale), StormClusterIT::putOff);
                 assertThat(mine(notes)).containsExactly(new UndoNotes.Owed(reread(scale)));
             }
@@ -115,23 +117,23 @@ class StormClusterIT extends FaultsOnACluster {
 
     private void as(Use use) {
         FakePlatform view = seen(pod, new NodeRef("nowhere", "0"));
-        try (Connection stormy = Connections.to(cluster.account(namespace, "stormy"))) {
+        try (ClientConnection stormy = TestConnections.to(cluster.account(namespace, "stormy"))) {
             faults(stormy.api(), view, (faults, notes) -> use.with(stormy, faults, notes));
         }
     }
 
     private Injection prepared(Faults faults, String fault, String settings, ObjectRef ref) {
-        return value(fault(faults, fault).prepare(order(settings, ref)));
+        return value(fault(faults, fault).prepare(faultRequest(settings, ref)));
     }
 
-    private Storm storm(Connection felt, String verbs) {
+    private TooManyRequestsStorm tooManyRequestsStorm(ClientConnection felt, String verbs) {
         var one = new PodRef(namespace, pod.name(), Objects.requireNonNull(pod.uid()));
-        Storm storm = new Storm(cluster, namespace, "stormy", verbs, one);
+        TooManyRequestsStorm tooManyRequestsStorm = new TooManyRequestsStorm(cluster, namespace, "stormy", verbs, one);
         refused(() -> felt.api().create(ObjectKind.DEPLOYMENT, deployment(), true), 429);
-        return storm;
+        return tooManyRequestsStorm;
     }
 
-    private static boolean putOff(ApiException no) {
+    private static boolean putOff(KubernetesApiException no) {
         return no.code() == 429 && String.valueOf(no.getMessage()).contains("oo many requests");
     }
 
@@ -145,7 +147,7 @@ class StormClusterIT extends FaultsOnACluster {
 
     @FunctionalInterface
     private interface Use {
-        void with(Connection connection, Faults faults, UndoNotes notes);
+        void with(ClientConnection clientConnection, Faults faults, UndoNotes notes);
     }
 
     @Override

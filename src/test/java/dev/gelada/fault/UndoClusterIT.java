@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.marcnuri.helm.Helm;
-import dev.gelada.engine.reap.Reaped;
+import dev.gelada.engine.reap.ReapResult;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,14 +46,15 @@ class UndoClusterIT extends FaultsOnACluster {
         JsonNode before = bare(pod);
         faults((faults, notes) -> {
             Fault fault = fault(faults, "network-isolation");
-            Injection injection = value(fault.prepare(order("{}", pod)));
+            Injection injection = value(fault.prepare(faultRequest("{}", pod)));
             done(fault.inject(injection));
             assertThat(value(fault.observe(injection))).isTrue();
             assertThat(value(notes.all().collectList())).hasSize(2).allMatch(UndoNotes.Owed.class::isInstance);
             done(fault.revert(injection));
             assertThat(value(fault.observe(injection))).isFalse();
             assertThat(bare(pod)).isEqualTo(before);
-            Injection left = value(fault.prepare(order("{}", pod, Instant.now().plusSeconds(5))));
+            Injection left =
+                    value(fault.prepare(faultRequest("{}", pod, Instant.now().plusSeconds(5))));
             done(fault.inject(left));
             await().atMost(Duration.ofSeconds(60)).until(() -> !value(fault.observe(left)));
         });
@@ -65,10 +66,10 @@ class UndoClusterIT extends FaultsOnACluster {
         JsonNode before = bare(deployment);
         faults((faults, notes) -> {
             Fault fault = fault(faults, "scale");
-            done(fault.inject(value(fault.prepare(order("{'replicas':0}", deployment)))));
+            done(fault.inject(value(fault.prepare(faultRequest("{'replicas':0}", deployment)))));
         });
         faults((faults, notes) ->
-                assertThat(reaped(faults, notes)).singleElement().isInstanceOf(Reaped.PutBack.class));
+                assertThat(reaped(faults, notes)).singleElement().isInstanceOf(ReapResult.PutBack.class));
         assertThat(bare(deployment)).isEqualTo(before);
     }
 
@@ -82,20 +83,20 @@ class UndoClusterIT extends FaultsOnACluster {
         List<HasMetadata> release = install(home);
         as(home, "gelada", (faults, notes) -> {
             Fault scale = fault(faults, "scale");
-            Injection scaled = value(scale.prepare(order("{'replicas':0}", deployment)));
+            Injection scaled = value(scale.prepare(faultRequest("{'replicas':0}", deployment)));
             done(scale.inject(scaled));
             Fault isolation = fault(faults, "network-isolation");
-            done(isolation.inject(value(isolation.prepare(order("{}", pod)))));
+            done(isolation.inject(value(isolation.prepare(faultRequest("{}", pod)))));
 
             release.forEach(item -> cluster.admin().resource(item).delete());
 
             await("the end of its rights")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> StepVerifier.create(scale.observe(scaled))
-                            .expectErrorMatches(error -> error instanceof ApiException no && no.forbidden())
+                            .expectErrorMatches(error -> error instanceof KubernetesApiException no && no.forbidden())
                             .verify(PATIENCE));
             StepVerifier.create(scale.revert(scaled))
-                    .expectErrorMatches(error -> error instanceof ApiException no && no.forbidden())
+                    .expectErrorMatches(error -> error instanceof KubernetesApiException no && no.forbidden())
                     .verify(PATIENCE);
         });
         await("the dead-man's-switch").atMost(SWITCHED_OFF).until(() -> count(ObjectKind.NETWORK_POLICY) == 0);
@@ -107,7 +108,7 @@ class UndoClusterIT extends FaultsOnACluster {
                 home,
                 "gelada-reaper",
                 (faults, notes) ->
-                        assertThat(reaped(faults, notes)).hasSize(2).allMatch(Reaped.PutBack.class::isInstance));
+                        assertThat(reaped(faults, notes)).hasSize(2).allMatch(ReapResult.PutBack.class::isInstance));
         assertThat(List.of(bare(deployment), bare(pod))).isEqualTo(before);
     }
 
@@ -127,16 +128,16 @@ class UndoClusterIT extends FaultsOnACluster {
     }
 
     private void as(String home, String account, BiConsumer<Faults, UndoNotes> use) {
-        try (Connection connection = Connections.to(cluster.account(home, account))) {
-            faults(connection.api(), new FakePlatform(), use);
+        try (ClientConnection clientConnection = TestConnections.to(cluster.account(home, account))) {
+            faults(clientConnection.api(), new FakePlatform(), use);
         }
     }
 
-    private static List<Reaped> reaped(Faults faults, UndoNotes notes) {
+    private static List<ReapResult> reaped(Faults faults, UndoNotes notes) {
         Reaper reaper = new Reaper(notes, faults, Duration.ofSeconds(10), Schedulers.parallel());
         return value(reaper.reap(injection -> true)
-                .filter(reaped ->
-                        !(reaped instanceof Reaped.Left left && left.what().startsWith("nodes")))
+                .filter(reapResult -> !(reapResult instanceof ReapResult.Left left
+                        && left.what().startsWith("nodes")))
                 .collectList());
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -149,8 +149,8 @@ class WebhookClusterIT extends FaultsOnACluster {
         inForce("Validating");
         KubernetesProperties hasty = new KubernetesProperties(
                 null, null, List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(1), "", true);
-        try (Connection connection = Connections.to(cluster.config(), hasty, null)) {
-            faults(connection.api(), new FakePlatform(), (faults, notes) -> {
+        try (ClientConnection clientConnection = TestConnections.to(cluster.config(), hasty, null)) {
+            faults(clientConnection.api(), new FakePlatform(), (faults, notes) -> {
                 Fault fault = fault(faults, "scale");
                 Injection injection = value(fault.prepare(scale()));
                 webhook.answers(_ -> {
@@ -203,8 +203,8 @@ class WebhookClusterIT extends FaultsOnACluster {
                 .hasMessageContaining("None");
     }
 
-    private Order scale() {
-        return order("{'replicas':0}", deployment);
+    private FaultRequest scale() {
+        return faultRequest("{'replicas':0}", deployment);
     }
 
     private static ObjectNode unnoted(JsonNode request) {
@@ -220,11 +220,11 @@ class WebhookClusterIT extends FaultsOnACluster {
                 .verify(PATIENCE);
     }
 
-    private static boolean unanswered(ApiException no) {
+    private static boolean unanswered(KubernetesApiException no) {
         return no.code() == 500 && says(no, "failed calling webhook \"friday.gelada.dev\"");
     }
 
-    private static boolean says(ApiException no, String words) {
+    private static boolean says(KubernetesApiException no, String words) {
         return Objects.requireNonNull(no.getMessage()).contains(words);
     }
 

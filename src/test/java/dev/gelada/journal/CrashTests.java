@@ -2,7 +2,7 @@ package dev.gelada.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.OtherJvm;
 import dev.gelada.fault.EventId;
 import dev.gelada.store.Database;
@@ -64,9 +64,11 @@ class CrashTests {
 
     private void assertKept(List<String> answered) {
         Journal journal = new SqlJournal(Database.in(folder), Clock.systemUTC(), "reading", Schedulers.immediate());
-        List<Recorded> kept = Answers.of(journal.after(0, Integer.MAX_VALUE));
+        List<RecordedEntry> kept = EventualAnswers.of(journal.after(0, Integer.MAX_VALUE));
 
-        assertThat(kept).extracting(recorded -> recorded.subject().event()).containsAll(ids(answered));
+        assertThat(kept)
+                .extracting(recordedEntry -> recordedEntry.subject().event())
+                .containsAll(ids(answered));
         assertThat(kept.getLast().sequence()).isEqualTo(kept.size());
     }
 

@@ -26,7 +26,8 @@ final class CrashingWriter {
         Flux.range(0, Integer.MAX_VALUE)
                 .flatMap(
                         number -> journal.append(
-                                        new Subject(new EventId("e" + number), "lost-replica"), Samples.raised())
+                                        new EntrySubject(new EventId("e" + number), "lost-replica"),
+                                        EntrySamples.raised())
                                 .thenReturn("e" + number),
                         8)
                 .doOnNext(answered -> {

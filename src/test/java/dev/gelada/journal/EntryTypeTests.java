@@ -11,29 +11,30 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class EntryTypeTests {
 
-    static final List<Entry> ALL = Samples.ALL;
+    static final List<JournalEntry> ALL = EntrySamples.ALL;
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void readsBackWhatItWrote(Entry entry) {
-        assertThat(EntryType.read(EntryType.of(entry), EntryType.write(entry))).isEqualTo(entry);
+    void readsBackWhatItWrote(JournalEntry journalEntry) {
+        assertThat(EntryType.read(EntryType.of(journalEntry), EntryType.write(journalEntry)))
+                .isEqualTo(journalEntry);
     }
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void hasASentenceForPeopleThatIsNotStored(Entry entry) {
-        assertThat(entry.text()).isNotBlank();
-        assertThat(EntryType.write(entry)).doesNotContain("\"text\"");
+    void hasASentenceForPeopleThatIsNotStored(JournalEntry journalEntry) {
+        assertThat(journalEntry.text()).isNotBlank();
+        assertThat(EntryType.write(journalEntry)).doesNotContain("\"text\"");
     }
 
     @Test
     void readsWhatWasRaisedBeforeItSaidForWhom() {
-        String written = EntryType.write(Samples.raised());
+        String written = EntryType.write(EntrySamples.raised());
 
         assertThat(written).as("an earlier version reads it, too").doesNotContain("workload");
         assertThat(EntryType.read("raised", written))
                 .isInstanceOfSatisfying(
-                        Entry.Raised.class,
+                        JournalEntry.Raised.class,
                         raised -> assertThat(raised.workload()).isNull());
     }
 
@@ -41,20 +42,20 @@ class EntryTypeTests {
     @Test
     void readsADryRunAsEarlierVersionsWroteIt() {
         assertThat(EntryType.read("vetoed", "{\"safeguard\": \"dry-run\", \"reason\": \"this is a dry run\"}"))
-                .isEqualTo(new Entry.Vetoed("dry-run", "this is a dry run"));
+                .isEqualTo(new JournalEntry.Vetoed("dry-run", "this is a dry run"));
         assertThat(EntryType.read("closed", "{\"outcome\": \"skipped\", \"reason\": \"dry-run: this is a dry run\"}"))
-                .isEqualTo(new Entry.Closed(Outcome.SKIPPED, "dry-run: this is a dry run"));
+                .isEqualTo(new JournalEntry.Closed(Outcome.SKIPPED, "dry-run: this is a dry run"));
     }
 
     @Test
     void hasASampleOfEveryKindOfEntry() {
-        assertThat(ALL.stream().<Class<?>>map(Entry::getClass).distinct())
-                .containsExactlyInAnyOrder(Entry.class.getPermittedSubclasses());
+        assertThat(ALL.stream().<Class<?>>map(JournalEntry::getClass).distinct())
+                .containsExactlyInAnyOrder(JournalEntry.class.getPermittedSubclasses());
     }
 
     @Test
     void namesAnEntryAsTheContractDoes() {
-        assertThat(EntryType.of(new Entry.HaltReleased("ada"))).isEqualTo("haltReleased");
+        assertThat(EntryType.of(new JournalEntry.HaltReleased("ada"))).isEqualTo("haltReleased");
     }
 
     @ParameterizedTest
@@ -69,11 +70,11 @@ class EntryTypeTests {
                 "closed     | {\"outcome\": \"won\"} | "
             })
     void tellsWhatItCannotRead(String type, String body, @Nullable String why) {
-        Entry read = EntryType.read(type, body);
+        JournalEntry read = EntryType.read(type, body);
 
         assertThat(read)
                 .isInstanceOfSatisfying(
-                        Entry.Unreadable.class,
+                        JournalEntry.Unreadable.class,
                         unreadable -> assertThat(unreadable.why()).contains(why == null ? "" : why));
         assertThat(read.text()).startsWith("An entry of type '" + type + "' that cannot be read: ");
     }

@@ -26,7 +26,7 @@ public final class FakeJournal implements Journal {
     private final Clock clock;
     private final String writer;
     private final AtomicInteger failing = new AtomicInteger();
-    private final Sinks.Many<Recorded> live = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<RecordedEntry> live = Sinks.many().multicast().directBestEffort();
 
     public FakeJournal(Clock clock) {
         this(new Rows(), clock, "fake");
@@ -49,21 +49,21 @@ public final class FakeJournal implements Journal {
     }
 
     /** Everything so far, in order: for a test's last line. */
-    public List<Entry> entries() {
-        return all(row -> true).stream().map(Recorded::entry).toList();
+    public List<JournalEntry> journalEntries() {
+        return all(row -> true).stream().map(RecordedEntry::entry).toList();
     }
 
     @Override
-    public Mono<Void> append(Subject subject, List<Entry> entries) {
-        return Mono.fromRunnable(() -> add(subject, entries));
+    public Mono<Void> append(EntrySubject entrySubject, List<JournalEntry> journalEntries) {
+        return Mono.fromRunnable(() -> add(entrySubject, journalEntries));
     }
 
-    private void add(Subject subject, List<Entry> entries) {
+    private void add(EntrySubject entrySubject, List<JournalEntry> journalEntries) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // told live under the lock too, so that what is told is in order
         synchronized (rows) {
-            for (Entry entry : entries) {
-                Row row = new Row(rows.list.size() + 1L, at, subject, entry, writer);
+            for (JournalEntry journalEntry : journalEntries) {
+                Row row = new Row(rows.list.size() + 1L, at, entrySubject, journalEntry, writer);
                 rows.list.add(row);
                 live.tryEmitNext(row.seenBy(writer));
             }
@@ -71,26 +71,26 @@ public final class FakeJournal implements Journal {
     }
 
     @Override
-    public Flux<Recorded> of(EventId event) {
+    public Flux<RecordedEntry> of(EventId event) {
         return Flux.defer(() -> failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                 ? Flux.error(new IllegalStateException("the journal cannot be read"))
                 : Flux.fromIterable(all(row -> event.equals(row.subject.event()))));
     }
 
     @Override
-    public Flux<Recorded> after(long sequence, int limit) {
+    public Flux<RecordedEntry> after(long sequence, int limit) {
         return Flux.defer(() -> Flux.fromIterable(all(row -> row.sequence > sequence)))
                 .take(limit);
     }
 
     @Override
-    public Flux<Recorded> live() {
+    public Flux<RecordedEntry> live() {
         return live.asFlux();
     }
 
     @Override
-    public Mono<Extent> extent() {
-        return now(() -> new Extent(Math.min(1, rows.list.size()), rows.list.size()));
+    public Mono<SequenceRange> sequenceRange() {
+        return now(() -> new SequenceRange(Math.min(1, rows.list.size()), rows.list.size()));
     }
 
     @Override
@@ -100,8 +100,8 @@ public final class FakeJournal implements Journal {
                 .take(limit));
     }
 
-    private List<Recorded> raised(@Nullable String experiment, long before) {
-        return all(row -> row.entry instanceof Entry.Raised
+    private List<RecordedEntry> raised(@Nullable String experiment, long before) {
+        return all(row -> row.entry instanceof JournalEntry.Raised
                         && row.sequence < before
                         && (experiment == null || experiment.equals(row.subject.experiment())))
                 .reversed();
@@ -110,34 +110,34 @@ public final class FakeJournal implements Journal {
     private long first(EventId event) {
         return all(row -> event.equals(row.subject.event())).stream()
                 .findFirst()
-                .map(Recorded::sequence)
+                .map(RecordedEntry::sequence)
                 .orElse(0L);
     }
 
     @Override
-    public Flux<Recorded> since(Class<? extends Entry> kind, Instant from) {
+    public Flux<RecordedEntry> since(Class<? extends JournalEntry> kind, Instant from) {
         return Flux.defer(() -> Flux.fromIterable(all(row -> kind.isInstance(row.entry) && !row.at.isBefore(from))));
     }
 
     @Override
     public Mono<Instant> lastReverted(String experiment) {
-        return last(experiment, Entry.Reverted.class).map(Recorded::at);
+        return last(experiment, JournalEntry.Reverted.class).map(RecordedEntry::at);
     }
 
     @Override
     public Mono<Outcome> lastOutcome(String experiment) {
-        return last(experiment, Entry.Closed.class).map(row -> ((Entry.Closed) row.entry()).outcome());
+        return last(experiment, JournalEntry.Closed.class).map(row -> ((JournalEntry.Closed) row.entry()).outcome());
     }
 
     @Override
-    public Flux<Recorded> excerpt(Excerpt excerpt) {
+    public Flux<RecordedEntry> excerpt(JournalQuery journalQuery) {
         return Flux.defer(() -> {
-            List<Recorded> found = all(row -> excerpt.type().isInstance(row.entry)
-                    && excerpt.experiment().equals(row.subject.experiment())
-                    && !row.at.isBefore(excerpt.from())
-                    && row.at.isBefore(excerpt.before()));
-            return Flux.fromIterable(excerpt.newestFirst() ? found.reversed() : found)
-                    .take(excerpt.limit());
+            List<RecordedEntry> found = all(row -> journalQuery.type().isInstance(row.entry)
+                    && journalQuery.experiment().equals(row.subject.experiment())
+                    && !row.at.isBefore(journalQuery.from())
+                    && row.at.isBefore(journalQuery.before()));
+            return Flux.fromIterable(journalQuery.newestFirst() ? found.reversed() : found)
+                    .take(journalQuery.limit());
         });
     }
 
@@ -147,14 +147,14 @@ public final class FakeJournal implements Journal {
                 .collect(Collectors.groupingBy(row -> EntryType.of(row.entry()), Collectors.counting())));
     }
 
-    private Mono<Recorded> last(String experiment, Class<? extends Entry> type) {
+    private Mono<RecordedEntry> last(String experiment, Class<? extends JournalEntry> type) {
         return Flux.defer(() -> Flux.fromIterable(
                         all(row -> type.isInstance(row.entry) && experiment.equals(row.subject.experiment()))
                                 .reversed()))
                 .next();
     }
 
-    private List<Recorded> all(Predicate<Row> which) {
+    private List<RecordedEntry> all(Predicate<Row> which) {
         synchronized (rows) {
             return rows.list.stream()
                     .filter(which)
@@ -171,10 +171,10 @@ public final class FakeJournal implements Journal {
         });
     }
 
-    private record Row(long sequence, Instant at, Subject subject, Entry entry, String writer) {
+    private record Row(long sequence, Instant at, EntrySubject subject, JournalEntry entry, String writer) {
 
-        Recorded seenBy(String reader) {
-            return new Recorded(sequence, at, subject, entry, writer.equals(reader));
+        RecordedEntry seenBy(String reader) {
+            return new RecordedEntry(sequence, at, subject, entry, writer.equals(reader));
         }
     }
 

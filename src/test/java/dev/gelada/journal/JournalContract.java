@@ -1,15 +1,15 @@
 package dev.gelada.journal;
 
-import static dev.gelada.journal.Samples.FREEZE;
-import static dev.gelada.journal.Samples.NOON;
-import static dev.gelada.journal.Samples.ONE;
-import static dev.gelada.journal.Samples.OTHER;
+import static dev.gelada.journal.EntrySamples.FREEZE;
+import static dev.gelada.journal.EntrySamples.NOON;
+import static dev.gelada.journal.EntrySamples.ONE;
+import static dev.gelada.journal.EntrySamples.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.History.State;
+import dev.gelada.journal.EventHistory.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,77 +48,81 @@ abstract class JournalContract {
 
     @Test
     void readsBackEveryKindOfEntry() {
-        append(about("a"), Samples.ALL.toArray(Entry[]::new));
+        append(about("a"), EntrySamples.ALL.toArray(JournalEntry[]::new));
 
-        List<Recorded> read = Answers.of(journal().of(new EventId("a")));
+        List<RecordedEntry> read = EventualAnswers.of(journal().of(new EventId("a")));
 
-        assertThat(read).extracting(Recorded::entry).isEqualTo(Samples.ALL);
-        assertThat(read).extracting(Recorded::at).containsOnly(NOON);
-        assertThat(read).extracting(Recorded::subject).containsOnly(about("a"));
+        assertThat(read).extracting(RecordedEntry::entry).isEqualTo(EntrySamples.ALL);
+        assertThat(read).extracting(RecordedEntry::at).containsOnly(NOON);
+        assertThat(read).extracting(RecordedEntry::subject).containsOnly(about("a"));
     }
 
     @Test
     void writesNothingWhenThereIsNothingToSay() {
         append(about("a"));
 
-        assertThat(Answers.of(journal().extent())).isEqualTo(new Journal.Extent(0, 0));
+        assertThat(EventualAnswers.of(journal().sequenceRange())).isEqualTo(new Journal.SequenceRange(0, 0));
     }
 
     @Test
     void numbersEntriesWithoutAGap() {
-        append(about("a"), Samples.raised(), closed());
-        append(Subject.GELADA, new Entry.HaltReleased("ada"));
-        append(about("b"), Samples.raised());
+        append(about("a"), EntrySamples.raised(), closed());
+        append(EntrySubject.GELADA, new JournalEntry.HaltReleased("ada"));
+        append(about("b"), EntrySamples.raised());
 
-        List<Recorded> all = Answers.of(journal().after(0, 100));
+        List<RecordedEntry> all = EventualAnswers.of(journal().after(0, 100));
 
-        assertThat(all).extracting(Recorded::sequence).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(all.get(2).subject()).isEqualTo(Subject.GELADA);
-        assertThat(Answers.of(journal().after(1, 2))).isEqualTo(all.subList(1, 3));
-        assertThat(Answers.of(journal().extent())).isEqualTo(new Journal.Extent(1, 4));
+        assertThat(all).extracting(RecordedEntry::sequence).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(all.get(2).subject()).isEqualTo(EntrySubject.GELADA);
+        assertThat(EventualAnswers.of(journal().after(1, 2))).isEqualTo(all.subList(1, 3));
+        assertThat(EventualAnswers.of(journal().sequenceRange())).isEqualTo(new Journal.SequenceRange(1, 4));
     }
 
     @Test
     void findsEntriesOfOneKindOfOneExperiment() {
-        append(about("a"), Samples.raised(), new Entry.HaltReleased("ada"), Samples.raised());
-        append(new Subject(new EventId("b"), "another"), Samples.raised());
-        List<Recorded> all = Answers.of(journal().after(0, 100));
+        append(about("a"), EntrySamples.raised(), new JournalEntry.HaltReleased("ada"), EntrySamples.raised());
+        append(new EntrySubject(new EventId("b"), "another"), EntrySamples.raised());
+        List<RecordedEntry> all = EventualAnswers.of(journal().after(0, 100));
         String experiment = Objects.requireNonNull(all.getFirst().subject().experiment());
         Instant at = all.getFirst().at();
         Instant later = all.getLast().at().plusSeconds(1);
 
-        assertThat(Answers.of(journal().excerpt(Excerpt.oldest(experiment, Entry.Raised.class, at, later, 10))))
+        assertThat(EventualAnswers.of(
+                        journal().excerpt(JournalQuery.oldest(experiment, JournalEntry.Raised.class, at, later, 10))))
                 .isEqualTo(List.of(all.get(0), all.get(2)));
-        assertThat(Answers.of(journal().excerpt(Excerpt.newest(experiment, Entry.Raised.class, at, later, 1))))
+        assertThat(EventualAnswers.of(
+                        journal().excerpt(JournalQuery.newest(experiment, JournalEntry.Raised.class, at, later, 1))))
                 .isEqualTo(List.of(all.get(2)));
-        assertThat(Answers.of(
-                        journal().excerpt(Excerpt.newest(experiment, Entry.Raised.class, at.minusSeconds(9), at, 9))))
+        assertThat(EventualAnswers.of(journal()
+                        .excerpt(
+                                JournalQuery.newest(experiment, JournalEntry.Raised.class, at.minusSeconds(9), at, 9))))
                 .isEmpty();
-        assertThat(Answers.of(journal().excerpt(Excerpt.newest(experiment, Entry.Closed.class, at, later, 9))))
+        assertThat(EventualAnswers.of(
+                        journal().excerpt(JournalQuery.newest(experiment, JournalEntry.Closed.class, at, later, 9))))
                 .isEmpty();
     }
 
     @Test
     void keepsTheOrderOfCommitsHoweverManyWrite() {
-        List<Recorded> told = new CopyOnWriteArrayList<>();
-        Flux<Recorded> live = journal().live().take(WRITERS * 30L).doOnNext(told::add);
+        List<RecordedEntry> told = new CopyOnWriteArrayList<>();
+        Flux<RecordedEntry> live = journal().live().take(WRITERS * 30L).doOnNext(told::add);
 
         StepVerifier.create(live.then())
-                .then(() -> Answers.of(writing(journal(), 10)))
+                .then(() -> EventualAnswers.of(writing(journal(), 10)))
                 .expectComplete()
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
 
-        List<Recorded> stored = Answers.of(journal().after(0, 1000));
-        assertThat(stored).extracting(Recorded::sequence).isEqualTo(upTo(WRITERS * 30));
+        List<RecordedEntry> stored = EventualAnswers.of(journal().after(0, 1000));
+        assertThat(stored).extracting(RecordedEntry::sequence).isEqualTo(upTo(WRITERS * 30));
         assertThat(told).isEqualTo(stored);
         assertKeptTogether(stored);
     }
 
     /** Each writer appends three entries at a time: nobody else's may stand between them. */
-    private static void assertKeptTogether(List<Recorded> stored) {
+    private static void assertKeptTogether(List<RecordedEntry> stored) {
         for (int first = 0; first < stored.size(); first += 3) {
             assertThat(stored.subList(first, first + 3))
-                    .extracting(Recorded::subject)
+                    .extracting(RecordedEntry::subject)
                     .containsOnly(stored.get(first).subject());
         }
     }
@@ -131,10 +135,10 @@ abstract class JournalContract {
                 .concatMap(told -> journal().after(0, 10).count());
 
         StepVerifier.create(found)
-                .then(() -> append(about("a"), Samples.raised()))
+                .then(() -> append(about("a"), EntrySamples.raised()))
                 .expectNext(1L)
                 .expectComplete()
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
     }
 
     @Test
@@ -144,8 +148,8 @@ abstract class JournalContract {
         Mono<Void> follower = journal()
                 .follow(0)
                 .concatMap(
-                        recorded -> Mono.just(recorded.sequence())
-                                .delayElement(Duration.ofNanos(recorded.sequence() % 64 == 0 ? 5_000_000 : 0)),
+                        recordedEntry -> Mono.just(recordedEntry.sequence())
+                                .delayElement(Duration.ofNanos(recordedEntry.sequence() % 64 == 0 ? 5_000_000 : 0)),
                         1)
                 .doOnNext(seen::add)
                 .take(entries)
@@ -153,69 +157,69 @@ abstract class JournalContract {
 
         StepVerifier.create(Mono.when(follower, writing(journal(), 100).then()))
                 .expectComplete()
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
 
         assertThat(seen).isEqualTo(upTo(entries));
     }
 
     @Test
     void missesNothingForAFollowerThatSleepsLongerThanAnyBufferLasts() {
-        append(about("a"), Samples.raised());
+        append(about("a"), EntrySamples.raised());
         int entries = WRITERS * 3 * 250;
         Mono<List<Long>> follower = journal()
                 .follow(0)
-                .map(Recorded::sequence)
+                .map(RecordedEntry::sequence)
                 .concatMap(sequence ->
                         sequence == 1 ? writing(journal(), 250).then(Mono.just(sequence)) : Mono.just(sequence))
                 .take(entries + 1L)
                 .collectList();
 
-        assertThat(Answers.of(follower)).isEqualTo(upTo(entries + 1));
+        assertThat(EventualAnswers.of(follower)).isEqualTo(upTo(entries + 1));
     }
 
     @Test
     void followsFromWhereItIsTold() {
-        append(about("a"), Samples.raised(), Samples.closed(Outcome.SKIPPED));
+        append(about("a"), EntrySamples.raised(), EntrySamples.closed(Outcome.SKIPPED));
 
-        StepVerifier.create(journal().follow(1).map(Recorded::sequence).take(3))
+        StepVerifier.create(journal().follow(1).map(RecordedEntry::sequence).take(3))
                 .expectNext(2L)
-                .then(() -> append(about("b"), Samples.raised()))
+                .then(() -> append(about("b"), EntrySamples.raised()))
                 .expectNext(3L)
                 .then(() -> append(about("b"), closed()))
                 .expectNext(4L)
                 .expectComplete()
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
     }
 
     @Test
     void knowsWhatItWroteItself() {
-        append(about("a"), Samples.raised());
-        Answers.done(replicas.getLast().append(about("a"), closed()));
+        append(about("a"), EntrySamples.raised());
+        EventualAnswers.done(replicas.getLast().append(about("a"), closed()));
 
-        assertThat(Answers.of(journal().of(new EventId("a"))))
-                .extracting(Recorded::own)
+        assertThat(EventualAnswers.of(journal().of(new EventId("a"))))
+                .extracting(RecordedEntry::own)
                 .containsExactly(true, false);
-        assertThat(Answers.of(replicas.getLast().of(new EventId("a"))))
-                .extracting(Recorded::own)
+        assertThat(EventualAnswers.of(replicas.getLast().of(new EventId("a"))))
+                .extracting(RecordedEntry::own)
                 .containsExactly(false, true);
     }
 
     @Test
     void countsWhatThisLifeHasWritten() {
-        append(about("a"), Samples.raised());
-        append(about("b"), Samples.raised(), closed());
-        append(about("c"), Samples.raised(), closed());
-        Answers.done(replicas.getLast().append(about("a"), closed()));
+        append(about("a"), EntrySamples.raised());
+        append(about("b"), EntrySamples.raised(), closed());
+        append(about("c"), EntrySamples.raised(), closed());
+        EventualAnswers.done(replicas.getLast().append(about("a"), closed()));
 
-        assertThat(Answers.of(journal().written(1))).isEqualTo(Map.of("raised", 2L, "closed", 2L));
+        assertThat(EventualAnswers.of(journal().written(1))).isEqualTo(Map.of("raised", 2L, "closed", 2L));
     }
 
     @Test
     void listsEventsNewestFirst() {
         for (String id : List.of("a", "b", "c", "d")) {
-            append(about(id), Samples.raised(), new Entry.Claimed("life-1", 1, 1));
+            append(about(id), EntrySamples.raised(), new JournalEntry.Claimed("life-1", 1, 1));
         }
-        append(new Subject(new EventId("x"), "other"), Samples.raised());
+        append(new EntrySubject(new EventId("x"), "other"), EntrySamples.raised());
 
         assertThat(events(null, null, 10)).containsExactly("x", "d", "c", "b", "a");
         assertThat(events(null, null, 2)).containsExactly("x", "d");
@@ -228,83 +232,95 @@ abstract class JournalContract {
 
     @Test
     void knowsNothingOlderThanAnEventItHasNeverSeen() {
-        append(about("a"), Samples.raised());
+        append(about("a"), EntrySamples.raised());
 
         assertThat(events(null, "never-raised", 10)).isEmpty();
     }
 
     @Test
     void knowsHowAnExperimentLastEnded() {
-        assertThat(Answers.of(journal().lastOutcome("lost-replica").hasElement()))
+        assertThat(EventualAnswers.of(journal().lastOutcome("lost-replica").hasElement()))
                 .isFalse();
         append(about("a"), closed());
-        append(about("b"), Samples.closed(Outcome.DEVIATED));
-        append(new Subject(new EventId("x"), "other"), Samples.closed(Outcome.FAILED));
+        append(about("b"), EntrySamples.closed(Outcome.DEVIATED));
+        append(new EntrySubject(new EventId("x"), "other"), EntrySamples.closed(Outcome.FAILED));
 
-        assertThat(Answers.of(journal().lastOutcome("lost-replica"))).isEqualTo(Outcome.DEVIATED);
+        assertThat(EventualAnswers.of(journal().lastOutcome("lost-replica"))).isEqualTo(Outcome.DEVIATED);
     }
 
     @Test
     void knowsWhenAnExperimentLastPutBackWhatItDid() {
-        assertThat(Answers.of(journal().lastReverted("lost-replica").hasElement()))
+        assertThat(EventualAnswers.of(journal().lastReverted("lost-replica").hasElement()))
                 .isFalse();
-        append(about("a"), new Entry.Reverted(ONE, true));
+        append(about("a"), new JournalEntry.Reverted(ONE, true));
         clock.advance(Duration.ofSeconds(1));
-        append(about("b"), new Entry.Reverted(ONE, true));
+        append(about("b"), new JournalEntry.Reverted(ONE, true));
         clock.advance(Duration.ofSeconds(1));
-        append(new Subject(new EventId("x"), "other"), new Entry.Reverted(ONE, true));
+        append(new EntrySubject(new EventId("x"), "other"), new JournalEntry.Reverted(ONE, true));
         append(about("b"), closed());
 
-        assertThat(Answers.of(journal().lastReverted("lost-replica"))).isEqualTo(NOON.plusSeconds(1));
+        assertThat(EventualAnswers.of(journal().lastReverted("lost-replica"))).isEqualTo(NOON.plusSeconds(1));
     }
 
     @Test
     void knowsEveryEntryOfAKindSinceAMoment() {
-        append(about("a"), new Entry.Injected(FREEZE, ONE));
+        append(about("a"), new JournalEntry.Injected(FREEZE, ONE));
         clock.advance(Duration.ofSeconds(1));
-        append(about("b"), new Entry.Injected(FREEZE, OTHER), closed());
-        append(new Subject(new EventId("x"), "other"), new Entry.Injected(FREEZE, ONE));
+        append(about("b"), new JournalEntry.Injected(FREEZE, OTHER), closed());
+        append(new EntrySubject(new EventId("x"), "other"), new JournalEntry.Injected(FREEZE, ONE));
 
-        assertThat(Answers.of(journal().since(Entry.Injected.class, NOON.plusSeconds(1))))
-                .extracting(Recorded::sequence)
+        assertThat(EventualAnswers.of(journal().since(JournalEntry.Injected.class, NOON.plusSeconds(1))))
+                .extracting(RecordedEntry::sequence)
                 .containsExactly(2L, 4L);
-        assertThat(Answers.of(journal().since(Entry.Injected.class, NOON))).hasSize(3);
-        assertThat(Answers.of(journal().since(Entry.Closed.class, NOON.plusSeconds(2))))
+        assertThat(EventualAnswers.of(journal().since(JournalEntry.Injected.class, NOON)))
+                .hasSize(3);
+        assertThat(EventualAnswers.of(journal().since(JournalEntry.Closed.class, NOON.plusSeconds(2))))
                 .isEmpty();
     }
 
     @Test
     void owesWhatWasPreparedAndNotReverted() {
-        append(about("a"), Samples.prepared("a", ONE), Samples.prepared("a", OTHER), new Entry.Reverted(ONE, true));
+        append(
+                about("a"),
+                EntrySamples.prepared("a", ONE),
+                EntrySamples.prepared("a", OTHER),
+                new JournalEntry.Reverted(ONE, true));
 
-        assertThat(Answers.of(journal().owed(new EventId("a"))))
-                .containsExactly(Samples.prepared("a", OTHER).injection());
+        assertThat(EventualAnswers.of(journal().pendingReverts(new EventId("a"))))
+                .containsExactly(EntrySamples.prepared("a", OTHER).injection());
     }
 
     @Test
     void pagesThroughHistories() {
         for (int event = 100; event < 350; event++) {
-            append(about("e" + event), Samples.raised());
+            append(about("e" + event), EntrySamples.raised());
             if (event % 50 == 0) {
-                append(about("e" + event), new Entry.Claimed("life-1", 1, 1));
+                append(about("e" + event), new JournalEntry.Claimed("life-1", 1, 1));
             }
         }
 
-        Histories first = Answers.of(journal().histories(null, State.RUNNING, null, 2));
-        assertThat(first.items()).extracting(history -> history.id().value()).containsExactly("e300", "e250");
+        EventHistoryPage first = EventualAnswers.of(journal().eventHistories(null, State.RUNNING, null, 2));
+        assertThat(first.items())
+                .extracting(eventHistory -> eventHistory.id().value())
+                .containsExactly("e300", "e250");
         assertThat(first.next()).isEqualTo(new EventId("e250"));
 
-        Histories rest = Answers.of(journal().histories("lost-replica", State.RUNNING, first.next(), 3));
-        assertThat(rest.items()).extracting(history -> history.id().value()).containsExactly("e200", "e150", "e100");
+        EventHistoryPage rest =
+                EventualAnswers.of(journal().eventHistories("lost-replica", State.RUNNING, first.next(), 3));
+        assertThat(rest.items())
+                .extracting(eventHistory -> eventHistory.id().value())
+                .containsExactly("e200", "e150", "e100");
         assertThat(rest.next()).isNull();
-        assertThat(Answers.of(journal().histories(null, State.CLOSED, null, 2)).items())
+        assertThat(EventualAnswers.of(journal().eventHistories(null, State.CLOSED, null, 2))
+                        .items())
                 .isEmpty();
-        assertThat(Answers.of(journal().histories(null, null, null, 250)).items())
+        assertThat(EventualAnswers.of(journal().eventHistories(null, null, null, 250))
+                        .items())
                 .hasSize(250);
     }
 
-    void append(Subject subject, Entry... entries) {
-        Answers.done(journal().append(subject, entries));
+    void append(EntrySubject entrySubject, JournalEntry... entries) {
+        EventualAnswers.done(journal().append(entrySubject, entries));
     }
 
     /** Eight writers at once, each three entries at a time. */
@@ -313,8 +329,8 @@ abstract class JournalContract {
                 .flatMap(
                         writer -> Mono.defer(() -> journal.append(
                                         about("writer-" + writer),
-                                        Samples.raised(),
-                                        new Entry.Injected(FREEZE, ONE),
+                                        EntrySamples.raised(),
+                                        new JournalEntry.Injected(FREEZE, ONE),
                                         closed()))
                                 .subscribeOn(Schedulers.parallel())
                                 .thenReturn(true)
@@ -324,15 +340,15 @@ abstract class JournalContract {
 
     private List<String> events(@Nullable String experiment, @Nullable String before, int limit) {
         EventId older = before == null ? null : new EventId(before);
-        return Answers.of(journal().events(experiment, older, limit).map(EventId::value));
+        return EventualAnswers.of(journal().events(experiment, older, limit).map(EventId::value));
     }
 
-    static Subject about(String event) {
-        return new Subject(new EventId(event), "lost-replica");
+    static EntrySubject about(String event) {
+        return new EntrySubject(new EventId(event), "lost-replica");
     }
 
-    static Entry closed() {
-        return Samples.closed(Outcome.COMPLETED);
+    static JournalEntry closed() {
+        return EntrySamples.closed(Outcome.COMPLETED);
     }
 
     static List<Long> upTo(int last) {

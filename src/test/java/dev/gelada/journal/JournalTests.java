@@ -2,7 +2,7 @@ package dev.gelada.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import java.time.Clock;
@@ -50,18 +50,19 @@ class JournalTests {
 
         @Test
         void followsWhatAnotherReplicaWritesWhileItIsSilentItself() {
-            append(about("a"), Samples.raised());
+            append(about("a"), EntrySamples.raised());
 
             StepVerifier.create(journal().follow(0).take(4))
-                    .assertNext(recorded -> assertThat(recorded.own()).isTrue())
-                    .then(() -> Answers.done(replicas.getLast().append(about("b"), Samples.raised())))
-                    .assertNext(recorded -> assertThat(recorded.own()).isFalse())
-                    .then(() -> Answers.done(replicas.getLast().append(about("b"), closed())))
-                    .assertNext(recorded -> assertThat(recorded.own()).isFalse())
+                    .assertNext(recordedEntry -> assertThat(recordedEntry.own()).isTrue())
+                    .then(() -> EventualAnswers.done(replicas.getLast().append(about("b"), EntrySamples.raised())))
+                    .assertNext(recordedEntry -> assertThat(recordedEntry.own()).isFalse())
+                    .then(() -> EventualAnswers.done(replicas.getLast().append(about("b"), closed())))
+                    .assertNext(recordedEntry -> assertThat(recordedEntry.own()).isFalse())
                     .then(() -> append(about("a"), closed()))
-                    .assertNext(recorded -> assertThat(recorded.sequence()).isEqualTo(4))
+                    .assertNext(recordedEntry ->
+                            assertThat(recordedEntry.sequence()).isEqualTo(4))
                     .expectComplete()
-                    .verify(Answers.PATIENCE);
+                    .verify(EventualAnswers.PATIENCE);
         }
 
         @Test
@@ -78,11 +79,11 @@ class JournalTests {
                         assertThat(seen.getT2()).isEqualTo(upTo(entries));
                     })
                     .expectComplete()
-                    .verify(Answers.PATIENCE);
+                    .verify(EventualAnswers.PATIENCE);
         }
 
         private static Mono<List<Long>> sequences(Journal journal, int entries) {
-            return journal.follow(0).map(Recorded::sequence).take(entries).collectList();
+            return journal.follow(0).map(RecordedEntry::sequence).take(entries).collectList();
         }
     }
 

@@ -29,10 +29,10 @@ class LiveEntriesTests {
 
     @Test
     void tellsInOrder() {
-        live.entries().subscribe(recorded -> told.add(recorded.sequence()));
+        live.entries().subscribe(recordedEntry -> told.add(recordedEntry.sequence()));
 
         for (int i = 0; i < 1_000; i++) {
-            live.tell(entries(2L * i, 2));
+            live.publish(entries(2L * i, 2));
         }
 
         await().until(() -> told.size() == 2_000);
@@ -42,13 +42,13 @@ class LiveEntriesTests {
     @Test
     @Timeout(60)
     void letsNobodyWhoListensHoldUpTheWriterAndKeepsTheNewest() {
-        live.entries().subscribe(recorded -> {
+        live.entries().subscribe(recordedEntry -> {
             stand();
-            told.add(recorded.sequence());
+            told.add(recordedEntry.sequence());
         });
 
         for (int i = 0; i < 20_000; i++) {
-            live.tell(entries(i, 1)); // here it would wait for ever
+            live.publish(entries(i, 1)); // here it would wait for ever
         }
         go.countDown();
 
@@ -64,10 +64,10 @@ class LiveEntriesTests {
         }
     }
 
-    private static List<Recorded> entries(long first, int howMany) {
+    private static List<RecordedEntry> entries(long first, int howMany) {
         return LongStream.range(first, first + howMany)
-                .mapToObj(sequence ->
-                        new Recorded(sequence, Instant.EPOCH, Subject.GELADA, new Entry.HaltReleased("somebody"), true))
+                .mapToObj(sequence -> new RecordedEntry(
+                        sequence, Instant.EPOCH, EntrySubject.GELADA, new JournalEntry.HaltReleased("somebody"), true))
                 .toList();
     }
 }

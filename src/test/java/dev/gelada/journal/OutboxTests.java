@@ -3,7 +3,7 @@ package dev.gelada.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.fault.EventId;
 import dev.gelada.store.Database;
@@ -45,7 +45,7 @@ class OutboxTests {
         @BeforeEach
         void open() {
             stores = database().empty();
-            Answers.of(stores.getFirst().write(session -> session.update("delete from outbox")));
+            EventualAnswers.of(stores.getFirst().write(sqlSession -> sqlSession.update("delete from outbox")));
         }
 
         @AfterEach
@@ -68,8 +68,10 @@ class OutboxTests {
 
         @Test
         void sendsAgainWhatMayNotHaveBeenSentWhenAReplicaDies() {
-            Disposable dying =
-                    start(0, recorded -> send(recorded).then(recorded.sequence() == 2 ? Mono.never() : Mono.empty()));
+            Disposable dying = start(
+                    0,
+                    recordedEntry ->
+                            send(recordedEntry).then(recordedEntry.sequence() == 2 ? Mono.never() : Mono.empty()));
             await().until(this::opened);
             told(3);
             await().until(() -> sent.size() == 2);
@@ -89,7 +91,7 @@ class OutboxTests {
             told(1);
             await().until(() -> sent.size() == 1);
             clock.advance(LEASE.minusSeconds(1));
-            start(1, recorded -> Mono.error(new AssertionError("not my turn")));
+            start(1, recordedEntry -> Mono.error(new AssertionError("not my turn")));
             told(1);
 
             await().until(() -> sent.size() == 2);
@@ -97,7 +99,7 @@ class OutboxTests {
 
         @Test
         void beginsAgainWithWhatFailed() {
-            Disposable failing = start(0, recorded -> Mono.error(new IllegalStateException("no answer")));
+            Disposable failing = start(0, recordedEntry -> Mono.error(new IllegalStateException("no answer")));
             await().until(this::opened);
             told(2);
             await().until(failing::isDisposed);
@@ -149,11 +151,11 @@ class OutboxTests {
                     .containsExactly(0L, 0L, 1L, 2L, 3L);
         }
 
-        private Mono<Void> send(Recorded recorded) {
-            return Mono.fromRunnable(() -> sent.add(recorded.sequence()));
+        private Mono<Void> send(RecordedEntry recordedEntry) {
+            return Mono.fromRunnable(() -> sent.add(recordedEntry.sequence()));
         }
 
-        private Disposable start(int replica, Function<Recorded, Mono<Void>> send) {
+        private Disposable start(int replica, Function<RecordedEntry, Mono<Void>> send) {
             Disposable delivering = outbox(replica).deliver("slack", send).subscribe(done -> {}, error -> {});
             running.add(delivering);
             return delivering;
@@ -161,7 +163,7 @@ class OutboxTests {
 
         private Disposable foretell(int replica, Function<Slot, Mono<Void>> send) {
             Disposable telling = outbox(replica)
-                    .foretell("slack/ahead", AHEAD, this::planned, send)
+                    .announce("slack/ahead", AHEAD, this::planned, send)
                     .subscribe(done -> {}, error -> {});
             running.add(telling);
             return telling;
@@ -171,7 +173,7 @@ class OutboxTests {
             Store store = stores.get(replica);
             Journal journal = new SqlJournal(store, clock, "life-" + replica, Schedulers.immediate());
             return new SqlOutbox(
-                    new Turns(store, clock, "life-" + replica, LEASE), journal, clock, Schedulers.parallel());
+                    new OutboxCursors(store, clock, "life-" + replica, LEASE), journal, clock, Schedulers.parallel());
         }
 
         /** Two at once, every five minutes. */
@@ -187,14 +189,16 @@ class OutboxTests {
         }
 
         private boolean opened() {
-            return !Answers.of(stores.getFirst().read(session -> session.query("select name from outbox", row -> 1)))
+            return !EventualAnswers.of(
+                            stores.getFirst().read(sqlSession -> sqlSession.query("select name from outbox", row -> 1)))
                     .isEmpty();
         }
 
         private void told(int entries) {
             Journal journal = new SqlJournal(stores.getFirst(), clock, "writer", Schedulers.immediate());
             for (int entry = 0; entry < entries; entry++) {
-                Answers.done(journal.append(new Subject(new EventId("a"), "lost-replica"), Samples.raised()));
+                EventualAnswers.done(
+                        journal.append(new EntrySubject(new EventId("a"), "lost-replica"), EntrySamples.raised()));
             }
         }
     }

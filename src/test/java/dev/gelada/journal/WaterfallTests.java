@@ -1,9 +1,9 @@
 package dev.gelada.journal;
 
-import static dev.gelada.journal.Samples.FREEZE;
-import static dev.gelada.journal.Samples.NOON;
-import static dev.gelada.journal.Samples.ONE;
-import static dev.gelada.journal.Samples.OTHER;
+import static dev.gelada.journal.EntrySamples.FREEZE;
+import static dev.gelada.journal.EntrySamples.NOON;
+import static dev.gelada.journal.EntrySamples.ONE;
+import static dev.gelada.journal.EntrySamples.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.EventId;
@@ -15,24 +15,24 @@ import org.junit.jupiter.api.Test;
 
 class WaterfallTests {
 
-    private final List<Recorded> entries = new ArrayList<>();
+    private final List<RecordedEntry> entries = new ArrayList<>();
 
     @Test
     void isAStretchForEachStepAndBelowItOneForEachTarget() {
-        told(0, Samples.raised());
+        told(0, EntrySamples.raised());
         told(
                 5,
-                new Entry.Drawn(List.of(ONE, OTHER), 3, second(2), second(3)),
-                new Entry.Judged(List.of("halt"), second(4)),
-                Samples.prepared("event-1", ONE),
-                Samples.prepared("event-1", OTHER));
-        told(6, new Entry.Injected(FREEZE, ONE));
-        told(7, new Entry.Injected(FREEZE, OTHER));
-        told(8, new Entry.Observed(ONE));
-        told(60, new Entry.Reverting("its time is over"));
-        told(61, new Entry.Reverted(OTHER, true));
-        told(62, new Entry.Reverted(ONE, true));
-        told(70, new Entry.Recovered(Duration.ofSeconds(8)), new Entry.Closed(Outcome.SURVIVED, null));
+                new JournalEntry.Drawn(List.of(ONE, OTHER), 3, second(2), second(3)),
+                new JournalEntry.Judged(List.of("halt"), second(4)),
+                EntrySamples.prepared("event-1", ONE),
+                EntrySamples.prepared("event-1", OTHER));
+        told(6, new JournalEntry.Injected(FREEZE, ONE));
+        told(7, new JournalEntry.Injected(FREEZE, OTHER));
+        told(8, new JournalEntry.Observed(ONE));
+        told(60, new JournalEntry.Reverting("its time is over"));
+        told(61, new JournalEntry.Reverted(OTHER, true));
+        told(62, new JournalEntry.Reverted(ONE, true));
+        told(70, new JournalEntry.Recovered(Duration.ofSeconds(8)), new JournalEntry.Closed(Outcome.SURVIVED, null));
 
         assertThat(drawn())
                 .containsExactly(
@@ -54,9 +54,13 @@ class WaterfallTests {
 
     @Test
     void endsInTheMiddleWhileItLasts() {
-        told(0, Samples.raised());
-        told(1, new Entry.Drawn(List.of(ONE), 1), new Entry.Judged(List.of()), Samples.prepared("event-1", ONE));
-        told(2, new Entry.Injected(FREEZE, ONE));
+        told(0, EntrySamples.raised());
+        told(
+                1,
+                new JournalEntry.Drawn(List.of(ONE), 1),
+                new JournalEntry.Judged(List.of()),
+                EntrySamples.prepared("event-1", ONE));
+        told(2, new JournalEntry.Injected(FREEZE, ONE));
 
         assertThat(drawn()).endsWith("inject 1-2", "  inject " + ONE + " 1-2", "watch 2-…");
     }
@@ -64,12 +68,16 @@ class WaterfallTests {
     /** What dies recovers while it is still watched: the row is as long as the figure that the entry tells. */
     @Test
     void hasOneFigureForTheRecovery() {
-        told(0, Samples.raised());
-        told(1, new Entry.Drawn(List.of(ONE), 1), new Entry.Judged(List.of()), Samples.prepared("event-1", ONE));
-        told(2, new Entry.Injected(FREEZE, ONE));
-        told(20, new Entry.Reverting("its time is over"));
-        told(21, new Entry.Reverted(ONE, false), new Entry.Recovered(Duration.ofSeconds(12)));
-        told(21, new Entry.Closed(Outcome.SURVIVED, null));
+        told(0, EntrySamples.raised());
+        told(
+                1,
+                new JournalEntry.Drawn(List.of(ONE), 1),
+                new JournalEntry.Judged(List.of()),
+                EntrySamples.prepared("event-1", ONE));
+        told(2, new JournalEntry.Injected(FREEZE, ONE));
+        told(20, new JournalEntry.Reverting("its time is over"));
+        told(21, new JournalEntry.Reverted(ONE, false), new JournalEntry.Recovered(Duration.ofSeconds(12)));
+        told(21, new JournalEntry.Closed(Outcome.SURVIVED, null));
 
         assertThat(drawn()).contains("recover 9-21");
         assertThat(entries.get(entries.size() - 2).entry().text()).isEqualTo("Everything was ready again after 12 s");
@@ -77,25 +85,29 @@ class WaterfallTests {
 
     @Test
     void showsWhereAHolderCrashedAndTheNextOneCame() {
-        told(0, Samples.raised());
-        told(1, new Entry.Drawn(List.of(ONE), 1), new Entry.Judged(List.of()), Samples.prepared("event-1", ONE));
-        told(2, new Entry.Injected(FREEZE, ONE));
-        told(30, new Entry.Claimed("life-2", 2, 2));
-        told(31, new Entry.Reverting("its earlier holder stopped"));
-        told(32, new Entry.Reverted(ONE, true));
-        told(33, new Entry.Closed(Outcome.FAILED, null));
+        told(0, EntrySamples.raised());
+        told(
+                1,
+                new JournalEntry.Drawn(List.of(ONE), 1),
+                new JournalEntry.Judged(List.of()),
+                EntrySamples.prepared("event-1", ONE));
+        told(2, new JournalEntry.Injected(FREEZE, ONE));
+        told(30, new JournalEntry.Claimed("life-2", 2, 2));
+        told(31, new JournalEntry.Reverting("its earlier holder stopped"));
+        told(32, new JournalEntry.Reverted(ONE, true));
+        told(33, new JournalEntry.Closed(Outcome.FAILED, null));
 
         assertThat(drawn()).endsWith("watch 2-30", "delivery 2 30-31", "revert 31-32", "  revert " + ONE + " 31-32");
     }
 
     @Test
     void saysWhyNothingCameOfIt() {
-        told(0, Samples.raised());
+        told(0, EntrySamples.raised());
         told(
                 2,
-                new Entry.Drawn(List.of(ONE), 1, second(1), second(1)),
-                new Entry.Vetoed("halt", "everything is halted"),
-                new Entry.Closed(Outcome.SKIPPED, null));
+                new JournalEntry.Drawn(List.of(ONE), 1, second(1), second(1)),
+                new JournalEntry.Vetoed("halt", "everything is halted"),
+                new JournalEntry.Closed(Outcome.SKIPPED, null));
 
         assertThat(drawn()).containsExactly("queue 0-1", "draw 1-1", "judge 1-2");
         assertThat(Waterfall.of(entries).getLast().marks())
@@ -103,10 +115,10 @@ class WaterfallTests {
                 .containsExactly("Vetoed by halt: everything is halted");
     }
 
-    private void told(long second, Entry... told) {
-        for (Entry entry : told) {
-            Subject subject = new Subject(new EventId("event-1"), "lost-replica");
-            entries.add(new Recorded(entries.size() + 1, second(second), subject, entry, true));
+    private void told(long second, JournalEntry... told) {
+        for (JournalEntry journalEntry : told) {
+            EntrySubject entrySubject = new EntrySubject(new EventId("event-1"), "lost-replica");
+            entries.add(new RecordedEntry(entries.size() + 1, second(second), entrySubject, journalEntry, true));
         }
     }
 

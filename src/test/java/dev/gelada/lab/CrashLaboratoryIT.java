@@ -21,7 +21,7 @@ class CrashLaboratoryIT {
     private static Path kitFolder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Kit kit;
+    private static FastStartKit fastStartKit;
 
     @SuppressWarnings("NullAway.Init")
     private static Stores stores;
@@ -32,7 +32,7 @@ class CrashLaboratoryIT {
 
     @BeforeAll
     static void prepare() throws Exception {
-        kit = new Kit(kitFolder);
+        fastStartKit = new FastStartKit(kitFolder);
         stores = new Stores();
     }
 
@@ -54,20 +54,20 @@ class CrashLaboratoryIT {
     }
 
     private void eachArrow(String store, @Nullable String url) throws Exception {
-        try (Laboratory laboratory = new Laboratory(kit, url, folder)) {
+        try (Laboratory laboratory = new Laboratory(fastStartKit, url, folder)) {
             laboratory.livesInPeace();
-            for (String arrow : Arrows.STORY) {
+            for (String arrow : CrashPoints.STORY) {
                 laboratory.works(Death.working(arrow, 1));
             }
             laboratory.works(Death.working("after fault.inject", 1));
-            for (String arrow : Arrows.UNDO) {
+            for (String arrow : CrashPoints.UNDO) {
                 laboratory.inherits(Death.inheriting(arrow, 1));
             }
             laboratory.works(Death.working("after queue.claim", 1));
-            for (String arrow : url == null ? Arrows.RELEASE : List.<String>of()) {
+            for (String arrow : url == null ? CrashPoints.RELEASE : List.<String>of()) {
                 laboratory.inherits(Death.inheriting(arrow, 1));
             }
-            for (String arrow : Arrows.AGAIN) {
+            for (String arrow : CrashPoints.AGAIN) {
                 laboratory.inherits(Death.inheriting(arrow, 1));
             }
             laboratory.settles();
@@ -79,7 +79,7 @@ class CrashLaboratoryIT {
     @Execution(ExecutionMode.CONCURRENT)
     void keepsItsPromisesWhenOneOfThreeDies() throws Exception {
         long seed = seed("three replicas on PostgreSQL");
-        try (Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder);
+        try (Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresql(), folder);
                 Replicas replicas = new Replicas(laboratory, seed)) {
             replicas.begin();
             for (long until = until(); System.nanoTime() < until || laboratory.deaths() == 0; ) {
@@ -104,7 +104,7 @@ class CrashLaboratoryIT {
 
     private void randomDeaths(String store, @Nullable String url) throws Exception {
         long seed = seed(store);
-        try (Laboratory laboratory = new Laboratory(kit, url, folder)) {
+        try (Laboratory laboratory = new Laboratory(fastStartKit, url, folder)) {
             new RandomDeaths(laboratory, seed).goOnFor(share());
             report(store + ", random deaths", laboratory);
         }
@@ -129,6 +129,6 @@ class CrashLaboratoryIT {
 
     private static void report(String what, Laboratory laboratory) {
         System.out.println(what + ": " + laboratory);
-        assertThat(laboratory.broken()).isEmpty();
+        assertThat(laboratory.brokenPromise()).isEmpty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.lab;
 
-import dev.gelada.platform.local.LocalDoor;
+import dev.gelada.platform.local.TestLocalPlatform;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -48,7 +48,7 @@ final class Death {
 
     static Death of(String written) {
         if (written.equals(NEVER)) {
-            return new Death(null, Integer.MAX_VALUE, false, LocalDoor::killSelf);
+            return new Death(null, Integer.MAX_VALUE, false, TestLocalPlatform::killSelf);
         }
         String[] parts = written.split("/", -1);
         String arrow = parts[0].equals("any") ? null : parts[1];
@@ -57,7 +57,7 @@ final class Death {
                 arrow,
                 Integer.parseInt(parts[2]),
                 !stands && !parts[0].equals("work"),
-                stands ? LocalDoor::stopSelf : LocalDoor::killSelf);
+                stands ? TestLocalPlatform::stopSelf : TestLocalPlatform::killSelf);
     }
 
     /** From here on every passing counts. */

@@ -1,8 +1,8 @@
 package dev.gelada.lab;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.journal.Journal;
-import dev.gelada.store.Session;
+import dev.gelada.store.SqlSession;
 import dev.gelada.store.Store;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,9 +22,9 @@ final class Inventory {
     }
 
     /** Entries that were not told before. */
-    List<Line> news() {
-        List<Line> news = Answers.of(journal.after(told.get(), Integer.MAX_VALUE)).stream()
-                .map(Line::of)
+    List<EntryLine> news() {
+        List<EntryLine> news = EventualAnswers.of(journal.after(told.get(), Integer.MAX_VALUE)).stream()
+                .map(EntryLine::of)
                 .toList();
         if (!news.isEmpty()) {
             told.set(news.getLast().sequence());
@@ -33,17 +33,18 @@ final class Inventory {
     }
 
     /** All of one moment. */
-    Sums sums() {
-        return Answers.of(store.atomically(
-                store.read(session -> session.query(Sums.SQL, Sums::of)).single()));
+    StoreCounts storeCounts() {
+        return EventualAnswers.of(
+                store.atomically(store.read(sqlSession -> sqlSession.query(StoreCounts.SQL, StoreCounts::of))
+                        .single()));
     }
 
     /** How many events have not come to their end. */
     long waiting() {
-        Mono<Long> waiting = store.read(session -> session.query(
+        Mono<Long> waiting = store.read(sqlSession -> sqlSession.query(
                         "select count(*) as waiting from chaos_event where claimable_at is not null",
-                        row -> Session.number(row, "waiting")))
+                        row -> SqlSession.number(row, "waiting")))
                 .single();
-        return Answers.of(waiting);
+        return EventualAnswers.of(waiting);
     }
 }

@@ -2,11 +2,11 @@ package dev.gelada.lab;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.lab.Broken.Promise;
+import dev.gelada.lab.BrokenPromise.Promise;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.RealProcesses;
-import dev.gelada.platform.local.Signal;
+import dev.gelada.platform.local.UnixSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class Laboratory implements AutoCloseable {
     /** The database may have had the last extension in hand when its sender died. */
     private static final Duration ON_THE_WIRE = Duration.ofMillis(200);
 
-    private final Kit kit;
+    private final FastStartKit fastStartKit;
     private final @Nullable String url;
     private final Path folder;
     private final RealProcesses processes = new RealProcesses();
@@ -40,14 +40,14 @@ final class Laboratory implements AutoCloseable {
     private int refused;
 
     /** @param url of PostgreSQL; null for H2 in a file */
-    Laboratory(Kit kit, @Nullable String url, Path folder) throws Exception {
-        this.kit = kit;
+    Laboratory(FastStartKit fastStartKit, @Nullable String url, Path folder) throws Exception {
+        this.fastStartKit = fastStartKit;
         this.url = url;
         this.folder = folder;
         this.promises = new Promises(folder.resolve("side.log"));
         Path pids = Files.createDirectories(folder.resolve("pids"));
-        for (String workload : Trials.WORKLOADS) {
-            for (int replica = 1; replica <= Trials.REPLICAS; replica++) {
+        for (String workload : LaboratoryExperiments.WORKLOADS) {
+            for (int replica = 1; replica <= LaboratoryExperiments.REPLICAS; replica++) {
                 ProcessRef patient = processes.starts("sleep", "86400");
                 patients.add(patient);
                 Files.writeString(pids.resolve(workload + "-" + replica), Long.toString(patient.pid()));
@@ -57,16 +57,16 @@ final class Laboratory implements AutoCloseable {
 
     /** One life in which nothing goes wrong. */
     void livesInPeace() throws Exception {
-        try (Child child = begins("one", Death.NEVER)) {
-            recovered(child);
-            child.say("go");
-            child.say("raise");
+        try (LifeProcess lifeProcess = begins("one", Death.NEVER)) {
+            recovered(lifeProcess);
+            lifeProcess.say("go");
+            lifeProcess.say("raise");
             TimeUnit.SECONDS.sleep(1);
-            child.say("quiet");
-            settled(child);
-            child.say("end");
-            expectExit(child, 0);
-            kit.keep(child.plan());
+            lifeProcess.say("quiet");
+            settled(lifeProcess);
+            lifeProcess.say("end");
+            expectExit(lifeProcess, 0);
+            fastStartKit.keep(lifeProcess.plan());
         }
     }
 
@@ -82,24 +82,24 @@ final class Laboratory implements AutoCloseable {
 
     /** One life that works until it is killed from outside. */
     void worksUntilKilled(Duration after) throws Exception {
-        Child child = begins("one", Death.NEVER);
+        LifeProcess lifeProcess = begins("one", Death.NEVER);
         CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(child::kill);
-        live(child, true);
+                .execute(lifeProcess::kill);
+        live(lifeProcess, true);
     }
 
     /** One life that works while something happens to what it stands on, and comes to a good end once that is over. */
     void worksThrough(Trouble trouble) throws Exception {
-        try (Child child = begins("one", Death.NEVER)) {
-            recovered(child);
-            child.say("go");
-            child.say("raise");
+        try (LifeProcess lifeProcess = begins("one", Death.NEVER)) {
+            recovered(lifeProcess);
+            lifeProcess.say("go");
+            lifeProcess.say("raise");
             trouble.happens();
-            child.say("quiet");
-            mustSay(child, "quiet");
-            settled(child);
-            child.say("end");
-            expectExit(child, 0);
+            lifeProcess.say("quiet");
+            mustSay(lifeProcess, "quiet");
+            settled(lifeProcess);
+            lifeProcess.say("end");
+            expectExit(lifeProcess, 0);
         }
     }
 
@@ -110,45 +110,46 @@ final class Laboratory implements AutoCloseable {
 
     /** One life that does what is left to do and ends in order. */
     void settles() throws Exception {
-        try (Child child = begins("one", Death.NEVER)) {
-            recovered(child);
-            child.say("go");
-            settled(child);
-            child.say("end");
-            expectExit(child, 0);
+        try (LifeProcess lifeProcess = begins("one", Death.NEVER)) {
+            recovered(lifeProcess);
+            lifeProcess.say("go");
+            settled(lifeProcess);
+            lifeProcess.say("end");
+            expectExit(lifeProcess, 0);
         }
     }
 
     /** Nobody is born into a laboratory where a promise was broken. */
-    Child begins(String replica, String death) throws IOException {
-        if (!broken().isEmpty()) {
-            throw new AssertionError(this + "\n" + broken());
+    LifeProcess begins(String replica, String death) throws IOException {
+        if (!brokenPromise().isEmpty()) {
+            throw new AssertionError(this + "\n" + brokenPromise());
         }
         promises.readSideLog();
         LifePlan plan = new LifePlan(url, folder, replica, promises.seen(), leasesEnd, BUSY, death);
-        return new Child(plan, kit.starts(plan));
+        return new LifeProcess(plan, fastStartKit.starts(plan));
     }
 
-    private void live(Child child, boolean raises) throws Exception {
-        try (child) {
-            if (recovered(child)) {
-                child.say("go");
+    private void live(LifeProcess lifeProcess, boolean raises) throws Exception {
+        try (lifeProcess) {
+            if (recovered(lifeProcess)) {
+                lifeProcess.say("go");
                 if (raises) {
-                    child.say("raise");
+                    lifeProcess.say("raise");
                 }
-                hearsUntil(child, "nothing more");
+                hearsUntil(lifeProcess, "nothing more");
             }
-            expectExit(child, Child.KILLED);
+            expectExit(lifeProcess, LifeProcess.KILLED);
             died();
-            mustBeNoted(child);
+            mustBeNoted(lifeProcess);
         }
     }
 
     /** What stands still is written down where no database is needed to read it. */
-    private void mustBeNoted(Child child) throws IOException {
+    private void mustBeNoted(LifeProcess lifeProcess) throws IOException {
         for (ProcessRef patient : stopped()) {
-            if (!noted(child.plan().data().resolve("undo"), patient)) {
-                promises.complain(Promise.PUT_BACK, patient + " stands still without an undo note after " + child);
+            if (!noted(lifeProcess.plan().data().resolve("undo"), patient)) {
+                promises.complain(
+                        Promise.PUT_BACK, patient + " stands still without an undo note after " + lifeProcess);
             }
         }
     }
@@ -177,40 +178,40 @@ final class Laboratory implements AutoCloseable {
     }
 
     /** False when it died before. */
-    boolean recovered(Child child) throws Exception {
-        if (!hearsUntil(child, "open")) {
+    boolean recovered(LifeProcess lifeProcess) throws Exception {
+        if (!hearsUntil(lifeProcess, "open")) {
             return false;
         }
         promises.mustBeWhole();
-        if (!hearsUntil(child, "recovered")) {
+        if (!hearsUntil(lifeProcess, "recovered")) {
             return false;
         }
-        mustRun(child);
+        mustRun(lifeProcess);
         promises.mustOweNothing();
         return true;
     }
 
-    void settled(Child child) throws Exception {
-        child.say("settle");
-        mustSay(child, "settled");
-        mustBeInOrder(child);
+    void settled(LifeProcess lifeProcess) throws Exception {
+        lifeProcess.say("settle");
+        mustSay(lifeProcess, "settled");
+        mustBeInOrder(lifeProcess);
     }
 
     /** Waits until it stands where it was told to. */
-    void stands(Child child) {
-        ProcessRef process = processes.of(child.process());
+    void stands(LifeProcess lifeProcess) {
+        ProcessRef process = processes.of(lifeProcess.process());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> processes.state(process) == ProcessState.STOPPED);
     }
 
     /** Stops it wherever it is. */
-    void stops(Child child) {
-        processes.stops(processes.of(child.process()));
+    void stops(LifeProcess lifeProcess) {
+        processes.stops(processes.of(lifeProcess.process()));
     }
 
-    void letsGoOn(Child child) {
-        processes.signals(processes.of(child.process()), Signal.CONT);
+    void letsGoOn(LifeProcess lifeProcess) {
+        processes.signals(processes.of(lifeProcess.process()), UnixSignal.CONT);
     }
 
     boolean somethingIsFrozen() {
@@ -226,14 +227,14 @@ final class Laboratory implements AutoCloseable {
         return promises;
     }
 
-    void mustSay(Child child, String word) throws InterruptedException {
-        if (!hearsUntil(child, word)) {
-            promises.complain(Promise.ALIVE, child + " died by itself: " + child.words());
+    void mustSay(LifeProcess lifeProcess, String word) throws InterruptedException {
+        if (!hearsUntil(lifeProcess, word)) {
+            promises.complain(Promise.ALIVE, lifeProcess + " died by itself: " + lifeProcess.words());
         }
     }
 
     /** While nobody does anything. */
-    void mustBeInOrder(Child last) throws IOException {
+    void mustBeInOrder(LifeProcess last) throws IOException {
         promises.readSideLog();
         promises.mustBeClosed();
         promises.mustOweNothing();
@@ -242,12 +243,12 @@ final class Laboratory implements AutoCloseable {
     }
 
     /** Takes in what it says; false when it dies before it says the word. */
-    boolean hearsUntil(Child child, String word) throws InterruptedException {
-        for (String said = child.hears(PATIENCE); said != null; said = child.hears(PATIENCE)) {
+    boolean hearsUntil(LifeProcess lifeProcess, String word) throws InterruptedException {
+        for (String said = lifeProcess.hears(PATIENCE); said != null; said = lifeProcess.hears(PATIENCE)) {
             if (said.startsWith("entry ")) {
-                promises.told(Line.read(said.substring("entry ".length())));
+                promises.told(EntryLine.read(said.substring("entry ".length())));
             } else if (said.startsWith("sums ")) {
-                promises.mustAgree(Sums.read(said.substring("sums ".length())));
+                promises.mustAgree(StoreCounts.read(said.substring("sums ".length())));
             } else if (said.startsWith(Life.NOT_RAISED)) {
                 refused++;
             } else if (said.equals(word)) {
@@ -257,15 +258,15 @@ final class Laboratory implements AutoCloseable {
         return false;
     }
 
-    void expectExit(Child child, int code) throws InterruptedException {
-        int exit = child.exitCode();
+    void expectExit(LifeProcess lifeProcess, int code) throws InterruptedException {
+        int exit = lifeProcess.exitCode();
         if (exit != code) {
-            promises.complain(Promise.ALIVE, child + " ended with " + exit + ": " + child.words());
+            promises.complain(Promise.ALIVE, lifeProcess + " ended with " + exit + ": " + lifeProcess.words());
         }
     }
 
-    private void mustRun(Child child) {
-        stopped().forEach(one -> promises.complain(Promise.PUT_BACK, one + " stands still after " + child));
+    private void mustRun(LifeProcess lifeProcess) {
+        stopped().forEach(one -> promises.complain(Promise.PUT_BACK, one + " stands still after " + lifeProcess));
     }
 
     private List<ProcessRef> stopped() {
@@ -274,8 +275,8 @@ final class Laboratory implements AutoCloseable {
                 .toList();
     }
 
-    List<Broken> broken() {
-        return promises.broken();
+    List<BrokenPromise> brokenPromise() {
+        return promises.brokenPromise();
     }
 
     int deaths() {
@@ -299,7 +300,7 @@ final class Laboratory implements AutoCloseable {
     }
 
     private long count(Promise promise) {
-        return broken().stream().filter(one -> one.promise() == promise).count();
+        return brokenPromise().stream().filter(one -> one.promise() == promise).count();
     }
 
     @Override

@@ -4,20 +4,20 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.gelada.engine.WiredEngine;
 import dev.gelada.event.EventQueue;
-import dev.gelada.event.Queues;
-import dev.gelada.event.TakenWorkloads;
-import dev.gelada.experiment.Documents;
+import dev.gelada.event.TestQueues;
+import dev.gelada.event.WorkloadLocks;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.FileUndoNotes;
-import dev.gelada.fault.NotedFault;
 import dev.gelada.fault.UndoNotes;
-import dev.gelada.fault.processfreeze.Freezes;
+import dev.gelada.fault.processfreeze.TestFreezeFault;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Journals;
-import dev.gelada.platform.local.LocalDoor;
+import dev.gelada.journal.TestJournals;
+import dev.gelada.platform.local.TestLocalPlatform;
 import dev.gelada.safeguard.Halt;
-import dev.gelada.safeguard.Halts;
+import dev.gelada.safeguard.TestHalts;
 import dev.gelada.store.OpenedStore;
 import dev.gelada.store.Store;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class Life {
     private final Scheduler work = Schedulers.newParallel("work", 2, true);
     private final Scheduler blocking = Schedulers.newBoundedElastic(8, 100_000, "blocking", 60, true);
     private final Sinks.Empty<Void> go = Sinks.empty();
-    private final Trials trials;
+    private final LaboratoryExperiments laboratoryExperiments;
     private final Inventory inventory;
     private final WiredEngine engine;
 
@@ -64,12 +64,12 @@ final class Life {
         SideLog log = new SideLog(plan.sideLog());
         OpenedStore opened = OpenedStore.at(plan.url(), plan.data(), Clock.systemUTC(), life, blocking, work);
         Clock clock = opened.clock();
-        Store store = new MortalStore(opened.store(), death, log);
-        Journal plain = Journals.on(opened.store(), clock, life);
-        Journal journal = MortalJournal.of(plain, death, log);
-        EventQueue queue = Mortal.of(
+        Store store = new CrashingStore(opened.store(), death, log);
+        Journal plain = TestJournals.on(opened.store(), clock, life);
+        Journal journal = CrashingJournal.of(plain, death, log);
+        EventQueue queue = CrashingProxy.of(
                 EventQueue.class,
-                gated(Queues.on(opened.store(), clock, life, LEASE)),
+                gated(TestQueues.on(opened.store(), clock, life, LEASE)),
                 death,
                 "queue",
                 "publish",
@@ -81,32 +81,34 @@ final class Life {
                 "release",
                 "withdraw",
                 "forfeitAll");
-        TakenWorkloads taken =
-                Mortal.of(TakenWorkloads.class, Queues.takenOn(opened.store()), death, "taken", "take", "free");
-        Halt halt = Mortal.of(Halt.class, Halts.on(opened.store(), plain, clock), death, "halt", "hold", "load");
-        UndoNotes notes = Mortal.of(
+        WorkloadLocks taken = CrashingProxy.of(
+                WorkloadLocks.class, TestQueues.takenOn(opened.store()), death, "taken", "take", "free");
+        Halt halt =
+                CrashingProxy.of(Halt.class, TestHalts.on(opened.store(), plain, clock), death, "halt", "hold", "load");
+        UndoNotes notes = CrashingProxy.of(
                 UndoNotes.class,
                 new FileUndoNotes(plan.data().resolve("undo"), "laboratory", clock, blocking),
                 death,
                 "notes",
                 "write",
                 "remove");
-        LocalDoor door = LocalDoor.attaching(
+        TestLocalPlatform door = TestLocalPlatform.attaching(
                 plan.pids(),
-                Trials.WORKLOADS,
-                Trials.REPLICAS,
+                LaboratoryExperiments.WORKLOADS,
+                LaboratoryExperiments.REPLICAS,
                 plan.data(),
                 clock,
-                new LocalDoor.Threading(work, blocking));
-        List<Fault> faults =
-                List.of(new NotedFault(mortal(Freezes.through(door.processes()), log), notes), mortal(new Poke(), log));
-        Documents documents = Documents.offering(faults, List.of(), List.of(), Duration.ofHours(1));
-        this.trials = Trials.read(documents);
+                new TestLocalPlatform.Threading(work, blocking));
+        List<Fault> faults = List.of(
+                new FaultWithUndoNote(mortal(TestFreezeFault.through(door.processes()), log), notes),
+                mortal(new IrreversibleFault(), log));
+        DocumentParser documentParser = DocumentParser.offering(faults, List.of(), List.of(), Duration.ofHours(1));
+        this.laboratoryExperiments = LaboratoryExperiments.read(documentParser);
         this.inventory = new Inventory(opened.store(), plain, plan.seen());
         this.engine = new WiredEngine(
                 new WiredEngine.Rooms(
                         store,
-                        opened.memory(),
+                        opened.keyValueStore(),
                         opened.residents(),
                         queue,
                         taken,
@@ -115,8 +117,8 @@ final class Life {
                         notes,
                         new Faults(faults),
                         door.platform(),
-                        documents,
-                        trials,
+                        documentParser,
+                        laboratoryExperiments,
                         opened.identity().seed(),
                         clock,
                         random,
@@ -127,12 +129,13 @@ final class Life {
     }
 
     private Fault mortal(Fault fault, SideLog log) {
-        return Mortal.of(Fault.class, new WitnessedFault(fault, log), death, "fault", "prepare", "inject", "revert");
+        return CrashingProxy.of(
+                Fault.class, new WitnessedFault(fault, log), death, "fault", "prepare", "inject", "revert");
     }
 
     /** Nothing is claimed before the laboratory has looked around. */
     private EventQueue gated(EventQueue queue) {
-        return Gate.before(queue, go.asMono());
+        return GatedQueue.before(queue, go.asMono());
     }
 
     static void main(String... arguments) throws Exception {
@@ -151,19 +154,19 @@ final class Life {
             Thread.sleep(LOOK_AGAIN);
         }
         tell(inventory.news());
-        say("sums " + inventory.sums().written());
+        say("sums " + inventory.storeCounts().written());
         say("recovered");
         obey(plan);
     }
 
     private void obey(LifePlan plan) throws Exception {
-        Commands commands = Commands.from(System.in);
+        ProcessLines processLines = ProcessLines.from(System.in);
         boolean raising = false;
         long requests = System.nanoTime();
         long nextRequest = System.nanoTime();
         long nextTick = nextRequest;
         while (true) {
-            switch (commands.next(LOOK_AGAIN)) {
+            switch (processLines.next(LOOK_AGAIN)) {
                 case "go" -> {
                     death.arm();
                     go.tryEmitEmpty();
@@ -175,13 +178,13 @@ final class Life {
                 }
                 case "settle" -> settle();
                 case "end" -> end();
-                case Commands.NO_MORE -> Runtime.getRuntime().halt(1); // nobody looks any more
+                case ProcessLines.NO_MORE -> Runtime.getRuntime().halt(1); // nobody looks any more
                 default -> {}
             }
             long now = System.nanoTime();
             if (raising && now >= nextRequest) {
                 nextRequest = now + Duration.ofMillis(plan.pace()).toNanos();
-                await(engine.request(trials.next(Math.floorMod(requests++, 1_000L))));
+                await(engine.request(laboratoryExperiments.next(Math.floorMod(requests++, 1_000L))));
             }
             if (raising && now >= nextTick) {
                 nextTick = now + Duration.ofMillis(200).toNanos();
@@ -195,7 +198,7 @@ final class Life {
             Thread.sleep(4 * LOOK_AGAIN);
         }
         tell(inventory.news());
-        say("sums " + inventory.sums().written());
+        say("sums " + inventory.storeCounts().written());
         say("settled");
     }
 
@@ -219,8 +222,8 @@ final class Life {
                 .block(Duration.ofSeconds(60));
     }
 
-    private static void tell(List<Line> lines) {
-        lines.forEach(line -> say("entry " + line.written()));
+    private static void tell(List<EntryLine> entryLines) {
+        entryLines.forEach(entryLine -> say("entry " + entryLine.written()));
     }
 
     private static void say(String what) {

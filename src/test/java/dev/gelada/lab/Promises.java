@@ -1,6 +1,6 @@
 package dev.gelada.lab;
 
-import dev.gelada.lab.Broken.Promise;
+import dev.gelada.lab.BrokenPromise.Promise;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +17,12 @@ import java.util.Set;
 final class Promises {
 
     private final Path sideLog;
-    private final Map<String, Tale> open = new HashMap<>();
+    private final Map<String, EventRecord> open = new HashMap<>();
     private final Set<String> slots = new HashSet<>();
     /** How often the store has an entry more than the side log; what is in no event counts too. */
     private final Map<String, Integer> surplus = new HashMap<>();
 
-    private final List<Broken> broken = new ArrayList<>();
+    private final List<BrokenPromise> brokenPromise = new ArrayList<>();
     private final Set<String> closed = new HashSet<>();
     private long seen;
     private long read;
@@ -50,29 +50,30 @@ final class Promises {
         return struck;
     }
 
-    List<Broken> broken() {
-        return broken;
+    List<BrokenPromise> brokenPromise() {
+        return brokenPromise;
     }
 
     void complain(Promise promise, String sentence) {
-        broken.add(new Broken(promise, sentence));
+        brokenPromise.add(new BrokenPromise(promise, sentence));
     }
 
     /** One entry as a life found it in the store; what is known already is passed over. */
-    void told(Line line) {
-        if (line.sequence() <= seen) {
+    void told(EntryLine entryLine) {
+        if (entryLine.sequence() <= seen) {
             return;
         }
-        must(Promise.KEPT, line.sequence() == seen + 1, "entry " + line.sequence() + " comes after " + seen);
-        seen = line.sequence();
-        count(line.event() + " " + line.type(), 1);
-        if (line.type().equals("raised") && !line.detail().isEmpty()) {
-            must(Promise.ONCE, slots.add(line.detail()), "the slot " + line.detail() + " was raised twice");
+        must(Promise.KEPT, entryLine.sequence() == seen + 1, "entry " + entryLine.sequence() + " comes after " + seen);
+        seen = entryLine.sequence();
+        count(entryLine.event() + " " + entryLine.type(), 1);
+        if (entryLine.type().equals("raised") && !entryLine.detail().isEmpty()) {
+            must(Promise.ONCE, slots.add(entryLine.detail()), "the slot " + entryLine.detail() + " was raised twice");
         }
-        failed += line.type().equals("closed") && line.detail().equals("failed") ? 1 : 0;
-        late += line.type().equals(Tale.TOO_LATE) ? 1 : 0;
-        if (!line.event().isEmpty() && !(line.type().equals(Tale.TOO_LATE) && closed.contains(line.event()))) {
-            tale(line.event()).told(line);
+        failed += entryLine.type().equals("closed") && entryLine.detail().equals("failed") ? 1 : 0;
+        late += entryLine.type().equals(EventRecord.TOO_LATE) ? 1 : 0;
+        if (!entryLine.event().isEmpty()
+                && !(entryLine.type().equals(EventRecord.TOO_LATE) && closed.contains(entryLine.event()))) {
+            eventRecord(entryLine.event()).told(entryLine);
         }
     }
 
@@ -116,7 +117,7 @@ final class Promises {
             case "undo" -> { // an old note of another replica may be undone after its event has ended
                 afterTheEnd.remove(parts[1] + " " + parts[2]);
                 if (!closed.contains(parts[1])) {
-                    tale(parts[1]).undoes(parts[2]);
+                    eventRecord(parts[1]).undoes(parts[2]);
                 }
             }
             default -> throw new AssertionError("the side log says '" + line + "'");
@@ -128,37 +129,45 @@ final class Promises {
             must(Promise.ONCE, afterTheEnd.add(event + " " + target), "struck twice: " + target);
             return;
         }
-        tale(event).strikes(target);
+        eventRecord(event).strikes(target);
     }
 
     /** With everything that was durable a moment ago in view. */
     void mustBeWhole() {
         surplus.forEach((what, many) -> must(Promise.KEPT, many >= 0, -many + " of '" + what + "' lost"));
         surplus.values().removeIf(many -> many < 0); // told once
-        open.values().forEach(Tale::mustHavePreparedWhatItStruck);
+        open.values().forEach(EventRecord::mustHavePreparedWhatItStruck);
         forgetClosed();
     }
 
     /** When nothing that was begun may be left. */
     void mustOweNothing() {
-        open.forEach((event, tale) -> must(Promise.PUT_BACK, !tale.owes(), "event " + event + " is not put back"));
+        open.forEach((event, eventRecord) ->
+                must(Promise.PUT_BACK, !eventRecord.owes(), "event " + event + " is not put back"));
         must(Promise.PUT_BACK, afterTheEnd.isEmpty(), "struck after the end and not put back: " + afterTheEnd);
     }
 
     void mustBeClosed() {
-        open.forEach((event, tale) -> must(Promise.ORDER, tale.closed(), "event " + event + " has no end"));
+        open.forEach(
+                (event, eventRecord) -> must(Promise.ORDER, eventRecord.closed(), "event " + event + " has no end"));
     }
 
     /** All of one moment. */
-    void mustAgree(Sums sums) {
-        must(Promise.KEPT, sums.entries() == sums.last(), "there are gaps: " + sums);
-        must(Promise.ORDER, sums.events() == sums.raised(), "an event without its entry, or the reverse: " + sums);
-        must(Promise.ONCE, sums.events() == sums.slots(), "a slot twice: " + sums);
+    void mustAgree(StoreCounts storeCounts) {
+        must(Promise.KEPT, storeCounts.entries() == storeCounts.last(), "there are gaps: " + storeCounts);
         must(
                 Promise.ORDER,
-                sums.raised() == sums.closed() + sums.waiting(),
-                "raised is not closed and waiting: " + sums);
-        must(Promise.ORDER, sums.waiting() > 0 || sums.taken() == 0, "workloads stay taken: " + sums);
+                storeCounts.events() == storeCounts.raised(),
+                "an event without its entry, or the reverse: " + storeCounts);
+        must(Promise.ONCE, storeCounts.events() == storeCounts.slots(), "a slot twice: " + storeCounts);
+        must(
+                Promise.ORDER,
+                storeCounts.raised() == storeCounts.closed() + storeCounts.waiting(),
+                "raised is not closed and waiting: " + storeCounts);
+        must(
+                Promise.ORDER,
+                storeCounts.waiting() > 0 || storeCounts.taken() == 0,
+                "workloads stay taken: " + storeCounts);
     }
 
     private void count(String what, int difference) {
@@ -167,16 +176,19 @@ final class Promises {
         }
     }
 
-    private Tale tale(String event) {
+    private EventRecord eventRecord(String event) {
         return open.computeIfAbsent(event, name -> {
             must(Promise.ORDER, !closed.contains(name), "event " + name + " goes on after its end");
-            return new Tale(name, this::complain);
+            return new EventRecord(name, this::complain);
         });
     }
 
     /** A long soak must not fill the memory with stories that have ended. */
     private void forgetClosed() {
-        open.values().stream().filter(Tale::closed).map(Tale::event).forEach(closed::add);
+        open.values().stream()
+                .filter(EventRecord::closed)
+                .map(EventRecord::event)
+                .forEach(closed::add);
         open.keySet().removeAll(closed);
     }
 

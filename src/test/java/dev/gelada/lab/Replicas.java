@@ -15,7 +15,7 @@ final class Replicas implements AutoCloseable {
 
     private final Laboratory laboratory;
     private final Random random;
-    private final Map<String, Child> alive = new LinkedHashMap<>();
+    private final Map<String, LifeProcess> alive = new LinkedHashMap<>();
 
     Replicas(Laboratory laboratory, long seed) {
         this.laboratory = laboratory;
@@ -27,9 +27,9 @@ final class Replicas implements AutoCloseable {
         for (String name : NAMES) {
             alive.put(name, laboratory.begins(name, Death.NEVER));
         }
-        for (Child child : alive.values()) {
-            laboratory.hearsUntil(child, "recovered");
-            child.say("go");
+        for (LifeProcess lifeProcess : alive.values()) {
+            laboratory.hearsUntil(lifeProcess, "recovered");
+            lifeProcess.say("go");
         }
     }
 
@@ -44,7 +44,7 @@ final class Replicas implements AutoCloseable {
             all("raise");
         }
         diesAtAnArrow(victim);
-        Child back = laboratory.begins(victim, Death.NEVER);
+        LifeProcess back = laboratory.begins(victim, Death.NEVER);
         alive.put(victim, back);
         laboratory.hearsUntil(back, "recovered");
         back.say("go");
@@ -52,14 +52,14 @@ final class Replicas implements AutoCloseable {
     }
 
     private void kill(String victim) throws Exception {
-        try (Child dying = Objects.requireNonNull(alive.remove(victim))) {
+        try (LifeProcess dying = Objects.requireNonNull(alive.remove(victim))) {
             dying.kill();
             buried(dying);
         }
     }
 
     private void diesAtAnArrow(String name) throws Exception {
-        try (Child dying = laboratory.begins(name, Death.any(RandomDeaths.arrow(random)))) {
+        try (LifeProcess dying = laboratory.begins(name, Death.any(RandomDeaths.arrow(random)))) {
             if (laboratory.hearsUntil(dying, "recovered")) {
                 dying.say("go");
                 dying.say("raise");
@@ -68,22 +68,22 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    private void buried(Child dying) throws Exception {
+    private void buried(LifeProcess dying) throws Exception {
         laboratory.hearsUntil(dying, "nothing more");
-        laboratory.expectExit(dying, Child.KILLED);
+        laboratory.expectExit(dying, LifeProcess.KILLED);
         laboratory.died();
     }
 
     /** Those that live stop raising, do what there is to do, and then everything is looked at. */
     private void mustBeInOrder() throws Exception {
-        List<Child> living = new ArrayList<>(alive.values());
-        for (Child child : living) {
-            child.say("quiet");
-            laboratory.mustSay(child, "quiet");
+        List<LifeProcess> living = new ArrayList<>(alive.values());
+        for (LifeProcess lifeProcess : living) {
+            lifeProcess.say("quiet");
+            laboratory.mustSay(lifeProcess, "quiet");
         }
-        for (Child child : living) {
-            child.say("settle");
-            laboratory.mustSay(child, "settled");
+        for (LifeProcess lifeProcess : living) {
+            lifeProcess.say("settle");
+            laboratory.mustSay(lifeProcess, "settled");
         }
         // once more, for what the others wrote after the first had looked
         living.getFirst().say("settle");
@@ -92,19 +92,19 @@ final class Replicas implements AutoCloseable {
     }
 
     private void all(String command) {
-        alive.values().forEach(child -> child.say(command));
+        alive.values().forEach(lifeProcess -> lifeProcess.say(command));
     }
 
     /** Each ends in order. */
     void end() throws Exception {
-        for (Child child : alive.values()) {
-            child.say("end");
-            laboratory.expectExit(child, 0);
+        for (LifeProcess lifeProcess : alive.values()) {
+            lifeProcess.say("end");
+            laboratory.expectExit(lifeProcess, 0);
         }
     }
 
     @Override
     public void close() {
-        alive.values().forEach(Child::close);
+        alive.values().forEach(LifeProcess::close);
     }
 }

@@ -27,7 +27,7 @@ class StandingStillIT {
     private static Path kitFolder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Kit kit;
+    private static FastStartKit fastStartKit;
 
     @SuppressWarnings("NullAway.Init")
     private static Stores stores;
@@ -38,7 +38,7 @@ class StandingStillIT {
 
     @BeforeAll
     static void prepare() throws Exception {
-        kit = new Kit(kitFolder);
+        fastStartKit = new FastStartKit(kitFolder);
         stores = new Stores();
     }
 
@@ -49,20 +49,20 @@ class StandingStillIT {
 
     @Test
     void leavesItsEventsToWhoeverTookThemOver() throws Exception {
-        try (Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder)) {
+        try (Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresql(), folder)) {
             laboratory.livesInPeace();
             laboratory.promises().forgiveWhatIsOnTheWire();
-            try (Pair pair = new Pair(laboratory)) {
+            try (ReplicaPair replicaPair = new ReplicaPair(laboratory)) {
                 for (String arrow : ARROWS) {
-                    pair.standsAndGoesOn(arrow, stores::endsIdleTransactions);
+                    replicaPair.standsAndGoesOn(arrow, stores::endsIdleTransactions);
                 }
-                pair.standsAndGoesOn("before commit.prepared", stores::endsIdleTransactions);
-                pair.isStoppedAndGoesOn(stores::endsIdleTransactions);
-                pair.end();
+                replicaPair.standsAndGoesOn("before commit.prepared", stores::endsIdleTransactions);
+                replicaPair.isStoppedAndGoesOn(stores::endsIdleTransactions);
+                replicaPair.end();
             }
             System.out.println("standing still: " + laboratory + ", "
                     + laboratory.promises().late() + " too late");
-            assertThat(laboratory.broken()).isEmpty();
+            assertThat(laboratory.brokenPromise()).isEmpty();
             assertThat(laboratory.promises().late()).isPositive();
         }
     }

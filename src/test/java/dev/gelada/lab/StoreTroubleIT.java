@@ -3,7 +3,7 @@ package dev.gelada.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Stallable;
+import dev.gelada.StallableProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,7 @@ class StoreTroubleIT {
     private static Path kitFolder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Kit kit;
+    private static FastStartKit fastStartKit;
 
     @SuppressWarnings("NullAway.Init")
     private static Stores stores;
@@ -31,7 +31,7 @@ class StoreTroubleIT {
 
     @BeforeAll
     static void prepare() throws Exception {
-        kit = new Kit(kitFolder);
+        fastStartKit = new FastStartKit(kitFolder);
         stores = new Stores();
     }
 
@@ -42,8 +42,8 @@ class StoreTroubleIT {
 
     @Test
     void goesOnWhenAllConnectionsAreCutAgainAndAgain() throws Exception {
-        try (Stallable wire = Stallable.to(stores.port());
-                Laboratory laboratory = new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
+        try (StallableProxy wire = StallableProxy.to(stores.port());
+                Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresqlThrough(wire.port()), folder)) {
             laboratory.worksThrough(() -> {
                 for (int cut = 0; cut < 6; cut++) {
                     TimeUnit.MILLISECONDS.sleep(300);
@@ -56,7 +56,7 @@ class StoreTroubleIT {
 
     @Test
     void goesOnWhenTheDatabaseIsRestarted() throws Exception {
-        try (Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder)) {
+        try (Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresql(), folder)) {
             laboratory.worksThrough(() -> {
                 TimeUnit.MILLISECONDS.sleep(700);
                 stores.restart(500);
@@ -68,7 +68,7 @@ class StoreTroubleIT {
 
     @Test
     void goesOnWhenTheDatabaseDies() throws Exception {
-        try (Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder)) {
+        try (Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresql(), folder)) {
             laboratory.worksThrough(() -> {
                 TimeUnit.MILLISECONDS.sleep(700);
                 stores.crash(500);
@@ -81,8 +81,8 @@ class StoreTroubleIT {
     /** First so that leases are only just kept, and then so that none can be. */
     @Test
     void goesOnWhenEveryCommitIsSlow() throws Exception {
-        try (Stallable wire = Stallable.to(stores.port());
-                Laboratory laboratory = new Laboratory(kit, stores.postgresqlThrough(wire.port()), folder)) {
+        try (StallableProxy wire = StallableProxy.to(stores.port());
+                Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresqlThrough(wire.port()), folder)) {
             laboratory.worksThrough(() -> {
                 wire.slowDown(Duration.ofMillis(20));
                 TimeUnit.SECONDS.sleep(2);
@@ -97,7 +97,7 @@ class StoreTroubleIT {
     @Test
     void putsEverythingBackWhenTheDiskOfItsStoreIsFullAndGoesOnWhenThereIsRoom() throws Exception {
         try (SmallDisk disk = SmallDisk.at(folder.resolve("data-one"));
-                Laboratory laboratory = new Laboratory(kit, null, folder)) {
+                Laboratory laboratory = new Laboratory(fastStartKit, null, folder)) {
             laboratory.worksThrough(() -> {
                 TimeUnit.SECONDS.sleep(1);
                 staysWholeWhileFull(disk, laboratory);
@@ -114,7 +114,7 @@ class StoreTroubleIT {
     void putsEverythingBackWhenTheDiskOfPostgresqlIsFullAndGoesOnWhenThereIsRoom() throws Exception {
         Path tables = folder.resolve("tables");
         try (SmallDisk disk = SmallDisk.at(tables, 48)) {
-            try (Laboratory laboratory = new Laboratory(kit, stores.postgresqlIn(tables), folder)) {
+            try (Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresqlIn(tables), folder)) {
                 laboratory.worksThrough(() -> {
                     TimeUnit.SECONDS.sleep(1);
                     staysWholeWhileFull(disk, laboratory);
@@ -132,7 +132,7 @@ class StoreTroubleIT {
     @Test
     void injectsNothingWhoseUndoNoteCannotBeWritten() throws Exception {
         try (SmallDisk disk = SmallDisk.at(folder.resolve("data-one"));
-                Laboratory laboratory = new Laboratory(kit, stores.postgresql(), folder)) {
+                Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresql(), folder)) {
             laboratory.worksThrough(() -> {
                 TimeUnit.SECONDS.sleep(1);
                 for (int moment = 0; moment < 100; moment++) { // a note that is removed leaves room for one
@@ -160,7 +160,7 @@ class StoreTroubleIT {
 
     private static void report(String what, Laboratory laboratory) {
         System.out.println(what + ": " + laboratory + "; " + laboratory.refused() + " times not raised");
-        assertThat(laboratory.broken()).isEmpty();
+        assertThat(laboratory.brokenPromise()).isEmpty();
         assertThat(laboratory.promises().struck()).isPositive();
     }
 }

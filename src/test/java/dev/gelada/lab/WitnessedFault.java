@@ -2,9 +2,9 @@ package dev.gelada.lab;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import reactor.core.publisher.Mono;
 
 /** A fault that says in the side log what it is about to do, right before it does it. */
@@ -16,7 +16,7 @@ record WitnessedFault(Fault fault, SideLog log) implements Fault {
     }
 
     @Override
-    public Unit unit() {
+    public TargetUnit unit() {
         return fault.unit();
     }
 
@@ -31,14 +31,14 @@ record WitnessedFault(Fault fault, SideLog log) implements Fault {
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
-        return fault.prepare(order);
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
+        return fault.prepare(faultRequest);
     }
 
     @Override
     public Mono<Void> inject(Injection injection) {
         return Mono.defer(() -> {
-            log.strike(injection.order().event().value(), Line.target(injection));
+            log.strike(injection.order().event().value(), EntryLine.target(injection));
             return fault.inject(injection);
         });
     }
@@ -49,14 +49,14 @@ record WitnessedFault(Fault fault, SideLog log) implements Fault {
     }
 
     @Override
-    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
-        return fault.sustain(injection, end);
+    public Mono<Void> maintain(Injection injection, Mono<Void> end) {
+        return fault.maintain(injection, end);
     }
 
     @Override
     public Mono<Void> revert(Injection injection) {
         return Mono.defer(() -> {
-            log.undo(injection.order().event().value(), Line.target(injection));
+            log.undo(injection.order().event().value(), EntryLine.target(injection));
             return fault.revert(injection);
         });
     }

@@ -91,12 +91,12 @@ public final class FakePlatform implements Platform {
                 STARTED,
                 null,
                 Map.of("app", name),
-                new Particulars(Map.of(), node, null, null));
+                new InstanceDetails(Map.of(), node, null, null));
     }
 
     /** Gives a workload other circumstances. */
-    public Workload circumstances(Workload of, Circumstances circumstances) {
-        return put(new Workload(of.ref(), of.labels(), of.desired(), of.instances(), circumstances));
+    public Workload circumstances(Workload of, WorkloadDetails workloadDetails) {
+        return put(new Workload(of.ref(), of.labels(), of.desired(), of.instances(), workloadDetails));
     }
 
     public void remove(WorkloadRef ref) {
@@ -125,7 +125,7 @@ public final class FakePlatform implements Platform {
 
     /** From now on what runs cannot be seen, for this reason. */
     public void hides(String why) {
-        broken = () -> new UnseenException(why);
+        broken = () -> new PlatformStateUnavailableException(why);
     }
 
     /** Whoever looks from now on waits until this is over. */
@@ -146,7 +146,7 @@ public final class FakePlatform implements Platform {
                 "running",
                 true,
                 STARTED,
-                new Address("127.0.0.1", 1),
+                new NetworkAddress("127.0.0.1", 1),
                 Map.of("app", app));
     }
 

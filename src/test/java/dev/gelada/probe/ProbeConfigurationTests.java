@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.trace.WorkTracer;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -17,7 +17,7 @@ class ProbeConfigurationTests {
     void knowsEveryProbeOfTheRoom() {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Platform.class, FakePlatform::new);
-            context.registerBean(Tracing.class, Tracing::none);
+            context.registerBean(WorkTracer.class, WorkTracer::none);
             context.registerBean(ObservationRegistry.class, ObservationRegistry::create);
             context.registerBean("work", Scheduler.class, Schedulers::parallel);
             context.registerBean("probe-calls", Scheduler.class, Schedulers::boundedElastic);
@@ -26,7 +26,7 @@ class ProbeConfigurationTests {
 
             assertThat(context.getBean(Probes.class))
                     .hasToString("actuator, alertmanager, command, grpc, http, prometheus, ready, tcp");
-            assertThat(context.getBean(Watch.class)).isNotNull();
+            assertThat(context.getBean(SteadyStateMonitor.class)).isNotNull();
         }
     }
 }

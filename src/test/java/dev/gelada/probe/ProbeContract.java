@@ -3,7 +3,7 @@ package dev.gelada.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.document.Json;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +45,7 @@ public interface ProbeContract {
 
     @Test
     default void saysWhatItSaw() {
-        Seen read = read(steady());
+        ProbeResult read = read(steady());
 
         assertThat(read.reading()).isInstanceOf(Reading.Steady.class);
         assertThat(read.reading().detail()).contains(seen());
@@ -53,7 +53,7 @@ public interface ProbeContract {
 
     @Test
     default void isUnknownWithAReasonWhenReadingFails() {
-        Seen read = read(failing());
+        ProbeResult read = read(failing());
 
         assertThat(read.reading()).isInstanceOf(Reading.Unknown.class);
         assertThat(read.reading().detail()).isNotBlank();
@@ -67,7 +67,7 @@ public interface ProbeContract {
 
         StepVerifier.create(silent.watch(time).once(silent.state()))
                 .then(() -> time.advanceTimeBy(limit))
-                .assertNext(seen -> assertThat(seen.getFirst().reading())
+                .assertNext(probeResult -> assertThat(probeResult.getFirst().reading())
                         .isEqualTo(new Reading.Unknown("the probe was silent for " + limit.toMillis() + " ms")))
                 .expectComplete()
                 .verify(PATIENCE);
@@ -82,7 +82,7 @@ public interface ProbeContract {
     }
 
     /** One reading, through the watch as in real life. */
-    static Seen read(Asked asked) {
+    static ProbeResult read(Asked asked) {
         return answer(asked.watch(Schedulers.parallel()).once(asked.state())).getFirst();
     }
 
@@ -102,8 +102,8 @@ public interface ProbeContract {
             return new SteadyState(List.of(new SteadyState.Ask(probe.name(), settings)), Duration.ofSeconds(1), 3);
         }
 
-        Watch watch(Scheduler scheduler) {
-            return new Watch(new Probes(List.of(probe)), Tracing.none(), scheduler);
+        SteadyStateMonitor watch(Scheduler scheduler) {
+            return new SteadyStateMonitor(new Probes(List.of(probe)), WorkTracer.none(), scheduler);
         }
     }
 

@@ -2,9 +2,9 @@ package dev.gelada.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.setting.proxy.LocalProxy;
-import dev.gelada.setting.proxy.Proxies;
+import dev.gelada.setting.proxy.ProxySettings;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -21,29 +21,31 @@ class ProxiedFetchTests {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final Served served = new Served();
-    private final LocalProxy proxy = LocalProxy.before(served.port());
+    private final ScriptedHttpServer scriptedHttpServer = new ScriptedHttpServer();
+    private final LocalProxy proxy = LocalProxy.before(scriptedHttpServer.port());
 
     @AfterEach
     void close() throws IOException {
         proxy.close();
-        served.close();
+        scriptedHttpServer.close();
     }
 
     @Test
     void asksOutsideThroughTheProxy() {
-        served.answers(200, "well");
+        scriptedHttpServer.answers(200, "well");
 
-        Page page = Answers.of(fetch(proxy.proxies()).get(URI.create("http://status.example/api?x=1"), SOON));
+        HttpResult httpResult =
+                EventualAnswers.of(fetch(proxy.proxySettings()).get(URI.create("http://status.example/api?x=1"), SOON));
 
-        assertThat(page.status()).isEqualTo(200);
+        assertThat(httpResult.status()).isEqualTo(200);
         assertThat(proxy.asked()).containsExactly("status.example:80 as ada");
-        assertThat(served.requests()).containsExactly("GET /api?x=1");
+        assertThat(scriptedHttpServer.requests()).containsExactly("GET /api?x=1");
     }
 
     @Test
     void asksThisMachineWithoutIt() {
-        assertThat(Answers.of(fetch(proxy.proxies()).get(URI.create(served.url() + "/"), SOON))
+        assertThat(EventualAnswers.of(
+                                fetch(proxy.proxySettings()).get(URI.create(scriptedHttpServer.url() + "/"), SOON))
                         .status())
                 .isEqualTo(200);
 
@@ -52,17 +54,18 @@ class ProxiedFetchTests {
 
     @Test
     void lendsNoExperimentOfANamespaceTheProxysReach() {
-        String answer = Answers.of(fetch(proxy.proxies())
+        String answer = EventualAnswers.of(fetch(proxy.proxySettings())
                 .get(URI.create("http://status.invalid/"), SOON)
                 .map(_ -> "answered")
                 .onErrorResume(error -> Mono.just("refused"))
-                .contextWrite(Reach.confined(Set.of())::into));
+                .contextWrite(EgressPolicy.confined(Set.of())::into));
 
         assertThat(answer).isEqualTo("refused");
         assertThat(proxy.asked()).isEmpty();
     }
 
-    private static Fetch fetch(Proxies proxies) {
-        return new Fetch(ObservationRegistry.NOOP, new Credentials(List.of()), proxies, Schedulers.parallel());
+    private static HttpFetcher fetch(ProxySettings proxySettings) {
+        return new HttpFetcher(
+                ObservationRegistry.NOOP, new ProbeCredentials(List.of()), proxySettings, Schedulers.parallel());
     }
 }

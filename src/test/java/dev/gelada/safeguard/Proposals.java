@@ -2,7 +2,7 @@ package dev.gelada.safeguard;
 
 import dev.gelada.document.Json;
 import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.Origin;
+import dev.gelada.event.EventOrigin;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
@@ -10,9 +10,9 @@ import dev.gelada.platform.Workload;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
-import dev.gelada.target.Mode;
-import dev.gelada.target.Selector;
-import dev.gelada.target.Target;
+import dev.gelada.selection.SelectionMode;
+import dev.gelada.selection.Selector;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class Proposals {
                 new EventId("this-event"),
                 "an-experiment",
                 new FaultName("fake-freeze"),
-                new Origin.Requested("a test", null),
+                new EventOrigin.Requested("a test", null),
                 Instant.EPOCH,
                 dry,
                 "document");
@@ -86,7 +86,7 @@ public final class Proposals {
                 false,
                 new Schedule.OnDemand(),
                 new Selector(List.of("checkout"), List.of(), List.of(), "", Duration.ZERO),
-                new Mode.One(),
+                new SelectionMode.One(),
                 new FaultName("fake-freeze"),
                 Json.mapper().createObjectNode(),
                 Duration.ofMinutes(1),

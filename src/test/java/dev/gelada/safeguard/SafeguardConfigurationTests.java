@@ -3,22 +3,22 @@ package dev.gelada.safeguard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.MovableClock;
-import dev.gelada.event.FakeTakenWorkloads;
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.event.FakeWorkloadLocks;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.fault.Faults;
-import dev.gelada.fault.Rights;
+import dev.gelada.fault.PermissionChecker;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalProperties;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
 import dev.gelada.probe.Probes;
-import dev.gelada.probe.Watch;
+import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.store.FakeStore;
 import dev.gelada.store.Store;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,15 +46,17 @@ class SafeguardConfigurationTests {
             .withBean(Store.class, FakeStore::new)
             .withBean(Journal.class, () -> new FakeJournal(clock))
             .withBean(JournalProperties.class, () -> new JournalProperties(Duration.ofDays(90)))
-            .withBean(TakenWorkloads.class, FakeTakenWorkloads::new)
+            .withBean(WorkloadLocks.class, FakeWorkloadLocks::new)
             .withBean(Clock.class, () -> clock)
             .withBean(Calendars.class, () -> Calendars.NONE)
             .withBean(ZoneId.class, () -> ZoneOffset.UTC)
             .withBean(Probes.class, () -> probes)
-            .withBean(Watch.class, () -> new Watch(probes, Tracing.none(), Schedulers.parallel()))
+            .withBean(
+                    SteadyStateMonitor.class,
+                    () -> new SteadyStateMonitor(probes, WorkTracer.none(), Schedulers.parallel()))
             .withBean(Faults.class, () -> new Faults(List.of()))
-            .withBean(Rights.class, () -> Rights.ALL)
-            .withBean(Arming.class, () -> new Arming(true))
+            .withBean(PermissionChecker.class, () -> PermissionChecker.ALL)
+            .withBean(DryRunPolicy.class, () -> new DryRunPolicy(true))
             .withBean("work", Scheduler.class, Schedulers::parallel)
             .withBean("undo", Scheduler.class, Schedulers::parallel);
 

@@ -2,13 +2,13 @@ package dev.gelada.safeguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.safeguard.Halt.State;
 import dev.gelada.store.Database;
 import dev.gelada.store.FakeStore;
-import dev.gelada.store.Session;
+import dev.gelada.store.SqlSession;
 import dev.gelada.store.Store;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ class StoredHaltTests {
         @BeforeEach
         void release() {
             stores = replicas();
-            Answers.of(here().release("a test"));
+            EventualAnswers.of(here().release("a test"));
         }
 
         Halt here() {
@@ -58,20 +58,21 @@ class StoredHaltTests {
             Halt halt = here();
 
             assertThat(halt.now().engaged()).isTrue();
-            assertThat(Answers.of(halt.load())).isEqualTo(State.RELEASED);
+            assertThat(EventualAnswers.of(halt.load())).isEqualTo(State.RELEASED);
             assertThat(halt.now()).isEqualTo(State.RELEASED);
         }
 
         @Test
         void holdsEverybodyBackFromTheMomentThatItIsEngaged() {
             Halt there = there();
-            Answers.of(there.load());
+            EventualAnswers.of(there.load());
 
-            Answers.of(here().engage("ada", "a release"));
+            EventualAnswers.of(here().engage("ada", "a release"));
 
             assertThat(there.now().engaged()).isFalse();
-            assertThat(Answers.of(stores.getLast().atomically(there.hold()))).isEqualTo(BY_ADA);
-            assertThat(Answers.of(there.load())).isEqualTo(BY_ADA);
+            assertThat(EventualAnswers.of(stores.getLast().atomically(there.hold())))
+                    .isEqualTo(BY_ADA);
+            assertThat(EventualAnswers.of(there.load())).isEqualTo(BY_ADA);
             assertThat(there.now()).isEqualTo(BY_ADA);
         }
 
@@ -81,27 +82,27 @@ class StoredHaltTests {
 
             StepVerifier.create(there.states())
                     .expectNext(State.UNREAD)
-                    .then(() -> Answers.of(there.load()))
+                    .then(() -> EventualAnswers.of(there.load()))
                     .expectNext(State.RELEASED)
-                    .then(() -> Answers.of(there.load()))
-                    .then(() -> Answers.of(here().engage("ada", "a release")))
-                    .then(() -> Answers.of(there.load()))
+                    .then(() -> EventualAnswers.of(there.load()))
+                    .then(() -> EventualAnswers.of(here().engage("ada", "a release")))
+                    .then(() -> EventualAnswers.of(there.load()))
                     .expectNext(BY_ADA)
-                    .then(() -> Answers.of(here().release("bob")))
-                    .then(() -> Answers.of(there.load()))
+                    .then(() -> EventualAnswers.of(here().release("bob")))
+                    .then(() -> EventualAnswers.of(there.load()))
                     .expectNext(State.RELEASED)
                     .thenCancel()
-                    .verify(Answers.PATIENCE);
+                    .verify(EventualAnswers.PATIENCE);
         }
 
         @Test
         void countsWhatSomebodyEngagedByHand() {
             Halt halt = here();
-            Answers.of(stores.getFirst()
-                    .write(session -> session.update(
+            EventualAnswers.of(stores.getFirst()
+                    .write(sqlSession -> sqlSession.update(
                             "update halt set engaged = true, by_whom = null, since = null where id = 1")));
 
-            State state = Answers.of(halt.load());
+            State state = EventualAnswers.of(halt.load());
 
             assertThat(state).isEqualTo(new State(true, null, null, null));
             assertThat(state.sentence()).isEqualTo("halted");
@@ -126,12 +127,12 @@ class StoredHaltTests {
         @Test
         void saysWhenAnotherReplicaHasMovedTheLever() {
             StepVerifier.create(there().elsewhere().take(2))
-                    .then(() -> Answers.of(here().engage("ada", null)))
+                    .then(() -> EventualAnswers.of(here().engage("ada", null)))
                     .expectNextCount(1)
-                    .then(() -> Answers.of(here().release("ada")))
+                    .then(() -> EventualAnswers.of(here().release("ada")))
                     .expectNextCount(1)
                     .expectComplete()
-                    .verify(Answers.PATIENCE);
+                    .verify(EventualAnswers.PATIENCE);
         }
     }
 
@@ -141,7 +142,7 @@ class StoredHaltTests {
 
         StepVerifier.create(halt.engage("ada", "a release"))
                 .expectError(Halt.NotDurable.class)
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
 
         assertThat(halt.now()).isEqualTo(BY_ADA);
     }
@@ -151,18 +152,18 @@ class StoredHaltTests {
         Flaky store = new Flaky(Database.H2_IN_MEMORY.empty().getFirst());
         MovableClock clock = new MovableClock(NOON);
         Halt halt = new StoredHalt(store, new FakeJournal(clock), clock);
-        Answers.of(halt.release("a test"));
+        EventualAnswers.of(halt.release("a test"));
 
         store.away = true;
         StepVerifier.create(halt.engage("ada", "a release"))
                 .expectError(Halt.NotDurable.class)
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
         store.away = false;
 
-        assertThat(Answers.of(halt.load())).isEqualTo(BY_ADA);
-        assertThat(Answers.of(store.atomically(halt.hold()))).isEqualTo(BY_ADA);
-        assertThat(Answers.of(halt.release("ada"))).isEqualTo(State.RELEASED);
-        assertThat(Answers.of(halt.load())).isEqualTo(State.RELEASED);
+        assertThat(EventualAnswers.of(halt.load())).isEqualTo(BY_ADA);
+        assertThat(EventualAnswers.of(store.atomically(halt.hold()))).isEqualTo(BY_ADA);
+        assertThat(EventualAnswers.of(halt.release("ada"))).isEqualTo(State.RELEASED);
+        assertThat(EventualAnswers.of(halt.load())).isEqualTo(State.RELEASED);
     }
 
     @Test
@@ -170,15 +171,15 @@ class StoredHaltTests {
         Flaky store = new Flaky(Database.H2_IN_MEMORY.empty().getFirst());
         MovableClock clock = new MovableClock(NOON);
         Halt halt = new StoredHalt(store, new FakeJournal(clock), clock);
-        Answers.of(halt.release("a test"));
+        EventualAnswers.of(halt.release("a test"));
         store.slow = Sinks.one();
 
         StepVerifier.create(halt.load())
-                .then(() -> Answers.of(halt.engage("ada", "a release")))
+                .then(() -> EventualAnswers.of(halt.engage("ada", "a release")))
                 .then(() -> store.slow.tryEmitEmpty())
                 .expectNext(BY_ADA)
                 .expectComplete()
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
 
         assertThat(halt.now()).isEqualTo(BY_ADA);
     }
@@ -196,12 +197,12 @@ class StoredHaltTests {
         }
 
         @Override
-        public <T> Mono<T> write(Function<Session, Mono<T>> work) {
+        public <T> Mono<T> write(Function<SqlSession, Mono<T>> work) {
             return away ? Mono.error(new IllegalStateException("away")) : store.write(work);
         }
 
         @Override
-        public <T> Flux<T> read(Function<Session, Publisher<T>> work) {
+        public <T> Flux<T> read(Function<SqlSession, Publisher<T>> work) {
             return store.read(work)
                     .collectList()
                     .delayUntil(rows -> slow.asMono())

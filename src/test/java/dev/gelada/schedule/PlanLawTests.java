@@ -39,33 +39,33 @@ class PlanLawTests {
 
     private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
-    private static final Hours BERLIN = new Hours(
+    private static final OpeningHours BERLIN = new OpeningHours(
             ZoneId.of("Europe/Berlin"),
-            List.of(new Window(WORKDAYS, 9 * 60 + 30, 16 * 60), new Window(WORKDAYS, 22 * 60, 3 * 60)),
-            List.of(Dates.of("12-24..01-02")),
+            List.of(new WeeklyWindow(WORKDAYS, 9 * 60 + 30, 16 * 60), new WeeklyWindow(WORKDAYS, 22 * 60, 3 * 60)),
+            List.of(ExceptionDates.of("12-24..01-02")),
             List.of());
 
-    private static final Hours LORD_HOWE = new Hours(
-            ZoneId.of("Australia/Lord_Howe"), List.of(new Window(WORKDAYS, 60, 4 * 60)), List.of(), List.of());
+    private static final OpeningHours LORD_HOWE = new OpeningHours(
+            ZoneId.of("Australia/Lord_Howe"), List.of(new WeeklyWindow(WORKDAYS, 60, 4 * 60)), List.of(), List.of());
 
     static Stream<Schedule> schedules() {
         return Stream.of(BERLIN, LORD_HOWE)
-                .flatMap(hours -> Stream.of(
-                        new Schedule.MeanTimeBetween(Duration.ofHours(4), List.of(), hours, Duration.ZERO),
+                .flatMap(openingHours -> Stream.of(
+                        new Schedule.MeanTimeBetween(Duration.ofHours(4), List.of(), openingHours, Duration.ZERO),
                         new Schedule.MeanTimeBetween(
-                                Duration.ofHours(6), List.of("a", "b"), hours, Duration.ofHours(2)),
-                        new Schedule.Daily(2, hours, Duration.ofHours(2)),
-                        new Schedule.Every(Duration.ofHours(2), Duration.ofHours(1), hours),
-                        new Schedule.Cron("0 */45 * * * *", hours, Duration.ofHours(1))));
+                                Duration.ofHours(6), List.of("a", "b"), openingHours, Duration.ofHours(2)),
+                        new Schedule.Daily(2, openingHours, Duration.ofHours(2)),
+                        new Schedule.Every(Duration.ofHours(2), Duration.ofHours(1), openingHours),
+                        new Schedule.Cron("0 */45 * * * *", openingHours, Duration.ofHours(1))));
     }
 
     @ParameterizedTest
     @MethodSource("schedules")
     void noSlotLiesOutsideAWindow(Schedule schedule) {
-        Hours hours = schedule.hours();
+        OpeningHours openingHours = schedule.hours();
 
         List<Slot> outside = PLAN.slots("checkout", schedule, FROM, TO).stream()
-                .filter(slot -> !open(hours, slot.at().atZone(hours.zone())))
+                .filter(slot -> !open(openingHours, slot.at().atZone(openingHours.zone())))
                 .toList();
 
         assertThat(outside).isEmpty();
@@ -158,13 +158,13 @@ class PlanLawTests {
 
     @Test
     void dailyFallsSoOftenOnEachOpenDayAtDifferentMoments() {
-        Hours hours =
-                new Hours(ZoneId.of("America/New_York"), List.of(new Window(WORKDAYS, 60, 180)), List.of(), List.of());
+        OpeningHours openingHours = new OpeningHours(
+                ZoneId.of("America/New_York"), List.of(new WeeklyWindow(WORKDAYS, 60, 180)), List.of(), List.of());
 
         Map<?, List<Slot>> byDay =
-                PLAN.slots("checkout", new Schedule.Daily(3, hours, Duration.ZERO), FROM, TO).stream()
+                PLAN.slots("checkout", new Schedule.Daily(3, openingHours, Duration.ZERO), FROM, TO).stream()
                         .collect(Collectors.groupingBy(
-                                slot -> slot.at().atZone(hours.zone()).toLocalDate()));
+                                slot -> slot.at().atZone(openingHours.zone()).toLocalDate()));
 
         assertThat(byDay).hasSizeBetween(DAYS * 5 / 7 - 3, DAYS * 5 / 7 + 3);
         assertThat(byDay.values().stream()
@@ -175,14 +175,17 @@ class PlanLawTests {
 
     @Test
     void eachMomentOfADayIsEvenInItsWindow() {
-        Hours hours = new Hours(
-                ZoneId.of("Asia/Tokyo"), List.of(new Window(WORKDAYS, 9 * 60 + 30, 16 * 60)), List.of(), List.of());
+        OpeningHours openingHours = new OpeningHours(
+                ZoneId.of("Asia/Tokyo"),
+                List.of(new WeeklyWindow(WORKDAYS, 9 * 60 + 30, 16 * 60)),
+                List.of(),
+                List.of());
         double length = Duration.ofMinutes(390).toMillis();
 
-        double[] shares = PLAN.slots("checkout", new Schedule.Daily(2, hours, Duration.ZERO), FROM, TO).stream()
+        double[] shares = PLAN.slots("checkout", new Schedule.Daily(2, openingHours, Duration.ZERO), FROM, TO).stream()
                 .mapToDouble(slot -> Duration.between(
                                         LocalTime.of(9, 30),
-                                        slot.at().atZone(hours.zone()).toLocalTime())
+                                        slot.at().atZone(openingHours.zone()).toLocalTime())
                                 .toMillis()
                         / length)
                 .toArray();
@@ -206,19 +209,19 @@ class PlanLawTests {
         return new Schedule.MeanTimeBetween(mean, List.of(), BERLIN, Duration.ZERO);
     }
 
-    private static boolean open(Hours hours, ZonedDateTime now) {
+    private static boolean open(OpeningHours openingHours, ZonedDateTime now) {
         int minute = now.getHour() * 60 + now.getMinute();
-        boolean excepted = !hours.except().isEmpty()
+        boolean excepted = !openingHours.except().isEmpty()
                 && ((now.getMonthValue() == 12 && now.getDayOfMonth() >= 24)
                         || (now.getMonthValue() == 1 && now.getDayOfMonth() <= 2));
         return !excepted
-                && hours.windows().stream().anyMatch(window -> {
-                    boolean since = window.days().contains(now.getDayOfWeek()) && minute >= window.from();
+                && openingHours.windows().stream().anyMatch(weeklyWindow -> {
+                    boolean since = weeklyWindow.days().contains(now.getDayOfWeek()) && minute >= weeklyWindow.from();
                     boolean yesterday =
-                            window.days().contains(now.getDayOfWeek().minus(1));
-                    return window.overMidnight()
-                            ? since || (yesterday && minute < window.to())
-                            : since && minute < window.to();
+                            weeklyWindow.days().contains(now.getDayOfWeek().minus(1));
+                    return weeklyWindow.overMidnight()
+                            ? since || (yesterday && minute < weeklyWindow.to())
+                            : since && minute < weeklyWindow.to();
                 });
     }
 
@@ -238,31 +241,31 @@ class PlanLawTests {
     /** How much open time has passed until a moment. */
     private static final class Passed {
 
-        private final List<Span> spans;
+        private final List<Interval> intervals;
         private final List<Long> before = new ArrayList<>();
 
-        Passed(Spans open) {
-            this.spans = open.all();
+        Passed(IntervalSet open) {
+            this.intervals = open.all();
             long sum = 0;
-            for (Span span : spans) {
+            for (Interval interval : intervals) {
                 before.add(sum);
-                sum += span.length();
+                sum += interval.length();
             }
         }
 
         long until(long moment) {
             int low = 0;
-            int high = spans.size() - 1;
+            int high = intervals.size() - 1;
             while (low < high) {
                 int middle = (low + high + 1) >>> 1;
-                if (spans.get(middle).from() <= moment) {
+                if (intervals.get(middle).from() <= moment) {
                     low = middle;
                 } else {
                     high = middle - 1;
                 }
             }
-            Span span = spans.get(low);
-            return before.get(low) + Math.min(span.length(), moment - span.from());
+            Interval interval = intervals.get(low);
+            return before.get(low) + Math.min(interval.length(), moment - interval.from());
         }
     }
 }

@@ -48,7 +48,7 @@ class PlanTests {
         assertThat(slots)
                 .extracting(slot -> slot.index() + " " + slot.workload())
                 .doesNotHaveDuplicates();
-        assertThat(slots).allMatch(slot -> schedule.hours().areOpen(Calendars.NONE, slot.at()));
+        assertThat(slots).allMatch(slot -> schedule.hours().isOpen(Calendars.NONE, slot.at()));
     }
 
     @Property(tries = 100)
@@ -137,8 +137,8 @@ class PlanTests {
             return new Calendars.Unknown("away");
         };
         Plan plan = Plan.seeded(42, away);
-        List<Dates> calendar = List.of(Dates.of("team.ics"));
-        List<Dates> both = List.of(Dates.of("team.ics"), Dates.of("2026-12-24"));
+        List<ExceptionDates> calendar = List.of(ExceptionDates.of("team.ics"));
+        List<ExceptionDates> both = List.of(ExceptionDates.of("team.ics"), ExceptionDates.of("2026-12-24"));
 
         assertThat(plan.next("checkout", daily(calendar, List.of()), START)).isEmpty();
         assertThat(plan.next("checkout", daily(List.of(), calendar), START)).isEmpty();
@@ -149,8 +149,8 @@ class PlanTests {
                 .isBetween("2026-12-24T00:00:00Z", "2026-12-25T00:00:00Z");
     }
 
-    private static Schedule daily(List<Dates> except, List<Dates> only) {
-        return new Schedule.Daily(1, new Hours(ZoneOffset.UTC, List.of(), except, only), Duration.ZERO);
+    private static Schedule daily(List<ExceptionDates> except, List<ExceptionDates> only) {
+        return new Schedule.Daily(1, new OpeningHours(ZoneOffset.UTC, List.of(), except, only), Duration.ZERO);
     }
 
     @Example
@@ -185,25 +185,25 @@ class PlanTests {
                         Arbitraries.of("Europe/Berlin", "Australia/Lord_Howe", "UTC", "America/New_York"),
                         Arbitraries.longs().between(0, 86_400_000))
                 .as((text, zone, jitter) -> new Schedule.Cron(text, ZoneId.of(zone), Duration.ofMillis(jitter)));
-        return Arbitraries.oneOf(every, cron, within(HoursTests.anyHours()));
+        return Arbitraries.oneOf(every, cron, within(OpeningHoursTests.anyHours()));
     }
 
     /** Every kind in windows, with exceptions and a zone. */
-    private Arbitrary<Schedule> within(Arbitrary<Hours> hours) {
+    private Arbitrary<Schedule> within(Arbitrary<OpeningHours> openingHours) {
         return Combinators.combine(
-                        hours,
+                        openingHours,
                         Arbitraries.longs().between(1, 86_400_000),
                         Arbitraries.integers().between(0, 4))
                 .as((open, jitter, kind) -> kind(kind, open, Duration.ofMillis(jitter)));
     }
 
-    private static Schedule kind(int kind, Hours hours, Duration jitter) {
+    private static Schedule kind(int kind, OpeningHours openingHours, Duration jitter) {
         return switch (kind) {
-            case 0 -> new Schedule.Daily(3, hours, jitter);
-            case 1 -> new Schedule.MeanTimeBetween(Duration.ofHours(2), List.of(), hours, jitter);
-            case 2 -> new Schedule.MeanTimeBetween(Duration.ofHours(3), List.of("a", "b"), hours, jitter);
-            case 3 -> new Schedule.Cron("0 */40 * * * *", hours, jitter);
-            default -> new Schedule.Every(Duration.ofSeconds(50), jitter.dividedBy(86_400_000 / 50_000), hours);
+            case 0 -> new Schedule.Daily(3, openingHours, jitter);
+            case 1 -> new Schedule.MeanTimeBetween(Duration.ofHours(2), List.of(), openingHours, jitter);
+            case 2 -> new Schedule.MeanTimeBetween(Duration.ofHours(3), List.of("a", "b"), openingHours, jitter);
+            case 3 -> new Schedule.Cron("0 */40 * * * *", openingHours, jitter);
+            default -> new Schedule.Every(Duration.ofSeconds(50), jitter.dividedBy(86_400_000 / 50_000), openingHours);
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.gelada.schedule;
 
-import dev.gelada.document.Hash;
+import dev.gelada.document.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,20 +27,20 @@ final class PrintedPlan {
 
     /** Of every kind of schedule over two years. */
     static String hash() {
-        Hours hours = new Hours(
+        OpeningHours openingHours = new OpeningHours(
                 ZoneId.of("America/New_York"),
                 List.of(
-                        Window.of(List.of("MON", "WED", "SAT"), "09:30", "16:00"),
-                        Window.of(List.of(), "22:00", "03:00")),
-                List.of(Dates.of("12-24..01-02")),
+                        WeeklyWindow.of(List.of("MON", "WED", "SAT"), "09:30", "16:00"),
+                        WeeklyWindow.of(List.of(), "22:00", "03:00")),
+                List.of(ExceptionDates.of("12-24..01-02")),
                 List.of());
-        return Hash.of(Stream.of(
-                        new Schedule.Every(Duration.ofHours(1), Duration.ofMinutes(20), hours),
-                        new Schedule.Cron("0 */40 * * * *", hours, Duration.ofMinutes(30)),
-                        new Schedule.Daily(3, hours, Duration.ofMinutes(5)),
-                        new Schedule.MeanTimeBetween(Duration.ofHours(3), List.of(), hours, Duration.ZERO),
+        return Sha256.of(Stream.of(
+                        new Schedule.Every(Duration.ofHours(1), Duration.ofMinutes(20), openingHours),
+                        new Schedule.Cron("0 */40 * * * *", openingHours, Duration.ofMinutes(30)),
+                        new Schedule.Daily(3, openingHours, Duration.ofMinutes(5)),
+                        new Schedule.MeanTimeBetween(Duration.ofHours(3), List.of(), openingHours, Duration.ZERO),
                         new Schedule.MeanTimeBetween(
-                                Duration.ofHours(9), List.of("a", "b"), hours, Duration.ofHours(1)))
+                                Duration.ofHours(9), List.of("a", "b"), openingHours, Duration.ofHours(1)))
                 .flatMap(schedule -> Plan.seeded(42).slots("checkout", schedule, FROM, TO).stream())
                 .map(Slot::toString)
                 .collect(Collectors.joining("\n")));

@@ -98,7 +98,7 @@ final class RecordSettings {
 
     private void add(String key, String type, RecordComponent component, Class<?> record) {
         found.add(new Setting(
-                KeyPattern.of(key, type.startsWith("List<")),
+                SettingKeyPattern.of(key, type.startsWith("List<")),
                 type,
                 unset(record, component),
                 prefix,

@@ -16,7 +16,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** What nothing reads and what cannot be read is refused; whatever the binder takes is known. */
 class SettingsCheckTests {
 
-    private static final Registry REGISTRY = Registry.ofThisProgram();
+    private static final SettingRegistry REGISTRY = SettingRegistry.ofThisProgram();
 
     @ParameterizedTest
     @CsvSource({
@@ -33,7 +33,7 @@ class SettingsCheckTests {
         "--gelada_dry_run=true, gelada_dry_run, gelada.dry-run",
     })
     void refusesAnArgumentThatNothingReads(String argument, String written, String meant) {
-        assertThat(new Places().arguments(argument).problems())
+        assertThat(new TestSettingSources().arguments(argument).problems())
                 .singleElement()
                 .asString()
                 .startsWith(written)
@@ -49,7 +49,7 @@ class SettingsCheckTests {
         "GELADA_ENGINE_CALLIMIT, GELADA_ENGINE_CALLLIMIT"
     })
     void refusesAVariableThatNothingReads(String variable, String meant) {
-        assertThat(new Places().variables(variable + "=1").problems())
+        assertThat(new TestSettingSources().variables(variable + "=1").problems())
                 .singleElement()
                 .asString()
                 .isEqualTo("%s (environment variable %s) is no known setting; did you mean %s?"
@@ -58,7 +58,7 @@ class SettingsCheckTests {
 
     @Test
     void namesTheLineOfAFile() {
-        assertThat(new Places().yaml("""
+        assertThat(new TestSettingSources().yaml("""
                         gelada:
                           seed: 7
                           dryRum: true
@@ -72,7 +72,7 @@ class SettingsCheckTests {
 
     @Test
     void neverRepeatsAValueThatItDoesNotKnow() {
-        assertThat(new Places()
+        assertThat(new TestSettingSources()
                         .arguments("--gelada.web.tokken=sesame-sesame-sesame")
                         .problems())
                 .singleElement()
@@ -83,11 +83,11 @@ class SettingsCheckTests {
 
     @Test
     void tellsHowAnOldNameIsCalledNow() {
-        Registry changed = new Registry(
+        SettingRegistry changed = new SettingRegistry(
                 REGISTRY.settings(),
                 Map.of("gelada.calendar", "gelada.schedule.calendar", "gelada.dry", "gelada.dry-run"));
 
-        assertThat(new Places()
+        assertThat(new TestSettingSources()
                         .arguments("--gelada.dry=true")
                         .variables("GELADA_CALENDAR_KEEP=1d")
                         .problems(changed))
@@ -98,7 +98,7 @@ class SettingsCheckTests {
 
     @Test
     void refusesAValueForWhatOnlyHoldsSettings() {
-        assertThat(new Places()
+        assertThat(new TestSettingSources()
                         .variables("GELADA_ENGINE=8")
                         .yaml("gelada:\n  safeguard:\n")
                         .problems())
@@ -108,12 +108,12 @@ class SettingsCheckTests {
 
     @Test
     void refusesTwoValuesForOneSettingInOnePlace() {
-        assertThat(new Places()
+        assertThat(new TestSettingSources()
                         .yaml("gelada:\n  dryRun: true\n  dry-run: false\n")
                         .problems())
                 .containsExactly(
                         "gelada.dry-run is written twice with two values (Byte array resource [a file]:2, Byte array resource [a file]:3); leave one of them out");
-        assertThat(new Places()
+        assertThat(new TestSettingSources()
                         .variables("GELADA_DRYRUN=true", "GELADA_DRY_RUN=true")
                         .arguments("--gelada.dryRun=false")
                         .problems())
@@ -145,7 +145,7 @@ class SettingsCheckTests {
                 "gelada.platform.local.fleet.web.replicas=two|gelada.platform.local.fleet.web.replicas is 'two' (argument"
             })
     void refusesAValueWithItsPlaceAndWhatWouldBeRight(String written, String sentence) {
-        assertThat(new Places().arguments("--" + written).problems())
+        assertThat(new TestSettingSources().arguments("--" + written).problems())
                 .singleElement()
                 .asString()
                 .startsWith(sentence);
@@ -153,22 +153,22 @@ class SettingsCheckTests {
 
     @ParameterizedTest
     @MethodSource("spellings")
-    void knowsEverySpellingThatTheBinderTakes(Spelling spelling) {
-        Places places = spelling.written();
-        boolean bound = bound(places.environment(), spelling.key());
+    void knowsEverySpellingThatTheBinderTakes(SettingSpelling settingSpelling) {
+        TestSettingSources testSettingSources = settingSpelling.written();
+        boolean bound = bound(testSettingSources.environment(), settingSpelling.key());
 
-        assertThat(places.problems().stream().noneMatch(problem -> problem.contains("is no known setting")))
-                .as("%s is bound: %s", spelling, bound)
+        assertThat(testSettingSources.problems().stream().noneMatch(problem -> problem.contains("is no known setting")))
+                .as("%s is bound: %s", settingSpelling, bound)
                 .isEqualTo(bound);
     }
 
     /** Every setting in every spelling; some of which the binder does not take. */
-    static Stream<Spelling> spellings() {
+    static Stream<SettingSpelling> spellings() {
         return REGISTRY.settings().stream()
                 .map(one -> one.key().toString())
                 .filter(key -> !key.startsWith("gelada.kubernetes"))
                 .map(key -> key.replace("**", "name").replace("*", "web-shop").replace("[]", "[0]"))
-                .flatMap(Spelling::of);
+                .flatMap(SettingSpelling::of);
     }
 
     private static boolean bound(ConfigurableEnvironment environment, String key) {
@@ -186,7 +186,7 @@ class SettingsCheckTests {
                 "GELADA.DRYRUN=true"
             })
     void knowsWhatStandsBelowANameOfTheOperators(String written) {
-        assertThat(new Places()
+        assertThat(new TestSettingSources()
                         .properties(written)
                         .yaml("gelada.platform.local.fleet.web.command: [sleep]")
                         .problems())
@@ -195,7 +195,7 @@ class SettingsCheckTests {
 
     @Test
     void ignoresTheServiceLinksOfKubernetesAndNothingElseThatLooksLikeThem() {
-        Places places = new Places()
+        TestSettingSources testSettingSources = new TestSettingSources()
                 .variables(
                         "GELADA_SERVICE_HOST=10.0.0.7",
                         "GELADA_SERVICE_PORT=8080",
@@ -209,16 +209,16 @@ class SettingsCheckTests {
                         "GELADA_ACTUATOR_PORT=tcp://10.0.0.8:8081",
                         "GELADA_WEB_PORT=9090");
 
-        assertThat(places.problems()).singleElement().asString().startsWith("GELADA_WEB_PORT ");
+        assertThat(testSettingSources.problems()).singleElement().asString().startsWith("GELADA_WEB_PORT ");
     }
 
     @Test
     void leavesAloneWhatIsNotOurs() {
-        assertThat(new Places()
+        assertThat(new TestSettingSources()
                         .variables("GELADALAB_TOKEN=x", "MY_GELADA_SERVICE_HOST=1", "PATH=/bin")
                         .arguments("--server.port=8080", "--geladas=7")
                         .problems())
                 .isEmpty();
-        assertThat(List.copyOf(new Places().problems())).isEmpty();
+        assertThat(List.copyOf(new TestSettingSources().problems())).isEmpty();
     }
 }

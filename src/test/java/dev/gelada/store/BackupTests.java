@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import io.r2dbc.pool.ConnectionPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class BackupTests {
 
     /** H2 closes a database a moment after its last connection, which here is not the end of the process. */
     private static void letGo(Path data) {
-        await("H2 to let go of its file").atMost(Answers.PATIENCE).until(() -> {
+        await("H2 to let go of its file").atMost(EventualAnswers.PATIENCE).until(() -> {
             try (FileChannel file = FileChannel.open(data.resolve("journal.mv.db"), StandardOpenOption.WRITE);
                     FileLock lock = file.tryLock()) {
                 return lock != null;
@@ -123,9 +123,9 @@ class BackupTests {
     /** A store that can be closed again, and the least that can be told and read. */
     private static final class Opened implements AutoCloseable {
 
-        private final Schema schema;
+        private final SchemaMigration schemaMigration;
         private final ConnectionPool connections;
-        private final Pools pools;
+        private final ConnectionPools connectionPools;
         private final GroupCommit store;
         private final Disposable running;
 
@@ -133,41 +133,41 @@ class BackupTests {
             StoreConfiguration beans = new StoreConfiguration();
             StoreProperties properties = new StoreProperties(
                     null, username, password, false, Duration.ofMinutes(10), Duration.ofMinutes(10));
-            schema = beans.schema(url, properties);
-            connections = beans.connections(url, properties, schema);
-            pools = beans.pools(url, properties, connections, TcpResources.get());
-            News news = beans.news(
-                    pools,
+            schemaMigration = beans.schemaMigration(url, properties);
+            connections = beans.connections(url, properties, schemaMigration);
+            connectionPools = beans.connectionPools(url, properties, connections, TcpResources.get());
+            ChangeNotifications changeNotifications = beans.changeNotifications(
+                    connectionPools,
                     url,
                     properties,
-                    beans.agreedClock(schema, Clock.systemUTC()),
+                    beans.agreedClock(schemaMigration, Clock.systemUTC()),
                     "me",
                     TcpResources.get(),
                     Schedulers.parallel());
-            Readers readers = new Readers(connections, Schedulers.boundedElastic(), Schedulers.parallel());
+            ReaderPool readerPool = new ReaderPool(connections, Schedulers.boundedElastic(), Schedulers.parallel());
             store = beans.store(
-                    pools,
-                    new Compartments(readers, readers, readers),
-                    schema,
+                    connectionPools,
+                    new BulkheadReaders(readerPool, readerPool, readerPool),
+                    schemaMigration,
                     url,
                     properties,
-                    news,
+                    changeNotifications,
                     "me",
                     beans.writer());
             running = store.run().subscribe();
         }
 
         void append(String body) {
-            Answers.of(store.write(session -> session.update(
+            EventualAnswers.of(store.write(sqlSession -> sqlSession.update(
                     "insert into entry (sequence, at, writer, type, body) values ($1, 0, 'me', 'note', $2)",
-                    session.next("entry", 1),
+                    sqlSession.next("entry", 1),
                     body)));
         }
 
         List<String> told() {
-            return Answers.of(store.read(session -> session.query(
+            return EventualAnswers.of(store.read(sqlSession -> sqlSession.query(
                     "select sequence, body from entry order by sequence",
-                    row -> Session.number(row, "sequence") + " " + Session.text(row, "body"))));
+                    row -> SqlSession.number(row, "sequence") + " " + SqlSession.text(row, "body"))));
         }
 
         private static int acquired(ConnectionPool pool) {
@@ -178,13 +178,14 @@ class BackupTests {
         public void close() throws SQLException {
             // an answer is given before its connection is back; to be cancelled in between would lose it to the pool
             await("all connections to be back")
-                    .atMost(Answers.PATIENCE)
-                    .until(() -> acquired(connections) + acquired(pools.writing()) == 0);
+                    .atMost(EventualAnswers.PATIENCE)
+                    .until(() -> acquired(connections) + acquired(connectionPools.writing()) == 0);
             running.dispose();
-            for (ConnectionPool pool : List.of(connections, pools.undo(), pools.clients(), pools.writing())) {
-                StepVerifier.create(pool.disposeLater()).expectComplete().verify(Answers.PATIENCE);
+            for (ConnectionPool pool : List.of(
+                    connections, connectionPools.undo(), connectionPools.clients(), connectionPools.writing())) {
+                StepVerifier.create(pool.disposeLater()).expectComplete().verify(EventualAnswers.PATIENCE);
             }
-            schema.close();
+            schemaMigration.close();
         }
     }
 }

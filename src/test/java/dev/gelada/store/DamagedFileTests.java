@@ -3,7 +3,7 @@ package dev.gelada.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,13 +38,13 @@ class DamagedFileTests {
     @BeforeAll
     static void write() throws Exception {
         StoreUrl url = StoreUrl.of(null, folder.resolve("original"));
-        try (Schema schema = Schema.upToDate(url, "sa", "");
+        try (SchemaMigration schemaMigration = SchemaMigration.upToDate(url, "sa", "");
                 Connection database = connection(url)) {
-            assertThat(schema).isNotNull();
+            assertThat(schemaMigration).isNotNull();
             for (int first = 0; first < ENTRIES; first += 100) {
                 insert(database, first);
             }
-            new JournalFile(url.path()).synced(EmbeddedFile.store(database).getCurrentVersion());
+            new H2File(url.path()).synced(H2FileAccess.store(database).getCurrentVersion());
             whole = Files.readAllBytes(url.path());
             mark = Files.readAllBytes(url.path().resolveSibling("journal.version"));
         }
@@ -72,13 +72,13 @@ class DamagedFileTests {
         Files.createDirectories(data);
         Files.write(url.path(), damaged);
         Files.write(data.resolve("journal.version"), mark);
-        try (Schema opened = Schema.upToDate(url, "sa", "")) {
-            assertThat(opened.identity(1)).as(what).isNotNull();
+        try (SchemaMigration opened = SchemaMigration.upToDate(url, "sa", "")) {
+            assertThat(opened.storeIdentity(1)).as(what).isNotNull();
             try (Connection database = connection(url)) {
                 readsAll(database, what);
             }
             return false;
-        } catch (RefusedStart refused) {
+        } catch (StartupRefusedException refused) {
             assertThat(refused)
                     .as(what)
                     .hasMessageContaining("restore a copy, or set gelada.journal.move-damaged-aside");
@@ -102,16 +102,16 @@ class DamagedFileTests {
     @Test
     void saysThatALostFileIsGoneAndBeginsAnotherOnlyWhenAsked() throws Exception {
         StoreUrl url = StoreUrl.of(null, folder.resolve("lost"));
-        Schema.upToDate(url, "sa", "").close();
+        SchemaMigration.upToDate(url, "sa", "").close();
         Files.delete(url.path());
 
-        assertThatExceptionOfType(RefusedStart.class)
-                .isThrownBy(() -> Schema.upToDate(url, "sa", ""))
+        assertThatExceptionOfType(StartupRefusedException.class)
+                .isThrownBy(() -> SchemaMigration.upToDate(url, "sa", ""))
                 .withMessageContaining("is gone, and with it the halt")
                 .withMessageContaining("gelada.journal.move-damaged-aside");
         assertThat(url.path()).doesNotExist();
 
-        Schema.upToDateOrNew(url, "sa", "").close();
+        SchemaMigration.upToDateOrNew(url, "sa", "").close();
         assertThat(url.path()).isNotEmptyFile();
     }
 

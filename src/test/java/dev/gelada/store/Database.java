@@ -1,6 +1,6 @@
 package dev.gelada.store;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import io.r2dbc.pool.ConnectionPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
@@ -51,15 +51,16 @@ public final class Database {
         if (replicas.isEmpty()) {
             replicas = open();
         }
-        Answers.done(replicas.getFirst()
-                .write(session ->
-                        Flux.fromIterable(EMPTYING).concatMap(session::update).then()));
+        EventualAnswers.done(replicas.getFirst()
+                .write(sqlSession -> Flux.fromIterable(EMPTYING)
+                        .concatMap(sqlSession::update)
+                        .then()));
         return replicas;
     }
 
     /** What it remembers; nothing yet. */
-    public Memory emptyMemory() {
-        return new Memory(empty().getFirst());
+    public KeyValueStore emptyMemory() {
+        return new KeyValueStore(empty().getFirst());
     }
 
     private List<Store> open() {
@@ -79,18 +80,31 @@ public final class Database {
 
     static Store open(Place place) {
         StoreConfiguration beans = new StoreConfiguration();
-        Schema schema = beans.schema(place.url, place.properties);
-        ConnectionPool connections = beans.connections(place.url, place.properties, schema);
+        SchemaMigration schemaMigration = beans.schemaMigration(place.url, place.properties);
+        ConnectionPool connections = beans.connections(place.url, place.properties, schemaMigration);
         String life = "life-" + LIVES.incrementAndGet();
-        Pools pools = beans.pools(place.url, place.properties, connections, LOOPS);
-        News news = beans.news(
-                pools, place.url, place.properties, beans.agreedClock(schema, Clock.systemUTC()), life, LOOPS, ANSWERS);
-        Compartments compartments =
-                beans.compartments(connections, pools, BLOCKING, ANSWERS, BLOCKING, ANSWERS, BLOCKING);
-        GroupCommit opened =
-                beans.store(pools, compartments, schema, place.url, place.properties, news, life, beans.writer());
-        news.run().subscribe();
-        news.listen().subscribe();
+        ConnectionPools connectionPools = beans.connectionPools(place.url, place.properties, connections, LOOPS);
+        ChangeNotifications changeNotifications = beans.changeNotifications(
+                connectionPools,
+                place.url,
+                place.properties,
+                beans.agreedClock(schemaMigration, Clock.systemUTC()),
+                life,
+                LOOPS,
+                ANSWERS);
+        BulkheadReaders bulkheadReaders =
+                beans.bulkheadReaders(connections, connectionPools, BLOCKING, ANSWERS, BLOCKING, ANSWERS, BLOCKING);
+        GroupCommit opened = beans.store(
+                connectionPools,
+                bulkheadReaders,
+                schemaMigration,
+                place.url,
+                place.properties,
+                changeNotifications,
+                life,
+                beans.writer());
+        changeNotifications.run().subscribe();
+        changeNotifications.listen().subscribe();
         opened.run().subscribe();
         return opened;
     }

@@ -18,12 +18,12 @@ public final class FakeStore implements Store {
     }
 
     @Override
-    public <T> Mono<T> write(Function<Session, Mono<T>> work) {
+    public <T> Mono<T> write(Function<SqlSession, Mono<T>> work) {
         return Mono.error(new UnsupportedOperationException("the fake store has no tables"));
     }
 
     @Override
-    public <T> Flux<T> read(Function<Session, Publisher<T>> work) {
+    public <T> Flux<T> read(Function<SqlSession, Publisher<T>> work) {
         return Flux.error(new UnsupportedOperationException("the fake store has no tables"));
     }
 

@@ -1,6 +1,6 @@
 package dev.gelada.store;
 
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.BackgroundTask;
 import io.r2dbc.pool.ConnectionPool;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +16,8 @@ import reactor.netty.resources.LoopResources;
  * @param residents must run, or nothing is written or heard
  * @param clock the time that all replicas agree on
  */
-public record OpenedStore(Store store, Memory memory, List<Resident> residents, Identity identity, Clock clock) {
+public record OpenedStore(
+        Store store, KeyValueStore keyValueStore, List<BackgroundTask> residents, StoreIdentity identity, Clock clock) {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -32,15 +33,26 @@ public record OpenedStore(Store store, Memory memory, List<Resident> residents, 
         StoreProperties properties = place.shared()
                 ? new StoreProperties(url, "postgres", "postgres", false, LOOK_EVERY, LOOK_EVERY)
                 : new StoreProperties(null, "sa", "", false, LOOK_EVERY, LOOK_EVERY);
-        Schema schema = beans.schema(place, properties);
-        Clock clock = beans.agreedClock(schema, machine);
-        ConnectionPool connections = beans.connections(place, properties, schema);
+        SchemaMigration schemaMigration = beans.schemaMigration(place, properties);
+        Clock clock = beans.agreedClock(schemaMigration, machine);
+        ConnectionPool connections = beans.connections(place, properties, schemaMigration);
         LoopResources loops = LoopResources.create("opened-store", 1, true);
-        Pools pools = beans.pools(place, properties, connections, loops);
-        News news = beans.news(pools, place, properties, clock, life, loops, work);
-        Compartments compartments = beans.compartments(connections, pools, blocking, work, blocking, work, blocking);
-        GroupCommit store = beans.store(pools, compartments, schema, place, properties, news, life, beans.writer());
-        List<Resident> residents = List.of(store, news, beans.ears(news));
-        return new OpenedStore(store, beans.memory(store), residents, schema.identity(42), clock);
+        ConnectionPools connectionPools = beans.connectionPools(place, properties, connections, loops);
+        ChangeNotifications changeNotifications =
+                beans.changeNotifications(connectionPools, place, properties, clock, life, loops, work);
+        BulkheadReaders bulkheadReaders =
+                beans.bulkheadReaders(connections, connectionPools, blocking, work, blocking, work, blocking);
+        GroupCommit store = beans.store(
+                connectionPools,
+                bulkheadReaders,
+                schemaMigration,
+                place,
+                properties,
+                changeNotifications,
+                life,
+                beans.writer());
+        List<BackgroundTask> backgroundTasks = List.of(store, changeNotifications, beans.listener(changeNotifications));
+        return new OpenedStore(
+                store, beans.keyValueStore(store), backgroundTasks, schemaMigration.storeIdentity(42), clock);
     }
 }

@@ -29,9 +29,15 @@ class SilentStoreTests {
     private final Scheduler writer = Schedulers.newSingle(
             Thread.ofPlatform().daemon().name("silent-store-", 1).factory()); // one that may block, as the real one
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final Readers readers = new Readers(new Wire(), time, Schedulers.immediate());
+    private final ReaderPool readerPool = new ReaderPool(new Wire(), time, Schedulers.immediate());
     private final GroupCommit store = new GroupCommit(
-            new Wire(), new Compartments(readers, readers, readers), true, new News.None(), () -> {}, "me", writer);
+            new Wire(),
+            new BulkheadReaders(readerPool, readerPool, readerPool),
+            true,
+            new ChangeNotifications.None(),
+            () -> {},
+            "me",
+            writer);
     private final Disposable running = store.run().subscribe();
     private volatile Set<String> silent = Set.of();
 
@@ -76,13 +82,13 @@ class SilentStoreTests {
 
     @Test
     void givesUpAReadThatIsNotAnswered() {
-        assertThat(end(store.read(session -> Flux.<String>never()).then()))
+        assertThat(end(store.read(sqlSession -> Flux.<String>never()).then()))
                 .isEqualTo("the database did not do its work within 30 s; nothing was written");
     }
 
     /** What somebody who hands this in is told in the end. */
     private String told(Mono<?> work) {
-        return end(store.write(session -> work.then()));
+        return end(store.write(sqlSession -> work.then()));
     }
 
     private String end(Mono<Void> question) {

@@ -28,12 +28,12 @@ class StoppedStoreTests {
     /** Otherwise the end of the program interrupts it, and the last line of the log is a stack trace. It is a race, so it is run often. */
     @RepeatedTest(200)
     void leavesItsThreadFree() throws InterruptedException {
-        var readers = new Readers(new Nothing(), Schedulers.parallel(), Schedulers.immediate());
+        var readerPool = new ReaderPool(new Nothing(), Schedulers.parallel(), Schedulers.immediate());
         var store = new GroupCommit(
                 new Nothing(),
-                new Compartments(readers, readers, readers),
+                new BulkheadReaders(readerPool, readerPool, readerPool),
                 true,
-                new News.None(),
+                new ChangeNotifications.None(),
                 () -> {},
                 "me",
                 writer);

@@ -2,7 +2,7 @@ package dev.gelada.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import java.util.List;
@@ -36,7 +36,7 @@ abstract class StoreContract {
 
     @Test
     void keepsAllOfOnePieceOfWork() {
-        Answers.of(store().atomically(insert("a").then(insert("b"))));
+        EventualAnswers.of(store().atomically(insert("a").then(insert("b"))));
 
         assertThat(names()).containsExactly("a", "b");
     }
@@ -47,23 +47,23 @@ abstract class StoreContract {
 
         StepVerifier.create(store().atomically(failing))
                 .expectErrorMessage("no")
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
 
         assertThat(names()).isEmpty();
     }
 
     @Test
     void passesTheDatabasesRefusalOn() {
-        Answers.of(insert("a"));
+        EventualAnswers.of(insert("a"));
 
         StepVerifier.create(insert("a"))
                 .expectErrorMatches(error -> error instanceof R2dbcDataIntegrityViolationException)
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
     }
 
     @Test
     void doesNotLetAFailingPieceTakeItsNeighboursAlong() {
-        List<Boolean> answers = Answers.of(Flux.range(100, 64)
+        List<Boolean> answers = EventualAnswers.of(Flux.range(100, 64)
                 .flatMapSequential(
                         number -> store().atomically(insert("n" + number).then(number % 5 == 0 ? broken() : fine()))
                                 .subscribeOn(Schedulers.parallel())
@@ -80,16 +80,16 @@ abstract class StoreContract {
         Disposable.Composite readers = Disposables.composite();
         for (Bulkhead other : List.of(Bulkhead.ENGINE, Bulkhead.CLIENTS)) {
             for (int reader = 0; reader < 20; reader++) {
-                Flux<Long> held = store().read(session ->
-                        session.query("select 1 as one", row -> 1L).concatWith(Flux.never()));
+                Flux<Long> held = store().read(sqlSession ->
+                        sqlSession.query("select 1 as one", row -> 1L).concatWith(Flux.never()));
                 readers.add(other.around(held).subscribe(one -> {}, gone -> {}));
             }
         }
         try {
-            Answers.of(Bulkhead.UNDO.around(insert("lease")));
+            EventualAnswers.of(Bulkhead.UNDO.around(insert("lease")));
 
-            assertThat(Answers.of(Bulkhead.UNDO.around(store().read(session ->
-                            session.query("select name from memory", row -> Session.text(row, "name"))))))
+            assertThat(EventualAnswers.of(Bulkhead.UNDO.around(store().read(sqlSession ->
+                            sqlSession.query("select name from memory", row -> SqlSession.text(row, "name"))))))
                     .containsExactly("lease");
         } finally {
             readers.dispose();
@@ -101,12 +101,12 @@ abstract class StoreContract {
         Mono<List<String>> work =
                 insert("a").thenMany(Flux.defer(this::namesInside)).collectList();
 
-        assertThat(Answers.of(store().atomically(work))).containsExactly("a");
+        assertThat(EventualAnswers.of(store().atomically(work))).containsExactly("a");
     }
 
     @Test
     void answersOnceOthersCanSeeIt() {
-        List<Boolean> seen = Answers.of(Flux.range(0, 100)
+        List<Boolean> seen = EventualAnswers.of(Flux.range(0, 100)
                 .flatMap(
                         number -> insert("n" + number).then(Mono.defer(() -> exists(replicas.getLast(), "n" + number))),
                         16));
@@ -116,27 +116,27 @@ abstract class StoreContract {
 
     @Test
     void answersWithNothingWhenTheWorkHasNothingToSay() {
-        StepVerifier.create(store().write(session -> Mono.empty()))
+        StepVerifier.create(store().write(sqlSession -> Mono.empty()))
                 .expectComplete()
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
     }
 
     @Test
     void doesWhatWasHandedInEvenWhenNobodyWaits() {
         insert("a").subscribe().dispose();
 
-        Answers.of(insert("b"));
+        EventualAnswers.of(insert("b"));
 
         assertThat(names()).containsExactly("a", "b");
     }
 
     @Test
     void numbersWithoutAGapWhateverFails() {
-        List<Long> numbers = Answers.of(Flux.range(0, 64)
+        List<Long> numbers = EventualAnswers.of(Flux.range(0, 64)
                 .flatMap(
                         number -> replicas.get(number % 2)
-                                .write(session -> {
-                                    long next = session.next("entry", 2);
+                                .write(sqlSession -> {
+                                    long next = sqlSession.next("entry", 2);
                                     return number % 7 == 0
                                             ? Mono.<Long>error(new IllegalStateException())
                                             : Mono.just(next);
@@ -162,11 +162,11 @@ abstract class StoreContract {
                                 .subscribeOn(Schedulers.parallel())
                                 .thenReturn(true),
                         64);
-        Answers.of(insert("a").then(insert("b")));
+        EventualAnswers.of(insert("a").then(insert("b")));
 
-        assertThat(Answers.of(writes)).hasSize(400).containsOnly(true);
-        assertThat(Answers.of(store().read(session ->
-                        session.query("select content from memory", row -> Session.text(row, "content")))))
+        assertThat(EventualAnswers.of(writes)).hasSize(400).containsOnly(true);
+        assertThat(EventualAnswers.of(store().read(sqlSession ->
+                        sqlSession.query("select content from memory", row -> SqlSession.text(row, "content")))))
                 .extracting(String::length)
                 .containsOnly(401);
     }
@@ -175,17 +175,17 @@ abstract class StoreContract {
     void tellsOfCommitsInTheirOrder() {
         List<Long> told = new CopyOnWriteArrayList<>();
 
-        Answers.of(Flux.range(0, 500)
+        EventualAnswers.of(Flux.range(0, 500)
                 .flatMap(
-                        number -> store().write(session -> {
-                                    long next = session.next("entry", 1);
-                                    session.afterCommit(() -> told.add(next));
+                        number -> store().write(sqlSession -> {
+                                    long next = sqlSession.next("entry", 1);
+                                    sqlSession.afterCommit(() -> told.add(next));
                                     return Mono.just(next);
                                 })
                                 .subscribeOn(Schedulers.parallel()),
                         64));
         // who listens hears of a commit after who waits for it, and before the next one begins
-        Answers.of(store().write(session -> Mono.just("one more")));
+        EventualAnswers.of(store().write(sqlSession -> Mono.just("one more")));
 
         assertThat(told).isEqualTo(LongStream.rangeClosed(1, 500).boxed().toList());
     }
@@ -194,12 +194,12 @@ abstract class StoreContract {
     void readsManyAtATimeWhileItWrites() {
         Flux<Long> reads = Flux.range(0, 200)
                 .flatMap(
-                        number -> store().read(session -> session.query(
-                                "select count(*) as many from memory", row -> Session.number(row, "many"))),
+                        number -> store().read(sqlSession -> sqlSession.query(
+                                "select count(*) as many from memory", row -> SqlSession.number(row, "many"))),
                         32);
         Flux<Long> writes = Flux.range(0, 200).flatMap(number -> insert("n" + number), 32);
 
-        List<Long> both = Answers.of(Flux.merge(reads, writes));
+        List<Long> both = EventualAnswers.of(Flux.merge(reads, writes));
 
         assertThat(both).hasSize(400);
         assertThat(names()).hasSize(200);
@@ -207,52 +207,53 @@ abstract class StoreContract {
 
     @Test
     void survivesReadsThatAreGivenUp() {
-        Answers.of(insert("a"));
+        EventualAnswers.of(insert("a"));
         for (int attempt = 0; attempt < 50; attempt++) {
-            store().read(session -> session.query("select name from memory", row -> Session.text(row, "name")))
+            store().read(sqlSession -> sqlSession.query("select name from memory", row -> SqlSession.text(row, "name")))
                     .subscribe()
                     .dispose();
         }
 
-        Answers.of(insert("b"));
+        EventualAnswers.of(insert("b"));
         assertThat(names()).containsExactly("a", "b");
     }
 
     @Test
     void remembersWhatItIsToldLast() {
-        Memory memory = new Memory(store());
+        KeyValueStore keyValueStore = new KeyValueStore(store());
 
-        assertThat(Answers.of(memory.recall("seed").hasElement())).isFalse();
-        assertThat(Answers.of(memory.recallOr("seed", "1"))).isEqualTo("1");
-        assertThat(Answers.of(memory.recallOr("seed", "2"))).isEqualTo("1");
-        Answers.done(memory.remember("seed", "3"));
-        Answers.done(memory.remember("fresh", "4"));
+        assertThat(EventualAnswers.of(keyValueStore.read("seed").hasElement())).isFalse();
+        assertThat(EventualAnswers.of(keyValueStore.readOr("seed", "1"))).isEqualTo("1");
+        assertThat(EventualAnswers.of(keyValueStore.readOr("seed", "2"))).isEqualTo("1");
+        EventualAnswers.done(keyValueStore.write("seed", "3"));
+        EventualAnswers.done(keyValueStore.write("fresh", "4"));
 
-        assertThat(Answers.of(memory.recall("seed"))).isEqualTo("3");
-        assertThat(Answers.of(memory.recall("fresh"))).isEqualTo("4");
+        assertThat(EventualAnswers.of(keyValueStore.read("seed"))).isEqualTo("3");
+        assertThat(EventualAnswers.of(keyValueStore.read("fresh"))).isEqualTo("4");
     }
 
     private Mono<Long> insert(String name) {
-        return store().write(
-                        session -> session.update("insert into memory (name, content) values ($1, $2)", name, "."));
+        return store().write(sqlSession ->
+                sqlSession.update("insert into memory (name, content) values ($1, $2)", name, "."));
     }
 
     private Mono<Long> touch(String name) {
-        return store().write(
-                        session -> session.update("update memory set content = content || '.' where name = $1", name));
+        return store().write(sqlSession ->
+                sqlSession.update("update memory set content = content || '.' where name = $1", name));
     }
 
     private List<String> names() {
-        return Answers.of(namesInside());
+        return EventualAnswers.of(namesInside());
     }
 
     private Flux<String> namesInside() {
-        return store().read(session ->
-                session.query("select name from memory order by name", row -> Session.text(row, "name")));
+        return store().read(sqlSession ->
+                sqlSession.query("select name from memory order by name", row -> SqlSession.text(row, "name")));
     }
 
     private static Mono<Boolean> exists(Store replica, String name) {
-        return replica.read(session -> session.query("select name from memory where name = $1", row -> true, name))
+        return replica.read(
+                        sqlSession -> sqlSession.query("select name from memory where name = $1", row -> true, name))
                 .next()
                 .defaultIfEmpty(false);
     }

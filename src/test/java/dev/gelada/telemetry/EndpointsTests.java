@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
-import dev.gelada.vitals.debug.Debugging;
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.error.Net;
-import dev.gelada.vitals.task.Kind;
-import dev.gelada.vitals.task.Label;
-import dev.gelada.vitals.task.Tasks;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.vitals.debug.DebugMode;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.TaskKind;
+import dev.gelada.vitals.task.TaskLabel;
+import dev.gelada.vitals.task.TaskRegistry;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** The vitals on the management port, behind the same guard as everything else. */
-@Served
+@WebTestServer
 @Import({TelemetryConfiguration.class, EndpointsTests.Profiling.class})
 class EndpointsTests {
 
@@ -47,16 +47,16 @@ class EndpointsTests {
     private int port;
 
     @Autowired
-    private Tasks tasks;
+    private TaskRegistry taskRegistry;
 
     @Autowired
-    private ErrorLedger errors;
+    private ErrorRegistry errors;
 
     @Autowired
     private FakeJournal journal;
 
     @Autowired
-    private Debugging debugging;
+    private DebugMode debugMode;
 
     @Autowired
     private MeterRegistry meters;
@@ -66,12 +66,12 @@ class EndpointsTests {
     @AfterEach
     void end() {
         running.dispose();
-        debugging.turn(false).block(PATIENCE);
+        debugMode.turn(false).block(PATIENCE);
     }
 
     @Test
     void tellsWhatTheNetsHaveCaught() {
-        errors.note(Net.SWEEP, "seeded note", new IllegalStateException("unreadable"));
+        errors.record(ErrorSource.SWEEP, "seeded note", new IllegalStateException("unreadable"));
 
         get("errors")
                 .jsonPath("$.nets.sweep")
@@ -115,16 +115,17 @@ class EndpointsTests {
                 .value(String.class, costs -> assertThat(costs).contains("µs"));
 
         post("debug", Map.of("on", false)).expectStatus().isOk();
-        assertThat(debugging.state().on()).isFalse();
+        assertThat(debugMode.state().on()).isFalse();
     }
 
     @Test
     void endsAnEventThroughTheEngine() {
         journal.append(
-                        new Subject(new EventId("doomed"), World.KILL),
-                        new Entry.Raised(new FaultName("process-kill"), "scheduled", null, null, World.NOW, false))
+                        new EntrySubject(new EventId("doomed"), WebFixture.KILL),
+                        new JournalEntry.Raised(
+                                new FaultName("process-kill"), "scheduled", null, null, WebFixture.NOW, false))
                 .block(PATIENCE);
-        long id = run(new Label(Kind.EVENT, World.KILL, "doomed"));
+        long id = run(new TaskLabel(TaskKind.EVENT, WebFixture.KILL, "doomed"));
 
         delete("tasks/" + id)
                 .expectStatus()
@@ -134,7 +135,7 @@ class EndpointsTests {
                 .isEqualTo("accepted");
 
         assertThat(journal.of(new EventId("doomed"))
-                        .map(recorded -> recorded.entry().text())
+                        .map(recordedEntry -> recordedEntry.entry().text())
                         .collectList()
                         .block(PATIENCE))
                 .anyMatch(text -> text.startsWith("Abort asked for by"));
@@ -142,7 +143,7 @@ class EndpointsTests {
 
     @Test
     void endsNothingButEvents() {
-        long id = run(Label.of(Kind.RESIDENT, "fleet"));
+        long id = run(TaskLabel.of(TaskKind.RESIDENT, "fleet"));
 
         delete("tasks/" + id)
                 .expectStatus()
@@ -157,7 +158,7 @@ class EndpointsTests {
     @Test
     void letsNoOtherSitesPageChangeAnything() {
         for (String origin : new String[] {"https://elsewhere.example", "null"}) {
-            Client.of(port)
+            HttpTestClient.of(port)
                     .post()
                     .uri("/actuator/debug")
                     .header(HttpHeaders.ORIGIN, origin)
@@ -165,7 +166,7 @@ class EndpointsTests {
                     .exchange()
                     .expectStatus()
                     .isForbidden();
-            Client.of(port)
+            HttpTestClient.of(port)
                     .delete()
                     .uri("/actuator/tasks/1")
                     .header(HttpHeaders.ORIGIN, origin)
@@ -173,16 +174,16 @@ class EndpointsTests {
                     .expectStatus()
                     .isForbidden();
         }
-        assertThat(debugging.state().on()).isFalse();
+        assertThat(debugMode.state().on()).isFalse();
     }
 
-    private long run(Label label) {
-        running = tasks.tracked(label, Mono.never()).subscribe();
-        return tasks.running().getLast().id();
+    private long run(TaskLabel taskLabel) {
+        running = taskRegistry.tracked(taskLabel, Mono.never()).subscribe();
+        return taskRegistry.running().getLast().id();
     }
 
     private WebTestClient.BodyContentSpec get(String endpoint) {
-        return Client.of(port)
+        return HttpTestClient.of(port)
                 .get()
                 .uri("/actuator/" + endpoint)
                 .exchange()
@@ -192,7 +193,7 @@ class EndpointsTests {
     }
 
     private WebTestClient.ResponseSpec post(String endpoint, Map<String, ?> body) {
-        return Client.of(port)
+        return HttpTestClient.of(port)
                 .post()
                 .uri("/actuator/" + endpoint)
                 .bodyValue(body)
@@ -200,6 +201,6 @@ class EndpointsTests {
     }
 
     private WebTestClient.ResponseSpec delete(String endpoint) {
-        return Client.of(port).delete().uri("/actuator/" + endpoint).exchange();
+        return HttpTestClient.of(port).delete().uri("/actuator/" + endpoint).exchange();
     }
 }

@@ -2,8 +2,8 @@ package dev.gelada.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.web.Served;
-import dev.gelada.web.Wire;
+import dev.gelada.web.RawHttpClient;
+import dev.gelada.web.WebTestServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** What our own endpoints change or give away is behind the token, and some of it is off beyond loopback even for whoever brings it. */
-@Served
+@WebTestServer
 @Import({TelemetryConfiguration.class, GuardedEndpointsTests.Profiling.class})
 @TestPropertySource(properties = "gelada.web.token=" + GuardedEndpointsTests.TOKEN)
 class GuardedEndpointsTests {
@@ -43,7 +43,8 @@ class GuardedEndpointsTests {
                 "GET /actuator/stalls"
             })
     void areBehindTheToken(String line) {
-        assertThat(Wire.send(port, Wire.request(line, "Content-Length: 0")).status())
+        assertThat(RawHttpClient.send(port, RawHttpClient.request(line, "Content-Length: 0"))
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -56,7 +57,8 @@ class GuardedEndpointsTests {
                 "GET /actuator/recording/x"
             })
     void doNotRecordBeyondLoopbackUnlessThatIsSwitchedOn(String line) {
-        Wire.Answer answer = Wire.send(port, Wire.request(line, BEARER, "Content-Length: 0"));
+        RawHttpClient.Answer answer =
+                RawHttpClient.send(port, RawHttpClient.request(line, BEARER, "Content-Length: 0"));
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.json().path("detail").asString()).contains("gelada.web.diagnostics=true");

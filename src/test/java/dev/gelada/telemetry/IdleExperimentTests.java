@@ -2,14 +2,14 @@ package dev.gelada.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
-import dev.gelada.engine.FakeSteering;
-import dev.gelada.engine.why.Idleness;
-import dev.gelada.engine.why.Idlenesses;
+import dev.gelada.engine.FakeEngineControl;
+import dev.gelada.engine.explain.IdleExperiments;
+import dev.gelada.engine.explain.IdleExperimentsFixture;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.FakeExperiments;
-import dev.gelada.experiment.Samples;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.FakeHalt;
@@ -24,45 +24,46 @@ import org.springframework.boot.health.contributor.Status;
 /** An experiment that wants to act and cannot is told to machines, and makes nothing unhealthy. */
 class IdleExperimentTests {
 
-    private static final Experiment STUCK = Samples.anExperiment("stuck");
-    private static final Experiment OTHER = Samples.anExperiment("other");
+    private static final Experiment STUCK = ExperimentSamples.anExperiment("stuck");
+    private static final Experiment OTHER = ExperimentSamples.anExperiment("other");
 
-    private final Idleness idleness = Idlenesses.of(STUCK, OTHER);
+    private final IdleExperiments idleExperiments = IdleExperimentsFixture.of(STUCK, OTHER);
 
     @Test
     void isNamedInTheDetailsOfHealthWhichStaysUp() {
-        Health health = health(idleness);
+        Health health = health(idleExperiments);
 
         assertThat(health.getStatus()).isEqualTo(Status.UP);
         assertThat(health.getDetails())
-                .containsEntry("idle: stuck", Idlenesses.sentence("stuck"))
-                .containsEntry("idle: other", Idlenesses.sentence("other"));
+                .containsEntry("idle: stuck", IdleExperimentsFixture.sentence("stuck"))
+                .containsEntry("idle: other", IdleExperimentsFixture.sentence("other"));
     }
 
     @Test
     void isNotNamedWhenThereIsNone() {
-        assertThat(health(Idlenesses.of()).getDetails().keySet()).noneMatch(name -> name.startsWith("idle"));
+        assertThat(health(IdleExperimentsFixture.of()).getDetails().keySet())
+                .noneMatch(name -> name.startsWith("idle"));
     }
 
     @Test
     void isCounted() {
-        assertThat(idle(idleness)).isEqualTo(2);
-        assertThat(idle(Idlenesses.of())).isZero();
+        assertThat(idle(idleExperiments)).isEqualTo(2);
+        assertThat(idle(IdleExperimentsFixture.of())).isZero();
     }
 
-    private static double idle(Idleness idleness) {
+    private static double idle(IdleExperiments idleExperiments) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        new TelemetryConfiguration().idleGauge(idleness).bindTo(meters);
+        new TelemetryConfiguration().idleGauge(idleExperiments).bindTo(meters);
         return meters.get("gelada.experiment.idle").gauge().value();
     }
 
-    private static Health health(Idleness idleness) {
+    private static Health health(IdleExperiments idleExperiments) {
         MovableClock clock = new MovableClock(FakePlatform.STARTED);
-        return Objects.requireNonNull(Answers.of(new GeladaHealthIndicator(
-                        new FakeSteering(new FakeJournal(clock), clock),
+        return Objects.requireNonNull(EventualAnswers.of(new GeladaHealthIndicator(
+                        new FakeEngineControl(new FakeJournal(clock), clock),
                         new FakeExperiments(List.of(STUCK, OTHER)),
                         new FakeHalt(),
-                        idleness,
+                        idleExperiments,
                         Calendars.NONE)
                 .health()));
     }

@@ -2,10 +2,10 @@ package dev.gelada.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
-import dev.gelada.engine.FakeSteering;
-import dev.gelada.engine.why.Idlenesses;
+import dev.gelada.engine.FakeEngineControl;
+import dev.gelada.engine.explain.IdleExperimentsFixture;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.platform.FakePlatform;
@@ -24,11 +24,15 @@ class LostStoreHealthTests {
 
     @Test
     void isNotReadyAndSaysWhy() {
-        FakeSteering steering = new FakeSteering(new FakeJournal(clock), clock);
+        FakeEngineControl steering = new FakeEngineControl(new FakeJournal(clock), clock);
         steering.trouble("the database is damaged");
 
-        Health health = Objects.requireNonNull(Answers.of(new GeladaHealthIndicator(
-                        steering, new FakeExperiments(List.of()), new FakeHalt(), Idlenesses.of(), Calendars.NONE)
+        Health health = Objects.requireNonNull(EventualAnswers.of(new GeladaHealthIndicator(
+                        steering,
+                        new FakeExperiments(List.of()),
+                        new FakeHalt(),
+                        IdleExperimentsFixture.of(),
+                        Calendars.NONE)
                 .health()));
 
         assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);

@@ -2,10 +2,10 @@ package dev.gelada.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.View;
-import dev.gelada.platform.View.Part;
+import dev.gelada.platform.PlatformStatus;
+import dev.gelada.platform.PlatformStatus.WatchStatus;
 import dev.gelada.platform.Workload;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +17,13 @@ import reactor.core.publisher.Flux;
 class PlatformHealthIndicatorTests {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
-    private static final Part SEEN = new Part("pods in shop", NOW, null);
-    private static final Part UNSEEN = new Part("pods in bank", null, "pods in bank have not been seen yet: forbidden");
+    private static final WatchStatus SEEN = new WatchStatus("pods in shop", NOW, null);
+    private static final WatchStatus UNSEEN =
+            new WatchStatus("pods in bank", null, "pods in bank have not been seen yet: forbidden");
 
     @Test
     void isOutOfServiceWhileNothingCanBeDecided() {
-        Health health = health(new View("pods in bank have not been seen yet: forbidden", List.of(UNSEEN)));
+        Health health = health(new PlatformStatus("pods in bank have not been seen yet: forbidden", List.of(UNSEEN)));
 
         assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.getDetails()).containsEntry("obstacle", "pods in bank have not been seen yet: forbidden");
@@ -31,7 +32,7 @@ class PlatformHealthIndicatorTests {
     /** The others go on; whoever looks finds which cannot. */
     @Test
     void namesWhatCannotBeSeenAlsoWhereTheRestCan() {
-        Health health = health(new View(null, List.of(SEEN, UNSEEN)));
+        Health health = health(new PlatformStatus(null, List.of(SEEN, UNSEEN)));
 
         assertThat(health.getStatus()).isEqualTo(Status.UP);
         assertThat(health.getDetails())
@@ -40,11 +41,11 @@ class PlatformHealthIndicatorTests {
                 .doesNotContainKey("obstacle");
     }
 
-    private static Health health(View view) {
-        return Answers.of(new PlatformHealthIndicator(new Seen(view)).health());
+    private static Health health(PlatformStatus platformStatus) {
+        return EventualAnswers.of(new PlatformHealthIndicator(new Seen(platformStatus)).health());
     }
 
-    private record Seen(View view) implements Platform {
+    private record Seen(PlatformStatus view) implements Platform {
 
         @Override
         public String kind() {

@@ -2,13 +2,13 @@ package dev.gelada.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
-import dev.gelada.engine.FakeSteering;
-import dev.gelada.engine.why.Idlenesses;
+import dev.gelada.engine.FakeEngineControl;
+import dev.gelada.engine.explain.IdleExperimentsFixture;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.FakeExperiments;
-import dev.gelada.experiment.Samples;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.FakeHalt;
@@ -23,16 +23,16 @@ import org.springframework.boot.health.contributor.Status;
 class UnknownCalendarTests {
 
     private final MovableClock clock = new MovableClock(FakePlatform.STARTED);
-    private final Experiment holidays = Samples.experiment(Samples.text("holidays")
+    private final Experiment holidays = ExperimentSamples.experiment(ExperimentSamples.text("holidays")
             .replace("{every: 1m}", "{daily: 1, except: [\"https://ada:secret@example.org/feed.ics?key=secret\"]}"));
 
     @Test
     void isNamedInTheDetailsOfHealthWhichStaysUp() {
-        Health health = Objects.requireNonNull(Answers.of(new GeladaHealthIndicator(
-                        new FakeSteering(new FakeJournal(clock), clock),
-                        new FakeExperiments(List.of(holidays, Samples.anExperiment("other"))),
+        Health health = Objects.requireNonNull(EventualAnswers.of(new GeladaHealthIndicator(
+                        new FakeEngineControl(new FakeJournal(clock), clock),
+                        new FakeExperiments(List.of(holidays, ExperimentSamples.anExperiment("other"))),
                         new FakeHalt(),
-                        Idlenesses.of(),
+                        IdleExperimentsFixture.of(),
                         Calendars.NONE)
                 .health()));
 

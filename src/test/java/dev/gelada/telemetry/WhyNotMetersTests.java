@@ -2,16 +2,16 @@ package dev.gelada.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Recorded;
-import dev.gelada.journal.Subject;
+import dev.gelada.journal.RecordedEntry;
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.target.Tally;
+import dev.gelada.selection.FilterCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -25,10 +25,11 @@ class WhyNotMetersTests {
 
     @Test
     void countsWhatEachFilterRemovedAndWhoVetoed() {
-        Tally funnel = new Tally(9, List.of(new Tally.Step("labels", 5, 4), new Tally.Step("readiness", 1, 3)));
-        Entry drawn = new Entry.Drawn(List.of(), 3, FakePlatform.STARTED, FakePlatform.STARTED, funnel);
+        FilterCounts funnel = new FilterCounts(
+                9, List.of(new FilterCounts.Step("labels", 5, 4), new FilterCounts.Step("readiness", 1, 3)));
+        JournalEntry drawn = new JournalEntry.Drawn(List.of(), 3, FakePlatform.STARTED, FakePlatform.STARTED, funnel);
 
-        told(drawn, drawn, new Entry.Drawn(List.of(), 0), new Entry.Vetoed("cooldown", "it rests"));
+        told(drawn, drawn, new JournalEntry.Drawn(List.of(), 0), new JournalEntry.Vetoed("cooldown", "it rests"));
 
         assertThat(removedBy("labels")).isEqualTo(10);
         assertThat(removedBy("readiness")).isEqualTo(2);
@@ -42,13 +43,15 @@ class WhyNotMetersTests {
     @Test
     void marksWhatIsOfADryRunWhoeverRaisedIt() {
         FaultName kill = new FaultName("pod-kill");
-        Entry raised = new Entry.Raised(kill, "scheduled", null, null, FakePlatform.STARTED, true);
-        Entry armed = new Entry.Raised(kill, "scheduled", null, null, FakePlatform.STARTED, false);
-        Entry closed = new Entry.Closed(Outcome.SKIPPED, "dry-run: it would have");
+        JournalEntry raised = new JournalEntry.Raised(kill, "scheduled", null, null, FakePlatform.STARTED, true);
+        JournalEntry armed = new JournalEntry.Raised(kill, "scheduled", null, null, FakePlatform.STARTED, false);
+        JournalEntry closed = new JournalEntry.Closed(Outcome.SKIPPED, "dry-run: it would have");
 
-        told(raised, new Entry.Vetoed("cooldown", "it rests"), closed);
-        told(new Entry.Rehearsed("this is a dry run"), new Entry.Closed(Outcome.REHEARSED, "this is a dry run"));
-        told(armed, new Entry.Vetoed("cooldown", "it rests"), closed);
+        told(raised, new JournalEntry.Vetoed("cooldown", "it rests"), closed);
+        told(
+                new JournalEntry.Rehearsed("this is a dry run"),
+                new JournalEntry.Closed(Outcome.REHEARSED, "this is a dry run"));
+        told(armed, new JournalEntry.Vetoed("cooldown", "it rests"), closed);
 
         assertThat(counted("gelada.event.raised", "true")).isOne();
         assertThat(counted("gelada.event.raised", "false")).isOne();
@@ -77,10 +80,11 @@ class WhyNotMetersTests {
                 .count();
     }
 
-    private void told(Entry... entries) {
-        Subject subject = new Subject(new EventId("event"), "an-experiment");
-        Answers.done(new MeterWatcher(meters, new FakeExperiments(List.of()), List.of())
-                .watch(Flux.fromArray(entries)
-                        .map(entry -> new Recorded(1, FakePlatform.STARTED, subject, entry, true))));
+    private void told(JournalEntry... entries) {
+        EntrySubject entrySubject = new EntrySubject(new EventId("event"), "an-experiment");
+        EventualAnswers.done(new MeterJournalListener(meters, new FakeExperiments(List.of()), List.of())
+                .listen(Flux.fromArray(entries)
+                        .map(journalEntry ->
+                                new RecordedEntry(1, FakePlatform.STARTED, entrySubject, journalEntry, true))));
     }
 }

@@ -21,13 +21,14 @@ class DefinitionTests {
             Set.of("if", "then", "else", "const", "$ref", "$defs", "patternProperties");
 
     private final JsonNode schema = Json.mapper()
-            .readTree(Typed.command("schema", "--crd").out())
+            .readTree(CommandOutput.command("schema", "--crd").out())
             .at("/spec/versions/0/schema/openAPIV3Schema");
 
     /** In the chart, what {@code java -jar gelada.jar schema --crd} prints; write it anew with that when this fails. */
     @Test
     void isShippedAsItIs() throws IOException {
-        assertThat(Typed.command("schema", "--crd")).isEqualTo(new Typed(0, Files.readString(SHIPPED), ""));
+        assertThat(CommandOutput.command("schema", "--crd"))
+                .isEqualTo(new CommandOutput(0, Files.readString(SHIPPED), ""));
     }
 
     @Test
@@ -60,7 +61,7 @@ class DefinitionTests {
 
     @Test
     void refusesOtherOptions() {
-        assertThat(Typed.command("schema", "--yaml").code()).isEqualTo(2);
+        assertThat(CommandOutput.command("schema", "--yaml").code()).isEqualTo(2);
     }
 
     private static void check(JsonNode shape, String path, List<String> wrong) {

@@ -2,19 +2,19 @@ package dev.gelada.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.preflight.Findings;
 import dev.gelada.engine.preflight.Preflight;
-import dev.gelada.event.FakeTakenWorkloads;
-import dev.gelada.event.TakenWorkloads;
-import dev.gelada.experiment.Documents;
+import dev.gelada.engine.preflight.PreflightReport;
+import dev.gelada.event.FakeWorkloadLocks;
+import dev.gelada.event.WorkloadLocks;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
-import dev.gelada.fault.ClusterRooms;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultContext;
+import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.NotedFault;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.springassault.AnsweringMonkey;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Journal;
@@ -22,14 +22,14 @@ import dev.gelada.journal.JournalProperties;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.schedule.Calendars;
+import dev.gelada.selection.Target;
 import dev.gelada.store.FakeStore;
 import dev.gelada.store.Store;
-import dev.gelada.target.Target;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.trace.WorkTracer;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +60,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ExamplesActTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Documents ON_A_CLUSTER = EveryOffer.documents(List.of("kubernetes"));
+    private static final DocumentParser ON_A_CLUSTER = OfflinePluginCatalogue.documents(List.of("kubernetes"));
 
     private final ExampleShop shop = new ExampleShop();
 
@@ -81,13 +81,13 @@ class ExamplesActTests {
         String fault = experiment.fault().value();
         shop.arrange(fault);
         program().run(context -> {
-            Findings findings = findings(context, experiment);
-            assertThat(findings.vetoes()).isEmpty();
-            assertThat(findings.refusals()).isEmpty();
-            assertThat(findings.targets()).hasSize(1);
+            PreflightReport preflightReport = preflightReport(context, experiment);
+            assertThat(preflightReport.vetoes()).isEmpty();
+            assertThat(preflightReport.refusals()).isEmpty();
+            assertThat(preflightReport.targets()).hasSize(1);
 
             Injection injection =
-                    prepared(context, experiment, findings.targets().getFirst());
+                    prepared(context, experiment, preflightReport.targets().getFirst());
             Fault acting = faultOf(context, experiment);
             assertThat(ExamplePromises.kept(fault, shop, monkey)).as("before").isFalse();
             acting.inject(injection).block(PATIENCE);
@@ -114,10 +114,10 @@ class ExamplesActTests {
         Experiment experiment =
                 read(ON_A_CLUSTER, example.completed("fault: {pod-kill: {}}")).orElseThrow();
         program().run(context -> {
-            Findings findings = findings(context, experiment);
-            assertThat(findings.vetoes()).isEmpty();
-            assertThat(findings.refusals()).isEmpty();
-            assertThat(findings.targets()).isNotEmpty();
+            PreflightReport preflightReport = preflightReport(context, experiment);
+            assertThat(preflightReport.vetoes()).isEmpty();
+            assertThat(preflightReport.refusals()).isEmpty();
+            assertThat(preflightReport.targets()).isNotEmpty();
         });
     }
 
@@ -130,17 +130,17 @@ class ExamplesActTests {
                 .filter(example -> read(ON_A_CLUSTER, example.text()).isPresent());
     }
 
-    private static Findings findings(ApplicationContext context, Experiment experiment) {
+    private static PreflightReport preflightReport(ApplicationContext context, Experiment experiment) {
         return context.getBean(Preflight.class)
                 .of(experiment)
                 .blockOptional(PATIENCE)
                 .orElseThrow();
     }
 
-    private static Optional<Experiment> read(Documents documents, String text) {
-        return documents.read(text).stream()
-                .filter(Documents.Good.class::isInstance)
-                .map(good -> ((Documents.Good) good).experiment())
+    private static Optional<Experiment> read(DocumentParser documentParser, String text) {
+        return documentParser.read(text).stream()
+                .filter(DocumentParser.Good.class::isInstance)
+                .map(good -> ((DocumentParser.Good) good).experiment())
                 .findFirst();
     }
 
@@ -149,29 +149,29 @@ class ExamplesActTests {
     }
 
     private static Injection prepared(ApplicationContext context, Experiment experiment, Target target) {
-        Order order =
-                new Order(new EventId("018f-1"), 1, target, Instant.now().plusSeconds(300), experiment.faultSettings());
+        FaultRequest faultRequest = new FaultRequest(
+                new EventId("018f-1"), 1, target, Instant.now().plusSeconds(300), experiment.faultSettings());
         return faultOf(context, experiment)
-                .prepare(order)
+                .prepare(faultRequest)
                 .blockOptional(PATIENCE)
                 .orElseThrow();
     }
 
     /** A drain, for one, does its work while it lasts. */
     private static void sustained(Fault fault, Injection injection) {
-        fault.sustain(injection, Mono.delay(Duration.ofMillis(200)).then()).block(PATIENCE);
+        fault.maintain(injection, Mono.delay(Duration.ofMillis(200)).then()).block(PATIENCE);
     }
 
     /** The rooms that decide, as in the program. A probe answers that all is well, and no event was there before. */
     private ApplicationContextRunner program() {
         Clock clock = Clock.systemUTC();
-        return ClusterRooms.of(data, shop.api(), shop.view())
+        return FaultContext.of(data, shop.api(), shop.view())
                 .withInitializer(context -> ((AnnotationConfigRegistry) context)
                         .scan(
                                 "dev.gelada.safeguard",
-                                "dev.gelada.target",
+                                "dev.gelada.selection",
                                 "dev.gelada.probe",
-                                "dev.gelada.engine.scout",
+                                "dev.gelada.engine.select",
                                 "dev.gelada.engine.preflight"))
                 .withPropertyValues(
                         "gelada.fault.nodes=true",
@@ -181,13 +181,13 @@ class ExamplesActTests {
                 .withBean("released", Halt.class, FakeHalt::new, definition -> definition.setPrimary(true))
                 .withBean(Journal.class, () -> new FakeJournal(clock))
                 .withBean(JournalProperties.class, () -> new JournalProperties(Duration.ofDays(90)))
-                .withBean(TakenWorkloads.class, FakeTakenWorkloads::new)
+                .withBean(WorkloadLocks.class, FakeWorkloadLocks::new)
                 .withBean(Calendars.class, () -> Calendars.NONE)
                 .withBean(ZoneId.class, () -> ZoneOffset.UTC)
-                .withBean(Tracing.class, Tracing::none)
+                .withBean(WorkTracer.class, WorkTracer::none)
                 .withBean(ObservationRegistry.class, () -> ObservationRegistry.NOOP)
                 .withBean("probe-calls", Scheduler.class, Schedulers::boundedElastic)
-                .withBean(Arming.class, () -> new Arming(false))
+                .withBean(DryRunPolicy.class, () -> new DryRunPolicy(false))
                 .withBean(BeanPostProcessor.class, this::nothingGoesOverANetwork)
                 .withBean("seed", Long.class, () -> 42L);
     }
@@ -199,7 +199,7 @@ class ExamplesActTests {
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return switch (bean) {
                     case Probe probe -> new SteadyProbe(probe);
-                    case NotedFault noted
+                    case FaultWithUndoNote noted
                     when noted.name().value().equals("spring-assault") -> monkey.fault(shop.api(), noted.notes());
                     default -> bean;
                 };

@@ -2,8 +2,8 @@ package dev.gelada.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.document.Problem;
-import dev.gelada.experiment.Documents;
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.experiment.DocumentParser;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,14 +12,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a newcomer copies out of the documentation is read without a problem. */
 class ExamplesTests {
 
-    private static final Documents DOCUMENTS = EveryOffer.documents();
+    private static final DocumentParser DOCUMENTS = OfflinePluginCatalogue.documents();
     private static final String FREEZE = "fault: {process-freeze: {}}";
 
     /** An example that is only a part of a document. */
     @ParameterizedTest
     @MethodSource
     void partsAreRight(Example example) {
-        assertThat(problems(example.completed(FREEZE))).as("%s", example).isEmpty();
+        assertThat(documentProblems(example.completed(FREEZE)))
+                .as("%s", example)
+                .isEmpty();
     }
 
     static Stream<Example> partsAreRight() {
@@ -29,18 +31,18 @@ class ExamplesTests {
     @ParameterizedTest
     @MethodSource
     void documentsAreRight(Example example) {
-        assertThat(problems(example.text())).as("%s", example).isEmpty();
+        assertThat(documentProblems(example.text())).as("%s", example).isEmpty();
     }
 
     static Stream<Example> documentsAreRight() {
         return Example.documents();
     }
 
-    private static List<Problem> problems(String text) {
+    private static List<DocumentProblem> documentProblems(String text) {
         return DOCUMENTS.read(text).stream()
                 .flatMap(read -> switch (read) {
-                    case Documents.Good _ -> Stream.empty();
-                    case Documents.Bad bad -> bad.problems().stream();
+                    case DocumentParser.Good _ -> Stream.empty();
+                    case DocumentParser.Bad bad -> bad.problems().stream();
                 })
                 .toList();
     }

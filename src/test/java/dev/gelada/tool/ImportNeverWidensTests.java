@@ -2,17 +2,17 @@ package dev.gelada.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
-import dev.gelada.platform.Circumstances;
 import dev.gelada.platform.Instance;
-import dev.gelada.platform.Particulars;
+import dev.gelada.platform.InstanceDetails;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Eligibility;
-import dev.gelada.target.Funnel;
-import dev.gelada.tool.migration.Imports;
+import dev.gelada.selection.Eligibility;
+import dev.gelada.selection.EligibilityFilter;
+import dev.gelada.tool.migration.ImportRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -43,7 +43,7 @@ class ImportNeverWidensTests {
     private static final int FLAG_SETS = 3000;
 
     private final Random random = new Random(18);
-    private final Documents documents = EveryOffer.documents();
+    private final DocumentParser documentParser = OfflinePluginCatalogue.documents();
     private final List<Pod> cluster = cluster();
     private int enabled;
     private int selected;
@@ -60,25 +60,25 @@ class ImportNeverWidensTests {
 
     private void compare(Map<String, String> flags) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Imports.run(
+        ImportRunner.run(
                 Stream.concat(
                                 Stream.of("chaoskube"),
                                 flags.entrySet().stream().map(flag -> "--" + flag.getKey() + "=" + flag.getValue()))
                         .toList(),
-                documents,
+                documentParser,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         String document = out.toString(StandardCharsets.UTF_8);
         if (document.isEmpty()
-                || !(documents.read(document).getFirst() instanceof Documents.Good(Experiment experiment))
+                || !(documentParser.read(document).getFirst() instanceof DocumentParser.Good(Experiment experiment))
                 || !experiment.enabled()) {
             return;
         }
         enabled++;
         Predicate<Pod> source = source(flags);
-        Funnel funnel = Funnel.by(Clock.fixed(NOW, ZoneOffset.UTC));
+        EligibilityFilter eligibilityFilter = EligibilityFilter.by(Clock.fixed(NOW, ZoneOffset.UTC));
         for (Pod pod : cluster) {
-            Eligibility judged = funnel.judge(experiment.selector(), pod.workload());
+            Eligibility judged = eligibilityFilter.judge(experiment.selector(), pod.workload());
             if (judged.selected() && !judged.eligible().isEmpty()) {
                 selected++;
                 assertThat(source.test(pod))
@@ -241,13 +241,13 @@ class ImportNeverWidensTests {
                     NOW.minus(age),
                     null,
                     labels,
-                    new Particulars(annotations, null, null, null));
+                    new InstanceDetails(annotations, null, null, null));
             return new Workload(
                     new WorkloadRef(root, namespace, name),
                     rootLabels,
                     1,
                     List.of(instance),
-                    new Circumstances(
+                    new WorkloadDetails(
                             rootAnnotations, namespaceLabels, Map.of(), 0, false, List.of(), null, false, null));
         }
     }

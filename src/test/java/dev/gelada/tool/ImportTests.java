@@ -37,12 +37,13 @@ class ImportTests {
                         Stream.of(flags.split(" ", -1)).filter(flag -> !flag.isEmpty()))
                 .toArray(String[]::new);
 
-        Typed typed = Typed.command(command);
+        CommandOutput commandOutput = CommandOutput.command(command);
 
-        assertThat(typed.code()).isZero();
-        assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
-        assertThat(typed.out()).startsWith("# DIFFERS: ");
-        assertThat(typed.err()).startsWith("differs: ");
+        assertThat(commandOutput.code()).isZero();
+        assertThat(CommandOutput.withInput(commandOutput.out(), "validate", "-").out())
+                .isEmpty();
+        assertThat(commandOutput.out()).startsWith("# DIFFERS: ");
+        assertThat(commandOutput.err()).startsWith("differs: ");
     }
 
     @Test
@@ -56,11 +57,12 @@ class ImportTests {
                 time_zone = "America/New_York"
                 """);
 
-        Typed typed = Typed.command("import", "kube-monkey", config.toString());
+        CommandOutput commandOutput = CommandOutput.command("import", "kube-monkey", config.toString());
 
-        assertThat(typed.code()).isZero();
-        assertThat(typed.out()).contains("#   gelada.experiment.kube-monkey.zone=America/New_York");
-        assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
+        assertThat(commandOutput.code()).isZero();
+        assertThat(commandOutput.out()).contains("#   gelada.experiment.kube-monkey.zone=America/New_York");
+        assertThat(CommandOutput.withInput(commandOutput.out(), "validate", "-").out())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -75,22 +77,22 @@ class ImportTests {
         String[] command = Stream.concat(Stream.of("import", "chaoskube"), Stream.of(flags.split(" ", -1)))
                 .toArray(String[]::new);
 
-        Typed typed = Typed.command(command);
+        CommandOutput commandOutput = CommandOutput.command(command);
 
-        assertThat(typed.code()).isEqualTo(2);
-        assertThat(typed.out()).isEmpty();
-        assertThat(typed.err()).startsWith("gelada: ").contains(sentence);
+        assertThat(commandOutput.code()).isEqualTo(2);
+        assertThat(commandOutput.out()).isEmpty();
+        assertThat(commandOutput.err()).startsWith("gelada: ").contains(sentence);
     }
 
     @Test
     void printsNothingOfKubeMonkeyThatWouldNotRun(@TempDir Path folder) throws IOException {
         Path config = Files.writeString(folder.resolve("config.toml"), "[kubemonkey]\ntime_zone = \"Mars\"\n");
 
-        Typed typed = Typed.command("import", "kube-monkey", config.toString());
+        CommandOutput commandOutput = CommandOutput.command("import", "kube-monkey", config.toString());
 
-        assertThat(typed.code()).isEqualTo(1);
-        assertThat(typed.out()).isEmpty();
-        assertThat(typed.err()).contains("config.toml becomes spec.schedule.zone: 'Mars' is no time zone");
+        assertThat(commandOutput.code()).isEqualTo(1);
+        assertThat(commandOutput.out()).isEmpty();
+        assertThat(commandOutput.err()).contains("config.toml becomes spec.schedule.zone: 'Mars' is no time zone");
     }
 
     @Test
@@ -98,17 +100,20 @@ class ImportTests {
     void opensNothingButAFileOfABearableSize(@TempDir Path folder) throws Exception {
         Path fifo = Fifo.at(folder.resolve("config.toml"));
 
-        assertThat(Typed.command("import", "kube-monkey", fifo.toString()))
-                .isEqualTo(new Typed(
+        assertThat(CommandOutput.command("import", "kube-monkey", fifo.toString()))
+                .isEqualTo(new CommandOutput(
                         1,
                         "",
                         "gelada: " + fifo
                                 + " cannot be read: it is a FIFO, a socket or a device and not a regular file\n"));
-        assertThat(Typed.command("import", "kube-monkey", "/dev/zero").err()).contains("a device");
+        assertThat(CommandOutput.command("import", "kube-monkey", "/dev/zero").err())
+                .contains("a device");
         Path large = Files.writeString(folder.resolve("large.toml"), "#".repeat(Yaml.LARGEST + 1));
-        assertThat(Typed.command("import", "kube-monkey", large.toString()).err())
+        assertThat(CommandOutput.command("import", "kube-monkey", large.toString())
+                        .err())
                 .contains("large.toml cannot be read: it is longer than 262144 bytes");
-        assertThat(Typed.command("import", "kube-monkey", "no-such.toml").err())
+        assertThat(CommandOutput.command("import", "kube-monkey", "no-such.toml")
+                        .err())
                 .contains("no-such.toml cannot be read: it is not there");
     }
 
@@ -121,8 +126,8 @@ class ImportTests {
                         Stream.of(flags.split(" ", -1)).filter(flag -> !flag.isEmpty()))
                 .toArray(String[]::new);
 
-        Typed imported = Typed.command(command);
-        List<String> notes = Typed.withInput(imported.out(), "validate", "-")
+        CommandOutput imported = CommandOutput.command(command);
+        List<String> notes = CommandOutput.withInput(imported.out(), "validate", "-")
                 .err()
                 .lines()
                 .filter(line -> line.startsWith("-: note: chaoskube: "))
@@ -142,26 +147,30 @@ class ImportTests {
     void tellsHowItIsUsed(@TempDir Path folder) throws IOException {
         Path config = Files.writeString(folder.resolve("config.toml"), "[other]");
 
-        assertThat(Typed.command("import", "chaoscube").err()).contains("did you mean 'chaoskube'?");
-        assertThat(Typed.command("import").code()).isEqualTo(2);
-        assertThat(Typed.command("import", "chaoskube", "--intervall=1m").code())
+        assertThat(CommandOutput.command("import", "chaoscube").err()).contains("did you mean 'chaoskube'?");
+        assertThat(CommandOutput.command("import").code()).isEqualTo(2);
+        assertThat(CommandOutput.command("import", "chaoskube", "--intervall=1m")
+                        .code())
                 .isEqualTo(2);
-        assertThat(Typed.command("import", "kube-monkey").code()).isEqualTo(2);
-        assertThat(Typed.command("import", "kube-monkey", "no-such.toml").err())
+        assertThat(CommandOutput.command("import", "kube-monkey").code()).isEqualTo(2);
+        assertThat(CommandOutput.command("import", "kube-monkey", "no-such.toml")
+                        .err())
                 .contains("no-such.toml cannot be read");
-        assertThat(Typed.command("import", "kube-monkey", config.toString()).code())
+        assertThat(CommandOutput.command("import", "kube-monkey", config.toString())
+                        .code())
                 .isEqualTo(1);
     }
 
     @Test
     void printsWhatWouldBeWiderDisabledAndSaysSoByItsCode() {
-        Typed typed = Typed.command(
+        CommandOutput commandOutput = CommandOutput.command(
                 "import", "chaoskube", "--no-dry-run", "--namespaces=shop", "--included-pod-names=^web-[0-9]+$");
 
-        assertThat(typed.code()).isEqualTo(3);
-        assertThat(typed.out()).contains("  enabled: false\n");
-        assertThat(typed.err()).contains("--included-pod-names '^web-[0-9]+$'", "the experiment is disabled");
-        assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
+        assertThat(commandOutput.code()).isEqualTo(3);
+        assertThat(commandOutput.out()).contains("  enabled: false\n");
+        assertThat(commandOutput.err()).contains("--included-pod-names '^web-[0-9]+$'", "the experiment is disabled");
+        assertThat(CommandOutput.withInput(commandOutput.out(), "validate", "-").out())
+                .isEmpty();
     }
 
     @Test
@@ -186,16 +195,19 @@ class ImportTests {
                     proxy = "http://proxy.example:8080"
                 """);
 
-        Typed typed = Typed.command("import", "kube-monkey", config.toString());
+        CommandOutput commandOutput = CommandOutput.command("import", "kube-monkey", config.toString());
 
-        assertThat(typed.code()).isZero();
-        assertThat(typed.out())
+        assertThat(commandOutput.code()).isZero();
+        assertThat(commandOutput.out())
                 .contains(
                         "#   gelada.experiment.kube-monkey.zone=America/New_York",
                         "#   gelada.experiment.kube-monkey.dry-run=true",
                         "#   gelada.experiment.kube-monkey.namespaces=*,!kube-system");
-        assertThat(typed.err()).contains("[notifications] proxy becomes").doesNotContain("proxy.example");
-        assertThat(Typed.withInput(typed.out(), "validate", "-").out()).isEmpty();
+        assertThat(commandOutput.err())
+                .contains("[notifications] proxy becomes")
+                .doesNotContain("proxy.example");
+        assertThat(CommandOutput.withInput(commandOutput.out(), "validate", "-").out())
+                .isEmpty();
     }
 
     @Test
@@ -207,9 +219,10 @@ class ImportTests {
                 """);
         Path other = Files.writeString(folder.resolve("other.yaml"), "apiVersion: v1\nkind: Secret\ndata: {}\n");
 
-        assertThat(Typed.command("import", "kube-monkey", list.toString()).out())
+        assertThat(CommandOutput.command("import", "kube-monkey", list.toString())
+                        .out())
                 .contains("gelada.experiment.kube-monkey.from=11:00");
-        Typed wrong = Typed.command("import", "kube-monkey", other.toString());
+        CommandOutput wrong = CommandOutput.command("import", "kube-monkey", other.toString());
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.err()).contains("holds Secret, but no ConfigMap with the key config.toml");
     }

@@ -10,12 +10,12 @@ class SettingsCommandTests {
 
     @Test
     void printsWhatIsInForce() {
-        Typed typed =
-                Typed.command("settings", "--gelada.engine.concurrency=3", "--gelada.web.token=sesame-sesame-sesame");
+        CommandOutput commandOutput = CommandOutput.command(
+                "settings", "--gelada.engine.concurrency=3", "--gelada.web.token=sesame-sesame-sesame");
 
-        assertThat(typed.code()).isZero();
-        assertThat(typed.err()).isEmpty();
-        assertThat(typed.out())
+        assertThat(commandOutput.code()).isZero();
+        assertThat(commandOutput.err()).isEmpty();
+        assertThat(commandOutput.out())
                 .containsPattern("gelada.engine.concurrency = 3 +\\(argument --gelada.engine.concurrency\\)")
                 .containsPattern("gelada.engine.grace = 30s +\\(default\\)")
                 .containsPattern("gelada.web.token = \\*+ +\\(argument --gelada.web.token\\)")
@@ -24,28 +24,29 @@ class SettingsCommandTests {
 
     @Test
     void printsJsonWhenAsked() {
-        Typed typed = Typed.command("settings", "-o", "json");
+        CommandOutput commandOutput = CommandOutput.command("settings", "-o", "json");
 
-        assertThat(typed.code()).isZero();
-        assertThat(Json.mapper().readTree(typed.out()).at("/settings").size()).isGreaterThan(100);
+        assertThat(commandOutput.code()).isZero();
+        assertThat(Json.mapper().readTree(commandOutput.out()).at("/settings").size())
+                .isGreaterThan(100);
     }
 
     @Test
     void saysWhatWouldRefuseTheStart() {
-        Typed typed = Typed.command("settings", "--gelada.dryRum=true");
+        CommandOutput commandOutput = CommandOutput.command("settings", "--gelada.dryRum=true");
 
-        assertThat(typed.code()).isEqualTo(Line.PROBLEMS);
-        assertThat(typed.err())
+        assertThat(commandOutput.code()).isEqualTo(ToolCommandLine.PROBLEMS);
+        assertThat(commandOutput.err())
                 .isEqualToIgnoringNewLines(
                         "gelada: gelada.dryRum (argument --gelada.dryRum) is no known setting; did you mean gelada.dry-run?");
-        assertThat(typed.out()).contains("gelada.dry-run = ");
+        assertThat(commandOutput.out()).contains("gelada.dry-run = ");
     }
 
     @Test
     void refusesAFormatThatThereIsNot() {
-        Typed typed = Typed.command("settings", "-o", "yaml");
+        CommandOutput commandOutput = CommandOutput.command("settings", "-o", "yaml");
 
-        assertThat(typed.code()).isEqualTo(Line.USAGE);
-        assertThat(typed.err()).contains("'yaml' is no known format", "json, text");
+        assertThat(commandOutput.code()).isEqualTo(ToolCommandLine.USAGE);
+        assertThat(commandOutput.err()).contains("'yaml' is no known format", "json, text");
     }
 }

@@ -30,24 +30,24 @@ class ValidationTests {
 
     @Test
     void findsTheDemoInOrder() {
-        assertThat(Typed.command("validate", "src/main/resources/demo"))
-                .isEqualTo(new Typed(0, "", "3 good documents, 0 problems\n"));
+        assertThat(CommandOutput.command("validate", "src/main/resources/demo"))
+                .isEqualTo(new CommandOutput(0, "", "3 good documents, 0 problems\n"));
     }
 
     @Test
     void saysWhereEachProblemIs() throws IOException {
         Path file = write("a.yaml", GOOD.replace("every:", "evry:").replace("duration: 20s", "duration: soon"));
 
-        Typed typed = Typed.command("validate", file.toString());
+        CommandOutput commandOutput = CommandOutput.command("validate", file.toString());
 
-        assertThat(typed.code()).isEqualTo(1);
-        assertThat(typed.out().lines())
+        assertThat(commandOutput.code()).isEqualTo(1);
+        assertThat(commandOutput.out().lines())
                 .containsExactly(
                         file + ":5:14: spec.schedule.evry: 'evry' is no known key; did you mean 'every'? Known are "
-                                + known(typed.out()),
+                                + known(commandOutput.out()),
                         file
                                 + ":8:3: spec.duration: 'soon' is not a duration; write one like 500ms, 30s, 5m, 2h, 1d or PT30S");
-        assertThat(typed.err()).isEqualTo("0 good documents, 2 problems\n");
+        assertThat(commandOutput.err()).isEqualTo("0 good documents, 2 problems\n");
     }
 
     @Test
@@ -58,7 +58,7 @@ class ValidationTests {
                       - http: {workload: web, body: "(a|a)*b\\\\1"}
                 """);
 
-        assertThat(Typed.command("validate", file.toString()).out())
+        assertThat(CommandOutput.command("validate", file.toString()).out())
                 .isEqualTo(file
                         + ":11:31: spec.steadyState.probes[0].http.body: '(a|a)*b\\1' is no regular expression that can"
                         + " be used: at character 8, \\1 refers back to a group, which cannot be matched in linear time;"
@@ -73,10 +73,10 @@ class ValidationTests {
                                 .replace("every: 10m", "cron: \"0 0 10 1-7 * MON\"")
                         + "  safeguards: {cap: {event: 1}}\n");
 
-        Typed typed = Typed.command("validate", file.toString());
-        assertThat(typed.code()).isZero();
-        assertThat(typed.out()).isEmpty();
-        assertThat(typed.err().lines())
+        CommandOutput commandOutput = CommandOutput.command("validate", file.toString());
+        assertThat(commandOutput.code()).isZero();
+        assertThat(commandOutput.out()).isEmpty();
+        assertThat(commandOutput.err().lines())
                 .containsExactly(
                         file
                                 + ": note: web: cron '0 0 10 1-7 * MON' names days of the month and days of the week: here both must"
@@ -100,7 +100,7 @@ class ValidationTests {
                                         "{every: 10m}",
                                         "{zone: UTC, every: 10m, windows: [{from: \"08:00\"}, {from: \"8\"}, {days: [TEU]}]}"));
 
-        assertThat(Typed.command("validate", file.toString()).out())
+        assertThat(CommandOutput.command("validate", file.toString()).out())
                 .contains(file + ":14:64: spec.schedule.windows[1]: '8' is no time of day")
                 .contains(file + ":14:77: spec.schedule.windows[2]: 'TEU' is no known day; did you mean 'TUE'?");
     }
@@ -113,33 +113,34 @@ class ValidationTests {
         Files.createSymbolicLink(folder.resolve("c.yaml"), Path.of("/dev/zero"));
         write("d.yaml", "#".repeat(Yaml.LARGEST + 1));
 
-        Typed typed = Typed.command("validate", folder.toString());
+        CommandOutput commandOutput = CommandOutput.command("validate", folder.toString());
 
-        assertThat(typed.code()).isEqualTo(1);
-        assertThat(typed.out()
+        assertThat(commandOutput.code()).isEqualTo(1);
+        assertThat(commandOutput
+                        .out()
                         .lines()
                         .map(line -> line.substring(folder.toString().length() + 1)))
                 .containsExactly(
                         "b.yaml:1:1: cannot be read: it is a FIFO, a socket or a device; write - and pipe it in",
                         "c.yaml:1:1: cannot be read: it is a FIFO, a socket or a device; write - and pipe it in",
                         "d.yaml:1:1: is too large: 262145 bytes, and at most 262144 are read; split it into several files");
-        assertThat(typed.err()).isEqualTo("1 good document, 3 problems\n");
+        assertThat(commandOutput.err()).isEqualTo("1 good document, 3 problems\n");
     }
 
     @Test
     void saysWhereAFileStopsBeingYaml() throws IOException {
         Path file = write("a.yaml", GOOD + "  broken: [\n");
 
-        Typed typed = Typed.command("validate", file.toString());
+        CommandOutput commandOutput = CommandOutput.command("validate", file.toString());
 
-        assertThat(typed.code()).isEqualTo(1);
-        assertThat(typed.out()).startsWith(file + ":").contains("is not valid YAML");
+        assertThat(commandOutput.code()).isEqualTo(1);
+        assertThat(commandOutput.out()).startsWith(file + ":").contains("is not valid YAML");
     }
 
     @Test
     void readsStandardInput() {
-        assertThat(Typed.withInput(GOOD, "validate", "-").code()).isZero();
-        assertThat(Typed.withInput(GOOD.replace("web}", "Web}"), "validate", "-")
+        assertThat(CommandOutput.withInput(GOOD, "validate", "-").code()).isZero();
+        assertThat(CommandOutput.withInput(GOOD.replace("web}", "Web}"), "validate", "-")
                         .out())
                 .startsWith("-:3:12: metadata.name: is 'Web'");
     }
@@ -150,12 +151,12 @@ class ValidationTests {
         write("b.json", "{\"apiVersion\": 1}");
         write("notes.txt", "not one of them");
 
-        Typed typed = Typed.command("validate", folder.toString());
+        CommandOutput commandOutput = CommandOutput.command("validate", folder.toString());
 
-        assertThat(typed.out())
+        assertThat(commandOutput.out())
                 .contains("b.json:1:2: apiVersion: must be gelada.dev/v1alpha1")
                 .doesNotContain("a.yaml");
-        assertThat(typed.err()).startsWith("2 good documents");
+        assertThat(commandOutput.err()).startsWith("2 good documents");
     }
 
     @Test
@@ -163,7 +164,7 @@ class ValidationTests {
         Path first = write("a.yaml", GOOD);
         Path second = write("b.yaml", GOOD);
 
-        assertThat(Typed.command("validate", first.toString(), second.toString())
+        assertThat(CommandOutput.command("validate", first.toString(), second.toString())
                         .out())
                 .isEqualTo(
                         second + ":3:12: metadata.name: 'web' is the name of two experiments, this one and the one in "
@@ -175,12 +176,13 @@ class ValidationTests {
         Files.write(folder.resolve("a.yaml"), new byte[] {'a', (byte) 0xff});
         Path empty = write("empty.yaml", "# nothing\n");
 
-        assertThat(Typed.command("validate", "no-such.yaml").out()).isEqualTo("no-such.yaml:1:1: is not there\n");
-        assertThat(Typed.command("validate", folder.resolve("a.yaml").toString())
+        assertThat(CommandOutput.command("validate", "no-such.yaml").out())
+                .isEqualTo("no-such.yaml:1:1: is not there\n");
+        assertThat(CommandOutput.command("validate", folder.resolve("a.yaml").toString())
                         .out())
                 .contains("is not UTF-8");
-        assertThat(Typed.command("validate", empty.toString()).out()).contains("holds no document");
-        assertThat(Typed.command(
+        assertThat(CommandOutput.command("validate", empty.toString()).out()).contains("holds no document");
+        assertThat(CommandOutput.command(
                                 "validate",
                                 Files.createDirectory(folder.resolve("none")).toString())
                         .out())
@@ -189,10 +191,10 @@ class ValidationTests {
 
     @Test
     void tellsHowItIsUsed() {
-        assertThat(Typed.command("validate").code()).isEqualTo(2);
-        assertThat(Typed.command("validate", "--strict", "a.yaml").err())
+        assertThat(CommandOutput.command("validate").code()).isEqualTo(2);
+        assertThat(CommandOutput.command("validate", "--strict", "a.yaml").err())
                 .contains("'--strict' is no option of validate");
-        assertThat(Typed.command("validat").err())
+        assertThat(CommandOutput.command("validat").err())
                 .startsWith("gelada: 'validat' is no known command; did you mean 'validate'?")
                 .contains("gelada help");
     }
@@ -227,14 +229,16 @@ class ValidationTests {
                 """;
         String list = "apiVersion: v1\nkind: List\nmetadata: {resourceVersion: \"\"}\nitems:\n";
 
-        assertThat(Typed.withInput(list + object.formatted("a", "") + object.formatted("b", ""), "validate", "-"))
-                .satisfies(typed -> assertThat(typed.out()).isEmpty())
-                .satisfies(typed -> assertThat(typed.err()).startsWith("2 good documents"));
-        assertThat(Typed.withInput(
+        assertThat(CommandOutput.withInput(
+                        list + object.formatted("a", "") + object.formatted("b", ""), "validate", "-"))
+                .satisfies(commandOutput -> assertThat(commandOutput.out()).isEmpty())
+                .satisfies(commandOutput -> assertThat(commandOutput.err()).startsWith("2 good documents"));
+        assertThat(CommandOutput.withInput(
                                 list + object.formatted("a", "") + object.formatted("b", "grce: 1s"), "validate", "-")
                         .out())
                 .startsWith("-:32:24: items[1].spec.fault.pod-kill.grce: 'grce' is no known key");
-        assertThat(Typed.withInput(list + object.formatted("a", "") + object.formatted("a", ""), "validate", "-")
+        assertThat(CommandOutput.withInput(
+                                list + object.formatted("a", "") + object.formatted("a", ""), "validate", "-")
                         .out())
                 .contains("'a' is the name of two experiments");
     }

@@ -2,11 +2,11 @@ package dev.gelada.vitals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.error.ErrorRow;
-import dev.gelada.vitals.error.Net;
-import dev.gelada.vitals.task.Task;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.error.ErrorSummary;
+import dev.gelada.vitals.task.TaskRegistry;
+import dev.gelada.vitals.task.TaskSnapshot;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,18 +16,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Fails a test that leaves a task running, or an error in a net that it did not expect to fill. Looks after the test's own clean-up. */
 public final class NothingLeft implements AfterEachCallback {
 
-    private final Supplier<Tasks> tasks;
-    private final ErrorLedger errors;
-    private final Set<Net> expected = EnumSet.noneOf(Net.class);
+    private final Supplier<TaskRegistry> taskRegistry;
+    private final ErrorRegistry errors;
+    private final Set<ErrorSource> expected = EnumSet.noneOf(ErrorSource.class);
 
-    public NothingLeft(Supplier<Tasks> tasks, ErrorLedger errors) {
-        this.tasks = tasks;
+    public NothingLeft(Supplier<TaskRegistry> taskRegistry, ErrorRegistry errors) {
+        this.taskRegistry = taskRegistry;
         this.errors = errors;
     }
 
     /** This test breaks something on purpose. */
-    public void but(Net net) {
-        expected.add(net);
+    public void but(ErrorSource errorSource) {
+        expected.add(errorSource);
     }
 
     @Override
@@ -36,14 +36,14 @@ public final class NothingLeft implements AfterEachCallback {
     }
 
     void look() {
-        assertThat(tasks.get().running())
+        assertThat(taskRegistry.get().running())
                 .as("tasks that the test left behind")
-                .extracting(Task::kind, Task::name, Task::step)
+                .extracting(TaskSnapshot::kind, TaskSnapshot::name, TaskSnapshot::step)
                 .isEmpty();
         assertThat(errors.rows())
                 .as("errors that the test left behind")
                 .filteredOn(row -> !expected.contains(row.net()))
-                .extracting(ErrorRow::net, ErrorRow::causes, ErrorRow::frame)
+                .extracting(ErrorSummary::net, ErrorSummary::causes, ErrorSummary::frame)
                 .isEmpty();
     }
 }

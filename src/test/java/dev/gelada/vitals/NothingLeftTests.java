@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gelada.MovableClock;
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.error.Net;
-import dev.gelada.vitals.task.Kind;
-import dev.gelada.vitals.task.Label;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.TaskKind;
+import dev.gelada.vitals.task.TaskLabel;
+import dev.gelada.vitals.task.TaskRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -17,14 +17,15 @@ import reactor.core.publisher.Mono;
 class NothingLeftTests {
 
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
-    private final Tasks tasks = new Tasks(clock);
-    private final ErrorLedger errors = new ErrorLedger(clock);
-    private final NothingLeft nothingLeft = new NothingLeft(() -> tasks, errors);
+    private final TaskRegistry taskRegistry = new TaskRegistry(clock);
+    private final ErrorRegistry errors = new ErrorRegistry(clock);
+    private final NothingLeft nothingLeft = new NothingLeft(() -> taskRegistry, errors);
 
     @Test
     void failsATestThatLeavesATaskBehind() {
-        Disposable left =
-                tasks.tracked(Label.of(Kind.EVENT, "left behind"), Mono.never()).subscribe();
+        Disposable left = taskRegistry
+                .tracked(TaskLabel.of(TaskKind.EVENT, "left behind"), Mono.never())
+                .subscribe();
 
         assertThatThrownBy(nothingLeft::look).hasMessageContaining("left behind");
         left.dispose();
@@ -33,10 +34,10 @@ class NothingLeftTests {
 
     @Test
     void failsATestThatFillsANetItDidNotExpectTo() {
-        errors.note(Net.DROPPED, "", new IllegalStateException("seeded"));
+        errors.record(ErrorSource.DROPPED, "", new IllegalStateException("seeded"));
 
         assertThatThrownBy(nothingLeft::look).hasMessageContaining("seeded");
-        nothingLeft.but(Net.DROPPED);
+        nothingLeft.but(ErrorSource.DROPPED);
         assertThatCode(nothingLeft::look).doesNotThrowAnyException();
     }
 }

@@ -8,10 +8,10 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.gelada.Chromium;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** History has no silent end: the oldest event can be reached, and emptiness on the timeline means that nothing happened. */
-@Served
+@WebTestServer
 @TestPropertySource(properties = "page.test=history")
 class HistoryIT {
 
@@ -41,18 +41,18 @@ class HistoryIT {
     /** One in each of the last so many times three seconds; every fourth was rehearsed. */
     @BeforeEach
     void happen() {
-        if (!journal.entries().isEmpty()) {
+        if (!journal.journalEntries().isEmpty()) {
             return;
         }
         Instant now = Instant.now();
         for (int count = 0; count < EVENTS; count++) {
-            Subject subject = new Subject(new EventId("event-" + count), World.FREEZE);
+            EntrySubject entrySubject = new EntrySubject(new EventId("event-" + count), WebFixture.FREEZE);
             boolean dry = count % 4 == 0;
             Instant due = now.minusSeconds(3L * (EVENTS - count));
             journal.append(
-                            subject,
-                            new Entry.Raised(FREEZE, "scheduled", null, null, due, dry),
-                            new Entry.Closed(dry ? Outcome.REHEARSED : Outcome.SKIPPED, "reason " + count))
+                            entrySubject,
+                            new JournalEntry.Raised(FREEZE, "scheduled", null, null, due, dry),
+                            new JournalEntry.Closed(dry ? Outcome.REHEARSED : Outcome.SKIPPED, "reason " + count))
                     .block(Duration.ofSeconds(1));
         }
     }
@@ -75,7 +75,7 @@ class HistoryIT {
             assertThat(page.locator("#older")).isHidden();
             assertThat(page.locator("#past-note")).containsText("the journal does not reach back further");
             page.click("[data-event=event-0]");
-            assertThat(page.locator("#event h2")).hasText("process-freeze of " + World.FREEZE);
+            assertThat(page.locator("#event h2")).hasText("process-freeze of " + WebFixture.FREEZE);
             page.click("#event .close");
             page.click("#newest");
             assertThat(page.locator("[data-event=event-" + (EVENTS - 1) + "]")).isVisible();

@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import dev.gelada.Chromium;
-import dev.gelada.engine.why.Idleness;
-import dev.gelada.engine.why.Idlenesses;
-import dev.gelada.experiment.Samples;
+import dev.gelada.engine.explain.IdleExperiments;
+import dev.gelada.engine.explain.IdleExperimentsFixture;
+import dev.gelada.experiment.ExperimentSamples;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** Nobody has to ask: an experiment that has not been able to act for long says so on the page. */
-@Served
+@WebTestServer
 @Import(IdleExperimentIT.Unable.class)
 class IdleExperimentIT {
 
@@ -28,9 +28,9 @@ class IdleExperimentIT {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/");
 
-            assertThat(page.locator("[data-experiment='" + World.FREEZE + "'] .idle"))
-                    .hasText(Idlenesses.sentence(World.FREEZE));
-            assertThat(page.locator("[data-experiment='" + World.KILL + "'] .idle"))
+            assertThat(page.locator("[data-experiment='" + WebFixture.FREEZE + "'] .idle"))
+                    .hasText(IdleExperimentsFixture.sentence(WebFixture.FREEZE));
+            assertThat(page.locator("[data-experiment='" + WebFixture.KILL + "'] .idle"))
                     .hasText("");
         }
     }
@@ -40,8 +40,8 @@ class IdleExperimentIT {
 
         @Bean
         @Primary
-        Idleness unable() {
-            return Idlenesses.of(Samples.anExperiment(World.FREEZE));
+        IdleExperiments unable() {
+            return IdleExperimentsFixture.of(ExperimentSamples.anExperiment(WebFixture.FREEZE));
         }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A cluster has more workloads than anybody reads or a browser draws: the page shows some and finds the others. */
-@Served
+@WebTestServer
 class ManyWorkloadsIT {
 
     private static final List<String> NAMES =

@@ -8,9 +8,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.gelada.Chromium;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
+import dev.gelada.journal.JournalEntry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** The page as most people have it: over plain HTTP on another machine, with a token. There the browser has neither locks nor a clipboard. */
-@Served
+@WebTestServer
 @TestPropertySource(properties = "gelada.web.token=" + OtherHostIT.TOKEN)
 class OtherHostIT {
 
@@ -55,8 +55,8 @@ class OtherHostIT {
 
     @Test
     void copiesTheCommandThatUndoesAFault() {
-        Entry[] stuck = StuckBannerIT.stuck("stuck-elsewhere");
-        journal.append(new Subject(new EventId("stuck-elsewhere"), World.FREEZE), stuck)
+        JournalEntry[] stuck = StuckBannerIT.stuck("stuck-elsewhere");
+        journal.append(new EntrySubject(new EventId("stuck-elsewhere"), WebFixture.FREEZE), stuck)
                 .block(Duration.ofSeconds(1));
         try (Chromium chromium = Chromium.open(ELSEWHERE)) {
             Page page = chromium.page();

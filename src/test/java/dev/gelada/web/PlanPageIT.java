@@ -8,8 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import dev.gelada.Chromium;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.Experiments;
-import dev.gelada.experiment.Samples;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Flux;
 
 /** The plan of weeks ahead in a real browser: windows shaded, exceptions named, each slot a mark, on two clocks. */
-@Served
+@WebTestServer
 @Import(PlanPageIT.Planned.class)
 class PlanPageIT {
 
@@ -136,8 +136,9 @@ class PlanPageIT {
         }
 
         private static Experiment experiment(String name, String schedule) {
-            return Samples.experiment(
-                    Samples.text(name).replace("{every: 1m}", schedule).replace("[checkout]", "[checkout, catalog]"));
+            return ExperimentSamples.experiment(ExperimentSamples.text(name)
+                    .replace("{every: 1m}", schedule)
+                    .replace("[checkout]", "[checkout, catalog]"));
         }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What nobody knows any more is not shown as if it were so; what is not known yet neither. */
-@Served
+@WebTestServer
 class SilentServerIT {
 
     private static final double PATIENCE = 30_000;

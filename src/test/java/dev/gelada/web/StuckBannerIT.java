@@ -7,26 +7,26 @@ import dev.gelada.Chromium;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What cannot be put back is loud on the page, with what a person can type, until it is put back. */
-@Served
+@WebTestServer
 class StuckBannerIT {
 
     static final String COMMAND = "kill -CONT 4711";
     private static final FaultName FREEZE = new FaultName("process-freeze");
-    private static final Subject EVENT = new Subject(new EventId("stuck-event"), World.FREEZE);
+    private static final EntrySubject EVENT = new EntrySubject(new EventId("stuck-event"), WebFixture.FREEZE);
     private static final Target TARGET =
             new Target(new WorkloadRef("fleet", "local", "checkout"), new ProcessRef("host", "boot", 4711, 99));
 
@@ -39,9 +39,9 @@ class StuckBannerIT {
     @Test
     void saysWhatIsStillBrokenAndHowToUndoItByHand() {
         tell(
-                new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false),
+                new JournalEntry.Raised(FREEZE, "scheduled", null, null, WebFixture.NOW, false),
                 prepared("stuck-event"),
-                new Entry.Reverting("its time is over"));
+                new JournalEntry.Reverting("its time is over"));
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/");
@@ -49,8 +49,8 @@ class StuckBannerIT {
             assertThat(page.locator("#connection[data-state=live]")).isVisible();
             assertThat(page.locator("#banner .stuck")).hasCount(0);
             tell(
-                    new Entry.RevertFailed(TARGET, "nothing changes on a Friday", COMMAND),
-                    new Entry.Stuck(TARGET, COMMAND));
+                    new JournalEntry.RevertFailed(TARGET, "nothing changes on a Friday", COMMAND),
+                    new JournalEntry.Stuck(TARGET, COMMAND));
             assertThat(page.locator("#banner .stuck")).containsText("could not be put back");
             assertThat(page.locator("#banner .stuck")).containsText("nothing changes on a Friday");
             assertThat(page.locator("#banner .stuck")).containsText(COMMAND);
@@ -58,23 +58,24 @@ class StuckBannerIT {
     }
 
     /** All entries of an event that is stuck. */
-    static Entry[] stuck(String event) {
-        return new Entry[] {
-            new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false),
+    static JournalEntry[] stuck(String event) {
+        return new JournalEntry[] {
+            new JournalEntry.Raised(FREEZE, "scheduled", null, null, WebFixture.NOW, false),
             prepared(event),
-            new Entry.Reverting("its time is over"),
-            new Entry.RevertFailed(TARGET, "nothing changes on a Friday", COMMAND),
-            new Entry.Stuck(TARGET, COMMAND)
+            new JournalEntry.Reverting("its time is over"),
+            new JournalEntry.RevertFailed(TARGET, "nothing changes on a Friday", COMMAND),
+            new JournalEntry.Stuck(TARGET, COMMAND)
         };
     }
 
-    private static Entry prepared(String event) {
-        Order order = new Order(
-                new EventId(event), 1, TARGET, World.NOW, Json.mapper().createObjectNode());
-        return new Entry.Prepared(new Injection(order, FREEZE, Json.mapper().createObjectNode(), COMMAND));
+    private static JournalEntry prepared(String event) {
+        FaultRequest faultRequest = new FaultRequest(
+                new EventId(event), 1, TARGET, WebFixture.NOW, Json.mapper().createObjectNode());
+        return new JournalEntry.Prepared(
+                new Injection(faultRequest, FREEZE, Json.mapper().createObjectNode(), COMMAND));
     }
 
-    private void tell(Entry... entries) {
+    private void tell(JournalEntry... entries) {
         journal.append(EVENT, entries).block(Duration.ofSeconds(1));
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A browser has six connections for a host, whatever is opened: the tabs share one stream, and the lever works from every one. */
-@Served
+@WebTestServer
 class TabsIT {
 
     static final String HIDE = """

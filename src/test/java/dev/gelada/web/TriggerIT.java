@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.gelada.Chromium;
-import dev.gelada.engine.FakeSteering;
-import dev.gelada.event.Origin;
+import dev.gelada.engine.FakeEngineControl;
+import dev.gelada.event.EventOrigin;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
 import dev.gelada.safeguard.FakeHalt;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Nobody breaks anything by one click: the page says whom it would hit, takes a reason, and raises one event however often it is clicked. */
-@Served
+@WebTestServer
 @TestPropertySource(properties = "page.test=trigger")
 class TriggerIT {
 
@@ -30,7 +30,7 @@ class TriggerIT {
     private int port;
 
     @Autowired
-    private FakeSteering steering;
+    private FakeEngineControl steering;
 
     @Autowired
     private FakeJournal journal;
@@ -68,7 +68,7 @@ class TriggerIT {
 
             assertThat(row.locator(".came a")).isVisible();
             assertThat(row.locator(".confirm")).isHidden();
-            assertThat(raised(before)).containsExactly(new Origin.Requested("127.0.0.1", "to see it"));
+            assertThat(raised(before)).containsExactly(new EventOrigin.Requested("127.0.0.1", "to see it"));
             assertThat(last().dryRun()).isFalse();
         }
     }
@@ -91,12 +91,12 @@ class TriggerIT {
     /** The one who raises an event again is asked as well. */
     @Test
     void asksBeforeAnEventIsRaisedAgain() {
-        Subject over = new Subject(new EventId("over"), World.FREEZE);
+        EntrySubject over = new EntrySubject(new EventId("over"), WebFixture.FREEZE);
         FaultName fault = new FaultName("process-freeze");
         journal.append(
                         over,
-                        new Entry.Raised(fault, "requested", "ada", "to see it", World.NOW, false),
-                        new Entry.Closed(Outcome.SURVIVED, "held"))
+                        new JournalEntry.Raised(fault, "requested", "ada", "to see it", WebFixture.NOW, false),
+                        new JournalEntry.Closed(Outcome.SURVIVED, "held"))
                 .block();
         try (Chromium chromium = Chromium.open()) {
             int before = steering.asked().size();
@@ -109,7 +109,7 @@ class TriggerIT {
             page.locator("#replay-now").dblclick();
 
             page.waitForURL("**/#event=event-*");
-            assertThat(raised(before)).containsExactly(new Origin.Requested("127.0.0.1", "replay of over"));
+            assertThat(raised(before)).containsExactly(new EventOrigin.Requested("127.0.0.1", "replay of over"));
         }
     }
 
@@ -129,17 +129,17 @@ class TriggerIT {
 
     private Locator row(Page page) {
         page.navigate("http://127.0.0.1:" + port + "/");
-        return page.locator("[data-experiment='" + World.FREEZE + "']");
+        return page.locator("[data-experiment='" + WebFixture.FREEZE + "']");
     }
 
-    private List<Origin.Requested> raised(int before) {
+    private List<EventOrigin.Requested> raised(int before) {
         return steering.asked().subList(before, steering.asked().size());
     }
 
-    private Entry.Raised last() {
-        return journal.entries().stream()
-                .filter(Entry.Raised.class::isInstance)
-                .map(Entry.Raised.class::cast)
+    private JournalEntry.Raised last() {
+        return journal.journalEntries().stream()
+                .filter(JournalEntry.Raised.class::isInstance)
+                .map(JournalEntry.Raised.class::cast)
                 .toList()
                 .getLast();
     }

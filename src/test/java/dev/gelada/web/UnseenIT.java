@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A first look at a large cluster takes its time, and a cluster may be out of sight: neither is an error of the page. */
-@Served
+@WebTestServer
 class UnseenIT {
 
     @LocalServerPort

@@ -7,9 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.gelada.Chromium;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.FakeSafeguard;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever asks the page why nothing happens is told, in a sentence. */
-@Served
+@WebTestServer
 class WhyNotIT {
 
     @LocalServerPort
@@ -38,7 +38,7 @@ class WhyNotIT {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/");
-            Locator row = page.locator("[data-experiment='" + World.FREEZE + "']");
+            Locator row = page.locator("[data-experiment='" + WebFixture.FREEZE + "']");
             assertThat(row.locator(".answer")).isHidden();
 
             row.locator("[data-why]").click();
@@ -59,7 +59,7 @@ class WhyNotIT {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/");
-            Locator row = page.locator("[data-experiment='" + World.FREEZE + "']");
+            Locator row = page.locator("[data-experiment='" + WebFixture.FREEZE + "']");
             row.locator("[data-why]").click();
             assertThat(row.locator(".answer .sentence")).containsText("would act at its next slot");
 
@@ -72,7 +72,9 @@ class WhyNotIT {
             assertThat(row.locator(".answer .sentence")).containsText("would act at its next slot");
 
             safeguard.vetoes("the error budget is spent");
-            journal.append(new Subject(new EventId("why"), World.KILL), new Entry.Reverting("it is a test"))
+            journal.append(
+                            new EntrySubject(new EventId("why"), WebFixture.KILL),
+                            new JournalEntry.Reverting("it is a test"))
                     .block();
             assertThat(row.locator(".answer .sentence"))
                     .containsText("the error budget is spent", new ContainsTextOptions().setTimeout(20_000));
@@ -87,7 +89,7 @@ class WhyNotIT {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/");
-            Locator row = page.locator("[data-experiment='" + World.KILL + "']");
+            Locator row = page.locator("[data-experiment='" + WebFixture.KILL + "']");
             row.locator("[data-why]").click();
             assertThat(row.locator(".answer .sentence")).containsText("only when somebody asks");
 

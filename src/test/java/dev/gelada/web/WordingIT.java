@@ -11,15 +11,15 @@ import dev.gelada.Chromium;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -30,14 +30,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** What the page says reads as it is written, in the reader's time, and says one thing once. */
-@Served
+@WebTestServer
 @TestPropertySource(properties = "page.test=wording")
 class WordingIT {
 
     private static final FaultName KILL = new FaultName("process-kill");
     private static final Target TARGET =
             new Target(new WorkloadRef("fleet", "local", "checkout"), new ProcessRef("host", "boot", 4711, 99));
-    private static final String REASON = "it rests until " + World.NOW + ", says \u202egnihton\u202c\u0007";
+    private static final String REASON = "it rests until " + WebFixture.NOW + ", says \u202egnihton\u202c\u0007";
 
     @LocalServerPort
     private int port;
@@ -47,20 +47,25 @@ class WordingIT {
 
     @BeforeEach
     void happen() {
-        if (!journal.entries().isEmpty()) {
+        if (!journal.journalEntries().isEmpty()) {
             return;
         }
-        tell("killed", raised(false), prepared(), new Entry.Injected(KILL, TARGET), new Entry.Observed(TARGET));
-        tell("killed", new Entry.Reverting("its time is over"), new Entry.Reverted(TARGET, false));
         tell(
                 "killed",
-                new Entry.Recovered(Duration.ofMillis(1203)),
-                new Entry.Closed(Outcome.SURVIVED, "the steady state held"));
+                raised(false),
+                prepared(),
+                new JournalEntry.Injected(KILL, TARGET),
+                new JournalEntry.Observed(TARGET));
+        tell("killed", new JournalEntry.Reverting("its time is over"), new JournalEntry.Reverted(TARGET, false));
+        tell(
+                "killed",
+                new JournalEntry.Recovered(Duration.ofMillis(1203)),
+                new JournalEntry.Closed(Outcome.SURVIVED, "the steady state held"));
         tell(
                 "refused",
                 raised(false),
-                new Entry.Vetoed("cooldown", REASON),
-                new Entry.Closed(Outcome.SKIPPED, "cooldown: " + REASON));
+                new JournalEntry.Vetoed("cooldown", REASON),
+                new JournalEntry.Closed(Outcome.SKIPPED, "cooldown: " + REASON));
     }
 
     @Test
@@ -154,17 +159,20 @@ class WordingIT {
     }
 
     /** A moment ago, so that it is on the timeline. */
-    private static Entry raised(boolean dry) {
-        return new Entry.Raised(KILL, "scheduled", null, null, Instant.now().minusSeconds(60), dry);
+    private static JournalEntry raised(boolean dry) {
+        return new JournalEntry.Raised(
+                KILL, "scheduled", null, null, Instant.now().minusSeconds(60), dry);
     }
 
-    private static Entry prepared() {
-        Order order = new Order(
-                new EventId("killed"), 1, TARGET, World.NOW, Json.mapper().createObjectNode());
-        return new Entry.Prepared(new Injection(order, KILL, Json.mapper().createObjectNode(), ""));
+    private static JournalEntry prepared() {
+        FaultRequest faultRequest = new FaultRequest(
+                new EventId("killed"), 1, TARGET, WebFixture.NOW, Json.mapper().createObjectNode());
+        return new JournalEntry.Prepared(
+                new Injection(faultRequest, KILL, Json.mapper().createObjectNode(), ""));
     }
 
-    private void tell(String event, Entry... entries) {
-        journal.append(new Subject(new EventId(event), World.FREEZE), entries).block(Duration.ofSeconds(1));
+    private void tell(String event, JournalEntry... entries) {
+        journal.append(new EntrySubject(new EventId(event), WebFixture.FREEZE), entries)
+                .block(Duration.ofSeconds(1));
     }
 }

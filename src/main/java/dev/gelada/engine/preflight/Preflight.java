@@ -1,21 +1,21 @@
 package dev.gelada.engine.preflight;
 
-import dev.gelada.engine.preflight.Findings.Passed;
-import dev.gelada.engine.preflight.Findings.Refused;
-import dev.gelada.engine.scout.Scout;
-import dev.gelada.engine.scout.Scouted;
+import dev.gelada.engine.preflight.PreflightReport.Passed;
+import dev.gelada.engine.preflight.PreflightReport.Refused;
+import dev.gelada.engine.select.TargetSelection;
+import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.Origin;
+import dev.gelada.event.EventOrigin;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Judgement.Vetoed;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguards;
-import dev.gelada.target.Eligibility;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Eligibility;
+import dev.gelada.selection.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,15 +38,20 @@ public final class Preflight {
     private static final int AT_ONCE = 16;
     private static final int MOST_OTHERS = 200;
 
-    private final Scout scout;
+    private final TargetSelector targetSelector;
     private final Safeguards safeguards;
     private final Duration callLimit;
     private final Clock clock;
     private final Scheduler scheduler;
 
     /** @param callLimit how long preparing one target may take */
-    public Preflight(Scout scout, Safeguards safeguards, Duration callLimit, Clock clock, Scheduler scheduler) {
-        this.scout = scout;
+    public Preflight(
+            TargetSelector targetSelector,
+            Safeguards safeguards,
+            Duration callLimit,
+            Clock clock,
+            Scheduler scheduler) {
+        this.targetSelector = targetSelector;
         this.safeguards = safeguards;
         this.callLimit = callLimit;
         this.clock = clock;
@@ -54,35 +59,43 @@ public final class Preflight {
     }
 
     /** An error means that what runs cannot be seen now. */
-    public Mono<Findings> of(Experiment experiment) {
-        return scout.scout(NOBODY.value(), experiment)
-                .flatMap(scouted -> scouted.targets().isEmpty() ? Mono.just(nobody(scouted)) : findings(scouted));
+    public Mono<PreflightReport> of(Experiment experiment) {
+        return targetSelector
+                .select(NOBODY.value(), experiment)
+                .flatMap(targetSelection -> targetSelection.targets().isEmpty()
+                        ? Mono.just(nobody(targetSelection))
+                        : preflightReport(targetSelection));
     }
 
-    private static Findings nobody(Scouted scouted) {
-        Vetoed veto = new Vetoed("targets", scouted.whyNone());
-        return new Findings(List.of(), others(scouted), List.of(), List.of(veto), List.of(), List.of());
+    private static PreflightReport nobody(TargetSelection targetSelection) {
+        Vetoed veto = new Vetoed("targets", targetSelection.noTargetReason());
+        return new PreflightReport(List.of(), others(targetSelection), List.of(), List.of(veto), List.of(), List.of());
     }
 
-    private Mono<Findings> findings(Scouted scouted) {
-        Proposal proposal =
-                new Proposal(event(scouted.experiment()), scouted.experiment(), scouted.targets(), scouted.hit());
-        return Mono.zip(safeguards.judge(proposal), refusals(scouted))
-                .map(answers -> findings(scouted, answers.getT1(), answers.getT2()));
+    private Mono<PreflightReport> preflightReport(TargetSelection targetSelection) {
+        Proposal proposal = new Proposal(
+                event(targetSelection.experiment()),
+                targetSelection.experiment(),
+                targetSelection.targets(),
+                targetSelection.hit());
+        return Mono.zip(safeguards.judge(proposal), refusals(targetSelection))
+                .map(answers -> preflightReport(targetSelection, answers.getT1(), answers.getT2()));
     }
 
-    private static Findings findings(Scouted scouted, Judgement judgement, List<Refused> refusals) {
-        return new Findings(
-                scouted.targets(),
-                others(scouted),
+    private static PreflightReport preflightReport(
+            TargetSelection targetSelection, Judgement judgement, List<Refused> refusals) {
+        return new PreflightReport(
+                targetSelection.targets(),
+                others(targetSelection),
                 judgement.permits(),
                 judgement.vetoes(),
                 refusals,
-                Advice.on(scouted.experiment(), scouted.fault().unit(), scouted.hit()));
+                Recommendations.on(
+                        targetSelection.experiment(), targetSelection.fault().unit(), targetSelection.hit()));
     }
 
     private ChaosEvent event(Experiment experiment) {
-        Origin asked = new Origin.Requested("preflight", null);
+        EventOrigin asked = new EventOrigin.Requested("preflight", null);
         return new ChaosEvent(
                 NOBODY,
                 experiment.name(),
@@ -93,16 +106,18 @@ public final class Preflight {
                 experiment.document());
     }
 
-    private Mono<List<Refused>> refusals(Scouted scouted) {
-        return Flux.fromIterable(scouted.targets())
-                .flatMapSequential(target -> refusal(scouted.fault(), scouted.experiment(), target), AT_ONCE)
+    private Mono<List<Refused>> refusals(TargetSelection targetSelection) {
+        return Flux.fromIterable(targetSelection.targets())
+                .flatMapSequential(
+                        target -> refusal(targetSelection.fault(), targetSelection.experiment(), target), AT_ONCE)
                 .collectList();
     }
 
     private Mono<Refused> refusal(Fault fault, Experiment experiment, Target target) {
         Duration lasts = Objects.requireNonNullElse(experiment.duration(), LASTS);
-        Order order = new Order(NOBODY, 0, target, clock.instant().plus(lasts), experiment.faultSettings());
-        return Mono.defer(() -> fault.prepare(order))
+        FaultRequest faultRequest =
+                new FaultRequest(NOBODY, 0, target, clock.instant().plus(lasts), experiment.faultSettings());
+        return Mono.defer(() -> fault.prepare(faultRequest))
                 .timeout(callLimit, scheduler)
                 .flatMap(prepared -> Mono.<Refused>empty())
                 .onErrorResume(error -> Mono.just(new Refused(target, sentence(error))));
@@ -115,17 +130,17 @@ public final class Preflight {
     }
 
     /** Of what is selected, whatever would be left alone. */
-    private static List<Passed> others(Scouted scouted) {
-        return scouted.judged().stream()
+    private static List<Passed> others(TargetSelection targetSelection) {
+        return targetSelection.judged().stream()
                 .filter(Eligibility::selected)
-                .flatMap(one -> others(scouted, one))
+                .flatMap(one -> others(targetSelection, one))
                 .limit(MOST_OTHERS)
                 .toList();
     }
 
-    private static Stream<Passed> others(Scouted scouted, Eligibility one) {
+    private static Stream<Passed> others(TargetSelection targetSelection, Eligibility one) {
         return one.candidates().stream()
-                .filter(candidate -> scouted.targets().stream()
+                .filter(candidate -> targetSelection.targets().stream()
                         .noneMatch(target -> target.hits(one.workload().ref(), candidate.instance())))
                 .map(candidate -> new Passed(
                         new Target(one.workload().ref(), candidate.instance().ref()), reason(candidate.reason())));

@@ -1,9 +1,9 @@
 package dev.gelada.engine.preflight;
 
 import dev.gelada.engine.reap.CallLimitProperties;
-import dev.gelada.engine.scout.Scout;
+import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.fault.Faults;
-import dev.gelada.fault.Rights;
+import dev.gelada.fault.PermissionChecker;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Safeguards;
 import java.time.Clock;
@@ -17,12 +17,18 @@ import reactor.core.scheduler.Scheduler;
 class PreflightConfiguration {
 
     @Bean
-    Preflight preflight(Scout scout, Safeguards safeguards, CallLimitProperties limit, Clock clock, Scheduler work) {
-        return new Preflight(scout, safeguards, limit.callLimit(), clock, work);
+    Preflight preflight(
+            TargetSelector targetSelector,
+            Safeguards safeguards,
+            CallLimitProperties limit,
+            Clock clock,
+            Scheduler work) {
+        return new Preflight(targetSelector, safeguards, limit.callLimit(), clock, work);
     }
 
     @Bean
-    Shortfall shortfall(Faults faults, Rights rights, Platform platform, Clock clock, Scheduler work) {
-        return new Shortfall(faults, rights, platform, clock, work);
+    MissingPermissions missingPermissions(
+            Faults faults, PermissionChecker permissionChecker, Platform platform, Clock clock, Scheduler work) {
+        return new MissingPermissions(faults, permissionChecker, platform, clock, work);
     }
 }

@@ -2,8 +2,8 @@ package dev.gelada.engine.reap;
 
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.UndoNotes;
+import dev.gelada.platform.PlatformClock;
 import dev.gelada.platform.PlatformProperties;
-import dev.gelada.platform.PlatformTime;
 import dev.gelada.setting.GeladaProperties;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,25 +32,25 @@ class ReapConfiguration {
     @Bean
     @Lazy(false)
     @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
-    Reaping reaping(
+    ReaperJob reaperJob(
             Reaper reaper,
             GeladaProperties gelada,
             PlatformProperties platform,
-            PlatformTime time,
+            PlatformClock time,
             ReapProperties properties,
             @Qualifier("undo") Scheduler undo,
             @Qualifier("undo-blocking") Scheduler blocking) {
         // on a cluster whoever serves does so in another pod, with files of its own
         boolean seen = platform.local();
         Duration within = properties.everythingWithin();
-        Clearing clearing = within == null ? null : new Clearing(reaper, time, within, undo);
-        return new Reaping(reaper, clearing, gelada.data().toAbsolutePath(), seen, time, blocking);
+        UninstallCleanup uninstallCleanup = within == null ? null : new UninstallCleanup(reaper, time, within, undo);
+        return new ReaperJob(reaper, uninstallCleanup, gelada.data().toAbsolutePath(), seen, time, blocking);
     }
 
     /** Who serves is seen by every reaper. */
     @Bean
     @ConditionalOnProperty(name = "gelada.mode", havingValue = "serve", matchIfMissing = true)
-    Presence presence(GeladaProperties gelada) {
-        return Presence.announced(gelada.data().toAbsolutePath());
+    LivenessLock livenessLock(GeladaProperties gelada) {
+        return LivenessLock.announced(gelada.data().toAbsolutePath());
     }
 }

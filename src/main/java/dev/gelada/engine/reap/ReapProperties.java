@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record ReapProperties(@Nullable Duration everythingWithin) {
 
     ReapProperties {
-        if (everythingWithin != null && everythingWithin.compareTo(Clearing.QUIET) <= 0) {
+        if (everythingWithin != null && everythingWithin.compareTo(UninstallCleanup.QUIET) <= 0) {
             throw new IllegalArgumentException("gelada.engine.reap.everything-within is " + everythingWithin.toSeconds()
-                    + "s; it must be longer than " + Clearing.QUIET.toSeconds()
+                    + "s; it must be longer than " + UninstallCleanup.QUIET.toSeconds()
                     + "s, for so long nothing must have been found before it counts as clear");
         }
     }

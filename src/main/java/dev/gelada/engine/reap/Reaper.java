@@ -40,31 +40,31 @@ public final class Reaper {
     }
 
     /** Tries every note once; one answer for each. */
-    public Flux<Reaped> reap(Predicate<Injection> which) {
+    public Flux<ReapResult> reap(Predicate<Injection> which) {
         return reap(notes.all(), which);
     }
 
-    Flux<Reaped> reap(Flux<UndoNotes.Note> found, Predicate<Injection> which) {
+    Flux<ReapResult> reap(Flux<UndoNotes.Note> found, Predicate<Injection> which) {
         return found.flatMap(note -> reap(note, which), AT_ONCE);
     }
 
-    private Mono<Reaped> reap(UndoNotes.Note note, Predicate<Injection> which) {
+    private Mono<ReapResult> reap(UndoNotes.Note note, Predicate<Injection> which) {
         return switch (note) {
             case UndoNotes.Owed owed when which.test(owed.injection()) -> putBack(owed.injection());
-            case UndoNotes.Owed owed -> Mono.just(new Reaped.Spared(owed.injection()));
-            case UndoNotes.Foreign foreign -> Mono.just(new Reaped.Foreign(foreign.where()));
+            case UndoNotes.Owed owed -> Mono.just(new ReapResult.Spared(owed.injection()));
+            case UndoNotes.Foreign foreign -> Mono.just(new ReapResult.Foreign(foreign.where()));
             case UndoNotes.Unreadable unreadable ->
-                Mono.just(new Reaped.Left(unreadable.where(), unreadable.why() + "; nothing was removed", ""));
+                Mono.just(new ReapResult.Left(unreadable.where(), unreadable.why() + "; nothing was removed", ""));
         };
     }
 
-    private Mono<Reaped> putBack(Injection injection) {
+    private Mono<ReapResult> putBack(Injection injection) {
         return faults.named(injection.fault())
                 .map(fault -> revert(fault, injection))
                 .orElseGet(() -> Mono.just(left(injection, "this version knows no fault " + injection.fault())));
     }
 
-    private Mono<Reaped> revert(Fault fault, Injection injection) {
+    private Mono<ReapResult> revert(Fault fault, Injection injection) {
         log.info(
                 "Putting back {} on {} from its undo note",
                 injection.fault(),
@@ -75,12 +75,13 @@ public final class Reaper {
                     log.warn("Left as somebody else has made it: {}", drifted.getMessage());
                     return Mono.empty();
                 })
-                .<Reaped>thenReturn(new Reaped.PutBack(injection))
+                .<ReapResult>thenReturn(new ReapResult.PutBack(injection))
                 .onErrorResume(error -> Mono.just(left(injection, sentence(error))));
     }
 
-    private static Reaped left(Injection injection, String why) {
-        return new Reaped.Left(injection.fault() + " on " + injection.order().target(), why, injection.humanCommand());
+    private static ReapResult left(Injection injection, String why) {
+        return new ReapResult.Left(
+                injection.fault() + " on " + injection.order().target(), why, injection.humanCommand());
     }
 
     private String sentence(Throwable error) {

@@ -20,7 +20,7 @@ record ShutdownReport(
         Instant began,
         Duration took,
         boolean hurried,
-        @Nullable Sums events,
+        @Nullable ShutdownSummary events,
         String remark,
         List<String> left) {
 

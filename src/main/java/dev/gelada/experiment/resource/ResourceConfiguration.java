@@ -1,7 +1,7 @@
 package dev.gelada.experiment.resource;
 
-import dev.gelada.experiment.Documents;
-import dev.gelada.platform.Papers;
+import dev.gelada.experiment.DocumentParser;
+import dev.gelada.platform.ExperimentResources;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +18,8 @@ class ResourceConfiguration {
     @Bean
     @Order(AFTER_FILES)
     @ConditionalOnBooleanProperty(name = "gelada.platform.kubernetes.custom-resources", matchIfMissing = true)
-    ResourceExperiments resourceExperiments(Papers papers, Documents documents, Scheduler timer) {
-        return new ResourceExperiments(papers, documents, timer);
+    ResourceExperiments resourceExperiments(
+            ExperimentResources experimentResources, DocumentParser documentParser, Scheduler timer) {
+        return new ResourceExperiments(experimentResources, documentParser, timer);
     }
 }

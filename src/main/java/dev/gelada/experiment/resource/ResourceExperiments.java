@@ -1,14 +1,14 @@
 package dev.gelada.experiment.resource;
 
-import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.ExperimentSource;
 import dev.gelada.experiment.Experiments.Broken;
 import dev.gelada.experiment.Experiments.Catalogue;
-import dev.gelada.platform.Papers;
-import dev.gelada.platform.Papers.Held;
-import dev.gelada.platform.Papers.Paper;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.platform.ExperimentResources;
+import dev.gelada.platform.ExperimentResources.ExperimentResource;
+import dev.gelada.platform.ExperimentResources.Listing;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,21 +27,22 @@ import reactor.core.scheduler.Scheduler;
  * The experiments that are custom resources of a cluster, as the cluster was last heard of: looked at in memory every second, each read
  * again when its author has changed it. Each is named {@code namespace.name} and reaches its own namespace only.
  */
-public final class ResourceExperiments implements ExperimentSource, Resident {
+public final class ResourceExperiments implements ExperimentSource, BackgroundTask {
 
     private static final Logger log = LoggerFactory.getLogger(ResourceExperiments.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final Papers papers;
-    private final Documents documents;
+    private final ExperimentResources experimentResources;
+    private final DocumentParser documentParser;
     private final Scheduler timer;
     private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
     private volatile List<Known> known = List.of();
     private volatile Catalogue current = new Catalogue(List.of(), List.of());
 
-    public ResourceExperiments(Papers papers, Documents documents, Scheduler timer) {
-        this.papers = papers;
-        this.documents = documents;
+    public ResourceExperiments(
+            ExperimentResources experimentResources, DocumentParser documentParser, Scheduler timer) {
+        this.experimentResources = experimentResources;
+        this.documentParser = documentParser;
         this.timer = timer;
     }
 
@@ -81,19 +82,19 @@ public final class ResourceExperiments implements ExperimentSource, Resident {
     private void look() {
         Map<String, Known> before = new HashMap<>();
         known.forEach(one -> before.put(one.paper().uid(), one));
-        Held held = papers.held();
-        List<Known> now = held.papers().stream()
-                .sorted(Comparator.comparing(Paper::namespace).thenComparing(Paper::name))
-                .map(paper -> read(paper, before.get(paper.uid())))
+        Listing listing = experimentResources.listing();
+        List<Known> now = listing.resources().stream()
+                .sorted(Comparator.comparing(ExperimentResource::namespace).thenComparing(ExperimentResource::name))
+                .map(experimentResource -> read(experimentResource, before.get(experimentResource.uid())))
                 .toList();
         known = now;
         see(catalogue(now));
     }
 
-    private Known read(Paper paper, @Nullable Known before) {
-        return before != null && before.paper().says(paper)
-                ? new Known(paper, before.read())
-                : new Known(paper, documents.confined(Script.of(paper)));
+    private Known read(ExperimentResource experimentResource, @Nullable Known before) {
+        return before != null && before.paper().sameContent(experimentResource)
+                ? new Known(experimentResource, before.read())
+                : new Known(experimentResource, documentParser.confined(ResourceDocumentWriter.of(experimentResource)));
     }
 
     private static Catalogue catalogue(List<Known> all) {
@@ -101,8 +102,8 @@ public final class ResourceExperiments implements ExperimentSource, Resident {
         List<Broken> broken = new ArrayList<>();
         for (Known one : all) {
             switch (one.read()) {
-                case Documents.Good(Experiment experiment) -> good.add(experiment);
-                case Documents.Bad bad -> broken.add(new Broken(one.source(), bad.name(), bad.problems()));
+                case DocumentParser.Good(Experiment experiment) -> good.add(experiment);
+                case DocumentParser.Bad bad -> broken.add(new Broken(one.source(), bad.name(), bad.problems()));
             }
         }
         good.sort(Comparator.comparing(Experiment::name));
@@ -116,14 +117,14 @@ public final class ResourceExperiments implements ExperimentSource, Resident {
         now.broken().stream()
                 .filter(broken -> !current.broken().contains(broken))
                 .forEach(broken -> broken.problems()
-                        .forEach(problem -> log.warn("{} does not run: {}", broken.source(), problem)));
+                        .forEach(documentProblem -> log.warn("{} does not run: {}", broken.source(), documentProblem)));
         current = now;
         log.info("{} experiments are custom resources", now.experiments().size());
         changes.tryEmitNext(now);
     }
 
     /** One custom resource and what came of reading it. */
-    public record Known(Paper paper, Documents.Read read) {
+    public record Known(ExperimentResource paper, DocumentParser.Read read) {
 
         /** For people: {@code experiment shop/checkout}. */
         String source() {

@@ -1,7 +1,7 @@
 package dev.gelada.fault.containerkill;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ContainerKillConfiguration {
 
     @Bean
-    Fault containerKill(ApiServer api) {
+    Fault containerKill(KubernetesClient api) {
         return new ContainerKillFault(api);
     }
 }

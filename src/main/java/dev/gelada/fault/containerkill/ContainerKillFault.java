@@ -1,22 +1,22 @@
 package dev.gelada.fault.containerkill;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.Pods;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.PodChecks;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -32,9 +32,9 @@ final class ContainerKillFault implements Fault {
     /** Done, or ended by the very signal that it sent: 128 and the number of KILL or TERM (POSIX shell, exit status). */
     private static final Set<Integer> CAME_TRUE = Set.of(0, 137, 143);
 
-    private final ApiServer api;
+    private final KubernetesClient api;
 
-    ContainerKillFault(ApiServer api) {
+    ContainerKillFault(KubernetesClient api) {
         this.api = api;
     }
 
@@ -44,8 +44,8 @@ final class ContainerKillFault implements Fault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.INSTANCE;
+    public TargetUnit unit() {
+        return TargetUnit.INSTANCE;
     }
 
     @Override
@@ -59,56 +59,59 @@ final class ContainerKillFault implements Fault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.all(Deeds.of(ObjectKind.POD, "get"), Deeds.through(ObjectKind.POD, "exec", "get", "create"));
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.all(
+                FaultPermissions.of(ObjectKind.POD, "get"),
+                FaultPermissions.through(ObjectKind.POD, "exec", "get", "create"));
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            ContainerKillSettings settings = settings(order);
-            return Pods.living(api, order).flatMap(pod -> prepare(order, settings, pod));
+            ContainerKillSettings settings = settings(faultRequest);
+            return PodChecks.living(api, faultRequest).flatMap(pod -> prepare(faultRequest, settings, pod));
         });
     }
 
-    private Mono<Injection> prepare(Order order, ContainerKillSettings settings, ObjectNode pod) {
-        String container = settings.container() == null ? Pods.usualContainer(pod) : settings.container();
-        if (Pods.container(pod, container) < 0) {
-            return Mono.error(new RefusedException(order.target() + " has no container '" + container + "'"));
+    private Mono<Injection> prepare(FaultRequest faultRequest, ContainerKillSettings settings, ObjectNode pod) {
+        String container = settings.container() == null ? PodChecks.usualContainer(pod) : settings.container();
+        if (PodChecks.container(pod, container) < 0) {
+            return Mono.error(new RefusedException(faultRequest.target() + " has no container '" + container + "'"));
         }
         if (pod.at("/spec/shareProcessNamespace").asBoolean(false)
                 || pod.at("/spec/hostPID").asBoolean(false)) {
             return Mono.error(new RefusedException(
-                    order.target() + " shares its processes with others: pid 1 is none of the container's"));
+                    faultRequest.target() + " shares its processes with others: pid 1 is none of the container's"));
         }
         if (pod.at("/spec/restartPolicy").asString("Always").equals("Never")) {
-            return Mono.error(
-                    new RefusedException(order.target() + " restarts no container: nobody would start it again"));
+            return Mono.error(new RefusedException(
+                    faultRequest.target() + " restarts no container: nobody would start it again"));
         }
         if (!runs(pod, container)) {
-            return Mono.error(new RefusedException(
-                    "container '" + container + "' of " + order.target() + " does not run: there is nothing to end"));
+            return Mono.error(new RefusedException("container '" + container + "' of " + faultRequest.target()
+                    + " does not run: there is nothing to end"));
         }
         ObjectNode known = Json.mapper().createObjectNode().put("container", container);
         known.put("restarts", restarts(pod, container));
-        return Mono.just(new Injection(order, name(), known, ""));
+        return Mono.just(new Injection(faultRequest, name(), known, ""));
     }
 
     @Override
     public Mono<Void> inject(Injection injection) {
-        Order order = injection.order();
+        FaultRequest faultRequest = injection.order();
         return Mono.defer(() -> api.exec(
-                        PodRef.of(order.target().instance()),
+                        PodRef.of(faultRequest.target().instance()),
                         container(injection),
-                        settings(order).command(),
+                        settings(faultRequest).command(),
                         LIMIT))
                 .onErrorMap(
-                        error -> error instanceof ApiException no && no.gone(),
-                        gone -> new TargetGoneException(order.target()))
+                        error -> error instanceof KubernetesApiException no && no.gone(),
+                        gone -> new TargetGoneException(faultRequest.target()))
                 .flatMap(executed -> CAME_TRUE.contains(executed.exitCode())
                         ? Mono.empty()
-                        : Mono.error(new IllegalStateException("the command in " + order.target() + " ended with "
-                                + executed.exitCode() + ": " + executed.output().strip())));
+                        : Mono.error(new IllegalStateException(
+                                "the command in " + faultRequest.target() + " ended with " + executed.exitCode() + ": "
+                                        + executed.output().strip())));
     }
 
     /** It has ended, or runs again: between the two lies the kubelet's back-off. */
@@ -128,18 +131,18 @@ final class ContainerKillFault implements Fault {
     }
 
     private static boolean runs(JsonNode pod, String container) {
-        return Pods.status(pod, container).at("/state/running").isObject();
+        return PodChecks.status(pod, container).at("/state/running").isObject();
     }
 
     private static int restarts(JsonNode pod, String container) {
-        return Pods.status(pod, container).path("restartCount").asInt(0);
+        return PodChecks.status(pod, container).path("restartCount").asInt(0);
     }
 
     private static String container(Injection injection) {
         return injection.undo().path("container").asString("");
     }
 
-    private static ContainerKillSettings settings(Order order) {
-        return Settings.bind(order.settings(), ContainerKillSettings.class);
+    private static ContainerKillSettings settings(FaultRequest faultRequest) {
+        return SettingsBinder.bind(faultRequest.settings(), ContainerKillSettings.class);
     }
 }

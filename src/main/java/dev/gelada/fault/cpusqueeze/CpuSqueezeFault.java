@@ -1,20 +1,20 @@
 package dev.gelada.fault.cpusqueeze;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.fault.squeeze.Resource;
-import dev.gelada.fault.squeeze.Squeeze;
-import dev.gelada.fault.squeeze.SqueezeFault;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.resourcelimit.LimitReduction;
+import dev.gelada.fault.resourcelimit.LimitedResource;
+import dev.gelada.fault.resourcelimit.ResourceLimitFault;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import reactor.core.scheduler.Scheduler;
 
 /** Lowers the CPU limit of a running container, never below what it requests. */
-final class CpuSqueezeFault extends SqueezeFault {
+final class CpuSqueezeFault extends ResourceLimitFault {
 
-    CpuSqueezeFault(ApiServer api, ObjectChanges changes, Scheduler scheduler) {
-        super(api, changes, scheduler, Resource.CPU);
+    CpuSqueezeFault(KubernetesClient api, ObjectPatcher changes, Scheduler scheduler) {
+        super(api, changes, scheduler, LimitedResource.CPU);
     }
 
     @Override
@@ -28,7 +28,8 @@ final class CpuSqueezeFault extends SqueezeFault {
     }
 
     @Override
-    protected Squeeze squeeze(Order order) {
-        return Settings.bind(order.settings(), CpuSqueezeSettings.class).squeeze();
+    protected LimitReduction limitReduction(FaultRequest faultRequest) {
+        return SettingsBinder.bind(faultRequest.settings(), CpuSqueezeSettings.class)
+                .limitReduction();
     }
 }

@@ -1,7 +1,7 @@
 package dev.gelada.fault.cpusqueeze;
 
-import dev.gelada.fault.squeeze.Quantity;
-import dev.gelada.fault.squeeze.Squeeze;
+import dev.gelada.fault.resourcelimit.LimitReduction;
+import dev.gelada.fault.resourcelimit.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,10 @@ record CpuSqueezeSettings(Integer percent, @Nullable String container) {
     CpuSqueezeSettings(@Nullable Integer percent, @Nullable String container) {
         this.percent = percent == null ? USUAL : percent;
         this.container = container;
-        squeeze();
+        limitReduction();
     }
 
-    Squeeze squeeze() {
-        return new Squeeze(percent, container, Quantity.NONE);
+    LimitReduction limitReduction() {
+        return new LimitReduction(percent, container, Quantity.NONE);
     }
 }

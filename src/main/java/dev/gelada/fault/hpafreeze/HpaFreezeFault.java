@@ -1,21 +1,21 @@
 package dev.gelada.fault.hpafreeze;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.RefusedException;
-import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.ChangingFault;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.Edit;
-import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.ObjectPatch;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.object.PatchFault;
+import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -23,11 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Holds the autoscaler of a workload, so that load meets only what runs already. */
-final class HpaFreezeFault extends ChangingFault {
+final class HpaFreezeFault extends PatchFault {
 
     private static final StringNode DISABLED = StringNode.valueOf("Disabled");
 
-    HpaFreezeFault(ApiServer api, ObjectChanges changes) {
+    HpaFreezeFault(KubernetesClient api, ObjectPatcher changes) {
         super(api, changes);
     }
 
@@ -37,8 +37,8 @@ final class HpaFreezeFault extends ChangingFault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.WORKLOAD;
+    public TargetUnit unit() {
+        return TargetUnit.WORKLOAD;
     }
 
     @Override
@@ -47,8 +47,8 @@ final class HpaFreezeFault extends ChangingFault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.of(ObjectKind.AUTOSCALER, "get", "list", "patch");
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.of(ObjectKind.AUTOSCALER, "get", "list", "patch");
     }
 
     /** The autoscaler is held; the instances are not touched. */
@@ -58,8 +58,8 @@ final class HpaFreezeFault extends ChangingFault {
     }
 
     @Override
-    protected Mono<ObjectRef> object(Order order) {
-        WorkloadRef workload = order.target().workload();
+    protected Mono<ObjectRef> object(FaultRequest faultRequest) {
+        WorkloadRef workload = faultRequest.target().workload();
         return api.list(ObjectKind.AUTOSCALER, workload.namespace(), "")
                 .filter(autoscaler -> scales(autoscaler.at("/spec/scaleTargetRef"), workload))
                 .map(autoscaler -> new ObjectRef(
@@ -72,20 +72,21 @@ final class HpaFreezeFault extends ChangingFault {
     }
 
     @Override
-    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode autoscaler) {
+    protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode autoscaler) {
         String keeper = keeper(autoscaler);
         if (!keeper.isEmpty()) {
             return Mono.error(new RefusedException(ref + " is kept by " + keeper
                     + ", which would set back what is changed in it; choose a workload whose autoscaler is its own"));
         }
-        List<Edit> holds = Settings.bind(order.settings(), HpaFreezeSettings.class).direction().parts().stream()
-                .map(part -> "/spec/behavior/" + part + "/selectPolicy")
-                .filter(path -> !autoscaler.at(path).equals(DISABLED))
-                .<Edit>map(path -> Edit.Field.of(autoscaler, path, DISABLED))
-                .toList();
+        List<PatchOperation> holds =
+                SettingsBinder.bind(faultRequest.settings(), HpaFreezeSettings.class).direction().parts().stream()
+                        .map(part -> "/spec/behavior/" + part + "/selectPolicy")
+                        .filter(path -> !autoscaler.at(path).equals(DISABLED))
+                        .<PatchOperation>map(path -> PatchOperation.Field.of(autoscaler, path, DISABLED))
+                        .toList();
         return holds.isEmpty()
                 ? Mono.error(new RefusedException(ref + " is held already"))
-                : Mono.just(new Change(ref, null, holds));
+                : Mono.just(new ObjectPatch(ref, null, holds));
     }
 
     /** KEDA marks its autoscalers by a label, and like everybody who makes objects by their owner. */

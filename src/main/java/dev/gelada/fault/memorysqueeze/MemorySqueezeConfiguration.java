@@ -1,8 +1,8 @@
 package dev.gelada.fault.memorysqueeze;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +15,7 @@ import reactor.core.scheduler.Scheduler;
 class MemorySqueezeConfiguration {
 
     @Bean
-    Fault memorySqueeze(ApiServer api, ObjectChanges changes, @Qualifier("undo") Scheduler undo) {
+    Fault memorySqueeze(KubernetesClient api, ObjectPatcher changes, @Qualifier("undo") Scheduler undo) {
         return new MemorySqueezeFault(api, changes, undo);
     }
 }

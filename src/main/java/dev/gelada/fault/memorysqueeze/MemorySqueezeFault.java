@@ -1,19 +1,19 @@
 package dev.gelada.fault.memorysqueeze;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.RefusedException;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.fault.squeeze.Quantity;
-import dev.gelada.fault.squeeze.Resource;
-import dev.gelada.fault.squeeze.Squeeze;
-import dev.gelada.fault.squeeze.SqueezeFault;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.resourcelimit.LimitReduction;
+import dev.gelada.fault.resourcelimit.LimitedResource;
+import dev.gelada.fault.resourcelimit.Quantity;
+import dev.gelada.fault.resourcelimit.ResourceLimitFault;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.util.List;
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * Lowers the memory limit of a running container, never below what it requests nor, unless the experiment asks for it, below what it uses:
  * that would be a kill and no squeeze.
  */
-final class MemorySqueezeFault extends SqueezeFault {
+final class MemorySqueezeFault extends ResourceLimitFault {
 
     /** What a metrics server measures (metrics.k8s.io). */
     static final ObjectKind USAGE = new ObjectKind("metrics.k8s.io", "v1beta1", "PodMetrics", "pods", true);
@@ -34,8 +34,8 @@ final class MemorySqueezeFault extends SqueezeFault {
     /** What is used and a tenth more, for what came since it was measured. */
     private static final int WITH_ROOM = 110;
 
-    MemorySqueezeFault(ApiServer api, ObjectChanges changes, Scheduler scheduler) {
-        super(api, changes, scheduler, Resource.MEMORY);
+    MemorySqueezeFault(KubernetesClient api, ObjectPatcher changes, Scheduler scheduler) {
+        super(api, changes, scheduler, LimitedResource.MEMORY);
     }
 
     @Override
@@ -49,32 +49,34 @@ final class MemorySqueezeFault extends SqueezeFault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.all(super.deeds(), Deeds.of(USAGE, "get"));
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.all(super.permissions(), FaultPermissions.of(USAGE, "get"));
     }
 
     @Override
-    protected Squeeze squeeze(Order order) {
-        return settings(order).squeeze();
+    protected LimitReduction limitReduction(FaultRequest faultRequest) {
+        return settings(faultRequest).limitReduction();
     }
 
     @Override
-    protected Mono<Quantity> floor(Order order, String container) {
-        return settings(order).belowUsage() ? Mono.just(Quantity.NONE) : used(order, container);
+    protected Mono<Quantity> floor(FaultRequest faultRequest, String container) {
+        return settings(faultRequest).belowUsage() ? Mono.just(Quantity.NONE) : used(faultRequest, container);
     }
 
-    private Mono<Quantity> used(Order order, String container) {
-        PodRef pod = PodRef.of(order.target().instance());
+    private Mono<Quantity> used(FaultRequest faultRequest, String container) {
+        PodRef pod = PodRef.of(faultRequest.target().instance());
         return api.read(new ObjectRef(USAGE, pod.namespace(), pod.name(), null)) // measured by name; the uid is its own
-                .onErrorMap(ApiException.class, error -> unknown(order, container, ": " + error.getMessage()))
+                .onErrorMap(
+                        KubernetesApiException.class,
+                        error -> unknown(faultRequest, container, ": " + error.getMessage()))
                 .mapNotNull(measured -> usage(measured, container))
                 .map(usage -> usage.percent(WITH_ROOM))
-                .switchIfEmpty(Mono.error(() -> unknown(order, container, "")));
+                .switchIfEmpty(Mono.error(() -> unknown(faultRequest, container, "")));
     }
 
-    private static RefusedException unknown(Order order, String container, String why) {
-        return new RefusedException("nobody measures how much memory container " + container + " of " + order.target()
-                + " uses" + why + "; belowUsage: true squeezes it all the same");
+    private static RefusedException unknown(FaultRequest faultRequest, String container, String why) {
+        return new RefusedException("nobody measures how much memory container " + container + " of "
+                + faultRequest.target() + " uses" + why + "; belowUsage: true squeezes it all the same");
     }
 
     private static @Nullable Quantity usage(JsonNode measured, String container) {
@@ -88,7 +90,7 @@ final class MemorySqueezeFault extends SqueezeFault {
                 .orElse(null);
     }
 
-    private static MemorySqueezeSettings settings(Order order) {
-        return Settings.bind(order.settings(), MemorySqueezeSettings.class);
+    private static MemorySqueezeSettings settings(FaultRequest faultRequest) {
+        return SettingsBinder.bind(faultRequest.settings(), MemorySqueezeSettings.class);
     }
 }

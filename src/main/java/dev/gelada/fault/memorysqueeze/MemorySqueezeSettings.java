@@ -1,7 +1,7 @@
 package dev.gelada.fault.memorysqueeze;
 
-import dev.gelada.fault.squeeze.Quantity;
-import dev.gelada.fault.squeeze.Squeeze;
+import dev.gelada.fault.resourcelimit.LimitReduction;
+import dev.gelada.fault.resourcelimit.Quantity;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +31,11 @@ record MemorySqueezeSettings(
         this.least = Objects.requireNonNullElse(least, LEAST);
         this.belowUsage = Objects.requireNonNullElse(belowUsage, false);
         this.container = container;
-        squeeze();
+        limitReduction();
     }
 
-    Squeeze squeeze() {
-        return new Squeeze(percent, container, leastOf(least));
+    LimitReduction limitReduction() {
+        return new LimitReduction(percent, container, leastOf(least));
     }
 
     private static Quantity leastOf(String least) {

@@ -1,9 +1,9 @@
 package dev.gelada.fault.networkisolation;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.OwnedObjects;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,7 @@ class NetworkIsolationConfiguration {
 
     @Bean
     Fault networkIsolation(
-            ApiServer api, ObjectChanges changes, OwnedObjects owned, NetworkIsolationProperties properties) {
+            KubernetesClient api, ObjectPatcher changes, OwnedObjects owned, NetworkIsolationProperties properties) {
         return new NetworkIsolationFault(api, changes, owned, properties.enforced());
     }
 }

@@ -1,16 +1,16 @@
 package dev.gelada.fault.nodecordon;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.RefusedException;
-import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.NodeFault;
-import dev.gelada.fault.object.Nodes;
-import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.fault.object.NodePolicy;
+import dev.gelada.fault.object.ObjectPatch;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.BooleanNode;
@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Marks a node as not to be scheduled on, and takes back only a mark of its own. */
 final class NodeCordonFault extends NodeFault {
 
-    NodeCordonFault(ApiServer api, ObjectChanges changes, Nodes nodes) {
-        super(api, changes, nodes);
+    NodeCordonFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
+        super(api, changes, nodePolicy);
     }
 
     @Override
@@ -40,11 +40,12 @@ final class NodeCordonFault extends NodeFault {
     }
 
     @Override
-    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode node) {
-        Settings.bind(order.settings(), NodeCordonSettings.class);
-        nodes.check(node);
+    protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode node) {
+        SettingsBinder.bind(faultRequest.settings(), NodeCordonSettings.class);
+        nodePolicy.check(node);
         return node.at("/spec/unschedulable").asBoolean(false)
                 ? Mono.error(new RefusedException(ref + " is cordoned already, by somebody who will want it so"))
-                : Mono.just(new Change(ref, Edit.Field.of(node, "/spec/unschedulable", BooleanNode.TRUE)));
+                : Mono.just(
+                        new ObjectPatch(ref, PatchOperation.Field.of(node, "/spec/unschedulable", BooleanNode.TRUE)));
     }
 }

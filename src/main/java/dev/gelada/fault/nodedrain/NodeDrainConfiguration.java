@@ -1,10 +1,10 @@
 package dev.gelada.fault.nodedrain;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.object.Nodes;
-import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.fault.object.NodePolicy;
+import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,7 +20,11 @@ class NodeDrainConfiguration {
 
     @Bean
     Fault nodeDrain(
-            ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, @Qualifier("undo") Scheduler undo) {
-        return new NodeDrainFault(api, changes, nodes, platform, undo);
+            KubernetesClient api,
+            ObjectPatcher changes,
+            NodePolicy nodePolicy,
+            Platform platform,
+            @Qualifier("undo") Scheduler undo) {
+        return new NodeDrainFault(api, changes, nodePolicy, platform, undo);
     }
 }

@@ -1,28 +1,28 @@
 package dev.gelada.fault.nodedrain;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
-import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.Edit;
+import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.NodeFault;
-import dev.gelada.fault.object.Nodes;
-import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.fault.object.NodePolicy;
+import dev.gelada.fault.object.ObjectPatch;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
-import dev.gelada.platform.kubernetes.ApiServer.Eviction;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.Eviction;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Marks;
+import dev.gelada.selection.OptOutMark;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -37,8 +37,13 @@ final class NodeDrainFault extends NodeFault {
     private final Platform platform;
     private final Scheduler scheduler;
 
-    NodeDrainFault(ApiServer api, ObjectChanges changes, Nodes nodes, Platform platform, Scheduler scheduler) {
-        super(api, changes, nodes);
+    NodeDrainFault(
+            KubernetesClient api,
+            ObjectPatcher changes,
+            NodePolicy nodePolicy,
+            Platform platform,
+            Scheduler scheduler) {
+        super(api, changes, nodePolicy);
         this.platform = platform;
         this.scheduler = scheduler;
     }
@@ -54,22 +59,24 @@ final class NodeDrainFault extends NodeFault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.all(
-                Deeds.of(ObjectKind.NODE, "get", "patch"), Deeds.through(ObjectKind.POD, "eviction", "create"));
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.all(
+                FaultPermissions.of(ObjectKind.NODE, "get", "patch"),
+                FaultPermissions.through(ObjectKind.POD, "eviction", "create"));
     }
 
     @Override
-    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode node) {
-        settings(order);
-        nodes.check(node);
+    protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode node) {
+        settings(faultRequest);
+        nodePolicy.check(node);
         return node.at("/spec/unschedulable").asBoolean(false)
                 ? Mono.error(new RefusedException(ref + " is cordoned already, by somebody who will want it so"))
-                : Mono.just(new Change(ref, Edit.Field.of(node, "/spec/unschedulable", BooleanNode.TRUE)));
+                : Mono.just(
+                        new ObjectPatch(ref, PatchOperation.Field.of(node, "/spec/unschedulable", BooleanNode.TRUE)));
     }
 
     @Override
-    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+    public Mono<Void> maintain(Injection injection, Mono<Void> end) {
         NodeDrainSettings settings = settings(injection.order());
         return Flux.interval(Duration.ZERO, settings.every(), scheduler)
                 .onBackpressureDrop()
@@ -96,15 +103,15 @@ final class NodeDrainFault extends NodeFault {
 
     /** What the next round may find otherwise; a right that is missing stays missing. */
     private static boolean mayPass(Throwable error) {
-        return error instanceof ApiException no && !no.forbidden();
+        return error instanceof KubernetesApiException no && !no.forbidden();
     }
 
     /** A pod of a DaemonSet comes back at once. What nobody may touch is left alone here too, also when it has opted out since the draw. */
     private static boolean mayGo(Workload workload) {
         return !workload.ref().kind().equals("DaemonSet")
                 && workload.circumstances().protection() == null
-                && "true".equals(workload.circumstances().namespaceLabels().get(Marks.MARK))
-                && Marks.against(workload) == null;
+                && "true".equals(workload.circumstances().namespaceLabels().get(OptOutMark.MARK))
+                && OptOutMark.exclusion(workload) == null;
     }
 
     private static boolean on(Injection injection, Instance instance) {
@@ -112,10 +119,10 @@ final class NodeDrainFault extends NodeFault {
         return node != null
                 && node.equals(injection.order().target().instance())
                 && instance.particulars().protection() == null
-                && Marks.against(instance) == null;
+                && OptOutMark.exclusion(instance) == null;
     }
 
-    private static NodeDrainSettings settings(Order order) {
-        return Settings.bind(order.settings(), NodeDrainSettings.class);
+    private static NodeDrainSettings settings(FaultRequest faultRequest) {
+        return SettingsBinder.bind(faultRequest.settings(), NodeDrainSettings.class);
     }
 }

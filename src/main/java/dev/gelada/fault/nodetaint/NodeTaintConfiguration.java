@@ -1,9 +1,9 @@
 package dev.gelada.fault.nodetaint;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.object.Nodes;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.fault.object.NodePolicy;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class NodeTaintConfiguration {
 
     @Bean
-    Fault nodeTaint(ApiServer api, ObjectChanges changes, Nodes nodes) {
-        return new NodeTaintFault(api, changes, nodes);
+    Fault nodeTaint(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
+        return new NodeTaintFault(api, changes, nodePolicy);
     }
 }

@@ -1,17 +1,17 @@
 package dev.gelada.fault.nodetaint;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.nodetaint.NodeTaintSettings.Effect;
-import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.Edit;
 import dev.gelada.fault.object.NodeFault;
-import dev.gelada.fault.object.Nodes;
-import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.fault.object.NodePolicy;
+import dev.gelada.fault.object.ObjectPatch;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Adds a taint that no other has, and takes away only that one. */
 final class NodeTaintFault extends NodeFault {
 
-    NodeTaintFault(ApiServer api, ObjectChanges changes, Nodes nodes) {
-        super(api, changes, nodes);
+    NodeTaintFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
+        super(api, changes, nodePolicy);
     }
 
     @Override
@@ -37,18 +37,18 @@ final class NodeTaintFault extends NodeFault {
     /** Only {@code NoExecute} evicts pods that run there. */
     @Override
     public int unavailable(ObjectNode settings, Workload workload, int hit) {
-        return Settings.bind(settings, NodeTaintSettings.class).effect() == Effect.NoExecute ? hit : 0;
+        return SettingsBinder.bind(settings, NodeTaintSettings.class).effect() == Effect.NoExecute ? hit : 0;
     }
 
     @Override
-    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode node) {
-        NodeTaintSettings settings = Settings.bind(order.settings(), NodeTaintSettings.class);
-        nodes.check(node);
+    protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode node) {
+        NodeTaintSettings settings = SettingsBinder.bind(faultRequest.settings(), NodeTaintSettings.class);
+        nodePolicy.check(node);
         JsonNode taint = Json.mapper()
                 .createObjectNode()
                 .put("key", "gelada.dev/taint")
-                .put("value", order.event().value())
+                .put("value", faultRequest.event().value())
                 .put("effect", settings.effect().name());
-        return Mono.just(new Change(ref, new Edit.Element("/spec/taints", taint)));
+        return Mono.just(new ObjectPatch(ref, new PatchOperation.Element("/spec/taints", taint)));
     }
 }

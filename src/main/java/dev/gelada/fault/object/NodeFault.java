@@ -1,36 +1,36 @@
 package dev.gelada.fault.object;
 
-import dev.gelada.fault.Order;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.fault.FaultRequest;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** A fault that is one change of the drawn node. Whoever makes the change asks {@link #nodes} first whether the node may be touched. */
-public abstract class NodeFault extends ChangingFault {
+/** A fault that is one change of the drawn node. Whoever makes the change asks {@link #nodePolicy} first whether the node may be touched. */
+public abstract class NodeFault extends PatchFault {
 
-    protected final Nodes nodes;
+    protected final NodePolicy nodePolicy;
 
-    protected NodeFault(ApiServer api, ObjectChanges changes, Nodes nodes) {
+    protected NodeFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes);
-        this.nodes = nodes;
+        this.nodePolicy = nodePolicy;
     }
 
     @Override
-    public final Unit unit() {
-        return Unit.NODE;
+    public final TargetUnit unit() {
+        return TargetUnit.NODE;
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.of(ObjectKind.NODE, "get", "patch");
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.of(ObjectKind.NODE, "get", "patch");
     }
 
     @Override
-    protected final Mono<ObjectRef> object(Order order) {
-        return Nodes.drawn(order);
+    protected final Mono<ObjectRef> object(FaultRequest faultRequest) {
+        return NodePolicy.drawn(faultRequest);
     }
 }

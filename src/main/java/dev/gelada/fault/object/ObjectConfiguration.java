@@ -2,13 +2,13 @@ package dev.gelada.fault.object;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FileUndoNotes;
-import dev.gelada.fault.NoteText;
-import dev.gelada.fault.Rights;
+import dev.gelada.fault.PermissionChecker;
+import dev.gelada.fault.UndoNoteFormat;
 import dev.gelada.fault.UndoNotes;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
-import dev.gelada.platform.kubernetes.MarkedObjects;
+import dev.gelada.platform.kubernetes.LabelledObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.setting.GeladaProperties;
 import java.time.Clock;
@@ -30,52 +30,59 @@ import reactor.core.scheduler.Scheduler;
 class ObjectConfiguration {
 
     @Bean
-    Marks marks(@Qualifier("installation") String installation, Clock clock) {
-        return new Marks(new NoteText(installation, clock));
+    UndoAnnotation undoAnnotation(@Qualifier("installation") String installation, Clock clock) {
+        return new UndoAnnotation(new UndoNoteFormat(installation, clock));
     }
 
     @Bean
-    Rights rights(ApiServer api, ObjectProperties properties, Clock clock) {
-        return new AccountRights(api, new PodlessJobs(api, properties.deadMansSwitch(), clock));
+    PermissionChecker permissionChecker(KubernetesClient api, ObjectProperties properties, Clock clock) {
+        return new RbacPermissionChecker(api, new JobPolicyCheck(api, properties.deadMansSwitch(), clock));
     }
 
     @Bean
-    ObjectChanges objectChanges(ApiServer api, Marks marks) {
-        return new ObjectChanges(api, marks);
+    ObjectPatcher objectPatcher(KubernetesClient api, UndoAnnotation undoAnnotation) {
+        return new ObjectPatcher(api, undoAnnotation);
     }
 
     @Bean
     OwnedObjects ownedObjects(
-            ApiServer api, Marks marks, ObjectProperties properties, @Qualifier("undo") Scheduler undo) {
-        return new OwnedObjects(api, marks, properties.deadMansSwitch(), undo);
+            KubernetesClient api,
+            UndoAnnotation undoAnnotation,
+            ObjectProperties properties,
+            @Qualifier("undo") Scheduler undo) {
+        return new OwnedObjects(api, undoAnnotation, properties.deadMansSwitch(), undo);
     }
 
     /** The chart tells by the downward API on which node Gelada runs. */
     @Bean
-    Nodes nodes(KubernetesProperties properties) {
-        return new Nodes(properties.node());
+    NodePolicy nodePolicy(KubernetesProperties properties) {
+        return new NodePolicy(properties.node());
     }
 
     @Bean
     UndoNotes undoNotes(
-            ApiServer api,
-            MarkedObjects watched,
-            Marks marks,
+            KubernetesClient api,
+            LabelledObjects watched,
+            UndoAnnotation undoAnnotation,
             ObjectProvider<Fault> faults,
             KubernetesProperties properties,
             GeladaProperties gelada,
             Clock clock,
             @Qualifier("undo-blocking") Scheduler blocking) {
         UndoNotes files = new FileUndoNotes(
-                gelada.data().toAbsolutePath().resolve("undo"), marks.text().installation(), clock, blocking);
-        return new ObjectUndoNotes(api, watched, marks, () -> kinds(faults.stream()), properties.namespaces(), files);
+                gelada.data().toAbsolutePath().resolve("undo"),
+                undoAnnotation.text().installation(),
+                clock,
+                blocking);
+        return new ObjectUndoNotes(
+                api, watched, undoAnnotation, () -> kinds(faults.stream()), properties.namespaces(), files);
     }
 
     /** What a fault may patch may carry a note, and so may the Job that it makes. */
     static Set<ObjectKind> kinds(Stream<Fault> faults) {
-        return faults.flatMap(fault -> fault.revertible() ? fault.deeds().stream() : Stream.of())
-                .filter(deed -> deed.verb().equals("patch"))
-                .map(Deed::kind)
+        return faults.flatMap(fault -> fault.revertible() ? fault.permissions().stream() : Stream.of())
+                .filter(resourceAttributes -> resourceAttributes.verb().equals("patch"))
+                .map(ResourceAttributes::kind)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

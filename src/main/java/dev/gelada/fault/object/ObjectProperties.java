@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadMansSwitch the Job that owns it
  */
 @ConfigurationProperties("gelada.fault.object")
-record ObjectProperties(@DefaultValue JobShape deadMansSwitch) {}
+record ObjectProperties(@DefaultValue DeadMansSwitchJobTemplate deadMansSwitch) {}

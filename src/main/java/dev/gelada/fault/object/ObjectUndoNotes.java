@@ -3,8 +3,8 @@ package dev.gelada.fault.object;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.MarkedObjects;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.LabelledObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.util.Collection;
 import java.util.List;
@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ObjectUndoNotes implements UndoNotes {
 
-    private final ApiServer api;
-    private final MarkedObjects watched;
-    private final Marks marks;
+    private final KubernetesClient api;
+    private final LabelledObjects watched;
+    private final UndoAnnotation undoAnnotation;
     private final Supplier<? extends Collection<ObjectKind>> kinds;
     private final List<String> namespaces;
     private final UndoNotes files;
@@ -35,15 +35,15 @@ public final class ObjectUndoNotes implements UndoNotes {
      * @param namespaces the only ones to look into; empty for all
      */
     public ObjectUndoNotes(
-            ApiServer api,
-            MarkedObjects watched,
-            Marks marks,
+            KubernetesClient api,
+            LabelledObjects watched,
+            UndoAnnotation undoAnnotation,
             Supplier<? extends Collection<ObjectKind>> kinds,
             List<String> namespaces,
             UndoNotes files) {
         this.api = api;
         this.watched = watched;
-        this.marks = marks;
+        this.undoAnnotation = undoAnnotation;
         this.kinds = kinds;
         this.namespaces = List.copyOf(namespaces);
         this.files = files;
@@ -52,14 +52,14 @@ public final class ObjectUndoNotes implements UndoNotes {
     @Override
     public Mono<Void> write(Injection injection) {
         return injection.order().target().instance() instanceof PodRef pod
-                ? new PodNotes(api, marks).write(pod, injection)
+                ? new PodUndoNotes(api, undoAnnotation).write(pod, injection)
                 : files.write(injection);
     }
 
     @Override
     public Mono<Void> remove(Injection injection) {
         return injection.order().target().instance() instanceof PodRef pod
-                ? new PodNotes(api, marks).remove(pod, injection)
+                ? new PodUndoNotes(api, undoAnnotation).remove(pod, injection)
                 : files.remove(injection);
     }
 
@@ -83,7 +83,7 @@ public final class ObjectUndoNotes implements UndoNotes {
     private Flux<Note> of(ObjectKind kind, @Nullable String namespace) {
         return Flux.defer(() -> watched.known(kind, namespace)
                         .map(Flux::fromIterable)
-                        .orElseGet(() -> api.list(kind, namespace, Marks.INSTALLATION)))
+                        .orElseGet(() -> api.list(kind, namespace, UndoAnnotation.INSTALLATION)))
                 .mapNotNull(this::note)
                 .onErrorResume(error -> Mono.just(new Unreadable(
                         kind.plural() + (namespace == null ? "" : " in " + namespace),
@@ -92,7 +92,10 @@ public final class ObjectUndoNotes implements UndoNotes {
     }
 
     private @Nullable Note note(JsonNode object) {
-        String whose = object.at("/metadata/labels").path(Marks.INSTALLATION).asString("");
-        return whose.equals(marks.text().installation()) ? marks.read(object) : new Foreign(Marks.where(object), whose);
+        String whose =
+                object.at("/metadata/labels").path(UndoAnnotation.INSTALLATION).asString("");
+        return whose.equals(undoAnnotation.text().installation())
+                ? undoAnnotation.read(object)
+                : new Foreign(UndoAnnotation.where(object), whose);
     }
 }

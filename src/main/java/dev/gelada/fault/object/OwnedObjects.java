@@ -1,14 +1,14 @@
 package dev.gelada.fault.object;
 
-import dev.gelada.document.Hash;
 import dev.gelada.document.Json;
+import dev.gelada.document.Sha256;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.platform.InstanceRef;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.util.List;
@@ -19,43 +19,45 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates what a fault is made of, owned by a {@link DeadMansJob}, so that it goes by itself when nobody is left to take it away. Its
+ * Creates what a fault is made of, owned by a {@link DeadMansSwitchJob}, so that it goes by itself when nobody is left to take it away. Its
  * name is made of the event and the target, so that whoever finds the injection finds it.
  */
 public final class OwnedObjects {
 
     /** What is needed for the Job, beside what the object itself needs. */
-    public static final List<Deed> DEEDS = Deeds.of(ObjectKind.JOB, "get", "list", "create", "patch", "delete");
+    public static final List<ResourceAttributes> DEEDS =
+            FaultPermissions.of(ObjectKind.JOB, "get", "list", "create", "patch", "delete");
 
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
     private static final int LONGEST_NAME = 63;
 
-    private final ApiServer api;
-    private final Marks marks;
-    private final DeadMansJob job;
+    private final KubernetesClient api;
+    private final UndoAnnotation undoAnnotation;
+    private final DeadMansSwitchJob job;
 
-    public OwnedObjects(ApiServer api, Marks marks, JobShape shape, Scheduler scheduler) {
+    public OwnedObjects(
+            KubernetesClient api, UndoAnnotation undoAnnotation, DeadMansSwitchJobTemplate shape, Scheduler scheduler) {
         this.api = api;
-        this.marks = marks;
-        this.job = new DeadMansJob(api, marks, shape, scheduler);
+        this.undoAnnotation = undoAnnotation;
+        this.job = new DeadMansSwitchJob(api, undoAnnotation, shape, scheduler);
     }
 
     /** What an order makes of a kind: one for each target, and of the same name for whoever asks again. */
-    public static ObjectRef ref(ObjectKind kind, @Nullable String namespace, Order order) {
-        return new ObjectRef(kind, namespace, name(order), null);
+    public static ObjectRef ref(ObjectKind kind, @Nullable String namespace, FaultRequest faultRequest) {
+        return new ObjectRef(kind, namespace, name(faultRequest), null);
     }
 
-    static String name(Order order) {
-        InstanceRef instance = order.target().instance();
-        long target = Hash.number(order.target().workload(), instance == null ? "" : instance.id());
-        String name = "gelada-" + order.event() + "-" + Long.toHexString(target);
+    static String name(FaultRequest faultRequest) {
+        InstanceRef instance = faultRequest.target().instance();
+        long target = Sha256.number(faultRequest.target().workload(), instance == null ? "" : instance.id());
+        String name = "gelada-" + faultRequest.event() + "-" + Long.toHexString(target);
         return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /** The injection with what a person types to undo it before the rest. */
     public Injection explained(Injection injection, ObjectRef ref) {
-        String command =
-                "kubectl delete " + HumanCommand.address(ref) + " && kubectl delete " + HumanCommand.address(job(ref));
+        String command = "kubectl delete " + ManualRevertCommand.address(ref) + " && kubectl delete "
+                + ManualRevertCommand.address(job(ref));
         return new Injection(
                 injection.order(), injection.fault(), injection.undo(), command + " && " + injection.humanCommand());
     }
@@ -84,18 +86,18 @@ public final class OwnedObjects {
         return api.create(ref.kind(), asked, false)
                 .flatMap(made -> asAsked(injection, asked, made)
                         ? Mono.empty()
-                        : api.delete(Workloads.identity(ref, made), null).then(Mono.error(() -> rewritten(ref))));
+                        : api.delete(WorkloadObjects.identity(ref, made), null).then(Mono.error(() -> rewritten(ref))));
     }
 
     /** Others may add labels and annotations of their own. */
     private boolean asAsked(Injection injection, JsonNode asked, JsonNode made) {
-        return marks.whole(made, injection)
-                && Values.same(asked.at("/metadata/ownerReferences"), made.at("/metadata/ownerReferences"))
-                && Values.same(asked.path("spec"), made.path("spec"));
+        return undoAnnotation.isComplete(made, injection)
+                && JsonEquality.same(asked.at("/metadata/ownerReferences"), made.at("/metadata/ownerReferences"))
+                && JsonEquality.same(asked.path("spec"), made.path("spec"));
     }
 
     private static RefusedException rewritten(ObjectRef ref) {
-        return Admission.rewritten(ref, "its labels, note, owner or specification are others");
+        return AdmissionCheck.rewritten(ref, "its labels, note, owner or specification are others");
     }
 
     public Mono<Void> keepAlive(Injection injection, ObjectRef ref, Mono<Void> end) {
@@ -113,8 +115,8 @@ public final class OwnedObjects {
 
     private Mono<Void> gone(Injection injection, ObjectRef ref) {
         return api.read(ref)
-                .filter(object -> injection.order().event().value().equals(Marks.holder(object)))
-                .flatMap(object -> api.delete(Workloads.identity(ref, object), null))
+                .filter(object -> injection.order().event().value().equals(UndoAnnotation.holder(object)))
+                .flatMap(object -> api.delete(WorkloadObjects.identity(ref, object), null))
                 .then();
     }
 
@@ -126,7 +128,7 @@ public final class OwnedObjects {
         ObjectNode object = (ObjectNode) document.deepCopy();
         object.put("apiVersion", ref.kind().apiVersion()).put("kind", ref.kind().kind());
         object.withObject("/metadata").put("name", ref.name()).put("namespace", ref.namespace());
-        marks.put(object, injection);
+        undoAnnotation.put(object, injection);
         return object;
     }
 
@@ -152,6 +154,6 @@ public final class OwnedObjects {
 
     /** Too many requests (429) is no answer to what was asked. */
     private static boolean refused(Throwable error) {
-        return error instanceof ApiException no && no.code() >= 400 && no.code() < 500 && no.code() != 429;
+        return error instanceof KubernetesApiException no && no.code() >= 400 && no.code() < 500 && no.code() != 429;
     }
 }

@@ -1,17 +1,17 @@
 package dev.gelada.fault.podevict;
 
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.PodEndingFault;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.PodTerminationFault;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
-import dev.gelada.platform.kubernetes.ApiServer.Eviction;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.Eviction;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Asks for the eviction of the very pod that was drawn, once. A disruption budget that refuses is an answer, and no failure. */
-final class PodEvictFault extends PodEndingFault {
+final class PodEvictFault extends PodTerminationFault {
 
-    PodEvictFault(ApiServer api, Platform platform) {
+    PodEvictFault(KubernetesClient api, Platform platform) {
         super(api, platform);
     }
 
@@ -31,27 +31,31 @@ final class PodEvictFault extends PodEndingFault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.all(Deeds.of(ObjectKind.POD, "get"), Deeds.through(ObjectKind.POD, "eviction", "create"));
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.all(
+                FaultPermissions.of(ObjectKind.POD, "get"),
+                FaultPermissions.through(ObjectKind.POD, "eviction", "create"));
     }
 
     /** The eviction API answers 500 for such a pod, whatever the budgets allow (kubernetes#75957). */
     @Override
-    protected void check(Order order, Instance pod) {
+    protected void check(FaultRequest faultRequest, Instance pod) {
         List<String> budgets = pod.particulars().budgets();
         if (budgets.size() > 1) {
-            throw new RefusedException(order.target() + " is covered by " + budgets.size() + " disruption budgets ("
-                    + String.join(", ", budgets) + "), and a cluster evicts no such pod; let one alone cover it");
+            throw new RefusedException(faultRequest.target() + " is covered by " + budgets.size()
+                    + " disruption budgets (" + String.join(", ", budgets)
+                    + "), and a cluster evicts no such pod; let one alone cover it");
         }
     }
 
     @Override
-    protected Mono<Void> end(Order order, PodRef pod, @Nullable Duration grace) {
+    protected Mono<Void> end(FaultRequest faultRequest, PodRef pod, @Nullable Duration grace) {
         return api.evict(pod, grace).flatMap(eviction -> switch (eviction) {
             case Eviction.Granted() -> Mono.empty();
             case Eviction.Refused(String reason) ->
-                Mono.error(new RefusedException("the eviction of " + order.target() + " was refused: " + reason));
-            case Eviction.Gone() -> Mono.error(new TargetGoneException(order.target()));
+                Mono.error(
+                        new RefusedException("the eviction of " + faultRequest.target() + " was refused: " + reason));
+            case Eviction.Gone() -> Mono.error(new TargetGoneException(faultRequest.target()));
         });
     }
 }

@@ -2,7 +2,7 @@ package dev.gelada.fault.podkill;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class PodKillConfiguration {
 
     @Bean
-    Fault podKill(ApiServer api, Platform platform) {
+    Fault podKill(KubernetesClient api, Platform platform) {
         return new PodKillFault(api, platform);
     }
 }

@@ -1,14 +1,14 @@
 package dev.gelada.fault.podkill;
 
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.TargetGoneException;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.PodEndingFault;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.PodTerminationFault;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.time.Duration;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Deletes the very pod that was drawn. Asks no disruption budget: that is what {@code pod-evict} is for. */
-final class PodKillFault extends PodEndingFault {
+final class PodKillFault extends PodTerminationFault {
 
-    PodKillFault(ApiServer api, Platform platform) {
+    PodKillFault(KubernetesClient api, Platform platform) {
         super(api, platform);
     }
 
@@ -29,15 +29,15 @@ final class PodKillFault extends PodEndingFault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.of(ObjectKind.POD, "get", "delete");
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.of(ObjectKind.POD, "get", "delete");
     }
 
     @Override
-    protected Mono<Void> end(Order order, PodRef pod, @Nullable Duration grace) {
+    protected Mono<Void> end(FaultRequest faultRequest, PodRef pod, @Nullable Duration grace) {
         return api.delete(ObjectRef.of(pod), grace)
                 .filter(Boolean::booleanValue)
-                .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
                 .then();
     }
 }

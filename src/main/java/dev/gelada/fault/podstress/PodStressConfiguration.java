@@ -1,8 +1,8 @@
 package dev.gelada.fault.podstress;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +18,10 @@ class PodStressConfiguration {
 
     @Bean
     Fault podStress(
-            ApiServer api, ObjectChanges changes, PodStressProperties properties, @Qualifier("undo") Scheduler undo) {
+            KubernetesClient api,
+            ObjectPatcher changes,
+            PodStressProperties properties,
+            @Qualifier("undo") Scheduler undo) {
         return new PodStressFault(api, changes, properties.image(), undo);
     }
 }

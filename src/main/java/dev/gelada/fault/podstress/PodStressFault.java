@@ -1,22 +1,22 @@
 package dev.gelada.fault.podstress;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
-import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.ChangingFault;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.Edit;
-import dev.gelada.fault.object.ObjectChanges;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.ObjectPatch;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.object.PatchFault;
+import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Adds an ephemeral container to a pod that uses up CPU or memory and ends by itself. No such container can ever be taken out again, so
  * putting back means that it has ended: it is asked to, and waited for.
  */
-final class PodStressFault extends ChangingFault {
+final class PodStressFault extends PatchFault {
 
     static final String WHERE = "/spec/ephemeralContainers";
 
@@ -42,7 +42,7 @@ final class PodStressFault extends ChangingFault {
     private final String image;
     private final Scheduler scheduler;
 
-    PodStressFault(ApiServer api, ObjectChanges changes, String image, Scheduler scheduler) {
+    PodStressFault(KubernetesClient api, ObjectPatcher changes, String image, Scheduler scheduler) {
         super(api, changes);
         this.image = image;
         this.scheduler = scheduler;
@@ -54,8 +54,8 @@ final class PodStressFault extends ChangingFault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.INSTANCE;
+    public TargetUnit unit() {
+        return TargetUnit.INSTANCE;
     }
 
     @Override
@@ -64,62 +64,66 @@ final class PodStressFault extends ChangingFault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.all(
-                Deeds.of(ObjectKind.POD, "get", "patch"),
-                Deeds.through(ObjectKind.POD, "ephemeralcontainers", "patch"),
-                Deeds.through(ObjectKind.POD, "exec", "get", "create"));
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.all(
+                FaultPermissions.of(ObjectKind.POD, "get", "patch"),
+                FaultPermissions.through(ObjectKind.POD, "ephemeralcontainers", "patch"),
+                FaultPermissions.through(ObjectKind.POD, "exec", "get", "create"));
     }
 
     @Override
-    protected Mono<ObjectRef> object(Order order) {
-        return Mono.just(ObjectRef.of(pod(order)));
+    protected Mono<ObjectRef> object(FaultRequest faultRequest) {
+        return Mono.just(ObjectRef.of(pod(faultRequest)));
     }
 
     @Override
-    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode pod) {
-        check(order, pod);
-        PodStressSettings settings = Settings.bind(order.settings(), PodStressSettings.class);
+    protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode pod) {
+        check(faultRequest, pod);
+        PodStressSettings settings = SettingsBinder.bind(faultRequest.settings(), PodStressSettings.class);
         return api.now().map(now -> {
-            long seconds = Math.max(1, Duration.between(now, order.deadline()).toSeconds());
-            ObjectNode container = Stress.of(order.event()).container(image, settings.arguments(seconds));
-            return new Change(ref, "ephemeralcontainers", List.of(new Edit.Lasting(WHERE, container)));
+            long seconds =
+                    Math.max(1, Duration.between(now, faultRequest.deadline()).toSeconds());
+            ObjectNode container =
+                    StressContainer.of(faultRequest.event()).container(image, settings.arguments(seconds));
+            return new ObjectPatch(
+                    ref, "ephemeralcontainers", List.of(new PatchOperation.AppendOnly(WHERE, container)));
         });
     }
 
-    private void check(Order order, ObjectNode pod) {
+    private void check(FaultRequest faultRequest, ObjectNode pod) {
         if (image.isEmpty()) {
             throw new RefusedException(
                     "no image is named that may run in other people's pods; an operator names one with"
                             + " stress-ng in it by gelada.fault.pod-stress.image");
         }
         if (pod.at("/metadata/annotations").has("kubernetes.io/config.mirror")) {
-            throw new RefusedException(order.target() + " is run by its kubelet alone, which takes no more containers");
+            throw new RefusedException(
+                    faultRequest.target() + " is run by its kubelet alone, which takes no more containers");
         }
         if (pod.at("/spec/shareProcessNamespace").asBoolean(false)
                 || pod.at("/spec/hostPID").asBoolean(false)) {
-            throw new RefusedException(order.target()
+            throw new RefusedException(faultRequest.target()
                     + " shares its processes with others: the stress could not be stopped without hitting one of them");
         }
         if (pod.at("/spec/os/name").asString("").equals("windows")) {
-            throw new RefusedException(order.target() + " runs on Windows, where stress-ng does not");
+            throw new RefusedException(faultRequest.target() + " runs on Windows, where stress-ng does not");
         }
         if (pod.at(WHERE).size() >= MOST_IN_A_POD) {
-            throw new RefusedException(order.target() + " carries " + MOST_IN_A_POD
+            throw new RefusedException(faultRequest.target() + " carries " + MOST_IN_A_POD
                     + " ephemeral containers already, and none can ever be taken out again");
         }
     }
 
     @Override
     public Mono<Boolean> observe(Injection injection) {
-        return api.read(Change.of(injection).object())
-                .map(stress(injection)::runs)
+        return api.read(ObjectPatch.of(injection).object())
+                .map(stressContainer(injection)::runs)
                 .defaultIfEmpty(false);
     }
 
     /** Whether it goes on; one that cannot do its work is an error with the kubelet's words, since nothing was shown then. */
     @Override
-    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+    public Mono<Void> maintain(Injection injection, Mono<Void> end) {
         return Flux.interval(LOOK_AFTER, scheduler)
                 .onBackpressureDrop()
                 .takeUntilOther(end)
@@ -128,9 +132,9 @@ final class PodStressFault extends ChangingFault {
     }
 
     private Mono<Void> looked(Injection injection) {
-        return api.read(Change.of(injection).object())
-                .onErrorComplete(ApiException.class)
-                .map(stress(injection)::trouble)
+        return api.read(ObjectPatch.of(injection).object())
+                .onErrorComplete(KubernetesApiException.class)
+                .map(stressContainer(injection)::trouble)
                 .filter(trouble -> !trouble.isEmpty())
                 .flatMap(trouble -> Mono.error(new IllegalStateException(
                         "the stress of " + injection.order().target() + " " + trouble)));
@@ -138,31 +142,32 @@ final class PodStressFault extends ChangingFault {
 
     @Override
     public Mono<Void> revert(Injection injection) {
-        return changes.revert(injection, pod -> stress(injection).over(pod) ? Mono.just(pod) : ended(injection));
+        return changes.revert(
+                injection, pod -> stressContainer(injection).over(pod) ? Mono.just(pod) : ended(injection));
     }
 
     /** One that cannot be asked ends by itself; as long as it has not, the note stays and somebody owes it. */
     private Mono<ObjectNode> ended(Injection injection) {
-        Stress stress = stress(injection);
-        ObjectRef pod = Change.of(injection).object();
+        StressContainer stressContainer = stressContainer(injection);
+        ObjectRef pod = ObjectPatch.of(injection).object();
         Mono<ObjectNode> look = Mono.defer(() -> api.read(pod))
-                .filter(stress::over)
+                .filter(stressContainer::over)
                 .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
                 .onErrorMap(
                         IllegalStateException.class,
-                        _ -> new IllegalStateException("container " + stress.name() + " of " + pod
+                        _ -> new IllegalStateException("container " + stressContainer.name() + " of " + pod
                                 + " has not ended yet; it does so by itself, or with its pod"));
-        return api.exec(pod(injection.order()), stress.name(), STOP, STOP_LIMIT)
+        return api.exec(pod(injection.order()), stressContainer.name(), STOP, STOP_LIMIT)
                 .then()
                 .onErrorComplete()
                 .then(look);
     }
 
-    private static Stress stress(Injection injection) {
-        return Stress.of(injection.order().event());
+    private static StressContainer stressContainer(Injection injection) {
+        return StressContainer.of(injection.order().event());
     }
 
-    private static PodRef pod(Order order) {
-        return PodRef.of(order.target().instance());
+    private static PodRef pod(FaultRequest faultRequest) {
+        return PodRef.of(faultRequest.target().instance());
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.fault.podstress;
 
-import dev.gelada.fault.squeeze.Quantity;
+import dev.gelada.fault.resourcelimit.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.gelada.fault.processfreeze;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.NotedFault;
+import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.local.Processes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,6 +15,6 @@ class ProcessFreezeConfiguration {
 
     @Bean
     Fault processFreeze(Processes processes, UndoNotes notes) {
-        return new NotedFault(new ProcessFreezeFault(processes), notes);
+        return new FaultWithUndoNote(new ProcessFreezeFault(processes), notes);
     }
 }

@@ -1,17 +1,17 @@
 package dev.gelada.fault.processfreeze;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.Processes;
-import dev.gelada.platform.local.Signal;
-import dev.gelada.target.Unit;
+import dev.gelada.platform.local.UnixSignal;
+import dev.gelada.selection.TargetUnit;
 import reactor.core.publisher.Mono;
 
 /** Stops a process with STOP and lets it go on with CONT. */
@@ -29,8 +29,8 @@ final class ProcessFreezeFault implements Fault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.INSTANCE;
+    public TargetUnit unit() {
+        return TargetUnit.INSTANCE;
     }
 
     @Override
@@ -44,27 +44,28 @@ final class ProcessFreezeFault implements Fault {
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            Settings.bind(order.settings(), ProcessFreezeSettings.class);
-            ProcessRef process = process(order);
+            SettingsBinder.bind(faultRequest.settings(), ProcessFreezeSettings.class);
+            ProcessRef process = process(faultRequest);
             return processes.state(process).map(state -> switch (state) {
-                case GONE -> throw new TargetGoneException(order.target());
+                case GONE -> throw new TargetGoneException(faultRequest.target());
                 case STOPPED ->
-                    throw new IllegalStateException(order.target()
+                    throw new IllegalStateException(faultRequest.target()
                             + " is stopped already; to undo a freeze would start what Gelada did not stop");
                 case RUNNING ->
-                    new Injection(order, name(), Json.mapper().createObjectNode(), "kill -CONT " + process.pid());
+                    new Injection(
+                            faultRequest, name(), Json.mapper().createObjectNode(), "kill -CONT " + process.pid());
             });
         });
     }
 
     @Override
     public Mono<Void> inject(Injection injection) {
-        Order order = injection.order();
-        return Mono.defer(() -> processes.signal(process(order), Signal.STOP))
+        FaultRequest faultRequest = injection.order();
+        return Mono.defer(() -> processes.signal(process(faultRequest), UnixSignal.STOP))
                 .filter(Boolean::booleanValue)
-                .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
                 .then();
     }
 
@@ -75,11 +76,11 @@ final class ProcessFreezeFault implements Fault {
 
     @Override
     public Mono<Void> revert(Injection injection) {
-        return Mono.defer(() -> processes.signal(process(injection.order()), Signal.CONT))
+        return Mono.defer(() -> processes.signal(process(injection.order()), UnixSignal.CONT))
                 .then();
     }
 
-    private static ProcessRef process(Order order) {
-        return ProcessRef.of(order.target().instance());
+    private static ProcessRef process(FaultRequest faultRequest) {
+        return ProcessRef.of(faultRequest.target().instance());
     }
 }

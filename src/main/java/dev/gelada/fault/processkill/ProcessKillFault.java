@@ -1,17 +1,17 @@
 package dev.gelada.fault.processkill;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.Processes;
-import dev.gelada.platform.local.Signal;
-import dev.gelada.target.Unit;
+import dev.gelada.platform.local.UnixSignal;
+import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -35,8 +35,8 @@ final class ProcessKillFault implements Fault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.INSTANCE;
+    public TargetUnit unit() {
+        return TargetUnit.INSTANCE;
     }
 
     @Override
@@ -50,23 +50,24 @@ final class ProcessKillFault implements Fault {
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            settings(order);
-            return processes.state(process(order)).map(state -> switch (state) {
-                case GONE -> throw new TargetGoneException(order.target());
+            settings(faultRequest);
+            return processes.state(process(faultRequest)).map(state -> switch (state) {
+                case GONE -> throw new TargetGoneException(faultRequest.target());
                 case RUNNING, STOPPED ->
-                    new Injection(order, name(), Json.mapper().createObjectNode(), "");
+                    new Injection(faultRequest, name(), Json.mapper().createObjectNode(), "");
             });
         });
     }
 
     @Override
     public Mono<Void> inject(Injection injection) {
-        Order order = injection.order();
-        return Mono.defer(() -> processes.signal(process(order), settings(order).signal()))
+        FaultRequest faultRequest = injection.order();
+        return Mono.defer(() -> processes.signal(
+                        process(faultRequest), settings(faultRequest).signal()))
                 .filter(Boolean::booleanValue)
-                .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
                 .then();
     }
 
@@ -77,7 +78,7 @@ final class ProcessKillFault implements Fault {
 
     /** Waits out the grace; a watch that ends before it spares the process the second signal. */
     @Override
-    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+    public Mono<Void> maintain(Injection injection, Mono<Void> end) {
         ProcessRef process = process(injection.order());
         Duration grace = settings(injection.order()).grace();
         Mono<Boolean> late = Mono.delay(grace, scheduler).thenReturn(true);
@@ -94,16 +95,16 @@ final class ProcessKillFault implements Fault {
 
     private Mono<Void> kill(ProcessRef process) {
         return processes
-                .signal(process, Signal.KILL)
+                .signal(process, UnixSignal.KILL)
                 .then(processes.exit(process))
                 .timeout(LONGEST_DEATH, Mono.empty(), scheduler);
     }
 
-    private static ProcessRef process(Order order) {
-        return ProcessRef.of(order.target().instance());
+    private static ProcessRef process(FaultRequest faultRequest) {
+        return ProcessRef.of(faultRequest.target().instance());
     }
 
-    private static ProcessKillSettings settings(Order order) {
-        return Settings.bind(order.settings(), ProcessKillSettings.class);
+    private static ProcessKillSettings settings(FaultRequest faultRequest) {
+        return SettingsBinder.bind(faultRequest.settings(), ProcessKillSettings.class);
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.fault.processkill;
 
-import dev.gelada.platform.local.Signal;
+import dev.gelada.platform.local.UnixSignal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param signal what is sent first: one that ends a process unless it is caught; TERM unless said
  * @param grace how long the process may take to end before KILL is sent; 5 s unless said, 0 s for at once
  */
-record ProcessKillSettings(Signal signal, Duration grace) {
+record ProcessKillSettings(UnixSignal signal, Duration grace) {
 
-    private static final Set<Signal> DEADLY = EnumSet.complementOf(EnumSet.of(Signal.STOP, Signal.CONT));
+    private static final Set<UnixSignal> DEADLY = EnumSet.complementOf(EnumSet.of(UnixSignal.STOP, UnixSignal.CONT));
     private static final Duration LONGEST_GRACE = Duration.ofHours(1);
 
-    ProcessKillSettings(@Nullable Signal signal, @Nullable Duration grace) {
-        this.signal = signal == null ? Signal.TERM : signal;
+    ProcessKillSettings(@Nullable UnixSignal signal, @Nullable Duration grace) {
+        this.signal = signal == null ? UnixSignal.TERM : signal;
         this.grace = grace == null ? Duration.ofSeconds(5) : grace;
         if (!DEADLY.contains(this.signal)) {
             throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package dev.gelada.fault.processslowdown;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.NotedFault;
+import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.local.Processes;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,6 +17,6 @@ class ProcessSlowdownConfiguration {
 
     @Bean
     Fault processSlowdown(Processes processes, UndoNotes notes, @Qualifier("undo") Scheduler undo) {
-        return new NotedFault(new ProcessSlowdownFault(processes, undo), notes);
+        return new FaultWithUndoNote(new ProcessSlowdownFault(processes, undo), notes);
     }
 }

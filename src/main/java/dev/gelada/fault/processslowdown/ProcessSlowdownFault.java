@@ -1,17 +1,17 @@
 package dev.gelada.fault.processslowdown;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.Processes;
-import dev.gelada.platform.local.Signal;
-import dev.gelada.target.Unit;
+import dev.gelada.platform.local.UnixSignal;
+import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,8 +34,8 @@ final class ProcessSlowdownFault implements Fault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.INSTANCE;
+    public TargetUnit unit() {
+        return TargetUnit.INSTANCE;
     }
 
     @Override
@@ -49,17 +49,18 @@ final class ProcessSlowdownFault implements Fault {
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            cycle(order);
-            ProcessRef process = process(order);
+            cycle(faultRequest);
+            ProcessRef process = process(faultRequest);
             return processes.state(process).map(state -> switch (state) {
-                case GONE -> throw new TargetGoneException(order.target());
+                case GONE -> throw new TargetGoneException(faultRequest.target());
                 case STOPPED ->
-                    throw new IllegalStateException(order.target()
+                    throw new IllegalStateException(faultRequest.target()
                             + " is stopped already; to slow it down would start what Gelada did not stop");
                 case RUNNING ->
-                    new Injection(order, name(), Json.mapper().createObjectNode(), "kill -CONT " + process.pid());
+                    new Injection(
+                            faultRequest, name(), Json.mapper().createObjectNode(), "kill -CONT " + process.pid());
             });
         });
     }
@@ -67,10 +68,10 @@ final class ProcessSlowdownFault implements Fault {
     /** The first stop of many. */
     @Override
     public Mono<Void> inject(Injection injection) {
-        Order order = injection.order();
-        return Mono.defer(() -> processes.signal(process(order), Signal.STOP))
+        FaultRequest faultRequest = injection.order();
+        return Mono.defer(() -> processes.signal(process(faultRequest), UnixSignal.STOP))
                 .filter(Boolean::booleanValue)
-                .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
                 .then();
     }
 
@@ -88,22 +89,22 @@ final class ProcessSlowdownFault implements Fault {
     }
 
     @Override
-    public Mono<Void> sustain(Injection injection, Mono<Void> end) {
+    public Mono<Void> maintain(Injection injection, Mono<Void> end) {
         ProcessRef process = process(injection.order());
         DutyCycle cycle = cycle(injection.order());
         Mono<Void> ended = end.cache();
         return Flux.concat(
-                        step(process, cycle.stopped(), Signal.CONT, ended),
-                        step(process, cycle.running(), Signal.STOP, ended))
+                        step(process, cycle.stopped(), UnixSignal.CONT, ended),
+                        step(process, cycle.running(), UnixSignal.STOP, ended))
                 .repeat()
                 .takeWhile(goesOn -> goesOn)
-                .then(Mono.defer(() -> processes.signal(process, Signal.CONT)))
+                .then(Mono.defer(() -> processes.signal(process, UnixSignal.CONT)))
                 .then();
     }
 
     @Override
     public Mono<Void> revert(Injection injection) {
-        return Mono.defer(() -> processes.signal(process(injection.order()), Signal.CONT))
+        return Mono.defer(() -> processes.signal(process(injection.order()), UnixSignal.CONT))
                 .then();
     }
 
@@ -111,17 +112,18 @@ final class ProcessSlowdownFault implements Fault {
      * Waits, then sends a signal; false when the end came first or the process has gone. The end cuts the wait short and never the
      * sending: a STOP on its way could otherwise arrive after the last CONT.
      */
-    private Mono<Boolean> step(ProcessRef process, Duration wait, Signal signal, Mono<Void> end) {
+    private Mono<Boolean> step(ProcessRef process, Duration wait, UnixSignal unixSignal, Mono<Void> end) {
         return Mono.firstWithSignal(
                         end.thenReturn(false), Mono.delay(wait, scheduler).thenReturn(true))
-                .flatMap(goesOn -> goesOn ? processes.signal(process, signal) : Mono.just(false));
+                .flatMap(goesOn -> goesOn ? processes.signal(process, unixSignal) : Mono.just(false));
     }
 
-    private static ProcessRef process(Order order) {
-        return ProcessRef.of(order.target().instance());
+    private static ProcessRef process(FaultRequest faultRequest) {
+        return ProcessRef.of(faultRequest.target().instance());
     }
 
-    private static DutyCycle cycle(Order order) {
-        return Settings.bind(order.settings(), ProcessSlowdownSettings.class).cycle();
+    private static DutyCycle cycle(FaultRequest faultRequest) {
+        return SettingsBinder.bind(faultRequest.settings(), ProcessSlowdownSettings.class)
+                .cycle();
     }
 }

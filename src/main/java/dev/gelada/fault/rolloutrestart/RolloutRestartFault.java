@@ -1,26 +1,26 @@
 package dev.gelada.fault.rolloutrestart;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
-import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.Edit;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.fault.object.Workloads;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.ObjectPatch;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.object.PatchOperation;
+import dev.gelada.fault.object.WorkloadObjects;
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -34,9 +34,9 @@ final class RolloutRestartFault implements Fault {
     private static final List<ObjectKind> KINDS =
             List.of(ObjectKind.DEPLOYMENT, ObjectKind.STATEFUL_SET, ObjectKind.DAEMON_SET);
 
-    private final ApiServer api;
+    private final KubernetesClient api;
 
-    RolloutRestartFault(ApiServer api) {
+    RolloutRestartFault(KubernetesClient api) {
         this.api = api;
     }
 
@@ -46,8 +46,8 @@ final class RolloutRestartFault implements Fault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.WORKLOAD;
+    public TargetUnit unit() {
+        return TargetUnit.WORKLOAD;
     }
 
     @Override
@@ -61,8 +61,8 @@ final class RolloutRestartFault implements Fault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.of(KINDS, "get", "patch");
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.of(KINDS, "get", "patch");
     }
 
     /** What the workload's own rollout strategy has unavailable at once; all of it where that is not known. */
@@ -73,17 +73,17 @@ final class RolloutRestartFault implements Fault {
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            Settings.bind(order.settings(), RolloutRestartSettings.class);
-            ObjectRef ref = Workloads.object(order.target().workload(), KINDS);
+            SettingsBinder.bind(faultRequest.settings(), RolloutRestartSettings.class);
+            ObjectRef ref = WorkloadObjects.object(faultRequest.target().workload(), KINDS);
             return api.read(ref)
-                    .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
-                    .flatMap(object -> prepare(order, Workloads.identity(ref, object), object));
+                    .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
+                    .flatMap(object -> prepare(faultRequest, WorkloadObjects.identity(ref, object), object));
         });
     }
 
-    private Mono<Injection> prepare(Order order, ObjectRef ref, ObjectNode object) {
+    private Mono<Injection> prepare(FaultRequest faultRequest, ObjectRef ref, ObjectNode object) {
         if (object.at("/spec/paused").asBoolean(false)) {
             return Mono.error(new RefusedException(ref + " is paused: nothing would be replaced"));
         }
@@ -91,31 +91,33 @@ final class RolloutRestartFault implements Fault {
             return Mono.error(new RefusedException(ref + " replaces pods only when they are deleted"));
         }
         return api.now().flatMap(now -> {
-            Change change = new Change(ref, Edit.Field.of(object, RESTARTED, StringNode.valueOf(now.toString())));
-            return api.patch(ref, null, steps(change, object), true)
-                    .onErrorMap(ApiException.class, error -> ObjectChanges.told(order, error))
-                    .thenReturn(new Injection(order, name(), Json.mapper().valueToTree(change), ""));
+            ObjectPatch objectPatch = new ObjectPatch(
+                    ref, PatchOperation.Field.of(object, RESTARTED, StringNode.valueOf(now.toString())));
+            return api.patch(ref, null, steps(objectPatch, object), true)
+                    .onErrorMap(KubernetesApiException.class, error -> ObjectPatcher.told(faultRequest, error))
+                    .thenReturn(
+                            new Injection(faultRequest, name(), Json.mapper().valueToTree(objectPatch), ""));
         });
     }
 
     @Override
     public Mono<Void> inject(Injection injection) {
-        Change change = change(injection);
-        return Mono.defer(() -> api.read(change.object()))
-                .flatMap(object -> api.patch(change.object(), null, steps(change, object), false))
+        ObjectPatch objectPatch = change(injection);
+        return Mono.defer(() -> api.read(objectPatch.object()))
+                .flatMap(object -> api.patch(objectPatch.object(), null, steps(objectPatch, object), false))
                 .switchIfEmpty(Mono.error(
                         () -> new TargetGoneException(injection.order().target())))
                 .onErrorMap(
-                        error -> error instanceof ApiException no && no.gone(),
+                        error -> error instanceof KubernetesApiException no && no.gone(),
                         gone -> new TargetGoneException(injection.order().target()))
                 .then();
     }
 
     @Override
     public Mono<Boolean> observe(Injection injection) {
-        Change change = change(injection);
-        return api.read(change.object())
-                .map(object -> change.edits().getFirst().state(object) == Edit.State.DONE)
+        ObjectPatch objectPatch = change(injection);
+        return api.read(objectPatch.object())
+                .map(object -> objectPatch.edits().getFirst().state(object) == PatchOperation.State.DONE)
                 .defaultIfEmpty(false);
     }
 
@@ -125,11 +127,11 @@ final class RolloutRestartFault implements Fault {
         return Mono.empty();
     }
 
-    private static List<Step> steps(Change change, JsonNode object) {
-        return change.edits().getFirst().steps(object);
+    private static List<Step> steps(ObjectPatch objectPatch, JsonNode object) {
+        return objectPatch.edits().getFirst().steps(object);
     }
 
-    private static Change change(Injection injection) {
-        return Json.mapper().treeToValue(injection.undo(), Change.class);
+    private static ObjectPatch change(Injection injection) {
+        return Json.mapper().treeToValue(injection.undo(), ObjectPatch.class);
     }
 }

@@ -1,8 +1,8 @@
 package dev.gelada.fault.scale;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class ScaleConfiguration {
 
     @Bean
-    Fault scale(ApiServer api, ObjectChanges changes) {
+    Fault scale(KubernetesClient api, ObjectPatcher changes) {
         return new ScaleFault(api, changes);
     }
 }

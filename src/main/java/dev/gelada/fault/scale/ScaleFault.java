@@ -1,32 +1,32 @@
 package dev.gelada.fault.scale;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.RefusedException;
-import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.ChangingFault;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.Edit;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.fault.object.Workloads;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.ObjectPatch;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.object.PatchFault;
+import dev.gelada.fault.object.PatchOperation;
+import dev.gelada.fault.object.WorkloadObjects;
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gives a workload another number of replicas for a while. */
-final class ScaleFault extends ChangingFault {
+final class ScaleFault extends PatchFault {
 
     private static final List<ObjectKind> KINDS = List.of(ObjectKind.DEPLOYMENT, ObjectKind.STATEFUL_SET);
 
-    ScaleFault(ApiServer api, ObjectChanges changes) {
+    ScaleFault(KubernetesClient api, ObjectPatcher changes) {
         super(api, changes);
     }
 
@@ -36,8 +36,8 @@ final class ScaleFault extends ChangingFault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.WORKLOAD;
+    public TargetUnit unit() {
+        return TargetUnit.WORKLOAD;
     }
 
     @Override
@@ -46,33 +46,37 @@ final class ScaleFault extends ChangingFault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.all(Deeds.of(KINDS, "get", "patch"), Deeds.of(ObjectKind.AUTOSCALER, "list"));
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.all(
+                FaultPermissions.of(KINDS, "get", "patch"), FaultPermissions.of(ObjectKind.AUTOSCALER, "list"));
     }
 
     /** What is scaled away; nothing where replicas are added. */
     @Override
     public int unavailable(ObjectNode settings, Workload workload, int hit) {
-        return Math.max(0, hit - Settings.bind(settings, ScaleSettings.class).of(workload.desired()));
+        return Math.max(
+                0, hit - SettingsBinder.bind(settings, ScaleSettings.class).of(workload.desired()));
     }
 
     @Override
-    protected Mono<ObjectRef> object(Order order) {
-        return Mono.just(Workloads.object(order.target().workload(), KINDS));
+    protected Mono<ObjectRef> object(FaultRequest faultRequest) {
+        return Mono.just(WorkloadObjects.object(faultRequest.target().workload(), KINDS));
     }
 
     @Override
-    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode object) {
+    protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode object) {
         int now = object.at("/spec/replicas").asInt(1);
-        int then = Settings.bind(order.settings(), ScaleSettings.class).of(now);
+        int then = SettingsBinder.bind(faultRequest.settings(), ScaleSettings.class)
+                .of(now);
         if (now == then) {
             return Mono.error(new RefusedException(ref + " has " + now + " replicas already"));
         }
-        Change change = new Change(ref, Edit.Field.of(object, "/spec/replicas", IntNode.valueOf(then)));
+        ObjectPatch objectPatch =
+                new ObjectPatch(ref, PatchOperation.Field.of(object, "/spec/replicas", IntNode.valueOf(then)));
         return autoscaler(ref)
-                .<Change>flatMap(name -> Mono.error(new RefusedException(
+                .<ObjectPatch>flatMap(name -> Mono.error(new RefusedException(
                         "autoscaler " + name + " sets the replicas of " + ref + " and would undo this")))
-                .defaultIfEmpty(change);
+                .defaultIfEmpty(objectPatch);
     }
 
     private Mono<String> autoscaler(ObjectRef ref) {

@@ -1,22 +1,22 @@
 package dev.gelada.fault.serviceblackhole;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
-import dev.gelada.fault.object.Change;
-import dev.gelada.fault.object.ChangingFault;
-import dev.gelada.fault.object.Deeds;
-import dev.gelada.fault.object.Edit;
-import dev.gelada.fault.object.ObjectChanges;
-import dev.gelada.fault.object.Workloads;
+import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.ObjectPatch;
+import dev.gelada.fault.object.ObjectPatcher;
+import dev.gelada.fault.object.PatchFault;
+import dev.gelada.fault.object.PatchOperation;
+import dev.gelada.fault.object.WorkloadObjects;
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.ApiServer;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Unit;
+import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Adds a key to the selector of a service, so that it selects no pod any more. */
-final class ServiceBlackholeFault extends ChangingFault {
+final class ServiceBlackholeFault extends PatchFault {
 
     private static final String KEY = "/spec/selector/gelada.dev~1blackhole";
     private static final List<ObjectKind> KINDS =
             List.of(ObjectKind.DEPLOYMENT, ObjectKind.STATEFUL_SET, ObjectKind.DAEMON_SET, ObjectKind.REPLICA_SET);
 
-    ServiceBlackholeFault(ApiServer api, ObjectChanges changes) {
+    ServiceBlackholeFault(KubernetesClient api, ObjectPatcher changes) {
         super(api, changes);
     }
 
@@ -40,8 +40,8 @@ final class ServiceBlackholeFault extends ChangingFault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.WORKLOAD;
+    public TargetUnit unit() {
+        return TargetUnit.WORKLOAD;
     }
 
     @Override
@@ -50,8 +50,9 @@ final class ServiceBlackholeFault extends ChangingFault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return Deeds.all(Deeds.of(ObjectKind.SERVICE, "get", "patch"), Deeds.of(KINDS, "get"));
+    public List<ResourceAttributes> permissions() {
+        return FaultPermissions.all(
+                FaultPermissions.of(ObjectKind.SERVICE, "get", "patch"), FaultPermissions.of(KINDS, "get"));
     }
 
     /** Every instance stays ready; what is cut is one service's way to them, which is what the experiment asks for. */
@@ -61,16 +62,16 @@ final class ServiceBlackholeFault extends ChangingFault {
     }
 
     @Override
-    protected Mono<ObjectRef> object(Order order) {
-        String named =
-                Settings.bind(order.settings(), ServiceBlackholeSettings.class).service();
-        ObjectRef workload = Workloads.object(order.target().workload(), KINDS);
+    protected Mono<ObjectRef> object(FaultRequest faultRequest) {
+        String named = SettingsBinder.bind(faultRequest.settings(), ServiceBlackholeSettings.class)
+                .service();
+        ObjectRef workload = WorkloadObjects.object(faultRequest.target().workload(), KINDS);
         String name = named == null ? workload.name() : named;
         return Mono.just(new ObjectRef(ObjectKind.SERVICE, workload.namespace(), name, null));
     }
 
     @Override
-    protected Mono<Change> change(Order order, ObjectRef ref, ObjectNode service) {
+    protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode service) {
         JsonNode selector = service.at("/spec/selector");
         if (service.at("/spec/type").asString("").equals("ExternalName") || selector.isEmpty()) {
             return Mono.error(
@@ -80,15 +81,16 @@ final class ServiceBlackholeFault extends ChangingFault {
             return Mono.error(new RefusedException(
                     ref + " is headless: its clients look up the pods' own addresses and may go on with them"));
         }
-        Change change = new Change(
+        ObjectPatch objectPatch = new ObjectPatch(
                 ref,
-                Edit.Field.of(service, KEY, StringNode.valueOf(order.event().value())));
-        return api.read(Workloads.object(order.target().workload(), KINDS))
-                .switchIfEmpty(Mono.error(() -> new TargetGoneException(order.target())))
+                PatchOperation.Field.of(
+                        service, KEY, StringNode.valueOf(faultRequest.event().value())));
+        return api.read(WorkloadObjects.object(faultRequest.target().workload(), KINDS))
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
                 .flatMap(workload -> selects(selector, workload.at("/spec/template/metadata/labels"))
-                        ? Mono.just(change)
-                        : Mono.error(new RefusedException(
-                                ref + " does not select the pods of " + order.target() + "; name the one that does")));
+                        ? Mono.just(objectPatch)
+                        : Mono.error(new RefusedException(ref + " does not select the pods of " + faultRequest.target()
+                                + "; name the one that does")));
     }
 
     private static boolean selects(JsonNode selector, JsonNode labels) {

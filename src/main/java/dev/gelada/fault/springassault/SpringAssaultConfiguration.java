@@ -1,10 +1,10 @@
 package dev.gelada.fault.springassault;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.NotedFault;
+import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.local.Processes;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,20 +25,20 @@ class SpringAssaultConfiguration {
             UndoNotes notes,
             @Qualifier("undo") Scheduler undo,
             @Qualifier("undo") LoopResources connections) {
-        return noted(new HttpWire(undo, connections), new LocalWhereabouts(platform, processes), notes);
+        return noted(new HttpActuatorClient(undo, connections), new LocalEndpointResolver(platform, processes), notes);
     }
 
     @Bean
     @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
     Fault springAssaultOnPods(
-            ApiServer api,
+            KubernetesClient api,
             UndoNotes notes,
             @Qualifier("undo") Scheduler undo,
             @Qualifier("undo") LoopResources connections) {
-        return noted(new HttpWire(undo, connections), new PodWhereabouts(api), notes);
+        return noted(new HttpActuatorClient(undo, connections), new PodEndpointResolver(api), notes);
     }
 
-    private static Fault noted(Wire wire, Whereabouts whereabouts, UndoNotes notes) {
-        return new NotedFault(new SpringAssaultFault(wire, whereabouts), notes);
+    private static Fault noted(ActuatorClient actuatorClient, EndpointResolver endpointResolver, UndoNotes notes) {
+        return new FaultWithUndoNote(new SpringAssaultFault(actuatorClient, endpointResolver), notes);
     }
 }

@@ -1,16 +1,16 @@
 package dev.gelada.fault.springassault;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
-import dev.gelada.platform.Address;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
-import dev.gelada.target.Unit;
+import dev.gelada.platform.NetworkAddress;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
+import dev.gelada.selection.TargetUnit;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -26,12 +26,12 @@ final class SpringAssaultFault implements Fault {
     private static final String ASSAULTS = "assaults";
     private static final String WATCHERS = "watchers";
 
-    private final Wire wire;
-    private final Whereabouts whereabouts;
+    private final ActuatorClient actuatorClient;
+    private final EndpointResolver endpointResolver;
 
-    SpringAssaultFault(Wire wire, Whereabouts whereabouts) {
-        this.wire = wire;
-        this.whereabouts = whereabouts;
+    SpringAssaultFault(ActuatorClient actuatorClient, EndpointResolver endpointResolver) {
+        this.actuatorClient = actuatorClient;
+        this.endpointResolver = endpointResolver;
     }
 
     @Override
@@ -40,8 +40,8 @@ final class SpringAssaultFault implements Fault {
     }
 
     @Override
-    public Unit unit() {
-        return Unit.INSTANCE;
+    public TargetUnit unit() {
+        return TargetUnit.INSTANCE;
     }
 
     @Override
@@ -55,124 +55,148 @@ final class SpringAssaultFault implements Fault {
     }
 
     @Override
-    public List<Deed> deeds() {
-        return whereabouts.deeds();
+    public List<ResourceAttributes> permissions() {
+        return endpointResolver.permissions();
     }
 
     @Override
-    public Mono<Injection> prepare(Order order) {
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-                    SpringAssaultSettings settings = settings(order);
-                    return whereabouts
-                            .find(order, settings.port())
-                            .flatMap(address -> monkey(order, address)
+                    SpringAssaultSettings settings = settings(faultRequest);
+                    return endpointResolver
+                            .resolve(faultRequest, settings.port())
+                            .flatMap(networkAddress -> chaosMonkeyClient(faultRequest, networkAddress)
                                     .look()
-                                    .map(seen -> injection(order, settings, address, seen)));
+                                    .map(seen -> injection(faultRequest, settings, networkAddress, seen)));
                 })
-                .onErrorMap(OutOfReachException.class, SpringAssaultFault::refused);
+                .onErrorMap(ChaosMonkeyUnavailableException.class, SpringAssaultFault::refused);
     }
 
-    private Injection injection(Order order, SpringAssaultSettings settings, Address address, Monkey.Seen seen) {
+    private Injection injection(
+            FaultRequest faultRequest,
+            SpringAssaultSettings settings,
+            NetworkAddress networkAddress,
+            ChaosMonkeyClient.Seen seen) {
         if (seen.enabled()) {
-            throw new RefusedException("the Chaos Monkey of " + order.target()
+            throw new RefusedException("the Chaos Monkey of " + faultRequest.target()
                     + " is enabled already, by somebody else or by its program");
         }
-        Wanted wanted = new Wanted(settings);
-        Snapshot snapshot = new Snapshot(
-                address, Swap.of(seen.assaults(), wanted.assaults()), Swap.of(seen.watchers(), wanted.watchers()));
+        DesiredSettings desiredSettings = new DesiredSettings(settings);
+        AssaultSnapshot assaultSnapshot = new AssaultSnapshot(
+                networkAddress,
+                SettingsPatch.of(seen.assaults(), desiredSettings.assaults()),
+                SettingsPatch.of(seen.watchers(), desiredSettings.watchers()));
         if (settings.ofCalls() && settings.watchers() == null && !watches(seen.watchers())) {
-            throw new RefusedException("the Chaos Monkey of " + order.target()
+            throw new RefusedException("the Chaos Monkey of " + faultRequest.target()
                     + " watches nothing, so no call would be assaulted; write watchers like [restController]");
         }
-        return new Injection(order, name(), snapshot.json(), command(order, snapshot));
+        return new Injection(faultRequest, name(), assaultSnapshot.json(), command(faultRequest, assaultSnapshot));
     }
 
     /** The likeliest to be refused goes first; nothing is assaulted until it is enabled, but for memory and CPU. */
     @Override
     public Mono<Void> inject(Injection injection) {
-        Snapshot snapshot = Snapshot.of(injection);
+        AssaultSnapshot assaultSnapshot = AssaultSnapshot.of(injection);
         return again(injection)
                 .switchIfEmpty(Mono.error(
                         () -> new TargetGoneException(injection.order().target())))
-                .flatMap(monkey -> monkey.look()
-                        .doOnNext(seen -> checkUndone(injection, snapshot, seen))
-                        .then(Mono.defer(
-                                () -> monkey.set(ASSAULTS, snapshot.assaults().after())))
-                        .onErrorMap(OutOfReachException.class, SpringAssaultFault::refused)
-                        .then(Mono.defer(
-                                () -> monkey.set(WATCHERS, snapshot.watchers().after())))
-                        .then(Mono.defer(monkey::enable)));
+                .flatMap(chaosMonkeyClient -> chaosMonkeyClient
+                        .look()
+                        .doOnNext(seen -> checkUndone(injection, assaultSnapshot, seen))
+                        .then(Mono.defer(() -> chaosMonkeyClient.set(
+                                ASSAULTS, assaultSnapshot.assaults().after())))
+                        .onErrorMap(ChaosMonkeyUnavailableException.class, SpringAssaultFault::refused)
+                        .then(Mono.defer(() -> chaosMonkeyClient.set(
+                                WATCHERS, assaultSnapshot.watchers().after())))
+                        .then(Mono.defer(chaosMonkeyClient::enable)));
     }
 
     @Override
     public Mono<Boolean> observe(Injection injection) {
-        Snapshot snapshot = Snapshot.of(injection);
-        return again(injection).flatMap(Monkey::look).map(snapshot::done).defaultIfEmpty(false);
+        AssaultSnapshot assaultSnapshot = AssaultSnapshot.of(injection);
+        return again(injection)
+                .flatMap(ChaosMonkeyClient::look)
+                .map(assaultSnapshot::done)
+                .defaultIfEmpty(false);
     }
 
     @Override
     public Mono<Void> revert(Injection injection) {
-        Snapshot snapshot = Snapshot.of(injection);
+        AssaultSnapshot assaultSnapshot = AssaultSnapshot.of(injection);
         return again(injection)
-                .flatMap(monkey -> monkey.look().flatMap(seen -> putBack(injection, snapshot, monkey, seen)));
+                .flatMap(chaosMonkeyClient -> chaosMonkeyClient
+                        .look()
+                        .flatMap(seen -> putBack(injection, assaultSnapshot, chaosMonkeyClient, seen)));
     }
 
     /** Nothing is assaulted from the first step on; the last makes sure that all of it came true. */
-    private static Mono<Void> putBack(Injection injection, Snapshot snapshot, Monkey monkey, Monkey.Seen seen) {
-        Mono<Void> calm = seen.enabled() && !snapshot.theirs(seen) ? monkey.disable() : Mono.empty();
-        return calm.then(Mono.defer(
-                        () -> monkey.set(ASSAULTS, snapshot.assaults().undo(seen.assaults()))))
-                .then(Mono.defer(() -> monkey.set(WATCHERS, snapshot.watchers().undo(seen.watchers()))))
-                .then(Mono.defer(() -> settled(injection, snapshot, monkey)));
+    private static Mono<Void> putBack(
+            Injection injection,
+            AssaultSnapshot assaultSnapshot,
+            ChaosMonkeyClient chaosMonkeyClient,
+            ChaosMonkeyClient.Seen seen) {
+        Mono<Void> calm = seen.enabled() && !assaultSnapshot.theirs(seen) ? chaosMonkeyClient.disable() : Mono.empty();
+        return calm.then(Mono.defer(() -> chaosMonkeyClient.set(
+                        ASSAULTS, assaultSnapshot.assaults().undo(seen.assaults()))))
+                .then(Mono.defer(() -> chaosMonkeyClient.set(
+                        WATCHERS, assaultSnapshot.watchers().undo(seen.watchers()))))
+                .then(Mono.defer(() -> settled(injection, assaultSnapshot, chaosMonkeyClient)));
     }
 
-    private static Mono<Void> settled(Injection injection, Snapshot snapshot, Monkey monkey) {
-        return monkey.look().flatMap(now -> {
-            List<String> drifted = snapshot.drifted(now);
+    private static Mono<Void> settled(
+            Injection injection, AssaultSnapshot assaultSnapshot, ChaosMonkeyClient chaosMonkeyClient) {
+        return chaosMonkeyClient.look().flatMap(now -> {
+            List<String> drifted = assaultSnapshot.drifted(now);
             if (!drifted.isEmpty()) {
                 return Mono.error(new DriftedException(
                         "the Chaos Monkey of " + injection.order().target() + " was set by somebody else meanwhile: "
                                 + String.join(", ", drifted)));
             }
-            return snapshot.undone(now)
+            return assaultSnapshot.undone(now)
                     ? Mono.empty()
-                    : Mono.error(new OutOfReachException("the Chaos Monkey of "
+                    : Mono.error(new ChaosMonkeyUnavailableException("the Chaos Monkey of "
                             + injection.order().target() + " was told to be as before and is not yet"));
         });
     }
 
-    private static void checkUndone(Injection injection, Snapshot snapshot, Monkey.Seen seen) {
-        if (seen.enabled() || !snapshot.undone(seen)) {
+    private static void checkUndone(Injection injection, AssaultSnapshot assaultSnapshot, ChaosMonkeyClient.Seen seen) {
+        if (seen.enabled() || !assaultSnapshot.undone(seen)) {
             throw new RefusedException(
                     "the Chaos Monkey of " + injection.order().target() + " was " + (seen.enabled() ? "enabled" : "set")
                             + " by somebody else meanwhile");
         }
     }
 
-    private Mono<Monkey> again(Injection injection) {
-        Order order = injection.order();
-        return whereabouts.again(order, Snapshot.of(injection).address()).map(address -> monkey(order, address));
+    private Mono<ChaosMonkeyClient> again(Injection injection) {
+        FaultRequest faultRequest = injection.order();
+        return endpointResolver
+                .resolveAgain(faultRequest, AssaultSnapshot.of(injection).address())
+                .map(networkAddress -> chaosMonkeyClient(faultRequest, networkAddress));
     }
 
-    private Monkey monkey(Order order, Address address) {
-        return new Monkey(wire, at(order, address), settings(order).within());
+    private ChaosMonkeyClient chaosMonkeyClient(FaultRequest faultRequest, NetworkAddress networkAddress) {
+        return new ChaosMonkeyClient(
+                actuatorClient,
+                at(faultRequest, networkAddress),
+                settings(faultRequest).within());
     }
 
-    private static URI at(Order order, Address address) {
-        SpringAssaultSettings settings = settings(order);
-        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+    private static URI at(FaultRequest faultRequest, NetworkAddress networkAddress) {
+        SpringAssaultSettings settings = settings(faultRequest);
+        String host = networkAddress.host().contains(":") ? "[" + networkAddress.host() + "]" : networkAddress.host();
         return URI.create(
-                settings.scheme() + "://" + host + ":" + address.port() + settings.basePath() + "/chaosmonkey");
+                settings.scheme() + "://" + host + ":" + networkAddress.port() + settings.basePath() + "/chaosmonkey");
     }
 
-    private String command(Order order, Snapshot snapshot) {
-        URI at = at(order, snapshot.address());
-        StringBuilder command = new StringBuilder(Monkey.command(at, "disable", null));
+    private String command(FaultRequest faultRequest, AssaultSnapshot assaultSnapshot) {
+        URI at = at(faultRequest, assaultSnapshot.address());
+        StringBuilder command = new StringBuilder(ChaosMonkeyClient.command(at, "disable", null));
         for (String part : List.of(ASSAULTS, WATCHERS)) {
-            JsonNode before = (part.equals(ASSAULTS) ? snapshot.assaults() : snapshot.watchers()).before();
-            command.append(before.isEmpty() ? "" : " && " + Monkey.command(at, part, before));
+            JsonNode before =
+                    (part.equals(ASSAULTS) ? assaultSnapshot.assaults() : assaultSnapshot.watchers()).before();
+            command.append(before.isEmpty() ? "" : " && " + ChaosMonkeyClient.command(at, part, before));
         }
-        String afterwards = whereabouts.afterwards(order);
+        String afterwards = endpointResolver.afterwards(faultRequest);
         return command + (afterwards.isEmpty() ? "" : " && " + afterwards);
     }
 
@@ -182,11 +206,11 @@ final class SpringAssaultFault implements Fault {
                 || !watchers.path("beanClasses").isEmpty();
     }
 
-    private static RefusedException refused(OutOfReachException strange) {
+    private static RefusedException refused(ChaosMonkeyUnavailableException strange) {
         return new RefusedException(String.valueOf(strange.getMessage()));
     }
 
-    private static SpringAssaultSettings settings(Order order) {
-        return Settings.bind(order.settings(), SpringAssaultSettings.class);
+    private static SpringAssaultSettings settings(FaultRequest faultRequest) {
+        return SettingsBinder.bind(faultRequest.settings(), SpringAssaultSettings.class);
     }
 }

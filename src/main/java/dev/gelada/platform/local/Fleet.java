@@ -1,8 +1,8 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.Workload;
-import dev.gelada.vitals.bridge.Bridge;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.bridge.ExternalSink;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The processes that Gelada runs itself: started with it, kept running, ended with it. */
-final class Fleet implements Resident {
+final class Fleet implements BackgroundTask {
 
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     /** The exit codes of a process that TERM or KILL has ended: what an experiment does, and no news. */
@@ -23,29 +23,29 @@ final class Fleet implements Resident {
     private static final Duration TRIM_EVERY = Duration.ofSeconds(5);
 
     private final List<FleetWorkload> workloads;
-    private final List<Replica> replicas;
+    private final List<FleetReplica> fleetReplicas;
     private final FleetFolder folder;
-    private final Leftovers leftovers;
-    private final Ending ending;
-    private final Threads threads;
-    private final Bridge<Exit> exits;
+    private final OrphanedProcesses orphanedProcesses;
+    private final ProcessTerminator processTerminator;
+    private final LocalSchedulers localSchedulers;
+    private final ExternalSink<ProcessExit> processExits;
 
     Fleet(
             List<FleetWorkload> workloads,
             FleetFolder folder,
-            Leftovers leftovers,
-            Ending ending,
-            Threads threads,
-            Bridge<Exit> exits) {
+            OrphanedProcesses orphanedProcesses,
+            ProcessTerminator processTerminator,
+            LocalSchedulers localSchedulers,
+            ExternalSink<ProcessExit> processExits) {
         this.workloads = List.copyOf(workloads);
-        this.replicas = workloads.stream()
+        this.fleetReplicas = workloads.stream()
                 .flatMap(workload -> workload.replicas().stream())
                 .toList();
         this.folder = folder;
-        this.leftovers = leftovers;
-        this.ending = ending;
-        this.threads = threads;
-        this.exits = exits;
+        this.orphanedProcesses = orphanedProcesses;
+        this.processTerminator = processTerminator;
+        this.localSchedulers = localSchedulers;
+        this.processExits = processExits;
     }
 
     @Override
@@ -61,13 +61,13 @@ final class Fleet implements Resident {
     /** Ends what an earlier Gelada left behind, then keeps every replica running. */
     @Override
     public Mono<Void> run() {
-        return leftovers.end().then(Mono.when(keepAll(), trimLogs(), tellExits()));
+        return orphanedProcesses.terminate().then(Mono.when(keepAll(), trimLogs(), tellExits()));
     }
 
     /** Ends every process of the fleet; none is left when it completes, or the log says which. */
     @Override
     public Mono<Void> stop() {
-        return Flux.fromIterable(replicas)
+        return Flux.fromIterable(fleetReplicas)
                 .flatMapDelayError(this::end, atOnce(), 1)
                 .then();
     }
@@ -78,54 +78,62 @@ final class Fleet implements Resident {
     }
 
     private Mono<Void> keepAll() {
-        return Flux.fromIterable(replicas).flatMap(Replica::run, atOnce()).then(Mono.never());
+        return Flux.fromIterable(fleetReplicas)
+                .flatMap(FleetReplica::run, atOnce())
+                .then(Mono.never());
     }
 
     /** The JDK tells of exits on threads of its own. */
     private Mono<Void> tellExits() {
-        return exits.out()
-                .doOnNext(exit -> log.atLevel(BY_SIGNAL.contains(exit.code()) ? Level.DEBUG : Level.INFO)
-                        .log("{} ({}) ended with exit code {}", exit.replica(), exit.process(), exit.code()))
+        return processExits
+                .out()
+                .doOnNext(processExit -> log.atLevel(BY_SIGNAL.contains(processExit.code()) ? Level.DEBUG : Level.INFO)
+                        .log(
+                                "{} ({}) ended with exit code {}",
+                                processExit.replica(),
+                                processExit.process(),
+                                processExit.code()))
                 .then();
     }
 
     private Mono<Void> trimLogs() {
-        return Flux.interval(TRIM_EVERY, threads.timing())
+        return Flux.interval(TRIM_EVERY, localSchedulers.timing())
                 .onBackpressureDrop()
-                .concatMap(_ -> Mono.fromCallable(this::trimmed).subscribeOn(threads.blocking()))
+                .concatMap(_ -> Mono.fromCallable(this::trimmed).subscribeOn(localSchedulers.blocking()))
                 .then();
     }
 
     private boolean trimmed() {
-        for (Replica replica : replicas) {
+        for (FleetReplica fleetReplica : fleetReplicas) {
             try {
-                folder.trim(replica.name());
+                folder.trim(fleetReplica.name());
             } catch (IOException failed) {
-                log.warn("the log of {} cannot be kept short: {}", replica.name(), failed.getMessage());
+                log.warn("the log of {} cannot be kept short: {}", fleetReplica.name(), failed.getMessage());
             }
         }
         return true;
     }
 
-    private Mono<Void> end(Replica replica) {
-        return replica.close()
-                .flatMap(child -> ending.end(child.ref()))
+    private Mono<Void> end(FleetReplica fleetReplica) {
+        return fleetReplica
+                .close()
+                .flatMap(childProcess -> processTerminator.terminate(childProcess.ref()))
                 .doOnNext(gone -> {
                     if (!gone) {
-                        log.error("{} did not end, not even of KILL", replica.name());
+                        log.error("{} did not end, not even of KILL", fleetReplica.name());
                     }
                 })
                 .filter(Boolean::booleanValue)
-                .flatMap(_ -> Mono.fromCallable(() -> forgotten(replica)).subscribeOn(threads.blocking()))
+                .flatMap(_ -> Mono.fromCallable(() -> forgotten(fleetReplica)).subscribeOn(localSchedulers.blocking()))
                 .then();
     }
 
-    private boolean forgotten(Replica replica) throws IOException {
-        folder.forget(replica.name());
+    private boolean forgotten(FleetReplica fleetReplica) throws IOException {
+        folder.forget(fleetReplica.name());
         return true;
     }
 
     private int atOnce() {
-        return Math.max(1, replicas.size());
+        return Math.max(1, fleetReplicas.size());
     }
 }

@@ -1,7 +1,7 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.RegularFile;
+import dev.gelada.document.RegularFileReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ record FleetFolder(Path path) {
     private static void read(Path file, Map<String, PidFile> found) {
         String name = file.getFileName().toString();
         try {
-            PidFile pidFile = Json.mapper().readValue(RegularFile.read(file, LONGEST_PID_FILE), PidFile.class);
+            PidFile pidFile = Json.mapper().readValue(RegularFileReader.read(file, LONGEST_PID_FILE), PidFile.class);
             found.put(name.substring(0, name.length() - PID_FILE.length()), pidFile);
         } catch (NoSuchFileException removedMeanwhile) {
             log.debug("{} was removed while the folder was read", file);

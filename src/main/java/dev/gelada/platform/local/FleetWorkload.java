@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One workload of the fleet and the replicas it is made of. */
-record FleetWorkload(String name, Map<String, String> labels, List<Replica> replicas, Sight sight) {
+record FleetWorkload(
+        String name, Map<String, String> labels, List<FleetReplica> replicas, ProcessInstanceMapper sight) {
 
     FleetWorkload {
         replicas = List.copyOf(replicas);
@@ -28,8 +29,10 @@ record FleetWorkload(String name, Map<String, String> labels, List<Replica> repl
                         .toList());
     }
 
-    private @Nullable Instance instance(Replica replica) {
-        Child child = replica.child();
-        return child == null ? null : sight.of(child.ref(), child.answered(), child.address(), labels);
+    private @Nullable Instance instance(FleetReplica fleetReplica) {
+        ChildProcess childProcess = fleetReplica.childProcess();
+        return childProcess == null
+                ? null
+                : sight.of(childProcess.ref(), childProcess.answered(), childProcess.networkAddress(), labels);
     }
 }

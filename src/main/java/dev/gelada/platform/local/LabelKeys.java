@@ -1,6 +1,6 @@
 package dev.gelada.platform.local;
 
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +21,7 @@ final class LabelKeys {
     /**
      * Passes where every letter is kept.
      *
-     * @throws RefusedStart when one would be lost
+     * @throws StartupRefusedException when one would be lost
      */
     static void check(PropertySources sources) {
         sources.stream()
@@ -32,7 +32,7 @@ final class LabelKeys {
                 .filter(Matcher::matches)
                 .findFirst()
                 .ifPresent(found -> {
-                    throw new RefusedStart(found.group(1) + " has the key '" + found.group(2)
+                    throw new StartupRefusedException(found.group(1) + " has the key '" + found.group(2)
                             + "', of which only letters, digits, '-', '_'"
                             + " and '.' would be kept; write it in brackets: \"[" + found.group(2) + "]\"");
                 });

@@ -10,29 +10,29 @@ final class LinuxProcesses implements Processes {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    private final Proc proc;
-    private final Untouchable untouchable;
-    private final Threads threads;
+    private final ProcFs procFs;
+    private final ProtectedProcesses protectedProcesses;
+    private final LocalSchedulers localSchedulers;
 
-    LinuxProcesses(Proc proc, Untouchable untouchable, Threads threads) {
-        this.proc = proc;
-        this.untouchable = untouchable;
-        this.threads = threads;
+    LinuxProcesses(ProcFs procFs, ProtectedProcesses protectedProcesses, LocalSchedulers localSchedulers) {
+        this.procFs = procFs;
+        this.protectedProcesses = protectedProcesses;
+        this.localSchedulers = localSchedulers;
     }
 
     @Override
     public Mono<ProcessState> state(ProcessRef process) {
-        return Mono.fromCallable(() -> proc.state(process)).subscribeOn(threads.blocking());
+        return Mono.fromCallable(() -> procFs.state(process)).subscribeOn(localSchedulers.blocking());
     }
 
     @Override
-    public Mono<Boolean> signal(ProcessRef process, Signal signal) {
-        return Mono.fromCallable(() -> send(process, signal)).subscribeOn(threads.blocking());
+    public Mono<Boolean> signal(ProcessRef process, UnixSignal unixSignal) {
+        return Mono.fromCallable(() -> send(process, unixSignal)).subscribeOn(localSchedulers.blocking());
     }
 
     @Override
     public Mono<Void> exit(ProcessRef process) {
-        return Flux.interval(Duration.ZERO, LOOK_AGAIN, threads.timing())
+        return Flux.interval(Duration.ZERO, LOOK_AGAIN, localSchedulers.timing())
                 .onBackpressureDrop()
                 .concatMap(_ -> state(process))
                 .filter(ProcessState.GONE::equals)
@@ -41,16 +41,16 @@ final class LinuxProcesses implements Processes {
     }
 
     /** Open first, check then: what is checked while the descriptor is held is what the signal reaches. */
-    private boolean send(ProcessRef process, Signal signal) {
+    private boolean send(ProcessRef process, UnixSignal unixSignal) {
         try (PidFd descriptor = PidFd.open(process.pid())) {
-            if (descriptor == null || proc.state(process) == ProcessState.GONE) {
+            if (descriptor == null || procFs.state(process) == ProcessState.GONE) {
                 return false;
             }
-            String refusal = untouchable.reason(process.pid());
+            String refusal = protectedProcesses.reason(process.pid());
             if (refusal != null) {
                 throw new ProcessAccessException(refusal);
             }
-            return descriptor.send(signal);
+            return descriptor.send(unixSignal);
         }
     }
 }

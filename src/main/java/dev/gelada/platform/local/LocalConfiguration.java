@@ -1,9 +1,9 @@
 package dev.gelada.platform.local;
 
-import dev.gelada.platform.PlatformTime;
+import dev.gelada.platform.PlatformClock;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.vitals.bridge.Bridge;
+import dev.gelada.vitals.bridge.ExternalSink;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -28,104 +28,124 @@ class LocalConfiguration {
     private static final int MOST_EXITS = 1024;
 
     @Bean
-    PlatformTime platformTime(Clock clock) {
-        return PlatformTime.of(clock);
+    PlatformClock platformClock(Clock clock) {
+        return PlatformClock.of(clock);
     }
 
     @Bean
-    Threads localThreads(Scheduler work, @Qualifier("blocking") Scheduler blocking) {
-        return new Threads(work, blocking);
+    LocalSchedulers localThreads(Scheduler work, @Qualifier("blocking") Scheduler blocking) {
+        return new LocalSchedulers(work, blocking);
     }
 
     @Bean
-    Proc proc() {
-        return Proc.ofThisMachine();
+    ProcFs procFs() {
+        return ProcFs.ofThisMachine();
     }
 
     @Bean
-    Untouchable untouchable(Proc proc) {
-        return new Untouchable(proc, ProcessHandle.current().pid());
+    ProtectedProcesses protectedProcesses(ProcFs procFs) {
+        return new ProtectedProcesses(procFs, ProcessHandle.current().pid());
     }
 
     @Bean
     Processes processes(
-            Proc proc,
-            Untouchable untouchable,
+            ProcFs procFs,
+            ProtectedProcesses protectedProcesses,
             @Qualifier("undo") Scheduler undo,
             @Qualifier("undo-blocking") Scheduler undoBlocking) {
-        return new LinuxProcesses(proc, untouchable, new Threads(undo, undoBlocking));
+        return new LinuxProcesses(procFs, protectedProcesses, new LocalSchedulers(undo, undoBlocking));
     }
 
     /** Where the JDK's threads tell of processes that ended. */
     @Bean
-    Bridge<Exit> exits(Threads threads) {
-        return new Bridge<>("exits", MOST_EXITS, threads.timing());
+    ExternalSink<ProcessExit> processExits(LocalSchedulers localSchedulers) {
+        return new ExternalSink<>("exits", MOST_EXITS, localSchedulers.timing());
     }
 
     @Bean
     Fleet fleet(
             LocalProperties properties,
-            Proc proc,
+            ProcFs procFs,
             Processes processes,
             Clock clock,
-            Threads threads,
-            Bridge<Exit> exits,
+            LocalSchedulers localSchedulers,
+            ExternalSink<ProcessExit> processExits,
             GeladaProperties gelada,
             ConfigurableEnvironment environment) {
         LabelKeys.check(environment.getPropertySources());
         return fleet(
                 properties,
                 new FleetFolder(gelada.data().toAbsolutePath().resolve("fleet")),
-                proc,
+                procFs,
                 processes,
                 clock,
-                threads,
-                exits);
+                localSchedulers,
+                processExits);
     }
 
     @Bean
     LocalPlatform localPlatform(
-            LocalProperties properties, Fleet fleet, Proc proc, Untouchable untouchable, Threads threads) {
-        Candidates candidates = new Candidates(proc, untouchable);
-        List<Attached> attached = new TreeMap<>(properties.attach())
+            LocalProperties properties,
+            Fleet fleet,
+            ProcFs procFs,
+            ProtectedProcesses protectedProcesses,
+            LocalSchedulers localSchedulers) {
+        ProcessMatcher processMatcher = new ProcessMatcher(procFs, protectedProcesses);
+        List<AttachedWorkload> attachedWorkload = new TreeMap<>(properties.attach())
                 .entrySet().stream()
-                        .map(entry -> new Attached(entry.getKey(), entry.getValue(), candidates, new Sight(proc)))
+                        .map(entry -> new AttachedWorkload(
+                                entry.getKey(), entry.getValue(), processMatcher, new ProcessInstanceMapper(procFs)))
                         .toList();
-        return new LocalPlatform(fleet, attached, noneAttached(properties, proc, untouchable), threads);
+        return new LocalPlatform(
+                fleet, attachedWorkload, noneAttached(properties, procFs, protectedProcesses), localSchedulers);
     }
 
     /** The whole fleet, out of its parts. */
     static Fleet fleet(
             LocalProperties properties,
             FleetFolder folder,
-            Proc proc,
+            ProcFs procFs,
             Processes processes,
             Clock clock,
-            Threads threads,
-            Bridge<Exit> exits) {
+            LocalSchedulers localSchedulers,
+            ExternalSink<ProcessExit> processExits) {
         long pid = ProcessHandle.current().pid();
-        ProcessRef self = Objects.requireNonNull(proc.ref(pid));
-        Launcher launcher = new Launcher(folder, new Ports(pid), proc, self, clock);
-        Ending ending = new Ending(processes, threads);
+        ProcessRef self = Objects.requireNonNull(procFs.ref(pid));
+        ProcessLauncher processLauncher = new ProcessLauncher(folder, new FreePorts(pid), procFs, self, clock);
+        ProcessTerminator processTerminator = new ProcessTerminator(processes, localSchedulers);
         List<FleetWorkload> workloads = new TreeMap<>(properties.fleet())
                 .entrySet().stream()
                         .map(entry -> {
                             String name = entry.getKey();
                             LocalProperties.Fleet settings = entry.getValue();
-                            List<Replica> replicas = IntStream.rangeClosed(1, settings.replicas())
-                                    .mapToObj(number -> new Replica(
-                                            name, number, settings, launcher, folder, clock, threads, exits))
+                            List<FleetReplica> fleetReplicas = IntStream.rangeClosed(1, settings.replicas())
+                                    .mapToObj(number -> new FleetReplica(
+                                            name,
+                                            number,
+                                            settings,
+                                            processLauncher,
+                                            folder,
+                                            clock,
+                                            localSchedulers,
+                                            processExits))
                                     .toList();
-                            return new FleetWorkload(name, settings.labels(), replicas, new Sight(proc));
+                            return new FleetWorkload(
+                                    name, settings.labels(), fleetReplicas, new ProcessInstanceMapper(procFs));
                         })
                         .toList();
         return new Fleet(
-                workloads, folder, new Leftovers(folder, processes, ending, self, threads), ending, threads, exits);
+                workloads,
+                folder,
+                new OrphanedProcesses(folder, processes, processTerminator, self, localSchedulers),
+                processTerminator,
+                localSchedulers,
+                processExits);
     }
 
     /** Why nothing may be attached; null when something may. */
-    static @Nullable String noneAttached(LocalProperties properties, Proc proc, Untouchable untouchable) {
-        String users = Objects.requireNonNull(proc.users(untouchable.self()));
+    static @Nullable String noneAttached(
+            LocalProperties properties, ProcFs procFs, ProtectedProcesses protectedProcesses) {
+        String users = Objects.requireNonNull(procFs.users(protectedProcesses.self()));
         return properties.attachAsRoot() || !List.of(users.split("\\s+")).contains(ROOT)
                 ? null
                 : "Gelada runs as root, and as root it attaches nothing; run it as another user, or set "

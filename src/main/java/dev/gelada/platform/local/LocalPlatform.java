@@ -1,8 +1,8 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.Wanted;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadFilter;
 import dev.gelada.platform.WorkloadRef;
 import java.time.Duration;
 import java.util.Comparator;
@@ -25,18 +25,22 @@ public final class LocalPlatform implements Platform {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final Fleet fleet;
-    private final List<Attached> attached;
+    private final List<AttachedWorkload> attachedWorkload;
     private final @Nullable String noneAttached;
-    private final Threads threads;
-    private final Set<Refusal> said = ConcurrentHashMap.newKeySet();
-    private final Map<WorkloadRef, List<Refusal>> refusals = new ConcurrentHashMap<>();
+    private final LocalSchedulers localSchedulers;
+    private final Set<AttachRefusal> said = ConcurrentHashMap.newKeySet();
+    private final Map<WorkloadRef, List<AttachRefusal>> refusals = new ConcurrentHashMap<>();
 
     /** @param noneAttached why nothing may be attached; null when something may */
-    LocalPlatform(Fleet fleet, List<Attached> attached, @Nullable String noneAttached, Threads threads) {
+    LocalPlatform(
+            Fleet fleet,
+            List<AttachedWorkload> attachedWorkload,
+            @Nullable String noneAttached,
+            LocalSchedulers localSchedulers) {
         this.fleet = fleet;
-        this.attached = List.copyOf(attached);
+        this.attachedWorkload = List.copyOf(attachedWorkload);
         this.noneAttached = noneAttached;
-        this.threads = threads;
+        this.localSchedulers = localSchedulers;
     }
 
     @Override
@@ -50,10 +54,10 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
-    public Flux<Workload> workloads(Wanted wanted) {
-        return Mono.fromCallable(() -> look(wanted))
-                .subscribeOn(threads.blocking())
-                .timeout(LONGEST_LOOK, threads.timing())
+    public Flux<Workload> workloads(WorkloadFilter workloadFilter) {
+        return Mono.fromCallable(() -> look(workloadFilter))
+                .subscribeOn(localSchedulers.blocking())
+                .timeout(LONGEST_LOOK, localSchedulers.timing())
                 .flatMapIterable(found -> found);
     }
 
@@ -63,32 +67,32 @@ public final class LocalPlatform implements Platform {
     }
 
     /** What the latest look at each workload left out, and why. */
-    public List<Refusal> refusals() {
-        return attached.stream()
+    public List<AttachRefusal> attachRefusals() {
+        return attachedWorkload.stream()
                 .flatMap(one -> refusals.getOrDefault(one.ref(), List.of()).stream())
                 .toList();
     }
 
     /** Each process that is looked at is read from the kernel, so the others are not. */
-    private List<Workload> look(Wanted wanted) {
+    private List<Workload> look(WorkloadFilter workloadFilter) {
         return Stream.concat(
-                        fleet.look().stream().filter(workload -> wanted.test(workload.ref())),
-                        attached.stream()
-                                .filter(one -> wanted.test(one.ref()))
+                        fleet.look().stream().filter(workload -> workloadFilter.test(workload.ref())),
+                        attachedWorkload.stream()
+                                .filter(one -> workloadFilter.test(one.ref()))
                                 .map(this::look)
                                 .flatMap(Optional::stream))
                 .sorted(Comparator.comparing(Workload::name))
                 .toList();
     }
 
-    private Optional<Workload> look(Attached one) {
-        Attached.Look look = noneAttached == null ? one.look() : one.refused(noneAttached);
+    private Optional<Workload> look(AttachedWorkload one) {
+        AttachedWorkload.Look look = noneAttached == null ? one.look() : one.refused(noneAttached);
         refusals.put(one.ref(), look.refusals());
         look.refusals().stream().filter(said::add).forEach(LocalPlatform::say);
         return Optional.ofNullable(look.workload());
     }
 
-    private static void say(Refusal refusal) {
-        log.warn("not attached to {}: {}", refusal.workload(), refusal.sentence());
+    private static void say(AttachRefusal attachRefusal) {
+        log.warn("not attached to {}: {}", attachRefusal.workload(), attachRefusal.sentence());
     }
 }

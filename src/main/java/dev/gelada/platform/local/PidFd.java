@@ -59,10 +59,10 @@ final class PidFd implements AutoCloseable {
     }
 
     /** Sends one signal; false when the process is gone. */
-    boolean send(Signal signal) {
-        long answer = call(PIDFD_SEND_SIGNAL, descriptor, signal.number(), 0, 0);
+    boolean send(UnixSignal unixSignal) {
+        long answer = call(PIDFD_SEND_SIGNAL, descriptor, unixSignal.number(), 0, 0);
         if (answer < 0 && answer != -ESRCH) {
-            throw refused("sent " + signal, pid, answer);
+            throw refused("sent " + unixSignal, pid, answer);
         }
         return answer == 0;
     }

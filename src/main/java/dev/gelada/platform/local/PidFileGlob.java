@@ -14,7 +14,7 @@ import java.util.List;
  * Pid files as an operator names them.
  *
  * @param folder where they lie
- * @param glob the name of one or a pattern of many, in the syntax that {@link GlobText} reads
+ * @param glob the name of one or a pattern of many, in the syntax that {@link GlobParser} reads
  */
 record PidFileGlob(Path folder, String glob) {
 
@@ -37,7 +37,7 @@ record PidFileGlob(Path folder, String glob) {
                 key,
                 "holds '" + written + "'; only the last part of a path may be a pattern");
         try {
-            GlobText.expression(written.substring(slash + 1));
+            GlobParser.expression(written.substring(slash + 1));
         } catch (IllegalArgumentException broken) {
             throw new IllegalArgumentException(key + " holds '" + written + "': " + broken.getMessage());
         }
@@ -53,7 +53,7 @@ record PidFileGlob(Path folder, String glob) {
     }
 
     private List<Path> matches() {
-        RegularExpression names = GlobText.expression(glob);
+        RegularExpression names = GlobParser.expression(glob);
         try (DirectoryStream<Path> found =
                 Files.newDirectoryStream(folder, file -> names.fits(String.valueOf(file.getFileName())))) {
             List<Path> files = new ArrayList<>();

@@ -15,7 +15,7 @@ public interface Processes {
     Mono<ProcessState> state(ProcessRef process);
 
     /** Sends one signal; false when the process is gone, which is an answer and no error. */
-    Mono<Boolean> signal(ProcessRef process, Signal signal);
+    Mono<Boolean> signal(ProcessRef process, UnixSignal unixSignal);
 
     /** Completes when the process has gone (a zombie counts as gone); waits as long as it takes, cancel to stop waiting. */
     Mono<Void> exit(ProcessRef process);

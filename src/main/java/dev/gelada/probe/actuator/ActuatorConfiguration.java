@@ -1,9 +1,9 @@
 package dev.gelada.probe.actuator;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.probe.Entrance;
-import dev.gelada.probe.Fetch;
+import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.Probe;
+import dev.gelada.probe.ServiceEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ActuatorConfiguration {
 
     @Bean
-    Probe actuatorProbe(Fetch fetch, Platform platform) {
-        return new ActuatorProbe(fetch, new Entrance(platform));
+    Probe actuatorProbe(HttpFetcher httpFetcher, Platform platform) {
+        return new ActuatorProbe(httpFetcher, new ServiceEndpoint(platform));
     }
 }

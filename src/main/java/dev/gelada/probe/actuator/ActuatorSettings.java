@@ -1,7 +1,7 @@
 package dev.gelada.probe.actuator;
 
-import dev.gelada.platform.Address;
-import dev.gelada.probe.Location;
+import dev.gelada.platform.NetworkAddress;
+import dev.gelada.probe.ProbeUrl;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.net.URI;
@@ -38,9 +38,9 @@ record ActuatorSettings(
         }
         if (url == null) {
             workload = new WorkloadName(workload).value();
-            Location.ofPath(path == null ? HEALTH : path);
+            ProbeUrl.ofPath(path == null ? HEALTH : path);
         } else {
-            Location.ofUrl(url, path);
+            ProbeUrl.ofUrl(url, path);
         }
         if (port != null && (url != null || port < 1 || port > 65_535)) {
             throw new IllegalArgumentException(
@@ -58,9 +58,9 @@ record ActuatorSettings(
         return url == null ? null : URI.create(url);
     }
 
-    URI at(Address address) {
-        Address there = port == null ? address : new Address(address.host(), port);
-        return Location.at(there, path == null ? HEALTH : path);
+    URI at(NetworkAddress networkAddress) {
+        NetworkAddress there = port == null ? networkAddress : new NetworkAddress(networkAddress.host(), port);
+        return ProbeUrl.at(there, path == null ? HEALTH : path);
     }
 
     List<String> wanted() {

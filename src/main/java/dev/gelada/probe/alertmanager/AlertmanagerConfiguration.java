@@ -1,6 +1,6 @@
 package dev.gelada.probe.alertmanager;
 
-import dev.gelada.probe.Fetch;
+import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.Probe;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class AlertmanagerConfiguration {
 
     @Bean
-    Probe alertmanagerProbe(Fetch fetch) {
-        return new AlertmanagerProbe(fetch);
+    Probe alertmanagerProbe(HttpFetcher httpFetcher) {
+        return new AlertmanagerProbe(httpFetcher);
     }
 }

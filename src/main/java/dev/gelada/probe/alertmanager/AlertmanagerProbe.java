@@ -1,9 +1,9 @@
 package dev.gelada.probe.alertmanager;
 
-import dev.gelada.document.Settings;
-import dev.gelada.probe.Answered;
-import dev.gelada.probe.Fetch;
-import dev.gelada.probe.Page;
+import dev.gelada.document.SettingsBinder;
+import dev.gelada.probe.HttpFetcher;
+import dev.gelada.probe.HttpResult;
+import dev.gelada.probe.JsonAnswer;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while no alert fires that meets the filter; silenced and inhibited ones do not count. A server that does not answer tells nothing. */
-record AlertmanagerProbe(Fetch fetch) implements Probe {
+record AlertmanagerProbe(HttpFetcher httpFetcher) implements Probe {
 
     /** As much as some hundred alerts need. */
     private static final int LARGEST = 1024 * 1024;
@@ -38,20 +38,20 @@ record AlertmanagerProbe(Fetch fetch) implements Probe {
     @Override
     public Duration limit(ObjectNode settings) {
         return TimeLimit.silence(
-                Settings.bind(settings, AlertmanagerSettings.class).within());
+                SettingsBinder.bind(settings, AlertmanagerSettings.class).within());
     }
 
     @Override
     public Mono<Reading> read(ObjectNode settings) {
-        AlertmanagerSettings wanted = Settings.bind(settings, AlertmanagerSettings.class);
+        AlertmanagerSettings wanted = SettingsBinder.bind(settings, AlertmanagerSettings.class);
         URI at = wanted.at();
-        return fetch.get(at, wanted.within(), LARGEST).map(page -> judge(page, at));
+        return httpFetcher.get(at, wanted.within(), LARGEST).map(httpResult -> judge(httpResult, at));
     }
 
-    private static Reading judge(Page page, URI at) {
-        JsonNode alerts = Answered.json(page, at);
-        if (page.status() != 200 || !alerts.isArray()) {
-            throw Answered.strange(page, at);
+    private static Reading judge(HttpResult httpResult, URI at) {
+        JsonNode alerts = JsonAnswer.json(httpResult, at);
+        if (httpResult.status() != 200 || !alerts.isArray()) {
+            throw JsonAnswer.strange(httpResult, at);
         }
         List<String> firing = alerts.valueStream()
                 .map(alert -> alert.path("labels").path("alertname").asString("an alert without a name"))

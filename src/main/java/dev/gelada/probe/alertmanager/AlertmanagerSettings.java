@@ -1,6 +1,6 @@
 package dev.gelada.probe.alertmanager;
 
-import dev.gelada.probe.Location;
+import dev.gelada.probe.ProbeUrl;
 import dev.gelada.probe.TimeLimit;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +30,7 @@ record AlertmanagerSettings(
             "\\s*[a-zA-Z_][a-zA-Z0-9_]*\\s*(=~|!~|!=|=)\\s*(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|[^\"\\s]*)\\s*");
 
     AlertmanagerSettings {
-        Location.ofServer(url, EXAMPLE);
+        ProbeUrl.ofServer(url, EXAMPLE);
         if (filter == null || filter.isEmpty()) {
             throw new IllegalArgumentException(
                     "filter is missing; write matchers like [severity=critical]," + " since some alert fires always");
@@ -50,7 +50,7 @@ record AlertmanagerSettings(
     URI at() {
         List<String> query = new ArrayList<>(List.of("active", "true", "silenced", "false", "inhibited", "false"));
         Objects.requireNonNull(filter).forEach(matcher -> query.addAll(List.of("filter", matcher.strip())));
-        return Location.under(Location.ofServer(url, EXAMPLE), "/api/v2/alerts", query);
+        return ProbeUrl.under(ProbeUrl.ofServer(url, EXAMPLE), "/api/v2/alerts", query);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.gelada.probe.command;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
@@ -44,7 +44,8 @@ final class CommandProbe implements Probe {
 
     @Override
     public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(Settings.bind(settings, CommandSettings.class).within());
+        return TimeLimit.silence(
+                SettingsBinder.bind(settings, CommandSettings.class).within());
     }
 
     @Override
@@ -52,7 +53,7 @@ final class CommandProbe implements Probe {
         if (!properties.enabled()) {
             return OFF;
         }
-        Command command = new Command(Settings.bind(settings, CommandSettings.class));
-        return Mono.fromCallable(command::run).subscribeOn(blocking);
+        CommandRun commandRun = new CommandRun(SettingsBinder.bind(settings, CommandSettings.class));
+        return Mono.fromCallable(commandRun::run).subscribeOn(blocking);
     }
 }

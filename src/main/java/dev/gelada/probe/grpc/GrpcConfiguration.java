@@ -1,8 +1,8 @@
 package dev.gelada.probe.grpc;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.probe.Entrance;
 import dev.gelada.probe.Probe;
+import dev.gelada.probe.ServiceEndpoint;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +13,6 @@ class GrpcConfiguration {
 
     @Bean
     Probe grpcProbe(Platform platform, @Qualifier("work") Scheduler work) {
-        return new GrpcProbe(new HealthCall(), new Entrance(platform), work);
+        return new GrpcProbe(new GrpcHealthCall(), new ServiceEndpoint(platform), work);
     }
 }

@@ -1,17 +1,17 @@
 package dev.gelada.probe.grpc;
 
-import dev.gelada.document.Settings;
-import dev.gelada.platform.Address;
-import dev.gelada.probe.Entrance;
+import dev.gelada.document.SettingsBinder;
+import dev.gelada.platform.NetworkAddress;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.Reading.Unknown;
+import dev.gelada.probe.ServiceEndpoint;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
-import dev.gelada.probe.grpc.HealthCall.Called;
+import dev.gelada.probe.grpc.GrpcHealthCall.Called;
 import java.io.IOException;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
@@ -19,7 +19,7 @@ import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a server says over the health protocol of gRPC that it, or one of its services, is {@code SERVING}. */
-record GrpcProbe(HealthCall health, Entrance entrance, Scheduler scheduler) implements Probe {
+record GrpcProbe(GrpcHealthCall health, ServiceEndpoint serviceEndpoint, Scheduler scheduler) implements Probe {
 
     @Override
     public ProbeName name() {
@@ -33,19 +33,21 @@ record GrpcProbe(HealthCall health, Entrance entrance, Scheduler scheduler) impl
 
     @Override
     public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(Settings.bind(settings, GrpcSettings.class).within());
+        return TimeLimit.silence(
+                SettingsBinder.bind(settings, GrpcSettings.class).within());
     }
 
     @Override
     public Mono<Reading> read(ObjectNode settings) {
-        GrpcSettings wanted = Settings.bind(settings, GrpcSettings.class);
-        Address elsewhere = wanted.elsewhere();
+        GrpcSettings wanted = SettingsBinder.bind(settings, GrpcSettings.class);
+        NetworkAddress elsewhere = wanted.elsewhere();
         return elsewhere != null
                 ? ask(elsewhere, wanted)
-                : entrance.ask(new WorkloadName(wanted.workload()), settings, one -> ask(wanted.at(one), wanted));
+                : serviceEndpoint.ask(
+                        new WorkloadName(wanted.workload()), settings, one -> ask(wanted.at(one), wanted));
     }
 
-    private Mono<Reading> ask(Address at, GrpcSettings wanted) {
+    private Mono<Reading> ask(NetworkAddress at, GrpcSettings wanted) {
         Reading late = new Deviated(
                 "no answer from %s within %d ms".formatted(at, wanted.within().toMillis()));
         return health.call(at, wanted)
@@ -58,9 +60,9 @@ record GrpcProbe(HealthCall health, Entrance entrance, Scheduler scheduler) impl
     }
 
     /** The codes are those of gRPC: 0 is well, 5 is not found, 12 is not implemented. */
-    private static Reading judge(Called called, Address at, Duration took, GrpcSettings wanted) {
+    private static Reading judge(Called called, NetworkAddress at, Duration took, GrpcSettings wanted) {
         return switch (called.status()) {
-            case "0" -> serving(Health.word(called.body()), at, took, wanted);
+            case "0" -> serving(GrpcHealthMessages.word(called.body()), at, took, wanted);
             case "5" -> new Unknown("%s knows no service '%s'".formatted(at, wanted.named()));
             case "12" -> new Unknown(at + " does not speak grpc.health.v1");
             case "" -> new Unknown("%s answered %d and speaks no gRPC".formatted(at, called.http()));
@@ -71,7 +73,7 @@ record GrpcProbe(HealthCall health, Entrance entrance, Scheduler scheduler) impl
         };
     }
 
-    private static Reading serving(String word, Address at, Duration took, GrpcSettings wanted) {
+    private static Reading serving(String word, NetworkAddress at, Duration took, GrpcSettings wanted) {
         String seen = "%s in %d ms from %s".formatted(word, took.toMillis(), at);
         return switch (word) {
             case "SERVING" -> new Steady(seen);

@@ -1,7 +1,7 @@
 package dev.gelada.probe.grpc;
 
-import dev.gelada.platform.Address;
-import dev.gelada.probe.Location;
+import dev.gelada.platform.NetworkAddress;
+import dev.gelada.probe.ProbeUrl;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.time.Duration;
@@ -34,7 +34,7 @@ record GrpcSettings(
         if (address == null) {
             workload = new WorkloadName(workload).value();
         } else {
-            Location.ofAddress(address);
+            ProbeUrl.ofAddress(address);
         }
         if (port != null && (address != null || port < 1 || port > 65_535)) {
             throw new IllegalArgumentException(
@@ -45,12 +45,12 @@ record GrpcSettings(
 
     /** Null when a workload is asked. */
     @Nullable
-    Address elsewhere() {
-        return address == null ? null : Location.ofAddress(address);
+    NetworkAddress elsewhere() {
+        return address == null ? null : ProbeUrl.ofAddress(address);
     }
 
-    Address at(Address known) {
-        return port == null ? known : new Address(known.host(), port);
+    NetworkAddress at(NetworkAddress known) {
+        return port == null ? known : new NetworkAddress(known.host(), port);
     }
 
     String named() {

@@ -1,9 +1,9 @@
 package dev.gelada.probe.http;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.probe.Entrance;
-import dev.gelada.probe.Fetch;
+import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.Probe;
+import dev.gelada.probe.ServiceEndpoint;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
 class HttpConfiguration {
 
     @Bean
-    Probe httpProbe(Fetch fetch, Platform platform, @Qualifier("probe-calls") Scheduler blocking) {
-        return new HttpProbe(fetch, new Entrance(platform), blocking);
+    Probe httpProbe(HttpFetcher httpFetcher, Platform platform, @Qualifier("probe-calls") Scheduler blocking) {
+        return new HttpProbe(httpFetcher, new ServiceEndpoint(platform), blocking);
     }
 }

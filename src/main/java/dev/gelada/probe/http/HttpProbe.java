@@ -1,13 +1,13 @@
 package dev.gelada.probe.http;
 
-import dev.gelada.document.Settings;
-import dev.gelada.probe.Entrance;
-import dev.gelada.probe.Fetch;
+import dev.gelada.document.SettingsBinder;
+import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.NoAnswerException;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
+import dev.gelada.probe.ServiceEndpoint;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.net.URI;
@@ -19,14 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while a GET is answered in time, with the right status and, where one is wanted, the right body. */
 final class HttpProbe implements Probe {
 
-    private final Fetch fetch;
-    private final Entrance entrance;
+    private final HttpFetcher httpFetcher;
+    private final ServiceEndpoint serviceEndpoint;
     private final Scheduler judging;
 
     /** @param judging where bodies are searched: never where they arrive, since that thread serves everybody */
-    HttpProbe(Fetch fetch, Entrance entrance, Scheduler judging) {
-        this.fetch = fetch;
-        this.entrance = entrance;
+    HttpProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint, Scheduler judging) {
+        this.httpFetcher = httpFetcher;
+        this.serviceEndpoint = serviceEndpoint;
         this.judging = judging;
     }
 
@@ -42,22 +42,25 @@ final class HttpProbe implements Probe {
 
     @Override
     public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(Settings.bind(settings, HttpSettings.class).within());
+        return TimeLimit.silence(
+                SettingsBinder.bind(settings, HttpSettings.class).within());
     }
 
     @Override
     public Mono<Reading> read(ObjectNode settings) {
-        HttpSettings wanted = Settings.bind(settings, HttpSettings.class);
+        HttpSettings wanted = SettingsBinder.bind(settings, HttpSettings.class);
         URI elsewhere = wanted.elsewhere();
         return elsewhere != null
                 ? ask(elsewhere, wanted)
-                : entrance.ask(new WorkloadName(wanted.workload()), settings, one -> ask(wanted.at(one), wanted));
+                : serviceEndpoint.ask(
+                        new WorkloadName(wanted.workload()), settings, one -> ask(wanted.at(one), wanted));
     }
 
     private Mono<Reading> ask(URI at, HttpSettings wanted) {
-        return fetch.get(at, wanted.within())
+        return httpFetcher
+                .get(at, wanted.within())
                 .publishOn(judging)
-                .map(page -> new Answer(page, at).judge(wanted))
+                .map(httpResult -> new ExpectedResponse(httpResult, at).judge(wanted))
                 .onErrorResume(NoAnswerException.class, none -> Mono.just(new Deviated(none.sentence())));
     }
 }

@@ -1,8 +1,8 @@
 package dev.gelada.probe.http;
 
 import dev.gelada.document.RegularExpression;
-import dev.gelada.platform.Address;
-import dev.gelada.probe.Location;
+import dev.gelada.platform.NetworkAddress;
+import dev.gelada.probe.ProbeUrl;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.net.URI;
@@ -36,11 +36,11 @@ record HttpSettings(
         }
         if (url == null) {
             workload = new WorkloadName(workload).value();
-            Location.ofPath(path == null ? "/" : path);
+            ProbeUrl.ofPath(path == null ? "/" : path);
         } else {
-            Location.ofUrl(url, path);
+            ProbeUrl.ofUrl(url, path);
         }
-        Statuses.parse(status == null ? ANY_SUCCESS : status);
+        StatusCodes.parse(status == null ? ANY_SUCCESS : status);
         TimeLimit.of(within, UNSET);
     }
 
@@ -50,12 +50,12 @@ record HttpSettings(
         return url == null ? null : URI.create(url);
     }
 
-    URI at(Address address) {
-        return Location.at(address, path == null ? "/" : path);
+    URI at(NetworkAddress networkAddress) {
+        return ProbeUrl.at(networkAddress, path == null ? "/" : path);
     }
 
-    Statuses statuses() {
-        return Statuses.parse(status == null ? ANY_SUCCESS : status);
+    StatusCodes statusCodes() {
+        return StatusCodes.parse(status == null ? ANY_SUCCESS : status);
     }
 
     @Override

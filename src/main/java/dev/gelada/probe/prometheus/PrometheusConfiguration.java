@@ -1,6 +1,6 @@
 package dev.gelada.probe.prometheus;
 
-import dev.gelada.probe.Fetch;
+import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.Probe;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class PrometheusConfiguration {
 
     @Bean
-    Probe prometheusProbe(Fetch fetch) {
-        return new PrometheusProbe(fetch);
+    Probe prometheusProbe(HttpFetcher httpFetcher) {
+        return new PrometheusProbe(httpFetcher);
     }
 }

@@ -2,8 +2,8 @@ package dev.gelada.probe.prometheus;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.gelada.document.Settings;
-import dev.gelada.probe.Fetch;
+import dev.gelada.document.SettingsBinder;
+import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while every value that a query finds lies where it should, or while it finds nothing. A server that does not answer tells nothing. */
-record PrometheusProbe(Fetch fetch) implements Probe {
+record PrometheusProbe(HttpFetcher httpFetcher) implements Probe {
 
     /** As much as some thousand series need. */
     private static final int LARGEST = 1024 * 1024;
@@ -38,37 +38,45 @@ record PrometheusProbe(Fetch fetch) implements Probe {
     @Override
     public Duration limit(ObjectNode settings) {
         return TimeLimit.silence(
-                Settings.bind(settings, PrometheusSettings.class).within());
+                SettingsBinder.bind(settings, PrometheusSettings.class).within());
     }
 
     @Override
     public Mono<Reading> read(ObjectNode settings) {
-        PrometheusSettings wanted = Settings.bind(settings, PrometheusSettings.class);
+        PrometheusSettings wanted = SettingsBinder.bind(settings, PrometheusSettings.class);
         URI at = wanted.at();
-        return fetch.get(at, wanted.within(), LARGEST).map(page -> judge(Sample.of(page, at), wanted));
+        return httpFetcher
+                .get(at, wanted.within(), LARGEST)
+                .map(httpResult -> judge(PrometheusSample.of(httpResult, at), wanted));
     }
 
-    private static Reading judge(List<Sample> samples, PrometheusSettings wanted) {
+    private static Reading judge(List<PrometheusSample> prometheusSamples, PrometheusSettings wanted) {
         if (wanted.expect() != null) {
-            return samples.isEmpty()
+            return prometheusSamples.isEmpty()
                     ? new Steady("the query finds nothing, as it should")
-                    : new Deviated("the query finds " + shown(samples) + ", and nothing is wanted");
+                    : new Deviated("the query finds " + shown(prometheusSamples) + ", and nothing is wanted");
         }
-        if (samples.isEmpty()) {
+        if (prometheusSamples.isEmpty()) {
             return new Unknown("the query finds nothing, neither well nor ill");
         }
-        if (samples.stream().anyMatch(sample -> Double.isNaN(sample.value()))) {
-            return new Unknown("the query gives no number: " + shown(samples));
+        if (prometheusSamples.stream().anyMatch(prometheusSample -> Double.isNaN(prometheusSample.value()))) {
+            return new Unknown("the query gives no number: " + shown(prometheusSamples));
         }
-        List<Sample> off =
-                samples.stream().filter(sample -> !wanted.well(sample.value())).toList();
+        List<PrometheusSample> off = prometheusSamples.stream()
+                .filter(prometheusSample -> !wanted.well(prometheusSample.value()))
+                .toList();
         return off.isEmpty()
-                ? new Steady(shown(samples))
+                ? new Steady(shown(prometheusSamples))
                 : new Deviated(shown(off) + ", " + wanted.wanted() + " wanted");
     }
 
-    private static String shown(List<Sample> samples) {
-        String first = samples.stream().limit(SHOWN).map(Sample::toString).collect(joining("; "));
-        return samples.size() <= SHOWN ? first : first + " and " + (samples.size() - SHOWN) + " more";
+    private static String shown(List<PrometheusSample> prometheusSamples) {
+        String first = prometheusSamples.stream()
+                .limit(SHOWN)
+                .map(PrometheusSample::toString)
+                .collect(joining("; "));
+        return prometheusSamples.size() <= SHOWN
+                ? first
+                : first + " and " + (prometheusSamples.size() - SHOWN) + " more";
     }
 }

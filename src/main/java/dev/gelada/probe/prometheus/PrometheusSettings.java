@@ -1,6 +1,6 @@
 package dev.gelada.probe.prometheus;
 
-import dev.gelada.probe.Location;
+import dev.gelada.probe.ProbeUrl;
 import dev.gelada.probe.TimeLimit;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +29,7 @@ record PrometheusSettings(
     private static final Duration UNSET = Duration.ofSeconds(2);
 
     PrometheusSettings {
-        Location.ofServer(url, EXAMPLE);
+        ProbeUrl.ofServer(url, EXAMPLE);
         if (query == null || query.isBlank()) {
             throw new IllegalArgumentException(
                     "query is missing; write one in PromQL like sum(rate(errors_total[1m]))");
@@ -46,8 +46,8 @@ record PrometheusSettings(
     }
 
     URI at() {
-        return Location.under(
-                Location.ofServer(url, EXAMPLE), "/api/v1/query", List.of("query", String.valueOf(query)));
+        return ProbeUrl.under(
+                ProbeUrl.ofServer(url, EXAMPLE), "/api/v1/query", List.of("query", String.valueOf(query)));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.gelada.probe.ready;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Probe;
@@ -33,7 +33,7 @@ final class ReadyProbe implements Probe {
 
     @Override
     public Mono<Reading> read(ObjectNode settings) {
-        ReadySettings wanted = Settings.bind(settings, ReadySettings.class);
+        ReadySettings wanted = SettingsBinder.bind(settings, ReadySettings.class);
         return new WorkloadName(wanted.workload())
                 .ask(platform, workload -> Mono.just(count(workload, wanted.atLeast())));
     }

@@ -1,7 +1,7 @@
 package dev.gelada.probe.tcp;
 
-import dev.gelada.platform.Address;
-import dev.gelada.probe.Location;
+import dev.gelada.platform.NetworkAddress;
+import dev.gelada.probe.ProbeUrl;
 import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.time.Duration;
@@ -28,7 +28,7 @@ record TcpSettings(
         if (address == null) {
             workload = new WorkloadName(workload).value();
         } else {
-            Location.ofAddress(address);
+            ProbeUrl.ofAddress(address);
         }
         TimeLimit.of(within, UNSET);
     }
@@ -40,7 +40,7 @@ record TcpSettings(
 
     /** Null when a workload is asked. */
     @Nullable
-    Address at() {
-        return address == null ? null : Location.ofAddress(address);
+    NetworkAddress at() {
+        return address == null ? null : ProbeUrl.ofAddress(address);
     }
 }

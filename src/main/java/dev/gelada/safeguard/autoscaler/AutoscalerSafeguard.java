@@ -1,20 +1,20 @@
 package dev.gelada.safeguard.autoscaler;
 
 import dev.gelada.experiment.SafeguardKey;
-import dev.gelada.platform.Circumstances.Autoscaler;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
-import dev.gelada.safeguard.Heed;
+import dev.gelada.platform.WorkloadDetails.Autoscaler;
+import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.RespectOrIgnoreKey;
 import dev.gelada.safeguard.Safeguard;
-import dev.gelada.safeguard.Survey;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
 /** A workload that already runs with as many instances as its autoscaler may give it has nothing left to make up for a loss. */
 record AutoscalerSafeguard(Platform platform) implements Safeguard {
 
-    static final SafeguardKey<Boolean> HEEDED = Heed.key("autoscaler");
+    static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("autoscaler");
 
     @Override
     public String name() {
@@ -24,7 +24,7 @@ record AutoscalerSafeguard(Platform platform) implements Safeguard {
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
         return proposal.experiment().setting(HEEDED)
-                ? new Survey(platform).each(proposal, AutoscalerSafeguard::verdict)
+                ? new CurrentWorkloads(platform).each(proposal, AutoscalerSafeguard::verdict)
                 : Mono.just(Verdict.PERMIT);
     }
 

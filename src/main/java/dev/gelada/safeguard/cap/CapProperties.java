@@ -16,13 +16,13 @@ record CapProperties(
         @Nullable Integer event,
         @Nullable Integer hour,
         @Nullable Integer day,
-        @Nullable Limits namespace) {
+        @Nullable CapLimits namespace) {
 
     CapProperties {
-        new Limits(event, hour, day);
+        new CapLimits(event, hour, day);
     }
 
-    Caps caps() {
-        return new Caps(event, hour, day, namespace);
+    ExperimentCaps experimentCaps() {
+        return new ExperimentCaps(event, hour, day, namespace);
     }
 }

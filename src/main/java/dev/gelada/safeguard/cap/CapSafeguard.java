@@ -1,9 +1,9 @@
 package dev.gelada.safeguard.cap;
 
 import dev.gelada.experiment.SafeguardKey;
-import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Recorded;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.RecordedEntry;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
@@ -21,9 +21,9 @@ import reactor.core.publisher.Mono;
  * A target counts from the moment it was written down to be hit. Asked again as the event is written down, so two events that are judged at
  * once cannot both take the last place.
  */
-record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safeguard {
+record CapSafeguard(Journal journal, ExperimentCaps global, Clock clock) implements Safeguard {
 
-    static final SafeguardKey<Caps> CAP = SafeguardKey.of("cap", Caps.class, Caps.NONE);
+    static final SafeguardKey<ExperimentCaps> CAP = SafeguardKey.of("cap", ExperimentCaps.class, ExperimentCaps.NONE);
 
     @Override
     public String name() {
@@ -37,39 +37,44 @@ record CapSafeguard(Journal journal, Caps global, Clock clock) implements Safegu
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        Caps own = proposal.experiment().setting(CAP);
+        ExperimentCaps own = proposal.experiment().setting(CAP);
         Instant now = proposal.event().asOf(clock);
         return hits(proposal, own.remember() || global.remember(), now)
-                .map(hits -> Stream.of(
-                                new Scope("gelada.safeguard.cap", global, hits),
-                                new Scope("safeguards.cap", own, by(hits, proposal)))
-                        .map(scope -> scope.objection(proposal, now))
+                .map(countedTargets -> Stream.of(
+                                new CapScope("gelada.safeguard.cap", global, countedTargets),
+                                new CapScope("safeguards.cap", own, by(countedTargets, proposal)))
+                        .map(capScope -> capScope.objection(proposal, now))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .map(Verdict::veto)
                         .orElse(Verdict.PERMIT));
     }
 
-    private Mono<List<Hit>> hits(Proposal proposal, boolean remembered, Instant now) {
+    private Mono<List<CountedTarget>> hits(Proposal proposal, boolean remembered, Instant now) {
         if (!remembered) {
             return Mono.just(List.of());
         }
         Instant from = now.minus(Duration.ofDays(1));
-        return Flux.concat(journal.since(Entry.Prepared.class, from), journal.since(Entry.Affected.class, from))
-                .filter(recorded -> !held(recorded, proposal))
-                .concatMapIterable(recorded -> Hit.of(recorded).toList())
+        return Flux.concat(
+                        journal.since(JournalEntry.Prepared.class, from),
+                        journal.since(JournalEntry.Affected.class, from))
+                .filter(recordedEntry -> !held(recordedEntry, proposal))
+                .concatMapIterable(
+                        recordedEntry -> CountedTarget.of(recordedEntry).toList())
                 .collectList();
     }
 
     /** It is among the proposal's targets, and not to be counted twice. */
-    private static boolean held(Recorded recorded, Proposal proposal) {
-        return proposal.event().id().equals(recorded.subject().event())
-                && recorded.entry() instanceof Entry.Prepared prepared
+    private static boolean held(RecordedEntry recordedEntry, Proposal proposal) {
+        return proposal.event().id().equals(recordedEntry.subject().event())
+                && recordedEntry.entry() instanceof JournalEntry.Prepared prepared
                 && proposal.held().contains(prepared.injection().order().target());
     }
 
-    private static List<Hit> by(List<Hit> hits, Proposal proposal) {
+    private static List<CountedTarget> by(List<CountedTarget> countedTargets, Proposal proposal) {
         String experiment = proposal.event().experiment();
-        return hits.stream().filter(hit -> experiment.equals(hit.experiment())).toList();
+        return countedTargets.stream()
+                .filter(countedTarget -> experiment.equals(countedTarget.experiment()))
+                .toList();
     }
 }

@@ -14,7 +14,7 @@ class CapSafeguardConfiguration {
 
     @Bean
     Safeguard capSafeguard(Journal journal, CapProperties properties, Clock clock) {
-        return new CapSafeguard(journal, properties.caps(), clock);
+        return new CapSafeguard(journal, properties.experimentCaps(), clock);
     }
 
     @Bean

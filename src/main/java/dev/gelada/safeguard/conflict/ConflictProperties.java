@@ -14,10 +14,10 @@ record ConflictProperties(
         @Nullable Integer perNamespace, @Nullable Integer total) {
 
     ConflictProperties {
-        new Crowd(perNamespace, total);
+        new EventConcurrencyLimit(perNamespace, total);
     }
 
-    Crowd crowd() {
-        return new Crowd(perNamespace, total);
+    EventConcurrencyLimit eventConcurrencyLimit() {
+        return new EventConcurrencyLimit(perNamespace, total);
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.conflict;
 
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.fault.EventId;
 import dev.gelada.platform.WorkloadRef;
@@ -21,9 +21,10 @@ import reactor.core.publisher.Mono;
  * Not too many events at once, in one namespace or anywhere. Asked again as the event is written down, so that two which are judged at once
  * do not both slip in.
  */
-record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguard {
+record ConflictSafeguard(WorkloadLocks taken, EventConcurrencyLimit global) implements Safeguard {
 
-    static final SafeguardKey<Crowd> CONFLICT = SafeguardKey.of("conflict", Crowd.class, Crowd.ANY);
+    static final SafeguardKey<EventConcurrencyLimit> CONFLICT =
+            SafeguardKey.of("conflict", EventConcurrencyLimit.class, EventConcurrencyLimit.ANY);
 
     @Override
     public String name() {
@@ -37,7 +38,7 @@ record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguar
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        Crowd own = proposal.experiment().setting(CONFLICT);
+        EventConcurrencyLimit own = proposal.experiment().setting(CONFLICT);
         if (!own.limited() && !global.limited()) {
             return Mono.just(Verdict.PERMIT);
         }
@@ -52,17 +53,22 @@ record ConflictSafeguard(TakenWorkloads taken, Crowd global) implements Safeguar
     }
 
     private static @Nullable String objection(
-            String setting, String each, Crowd crowd, Map<WorkloadRef, EventId> held, Proposal proposal) {
+            String setting,
+            String each,
+            EventConcurrencyLimit eventConcurrencyLimit,
+            Map<WorkloadRef, EventId> held,
+            Proposal proposal) {
         Set<String> namespaces =
                 proposal.refs().stream().map(WorkloadRef::namespace).collect(Collectors.toCollection(TreeSet::new));
         for (String namespace : namespaces) {
             Set<String> there = others(held, proposal, ref -> ref.namespace().equals(namespace));
-            String full = sentence(" in namespace " + namespace, there, setting + "." + each, crowd.perNamespace());
+            String full = sentence(
+                    " in namespace " + namespace, there, setting + "." + each, eventConcurrencyLimit.perNamespace());
             if (full != null) {
                 return full;
             }
         }
-        return sentence("", others(held, proposal, _ -> true), setting + ".total", crowd.total());
+        return sentence("", others(held, proposal, _ -> true), setting + ".total", eventConcurrencyLimit.total());
     }
 
     private static Set<String> others(Map<WorkloadRef, EventId> held, Proposal proposal, Predicate<WorkloadRef> where) {

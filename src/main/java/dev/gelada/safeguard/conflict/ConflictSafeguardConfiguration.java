@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.conflict;
 
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class ConflictSafeguardConfiguration {
 
     @Bean
-    Safeguard conflictSafeguard(TakenWorkloads taken, ConflictProperties properties) {
-        return new ConflictSafeguard(taken, properties.crowd());
+    Safeguard conflictSafeguard(WorkloadLocks taken, ConflictProperties properties) {
+        return new ConflictSafeguard(taken, properties.eventConcurrencyLimit());
     }
 
     @Bean

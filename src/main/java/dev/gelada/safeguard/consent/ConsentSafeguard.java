@@ -3,12 +3,12 @@ package dev.gelada.safeguard.consent;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
-import dev.gelada.safeguard.Survey;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.target.Marks;
-import dev.gelada.target.Removal;
+import dev.gelada.selection.Exclusion;
+import dev.gelada.selection.OptOutMark;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +36,7 @@ record ConsentSafeguard(Platform platform) implements Safeguard {
         boolean lasting = proposal.targets().stream().allMatch(target -> target.instance() instanceof ProcessRef);
         return lasting
                 ? Mono.just(Verdict.PERMIT)
-                : new Survey(platform).all(proposal).map(workloads -> verdict(workloads, proposal));
+                : new CurrentWorkloads(platform).all(proposal).map(workloads -> verdict(workloads, proposal));
     }
 
     private static Verdict verdict(List<Workload> workloads, Proposal proposal) {
@@ -54,13 +54,13 @@ record ConsentSafeguard(Platform platform) implements Safeguard {
         if (drawn && kept != null) {
             return Optional.of(workload.name() + " was drawn, and may not be touched any more: " + kept);
         }
-        Stream<Removal> ofInstances = workload.instances().stream()
+        Stream<Exclusion> ofInstances = workload.instances().stream()
                 .filter(instance -> proposal.hits(workload.ref(), instance))
-                .map(Marks::against)
+                .map(OptOutMark::exclusion)
                 .filter(Objects::nonNull);
-        return Stream.concat(Stream.ofNullable(Marks.against(workload)), ofInstances)
+        return Stream.concat(Stream.ofNullable(OptOutMark.exclusion(workload)), ofInstances)
                 .findFirst()
-                .map(removal -> "%s was drawn, or is hit with what was, and since then %s"
-                        .formatted(workload.name(), removal.reason()));
+                .map(exclusion -> "%s was drawn, or is hit with what was, and since then %s"
+                        .formatted(workload.name(), exclusion.reason()));
     }
 }

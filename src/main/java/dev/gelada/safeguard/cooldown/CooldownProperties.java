@@ -16,10 +16,10 @@ record CooldownProperties(
         @DefaultValue("0s") Duration workload) {
 
     CooldownProperties {
-        new Rest(experiment, workload);
+        new CooldownPeriod(experiment, workload);
     }
 
-    Rest rest() {
-        return new Rest(experiment, workload);
+    CooldownPeriod cooldownPeriod() {
+        return new CooldownPeriod(experiment, workload);
     }
 }

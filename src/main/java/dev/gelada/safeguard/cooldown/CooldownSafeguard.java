@@ -1,19 +1,19 @@
 package dev.gelada.safeguard.cooldown;
 
 import dev.gelada.document.Durations;
-import dev.gelada.document.Shapes;
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.document.JsonSchemas;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Recorded;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.RecordedEntry;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +28,14 @@ import reactor.core.publisher.Mono;
  * @param global what everybody keeps; the longer rest wins
  * @param kept how long the journal remembers
  */
-record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Duration kept, Clock clock)
+record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod global, Duration kept, Clock clock)
         implements Safeguard {
 
-    static final SafeguardKey<Rest> COOLDOWN = new SafeguardKey<>(
-            "cooldown", Rest::read, Rest.NONE, Shapes.either(Shapes.duration(), Shapes.settings(Rest.class)));
+    static final SafeguardKey<CooldownPeriod> COOLDOWN = new SafeguardKey<>(
+            "cooldown",
+            CooldownPeriod::read,
+            CooldownPeriod.NONE,
+            JsonSchemas.either(JsonSchemas.duration(), JsonSchemas.settings(CooldownPeriod.class)));
 
     @Override
     public String name() {
@@ -46,17 +49,17 @@ record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Dur
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        Rest rest = proposal.experiment().setting(COOLDOWN).longer(global);
-        return forgotten(rest)
-                .switchIfEmpty(experiment(proposal, rest.experiment()))
-                .switchIfEmpty(workload(proposal, rest.workload()))
+        CooldownPeriod cooldownPeriod = proposal.experiment().setting(COOLDOWN).longer(global);
+        return forgotten(cooldownPeriod)
+                .switchIfEmpty(experiment(proposal, cooldownPeriod.experiment()))
+                .switchIfEmpty(workload(proposal, cooldownPeriod.workload()))
                 .map(Verdict::veto)
                 .defaultIfEmpty(Verdict.PERMIT);
     }
 
     /** Silence of a journal that has forgotten is no permission. */
-    private Mono<String> forgotten(Rest rest) {
-        Duration longest = rest.longest();
+    private Mono<String> forgotten(CooldownPeriod cooldownPeriod) {
+        Duration longest = cooldownPeriod.longest();
         return longest.compareTo(kept) <= 0
                 ? Mono.empty()
                 : Mono.just(
@@ -97,7 +100,7 @@ record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Dur
     }
 
     private Mono<String> workload(Proposal proposal, Duration rest, Instant at) {
-        return journal.since(Entry.Reverted.class, at.minus(rest))
+        return journal.since(JournalEntry.Reverted.class, at.minus(rest))
                 .filter(reverted -> at.isBefore(reverted.at().plus(rest)))
                 .concatMap(reverted -> hit(reverted)
                         .filter(proposal.refs()::contains)
@@ -107,25 +110,25 @@ record CooldownSafeguard(Journal journal, TakenWorkloads taken, Rest global, Dur
                 .next();
     }
 
-    private Flux<WorkloadRef> hit(Recorded recorded) {
-        return recorded.entry() instanceof Entry.Reverted reverted
-                ? Flux.just(reverted.target().workload()).concatWith(beside(recorded, reverted.target()))
+    private Flux<WorkloadRef> hit(RecordedEntry recordedEntry) {
+        return recordedEntry.entry() instanceof JournalEntry.Reverted reverted
+                ? Flux.just(reverted.target().workload()).concatWith(beside(recordedEntry, reverted.target()))
                 : Flux.empty();
     }
 
     /** What else ran on a node that was hit. */
-    private Flux<WorkloadRef> beside(Recorded recorded, Target target) {
-        EventId event = recorded.subject().event();
+    private Flux<WorkloadRef> beside(RecordedEntry recordedEntry, Target target) {
+        EventId event = recordedEntry.subject().event();
         return event == null || !(target.instance() instanceof NodeRef)
                 ? Flux.empty()
                 : journal.of(event)
-                        .map(Recorded::entry)
-                        .ofType(Entry.Affected.class)
+                        .map(RecordedEntry::entry)
+                        .ofType(JournalEntry.Affected.class)
                         .filter(affected -> affected.target().equals(target))
-                        .concatMapIterable(Entry.Affected::workloads);
+                        .concatMapIterable(JournalEntry.Affected::workloads);
     }
 
-    private static String sentence(WorkloadRef ref, Instant over, Recorded reverted) {
+    private static String sentence(WorkloadRef ref, Instant over, RecordedEntry reverted) {
         return "%s rests until %s after it was hit by %s"
                 .formatted(ref.name(), over, reverted.subject().experiment());
     }

@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.cooldown;
 
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalProperties;
@@ -16,8 +16,8 @@ class CooldownSafeguardConfiguration {
 
     @Bean
     Safeguard cooldownSafeguard(
-            Journal journal, TakenWorkloads taken, CooldownProperties properties, JournalProperties kept, Clock clock) {
-        return new CooldownSafeguard(journal, taken, properties.rest(), kept.retention(), clock);
+            Journal journal, WorkloadLocks taken, CooldownProperties properties, JournalProperties kept, Clock clock) {
+        return new CooldownSafeguard(journal, taken, properties.cooldownPeriod(), kept.retention(), clock);
     }
 
     @Bean

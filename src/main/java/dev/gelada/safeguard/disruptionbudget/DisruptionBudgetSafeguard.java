@@ -1,15 +1,15 @@
 package dev.gelada.safeguard.disruptionbudget;
 
 import dev.gelada.experiment.SafeguardKey;
-import dev.gelada.platform.Circumstances.Budget;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails.Budget;
+import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Disruptions;
-import dev.gelada.safeguard.Heed;
 import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.RespectOrIgnoreKey;
 import dev.gelada.safeguard.Safeguard;
-import dev.gelada.safeguard.Survey;
 import dev.gelada.safeguard.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,10 @@ import reactor.core.publisher.Mono;
  *
  * <p>Whether there are budgets at all is as it was when the targets were drawn; what they allow is as it is now.
  */
-record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, Ours ours) implements Safeguard {
+record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, InFlightDisruptions ours)
+        implements Safeguard {
 
-    static final SafeguardKey<Boolean> HEEDED = Heed.key("disruptionBudget");
+    static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("disruptionBudget");
 
     @Override
     public String name() {
@@ -45,13 +46,13 @@ record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, Our
                 .anyMatch(workload -> !workload.circumstances().budgets().isEmpty());
         return covered && proposal.experiment().setting(HEEDED)
                 ? Mono.zip(
-                        new Survey(platform).all(proposal),
+                        new CurrentWorkloads(platform).all(proposal),
                         ours.beside(proposal),
                         (workloads, others) -> verdict(workloads, others, proposal))
                 : Mono.just(Verdict.PERMIT);
     }
 
-    private Verdict verdict(List<Workload> workloads, Ours.Hands others, Proposal proposal) {
+    private Verdict verdict(List<Workload> workloads, InFlightDisruptions.Hands others, Proposal proposal) {
         Map<String, Draft> drafts = new TreeMap<>();
         for (Workload workload : workloads) {
             int hit = disruptions.of(proposal, workload);

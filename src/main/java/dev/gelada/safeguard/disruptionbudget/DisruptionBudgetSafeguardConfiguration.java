@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.disruptionbudget;
 
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.fault.Faults;
 import dev.gelada.journal.Journal;
@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
 class DisruptionBudgetSafeguardConfiguration {
 
     @Bean
-    Safeguard disruptionBudgetSafeguard(Platform platform, Faults faults, TakenWorkloads taken, Journal journal) {
-        return new DisruptionBudgetSafeguard(platform, new Disruptions(faults), new Ours(platform, taken, journal));
+    Safeguard disruptionBudgetSafeguard(Platform platform, Faults faults, WorkloadLocks taken, Journal journal) {
+        return new DisruptionBudgetSafeguard(
+                platform, new Disruptions(faults), new InFlightDisruptions(platform, taken, journal));
     }
 
     @Bean

@@ -1,10 +1,10 @@
 package dev.gelada.safeguard.dryrun;
 
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * A dry run draws and judges like any other, and then says what it would have done. The operator's word counts as it is now: an event that
  * was raised while Gelada was armed, in an earlier life or by another replica, touches nothing here either.
  */
-record DryRunSafeguard(Arming arming) implements Safeguard {
+record DryRunSafeguard(DryRunPolicy arming) implements Safeguard {
 
     @Override
     public String name() {

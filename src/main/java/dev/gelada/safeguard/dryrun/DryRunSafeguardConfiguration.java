@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.dryrun;
 
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class DryRunSafeguardConfiguration {
 
     @Bean
-    Safeguard dryRunSafeguard(Arming arming) {
-        return new DryRunSafeguard(arming);
+    Safeguard dryRunSafeguard(DryRunPolicy dryRunPolicy) {
+        return new DryRunSafeguard(dryRunPolicy);
     }
 }

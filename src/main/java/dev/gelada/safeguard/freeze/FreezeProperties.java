@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.freeze;
 
-import dev.gelada.schedule.Dates;
+import dev.gelada.schedule.ExceptionDates;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,12 +18,12 @@ record FreezeProperties(@DefaultValue List<String> calendars) {
         calendars.forEach(FreezeProperties::calendar);
     }
 
-    List<Dates.Calendar> all() {
+    List<ExceptionDates.Calendar> all() {
         return calendars.stream().map(FreezeProperties::calendar).toList();
     }
 
-    private static Dates.Calendar calendar(String written) {
-        if (Dates.of(written) instanceof Dates.Calendar calendar) {
+    private static ExceptionDates.Calendar calendar(String written) {
+        if (ExceptionDates.of(written) instanceof ExceptionDates.Calendar calendar) {
             return calendar;
         }
         throw new IllegalArgumentException("'" + written + "' is no calendar but a date;"

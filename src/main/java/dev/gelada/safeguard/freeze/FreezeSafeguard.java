@@ -1,13 +1,13 @@
 package dev.gelada.safeguard.freeze;
 
-import dev.gelada.safeguard.Pauses;
+import dev.gelada.safeguard.BlackoutPeriods;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.schedule.Calendars;
-import dev.gelada.schedule.Dates;
-import dev.gelada.schedule.Hours;
-import dev.gelada.schedule.Hours.Closure;
+import dev.gelada.schedule.ExceptionDates;
+import dev.gelada.schedule.OpeningHours;
+import dev.gelada.schedule.OpeningHours.Closure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** While a calendar says that nothing may change, nothing is broken either; and a calendar that cannot be had says so, too. */
-record FreezeSafeguard(List<Dates.Calendar> frozen, Calendars calendars, ZoneId zone, Clock clock)
+record FreezeSafeguard(List<ExceptionDates.Calendar> frozen, Calendars calendars, ZoneId zone, Clock clock)
         implements Safeguard {
 
     @Override
@@ -42,7 +42,7 @@ record FreezeSafeguard(List<Dates.Calendar> frozen, Calendars calendars, ZoneId 
     }
 
     private Verdict judge(Proposal proposal, Instant at) {
-        return unknown().orElseGet(() -> pauses(at).judge(proposal, at));
+        return unknown().orElseGet(() -> blackoutPeriods(at).judge(proposal, at));
     }
 
     /** Asks for each, so that each is read from now on. */
@@ -52,16 +52,16 @@ record FreezeSafeguard(List<Dates.Calendar> frozen, Calendars calendars, ZoneId 
                 .map(Verdict::veto);
     }
 
-    private Stream<String> unknown(Dates.Calendar calendar) {
+    private Stream<String> unknown(ExceptionDates.Calendar calendar) {
         return calendars.of(calendar.source()) instanceof Calendars.Unknown(String reason)
                 ? Stream.of("the calendar %s is not known, and nothing begins until it is: %s"
                         .formatted(calendar.shown(), reason))
                 : Stream.empty();
     }
 
-    private Pauses pauses(Instant now) {
-        Hours thawed = new Hours(zone, List.of(), List.copyOf(frozen), List.of());
-        return new Pauses(thawed.closures(calendars, now, now.plus(Pauses.AHEAD)).stream()
+    private BlackoutPeriods blackoutPeriods(Instant now) {
+        OpeningHours thawed = new OpeningHours(zone, List.of(), List.copyOf(frozen), List.of());
+        return new BlackoutPeriods(thawed.closures(calendars, now, now.plus(BlackoutPeriods.AHEAD)).stream()
                 .map(closed -> new Closure(closed.span(), "the freeze " + closed.reason()))
                 .toList());
     }

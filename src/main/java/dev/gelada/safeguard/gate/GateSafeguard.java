@@ -2,11 +2,11 @@ package dev.gelada.safeguard.gate;
 
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.probe.ProbeResult;
 import dev.gelada.probe.Reading;
-import dev.gelada.probe.Seen;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.probe.SteadyState.Ask;
-import dev.gelada.probe.Watch;
+import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
@@ -22,10 +22,12 @@ import reactor.core.publisher.Mono;
  * @param atMost how long they may take to answer
  * @param global what is asked for every experiment, beside its own
  */
-record GateSafeguard(Watch watch, Duration atMost, SafeguardKey<List<Ask>> key, List<Ask> global) implements Safeguard {
+record GateSafeguard(
+        SteadyStateMonitor steadyStateMonitor, Duration atMost, SafeguardKey<List<Ask>> key, List<Ask> global)
+        implements Safeguard {
 
-    static SafeguardKey<List<Ask>> key(Gates gates) {
-        return new SafeguardKey<>("gates", gates::read, List.of(), gates.shape());
+    static SafeguardKey<List<Ask>> key(GateListReader gateListReader) {
+        return new SafeguardKey<>("gates", gateListReader::read, List.of(), gateListReader.shape());
     }
 
     @Override
@@ -45,29 +47,29 @@ record GateSafeguard(Watch watch, Duration atMost, SafeguardKey<List<Ask>> key, 
                 .map(GateSafeguard::verdict);
     }
 
-    private Mono<List<Seen>> ask(List<Ask> asks, boolean confined) {
+    private Mono<List<ProbeResult>> ask(List<Ask> asks, boolean confined) {
         SteadyState none = SteadyState.NONE;
-        return watch.once(new SteadyState(asks, none.every(), none.tolerate(), confined), atMost);
+        return steadyStateMonitor.once(new SteadyState(asks, none.every(), none.tolerate(), confined), atMost);
     }
 
-    private static List<Seen> joined(List<Seen> some, List<Seen> others) {
+    private static List<ProbeResult> joined(List<ProbeResult> some, List<ProbeResult> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static Verdict verdict(List<Seen> readings) {
+    private static Verdict verdict(List<ProbeResult> readings) {
         return readings.stream()
-                .filter(seen -> !(seen.reading() instanceof Reading.Steady))
+                .filter(probeResult -> !(probeResult.reading() instanceof Reading.Steady))
                 .findFirst()
-                .map(seen -> Verdict.veto(sentence(seen)))
+                .map(probeResult -> Verdict.veto(sentence(probeResult)))
                 .orElse(Verdict.PERMIT);
     }
 
-    private static String sentence(Seen seen) {
-        String what = seen.reading() instanceof Reading.Unknown ? "cannot be asked, so it is shut" : "is shut";
+    private static String sentence(ProbeResult probeResult) {
+        String what = probeResult.reading() instanceof Reading.Unknown ? "cannot be asked, so it is shut" : "is shut";
         return "the gate %s %s: %s; it is asked again at the next event"
                 .formatted(
-                        (seen.probe() + " " + seen.subject()).strip(),
+                        (probeResult.probe() + " " + probeResult.subject()).strip(),
                         what,
-                        seen.reading().detail());
+                        probeResult.reading().detail());
     }
 }

@@ -1,13 +1,13 @@
 package dev.gelada.safeguard.gate;
 
-import dev.gelada.experiment.Asks;
+import dev.gelada.experiment.ProbeListReader;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyState.Ask;
-import dev.gelada.probe.Watch;
+import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardProperties;
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,30 +17,33 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(GateProperties.class)
 class GateSafeguardConfiguration {
 
-    private final Gates gates;
+    private final GateListReader gateListReader;
 
     GateSafeguardConfiguration(Probes probes) {
-        this.gates = Gates.of(probes);
+        this.gateListReader = GateListReader.of(probes);
     }
 
     @Bean
     SafeguardKey<List<Ask>> gatesKey() {
-        return GateSafeguard.key(gates);
+        return GateSafeguard.key(gateListReader);
     }
 
     @Bean
     Safeguard gateSafeguard(
-            Watch watch, SafeguardKey<List<Ask>> gatesKey, SafeguardProperties patience, GateProperties properties) {
-        return new GateSafeguard(watch, patience.asking(), gatesKey, global(properties));
+            SteadyStateMonitor steadyStateMonitor,
+            SafeguardKey<List<Ask>> gatesKey,
+            SafeguardProperties patience,
+            GateProperties properties) {
+        return new GateSafeguard(steadyStateMonitor, patience.asking(), gatesKey, global(properties));
     }
 
     private List<Ask> global(GateProperties properties) {
         try {
-            return gates.read(properties.probes());
+            return gateListReader.read(properties.probes());
         } catch (IllegalArgumentException wrong) {
-            throw new RefusedStart(
+            throw new StartupRefusedException(
                     "gelada.safeguard.gate.probes: " + wrong.getMessage(),
-                    "Write a list of probes in YAML or JSON, like " + Asks.EXAMPLE);
+                    "Write a list of probes in YAML or JSON, like " + ProbeListReader.EXAMPLE);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.gelada.safeguard.maintenance;
 
-import dev.gelada.schedule.Dates;
-import dev.gelada.schedule.Window;
-import dev.gelada.schedule.Zones;
+import dev.gelada.schedule.ExceptionDates;
+import dev.gelada.schedule.TimeZones;
+import dev.gelada.schedule.WeeklyWindow;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +25,27 @@ record MaintenanceProperties(
     MaintenanceProperties {
         windows = List.copyOf(windows);
         dates = List.copyOf(dates);
-        windows.forEach(Hours::window);
+        windows.forEach(Hours::weeklyWindow);
         dates.forEach(MaintenanceProperties::date);
         if (zone != null) {
-            Zones.named(zone);
+            TimeZones.named(zone);
         }
     }
 
-    Maintenance maintenance(ZoneId unset) {
-        return new Maintenance(
-                zone == null ? unset : Zones.named(zone),
-                windows.stream().map(Hours::window).toList(),
+    MaintenanceWindows maintenanceWindows(ZoneId unset) {
+        return new MaintenanceWindows(
+                zone == null ? unset : TimeZones.named(zone),
+                windows.stream().map(Hours::weeklyWindow).toList(),
                 dates.stream().map(MaintenanceProperties::date).toList());
     }
 
-    private static Dates date(String written) {
-        Dates dates = Dates.of(written);
-        if (dates instanceof Dates.Calendar) {
+    private static ExceptionDates date(String written) {
+        ExceptionDates exceptionDates = ExceptionDates.of(written);
+        if (exceptionDates instanceof ExceptionDates.Calendar) {
             throw new IllegalArgumentException(
                     "'" + written + "' is a calendar; write it under gelada.safeguard.freeze.calendars");
         }
-        return dates;
+        return exceptionDates;
     }
 
     /**
@@ -60,8 +60,8 @@ record MaintenanceProperties(
             @DefaultValue("00:00") String from,
             @DefaultValue("24:00") String to) {
 
-        Window window() {
-            return Window.of(days, from, to);
+        WeeklyWindow weeklyWindow() {
+            return WeeklyWindow.of(days, from, to);
         }
     }
 }

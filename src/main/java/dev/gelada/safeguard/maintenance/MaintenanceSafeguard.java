@@ -8,7 +8,7 @@ import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** Whoever works on the system is not disturbed, and must not wonder whether the trouble is theirs. */
-record MaintenanceSafeguard(Maintenance maintenance, Clock clock) implements Safeguard {
+record MaintenanceSafeguard(MaintenanceWindows maintenance, Clock clock) implements Safeguard {
 
     @Override
     public String name() {

@@ -13,6 +13,6 @@ class MaintenanceSafeguardConfiguration {
 
     @Bean
     Safeguard maintenanceSafeguard(MaintenanceProperties properties, ZoneId zone, Clock clock) {
-        return new MaintenanceSafeguard(properties.maintenance(zone), clock);
+        return new MaintenanceSafeguard(properties.maintenanceWindows(zone), clock);
     }
 }

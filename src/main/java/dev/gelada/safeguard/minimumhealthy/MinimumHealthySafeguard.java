@@ -1,13 +1,13 @@
 package dev.gelada.safeguard.minimumhealthy;
 
-import dev.gelada.document.Shapes;
+import dev.gelada.document.JsonSchemas;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
+import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
-import dev.gelada.safeguard.Survey;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
@@ -17,11 +17,12 @@ import reactor.core.publisher.Mono;
  */
 record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) implements Safeguard {
 
-    static final SafeguardKey<Minimum> MINIMUM_HEALTHY = new SafeguardKey<>(
+    static final SafeguardKey<MinimumHealthy> MINIMUM_HEALTHY = new SafeguardKey<>(
             "minimumHealthy",
-            Minimum::read,
-            new Minimum(1, false),
-            Shapes.either(Shapes.whole(0), Shapes.text().put("pattern", Minimum.SHARE.pattern())));
+            MinimumHealthy::read,
+            new MinimumHealthy(1, false),
+            JsonSchemas.either(
+                    JsonSchemas.integer(0), JsonSchemas.text().put("pattern", MinimumHealthy.SHARE.pattern())));
 
     @Override
     public String name() {
@@ -30,7 +31,7 @@ record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) imple
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return new Survey(platform).each(proposal, workload -> verdict(workload, proposal));
+        return new CurrentWorkloads(platform).each(proposal, workload -> verdict(workload, proposal));
     }
 
     private Verdict verdict(Workload workload, Proposal proposal) {
@@ -38,11 +39,11 @@ record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) imple
             return Verdict.veto("%s has %d of %d instances ready; it must be whole before it is hit"
                     .formatted(workload.name(), workload.ready(), workload.desired()));
         }
-        Minimum minimum = proposal.experiment().setting(MINIMUM_HEALTHY);
+        MinimumHealthy minimumHealthy = proposal.experiment().setting(MINIMUM_HEALTHY);
         int left = workload.ready() - disruptions.of(proposal, workload);
-        return left < minimum.of(workload.desired())
+        return left < minimumHealthy.of(workload.desired())
                 ? Verdict.veto("%s would keep %d of %d instances ready; at least %s must stay"
-                        .formatted(workload.name(), left, workload.ready(), minimum.words(workload.desired())))
+                        .formatted(workload.name(), left, workload.ready(), minimumHealthy.words(workload.desired())))
                 : Verdict.PERMIT;
     }
 

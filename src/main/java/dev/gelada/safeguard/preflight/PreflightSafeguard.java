@@ -2,7 +2,7 @@ package dev.gelada.safeguard.preflight;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
-import dev.gelada.fault.Rights;
+import dev.gelada.fault.PermissionChecker;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
@@ -12,7 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Every right that the fault needs is there before anything begins, so that nothing is left half done for want of one. */
-record PreflightSafeguard(Faults faults, Rights rights) implements Safeguard {
+record PreflightSafeguard(Faults faults, PermissionChecker permissionChecker) implements Safeguard {
 
     private static final int AT_ONCE = 8;
 
@@ -35,7 +35,7 @@ record PreflightSafeguard(Faults faults, Rights rights) implements Safeguard {
                         .map(WorkloadRef::namespace)
                         .distinct()
                         .sorted())
-                .flatMapSequential(namespace -> rights.missing(fault, namespace), AT_ONCE);
+                .flatMapSequential(namespace -> permissionChecker.missing(fault, namespace), AT_ONCE);
     }
 
     private static Verdict verdict(List<String> missing) {

@@ -1,7 +1,7 @@
 package dev.gelada.safeguard.preflight;
 
 import dev.gelada.fault.Faults;
-import dev.gelada.fault.Rights;
+import dev.gelada.fault.PermissionChecker;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class PreflightSafeguardConfiguration {
 
     @Bean
-    Safeguard preflightSafeguard(Faults faults, Rights rights) {
-        return new PreflightSafeguard(faults, rights);
+    Safeguard preflightSafeguard(Faults faults, PermissionChecker permissionChecker) {
+        return new PreflightSafeguard(faults, permissionChecker);
     }
 }

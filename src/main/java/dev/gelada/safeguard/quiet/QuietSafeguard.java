@@ -1,7 +1,7 @@
 package dev.gelada.safeguard.quiet;
 
-import dev.gelada.journal.Entry;
 import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
@@ -35,7 +35,7 @@ record QuietSafeguard(Journal journal, Duration afterHalt, Clock clock) implemen
     }
 
     private Mono<Verdict> judge(Instant at) {
-        return journal.since(Entry.HaltReleased.class, at.minus(afterHalt))
+        return journal.since(JournalEntry.HaltReleased.class, at.minus(afterHalt))
                 .takeLast(1)
                 .next()
                 .map(released -> verdict(released.at(), at))

@@ -3,17 +3,17 @@ package dev.gelada.safeguard.rollout;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
-import dev.gelada.safeguard.Heed;
+import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.RespectOrIgnoreKey;
 import dev.gelada.safeguard.Safeguard;
-import dev.gelada.safeguard.Survey;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
 /** What is just being replaced by a new version is left alone: whoever looks at trouble then must not wonder where it comes from. */
 record RolloutSafeguard(Platform platform) implements Safeguard {
 
-    static final SafeguardKey<Boolean> HEEDED = Heed.key("rollout");
+    static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("rollout");
 
     @Override
     public String name() {
@@ -23,7 +23,7 @@ record RolloutSafeguard(Platform platform) implements Safeguard {
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
         return proposal.experiment().setting(HEEDED)
-                ? new Survey(platform).each(proposal, RolloutSafeguard::verdict)
+                ? new CurrentWorkloads(platform).each(proposal, RolloutSafeguard::verdict)
                 : Mono.just(Verdict.PERMIT);
     }
 

@@ -1,8 +1,8 @@
 package dev.gelada.safeguard.steady;
 
+import dev.gelada.probe.ProbeResult;
 import dev.gelada.probe.Reading;
-import dev.gelada.probe.Seen;
-import dev.gelada.probe.Watch;
+import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.Verdict;
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  *
  * @param atMost how long the probes may take to answer
  */
-record SteadySafeguard(Watch watch, Duration atMost) implements Safeguard {
+record SteadySafeguard(SteadyStateMonitor steadyStateMonitor, Duration atMost) implements Safeguard {
 
     @Override
     public String name() {
@@ -24,14 +24,16 @@ record SteadySafeguard(Watch watch, Duration atMost) implements Safeguard {
 
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
-        return watch.once(proposal.experiment().steadyState(), atMost).map(SteadySafeguard::verdict);
+        return steadyStateMonitor
+                .once(proposal.experiment().steadyState(), atMost)
+                .map(SteadySafeguard::verdict);
     }
 
-    private static Verdict verdict(List<Seen> readings) {
+    private static Verdict verdict(List<ProbeResult> readings) {
         return readings.stream()
-                .filter(seen -> !(seen.reading() instanceof Reading.Steady))
+                .filter(probeResult -> !(probeResult.reading() instanceof Reading.Steady))
                 .findFirst()
-                .map(seen -> Verdict.veto("not steady before the fault: " + seen))
+                .map(probeResult -> Verdict.veto("not steady before the fault: " + probeResult))
                 .orElse(Verdict.PERMIT);
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.steady;
 
-import dev.gelada.probe.Watch;
+import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SteadySafeguardConfiguration {
 
     @Bean
-    Safeguard steadySafeguard(Watch watch, SafeguardProperties patience) {
-        return new SteadySafeguard(watch, patience.asking());
+    Safeguard steadySafeguard(SteadyStateMonitor steadyStateMonitor, SafeguardProperties patience) {
+        return new SteadySafeguard(steadyStateMonitor, patience.asking());
     }
 }

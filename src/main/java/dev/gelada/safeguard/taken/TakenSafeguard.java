@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.taken;
 
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.fault.EventId;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
@@ -10,7 +10,7 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** One event at a time for each workload: what another event holds is left alone until it was put back. */
-record TakenSafeguard(TakenWorkloads taken) implements Safeguard {
+record TakenSafeguard(WorkloadLocks taken) implements Safeguard {
 
     @Override
     public String name() {

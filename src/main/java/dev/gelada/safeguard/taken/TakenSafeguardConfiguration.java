@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.taken;
 
-import dev.gelada.event.TakenWorkloads;
+import dev.gelada.event.WorkloadLocks;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class TakenSafeguardConfiguration {
 
     @Bean
-    Safeguard takenSafeguard(TakenWorkloads taken) {
+    Safeguard takenSafeguard(WorkloadLocks taken) {
         return new TakenSafeguard(taken);
     }
 }

@@ -1,7 +1,7 @@
 package dev.gelada.schedule.calendar;
 
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.setting.proxy.Proxies;
+import dev.gelada.setting.proxy.ProxySettings;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,17 +22,18 @@ import reactor.netty.http.client.HttpClientResponse;
 class CalendarConfiguration {
 
     @Bean
-    KeptCalendars calendars(
+    CachedCalendars calendars(
             CalendarProperties properties,
             GeladaProperties gelada,
             Clock clock,
             Scheduler timer,
             @Qualifier("document-files") Scheduler blocking) {
         Path folder = Path.of(properties.folder()).toAbsolutePath();
-        Reading reading = new Reading(client(Proxies.ofThisProgram()), folder, properties.within(), blocking, timer);
-        return new KeptCalendars(
-                reading,
-                new Copies(gelada.data().toAbsolutePath().resolve("calendar")),
+        CalendarFetcher calendarFetcher = new CalendarFetcher(
+                client(ProxySettings.ofThisProgram()), folder, properties.within(), blocking, timer);
+        return new CachedCalendars(
+                calendarFetcher,
+                new CalendarFiles(gelada.data().toAbsolutePath().resolve("calendar")),
                 properties,
                 clock,
                 timer,
@@ -46,11 +47,12 @@ class CalendarConfiguration {
                 && !request.requestHeaders().contains(HttpHeaders.AUTHORIZATION);
     }
 
-    static WebClient client(Proxies proxies) {
-        HttpClient plain = proxies.through(HttpClient.newConnection()).followRedirect(CalendarConfiguration::leadsOn);
+    static WebClient client(ProxySettings proxySettings) {
+        HttpClient plain =
+                proxySettings.through(HttpClient.newConnection()).followRedirect(CalendarConfiguration::leadsOn);
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(plain))
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(CalendarText.LARGEST))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(ICalendarReader.LARGEST))
                 .defaultHeader("User-Agent", "gelada")
                 .build();
     }

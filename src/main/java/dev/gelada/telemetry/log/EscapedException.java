@@ -1,7 +1,7 @@
 package dev.gelada.telemetry.log;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import dev.gelada.document.PlainText;
+import dev.gelada.document.SingleLineText;
 import java.util.stream.Collectors;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
@@ -22,6 +22,6 @@ public final class EscapedException extends ExtendedWhitespaceThrowableProxyConv
     /** Stack frames are indented by a tab. */
     private static String escaped(String line) {
         String text = line.stripLeading();
-        return line.substring(0, line.length() - text.length()) + PlainText.escaped(text);
+        return line.substring(0, line.length() - text.length()) + SingleLineText.escaped(text);
     }
 }

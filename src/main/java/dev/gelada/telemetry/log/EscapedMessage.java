@@ -2,7 +2,7 @@ package dev.gelada.telemetry.log;
 
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import dev.gelada.document.PlainText;
+import dev.gelada.document.SingleLineText;
 
 /**
  * The message of a log line, whoever wrote it and whatever is quoted in it: reasons that people give, names that targets have, what
@@ -13,6 +13,6 @@ public final class EscapedMessage extends MessageConverter {
     @Override
     public String convert(ILoggingEvent event) {
         String message = super.convert(event);
-        return message == null ? "null" : PlainText.escaped(message);
+        return message == null ? "null" : SingleLineText.escaped(message);
     }
 }

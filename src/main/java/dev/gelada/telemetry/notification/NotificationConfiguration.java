@@ -3,12 +3,12 @@ package dev.gelada.telemetry.notification;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.setting.proxy.Proxies;
-import dev.gelada.vitals.RefusedStart;
-import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.setting.proxy.ProxySettings;
+import dev.gelada.vitals.StartupRefusedException;
+import dev.gelada.vitals.error.ErrorRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.ssl.SslContext;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import reactor.core.scheduler.Scheduler;
 class NotificationConfiguration {
 
     @Bean
-    Notifications notifications(
+    NotificationTask notificationTask(
             NotificationProperties properties,
             GeladaProperties gelada,
             @Qualifier("installation") String installation,
@@ -34,43 +34,44 @@ class NotificationConfiguration {
             Journal journal,
             Experiments experiments,
             Plan plan,
-            Arming arming,
+            DryRunPolicy dryRunPolicy,
             MeterRegistry meters,
-            ErrorLedger errors,
+            ErrorRegistry errors,
             Clock clock,
             Scheduler scheduler) {
         String cluster = gelada.cluster() == null ? "" : gelada.cluster();
-        Proxies proxies = Proxies.ofThisProgram();
-        Sketches sketches = new Sketches(cluster, installation);
-        List<Teller> tellers = Outlets.of(properties, cluster, installation).stream()
-                .map(outlet -> new Teller(
-                        outlet,
-                        new Courier(
-                                outlet,
-                                new Post(outlet, trust(outlet), proxies, clock, scheduler),
+        ProxySettings proxySettings = ProxySettings.ofThisProgram();
+        MessageFactory messageFactory = new MessageFactory(cluster, installation);
+        List<NotificationDispatcher> notificationDispatchers = Receivers.of(properties, cluster, installation).stream()
+                .map(receiver -> new NotificationDispatcher(
+                        receiver,
+                        new MessageSender(
+                                receiver,
+                                new HttpSender(receiver, trust(receiver), proxySettings, clock, scheduler),
                                 meters,
                                 errors,
                                 clock),
                         outbox,
                         journal,
-                        new Foretelling(experiments, plan, arming, outlet.filter()),
-                        sketches,
+                        new UpcomingSlots(experiments, plan, dryRunPolicy, receiver.filter()),
+                        messageFactory,
                         clock,
                         scheduler))
                 .toList();
-        return new Notifications(tellers);
+        return new NotificationTask(notificationDispatchers);
     }
 
     @Bean
-    ReactiveHealthIndicator notificationHealthIndicator(Notifications notifications) {
-        return new NotificationHealthIndicator(notifications);
+    ReactiveHealthIndicator notificationHealthIndicator(NotificationTask notificationTask) {
+        return new NotificationHealthIndicator(notificationTask);
     }
 
-    private static @Nullable SslContext trust(Outlet outlet) {
+    private static @Nullable SslContext trust(Receiver receiver) {
         try {
-            return Trust.with(outlet.certificates());
+            return TlsTrust.with(receiver.certificates());
         } catch (IllegalArgumentException broken) {
-            throw new RefusedStart(OutletReader.PREFIX + outlet.name() + ".certificates " + broken.getMessage());
+            throw new StartupRefusedException(
+                    ReceiverReader.PREFIX + receiver.name() + ".certificates " + broken.getMessage());
         }
     }
 }

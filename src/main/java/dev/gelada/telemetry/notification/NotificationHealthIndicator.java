@@ -9,26 +9,27 @@ import reactor.core.publisher.Mono;
 /** How each outlet is heard. One that is not does not make Gelada unwell: it says so here and goes on breaking things. */
 final class NotificationHealthIndicator extends AbstractReactiveHealthIndicator {
 
-    private final Notifications notifications;
+    private final NotificationTask notificationTask;
 
-    NotificationHealthIndicator(Notifications notifications) {
+    NotificationHealthIndicator(NotificationTask notificationTask) {
         super("the state of the notifications could not be told");
-        this.notifications = notifications;
+        this.notificationTask = notificationTask;
     }
 
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder builder) {
         return Mono.fromSupplier(() -> {
             builder.up();
-            notifications
+            notificationTask
                     .tellers()
-                    .forEach(teller -> builder.withDetail(
-                            teller.outlet().name(), details(teller.courier().state())));
+                    .forEach(notificationDispatcher -> builder.withDetail(
+                            notificationDispatcher.receiver().name(),
+                            details(notificationDispatcher.messageSender().state())));
             return builder.build();
         });
     }
 
-    private static Map<String, Object> details(Courier.State state) {
+    private static Map<String, Object> details(MessageSender.State state) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("heard", state.failures() == 0);
         details.put("givenUp", state.lost());

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param notification outlets, each under a name of the operator's choice
  */
 @ConfigurationProperties("gelada.telemetry")
-record NotificationProperties(@DefaultValue Map<String, OutletSettings> notification) {
+record NotificationProperties(@DefaultValue Map<String, ReceiverSettings> notification) {
 
     NotificationProperties {
         notification = Map.copyOf(notification);
-        notification.forEach((name, settings) -> new OutletReader(name, settings).read(""));
+        notification.forEach((name, settings) -> new ReceiverReader(name, settings).read(""));
     }
 }

@@ -1,12 +1,12 @@
 package dev.gelada.telemetry.resource;
 
-import dev.gelada.engine.scout.Scout;
-import dev.gelada.engine.why.Idleness;
+import dev.gelada.engine.explain.IdleExperiments;
+import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.experiment.resource.ResourceExperiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
-import dev.gelada.platform.Papers;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.platform.ExperimentResources;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -23,16 +23,17 @@ class ResourceStatusConfiguration {
     @Bean
     StatusWriter statusWriter(
             ResourceExperiments experiments,
-            Papers papers,
+            ExperimentResources experimentResources,
             Plan plan,
             Journal journal,
-            Idleness idleness,
-            Arming arming,
-            Scout scout,
+            IdleExperiments idleExperiments,
+            DryRunPolicy dryRunPolicy,
+            TargetSelector targetSelector,
             Outbox outbox,
             Clock clock,
             Scheduler scheduler) {
-        Report report = new Report(plan, journal, idleness, arming, scout::unselected, clock);
-        return new StatusWriter(experiments, papers, report, outbox, scheduler);
+        ExperimentReport experimentReport =
+                new ExperimentReport(plan, journal, idleExperiments, dryRunPolicy, targetSelector::unselected, clock);
+        return new StatusWriter(experiments, experimentResources, experimentReport, outbox, scheduler);
     }
 }

@@ -4,8 +4,8 @@ import dev.gelada.document.Json;
 import dev.gelada.experiment.resource.ResourceExperiments;
 import dev.gelada.experiment.resource.ResourceExperiments.Known;
 import dev.gelada.journal.Outbox;
-import dev.gelada.platform.Papers;
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.platform.ExperimentResources;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * first those that their authors have changed, then those that were not looked at for longest. One replica does it, the one that has the
  * turn in the outbox. What cannot be written waits for its next turn like everything else; nobody waits for it.
  */
-final class StatusWriter implements Resident {
+final class StatusWriter implements BackgroundTask {
 
     static final int AT_A_TIME = 50;
 
@@ -40,18 +40,23 @@ final class StatusWriter implements Resident {
     private static final Duration ROUND = Duration.ofSeconds(10);
 
     private final ResourceExperiments experiments;
-    private final Papers papers;
-    private final Report report;
+    private final ExperimentResources experimentResources;
+    private final ExperimentReport experimentReport;
     private final Outbox outbox;
     private final Scheduler scheduler;
     private final Map<String, Look> looks = new HashMap<>();
     private long count;
     private @Nullable String trouble;
 
-    StatusWriter(ResourceExperiments experiments, Papers papers, Report report, Outbox outbox, Scheduler scheduler) {
+    StatusWriter(
+            ResourceExperiments experiments,
+            ExperimentResources experimentResources,
+            ExperimentReport experimentReport,
+            Outbox outbox,
+            Scheduler scheduler) {
         this.experiments = experiments;
-        this.papers = papers;
-        this.report = report;
+        this.experimentResources = experimentResources;
+        this.experimentReport = experimentReport;
         this.outbox = outbox;
         this.scheduler = scheduler;
     }
@@ -68,7 +73,7 @@ final class StatusWriter implements Resident {
 
     @Override
     public Mono<Void> run() {
-        return outbox.foretell(TURN, EVERY, StatusWriter::beats, _ -> round());
+        return outbox.announce(TURN, EVERY, StatusWriter::beats, _ -> round());
     }
 
     private static List<Beat> beats(Instant from, Instant to) {
@@ -106,7 +111,8 @@ final class StatusWriter implements Resident {
 
     private Mono<Void> tell(Known known) {
         looks.put(known.paper().uid(), new Look(known.paper().generation(), ++count));
-        return report.of(known)
+        return experimentReport
+                .of(known)
                 .filter(status -> !heard(status).equals(known.paper().status()))
                 .flatMap(status -> write(known, status))
                 .timeout(LONGEST, scheduler)
@@ -120,7 +126,7 @@ final class StatusWriter implements Resident {
     }
 
     private Mono<Void> write(Known known, ObjectNode status) {
-        return papers.write(known.paper(), status).then(Mono.fromRunnable(() -> trouble = null));
+        return experimentResources.write(known.paper(), status).then(Mono.fromRunnable(() -> trouble = null));
     }
 
     /** Said once, until one can be written again. */

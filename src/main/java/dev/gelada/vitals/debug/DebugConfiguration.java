@@ -1,7 +1,7 @@
 package dev.gelada.vitals.debug;
 
-import dev.gelada.vitals.stall.Watchdog;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.stall.EventLoopWatchdog;
+import dev.gelada.vitals.task.TaskRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,12 +15,12 @@ class DebugConfiguration {
 
     /** Off at the end: its traces are the whole process's, and must not outlive us. */
     @Bean(destroyMethod = "off")
-    Debugging debugging(
-            Watchdog watchdog,
-            Tasks tasks,
+    DebugMode debugMode(
+            EventLoopWatchdog eventLoopWatchdog,
+            TaskRegistry taskRegistry,
             Clock clock,
             DebugProperties properties,
             @Qualifier("diagnostics") Scheduler diagnostics) {
-        return new Debugging(watchdog, tasks, clock, properties.stallThreshold(), diagnostics);
+        return new DebugMode(eventLoopWatchdog, taskRegistry, clock, properties.stallThreshold(), diagnostics);
     }
 }

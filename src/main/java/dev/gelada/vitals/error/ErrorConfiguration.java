@@ -11,18 +11,18 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 class ErrorConfiguration {
 
     @Bean
-    ErrorLedger errorLedger(Clock clock) {
-        return new ErrorLedger(clock);
+    ErrorRegistry errorRegistry(Clock clock) {
+        return new ErrorRegistry(clock);
     }
 
-    @Bean(initMethod = "stretch", destroyMethod = "takeIn")
-    Nets nets(ErrorLedger ledger) {
-        return new Nets(ledger);
+    @Bean(initMethod = "install", destroyMethod = "uninstall")
+    GlobalErrorHooks globalErrorHooks(ErrorRegistry ledger) {
+        return new GlobalErrorHooks(ledger);
     }
 
     /** A publisher on a schedule that answers with an error reaches no error handler of Spring's; its observation is told. */
     @Bean
-    ObservationHandler<ScheduledTaskObservationContext> scheduledNet(ErrorLedger ledger) {
+    ObservationHandler<ScheduledTaskObservationContext> scheduledNet(ErrorRegistry ledger) {
         return new ObservationHandler<>() {
             @Override
             public void onError(ScheduledTaskObservationContext task) {
@@ -30,7 +30,7 @@ class ErrorConfiguration {
                 if (error != null) {
                     String where = task.getTargetClass().getSimpleName() + "."
                             + task.getMethod().getName();
-                    ledger.note(Net.SCHEDULED, where, error);
+                    ledger.record(ErrorSource.SCHEDULED, where, error);
                 }
             }
 

@@ -1,6 +1,6 @@
 package dev.gelada.vitals.heartbeat;
 
-import dev.gelada.vitals.task.Resident;
+import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import reactor.core.scheduler.Scheduler;
  * Sends a task to every thread or pool that undoes, each second, and knows which of them has not run one for too long. It asks nothing outside of this
  * process: no outage of a database, an API server or a target is told here.
  */
-public final class Heartbeat implements Resident {
+public final class Heartbeat implements BackgroundTask {
 
     /** How long a task may wait to be run. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
@@ -24,7 +24,7 @@ public final class Heartbeat implements Resident {
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    private final List<Beat> beats;
+    private final List<HeartbeatTask> heartbeatTasks;
     private final Scheduler scheduler;
     private volatile List<String> late = List.of();
 
@@ -33,8 +33,8 @@ public final class Heartbeat implements Resident {
      * @param scheduler a thread that none of them can hold up
      */
     public Heartbeat(Map<String, Executor> executors, Scheduler scheduler) {
-        this.beats = executors.entrySet().stream()
-                .map(one -> new Beat(one.getKey(), one.getValue()))
+        this.heartbeatTasks = executors.entrySet().stream()
+                .map(one -> new HeartbeatTask(one.getKey(), one.getValue()))
                 .toList();
         this.scheduler = scheduler;
     }
@@ -68,12 +68,12 @@ public final class Heartbeat implements Resident {
 
     private void look(long now, Duration since) {
         if (since.compareTo(LIMIT) >= 0) {
-            beats.forEach(beat -> beat.forgive(now));
+            heartbeatTasks.forEach(heartbeatTask -> heartbeatTask.forgive(now));
         }
-        beats.forEach(beat -> beat.check(now));
-        tell(beats.stream()
-                .filter(beat -> beat.late(now, LIMIT))
-                .map(Beat::name)
+        heartbeatTasks.forEach(heartbeatTask -> heartbeatTask.check(now));
+        tell(heartbeatTasks.stream()
+                .filter(heartbeatTask -> heartbeatTask.late(now, LIMIT))
+                .map(HeartbeatTask::name)
                 .sorted()
                 .toList());
     }

@@ -19,32 +19,32 @@ class ProfileConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ProfileConfiguration.class);
 
     @Bean
-    Flames flames(
+    FlameGraphs flameGraphs(
             ProfileProperties bounds,
             @Qualifier("work") Scheduler work,
             @Qualifier("diagnostics") Scheduler diagnostics) {
-        return new Flames(ProfileConfiguration::samplers, bounds.longest(), work, diagnostics);
+        return new FlameGraphs(ProfileConfiguration::profileSamplers, bounds.longest(), work, diagnostics);
     }
 
     /** Loaded when the first graph is asked for: nobody else has to wait for a native library. */
-    private static List<Sampler> samplers() {
-        List<Sampler> samplers = new ArrayList<>();
+    private static List<ProfileSampler> profileSamplers() {
+        List<ProfileSampler> profileSamplers = new ArrayList<>();
         try {
-            samplers.add(AsyncSampler.load());
+            profileSamplers.add(AsyncProfilerSampler.load());
         } catch (IllegalStateException missing) {
             log.info("{}; flame graphs are taken by Flight Recorder", missing.getMessage());
         }
-        samplers.add(new FlightSampler());
-        return samplers;
+        profileSamplers.add(new FlightRecorderSampler());
+        return profileSamplers;
     }
 
     @Bean(destroyMethod = "close")
-    Recordings recordings(GeladaProperties gelada, ProfileProperties bounds, Clock clock) {
-        return new Recordings(gelada.data().resolve("recordings"), bounds, clock);
+    FlightRecordings flightRecordings(GeladaProperties gelada, ProfileProperties bounds, Clock clock) {
+        return new FlightRecordings(gelada.data().resolve("recordings"), bounds, clock);
     }
 
     @Bean
-    Moments moments() {
-        return new Moments();
+    FlightEventRecorder flightEventRecorder() {
+        return new FlightEventRecorder();
     }
 }

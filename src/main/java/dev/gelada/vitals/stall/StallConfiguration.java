@@ -21,8 +21,8 @@ import reactor.netty.resources.LoopResources;
 class StallConfiguration {
 
     @Bean
-    Stalls stalls(Clock clock) {
-        return new Stalls(clock);
+    StallRegistry stallRegistry(Clock clock) {
+        return new StallRegistry(clock);
     }
 
     /** Its own thread: who shares one with those it watches is stuck when they are. */
@@ -33,15 +33,15 @@ class StallConfiguration {
     }
 
     @Bean
-    Watchdog watchdog(
-            Stalls stalls,
+    EventLoopWatchdog eventLoopWatchdog(
+            StallRegistry stallRegistry,
             StallProperties properties,
             @Qualifier("work") Scheduler work,
             ObjectProvider<ReactorResourceFactory> resources,
             @Qualifier("watchdog") Scheduler own) {
-        return new Watchdog(
+        return new EventLoopWatchdog(
                 () -> properties.enabled() ? loops(work, resources.getIfAvailable()) : List.of(),
-                stalls,
+                stallRegistry,
                 properties.threshold(),
                 own);
     }

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class TaskConfiguration {
 
     @Bean
-    Tasks tasks(Clock clock) {
-        return new Tasks(clock);
+    TaskRegistry taskRegistry(Clock clock) {
+        return new TaskRegistry(clock);
     }
 }

@@ -23,49 +23,49 @@ import org.springframework.core.annotation.Order;
 class TraceConfiguration {
 
     @Bean
-    Tracing tracing(ObservationRegistry observations) {
-        return new Tracing(observations);
+    WorkTracer workTracer(ObservationRegistry observations) {
+        return new WorkTracer(observations);
     }
 
     /** Stands for Boot's own, which steps back, and keeps its place in the order. */
     @Bean
     @Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
-    Placing placing(Tracer tracer, Propagator propagator) {
-        return new Placing(tracer, propagator);
+    ReceiverTracingHandler receiverTracingHandler(Tracer tracer, Propagator propagator) {
+        return new ReceiverTracingHandler(tracer, propagator);
     }
 
     @Bean
     SdkTracerProviderBuilderCustomizer spanIds() {
-        return builder -> builder.setIdGenerator(new SpanIds(IdGenerator.random()));
+        return builder -> builder.setIdGenerator(new SpanIdGenerator(IdGenerator.random()));
     }
 
     @Bean
-    ExportCount exportCount() {
-        return new ExportCount();
+    ExportedSpanMeter exportedSpanMeter() {
+        return new ExportedSpanMeter();
     }
 
     @Bean
-    SpanExporters spanExporters(ExportCount count, ObjectProvider<SpanExporter> exporters) {
+    SpanExporters spanExporters(ExportedSpanMeter count, ObjectProvider<SpanExporter> exporters) {
         return SpanExporters.of(exporters.orderedStream().map(count::counting).toList());
     }
 
     @Bean
-    DropCount dropCount() {
-        return new DropCount();
+    DroppedSpanMeter droppedSpanMeter() {
+        return new DroppedSpanMeter();
     }
 
     /** Only for what the tracing library says of itself. */
     @Bean
-    MeterProvider ofTracing(DropCount drops) {
+    MeterProvider ofTracing(DroppedSpanMeter drops) {
         return SdkMeterProvider.builder().registerMetricReader(drops).build();
     }
 
     @Bean
-    MeterBinder spanCounters(ExportCount count, DropCount drops) {
+    MeterBinder spanCounters(ExportedSpanMeter count, DroppedSpanMeter drops) {
         return registry -> {
-            counter(registry, "exported", count, ExportCount::exported);
-            counter(registry, "failed", count, ExportCount::failed);
-            counter(registry, "dropped", drops, DropCount::dropped);
+            counter(registry, "exported", count, ExportedSpanMeter::exported);
+            counter(registry, "failed", count, ExportedSpanMeter::failed);
+            counter(registry, "dropped", drops, DroppedSpanMeter::dropped);
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.platform.Platform;
-import dev.gelada.web.About;
+import dev.gelada.web.ProgramInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,18 +10,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AboutController {
 
-    private final AboutAnswer answer;
+    private final AboutResponse answer;
 
-    AboutController(About about, Platform platform) {
-        answer = new AboutAnswer(
-                about.version(), platform.kind(), about.cluster(), about.dryRun(), about.installation());
+    AboutController(ProgramInfo programInfo, Platform platform) {
+        answer = new AboutResponse(
+                programInfo.version(),
+                platform.kind(),
+                programInfo.cluster(),
+                programInfo.dryRun(),
+                programInfo.installation());
     }
 
     @GetMapping("/api/v1/about")
-    AboutAnswer about() {
+    AboutResponse about() {
         return answer;
     }
 
-    record AboutAnswer(
+    record AboutResponse(
             String version, String platform, @Nullable String cluster, boolean dryRun, String installation) {}
 }

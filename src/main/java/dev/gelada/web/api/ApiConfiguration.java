@@ -1,11 +1,11 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.Steering;
+import dev.gelada.engine.EngineControl;
+import dev.gelada.engine.explain.Explainer;
+import dev.gelada.engine.explain.IdleExperiments;
+import dev.gelada.engine.preflight.MissingPermissions;
 import dev.gelada.engine.preflight.Preflight;
-import dev.gelada.engine.preflight.Shortfall;
-import dev.gelada.engine.why.Idleness;
-import dev.gelada.engine.why.Why;
-import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
 import dev.gelada.journal.Journal;
@@ -13,13 +13,13 @@ import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
-import dev.gelada.target.Funnel;
-import dev.gelada.vitals.debug.Debugging;
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.stall.Stalls;
-import dev.gelada.vitals.stall.Watchdog;
-import dev.gelada.vitals.task.Tasks;
-import dev.gelada.web.About;
+import dev.gelada.selection.EligibilityFilter;
+import dev.gelada.vitals.debug.DebugMode;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.stall.EventLoopWatchdog;
+import dev.gelada.vitals.stall.StallRegistry;
+import dev.gelada.vitals.task.TaskRegistry;
+import dev.gelada.web.ProgramInfo;
 import dev.gelada.web.stream.StreamLimit;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -42,32 +42,40 @@ class ApiConfiguration {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new DeclaredQuery();
+                return new StrictQueryHandlerMapping();
             }
         };
     }
 
     @Bean
-    RequestsInFlight requestsInFlight(Tasks tasks) {
-        return new RequestsInFlight(tasks);
+    RequestsInFlight requestsInFlight(TaskRegistry taskRegistry) {
+        return new RequestsInFlight(taskRegistry);
     }
 
     @Bean
     VitalsController vitalsController(
             Platform platform,
-            Steering steering,
-            Tasks tasks,
-            ErrorLedger errors,
-            Stalls stalls,
-            Watchdog watchdog,
-            Debugging debugging,
+            EngineControl engineControl,
+            TaskRegistry taskRegistry,
+            ErrorRegistry errors,
+            StallRegistry stallRegistry,
+            EventLoopWatchdog eventLoopWatchdog,
+            DebugMode debugMode,
             @Qualifier("diagnostics") Scheduler diagnostics) {
-        return new VitalsController(platform, steering, tasks, errors, stalls, watchdog, debugging, diagnostics);
+        return new VitalsController(
+                platform,
+                engineControl,
+                taskRegistry,
+                errors,
+                stallRegistry,
+                eventLoopWatchdog,
+                debugMode,
+                diagnostics);
     }
 
     @Bean
-    AboutController aboutController(About about, Platform platform) {
-        return new AboutController(about, platform);
+    AboutController aboutController(ProgramInfo programInfo, Platform platform) {
+        return new AboutController(programInfo, platform);
     }
 
     @Bean
@@ -77,11 +85,13 @@ class ApiConfiguration {
             Calendars calendars,
             Clock clock,
             Journal journal,
-            Idleness idleness,
-            Shortfall shortfall,
-            About about) {
+            IdleExperiments idleExperiments,
+            MissingPermissions missingPermissions,
+            ProgramInfo programInfo) {
         return new ExperimentController(
-                experiments, new ExperimentAnswers(plan, calendars, clock, journal, idleness, shortfall, about));
+                experiments,
+                new ExperimentResponses(
+                        plan, calendars, clock, journal, idleExperiments, missingPermissions, programInfo));
     }
 
     @Bean
@@ -90,29 +100,29 @@ class ApiConfiguration {
     }
 
     @Bean
-    TriggerController triggerController(Experiments experiments, Steering steering) {
-        return new TriggerController(experiments, steering);
+    TriggerController triggerController(Experiments experiments, EngineControl engineControl) {
+        return new TriggerController(experiments, engineControl);
     }
 
     @Bean
-    EventController eventController(Journal journal, Experiments experiments, Steering steering) {
-        return new EventController(journal, experiments, steering);
+    EventController eventController(Journal journal, Experiments experiments, EngineControl engineControl) {
+        return new EventController(journal, experiments, engineControl);
     }
 
     @Bean
-    ExportController exportController(Documents documents, Journal journal, About about) {
-        return new ExportController(documents, journal, about);
+    ExportController exportController(DocumentParser documentParser, Journal journal, ProgramInfo programInfo) {
+        return new ExportController(documentParser, journal, programInfo);
     }
 
     @Bean
-    ReplayController replayController(Journal journal, Experiments experiments, Steering steering) {
-        return new ReplayController(journal, experiments, steering);
+    ReplayController replayController(Journal journal, Experiments experiments, EngineControl engineControl) {
+        return new ReplayController(journal, experiments, engineControl);
     }
 
     @Bean
     StreamController streamController(
-            Journal journal, Steering steering, StreamLimit limit, @Qualifier("clients") Scheduler clients) {
-        return new StreamController(journal, steering, limit, clients);
+            Journal journal, EngineControl engineControl, StreamLimit limit, @Qualifier("clients") Scheduler clients) {
+        return new StreamController(journal, engineControl, limit, clients);
     }
 
     @Bean
@@ -121,32 +131,33 @@ class ApiConfiguration {
             Experiments experiments,
             Calendars calendars,
             Clock clock,
-            About about,
+            ProgramInfo programInfo,
             @Qualifier("clients") Scheduler clients) {
         return new PlanController(
                 new PlanPages(plan, experiments, calendars, clients),
-                new PlanFeed(plan, experiments, about, clients),
-                new HoursAnswers(experiments, calendars),
+                new PlanCalendarWriter(plan, experiments, programInfo, clients),
+                new OpeningHoursResponses(experiments, calendars),
                 clock);
     }
 
     @Bean
-    TargetController targetController(Platform platform, Experiments experiments, Funnel funnel, Faults faults) {
-        return new TargetController(platform, experiments, new Grounds(funnel, faults));
+    TargetController targetController(
+            Platform platform, Experiments experiments, EligibilityFilter eligibilityFilter, Faults faults) {
+        return new TargetController(platform, experiments, new EligibilityExplainer(eligibilityFilter, faults));
     }
 
     @Bean
-    ExplainController explainController(Experiments experiments, Why why, Journal journal, Clock clock) {
-        return new ExplainController(experiments, why, journal, clock);
+    ExplainController explainController(Experiments experiments, Explainer explainer, Journal journal, Clock clock) {
+        return new ExplainController(experiments, explainer, journal, clock);
     }
 
     @Bean
-    Leaving leaving(Steering steering) {
-        return new Leaving(steering);
+    ShutdownFilter shutdownFilter(EngineControl engineControl) {
+        return new ShutdownFilter(engineControl);
     }
 
     @Bean
-    HaltController haltController(Halt halt, Steering steering) {
-        return new HaltController(halt, steering);
+    HaltController haltController(Halt halt, EngineControl engineControl) {
+        return new HaltController(halt, engineControl);
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.why.Explanation;
+import dev.gelada.engine.explain.Explanation;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -15,39 +15,50 @@ final class BoundedLists implements OpenApiCustomizer {
             new Bound(
                     "EventAnswer",
                     "entries",
-                    EventAnswer.MOST,
-                    "The first and the last of 'entryCount'; in a list of events at most " + EventAnswer.MOST_EACH),
+                    EventResponse.MOST,
+                    "The first and the last of 'entryCount'; in a list of events at most " + EventResponse.MOST_EACH),
             new Bound(
                     "EventAnswer",
                     "targets",
-                    EventAnswer.MOST,
-                    "The first and the last of 'targetCount'; in a list of events at most " + EventAnswer.MOST_EACH),
-            new Bound("TraceAnswer", "items", TraceAnswer.MOST, "The first and the last of 'count'"),
+                    EventResponse.MOST,
+                    "The first and the last of 'targetCount'; in a list of events at most " + EventResponse.MOST_EACH),
+            new Bound("TraceAnswer", "items", TraceResponse.MOST, "The first and the last of 'count'"),
             new Bound(
                     "ChaosToolkitJournal",
                     "run",
-                    Activities.MOST,
+                    ChaosToolkitActivities.MOST,
                     "The first and the last; the experiment's description says how many there are"),
             new Bound(
                     "ChaosToolkitJournal",
                     "rollbacks",
-                    Activities.MOST,
+                    ChaosToolkitActivities.MOST,
                     "The first and the last; the experiment's description says how many there are"),
             new Bound("Explanation", "beside", Explanation.MOST_BESIDE, "The nearest of 'besideCount'"),
             new Bound(
                     "TargetAnswer",
                     "instances",
-                    TargetAnswer.MOST,
+                    TargetResponse.MOST,
                     "The first of 'instanceCount'; of all workloads together at most "
                             + TargetController.MOST_INSTANCES),
             new Bound(
-                    "PreflightAnswer", "targets", PreflightAnswer.MOST, "The first; 'advice' says how many there are"),
-            new Bound("PreflightAnswer", "others", PreflightAnswer.MOST, "The first; 'advice' says how many there are"),
+                    "PreflightAnswer",
+                    "targets",
+                    PreflightResponse.MOST,
+                    "The first; 'advice' says how many there are"),
             new Bound(
-                    "PreflightAnswer", "refusals", PreflightAnswer.MOST, "The first; 'advice' says how many there are"),
-            new Bound("HoursAnswer", "open", HoursAnswer.MOST, "The first; 'notes' says how many there are"),
-            new Bound("HoursAnswer", "exceptions", HoursAnswer.MOST, "The first; 'notes' says how many there are"),
-            new Bound("Stretch", "marks", TraceAnswer.MOST_MARKS, "The first and the last"),
+                    "PreflightAnswer", "others", PreflightResponse.MOST, "The first; 'advice' says how many there are"),
+            new Bound(
+                    "PreflightAnswer",
+                    "refusals",
+                    PreflightResponse.MOST,
+                    "The first; 'advice' says how many there are"),
+            new Bound("HoursAnswer", "open", OpeningHoursResponse.MOST, "The first; 'notes' says how many there are"),
+            new Bound(
+                    "HoursAnswer",
+                    "exceptions",
+                    OpeningHoursResponse.MOST,
+                    "The first; 'notes' says how many there are"),
+            new Bound("Stretch", "marks", TraceResponse.MOST_MARKS, "The first and the last"),
             new Bound("PlanAnswer", "exceptions", PlanPages.EXCEPTIONS, "The first; 'notes' says how many there are"));
 
     @Override
@@ -55,7 +66,7 @@ final class BoundedLists implements OpenApiCustomizer {
         ALL.forEach(bound -> bound.say(api));
         Objects.requireNonNull(api.getPaths().get("/api/v1/plan.ics"))
                 .getGet()
-                .description("At most " + PlanFeed.MOST + " slots; X-WR-CALDESC says up to when they reach");
+                .description("At most " + PlanCalendarWriter.MOST + " slots; X-WR-CALDESC says up to when they reach");
     }
 
     private record Bound(String schema, String property, int most, String sentence) {

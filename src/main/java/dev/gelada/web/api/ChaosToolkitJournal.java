@@ -2,11 +2,11 @@ package dev.gelada.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.gelada.journal.History;
+import dev.gelada.journal.EventHistory;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Recorded;
-import dev.gelada.target.Target;
-import dev.gelada.web.About;
+import dev.gelada.journal.RecordedEntry;
+import dev.gelada.selection.Target;
+import dev.gelada.web.ProgramInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code completed}, {@code failed}, {@code aborted} before anything was touched, or {@code interrupted}; null while the event
  *     is not over
  * @param experiment whose description says what was left out of this
- * @param run one activity for each target that was prepared, at most {@link Activities#MOST}
+ * @param run one activity for each target that was prepared, at most {@link ChaosToolkitActivities#MOST}
  * @param rollbacks one activity for each try to put back, at most as many
  */
 record ChaosToolkitJournal(
@@ -35,7 +35,7 @@ record ChaosToolkitJournal(
         @Nullable String start,
         @Nullable String status,
         boolean deviated,
-        @JsonProperty("steady_states") SteadyStates steadyStates,
+        @JsonProperty("steady_states") ChaosToolkitSteadyStates steadyStates,
         List<Activity> run,
         List<Activity> rollbacks,
         @Nullable String end,
@@ -43,22 +43,22 @@ record ChaosToolkitJournal(
 
     private static final String FORMAT = "1.44.0";
 
-    static ChaosToolkitJournal of(List<Recorded> entries, About about) {
-        History history = History.of(entries);
-        Activities activities = Activities.of(history);
-        Instant start = history.startedAt() == null ? history.dueAt() : history.startedAt();
-        Instant end = history.endedAt();
+    static ChaosToolkitJournal of(List<RecordedEntry> entries, ProgramInfo programInfo) {
+        EventHistory eventHistory = EventHistory.of(entries);
+        ChaosToolkitActivities chaosToolkitActivities = ChaosToolkitActivities.of(eventHistory);
+        Instant start = eventHistory.startedAt() == null ? eventHistory.dueAt() : eventHistory.startedAt();
+        Instant end = eventHistory.endedAt();
         return new ChaosToolkitJournal(
                 FORMAT,
-                "gelada-" + about.version(),
-                about.cluster() == null ? about.installation() : about.cluster(),
-                Experiment.of(history, activities),
+                "gelada-" + programInfo.version(),
+                programInfo.cluster() == null ? programInfo.installation() : programInfo.cluster(),
+                Experiment.of(eventHistory, chaosToolkitActivities),
                 moment(start),
-                status(history.outcome()),
-                history.outcome() == Outcome.DEVIATED,
-                SteadyStates.of(history, activities.probes()),
-                activities.run(),
-                activities.rollbacks(),
+                status(eventHistory.outcome()),
+                eventHistory.outcome() == Outcome.DEVIATED,
+                ChaosToolkitSteadyStates.of(eventHistory, chaosToolkitActivities.probes()),
+                chaosToolkitActivities.run(),
+                chaosToolkitActivities.rollbacks(),
                 end == null ? null : moment(end),
                 end == null ? 0 : seconds(start, end));
     }
@@ -100,22 +100,24 @@ record ChaosToolkitJournal(
             List<Asked> method,
             List<Asked> rollbacks) {
 
-        private static Experiment of(History history, Activities activities) {
-            List<Asked> method = Ends.of(history.targets(), Activities.MOST).stream()
-                    .map(one -> Asked.fault(history.fault().value(), one.target()))
+        private static Experiment of(EventHistory eventHistory, ChaosToolkitActivities chaosToolkitActivities) {
+            List<Asked> method = Ends.of(eventHistory.targets(), ChaosToolkitActivities.MOST).stream()
+                    .map(one -> Asked.fault(eventHistory.fault().value(), one.target()))
                     .toList();
-            List<Asked> rollbacks = Ends.of(history.targets(), Activities.MOST).stream()
-                    .map(one -> Asked.revert(history.fault().value(), one.target()))
+            List<Asked> rollbacks = Ends.of(eventHistory.targets(), ChaosToolkitActivities.MOST).stream()
+                    .map(one -> Asked.revert(eventHistory.fault().value(), one.target()))
                     .toList();
-            String who = history.by() == null ? "the schedule" : history.by();
-            String description = history.fault() + ", raised by " + who + (history.dryRun() ? ", dry" : "")
-                    + activities.notes().stream().map(note -> ". " + note).collect(Collectors.joining());
+            String who = eventHistory.by() == null ? "the schedule" : eventHistory.by();
+            String description = eventHistory.fault() + ", raised by " + who + (eventHistory.dryRun() ? ", dry" : "")
+                    + chaosToolkitActivities.notes().stream()
+                            .map(note -> ". " + note)
+                            .collect(Collectors.joining());
             return new Experiment(
                     "1.0.0",
-                    history.experiment(),
+                    eventHistory.experiment(),
                     description,
-                    List.of(history.id().value()),
-                    Hypothesis.of(activities.probes()),
+                    List.of(eventHistory.id().value()),
+                    Hypothesis.of(chaosToolkitActivities.probes()),
                     method,
                     rollbacks);
         }

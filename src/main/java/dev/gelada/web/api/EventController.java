@@ -1,13 +1,13 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.Steering;
+import dev.gelada.engine.EngineControl;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Histories;
-import dev.gelada.journal.History;
+import dev.gelada.journal.EventHistory;
+import dev.gelada.journal.EventHistoryPage;
 import dev.gelada.journal.Journal;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,47 +32,47 @@ final class EventController {
 
     private final Journal journal;
     private final Experiments experiments;
-    private final Steering steering;
+    private final EngineControl engineControl;
 
-    EventController(Journal journal, Experiments experiments, Steering steering) {
+    EventController(Journal journal, Experiments experiments, EngineControl engineControl) {
         this.journal = journal;
         this.experiments = experiments;
-        this.steering = steering;
+        this.engineControl = engineControl;
     }
 
     @GetMapping
-    Mono<Items<EventAnswer>> page(
+    Mono<ItemList<EventResponse>> page(
             @RequestParam @Nullable String experiment,
             @RequestParam @Nullable String state,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam @Nullable String before) {
         if (limit < 1 || limit > MOST) {
-            throw new Refusal(Kind.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
+            throw new ProblemException(ProblemType.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
         }
-        History.State wanted = state(state);
+        EventHistory.State wanted = state(state);
         return known(before)
                 .then(Mono.defer(() -> knownExperiment(experiment)))
-                .then(Mono.defer(() -> journal.histories(experiment, wanted, event(before), limit)))
-                .map(EventController::items);
+                .then(Mono.defer(() -> journal.eventHistories(experiment, wanted, event(before), limit)))
+                .map(EventController::itemList);
     }
 
     @GetMapping("/{id}")
-    Mono<EventAnswer> one(@PathVariable String id) {
+    Mono<EventResponse> one(@PathVariable String id) {
         return journal.of(new EventId(id))
                 .collectList()
                 .filter(entries -> !entries.isEmpty())
-                .map(History::of)
-                .map(history -> EventAnswer.of(history, EventAnswer.MOST))
+                .map(EventHistory::of)
+                .map(eventHistory -> EventResponse.of(eventHistory, EventResponse.MOST))
                 .switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     /** The event's way as stretches of time. */
     @GetMapping("/{id}/trace")
-    Mono<TraceAnswer> trace(@PathVariable String id) {
+    Mono<TraceResponse> trace(@PathVariable String id) {
         return journal.of(new EventId(id))
                 .collectList()
                 .filter(entries -> !entries.isEmpty())
-                .map(TraceAnswer::of)
+                .map(TraceResponse::of)
                 .switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
@@ -80,10 +80,11 @@ final class EventController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Void>> abort(@PathVariable String id, ServerWebExchange exchange) {
         return Caller.of(exchange)
-                .flatMap(by -> steering.abort(new EventId(id), by))
+                .flatMap(by -> engineControl.abort(new EventId(id), by))
                 .map(abort -> switch (abort) {
                     case ACCEPTED -> ResponseEntity.accepted().build();
-                    case CLOSED -> throw new Refusal(Kind.EVENT_OVER, "Event '" + id + "' had ended before");
+                    case CLOSED ->
+                        throw new ProblemException(ProblemType.EVENT_OVER, "Event '" + id + "' had ended before");
                     case UNKNOWN -> throw unknown(id);
                 });
     }
@@ -93,8 +94,8 @@ final class EventController {
                 ? Mono.empty()
                 : journal.of(new EventId(before))
                         .next()
-                        .switchIfEmpty(Mono.error(
-                                () -> new Refusal(Kind.BAD_QUERY, "'before' names no event: '" + before + "'")))
+                        .switchIfEmpty(Mono.error(() -> new ProblemException(
+                                ProblemType.BAD_QUERY, "'before' names no event: '" + before + "'")))
                         .then();
     }
 
@@ -109,11 +110,11 @@ final class EventController {
                 .then();
     }
 
-    private static Items<EventAnswer> items(Histories page) {
+    private static ItemList<EventResponse> itemList(EventHistoryPage page) {
         EventId next = page.next();
-        return new Items<>(
+        return new ItemList<>(
                 page.items().stream()
-                        .map(history -> EventAnswer.of(history, EventAnswer.MOST_EACH))
+                        .map(eventHistory -> EventResponse.of(eventHistory, EventResponse.MOST_EACH))
                         .toList(),
                 next == null ? null : next.value());
     }
@@ -122,22 +123,25 @@ final class EventController {
         return id == null ? null : new EventId(id);
     }
 
-    private static History.@Nullable State state(@Nullable String word) {
+    private static EventHistory.@Nullable State state(@Nullable String word) {
         if (word == null) {
             return null;
         }
-        return Arrays.stream(History.State.values())
+        return Arrays.stream(EventHistory.State.values())
                 .filter(state -> state.word().equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Refusal(Kind.BAD_QUERY, "'state' is '" + word + "'; it must be one of " + states()));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.BAD_QUERY, "'state' is '" + word + "'; it must be one of " + states()));
     }
 
     private static String states() {
-        return Arrays.stream(History.State.values()).map(History.State::word).collect(Collectors.joining(", "));
+        return Arrays.stream(EventHistory.State.values())
+                .map(EventHistory.State::word)
+                .collect(Collectors.joining(", "));
     }
 
-    static Refusal unknown(String id) {
-        return new Refusal(Kind.UNKNOWN_EVENT, "There is no event '" + id + "'; GET /api/v1/events lists them");
+    static ProblemException unknown(String id) {
+        return new ProblemException(
+                ProblemType.UNKNOWN_EVENT, "There is no event '" + id + "'; GET /api/v1/events lists them");
     }
 }

@@ -2,8 +2,8 @@ package dev.gelada.web.api;
 
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,18 +25,18 @@ final class ExperimentController {
     private static final int MOST = 1_000;
 
     private final Experiments experiments;
-    private final ExperimentAnswers answers;
+    private final ExperimentResponses answers;
 
-    ExperimentController(Experiments experiments, ExperimentAnswers answers) {
+    ExperimentController(Experiments experiments, ExperimentResponses answers) {
         this.experiments = experiments;
         this.answers = answers;
     }
 
     @GetMapping
-    Mono<Items<ExperimentAnswer>> all(
+    Mono<ItemList<ExperimentResponse>> all(
             @RequestParam(defaultValue = "1000") int limit, @RequestParam @Nullable String after) {
         if (limit < 1 || limit > MOST) {
-            throw new Refusal(Kind.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
+            throw new ProblemException(ProblemType.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
         }
         Experiments.Catalogue catalogue = experiments.current();
         String last = last(catalogue, after == null ? "" : after, limit);
@@ -46,17 +46,17 @@ final class ExperimentController {
                 .filter(one -> shown.test(one.name()))
                 .flatMapSequential(answers::good, AT_ONCE)
                 .concatWith(Flux.fromIterable(catalogue.broken())
-                        .filter(one -> shown.test(ExperimentAnswers.name(one)))
+                        .filter(one -> shown.test(ExperimentResponses.name(one)))
                         .map(answers::broken))
-                .collectSortedList(ExperimentAnswer.BY_NAME)
-                .map(items -> new Items<>(items, last));
+                .collectSortedList(ExperimentResponse.BY_NAME)
+                .map(items -> new ItemList<>(items, last));
     }
 
     /** The last name of a page of so many names; null when it is the last page. */
     private static @Nullable String last(Experiments.Catalogue catalogue, String after, int limit) {
         List<String> names = Stream.concat(
                         catalogue.experiments().stream().map(Experiment::name),
-                        catalogue.broken().stream().map(ExperimentAnswers::name))
+                        catalogue.broken().stream().map(ExperimentResponses::name))
                 .distinct()
                 .filter(name -> name.compareTo(after) > 0)
                 .sorted()
@@ -66,7 +66,7 @@ final class ExperimentController {
     }
 
     @GetMapping("/{name}")
-    Mono<ExperimentAnswer> one(@PathVariable String name) {
+    Mono<ExperimentResponse> one(@PathVariable String name) {
         Experiments.Catalogue catalogue = experiments.current();
         return Mono.justOrEmpty(catalogue.named(name))
                 .flatMap(answers::good)
@@ -77,9 +77,9 @@ final class ExperimentController {
                 .switchIfEmpty(Mono.error(() -> unknown(name)));
     }
 
-    static Refusal unknown(String name) {
-        return new Refusal(
-                Kind.UNKNOWN_EXPERIMENT,
+    static ProblemException unknown(String name) {
+        return new ProblemException(
+                ProblemType.UNKNOWN_EXPERIMENT,
                 "There is no experiment named '" + name + "'; GET /api/v1/experiments lists them");
     }
 }

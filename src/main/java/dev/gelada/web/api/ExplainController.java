@@ -1,13 +1,13 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.why.Explanation;
-import dev.gelada.engine.why.Explanation.Reason;
-import dev.gelada.engine.why.Why;
+import dev.gelada.engine.explain.Explainer;
+import dev.gelada.engine.explain.Explanation;
+import dev.gelada.engine.explain.Explanation.Reason;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +27,13 @@ final class ExplainController {
     private static final Duration FARTHEST = Duration.ofDays(366);
 
     private final Experiments experiments;
-    private final Why why;
+    private final Explainer explainer;
     private final Journal journal;
     private final Clock clock;
 
-    ExplainController(Experiments experiments, Why why, Journal journal, Clock clock) {
+    ExplainController(Experiments experiments, Explainer explainer, Journal journal, Clock clock) {
         this.experiments = experiments;
-        this.why = why;
+        this.explainer = explainer;
         this.journal = journal;
         this.clock = clock;
     }
@@ -43,25 +43,26 @@ final class ExplainController {
     Mono<Explanation> explain(
             @PathVariable String name, @RequestParam @Nullable Instant at, @RequestParam @Nullable String workload) {
         if (at != null && Duration.between(clock.instant(), at).abs().compareTo(FARTHEST) > 0) {
-            throw new Refusal(
-                    Kind.BAD_QUERY, "'at' (" + at + ") is more than " + FARTHEST.toDays() + " days away from now");
+            throw new ProblemException(
+                    ProblemType.BAD_QUERY,
+                    "'at' (" + at + ") is more than " + FARTHEST.toDays() + " days away from now");
         }
         Experiments.Catalogue catalogue = experiments.current();
         Optional<Experiment> known = catalogue.named(name);
         return known.isPresent()
                 ? why(known.get(), at, workload)
                 : catalogue.broken().stream()
-                        .filter(broken -> name.equals(ExperimentAnswers.name(broken)))
+                        .filter(broken -> name.equals(ExperimentResponses.name(broken)))
                         .findFirst()
-                        .map(broken -> why.explain(name, broken(broken), at))
+                        .map(broken -> explainer.explain(name, broken(broken), at))
                         .orElseGet(() -> gone(name, at));
     }
 
     private Mono<Explanation> why(Experiment experiment, @Nullable Instant at, @Nullable String workload) {
         try {
-            return why.explain(experiment, at, workload);
+            return explainer.explain(experiment, at, workload);
         } catch (IllegalArgumentException refused) {
-            throw new Refusal(Kind.BAD_QUERY, "'workload' is not among them: " + refused.getMessage());
+            throw new ProblemException(ProblemType.BAD_QUERY, "'workload' is not among them: " + refused.getMessage());
         }
     }
 
@@ -77,6 +78,6 @@ final class ExplainController {
         return journal.events(name, null, 1)
                 .next()
                 .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
-                .flatMap(event -> why.explain(name, gone, at));
+                .flatMap(event -> explainer.explain(name, gone, at));
     }
 }

@@ -1,9 +1,9 @@
 package dev.gelada.web.api;
 
-import dev.gelada.experiment.Documents;
+import dev.gelada.experiment.DocumentParser;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Journal;
-import dev.gelada.web.About;
+import dev.gelada.web.ProgramInfo;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,20 +15,20 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1")
 final class ExportController {
 
-    private final Documents documents;
+    private final DocumentParser documentParser;
     private final Journal journal;
-    private final About about;
+    private final ProgramInfo programInfo;
 
-    ExportController(Documents documents, Journal journal, About about) {
-        this.documents = documents;
+    ExportController(DocumentParser documentParser, Journal journal, ProgramInfo programInfo) {
+        this.documentParser = documentParser;
         this.journal = journal;
-        this.about = about;
+        this.programInfo = programInfo;
     }
 
     /** Of what this Gelada offers: the faults of its platform. */
     @GetMapping(path = "/experiment.schema.json", produces = "application/schema+json")
     String schema() {
-        return documents.schema();
+        return documentParser.schema();
     }
 
     @GetMapping("/events/{id}/journal")
@@ -36,7 +36,7 @@ final class ExportController {
         return journal.of(new EventId(id))
                 .collectList()
                 .filter(entries -> !entries.isEmpty())
-                .map(entries -> ChaosToolkitJournal.of(entries, about))
+                .map(entries -> ChaosToolkitJournal.of(entries, programInfo))
                 .switchIfEmpty(Mono.error(() -> EventController.unknown(id)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.Steering;
+import dev.gelada.engine.EngineControl;
 import dev.gelada.safeguard.Halt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,47 +21,48 @@ final class HaltController {
     private static final Engage NO_REASON = new Engage(null);
 
     private final Halt halt;
-    private final Steering steering;
+    private final EngineControl engineControl;
 
-    HaltController(Halt halt, Steering steering) {
+    HaltController(Halt halt, EngineControl engineControl) {
         this.halt = halt;
-        this.steering = steering;
+        this.engineControl = engineControl;
     }
 
     @GetMapping
-    Mono<HaltAnswer> now() {
-        return answer(halt.now());
+    Mono<HaltResponse> now() {
+        return response(halt.now());
     }
 
     @PutMapping
-    Mono<HaltAnswer> engage(@RequestBody(required = false) Mono<Engage> body, ServerWebExchange exchange) {
+    Mono<HaltResponse> engage(@RequestBody(required = false) Mono<Engage> body, ServerWebExchange exchange) {
         return body.defaultIfEmpty(NO_REASON)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> halt.engage(asked.getT2(), asked.getT1().reason()))
-                .flatMap(this::answer);
+                .flatMap(this::response);
     }
 
     @DeleteMapping
-    Mono<HaltAnswer> release(ServerWebExchange exchange) {
-        return Caller.of(exchange).flatMap(halt::release).flatMap(this::answer);
+    Mono<HaltResponse> release(ServerWebExchange exchange) {
+        return Caller.of(exchange).flatMap(halt::release).flatMap(this::response);
     }
 
-    private Mono<HaltAnswer> answer(Halt.State state) {
-        return steering.drained()
-                .map(drained -> new HaltAnswer(
+    private Mono<HaltResponse> response(Halt.State state) {
+        return engineControl
+                .drained()
+                .map(drained -> new HaltResponse(
                         state.engaged(),
-                        state.standing(),
+                        state.status(),
                         state.by(),
                         state.reason(),
                         state.since(),
-                        drained && state.standing() != Halt.Standing.STARTING));
+                        drained && state.status() != Halt.Status.STARTING));
     }
 
     /** What whoever pulls the lever may say. */
     record Engage(@Nullable String reason) {
 
         Engage {
-            reason = Reason.checked(reason);
+            reason = ReasonText.checked(reason);
         }
     }
 
@@ -72,9 +73,9 @@ final class HaltController {
      * @param state {@code starting} until it has been read for the first time: nothing begins, and nobody has engaged it
      * @param drained nothing that any replica has prepared still waits to be put back; false while that is not known
      */
-    record HaltAnswer(
+    record HaltResponse(
             boolean engaged,
-            Halt.Standing state,
+            Halt.Status state,
             @Nullable String by,
             @Nullable String reason,
             @Nullable Instant since,

@@ -1,6 +1,6 @@
 package dev.gelada.web.api;
 
-import dev.gelada.web.About;
+import dev.gelada.web.ProgramInfo;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -23,13 +23,13 @@ class OpenApiConfiguration {
     private static final String PROBLEM = "Problem";
 
     @Bean
-    OpenAPI openApi(About about) {
+    OpenAPI openApi(ProgramInfo programInfo) {
         return new OpenAPI()
                 .info(new Info()
                         .title("Gelada")
                         .description(
                                 "Steers and watches a chaos monkey. Every refusal is an RFC 9457 problem document.")
-                        .version(about.version())
+                        .version(programInfo.version())
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 

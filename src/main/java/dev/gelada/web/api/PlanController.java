@@ -1,7 +1,7 @@
 package dev.gelada.web.api;
 
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,11 +26,11 @@ final class PlanController {
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     private final PlanPages pages;
-    private final PlanFeed feed;
-    private final HoursAnswers hours;
+    private final PlanCalendarWriter feed;
+    private final OpeningHoursResponses hours;
     private final Clock clock;
 
-    PlanController(PlanPages pages, PlanFeed feed, HoursAnswers hours, Clock clock) {
+    PlanController(PlanPages pages, PlanCalendarWriter feed, OpeningHoursResponses hours, Clock clock) {
         this.pages = pages;
         this.feed = feed;
         this.hours = hours;
@@ -39,14 +39,14 @@ final class PlanController {
 
     /** A page of it; {@code next} of the answer is the {@code from} of the next one. */
     @GetMapping("/api/v1/plan")
-    Mono<PlanAnswer> plan(
+    Mono<PlanResponse> plan(
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to,
             @RequestParam @Nullable String experiment,
             @RequestParam @Nullable String workload,
             @RequestParam(defaultValue = "1000") int limit) {
         if (limit < 1 || limit > MOST) {
-            throw new Refusal(Kind.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
+            throw new ProblemException(ProblemType.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
         }
         return pages.of(PlanQuery.of(from, to, clock.instant(), WEEK, experiment, workload), limit);
     }
@@ -65,7 +65,7 @@ final class PlanController {
 
     /** When one experiment is open, and why it is closed. */
     @GetMapping("/api/v1/experiments/{name}/hours")
-    HoursAnswer hours(
+    OpeningHoursResponse hours(
             @PathVariable String name, @RequestParam @Nullable Instant from, @RequestParam @Nullable Instant to) {
         return hours.of(name, PlanQuery.of(from, to, clock.instant(), WEEK, name, null));
     }

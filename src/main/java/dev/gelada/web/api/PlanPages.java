@@ -4,7 +4,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
-import dev.gelada.web.api.PlanAnswer.SlotAnswer;
+import dev.gelada.web.api.PlanResponse.SlotResponse;
 import dev.gelada.web.api.PlannedSlots.Planned;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,20 +34,20 @@ final class PlanPages {
     }
 
     /** From its beginning on, at most so many slots, or more where they share one moment. */
-    Mono<PlanAnswer> of(PlanQuery query, int limit) {
+    Mono<PlanResponse> of(PlanQuery query, int limit) {
         List<Experiment> planned = query.of(experiments.current().experiments());
         return Mono.fromCallable(() -> page(planned, query, limit)).subscribeOn(aside);
     }
 
-    private PlanAnswer page(List<Experiment> planned, PlanQuery query, int limit) {
-        List<SlotAnswer> found = slots(planned, query, limit);
+    private PlanResponse page(List<Experiment> planned, PlanQuery query, int limit) {
+        List<SlotResponse> found = slots(planned, query, limit);
         Instant next = found.size() > limit ? cut(found, limit) : null;
-        List<SlotAnswer> items = next == null
+        List<SlotResponse> items = next == null
                 ? found
                 : found.stream().filter(slot -> slot.at().isBefore(next)).toList();
         PlanQuery shown = query.between(query.from(), next == null ? query.to() : next);
-        List<ExceptionAnswer> closures = closures(planned, shown);
-        return new PlanAnswer(
+        List<ScheduleExceptionResponse> closures = closures(planned, shown);
+        return new PlanResponse(
                 items,
                 closures.stream().limit(EXCEPTIONS).toList(),
                 next,
@@ -55,39 +55,39 @@ final class PlanPages {
     }
 
     /** Where the next page begins: slots of one moment are never told apart. */
-    private static Instant cut(List<SlotAnswer> found, int limit) {
+    private static Instant cut(List<SlotResponse> found, int limit) {
         Instant end = found.get(limit).at();
         if (!end.equals(found.getFirst().at())) {
             return end;
         }
         return found.stream()
-                .map(SlotAnswer::at)
+                .map(SlotResponse::at)
                 .filter(at -> at.isAfter(end))
                 .findFirst()
                 .orElseGet(() -> end.plusNanos(1));
     }
 
-    private List<SlotAnswer> slots(List<Experiment> planned, PlanQuery query, int limit) {
+    private List<SlotResponse> slots(List<Experiment> planned, PlanQuery query, int limit) {
         return slots.first(planned, query, limit).stream()
                 .map(PlanPages::answer)
                 .toList();
     }
 
-    private static SlotAnswer answer(Planned planned) {
+    private static SlotResponse answer(Planned planned) {
         Experiment experiment = planned.experiment();
-        return new SlotAnswer(
+        return new SlotResponse(
                 experiment.name(),
                 planned.at(),
                 experiment.fault(),
                 planned.slot().workload());
     }
 
-    private List<ExceptionAnswer> closures(List<Experiment> planned, PlanQuery query) {
+    private List<ScheduleExceptionResponse> closures(List<Experiment> planned, PlanQuery query) {
         return planned.stream()
                 .flatMap(experiment ->
                         experiment.schedule().hours().closures(calendars, query.from(), query.to()).stream()
-                                .map(closure -> ExceptionAnswer.of(experiment.name(), closure)))
-                .sorted(ExceptionAnswer.ORDER)
+                                .map(closure -> ScheduleExceptionResponse.of(experiment.name(), closure)))
+                .sorted(ScheduleExceptionResponse.ORDER)
                 .toList();
     }
 

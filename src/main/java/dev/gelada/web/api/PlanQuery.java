@@ -2,8 +2,8 @@ package dev.gelada.web.api;
 
 import dev.gelada.experiment.Experiment;
 import dev.gelada.schedule.Slot;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ record PlanQuery(
         Instant from,
         Instant to,
         @Nullable String experiment,
-        @Nullable AskedWorkload workload) {
+        @Nullable WorkloadQuery workload) {
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -30,11 +30,11 @@ record PlanQuery(
         within("from", from);
         within("to", to);
         if (!from.isBefore(to)) {
-            throw new Refusal(Kind.BAD_QUERY, "'from' (" + from + ") must be before 'to' (" + to + ")");
+            throw new ProblemException(ProblemType.BAD_QUERY, "'from' (" + from + ") must be before 'to' (" + to + ")");
         }
         if (Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw new Refusal(
-                    Kind.BAD_QUERY,
+            throw new ProblemException(
+                    ProblemType.BAD_QUERY,
                     "'from' (" + from + ") and 'to' (" + to + ") are more than " + LONGEST.toDays() + " days apart");
         }
     }
@@ -51,18 +51,19 @@ record PlanQuery(
         return new PlanQuery(start, to == null ? start.plus(unasked) : to, experiment, workload(workload));
     }
 
-    private static @Nullable AskedWorkload workload(@Nullable String written) {
+    private static @Nullable WorkloadQuery workload(@Nullable String written) {
         try {
-            return written == null ? null : AskedWorkload.parse(written);
+            return written == null ? null : WorkloadQuery.parse(written);
         } catch (IllegalArgumentException none) {
-            throw new Refusal(Kind.BAD_QUERY, "'workload': " + none.getMessage());
+            throw new ProblemException(ProblemType.BAD_QUERY, "'workload': " + none.getMessage());
         }
     }
 
     /** What lies further off no clock counts in milliseconds. */
     private static Instant within(String name, Instant moment) {
         if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
-            throw new Refusal(Kind.BAD_QUERY, "'" + name + "' (" + moment + ") must lie between the years 1 and 9999");
+            throw new ProblemException(
+                    ProblemType.BAD_QUERY, "'" + name + "' (" + moment + ") must lie between the years 1 and 9999");
         }
         return moment;
     }

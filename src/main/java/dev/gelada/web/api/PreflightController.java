@@ -2,9 +2,9 @@ package dev.gelada.web.api;
 
 import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.experiment.Experiments;
-import dev.gelada.platform.UnseenException;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.platform.PlatformStateUnavailableException;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,21 +23,22 @@ final class PreflightController {
     }
 
     @GetMapping("/api/v1/experiments/{name}/preflight")
-    Mono<PreflightAnswer> preflight(@PathVariable String name) {
+    Mono<PreflightResponse> preflight(@PathVariable String name) {
         return Mono.justOrEmpty(experiments.current().named(name))
                 .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
                 .flatMap(experiment -> preflight
                         .of(experiment)
                         .onErrorMap(PreflightController::broken, PreflightController::unavailable))
-                .map(findings -> PreflightAnswer.of(name, findings));
+                .map(preflightReport -> PreflightResponse.of(name, preflightReport));
     }
 
     /** One that cannot be seen now says so itself. */
     private static boolean broken(Throwable error) {
-        return !(error instanceof UnseenException);
+        return !(error instanceof PlatformStateUnavailableException);
     }
 
-    private static Refusal unavailable(Throwable broken) {
-        return new Refusal(Kind.UNAVAILABLE, "What runs cannot be seen now: " + broken.getMessage(), broken);
+    private static ProblemException unavailable(Throwable broken) {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE, "What runs cannot be seen now: " + broken.getMessage(), broken);
     }
 }

@@ -1,12 +1,12 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.Steering;
+import dev.gelada.engine.EngineControl;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.History;
+import dev.gelada.journal.EventHistory;
 import dev.gelada.journal.Journal;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,12 +25,12 @@ final class ReplayController {
 
     private final Journal journal;
     private final Experiments experiments;
-    private final Steering steering;
+    private final EngineControl engineControl;
 
-    ReplayController(Journal journal, Experiments experiments, Steering steering) {
+    ReplayController(Journal journal, Experiments experiments, EngineControl engineControl) {
         this.journal = journal;
         this.experiments = experiments;
-        this.steering = steering;
+        this.engineControl = engineControl;
     }
 
     @PostMapping("/api/v1/events/{id}/replay")
@@ -40,20 +40,20 @@ final class ReplayController {
                 .collectList()
                 .filter(entries -> !entries.isEmpty())
                 .switchIfEmpty(Mono.error(() -> EventController.unknown(id)))
-                .map(History::of)
+                .map(EventHistory::of)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> replay(asked.getT1(), asked.getT2()))
                 .map(raised -> TriggerController.accepted(raised, exchange));
     }
 
-    private Mono<EventId> replay(History event, String by) {
-        if (!event.over()) {
-            return Mono.error(new Refusal(
-                    Kind.EVENT_NOT_OVER,
+    private Mono<EventId> replay(EventHistory event, String by) {
+        if (!event.isClosed()) {
+            return Mono.error(new ProblemException(
+                    ProblemType.EVENT_NOT_OVER,
                     "Event '" + event.id() + "' is " + event.state().word()
                             + "; only one that has ended can be raised again"));
         }
-        return steering.trigger(
+        return engineControl.trigger(
                 TriggerController.named(experiments, event.experiment()),
                 by,
                 "replay of " + event.id(),

@@ -1,8 +1,8 @@
 package dev.gelada.web.api;
 
-import dev.gelada.vitals.task.Kind;
-import dev.gelada.vitals.task.Label;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.task.TaskKind;
+import dev.gelada.vitals.task.TaskLabel;
+import dev.gelada.vitals.task.TaskRegistry;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -12,17 +12,17 @@ import reactor.core.publisher.Mono;
 /** Lists every request while it is being answered; a reader of the stream is answered for as long as it stays. */
 final class RequestsInFlight implements WebFilter {
 
-    private final Tasks tasks;
+    private final TaskRegistry taskRegistry;
 
-    RequestsInFlight(Tasks tasks) {
-        this.tasks = tasks;
+    RequestsInFlight(TaskRegistry taskRegistry) {
+        this.taskRegistry = taskRegistry;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().pathWithinApplication().value();
-        Kind kind = path.equals(StreamController.PATH) ? Kind.STREAM : Kind.REQUEST;
-        return tasks.tracked(Label.of(kind, request.getMethod() + " " + path), chain.filter(exchange));
+        TaskKind taskKind = path.equals(StreamController.PATH) ? TaskKind.STREAM : TaskKind.REQUEST;
+        return taskRegistry.tracked(TaskLabel.of(taskKind, request.getMethod() + " " + path), chain.filter(exchange));
     }
 }

@@ -1,12 +1,12 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.Steering;
-import dev.gelada.journal.Entry;
+import dev.gelada.engine.EngineControl;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Recorded;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.RecordedEntry;
 import dev.gelada.web.RemoteAddress;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import dev.gelada.web.stream.StreamLimit;
 import java.time.Duration;
 import java.util.Map;
@@ -40,13 +40,13 @@ final class StreamController {
     private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(1);
 
     private final Journal journal;
-    private final Steering steering;
+    private final EngineControl engineControl;
     private final StreamLimit limit;
     private final Scheduler scheduler;
 
-    StreamController(Journal journal, Steering steering, StreamLimit limit, Scheduler scheduler) {
+    StreamController(Journal journal, EngineControl engineControl, StreamLimit limit, Scheduler scheduler) {
         this.journal = journal;
-        this.steering = steering;
+        this.engineControl = engineControl;
         this.limit = limit;
         this.scheduler = scheduler;
     }
@@ -65,11 +65,11 @@ final class StreamController {
 
     Flux<ServerSentEvent<Map<String, @Nullable Object>>> stream(@Nullable String last) {
         Long after = last == null ? null : sequence(last);
-        Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries =
-                journal.extent().flatMapMany(extent -> from(extent, after == null ? extent.last() : after));
+        Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries = journal.sequenceRange()
+                .flatMapMany(sequenceRange -> from(sequenceRange, after == null ? sequenceRange.last() : after));
         Flux<ServerSentEvent<Map<String, @Nullable Object>>> opening = Flux.just(comment("the journal follows"));
         return alive(opening.concatWith(entries))
-                .takeUntilOther(steering.stopped().then(Mono.delay(GOODBYE_WITHIN, scheduler)));
+                .takeUntilOther(engineControl.stopped().then(Mono.delay(GOODBYE_WITHIN, scheduler)));
     }
 
     /** With a sign of life in every pause, for as long as there is something to come. */
@@ -82,11 +82,11 @@ final class StreamController {
         });
     }
 
-    private Flux<ServerSentEvent<Map<String, @Nullable Object>>> from(Journal.Extent extent, long after) {
-        if (after >= extent.first() - 1 && after <= extent.last()) {
+    private Flux<ServerSentEvent<Map<String, @Nullable Object>>> from(Journal.SequenceRange sequenceRange, long after) {
+        if (after >= sequenceRange.first() - 1 && after <= sequenceRange.last()) {
             return entries(after);
         }
-        return Mono.just(reset(extent.last())).concatWith(entries(extent.last()));
+        return Mono.just(reset(sequenceRange.last())).concatWith(entries(sequenceRange.last()));
     }
 
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries(long after) {
@@ -94,18 +94,18 @@ final class StreamController {
     }
 
     /** Nothing comes after it from this life; who writes it is answered before whoever only listens. */
-    private static boolean goodbye(Recorded recorded) {
-        return recorded.own() && recorded.entry() instanceof Entry.ShutDown;
+    private static boolean goodbye(RecordedEntry recordedEntry) {
+        return recordedEntry.own() && recordedEntry.entry() instanceof JournalEntry.ShutDown;
     }
 
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> heartbeats() {
         return Flux.interval(HEARTBEAT, scheduler).onBackpressureDrop().map(_ -> comment("still here"));
     }
 
-    private static ServerSentEvent<Map<String, @Nullable Object>> event(Recorded recorded) {
-        return ServerSentEvent.builder(EntryAnswer.of(recorded))
+    private static ServerSentEvent<Map<String, @Nullable Object>> event(RecordedEntry recordedEntry) {
+        return ServerSentEvent.builder(EntryResponse.of(recordedEntry))
                 .event("entry")
-                .id(Long.toString(recorded.sequence()))
+                .id(Long.toString(recordedEntry.sequence()))
                 .build();
     }
 
@@ -124,8 +124,9 @@ final class StreamController {
 
     private static long sequence(String last) {
         if (last.length() > 18 || !last.matches("[0-9]+")) {
-            throw new Refusal(
-                    Kind.BAD_HEADER, "Last-Event-ID is '" + last + "'; it must be the id of an event of this stream");
+            throw new ProblemException(
+                    ProblemType.BAD_HEADER,
+                    "Last-Event-ID is '" + last + "'; it must be the id of an event of this stream");
         }
         return Long.parseLong(last);
     }

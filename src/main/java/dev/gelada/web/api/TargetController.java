@@ -3,12 +3,12 @@ package dev.gelada.web.api;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.UnseenException;
-import dev.gelada.target.Eligibility;
-import dev.gelada.target.Strangers;
-import dev.gelada.target.Tally;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.platform.PlatformStateUnavailableException;
+import dev.gelada.selection.Eligibility;
+import dev.gelada.selection.FilterCounts;
+import dev.gelada.selection.UnmatchedNames;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +30,12 @@ final class TargetController {
 
     private final Platform platform;
     private final Experiments experiments;
-    private final Grounds grounds;
+    private final EligibilityExplainer eligibilityExplainer;
 
-    TargetController(Platform platform, Experiments experiments, Grounds grounds) {
+    TargetController(Platform platform, Experiments experiments, EligibilityExplainer eligibilityExplainer) {
         this.platform = platform;
         this.experiments = experiments;
-        this.grounds = grounds;
+        this.eligibilityExplainer = eligibilityExplainer;
     }
 
     /**
@@ -45,7 +45,7 @@ final class TargetController {
      * @param limit how many to show, those first that are worth a look; 1,000 when it is not said
      */
     @GetMapping("/api/v1/targets")
-    Mono<TargetsAnswer> targets(
+    Mono<TargetsResponse> targets(
             @RequestParam @Nullable String experiment,
             @RequestParam(defaultValue = "") String find,
             @RequestParam @Nullable Integer limit) {
@@ -55,7 +55,9 @@ final class TargetController {
         return platform.workloads()
                 .onErrorMap(TargetController::broken, TargetController::unavailable)
                 .collectList()
-                .map(all -> experiment == null ? grounds.ofAny(asked, all) : grounds.of(asked.getFirst(), all))
+                .map(all -> experiment == null
+                        ? eligibilityExplainer.ofAny(asked, all)
+                        : eligibilityExplainer.of(asked.getFirst(), all))
                 .map(judged -> answer(experiment == null ? null : asked.getFirst(), judged, part, room));
     }
 
@@ -64,7 +66,7 @@ final class TargetController {
             return UNASKED;
         }
         if (limit < 1 || limit > MOST) {
-            throw new Refusal(Kind.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
+            throw new ProblemException(ProblemType.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
         }
         return limit;
     }
@@ -77,38 +79,38 @@ final class TargetController {
     }
 
     /** All are judged, since who runs beside whom may matter; only those that are found are told of. */
-    private static TargetsAnswer answer(
+    private static TargetsResponse answer(
             @Nullable Experiment experiment, List<Eligibility> judged, String part, int room) {
         List<Eligibility> found = judged.stream()
                 .filter(one ->
                         one.workload().ref().toString().toLowerCase(Locale.ROOT).contains(part))
                 .toList();
-        Foremost foremost = new Foremost(room);
-        found.forEach(foremost::add);
-        List<TargetAnswer> items = items(foremost.shown());
+        TopWorkloads topWorkloads = new TopWorkloads(room);
+        found.forEach(topWorkloads::add);
+        List<TargetResponse> items = items(topWorkloads.shown());
         List<String> notes = notes(experiment, judged, found.size(), room);
         notes.addAll(unlisted(items));
-        return new TargetsAnswer(
-                items, foremost.totals(), experiment == null ? null : Tally.of(found), List.copyOf(notes));
+        return new TargetsResponse(
+                items, topWorkloads.totals(), experiment == null ? null : FilterCounts.of(found), List.copyOf(notes));
     }
 
-    private static List<TargetAnswer> items(List<Eligibility> shown) {
-        List<TargetAnswer> items = new ArrayList<>();
+    private static List<TargetResponse> items(List<Eligibility> shown) {
+        List<TargetResponse> items = new ArrayList<>();
         int room = MOST_INSTANCES;
         for (Eligibility one : shown) {
-            TargetAnswer item = TargetAnswer.of(one, room);
+            TargetResponse item = TargetResponse.of(one, room);
             room -= item.instances().size();
             items.add(item);
         }
         return items;
     }
 
-    private static List<String> unlisted(List<TargetAnswer> items) {
-        int there = items.stream().mapToInt(TargetAnswer::instanceCount).sum();
+    private static List<String> unlisted(List<TargetResponse> items) {
+        int there = items.stream().mapToInt(TargetResponse::instanceCount).sum();
         int listed = items.stream().mapToInt(item -> item.instances().size()).sum();
         return listed == there
                 ? List.of()
-                : List.of("Of " + there + " instances " + listed + " are listed, the first " + TargetAnswer.MOST
+                : List.of("Of " + there + " instances " + listed + " are listed, the first " + TargetResponse.MOST
                         + " of a workload and " + MOST_INSTANCES + " in all; 'instanceCount' tells how many each has");
     }
 
@@ -123,17 +125,18 @@ final class TargetController {
     }
 
     private static List<String> strangers(Experiment experiment, List<Eligibility> judged) {
-        return Strangers.among(
+        return UnmatchedNames.among(
                 experiment.selector(),
                 judged.stream().map(Eligibility::workload).toList());
     }
 
     /** One that cannot be seen now says so itself. */
     private static boolean broken(Throwable error) {
-        return !(error instanceof UnseenException);
+        return !(error instanceof PlatformStateUnavailableException);
     }
 
-    private static Refusal unavailable(Throwable broken) {
-        return new Refusal(Kind.UNAVAILABLE, "What runs cannot be seen now: " + broken.getMessage(), broken);
+    private static ProblemException unavailable(Throwable broken) {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE, "What runs cannot be seen now: " + broken.getMessage(), broken);
     }
 }

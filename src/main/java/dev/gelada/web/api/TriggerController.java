@@ -1,11 +1,11 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.Steering;
+import dev.gelada.engine.EngineControl;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,11 +25,11 @@ final class TriggerController {
     private static final Asked BARE = new Asked(null, null);
 
     private final Experiments experiments;
-    private final Steering steering;
+    private final EngineControl engineControl;
 
-    TriggerController(Experiments experiments, Steering steering) {
+    TriggerController(Experiments experiments, EngineControl engineControl) {
         this.experiments = experiments;
-        this.steering = steering;
+        this.engineControl = engineControl;
     }
 
     /** The body is read to its end before anything happens; from then on the event happens whether or not the caller waits for the answer. */
@@ -39,7 +39,7 @@ final class TriggerController {
             @PathVariable String name, @RequestBody(required = false) Mono<Asked> body, ServerWebExchange exchange) {
         return body.defaultIfEmpty(BARE)
                 .zipWith(Caller.of(exchange))
-                .flatMap(asked -> steering.trigger(
+                .flatMap(asked -> engineControl.trigger(
                         named(experiments, name),
                         asked.getT2(),
                         asked.getT1().reason(),
@@ -52,12 +52,12 @@ final class TriggerController {
         return catalogue.named(name).orElseThrow(() -> absent(catalogue, name));
     }
 
-    private static Refusal absent(Experiments.Catalogue catalogue, String name) {
+    private static ProblemException absent(Experiments.Catalogue catalogue, String name) {
         return catalogue.broken().stream()
                 .filter(broken -> broken.name().equals(name) || broken.source().equals(name))
                 .findFirst()
-                .map(broken -> new Refusal(
-                        Kind.BROKEN_EXPERIMENT,
+                .map(broken -> new ProblemException(
+                        ProblemType.BROKEN_EXPERIMENT,
                         "'" + name + "' cannot run: " + broken.problems().getFirst()))
                 .orElseGet(() -> ExperimentController.unknown(name));
     }
@@ -78,7 +78,7 @@ final class TriggerController {
     record Asked(@Nullable String reason, @Nullable Boolean dryRun) {
 
         Asked {
-            reason = Reason.checked(reason);
+            reason = ReasonText.checked(reason);
         }
 
         boolean dry() {

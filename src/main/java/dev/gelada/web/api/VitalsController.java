@@ -1,14 +1,14 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.Load;
-import dev.gelada.engine.Steering;
+import dev.gelada.engine.EngineControl;
+import dev.gelada.engine.EngineLoad;
 import dev.gelada.platform.Platform;
-import dev.gelada.vitals.debug.Debugging;
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.stall.Stalls;
-import dev.gelada.vitals.stall.Watchdog;
-import dev.gelada.vitals.task.Shared;
-import dev.gelada.vitals.task.Tasks;
+import dev.gelada.vitals.debug.DebugMode;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.stall.EventLoopWatchdog;
+import dev.gelada.vitals.stall.StallRegistry;
+import dev.gelada.vitals.task.SharedQuery;
+import dev.gelada.vitals.task.TaskRegistry;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -19,41 +19,47 @@ import reactor.core.scheduler.Scheduler;
 final class VitalsController {
 
     private final Platform platform;
-    private final Steering steering;
-    private final Tasks tasks;
-    private final ErrorLedger errors;
-    private final Stalls stalls;
-    private final Watchdog watchdog;
-    private final Debugging debugging;
-    private final Shared<VitalsAnswer> look;
+    private final EngineControl engineControl;
+    private final TaskRegistry taskRegistry;
+    private final ErrorRegistry errors;
+    private final StallRegistry stallRegistry;
+    private final EventLoopWatchdog eventLoopWatchdog;
+    private final DebugMode debugMode;
+    private final SharedQuery<VitalsResponse> look;
 
     VitalsController(
             Platform platform,
-            Steering steering,
-            Tasks tasks,
-            ErrorLedger errors,
-            Stalls stalls,
-            Watchdog watchdog,
-            Debugging debugging,
+            EngineControl engineControl,
+            TaskRegistry taskRegistry,
+            ErrorRegistry errors,
+            StallRegistry stallRegistry,
+            EventLoopWatchdog eventLoopWatchdog,
+            DebugMode debugMode,
             Scheduler diagnostics) {
         this.platform = platform;
-        this.steering = steering;
-        this.tasks = tasks;
+        this.engineControl = engineControl;
+        this.taskRegistry = taskRegistry;
         this.errors = errors;
-        this.stalls = stalls;
-        this.watchdog = watchdog;
-        this.debugging = debugging;
-        this.look = new Shared<>(this::look, diagnostics);
+        this.stallRegistry = stallRegistry;
+        this.eventLoopWatchdog = eventLoopWatchdog;
+        this.debugMode = debugMode;
+        this.look = new SharedQuery<>(this::look, diagnostics);
     }
 
     @GetMapping("/api/v1/vitals")
-    Mono<VitalsAnswer> now() {
+    Mono<VitalsResponse> now() {
         return look.now();
     }
 
-    private VitalsAnswer look() {
-        Load load = steering.load();
-        return VitalsAnswer.of(
-                platform.view(), load, tasks.listed(), errors.rows(), stalls, watchdog.threshold(), debugging.state());
+    private VitalsResponse look() {
+        EngineLoad engineLoad = engineControl.load();
+        return VitalsResponse.of(
+                platform.status(),
+                engineLoad,
+                taskRegistry.listed(),
+                errors.rows(),
+                stallRegistry,
+                eventLoopWatchdog.threshold(),
+                debugMode.state());
     }
 }

@@ -1,7 +1,7 @@
 package dev.gelada.web.guard;
 
 import dev.gelada.web.WebProperties;
-import dev.gelada.web.stream.StalledClients;
+import dev.gelada.web.stream.StalledClientInstaller;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 class ManagementPortConfiguration {
 
     @Bean
-    Port managementPort(Listening listening, StalledClients stalled, WebProperties properties) {
-        return new Port(listening.management(), stalled, properties.requestTimeout());
+    PortBinder managementPort(ListenSettings listenSettings, StalledClientInstaller stalled, WebProperties properties) {
+        return new PortBinder(listenSettings.management(), stalled, properties.requestTimeout());
     }
 }

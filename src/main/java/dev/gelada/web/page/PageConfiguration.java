@@ -11,7 +11,7 @@ class PageConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-    FrontPage frontPage(ApplicationContext context) {
-        return new FrontPage(context);
+    FrontPageFilter frontPageFilter(ApplicationContext context) {
+        return new FrontPageFilter(context);
     }
 }

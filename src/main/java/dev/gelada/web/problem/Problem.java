@@ -8,13 +8,13 @@ import org.springframework.http.HttpHeaders;
  * @param headers what the status asks for besides the body: {@code Allow}, {@code Accept}
  * @param ours whether it is our fault, so that the log must have it
  */
-record Problem(Kind kind, int status, String detail, HttpHeaders headers, boolean ours) {
+record Problem(ProblemType kind, int status, String detail, HttpHeaders headers, boolean ours) {
 
-    static Problem of(Kind kind, String detail) {
-        return of(kind, detail, new HttpHeaders());
+    static Problem of(ProblemType problemType, String detail) {
+        return of(problemType, detail, new HttpHeaders());
     }
 
-    static Problem of(Kind kind, String detail, HttpHeaders headers) {
-        return new Problem(kind, kind.status(), detail, headers, kind.status() >= 500);
+    static Problem of(ProblemType problemType, String detail, HttpHeaders headers) {
+        return new Problem(problemType, problemType.status(), detail, headers, problemType.status() >= 500);
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.web.problem;
 
-import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.error.ErrorRegistry;
 import java.util.UUID;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
@@ -13,26 +13,26 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 class ProblemConfiguration {
 
     @Bean
-    Problems problems(ErrorLedger errors) {
-        return new Problems(UUID::randomUUID, errors);
+    ProblemExceptionHandler problemExceptionHandler(ErrorRegistry errors) {
+        return new ProblemExceptionHandler(UUID::randomUUID, errors);
     }
 
     /** For what fails before a controller is found or after it has answered; comes before Boot's own, which has the order -1. */
     @Bean
     @Order(-2)
-    ErrorWebExceptionHandler unhandled(Problems problems) {
-        return (exchange, error) -> problems.answer(error, exchange);
+    ErrorWebExceptionHandler unhandled(ProblemExceptionHandler problemExceptionHandler) {
+        return (exchange, error) -> problemExceptionHandler.answer(error, exchange);
     }
 
     @Bean
-    ServerExchangeRejectedHandler firewalled(Problems problems) {
-        return (exchange, rejected) -> problems.answer(rejected, exchange);
+    ServerExchangeRejectedHandler firewalled(ProblemExceptionHandler problemExceptionHandler) {
+        return (exchange, rejected) -> problemExceptionHandler.answer(rejected, exchange);
     }
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-    EmptyRefusals emptyRefusals(Problems problems) {
-        return new EmptyRefusals(problems);
+    EmptyErrorBodyFilter emptyErrorBodyFilter(ProblemExceptionHandler problemExceptionHandler) {
+        return new EmptyErrorBodyFilter(problemExceptionHandler);
     }
 
     @Bean

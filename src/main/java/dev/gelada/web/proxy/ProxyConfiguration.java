@@ -12,6 +12,6 @@ class ProxyConfiguration {
     /** Found by its name, by both ports. */
     @Bean
     ForwardedHeaderTransformer forwardedHeaderTransformer(ProxyProperties properties) {
-        return new TrustedForwarding(new TrustedProxies(properties));
+        return new TrustedForwardedHeaders(new TrustedProxies(properties));
     }
 }

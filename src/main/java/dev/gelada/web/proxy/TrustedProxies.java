@@ -1,6 +1,6 @@
 package dev.gelada.web.proxy;
 
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +45,8 @@ final class TrustedProxies {
             throw refused(written);
         }
 
-        private static RefusedStart refused(String written) {
-            return new RefusedStart("gelada.web.proxy.trusted has '" + written
+        private static StartupRefusedException refused(String written) {
+            return new StartupRefusedException("gelada.web.proxy.trusted has '" + written
                     + "'; it must be an address or a network such as 10.0.0.0/8 or fd00::/8");
         }
 

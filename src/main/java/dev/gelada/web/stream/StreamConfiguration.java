@@ -18,12 +18,12 @@ class StreamConfiguration {
     /** Before all others, so that it sees the very end of an exchange. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    BodyLifetime bodyLifetime() {
-        return new BodyLifetime();
+    BodyLifetimeFilter bodyLifetimeFilter() {
+        return new BodyLifetimeFilter();
     }
 
     @Bean
-    StalledClients stalledClients(StreamProperties properties) {
-        return new StalledClients(properties);
+    StalledClientInstaller stalledClientInstaller(StreamProperties properties) {
+        return new StalledClientInstaller(properties);
     }
 }

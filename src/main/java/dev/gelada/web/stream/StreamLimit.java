@@ -1,7 +1,7 @@
 package dev.gelada.web.stream;
 
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.util.HashMap;
 import java.util.Map;
 import reactor.core.publisher.Flux;
@@ -17,7 +17,7 @@ public final class StreamLimit {
         this.properties = properties;
     }
 
-    /** The same stream, counted for as long as it is read; it errs with a {@link Refusal} while there are too many. */
+    /** The same stream, counted for as long as it is read; it errs with a {@link ProblemException} while there are too many. */
     public <T> Flux<T> limited(String client, Flux<T> stream) {
         return Flux.using(() -> begin(client), counted -> stream, this::end);
     }
@@ -30,14 +30,14 @@ public final class StreamLimit {
     private synchronized String begin(String client) {
         int own = open.getOrDefault(client, 0);
         if (own >= properties.maxConnectionsPerClient()) {
-            throw new Refusal(
-                    Kind.TOO_MANY_REQUESTS,
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_REQUESTS,
                     "This client, " + client + ", has " + own + " streams open, the most that"
                             + " gelada.web.stream.max-connections-per-client allows; close one of them");
         }
         if (total >= properties.maxConnections()) {
-            throw new Refusal(
-                    Kind.BUSY,
+            throw new ProblemException(
+                    ProblemType.BUSY,
                     "There are " + total + " streams open, the most that gelada.web.stream.max-connections allows");
         }
         open.put(client, own + 1);

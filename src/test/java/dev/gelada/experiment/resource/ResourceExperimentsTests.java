@@ -3,10 +3,10 @@ package dev.gelada.experiment.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.Experiments.Broken;
-import dev.gelada.experiment.Samples;
-import dev.gelada.platform.FakePapers;
+import dev.gelada.platform.FakeExperimentResources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,9 @@ class ResourceExperimentsTests {
     private static final String GOOD = "{\"targets\":{\"workloads\":[\"checkout\"]},\"fault\":{\"process-kill\":{}}}";
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final FakePapers papers = new FakePapers();
-    private final ResourceExperiments experiments = new ResourceExperiments(papers, Samples.documents(), time);
+    private final FakeExperimentResources papers = new FakeExperimentResources();
+    private final ResourceExperiments experiments =
+            new ResourceExperiments(papers, ExperimentSamples.documents(), time);
     private final List<Experiments.Catalogue> changes = new ArrayList<>();
     private Disposable running = () -> {};
 
@@ -85,7 +86,9 @@ class ResourceExperimentsTests {
     void takesNoNoticeOfWhatIsWrittenBesideThem() {
         papers.put("shop", "one", spec(GOOD), Map.of());
         look();
-        papers.write(papers.held().papers().getFirst(), JsonMapper.shared().createObjectNode())
+        papers.write(
+                        papers.listing().resources().getFirst(),
+                        JsonMapper.shared().createObjectNode())
                 .block();
         look();
 

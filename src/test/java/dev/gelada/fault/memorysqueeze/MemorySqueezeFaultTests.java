@@ -3,13 +3,13 @@ package dev.gelada.fault.memorysqueeze;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,7 +76,7 @@ class MemorySqueezeFaultTests extends ClusterFaultContract {
 
     @Test
     void refusesWhenMeasuresCannotBeRead() {
-        api.forbids(deed -> deed.kind().equals(MemorySqueezeFault.USAGE));
+        api.forbids(resourceAttributes -> resourceAttributes.kind().equals(MemorySqueezeFault.USAGE));
         refuses("nobody measures", "may not get");
     }
 
@@ -118,9 +118,9 @@ class MemorySqueezeFaultTests extends ClusterFaultContract {
 
     @Test
     void saysWhatIsWrongWithASetting() {
-        assertThatThrownBy(() -> Settings.bind(json("{'least':'much'}"), MemorySqueezeSettings.class))
+        assertThatThrownBy(() -> SettingsBinder.bind(json("{'least':'much'}"), MemorySqueezeSettings.class))
                 .hasMessageContaining("an amount of memory such as 64Mi");
-        assertThatThrownBy(() -> Settings.bind(json("{'percent':100}"), MemorySqueezeSettings.class))
+        assertThatThrownBy(() -> SettingsBinder.bind(json("{'percent':100}"), MemorySqueezeSettings.class))
                 .hasMessageContaining("between 1 and 99");
     }
 

@@ -6,12 +6,12 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.ClusterFaultContract;
-import dev.gelada.fault.object.JobShape;
+import dev.gelada.fault.object.DeadMansSwitchJobTemplate;
 import dev.gelada.fault.object.OwnedObjects;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,11 +28,11 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     }
 
     private Fault fault(boolean enforced) {
-        return fault(enforced, JobShape.PLAIN);
+        return fault(enforced, DeadMansSwitchJobTemplate.PLAIN);
     }
 
-    private Fault fault(boolean enforced, JobShape shape) {
-        return new NetworkIsolationFault(api, changes, new OwnedObjects(api, marks, shape, time), enforced);
+    private Fault fault(boolean enforced, DeadMansSwitchJobTemplate shape) {
+        return new NetworkIsolationFault(api, changes, new OwnedObjects(api, undoAnnotation, shape, time), enforced);
     }
 
     @Override
@@ -66,7 +66,7 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     void staysWhileSomebodyLivesAndNeverPastItsDeadline() {
         Injection injection = prepared();
         inject(injection);
-        StepVerifier.create(fault().sustain(injection, Mono.never()))
+        StepVerifier.create(fault().maintain(injection, Mono.never()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(299)))
                 .then(() -> assertThat(api.look(ObjectKind.NETWORK_POLICY)).hasSize(1))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
@@ -79,7 +79,7 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     void saysSoWhenItWentBeforeItsTime() {
         Injection injection = prepared();
         inject(injection);
-        StepVerifier.create(fault().sustain(injection, Mono.never()))
+        StepVerifier.create(fault().maintain(injection, Mono.never()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(15)))
                 .then(() -> api.remove(job()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(15)))
@@ -93,7 +93,7 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
         inject(injection);
         api.fails("PATCH", 429, "too many requests");
         api.fails("PATCH", 500, "the store is away");
-        StepVerifier.create(fault().sustain(injection, Mono.never()))
+        StepVerifier.create(fault().maintain(injection, Mono.never()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(100)))
                 .then(() -> assertThat(api.look(ObjectKind.NETWORK_POLICY)).hasSize(1))
                 .thenCancel()
@@ -136,8 +136,10 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
 
     @Test
     void theJobSaysWhatTheClustersPoliciesAskOfEveryJob() {
-        Fault fault = fault(true, new JobShape("registry.corp/pause:3", "5m", "4Mi", List.of("corp.dev/team=chaos")));
-        StepVerifier.create(fault.prepare(order(target())).flatMap(fault::inject))
+        Fault fault = fault(
+                true,
+                new DeadMansSwitchJobTemplate("registry.corp/pause:3", "5m", "4Mi", List.of("corp.dev/team=chaos")));
+        StepVerifier.create(fault.prepare(faultRequest(target())).flatMap(fault::inject))
                 .thenConsumeWhile(done -> true)
                 .expectComplete()
                 .verify(PATIENCE);
@@ -170,7 +172,7 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
 
     @Test
     void refusesWhereNobodyVouchesForTheNetwork() {
-        StepVerifier.create(fault(false).prepare(order(target())))
+        StepVerifier.create(fault(false).prepare(faultRequest(target())))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
                         .hasMessageContaining("gelada.fault.network-isolation.enforced"))

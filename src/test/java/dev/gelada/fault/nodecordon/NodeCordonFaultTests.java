@@ -3,10 +3,10 @@ package dev.gelada.fault.nodecordon;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.ClusterFaultContract;
-import dev.gelada.fault.object.Nodes;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.fault.object.NodePolicy;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.node.BooleanNode;
@@ -15,7 +15,7 @@ class NodeCordonFaultTests extends ClusterFaultContract {
 
     @Override
     protected Fault fault() {
-        return new NodeCordonFault(api, changes, new Nodes(""));
+        return new NodeCordonFault(api, changes, new NodePolicy(""));
     }
 
     @Override
@@ -37,7 +37,7 @@ class NodeCordonFaultTests extends ClusterFaultContract {
 
     @Test
     void refusesTheNodeOnWhichGeladaRuns() {
-        StepVerifier.create(new NodeCordonFault(api, changes, new Nodes("node-1")).prepare(order(target())))
+        StepVerifier.create(new NodeCordonFault(api, changes, new NodePolicy("node-1")).prepare(faultRequest(target())))
                 .expectError(RefusedException.class)
                 .verify(PATIENCE);
     }

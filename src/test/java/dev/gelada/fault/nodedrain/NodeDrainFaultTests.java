@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
-import dev.gelada.fault.object.Nodes;
+import dev.gelada.fault.object.NodePolicy;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -26,7 +26,7 @@ class NodeDrainFaultTests extends ClusterFaultContract {
 
     @Override
     protected Fault fault() {
-        return new NodeDrainFault(api, changes, new Nodes(""), cluster, time);
+        return new NodeDrainFault(api, changes, new NodePolicy(""), cluster, time);
     }
 
     @Override
@@ -92,7 +92,7 @@ class NodeDrainFaultTests extends ClusterFaultContract {
     void asksNobodyAfterTheEnd() {
         Injection injection = prepared();
         inject(injection);
-        StepVerifier.create(fault().sustain(injection, Mono.empty()))
+        StepVerifier.create(fault().maintain(injection, Mono.empty()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(20)))
                 .expectComplete()
                 .verify(PATIENCE);
@@ -100,7 +100,7 @@ class NodeDrainFaultTests extends ClusterFaultContract {
     }
 
     private void oneRound(Injection injection) {
-        StepVerifier.create(fault().sustain(injection, Mono.never()))
+        StepVerifier.create(fault().maintain(injection, Mono.never()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
                 .thenCancel()
                 .verify(PATIENCE);

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
-import dev.gelada.fault.object.Nodes;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.fault.object.NodePolicy;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import org.junit.jupiter.api.Test;
 
 class NodeTaintFaultTests extends ClusterFaultContract {
 
     @Override
     protected Fault fault() {
-        return new NodeTaintFault(api, changes, new Nodes(""));
+        return new NodeTaintFault(api, changes, new NodePolicy(""));
     }
 
     @Override

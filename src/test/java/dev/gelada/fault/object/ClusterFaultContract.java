@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.NoteText;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
+import dev.gelada.fault.UndoNoteFormat;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.FakeApiServer;
 import dev.gelada.platform.kubernetes.FakeCluster;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +52,8 @@ public abstract class ClusterFaultContract {
     protected final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     protected final FakeCluster cluster = new FakeCluster(START, time);
     protected final FakeApiServer api = cluster.api();
-    protected final Marks marks = new Marks(new NoteText("home", cluster.clock()));
-    protected final ObjectChanges changes = new ObjectChanges(api, marks);
+    protected final UndoAnnotation undoAnnotation = new UndoAnnotation(new UndoNoteFormat("home", cluster.clock()));
+    protected final ObjectPatcher changes = new ObjectPatcher(api, undoAnnotation);
 
     /** A new instance of the fault. */
     protected abstract Fault fault();
@@ -174,7 +174,7 @@ public abstract class ClusterFaultContract {
     void refusesATargetThatIsGone() {
         Target target = target();
         api.remove(lost(target));
-        StepVerifier.create(fault().prepare(order(target)))
+        StepVerifier.create(fault().prepare(faultRequest(target)))
                 .expectErrorSatisfies(
                         error -> assertThat(error).isInstanceOfAny(TargetGoneException.class, RefusedException.class))
                 .verify(PATIENCE);
@@ -219,7 +219,7 @@ public abstract class ClusterFaultContract {
 
     @Test
     void needsNoMoreThanItDeclares() {
-        api.forbids(deed -> !declares(deed));
+        api.forbids(resourceAttributes -> !declares(resourceAttributes));
         Injection injection = prepared();
         inject(injection);
         observed(injection);
@@ -236,7 +236,7 @@ public abstract class ClusterFaultContract {
 
     protected void sustain(Injection injection) {
         Sinks.Empty<Void> end = Sinks.empty();
-        StepVerifier.create(fault().sustain(injection, end.asMono()))
+        StepVerifier.create(fault().maintain(injection, end.asMono()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(20)))
                 .then(end::tryEmitEmpty)
                 .expectComplete()
@@ -250,7 +250,7 @@ public abstract class ClusterFaultContract {
 
     protected Injection prepared(Target target) {
         Injection injection =
-                fault().prepare(order(target)).blockOptional(PATIENCE).orElseThrow();
+                fault().prepare(faultRequest(target)).blockOptional(PATIENCE).orElseThrow();
         return Json.mapper().readValue(Json.mapper().writeValueAsString(injection), Injection.class);
     }
 
@@ -269,14 +269,14 @@ public abstract class ClusterFaultContract {
 
     /** It is refused, for a reason in which these words stand. */
     protected void refuses(String... words) {
-        StepVerifier.create(fault().prepare(order(target())))
+        StepVerifier.create(fault().prepare(faultRequest(target())))
                 .expectErrorSatisfies(error ->
                         assertThat(error).isInstanceOf(RefusedException.class).hasMessageContainingAll(words))
                 .verify(PATIENCE);
     }
 
-    protected Order order(Target target) {
-        return new Order(new EventId("018f-1"), 1, target, START.plusSeconds(300), settings());
+    protected FaultRequest faultRequest(Target target) {
+        return new FaultRequest(new EventId("018f-1"), 1, target, START.plusSeconds(300), settings());
     }
 
     protected static Target workload() {
@@ -295,9 +295,14 @@ public abstract class ClusterFaultContract {
         return Manifests.json(text);
     }
 
-    private boolean declares(Deed deed) {
-        return fault().deeds().stream()
-                .anyMatch(declared -> new Deed(deed.verb(), deed.kind(), deed.subresource(), null).equals(declared));
+    private boolean declares(ResourceAttributes resourceAttributes) {
+        return fault().permissions().stream()
+                .anyMatch(declared -> new ResourceAttributes(
+                                resourceAttributes.verb(),
+                                resourceAttributes.kind(),
+                                resourceAttributes.subresource(),
+                                null)
+                        .equals(declared));
     }
 
     private void assertRestored(Map<String, JsonNode> before) {
@@ -329,7 +334,7 @@ public abstract class ClusterFaultContract {
             for (ObjectNode object : api.look(kind)) {
                 ObjectNode metadata = object.withObject("/metadata");
                 metadata.remove(List.of("resourceVersion", "uid"));
-                world.put(kind.kind() + " " + metadata.path("name").asString(""), Bare.of(object));
+                world.put(kind.kind() + " " + metadata.path("name").asString(""), BareDocument.of(object));
             }
         }
         return world;

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.NoteText;
-import dev.gelada.fault.Order;
+import dev.gelada.fault.UndoNoteFormat;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.fault.UndoNotes.Foreign;
 import dev.gelada.fault.UndoNotes.Note;
 import dev.gelada.fault.UndoNotes.Owed;
 import dev.gelada.fault.UndoNotes.Unreadable;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.FakeCluster;
-import dev.gelada.platform.kubernetes.MarkedObjects;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
+import dev.gelada.platform.kubernetes.LabelledObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class ObjectUndoNotesTests {
 
     private final FakeCluster cluster = new FakeCluster(START, VirtualTimeScheduler.create());
 
-    private MarkedObjects watched = (kind, namespace) -> Optional.empty();
+    private LabelledObjects watched = (kind, namespace) -> Optional.empty();
 
     @BeforeEach
     void fill() {
@@ -102,7 +102,7 @@ class ObjectUndoNotesTests {
     @Test
     void aKindThatMayNotBeListedIsToldAndHidesNoOther() {
         Injection injection = scaled("home");
-        cluster.api().forbids(deed -> deed.kind().equals(ObjectKind.SERVICE));
+        cluster.api().forbids(resourceAttributes -> resourceAttributes.kind().equals(ObjectKind.SERVICE));
         assertThat(all("home"))
                 .contains(new Owed(injection))
                 .filteredOn(Unreadable.class::isInstance)
@@ -114,7 +114,7 @@ class ObjectUndoNotesTests {
     void whatIsWatchedIsNotListed() {
         Injection injection = scaled("home");
         ObjectNode checkout = cluster.api().seen(cluster.checkout());
-        cluster.api().forbids(deed -> deed.verb().equals("list"));
+        cluster.api().forbids(resourceAttributes -> resourceAttributes.verb().equals("list"));
         watched = (kind, namespace) -> Optional.of(kind.equals(ObjectKind.DEPLOYMENT) ? List.of(checkout) : List.of());
         assertThat(all("home")).containsExactly(new Owed(injection));
     }
@@ -130,7 +130,7 @@ class ObjectUndoNotesTests {
 
     @Test
     void rightsInSomeNamespacesAloneAskForNoNodes() {
-        cluster.api().forbids(deed -> deed.kind().equals(ObjectKind.NODE));
+        cluster.api().forbids(resourceAttributes -> resourceAttributes.kind().equals(ObjectKind.NODE));
         assertThat(notes("home", List.of("shop")).all().collectList().block(PATIENCE))
                 .isEmpty();
     }
@@ -157,10 +157,11 @@ class ObjectUndoNotesTests {
 
     private Injection scaled(String installation) {
         ObjectNode object = cluster.api().seen(cluster.checkout());
-        ObjectRef ref = Workloads.identity(cluster.checkout(), object);
-        Change change = new Change(ref, Edit.Field.of(object, "/spec/replicas", IntNode.valueOf(0)));
-        ObjectChanges changes = changes(installation);
-        Injection injection = changes.prepare(order(), new FaultName("scale"), object, change)
+        ObjectRef ref = WorkloadObjects.identity(cluster.checkout(), object);
+        ObjectPatch objectPatch =
+                new ObjectPatch(ref, PatchOperation.Field.of(object, "/spec/replicas", IntNode.valueOf(0)));
+        ObjectPatcher changes = changes(installation);
+        Injection injection = changes.prepare(faultRequest(), new FaultName("scale"), object, objectPatch)
                 .blockOptional(PATIENCE)
                 .orElseThrow();
         changes.inject(injection).block(PATIENCE);
@@ -168,20 +169,21 @@ class ObjectUndoNotesTests {
     }
 
     private Injection injection() {
-        return new Injection(order(), new FaultName("other"), StringNode.valueOf("undo"), "by hand");
+        return new Injection(faultRequest(), new FaultName("other"), StringNode.valueOf("undo"), "by hand");
     }
 
-    private static Order order() {
+    private static FaultRequest faultRequest() {
         Target target = new Target(new WorkloadRef("Deployment", "shop", "checkout"), null);
-        return new Order(new EventId("018f-1"), 1, target, START, Json.mapper().createObjectNode());
+        return new FaultRequest(
+                new EventId("018f-1"), 1, target, START, Json.mapper().createObjectNode());
     }
 
-    private ObjectChanges changes(String installation) {
-        return new ObjectChanges(cluster.api(), marks(installation));
+    private ObjectPatcher changes(String installation) {
+        return new ObjectPatcher(cluster.api(), undoAnnotation(installation));
     }
 
-    private Marks marks(String installation) {
-        return new Marks(new NoteText(installation, cluster.clock()));
+    private UndoAnnotation undoAnnotation(String installation) {
+        return new UndoAnnotation(new UndoNoteFormat(installation, cluster.clock()));
     }
 
     private List<Note> all(String installation) {
@@ -196,7 +198,7 @@ class ObjectUndoNotesTests {
         return new ObjectUndoNotes(
                 cluster.api(),
                 watched,
-                marks(installation),
+                undoAnnotation(installation),
                 () -> List.of(ObjectKind.SERVICE, ObjectKind.DEPLOYMENT, ObjectKind.NODE),
                 namespaces,
                 new FileUndoNotes(data.resolve("undo"), installation, cluster.clock(), Schedulers.immediate()));

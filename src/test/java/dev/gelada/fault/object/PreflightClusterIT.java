@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.platform.kubernetes.ApiServer.Deed;
 import dev.gelada.platform.kubernetes.Cluster;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.lang.reflect.Proxy;
@@ -72,11 +72,12 @@ class PreflightClusterIT {
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
                 subjects: [{kind: ServiceAccount, name: reader}]
                 """);
-        Fault fault = needing(Deeds.all(
-                Deeds.of(ObjectKind.POD, "get", "delete"), Deeds.through(ObjectKind.POD, "eviction", "create")));
+        Fault fault = needing(FaultPermissions.all(
+                FaultPermissions.of(ObjectKind.POD, "get", "delete"),
+                FaultPermissions.through(ObjectKind.POD, "eviction", "create")));
 
-        try (Connection connection = Connections.to(cluster.account(namespace, "reader"))) {
-            List<String> missing = missing(connection, fault);
+        try (ClientConnection clientConnection = TestConnections.to(cluster.account(namespace, "reader"))) {
+            List<String> missing = missing(clientConnection, fault);
 
             assertThat(missing).hasSize(2);
             assertThat(missing.get(0)).startsWith("our account may not delete pods in " + namespace);
@@ -98,10 +99,10 @@ class PreflightClusterIT {
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: maker}
                 subjects: [{kind: ServiceAccount, name: maker}]
                 """);
-        Fault fault = needing(Deeds.of(ObjectKind.JOB, "create"));
+        Fault fault = needing(FaultPermissions.of(ObjectKind.JOB, "create"));
 
-        try (Connection connection = Connections.to(cluster.account(namespace, "maker"))) {
-            assertThat(missing(connection, fault))
+        try (ClientConnection clientConnection = TestConnections.to(cluster.account(namespace, "maker"))) {
+            assertThat(missing(clientConnection, fault))
                     .singleElement()
                     .asString()
                     .startsWith("nothing keeps our account from running pods in " + namespace);
@@ -110,13 +111,15 @@ class PreflightClusterIT {
 
             await("the policy")
                     .atMost(PATIENCE.multipliedBy(2))
-                    .untilAsserted(() -> assertThat(missing(connection, fault)).isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(missing(clientConnection, fault)).isEmpty());
         }
     }
 
-    private List<String> missing(Connection connection, Fault fault) {
-        PodlessJobs jobs = new PodlessJobs(connection.api(), JobShape.PLAIN, Clock.systemUTC());
-        return new AccountRights(connection.api(), jobs)
+    private List<String> missing(ClientConnection clientConnection, Fault fault) {
+        JobPolicyCheck jobs =
+                new JobPolicyCheck(clientConnection.api(), DeadMansSwitchJobTemplate.PLAIN, Clock.systemUTC());
+        return new RbacPermissionChecker(clientConnection.api(), jobs)
                 .missing(fault, namespace)
                 .collectList()
                 .blockOptional(PATIENCE)
@@ -127,14 +130,14 @@ class PreflightClusterIT {
     void knowsWhichFieldsADeployerHasSet() {
         deployAs("argocd-controller");
 
-        try (Connection connection = Connections.to(cluster.config())) {
+        try (ClientConnection clientConnection = TestConnections.to(cluster.config())) {
             ObjectRef ref = new ObjectRef(ObjectKind.DEPLOYMENT, namespace, "checkout", null);
             ObjectNode found =
-                    connection.api().read(ref).blockOptional(PATIENCE).orElseThrow();
+                    clientConnection.api().read(ref).blockOptional(PATIENCE).orElseThrow();
 
-            assertThat(Healers.objection(ref, found, change(ref, "/spec/replicas")))
+            assertThat(GitOpsControllers.objection(ref, found, change(ref, "/spec/replicas")))
                     .startsWith("argocd-controller set /spec/replicas");
-            assertThat(Healers.objection(ref, found, change(ref, "/spec/paused")))
+            assertThat(GitOpsControllers.objection(ref, found, change(ref, "/spec/paused")))
                     .isNull();
         }
     }
@@ -158,12 +161,14 @@ class PreflightClusterIT {
                         .build());
     }
 
-    private static Change change(ObjectRef ref, String path) {
-        return new Change(ref, new Edit.Field(path, null, IntNode.valueOf(0)));
+    private static ObjectPatch change(ObjectRef ref, String path) {
+        return new ObjectPatch(ref, new PatchOperation.Field(path, null, IntNode.valueOf(0)));
     }
 
-    private static Fault needing(List<Deed> deeds) {
+    private static Fault needing(List<ResourceAttributes> resourceAttributes) {
         return (Fault) Proxy.newProxyInstance(
-                Fault.class.getClassLoader(), new Class<?>[] {Fault.class}, (proxy, method, arguments) -> deeds);
+                Fault.class.getClassLoader(),
+                new Class<?>[] {Fault.class},
+                (proxy, method, arguments) -> resourceAttributes);
     }
 }

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
-import dev.gelada.platform.Particulars;
+import dev.gelada.platform.InstanceDetails;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.Manifests;
 import dev.gelada.platform.kubernetes.ObjectKind;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,16 +51,16 @@ class PodEvictFaultTests extends ClusterFaultContract {
                         FakePlatform.STARTED,
                         null,
                         Map.of(),
-                        new Particulars(Map.of(), null, null, null, List.of("narrow", "wide")))));
+                        new InstanceDetails(Map.of(), null, null, null, List.of("narrow", "wide")))));
         covered.put(checkout);
-        Order order = new Order(
+        FaultRequest faultRequest = new FaultRequest(
                 new EventId("event"),
                 0,
                 new Target(checkout.ref(), pod),
                 FakePlatform.STARTED.plusSeconds(60),
                 Json.mapper().createObjectNode());
 
-        StepVerifier.create(new PodEvictFault(api, covered).prepare(order))
+        StepVerifier.create(new PodEvictFault(api, covered).prepare(faultRequest))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
                         .hasMessageContaining(

@@ -7,7 +7,7 @@ import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -43,7 +43,7 @@ class PodKillFaultTests extends ClusterFaultContract {
     void refusesAPodThatNobodyWouldReplace() {
         Target bare = new Target(
                 new WorkloadRef("Pod", "shop", "bare"), cluster.pods().getFirst());
-        StepVerifier.create(fault().prepare(order(bare)))
+        StepVerifier.create(fault().prepare(faultRequest(bare)))
                 .expectErrorSatisfies(error ->
                         assertThat(error).isInstanceOf(RefusedException.class).hasMessageContaining("no controller"))
                 .verify(Duration.ofSeconds(5));

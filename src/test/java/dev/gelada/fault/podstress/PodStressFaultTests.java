@@ -3,16 +3,16 @@ package dev.gelada.fault.podstress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.platform.PodRef;
-import dev.gelada.platform.kubernetes.ApiServer.Executed;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesClient.Executed;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -154,7 +154,7 @@ class PodStressFaultTests extends ClusterFaultContract {
     }
 
     private void breaks(Injection injection, String words) {
-        StepVerifier.create(fault().sustain(injection, Mono.never()))
+        StepVerifier.create(fault().maintain(injection, Mono.never()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(9)))
                 .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining(words))
                 .verify(PATIENCE);
@@ -193,11 +193,11 @@ class PodStressFaultTests extends ClusterFaultContract {
 
     @Test
     void saysWhatIsWrongWithASetting() {
-        assertThatThrownBy(() -> Settings.bind(json("{'memory':'much'}"), PodStressSettings.class))
+        assertThatThrownBy(() -> SettingsBinder.bind(json("{'memory':'much'}"), PodStressSettings.class))
                 .hasMessageContaining("an amount of memory such as 256Mi");
-        assertThatThrownBy(() -> Settings.bind(json("{'cpu':0}"), PodStressSettings.class))
+        assertThatThrownBy(() -> SettingsBinder.bind(json("{'cpu':0}"), PodStressSettings.class))
                 .hasMessageContaining("ask for one of them");
-        assertThatThrownBy(() -> Settings.bind(json("{'cpu':65}"), PodStressSettings.class))
+        assertThatThrownBy(() -> SettingsBinder.bind(json("{'cpu':65}"), PodStressSettings.class))
                 .hasMessageContaining("between 0 and 64");
     }
 

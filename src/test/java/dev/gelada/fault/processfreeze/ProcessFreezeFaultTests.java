@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultContract;
 import dev.gelada.platform.ProcessRef;
@@ -22,7 +22,7 @@ class ProcessFreezeFaultTests extends FaultContract {
     void refusesAProcessThatSomebodyElseHasStopped() {
         ProcessRef process = bench.startsSleeper();
         bench.stops(process);
-        StepVerifier.create(fault().prepare(order(process)))
+        StepVerifier.create(fault().prepare(faultRequest(process)))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("is stopped already"))
@@ -38,7 +38,8 @@ class ProcessFreezeFaultTests extends FaultContract {
     @Test
     void knowsNoSettings() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(Json.mapper().readTree("{\"share\":50}"), ProcessFreezeSettings.class))
+                .isThrownBy(() ->
+                        SettingsBinder.bind(Json.mapper().readTree("{\"share\":50}"), ProcessFreezeSettings.class))
                 .withMessageContaining("share");
     }
 }

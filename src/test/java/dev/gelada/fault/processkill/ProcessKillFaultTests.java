@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultContract;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.local.FakeProcesses;
-import dev.gelada.platform.local.Signal;
-import dev.gelada.target.Target;
+import dev.gelada.platform.local.UnixSignal;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -41,25 +41,25 @@ class ProcessKillFaultTests extends FaultContract {
         StepVerifier.create(fault.inject(injection(process, "{\"signal\":\"INT\"}")))
                 .expectComplete()
                 .verify(PATIENCE);
-        assertThat(processes.sent(process)).containsExactly(Signal.INT);
+        assertThat(processes.sent(process)).containsExactly(UnixSignal.INT);
     }
 
     @Test
     void sendsKillWhenTheGraceIsOver() {
         ProcessRef process = stubborn();
-        StepVerifier.create(fault.sustain(injection(process, "{\"grace\":\"3s\"}"), Mono.never()))
+        StepVerifier.create(fault.maintain(injection(process, "{\"grace\":\"3s\"}"), Mono.never()))
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(2_999)))
                 .then(() -> assertThat(processes.sent(process)).isEmpty())
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(1)))
                 .expectComplete()
                 .verify(PATIENCE);
-        assertThat(processes.sent(process)).containsExactly(Signal.KILL);
+        assertThat(processes.sent(process)).containsExactly(UnixSignal.KILL);
     }
 
     @Test
     void sparesTheSecondSignalWhenTheWatchEndsDuringTheGrace() {
         ProcessRef process = stubborn();
-        StepVerifier.create(fault.sustain(injection(process, "{}"), Mono.empty()))
+        StepVerifier.create(fault.maintain(injection(process, "{}"), Mono.empty()))
                 .expectComplete()
                 .verify(PATIENCE);
         time.advanceTimeBy(Duration.ofMinutes(1));
@@ -70,10 +70,10 @@ class ProcessKillFaultTests extends FaultContract {
     void needsNoSecondSignalForAProcessThatObeys() {
         ProcessRef process = processes.starts();
         Injection injection = injection(process, "{}");
-        StepVerifier.create(fault.inject(injection).then(fault.sustain(injection, Mono.never())))
+        StepVerifier.create(fault.inject(injection).then(fault.maintain(injection, Mono.never())))
                 .expectComplete()
                 .verify(PATIENCE);
-        assertThat(processes.sent(process)).containsExactly(Signal.TERM);
+        assertThat(processes.sent(process)).containsExactly(UnixSignal.TERM);
     }
 
     @Test
@@ -81,7 +81,7 @@ class ProcessKillFaultTests extends FaultContract {
         ProcessRef process = bench.starts("sh", "-c", "trap '' TERM; while :; do sleep 0.05; done");
         Injection injection = injection(process, "{\"grace\":\"200ms\"}");
         inject(injection);
-        StepVerifier.create(fault().sustain(injection, Mono.never()))
+        StepVerifier.create(fault().maintain(injection, Mono.never()))
                 .expectComplete()
                 .verify(PATIENCE);
         assertThat(observed(injection)).isTrue();
@@ -103,24 +103,24 @@ class ProcessKillFaultTests extends FaultContract {
 
     @Test
     void takesTermAndFiveSecondsUnlessToldOtherwise() {
-        assertThat(settings("{}")).isEqualTo(new ProcessKillSettings(Signal.TERM, Duration.ofSeconds(5)));
+        assertThat(settings("{}")).isEqualTo(new ProcessKillSettings(UnixSignal.TERM, Duration.ofSeconds(5)));
     }
 
     private ProcessRef stubborn() {
         ProcessRef process = processes.starts();
-        processes.ignores(process, Signal.TERM);
+        processes.ignores(process, UnixSignal.TERM);
         return process;
     }
 
     private static ProcessKillSettings settings(String json) {
-        return Settings.bind(Json.mapper().readTree(json), ProcessKillSettings.class);
+        return SettingsBinder.bind(Json.mapper().readTree(json), ProcessKillSettings.class);
     }
 
     private static Injection injection(ProcessRef process, String settings) {
         Target target = new Target(new WorkloadRef("fleet", "local", "checkout"), process);
         ObjectNode written = (ObjectNode) Json.mapper().readTree(settings);
         return new Injection(
-                new Order(new EventId("e"), 1, target, Instant.EPOCH, written),
+                new FaultRequest(new EventId("e"), 1, target, Instant.EPOCH, written),
                 new FaultName("process-kill"),
                 Json.mapper().createObjectNode(),
                 "");

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultContract;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.local.FakeProcesses;
 import dev.gelada.platform.local.ProcessState;
-import dev.gelada.platform.local.Signal;
-import dev.gelada.target.Target;
+import dev.gelada.platform.local.UnixSignal;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -42,24 +42,25 @@ class ProcessSlowdownFaultTests extends FaultContract {
         ProcessRef process = processes.starts();
         Injection injection = injection(process, "{\"share\":80,\"period\":\"100ms\"}");
         Sinks.Empty<Void> end = Sinks.empty();
-        StepVerifier.create(fault.inject(injection).then(fault.sustain(injection, end.asMono())))
+        StepVerifier.create(fault.inject(injection).then(fault.maintain(injection, end.asMono())))
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(79)))
-                .then(() -> assertThat(processes.sent(process)).containsExactly(Signal.STOP))
+                .then(() -> assertThat(processes.sent(process)).containsExactly(UnixSignal.STOP))
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(1)))
-                .then(() -> assertThat(processes.sent(process)).containsExactly(Signal.STOP, Signal.CONT))
+                .then(() -> assertThat(processes.sent(process)).containsExactly(UnixSignal.STOP, UnixSignal.CONT))
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(20)))
-                .then(() -> assertThat(processes.sent(process)).endsWith(Signal.CONT, Signal.STOP))
+                .then(() -> assertThat(processes.sent(process)).endsWith(UnixSignal.CONT, UnixSignal.STOP))
                 .then(end::tryEmitEmpty)
                 .expectComplete()
                 .verify(PATIENCE);
-        assertThat(processes.sent(process)).containsExactly(Signal.STOP, Signal.CONT, Signal.STOP, Signal.CONT);
+        assertThat(processes.sent(process))
+                .containsExactly(UnixSignal.STOP, UnixSignal.CONT, UnixSignal.STOP, UnixSignal.CONT);
     }
 
     @Test
     void givesUpWhenTheProcessHasGone() {
         ProcessRef process = processes.starts();
         Injection injection = injection(process, "{}");
-        StepVerifier.create(fault.sustain(injection, Mono.never()))
+        StepVerifier.create(fault.maintain(injection, Mono.never()))
                 .then(() -> processes.ends(process))
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(50)))
                 .expectComplete()
@@ -72,7 +73,7 @@ class ProcessSlowdownFaultTests extends FaultContract {
         Injection injection = injection(process, "{\"share\":95,\"period\":\"20ms\"}");
         inject(injection);
         Mono<Void> end = Mono.delay(Duration.ofMillis(300)).then();
-        StepVerifier.create(fault().sustain(injection, end)).expectComplete().verify(PATIENCE);
+        StepVerifier.create(fault().maintain(injection, end)).expectComplete().verify(PATIENCE);
         assertThat(bench.state(process)).isEqualTo(ProcessState.RUNNING);
     }
 
@@ -96,14 +97,14 @@ class ProcessSlowdownFaultTests extends FaultContract {
     }
 
     private static ProcessSlowdownSettings settings(String json) {
-        return Settings.bind(Json.mapper().readTree(json), ProcessSlowdownSettings.class);
+        return SettingsBinder.bind(Json.mapper().readTree(json), ProcessSlowdownSettings.class);
     }
 
     private static Injection injection(ProcessRef process, String settings) {
         Target target = new Target(new WorkloadRef("fleet", "local", "checkout"), process);
         ObjectNode written = (ObjectNode) Json.mapper().readTree(settings);
         return new Injection(
-                new Order(new EventId("e"), 1, target, Instant.EPOCH, written),
+                new FaultRequest(new EventId("e"), 1, target, Instant.EPOCH, written),
                 new FaultName("process-slowdown"),
                 Json.mapper().createObjectNode(),
                 "kill -CONT " + process.pid());

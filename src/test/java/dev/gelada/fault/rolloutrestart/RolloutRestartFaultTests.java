@@ -2,8 +2,8 @@ package dev.gelada.fault.rolloutrestart;
 
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.object.ClusterFaultContract;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
-import dev.gelada.target.Target;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
+import dev.gelada.selection.Target;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.BooleanNode;
 

@@ -2,12 +2,12 @@ package dev.gelada.fault.springassault;
 
 import java.net.URI;
 
-class FakeMonkeyTests extends MonkeyContract {
+class FakeMonkeyTests extends ChaosMonkeyContract {
 
-    private final FakeMonkey monkey = new FakeMonkey();
+    private final FakeChaosMonkey monkey = new FakeChaosMonkey();
 
     @Override
-    Wire wire() {
+    ActuatorClient actuatorClient() {
         return monkey;
     }
 

@@ -8,25 +8,25 @@ import dev.gelada.OtherJvm;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.NoteText;
-import dev.gelada.fault.NotedFault;
-import dev.gelada.fault.Order;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.UndoNoteFormat;
 import dev.gelada.fault.UndoNotes;
-import dev.gelada.fault.object.Marks;
 import dev.gelada.fault.object.ObjectUndoNotes;
+import dev.gelada.fault.object.UndoAnnotation;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
 import dev.gelada.platform.kubernetes.Cluster;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
-import dev.gelada.target.Target;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
+import dev.gelada.selection.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -64,7 +64,7 @@ class SpringAssaultClusterIT {
     private Path folder;
 
     private Cluster cluster;
-    private Connection connection;
+    private ClientConnection clientConnection;
     private OtherJvm orchard;
     private String namespace;
     private int port;
@@ -72,7 +72,7 @@ class SpringAssaultClusterIT {
     @BeforeEach
     void plant(Cluster cluster) throws IOException {
         this.cluster = cluster;
-        connection = Connections.to(cluster.config());
+        clientConnection = TestConnections.to(cluster.config());
         namespace = cluster.namespace();
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -91,31 +91,34 @@ class SpringAssaultClusterIT {
     @AfterEach
     void fell() {
         orchard.close();
-        connection.close();
+        clientConnection.close();
     }
 
     @Test
     void isNotedOnThePodAndPutBack() {
-        Monkey monkey = new Monkey(
+        ChaosMonkeyClient chaosMonkeyClient = new ChaosMonkeyClient(
                 routed(), URI.create("http://" + POD_ADDRESS + ":" + port + "/actuator/chaosmonkey"), PATIENCE);
-        await("the orchard").atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> value(monkey.look()) != null);
-        Monkey.Seen before = value(monkey.look());
+        await("the orchard")
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> value(chaosMonkeyClient.look()) != null);
+        ChaosMonkeyClient.Seen before = value(chaosMonkeyClient.look());
 
-        Injection injection = value(fault().prepare(order()));
+        Injection injection = value(fault().prepare(faultRequest()));
         fault().inject(injection).block(PATIENCE);
 
         assertThat(value(fault().observe(injection))).isTrue();
         assertThat(value(notes().all().collectList())).hasSize(1);
         fault().revert(injection).block(PATIENCE);
         fault().revert(injection).block(PATIENCE);
-        assertThat(value(monkey.look())).isEqualTo(before);
+        assertThat(value(chaosMonkeyClient.look())).isEqualTo(before);
         assertThat(value(notes().all().collectList())).isEmpty();
     }
 
     @Test
     void aPodThatSaysItIsWhereWeAreIsNotCalled() {
         ObjectRef pod = ObjectRef.of(pod());
-        connection
+        clientConnection
                 .api()
                 .patch(
                         pod,
@@ -126,31 +129,32 @@ class SpringAssaultClusterIT {
                         false)
                 .block(PATIENCE);
 
-        assertThatThrownBy(() -> fault().prepare(order()).block(PATIENCE))
+        assertThatThrownBy(() -> fault().prepare(faultRequest()).block(PATIENCE))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("127.0.0.1");
     }
 
-    private Wire routed() {
-        Wire wire = new HttpWire(Schedulers.parallel(), TcpResources.get());
+    private ActuatorClient routed() {
+        ActuatorClient actuatorClient = new HttpActuatorClient(Schedulers.parallel(), TcpResources.get());
         return (method, at, body, within) -> {
             assertThat(at.getHost()).isEqualTo(POD_ADDRESS);
             URI there = URI.create("http://127.0.0.1:" + at.getPort() + at.getPath());
-            return wire.call(method, there, body, within);
+            return actuatorClient.call(method, there, body, within);
         };
     }
 
     private Fault fault() {
-        return new NotedFault(new SpringAssaultFault(routed(), new PodWhereabouts(connection.api())), notes());
+        return new FaultWithUndoNote(
+                new SpringAssaultFault(routed(), new PodEndpointResolver(clientConnection.api())), notes());
     }
 
     private UndoNotes notes() {
-        Marks marks = new Marks(new NoteText(namespace, Clock.systemUTC()));
+        UndoAnnotation undoAnnotation = new UndoAnnotation(new UndoNoteFormat(namespace, Clock.systemUTC()));
         UndoNotes files = new FileUndoNotes(folder, namespace, Clock.systemUTC(), Schedulers.boundedElastic());
         return new ObjectUndoNotes(
-                connection.api(),
+                clientConnection.api(),
                 (kind, in) -> Optional.empty(),
-                marks,
+                undoAnnotation,
                 () -> List.of(ObjectKind.POD),
                 List.of(namespace),
                 files);
@@ -165,11 +169,11 @@ class SpringAssaultClusterIT {
         return new PodRef(namespace, "orchard", found.getMetadata().getUid());
     }
 
-    private Order order() {
+    private FaultRequest faultRequest() {
         Target target = new Target(new WorkloadRef("Deployment", namespace, "orchard"), pod());
         ObjectNode settings = (ObjectNode)
                 Json.mapper().readTree("{\"exception\":{},\"watchers\":[\"restController\"],\"within\":\"5s\"}");
-        return new Order(new EventId("018f-1"), 1, target, Instant.now().plusSeconds(300), settings);
+        return new FaultRequest(new EventId("018f-1"), 1, target, Instant.now().plusSeconds(300), settings);
     }
 
     private static <T> T value(Mono<T> step) {

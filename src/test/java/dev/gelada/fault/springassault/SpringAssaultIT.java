@@ -7,13 +7,13 @@ import dev.gelada.OtherJvm;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.local.RealProcesses;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,13 +40,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The fault and the real library: chaos-monkey-spring-boot in a Spring Boot program of its own process. It also keeps its contract. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SpringAssaultIT extends MonkeyContract {
+class SpringAssaultIT extends ChaosMonkeyContract {
 
     private static final Duration START = Duration.ofMinutes(2);
 
     private final RealProcesses bench = new RealProcesses();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Wire wire = new HttpWire(Schedulers.parallel(), TcpResources.get());
+    private final ActuatorClient actuatorClient = new HttpActuatorClient(Schedulers.parallel(), TcpResources.get());
     private final int port = free();
 
     @SuppressWarnings("NullAway.Init")
@@ -72,13 +72,17 @@ class SpringAssaultIT extends MonkeyContract {
     @AfterEach
     void isAsItWas() throws Exception {
         assertThat(get("/")).isEqualTo("200 " + Orchard.APPLE);
-        assertThat(monkey().look().blockOptional(PATIENCE).orElseThrow().enabled())
+        assertThat(chaosMonkeyClient()
+                        .look()
+                        .blockOptional(PATIENCE)
+                        .orElseThrow()
+                        .enabled())
                 .isFalse();
     }
 
     @Override
-    Wire wire() {
-        return wire;
+    ActuatorClient actuatorClient() {
+        return actuatorClient;
     }
 
     @Override
@@ -88,7 +92,7 @@ class SpringAssaultIT extends MonkeyContract {
 
     @Test
     void callsFailUntilItIsPutBack() throws Exception {
-        Monkey.Seen before = look();
+        ChaosMonkeyClient.Seen before = look();
         Injection injection = injected("{\"exception\":{},\"watchers\":[\"restController\"]}");
         assertThat(get("/")).startsWith("500 ");
         revert(injection);
@@ -97,7 +101,7 @@ class SpringAssaultIT extends MonkeyContract {
 
     @Test
     void callsTakeLongerUntilItIsPutBack() throws Exception {
-        Monkey.Seen before = look();
+        ChaosMonkeyClient.Seen before = look();
         Injection injection =
                 injected("{\"latency\":{\"from\":\"700ms\",\"to\":\"800ms\"},\"watchers\":[\"restController\"]}");
         long begun = System.nanoTime();
@@ -118,8 +122,10 @@ class SpringAssaultIT extends MonkeyContract {
     private Injection injected(String settings) {
         ObjectNode written = ((ObjectNode) Json.mapper().readTree(settings)).put("port", port);
         Target target = new Target(new WorkloadRef("fleet", "local", "orchard"), process);
-        Order order = new Order(new EventId("018f-1"), 1, target, Instant.parse("2026-01-01T00:01:00Z"), written);
-        Injection injection = fault().prepare(order).blockOptional(PATIENCE).orElseThrow();
+        FaultRequest faultRequest =
+                new FaultRequest(new EventId("018f-1"), 1, target, Instant.parse("2026-01-01T00:01:00Z"), written);
+        Injection injection =
+                fault().prepare(faultRequest).blockOptional(PATIENCE).orElseThrow();
         fault().inject(injection).block(PATIENCE);
         assertThat(fault().observe(injection).block(PATIENCE)).isTrue();
         return injection;
@@ -132,7 +138,7 @@ class SpringAssaultIT extends MonkeyContract {
     }
 
     private Fault fault() {
-        return new SpringAssaultFault(wire, new LocalWhereabouts(new FakePlatform(), bench.processes()));
+        return new SpringAssaultFault(actuatorClient, new LocalEndpointResolver(new FakePlatform(), bench.processes()));
     }
 
     private boolean starts() throws Exception {

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.NotedFault;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.fault.UndoNotes.Owed;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.fault.object.ObjectUndoNotes;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,13 +30,18 @@ import tools.jackson.databind.node.StringNode;
 
 class SpringAssaultOnPodsTests extends ClusterFaultContract {
 
-    private final FakeMonkey monkey = new FakeMonkey();
+    private final FakeChaosMonkey monkey = new FakeChaosMonkey();
     private final UndoNotes notes = new ObjectUndoNotes(
-            api, (kind, namespace) -> Optional.empty(), marks, () -> List.of(ObjectKind.POD), List.of(), new NoFiles());
+            api,
+            (kind, namespace) -> Optional.empty(),
+            undoAnnotation,
+            () -> List.of(ObjectKind.POD),
+            List.of(),
+            new NoFiles());
 
     @Override
     protected Fault fault() {
-        return new NotedFault(new SpringAssaultFault(monkey, new PodWhereabouts(api)), notes);
+        return new FaultWithUndoNote(new SpringAssaultFault(monkey, new PodEndpointResolver(api)), notes);
     }
 
     @Override
@@ -89,7 +94,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
     @Test
     void notesOnThePodWhatMustBeUndoneBeforeItCalls() {
         Injection injection = prepared();
-        monkey.instead = new Wire.Answer(500, "");
+        monkey.instead = new ActuatorClient.Answer(500, "");
         fault().inject(injection).onErrorComplete().block(PATIENCE);
         assertThat(notes.all().collectList().block(PATIENCE)).containsExactly(new Owed(injection));
         monkey.instead = null;
@@ -175,13 +180,13 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
 
     @Test
     void refusesWhatDoesNotAnswerLikeAChaosMonkey() {
-        monkey.instead = new Wire.Answer(404, "");
+        monkey.instead = new ActuatorClient.Answer(404, "");
         refuses("404", "no Chaos Monkey for Spring Boot", "exposed");
-        monkey.instead = new Wire.Answer(401, "");
+        monkey.instead = new ActuatorClient.Answer(401, "");
         refuses("401", "credentials");
-        monkey.instead = new Wire.Answer(302, "");
+        monkey.instead = new ActuatorClient.Answer(302, "");
         refuses("302", "redirect");
-        monkey.instead = new Wire.Answer(200, "<html>");
+        monkey.instead = new ActuatorClient.Answer(200, "<html>");
         refuses("not what a Chaos Monkey for Spring Boot says: <html>");
     }
 

@@ -16,11 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 class SpringAssaultOnProcessesTests extends FaultContract {
 
-    private final FakeMonkey monkey = new FakeMonkey();
+    private final FakeChaosMonkey monkey = new FakeChaosMonkey();
 
     @Override
     protected Fault fault() {
-        return new SpringAssaultFault(monkey, new LocalWhereabouts(new FakePlatform(), bench.processes()));
+        return new SpringAssaultFault(monkey, new LocalEndpointResolver(new FakePlatform(), bench.processes()));
     }
 
     @Override
@@ -53,7 +53,7 @@ class SpringAssaultOnProcessesTests extends FaultContract {
     void refusesAProcessThatStandsStill() {
         ProcessRef process = bench.startsSleeper();
         bench.stops(process);
-        StepVerifier.create(fault().prepare(order(process)))
+        StepVerifier.create(fault().prepare(faultRequest(process)))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
                         .hasMessageContaining("is stopped and cannot answer"))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,11 +14,12 @@ class SpringAssaultSettingsTests {
     @Test
     void hasDefaultsForAllButTheKindOfAssault() {
         SpringAssaultSettings settings = settings("{'latency':{}}");
-        assertThat(new Wanted(settings).assaults()).isEqualTo(Json.mapper().readTree("""
+        assertThat(new DesiredSettings(settings).assaults())
+                .isEqualTo(Json.mapper().readTree("""
                         {"level":1,"deterministic":false,"latencyActive":true,"exceptionsActive":false,"killApplicationActive":false,
                          "memoryActive":false,"cpuActive":false,"latencyRangeStart":1000,"latencyRangeEnd":3000,
                          "watchedCustomServices":[]}"""));
-        assertThat(new Wanted(settings).watchers().isEmpty()).isTrue();
+        assertThat(new DesiredSettings(settings).watchers().isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -51,6 +52,6 @@ class SpringAssaultSettingsTests {
     }
 
     private static SpringAssaultSettings settings(String written) {
-        return Settings.bind(Json.mapper().readTree(written.replace('\'', '"')), SpringAssaultSettings.class);
+        return SettingsBinder.bind(Json.mapper().readTree(written.replace('\'', '"')), SpringAssaultSettings.class);
     }
 }

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An API server in memory, with the controllers that faults count on. It passes {@link ApiServerPodContract}. Its time is its clock's: what
+ * An API server in memory, with the controllers that faults count on. It passes {@link KubernetesClientPodContract}. Its time is its clock's: what
  * controllers would have done meanwhile is done before each answer.
  *
  * <pre>{@code
@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * api.fails("PATCH", 409, "somebody was faster");                          // the next one only
  * }</pre>
  */
-public final class FakeApiServer implements ApiServer {
+public final class FakeApiServer implements KubernetesClient {
 
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -39,11 +39,11 @@ public final class FakeApiServer implements ApiServer {
     private final Controllers controllers;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
-    private volatile Predicate<Deed> forbidden = deed -> false;
+    private volatile Predicate<ResourceAttributes> forbidden = resourceAttributes -> false;
     private volatile Predicate<ObjectNode> unwanted = document -> false;
     private volatile BiFunction<PodRef, List<String>, Executed> commands = (pod, command) -> new Executed(0, "");
 
-    private record Failure(String verb, ApiException error, AtomicInteger times, boolean afterwards) {}
+    private record Failure(String verb, KubernetesApiException error, AtomicInteger times, boolean afterwards) {}
 
     public FakeApiServer(Clock clock) {
         this.clock = clock;
@@ -53,14 +53,15 @@ public final class FakeApiServer implements ApiServer {
 
     @Override
     public Mono<ObjectNode> read(ObjectRef ref) {
-        return asked("GET", new Deed("get", ref.kind(), null, ref.namespace()), ref, () -> objects.find(ref));
+        return asked(
+                "GET", new ResourceAttributes("get", ref.kind(), null, ref.namespace()), ref, () -> objects.find(ref));
     }
 
     @Override
     public Flux<ObjectNode> list(ObjectKind kind, @Nullable String namespace, String labels) {
         return asked(
                         "LIST",
-                        new Deed("list", kind, null, namespace),
+                        new ResourceAttributes("list", kind, null, namespace),
                         new ObjectRef(kind, namespace, labels, null),
                         () -> objects.all(kind, namespace, labels))
                 .flatMapIterable(found -> found);
@@ -70,7 +71,7 @@ public final class FakeApiServer implements ApiServer {
     public Mono<ObjectNode> patch(ObjectRef ref, @Nullable String subresource, List<Step> steps, boolean dryRun) {
         return asked(
                 dryRun ? "DRY PATCH" : "PATCH",
-                new Deed("patch", ref.kind(), subresource, ref.namespace()),
+                new ResourceAttributes("patch", ref.kind(), subresource, ref.namespace()),
                 ref,
                 () -> {
                     if (subresource == null) {
@@ -85,14 +86,14 @@ public final class FakeApiServer implements ApiServer {
         ObjectRef ref = Objects.ref(kind, document);
         return asked(
                 dryRun ? "DRY POST" : "POST",
-                new Deed("create", kind, null, ref.namespace()),
+                new ResourceAttributes("create", kind, null, ref.namespace()),
                 ref,
                 () -> objects.created(kind, admitted(document), dryRun));
     }
 
     @Override
     public Mono<Boolean> delete(ObjectRef ref, @Nullable Duration grace) {
-        return asked("DELETE", new Deed("delete", ref.kind(), null, ref.namespace()), ref, () -> {
+        return asked("DELETE", new ResourceAttributes("delete", ref.kind(), null, ref.namespace()), ref, () -> {
             boolean there = objects.find(ref) != null;
             if (there) {
                 objects.delete(ref, grace);
@@ -104,35 +105,37 @@ public final class FakeApiServer implements ApiServer {
     @Override
     public Mono<Eviction> evict(PodRef pod, @Nullable Duration grace) {
         ObjectRef ref = ObjectRef.of(pod);
-        return asked("EVICT", new Deed("create", ObjectKind.POD, "eviction", pod.namespace()), ref, () -> {
-            ObjectNode found = objects.find(ref);
-            if (found == null) {
-                return new Eviction.Gone();
-            }
-            String refusal = controllers.budgetRefusing(found);
-            if (refusal != null) {
-                return new Eviction.Refused(refusal);
-            }
-            objects.delete(ref, grace);
-            return (Eviction) new Eviction.Granted();
-        });
+        return asked(
+                "EVICT", new ResourceAttributes("create", ObjectKind.POD, "eviction", pod.namespace()), ref, () -> {
+                    ObjectNode found = objects.find(ref);
+                    if (found == null) {
+                        return new Eviction.Gone();
+                    }
+                    String refusal = controllers.budgetRefusing(found);
+                    if (refusal != null) {
+                        return new Eviction.Refused(refusal);
+                    }
+                    objects.delete(ref, grace);
+                    return (Eviction) new Eviction.Granted();
+                });
     }
 
     @Override
     public Mono<Executed> exec(PodRef pod, String container, List<String> command, Duration limit) {
         ObjectRef ref = ObjectRef.of(pod);
-        return asked("EXEC", new Deed("create", ObjectKind.POD, "exec", pod.namespace()), ref, () -> {
+        return asked("EXEC", new ResourceAttributes("create", ObjectKind.POD, "exec", pod.namespace()), ref, () -> {
             if (objects.find(ref) == null) {
-                throw new ApiException(NOT_FOUND, ref + " not found");
+                throw new KubernetesApiException(NOT_FOUND, ref + " not found");
             }
             return commands.apply(pod, command);
         });
     }
 
     @Override
-    public Mono<Permission> may(Deed deed) {
-        return Mono.fromCallable(() ->
-                forbidden.test(deed) ? new Permission(false, "the account may not " + deed) : new Permission(true, ""));
+    public Mono<Permission> checkAccess(ResourceAttributes resourceAttributes) {
+        return Mono.fromCallable(() -> forbidden.test(resourceAttributes)
+                ? new Permission(false, "the account may not " + resourceAttributes)
+                : new Permission(true, ""));
     }
 
     @Override
@@ -176,8 +179,8 @@ public final class FakeApiServer implements ApiServer {
     }
 
     /** What the account may not do from now on. */
-    public void forbids(Predicate<Deed> deeds) {
-        forbidden = deeds;
+    public void forbids(Predicate<ResourceAttributes> resourceAttributes) {
+        forbidden = resourceAttributes;
     }
 
     /** What an admission policy of the cluster lets nobody create. */
@@ -192,12 +195,12 @@ public final class FakeApiServer implements ApiServer {
 
     /** The next request of this verb is refused. */
     public void fails(String verb, int code, String message) {
-        failures.add(new Failure(verb, new ApiException(code, message), new AtomicInteger(1), false));
+        failures.add(new Failure(verb, new KubernetesApiException(code, message), new AtomicInteger(1), false));
     }
 
     /** The next request of this verb is done, but its answer is lost. */
     public void losesAnswer(String verb) {
-        failures.add(new Failure(verb, new ApiException(0, "no answer"), new AtomicInteger(1), true));
+        failures.add(new Failure(verb, new KubernetesApiException(0, "no answer"), new AtomicInteger(1), true));
     }
 
     /** Lets commands in containers be answered like this. */
@@ -223,24 +226,26 @@ public final class FakeApiServer implements ApiServer {
     /** The code of a ValidatingAdmissionPolicy that gives no other reason. */
     private ObjectNode admitted(ObjectNode document) {
         if (unwanted.test(document)) {
-            throw new ApiException(UNPROCESSABLE, "ValidatingAdmissionPolicy 'fake' denied request");
+            throw new KubernetesApiException(UNPROCESSABLE, "ValidatingAdmissionPolicy 'fake' denied request");
         }
         return document;
     }
 
-    private <T> Mono<T> asked(String verb, Deed deed, ObjectRef ref, Supplier<@Nullable T> work) {
-        return Mono.fromCallable(() -> answered(verb, deed, ref, work));
+    private <T> Mono<T> asked(
+            String verb, ResourceAttributes resourceAttributes, ObjectRef ref, Supplier<@Nullable T> work) {
+        return Mono.fromCallable(() -> answered(verb, resourceAttributes, ref, work));
     }
 
-    private synchronized <T> @Nullable T answered(String verb, Deed deed, ObjectRef ref, Supplier<@Nullable T> work) {
+    private synchronized <T> @Nullable T answered(
+            String verb, ResourceAttributes resourceAttributes, ObjectRef ref, Supplier<@Nullable T> work) {
         requests.add(verb + " " + ref);
         controllers.run();
         Failure failure = failure(verb);
         if (failure != null && !failure.afterwards()) {
             throw failure.error();
         }
-        if (forbidden.test(deed)) {
-            throw new ApiException(FORBIDDEN, "the account may not " + deed);
+        if (forbidden.test(resourceAttributes)) {
+            throw new KubernetesApiException(FORBIDDEN, "the account may not " + resourceAttributes);
         }
         T answer = work.get();
         controllers.run();

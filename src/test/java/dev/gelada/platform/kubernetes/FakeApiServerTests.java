@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class FakeApiServerTests extends ApiServerPodContract {
+class FakeApiServerTests extends KubernetesClientPodContract {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final FakeApiServer api = new FakeApiServer(clock);
 
     @Override
-    protected ApiServer api() {
+    protected KubernetesClient api() {
         return api;
     }
 

@@ -1,12 +1,12 @@
 package dev.gelada.platform.kubernetes;
 
-import dev.gelada.platform.Circumstances;
 import dev.gelada.platform.Instance;
+import dev.gelada.platform.InstanceDetails;
 import dev.gelada.platform.NodeRef;
-import dev.gelada.platform.Particulars;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
 import dev.gelada.platform.WorkloadRef;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public final class FakeCluster implements Platform {
     private Workload workload(ObjectNode deployment) {
         List<Instance> instances =
                 api.look(ObjectKind.POD).stream().map(this::instance).toList();
-        Circumstances enabled = new Circumstances(
+        WorkloadDetails enabled = new WorkloadDetails(
                 Map.of(), Map.of("gelada.dev/enabled", "true"), Map.of(), 0, false, List.of(), null, false, null);
         return new Workload(
                 new WorkloadRef("Deployment", NAMESPACE, Objects.name(deployment)),
@@ -116,7 +116,7 @@ public final class FakeCluster implements Platform {
                 start,
                 null,
                 Objects.labels(pod),
-                new Particulars(annotations, node(), null, ending ? "it is being deleted already" : null));
+                new InstanceDetails(annotations, node(), null, ending ? "it is being deleted already" : null));
     }
 
     /** Tells the scheduler's time. */

@@ -1,6 +1,6 @@
 package dev.gelada.platform.kubernetes;
 
-import dev.gelada.platform.kubernetes.ApiServer.Step;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.core.JsonPointer;
@@ -71,7 +71,8 @@ final class JsonPatch {
         }
     }
 
-    private static ApiException refused(Step step, String why) {
-        return new ApiException(UNPROCESSABLE, step.op() + " operation does not apply: " + step.path() + ": " + why);
+    private static KubernetesApiException refused(Step step, String why) {
+        return new KubernetesApiException(
+                UNPROCESSABLE, step.op() + " operation does not apply: " + step.path() + ": " + why);
     }
 }

@@ -2,8 +2,8 @@ package dev.gelada.platform.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gelada.platform.kubernetes.client.Connection;
-import dev.gelada.platform.kubernetes.client.Connections;
+import dev.gelada.platform.kubernetes.client.ClientConnection;
+import dev.gelada.platform.kubernetes.client.TestConnections;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
@@ -25,29 +25,30 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * Where it lies is said here, case by case; a lie that it gives up fails its case.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-class MockServerTests extends ApiServerContract {
+class MockServerTests extends KubernetesClientContract {
 
     private static final String NEVER_ANSWERS = "a JSON Patch that cannot be applied is never answered";
 
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
-    private Connection connection;
+    private ClientConnection clientConnection;
 
     @BeforeAll
     void start() {
         server.init();
-        connection = Connections.to(server.url("/"), Connections.properties(List.of(), Duration.ofSeconds(90)));
+        clientConnection =
+                TestConnections.to(server.url("/"), TestConnections.properties(List.of(), Duration.ofSeconds(90)));
     }
 
     @AfterAll
     void stop() {
-        connection.close();
+        clientConnection.close();
         server.destroy();
     }
 
     @Override
-    protected ApiServer api() {
-        return connection.api();
+    protected KubernetesClient api() {
+        return clientConnection.api();
     }
 
     @Override

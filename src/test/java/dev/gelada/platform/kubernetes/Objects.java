@@ -1,8 +1,8 @@
 package dev.gelada.platform.kubernetes;
 
 import dev.gelada.document.Json;
-import dev.gelada.platform.kubernetes.ApiServer.Step;
-import dev.gelada.target.LabelExpression;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
+import dev.gelada.selection.LabelExpression;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -63,7 +63,7 @@ final class Objects {
         ObjectNode object = document.deepCopy();
         object.put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
         if (byKey.containsKey(key(ref(kind, object)))) {
-            throw new ApiException(EXISTS, kind.plural() + " \"" + name(object) + "\" already exists");
+            throw new KubernetesApiException(EXISTS, kind.plural() + " \"" + name(object) + "\" already exists");
         }
         ObjectNode metadata = object.withObject("/metadata");
         metadata.put("uid", UUID.randomUUID().toString());
@@ -74,14 +74,14 @@ final class Objects {
     ObjectNode patched(ObjectRef ref, @Nullable String subresource, List<Step> steps, boolean dryRun) {
         ObjectNode before = find(ref);
         if (before == null) {
-            throw new ApiException(NOT_FOUND, ref + " not found");
+            throw new KubernetesApiException(NOT_FOUND, ref + " not found");
         }
         ObjectNode after = JsonPatch.applied(before, steps);
         if ("resize".equals(subresource)) {
-            return kept(ref.kind(), Resizing.resized(before, after, resizesInForce), dryRun);
+            return kept(ref.kind(), PodResize.resized(before, after, resizesInForce), dryRun);
         }
         if ("ephemeralcontainers".equals(subresource)) {
-            return kept(ref.kind(), Ephemeral.added(before, after), dryRun);
+            return kept(ref.kind(), EphemeralContainers.added(before, after), dryRun);
         }
         return admitted(ref.kind(), "status".equals(subresource) ? onlyStatus(before, after) : after, dryRun);
     }

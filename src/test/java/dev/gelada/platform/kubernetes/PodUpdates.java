@@ -16,7 +16,7 @@ final class PodUpdates {
         }
         for (String field : new String[] {"/spec/ephemeralContainers", "/spec/containers/0/resources"}) {
             if (!before.at(field).equals(after.at(field))) {
-                throw new ApiException(INVALID, "pod updates may not change " + field);
+                throw new KubernetesApiException(INVALID, "pod updates may not change " + field);
             }
         }
     }

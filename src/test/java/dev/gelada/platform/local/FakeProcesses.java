@@ -26,7 +26,7 @@ public final class FakeProcesses implements Processes {
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
     /** One signal that reached a living process. */
-    public record Sent(ProcessRef process, Signal signal) {}
+    public record Sent(ProcessRef process, UnixSignal signal) {}
 
     /** A new running process. */
     public ProcessRef starts() {
@@ -37,8 +37,8 @@ public final class FakeProcesses implements Processes {
     }
 
     /** From now on this process lives through that signal. */
-    public void ignores(ProcessRef process, Signal signal) {
-        life(process).ignored.add(signal);
+    public void ignores(ProcessRef process, UnixSignal unixSignal) {
+        life(process).ignored.add(unixSignal);
     }
 
     /** The process ends by itself. */
@@ -52,7 +52,7 @@ public final class FakeProcesses implements Processes {
     }
 
     /** Every signal that reached this process, in order. */
-    public List<Signal> sent(ProcessRef process) {
+    public List<UnixSignal> sent(ProcessRef process) {
         return sent.stream()
                 .filter(one -> one.process().equals(process))
                 .map(Sent::signal)
@@ -65,14 +65,14 @@ public final class FakeProcesses implements Processes {
     }
 
     @Override
-    public Mono<Boolean> signal(ProcessRef process, Signal signal) {
+    public Mono<Boolean> signal(ProcessRef process, UnixSignal unixSignal) {
         return Mono.fromCallable(() -> {
             Life life = life(process);
             if (life.state == ProcessState.GONE) {
                 return false;
             }
-            sent.add(new Sent(process, signal));
-            life.take(signal);
+            sent.add(new Sent(process, unixSignal));
+            life.take(unixSignal);
             return true;
         });
     }
@@ -88,17 +88,17 @@ public final class FakeProcesses implements Processes {
 
     private static final class Life {
 
-        private final Set<Signal> ignored = ConcurrentHashMap.newKeySet();
+        private final Set<UnixSignal> ignored = ConcurrentHashMap.newKeySet();
         private final Sinks.Empty<Void> ended = Sinks.empty();
         private volatile ProcessState state = ProcessState.RUNNING;
         private volatile boolean doomed;
 
-        void take(Signal signal) {
-            switch (signal) {
+        void take(UnixSignal unixSignal) {
+            switch (unixSignal) {
                 case STOP -> state = ProcessState.STOPPED;
                 case CONT -> resume();
                 case KILL -> end();
-                case HUP, INT, QUIT, ABRT, USR1, SEGV, USR2, TERM -> fatal(signal);
+                case HUP, INT, QUIT, ABRT, USR1, SEGV, USR2, TERM -> fatal(unixSignal);
             }
         }
 
@@ -109,8 +109,8 @@ public final class FakeProcesses implements Processes {
             }
         }
 
-        private void fatal(Signal signal) {
-            if (ignored.contains(signal)) {
+        private void fatal(UnixSignal unixSignal) {
+            if (ignored.contains(unixSignal)) {
                 return;
             }
             doomed = true;

@@ -3,11 +3,11 @@ package dev.gelada.platform.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.platform.Address;
 import dev.gelada.platform.Instance;
+import dev.gelada.platform.NetworkAddress;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.Workload;
-import dev.gelada.vitals.bridge.Bridge;
+import dev.gelada.vitals.bridge.ExternalSink;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ class FleetTests {
         Workload workload = awaitReady(fleet, 3);
         assertThat(workload.ref().toString()).isEqualTo("local/fleet/sleepers");
         assertThat(workload.labels()).containsEntry("app", "sleepers");
-        assertThat(workload.whole()).isTrue();
+        assertThat(workload.healthy()).isTrue();
         assertThat(workload.instances()).allSatisfy(instance -> {
             assertThat(instance.state()).isEqualTo("running");
             assertThat(instance.address()).isNull();
@@ -194,8 +194,9 @@ class FleetTests {
         await().atMost(PATIENCE).until(() -> look(fleet).instances().size() == 2);
         List<Instance> instances = awaitReady(fleet, 2).instances();
         assertThat(instances).extracting(Instance::address).doesNotContainNull().doesNotHaveDuplicates();
-        Address address = Objects.requireNonNull(instances.getFirst().address());
-        try (Socket socket = new Socket(address.host(), address.port())) {
+        NetworkAddress networkAddress =
+                Objects.requireNonNull(instances.getFirst().address());
+        try (Socket socket = new Socket(networkAddress.host(), networkAddress.port())) {
             assertThat(socket.isConnected()).isTrue();
         }
         bench.ends((ProcessRef) instances.getFirst().ref());
@@ -203,7 +204,7 @@ class FleetTests {
                 .until(() -> look(fleet).instances().stream()
                         .noneMatch(instance ->
                                 instance.ref().equals(instances.getFirst().ref())));
-        assertThat(awaitReady(fleet, 2).instances().getFirst().address()).isEqualTo(address);
+        assertThat(awaitReady(fleet, 2).instances().getFirst().address()).isEqualTo(networkAddress);
     }
 
     @Test
@@ -242,11 +243,11 @@ class FleetTests {
         Fleet fleet = LocalConfiguration.fleet(
                 new LocalProperties(Map.of("sleepers", settings), Map.of(), false),
                 new FleetFolder(data),
-                bench.proc(),
+                bench.procFs(),
                 bench.processes(),
                 Clock.systemUTC(),
-                bench.threads(),
-                new Bridge<>("exits", 16, bench.threads().timing()));
+                bench.localSchedulers(),
+                new ExternalSink<>("exits", 16, bench.localSchedulers().timing()));
         fleets.add(fleet);
         return fleet;
     }

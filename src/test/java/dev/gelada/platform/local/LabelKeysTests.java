@@ -3,7 +3,7 @@ package dev.gelada.platform.local;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gelada.vitals.RefusedStart;
+import dev.gelada.vitals.StartupRefusedException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ class LabelKeysTests {
     @ValueSource(strings = {"fleet.web.labels.gelada.dev/enabled", "attach.db.labels.kube-monkey/enabled"})
     void refusesAKeyThatWouldLoseItsSlash(String key) {
         assertThatThrownBy(() -> check(key))
-                .isInstanceOf(RefusedStart.class)
+                .isInstanceOf(StartupRefusedException.class)
                 .hasMessageStartingWith(
                         "gelada.platform.local." + key.substring(0, key.indexOf("labels")) + "labels has")
                 .hasMessageContaining("write it in brackets: \"[" + key.substring(key.indexOf("labels.") + 7) + "]\"");

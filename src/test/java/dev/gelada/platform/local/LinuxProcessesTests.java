@@ -32,37 +32,37 @@ class LinuxProcessesTests extends ProcessesContract {
 
     @ParameterizedTest
     @EnumSource(
-            value = Signal.class,
+            value = UnixSignal.class,
             names = {"CONT", "USR1"})
-    void refusesTheFirstProcess(Signal signal) {
-        assertRefused(1, signal, "first process");
+    void refusesTheFirstProcess(UnixSignal unixSignal) {
+        assertRefused(1, unixSignal, "first process");
     }
 
     @Test
     void refusesGeladaItself() {
-        assertRefused(ProcessHandle.current().pid(), Signal.CONT, "Gelada itself");
+        assertRefused(ProcessHandle.current().pid(), UnixSignal.CONT, "Gelada itself");
     }
 
     @Test
     void refusesAnAncestor() {
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         assumeThat(parent.pid()).isGreaterThan(1);
-        assertRefused(parent.pid(), Signal.CONT, "descends from it");
+        assertRefused(parent.pid(), UnixSignal.CONT, "descends from it");
     }
 
     @Test
     void zombieCountsAsGone() {
         ProcessRef shell = bench.starts("sh", "-c", "sleep 0.5 & exec sleep 1000");
         ProcessHandle zombie = bench.childOf(shell);
-        ProcessRef process = Objects.requireNonNull(bench.proc().ref(zombie.pid()));
+        ProcessRef process = Objects.requireNonNull(bench.procFs().ref(zombie.pid()));
         StepVerifier.create(processes().exit(process)).expectComplete().verify(PATIENCE);
-        assertThat(Objects.requireNonNull(bench.proc().stat(zombie.pid())).state())
+        assertThat(Objects.requireNonNull(bench.procFs().stat(zombie.pid())).state())
                 .isEqualTo('Z');
     }
 
-    private void assertRefused(long pid, Signal signal, String why) {
-        ProcessRef process = Objects.requireNonNull(bench.proc().ref(pid));
-        StepVerifier.create(processes().signal(process, signal))
+    private void assertRefused(long pid, UnixSignal unixSignal, String why) {
+        ProcessRef process = Objects.requireNonNull(bench.procFs().ref(pid));
+        StepVerifier.create(processes().signal(process, unixSignal))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(ProcessAccessException.class)
                         .hasMessageContaining(why))

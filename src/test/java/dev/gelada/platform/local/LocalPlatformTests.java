@@ -2,12 +2,12 @@ package dev.gelada.platform.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.platform.Address;
 import dev.gelada.platform.Instance;
+import dev.gelada.platform.NetworkAddress;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.vitals.bridge.Bridge;
+import dev.gelada.vitals.bridge.ExternalSink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class LocalPlatformTests {
         assertThat(workload.instances()).extracting(Instance::ref).containsExactlyInAnyOrder(first, second);
         assertThat(workload.instances()).allSatisfy(instance -> {
             assertThat(instance.ready()).isTrue();
-            assertThat(instance.address()).isEqualTo(new Address("127.0.0.1", 8080));
+            assertThat(instance.address()).isEqualTo(new NetworkAddress("127.0.0.1", 8080));
         });
 
         bench.stops(first);
@@ -59,7 +59,7 @@ class LocalPlatformTests {
         bench.ends(second);
         assertThat(only(platform).instances()).extracting(Instance::ref).containsExactly(first);
         assertThat(only(platform).desired()).isEqualTo(2);
-        assertThat(platform.refusals()).isEmpty();
+        assertThat(platform.attachRefusals()).isEmpty();
     }
 
     @Test
@@ -68,8 +68,8 @@ class LocalPlatformTests {
         sleeper();
         LocalPlatform platform = platform(1, null);
         assertThat(workloads(platform)).isEmpty();
-        assertThat(platform.refusals())
-                .containsExactly(new Refusal(
+        assertThat(platform.attachRefusals())
+                .containsExactly(new AttachRefusal(
                         "sleepers",
                         "2 processes match, which is more than the maximum of 1; make the pattern narrower, or raise "
                                 + "gelada.platform.local.attach.sleepers.maximum"));
@@ -78,14 +78,18 @@ class LocalPlatformTests {
     @Test
     void looksOnlyAtWhatIsAskedFor() {
         sleeper();
-        LocalPlatform platform = platform(null, attached("few", 0), attached("many", 10));
+        LocalPlatform platform = platform(null, attachedWorkload("few", 0), attachedWorkload("many", 10));
 
         assertThat(workloads(platform)).extracting(Workload::name).containsExactly("many");
-        assertThat(platform.refusals()).extracting(Refusal::workload).containsExactly("few");
+        assertThat(platform.attachRefusals())
+                .extracting(AttachRefusal::workload)
+                .containsExactly("few");
 
         WorkloadRef many = new WorkloadRef("attached", "local", "many");
         assertThat(platform.workload(many).blockOptional(PATIENCE)).isPresent();
-        assertThat(platform.refusals()).extracting(Refusal::workload).containsExactly("few");
+        assertThat(platform.attachRefusals())
+                .extracting(AttachRefusal::workload)
+                .containsExactly("few");
 
         WorkloadRef nobody = new WorkloadRef("attached", "local", "nobody");
         assertThat(platform.workload(nobody).blockOptional(PATIENCE)).isEmpty();
@@ -96,24 +100,27 @@ class LocalPlatformTests {
         sleeper();
         LocalPlatform platform = platform(10, "Gelada runs as root");
         assertThat(workloads(platform)).isEmpty();
-        assertThat(platform.refusals()).containsExactly(new Refusal("sleepers", "Gelada runs as root"));
+        assertThat(platform.attachRefusals()).containsExactly(new AttachRefusal("sleepers", "Gelada runs as root"));
     }
 
     @Test
     void rootAttachesNothingUnlessItIsTold(@TempDir Path root) {
-        Proc proc = new FakeProc(root).with(60, 1, "/srv/java").ownedBy(60, 0).proc();
-        Untouchable untouchable = new Untouchable(proc, 60);
-        assertThat(LocalConfiguration.noneAttached(new LocalProperties(Map.of(), Map.of(), false), proc, untouchable))
+        ProcFs procFs =
+                new FakeProcFs(root).with(60, 1, "/srv/java").ownedBy(60, 0).procFs();
+        ProtectedProcesses protectedProcesses = new ProtectedProcesses(procFs, 60);
+        assertThat(LocalConfiguration.noneAttached(
+                        new LocalProperties(Map.of(), Map.of(), false), procFs, protectedProcesses))
                 .contains("set gelada.platform.local.attach-as-root to true");
-        assertThat(LocalConfiguration.noneAttached(new LocalProperties(Map.of(), Map.of(), true), proc, untouchable))
+        assertThat(LocalConfiguration.noneAttached(
+                        new LocalProperties(Map.of(), Map.of(), true), procFs, protectedProcesses))
                 .isNull();
     }
 
     @Test
     void othersAttach(@TempDir Path root) {
-        Proc proc = new FakeProc(root).with(60, 1, "/srv/java").proc();
+        ProcFs procFs = new FakeProcFs(root).with(60, 1, "/srv/java").procFs();
         assertThat(LocalConfiguration.noneAttached(
-                        new LocalProperties(Map.of(), Map.of(), false), proc, new Untouchable(proc, 60)))
+                        new LocalProperties(Map.of(), Map.of(), false), procFs, new ProtectedProcesses(procFs, 60)))
                 .isNull();
     }
 
@@ -122,26 +129,26 @@ class LocalPlatformTests {
     }
 
     private LocalPlatform platform(int maximum, @Nullable String noneAttached) {
-        return platform(noneAttached, attached("sleepers", maximum));
+        return platform(noneAttached, attachedWorkload("sleepers", maximum));
     }
 
-    private Attached attached(String name, int maximum) {
+    private AttachedWorkload attachedWorkload(String name, int maximum) {
         LocalProperties.Attach settings =
                 new LocalProperties.Attach(List.of(), COMMAND, null, maximum, Map.of("app", name), 8080);
-        Candidates candidates = new Candidates(bench.proc(), bench.untouchable());
-        return new Attached(name, settings, candidates, new Sight(bench.proc()));
+        ProcessMatcher processMatcher = new ProcessMatcher(bench.procFs(), bench.protectedProcesses());
+        return new AttachedWorkload(name, settings, processMatcher, new ProcessInstanceMapper(bench.procFs()));
     }
 
-    private LocalPlatform platform(@Nullable String noneAttached, Attached... attached) {
+    private LocalPlatform platform(@Nullable String noneAttached, AttachedWorkload... attached) {
         Fleet none = LocalConfiguration.fleet(
                 new LocalProperties(Map.of(), Map.of(), false),
                 new FleetFolder(data),
-                bench.proc(),
+                bench.procFs(),
                 bench.processes(),
                 Clock.systemUTC(),
-                bench.threads(),
-                new Bridge<>("exits", 16, bench.threads().timing()));
-        return new LocalPlatform(none, List.of(attached), noneAttached, bench.threads());
+                bench.localSchedulers(),
+                new ExternalSink<>("exits", 16, bench.localSchedulers().timing()));
+        return new LocalPlatform(none, List.of(attached), noneAttached, bench.localSchedulers());
     }
 
     private static Workload only(LocalPlatform platform) {

@@ -22,9 +22,9 @@ abstract class ProcessesContract {
     void stopsAndContinues() {
         ProcessRef process = starts();
         awaitState(process, ProcessState.RUNNING);
-        sends(process, Signal.STOP, true);
+        sends(process, UnixSignal.STOP, true);
         awaitState(process, ProcessState.STOPPED);
-        sends(process, Signal.CONT, true);
+        sends(process, UnixSignal.CONT, true);
         awaitState(process, ProcessState.RUNNING);
     }
 
@@ -32,7 +32,7 @@ abstract class ProcessesContract {
     void exitCompletesWhenAProcessEnds() {
         ProcessRef process = starts();
         StepVerifier.create(processes().exit(process))
-                .then(() -> sends(process, Signal.TERM, true))
+                .then(() -> sends(process, UnixSignal.TERM, true))
                 .expectComplete()
                 .verify(PATIENCE);
         awaitState(process, ProcessState.GONE);
@@ -41,27 +41,27 @@ abstract class ProcessesContract {
     @Test
     void stoppedProcessObeysOnceContinued() {
         ProcessRef process = starts();
-        sends(process, Signal.STOP, true);
+        sends(process, UnixSignal.STOP, true);
         awaitState(process, ProcessState.STOPPED);
-        sends(process, Signal.TERM, true);
-        sends(process, Signal.CONT, true);
+        sends(process, UnixSignal.TERM, true);
+        sends(process, UnixSignal.CONT, true);
         awaitState(process, ProcessState.GONE);
     }
 
     @Test
     void stoppedProcessDiesOfKillAtOnce() {
         ProcessRef process = starts();
-        sends(process, Signal.STOP, true);
-        sends(process, Signal.KILL, true);
+        sends(process, UnixSignal.STOP, true);
+        sends(process, UnixSignal.KILL, true);
         awaitState(process, ProcessState.GONE);
     }
 
     @Test
     void signalToAGoneProcessIsAnswered() {
         ProcessRef process = starts();
-        sends(process, Signal.KILL, true);
+        sends(process, UnixSignal.KILL, true);
         awaitState(process, ProcessState.GONE);
-        sends(process, Signal.TERM, false);
+        sends(process, UnixSignal.TERM, false);
     }
 
     @Test
@@ -73,13 +73,13 @@ abstract class ProcessesContract {
             new ProcessRef(it.host(), it.bootId(), 1L << 30, it.startTicks()),
         }) {
             awaitState(other, ProcessState.GONE);
-            sends(other, Signal.KILL, false);
+            sends(other, UnixSignal.KILL, false);
         }
         awaitState(it, ProcessState.RUNNING);
     }
 
-    private void sends(ProcessRef process, Signal signal, boolean reached) {
-        StepVerifier.create(processes().signal(process, signal))
+    private void sends(ProcessRef process, UnixSignal unixSignal, boolean reached) {
+        StepVerifier.create(processes().signal(process, unixSignal))
                 .expectNext(reached)
                 .expectComplete()
                 .verify(PATIENCE);

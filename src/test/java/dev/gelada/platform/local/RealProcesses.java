@@ -19,11 +19,12 @@ public final class RealProcesses implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SETTLING = Duration.ofMillis(30);
 
-    private final Proc proc = Proc.ofThisMachine();
-    private final Untouchable untouchable =
-            new Untouchable(proc, ProcessHandle.current().pid());
+    private final ProcFs procFs = ProcFs.ofThisMachine();
+    private final ProtectedProcesses protectedProcesses =
+            new ProtectedProcesses(procFs, ProcessHandle.current().pid());
     private final Scheduler scheduler = Schedulers.newBoundedElastic(8, 1_000, "real-processes", 10, true);
-    private final Processes processes = new LinuxProcesses(proc, untouchable, new Threads(scheduler, scheduler));
+    private final Processes processes =
+            new LinuxProcesses(procFs, protectedProcesses, new LocalSchedulers(scheduler, scheduler));
     private final List<Process> started = new ArrayList<>();
 
     public Processes processes() {
@@ -47,7 +48,7 @@ public final class RealProcesses implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             started.add(process);
-            return Objects.requireNonNull(proc.ref(process.pid()));
+            return Objects.requireNonNull(procFs.ref(process.pid()));
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -60,12 +61,12 @@ public final class RealProcesses implements AutoCloseable {
 
     /** The same, known by its number. */
     public ProcessRef of(long pid) {
-        return Objects.requireNonNull(proc.ref(pid));
+        return Objects.requireNonNull(procFs.ref(pid));
     }
 
     /** What the kernel says now. */
     public ProcessState state(ProcessRef process) {
-        return proc.state(process);
+        return procFs.state(process);
     }
 
     /** All that the kernel says of it now. */
@@ -84,19 +85,19 @@ public final class RealProcesses implements AutoCloseable {
     }
 
     /** Sends a signal as somebody else would. */
-    public boolean signals(ProcessRef process, Signal signal) {
-        return Boolean.TRUE.equals(processes.signal(process, signal).block(PATIENCE));
+    public boolean signals(ProcessRef process, UnixSignal unixSignal) {
+        return Boolean.TRUE.equals(processes.signal(process, unixSignal).block(PATIENCE));
     }
 
     /** Stops one as somebody else would, and waits until it stands: the kernel takes a moment. */
     public void stops(ProcessRef process) {
-        signals(process, Signal.STOP);
+        signals(process, UnixSignal.STOP);
         await().atMost(PATIENCE).until(() -> state(process) == ProcessState.STOPPED);
     }
 
     /** Ends one and waits until it is gone. */
     public void ends(ProcessRef process) {
-        signals(process, Signal.KILL);
+        signals(process, UnixSignal.KILL);
         processes.exit(process).block(PATIENCE);
     }
 
@@ -109,16 +110,16 @@ public final class RealProcesses implements AutoCloseable {
                 .orElseThrow();
     }
 
-    Threads threads() {
-        return new Threads(scheduler, scheduler);
+    LocalSchedulers localSchedulers() {
+        return new LocalSchedulers(scheduler, scheduler);
     }
 
-    Proc proc() {
-        return proc;
+    ProcFs procFs() {
+        return procFs;
     }
 
-    Untouchable untouchable() {
-        return untouchable;
+    ProtectedProcesses protectedProcesses() {
+        return protectedProcesses;
     }
 
     @Override

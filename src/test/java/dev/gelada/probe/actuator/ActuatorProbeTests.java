@@ -3,17 +3,17 @@ package dev.gelada.probe.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
-import dev.gelada.probe.Entrance;
-import dev.gelada.probe.Fetches;
 import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.Reading.Unknown;
-import dev.gelada.probe.Served;
+import dev.gelada.probe.ScriptedHttpServer;
+import dev.gelada.probe.ServiceEndpoint;
+import dev.gelada.probe.TestHttpFetchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ActuatorProbeTests implements ProbeContract {
 
-    private final Served server = new Served();
+    private final ScriptedHttpServer server = new ScriptedHttpServer();
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 1);
-    private final ActuatorProbe probe = new ActuatorProbe(Fetches.plain(), new Entrance(platform));
+    private final ActuatorProbe probe = new ActuatorProbe(TestHttpFetchers.plain(), new ServiceEndpoint(platform));
 
     @AfterEach
     void close() {
@@ -88,7 +88,7 @@ class ActuatorProbeTests implements ProbeContract {
             """)
     void refusesBadSettings(String json, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(ProbeContract.settings(json), ActuatorSettings.class))
+                .isThrownBy(() -> SettingsBinder.bind(ProbeContract.settings(json), ActuatorSettings.class))
                 .withMessageContaining(sentence);
     }
 

@@ -3,14 +3,14 @@ package dev.gelada.probe.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.document.Settings;
-import dev.gelada.probe.Fetches;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.Reading.Unknown;
-import dev.gelada.probe.Served;
+import dev.gelada.probe.ScriptedHttpServer;
+import dev.gelada.probe.TestHttpFetchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertmanagerProbeTests implements ProbeContract {
 
-    private final Served server = new Served();
-    private final AlertmanagerProbe probe = new AlertmanagerProbe(Fetches.plain());
+    private final ScriptedHttpServer server = new ScriptedHttpServer();
+    private final AlertmanagerProbe probe = new AlertmanagerProbe(TestHttpFetchers.plain());
 
     @AfterEach
     void close() {
@@ -76,7 +76,7 @@ class AlertmanagerProbeTests implements ProbeContract {
             """)
     void refusesBadSettings(String json, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(ProbeContract.settings(json), AlertmanagerSettings.class))
+                .isThrownBy(() -> SettingsBinder.bind(ProbeContract.settings(json), AlertmanagerSettings.class))
                 .withMessageContaining(sentence);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
@@ -105,7 +105,7 @@ class CommandProbeTests implements ProbeContract {
     void keepsGeladasSettingsToItself() {
         Map<String, String> environment = new HashMap<>(Map.of("PATH", "/bin", "GELADA_WEB_TOKEN", "secret"));
 
-        Command.withhold(environment);
+        CommandRun.withhold(environment);
 
         assertThat(environment).containsOnlyKeys("PATH");
     }
@@ -122,7 +122,7 @@ class CommandProbeTests implements ProbeContract {
             """)
     void refusesBadSettings(String json, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(ProbeContract.settings(json), CommandSettings.class))
+                .isThrownBy(() -> SettingsBinder.bind(ProbeContract.settings(json), CommandSettings.class))
                 .withMessageContaining(sentence);
     }
 

@@ -3,14 +3,14 @@ package dev.gelada.probe.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.probe.Entrance;
 import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.Reading.Unknown;
+import dev.gelada.probe.ServiceEndpoint;
 import java.util.HexFormat;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,7 +30,8 @@ class GrpcProbeTests implements ProbeContract {
 
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final FakePlatform platform = new FakePlatform();
-    private final GrpcProbe probe = new GrpcProbe(new HealthCall(), new Entrance(platform), Schedulers.parallel());
+    private final GrpcProbe probe =
+            new GrpcProbe(new GrpcHealthCall(), new ServiceEndpoint(platform), Schedulers.parallel());
     private volatile String body = SERVING;
     private volatile String status = "0";
     private volatile boolean hangs;
@@ -72,7 +73,7 @@ class GrpcProbeTests implements ProbeContract {
 
     @Test
     void writesTheLengthOfALongName() {
-        byte[] request = Health.request("x".repeat(300));
+        byte[] request = GrpcHealthMessages.request("x".repeat(300));
 
         assertThat(HexFormat.of().formatHex(request)).startsWith("000000012f0aac0278");
         assertThat(request).hasSize(5 + 303);
@@ -143,7 +144,7 @@ class GrpcProbeTests implements ProbeContract {
             """)
     void refusesBadSettings(String json, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(ProbeContract.settings(json), GrpcSettings.class))
+                .isThrownBy(() -> SettingsBinder.bind(ProbeContract.settings(json), GrpcSettings.class))
                 .withMessageContaining(sentence);
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.SelfSigned;
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.probe.Entrance;
 import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.ProbeContract.Asked;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.Reading.Unknown;
+import dev.gelada.probe.ServiceEndpoint;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
@@ -42,7 +42,7 @@ class RealGrpcTests {
 
     private final HealthStatusManager health = new HealthStatusManager();
     private final GrpcProbe probe =
-            new GrpcProbe(new HealthCall(), new Entrance(new FakePlatform()), Schedulers.parallel());
+            new GrpcProbe(new GrpcHealthCall(), new ServiceEndpoint(new FakePlatform()), Schedulers.parallel());
     private final Server server = started(health.getHealthService());
 
     @AfterEach
@@ -109,10 +109,10 @@ class RealGrpcTests {
         SslProvider.GenericSslContextSpec<?> trust = Http2SslContextSpec.forClient()
                 .configure(context ->
                         context.trustManager(folder.resolve("certificate.pem").toFile()));
-        HealthCall trusting = new HealthCall(client -> client.secure(tls -> tls.sslContext(trust)));
+        GrpcHealthCall trusting = new GrpcHealthCall(client -> client.secure(tls -> tls.sslContext(trust)));
         try {
             assertThat(read(
-                            new GrpcProbe(trusting, new Entrance(new FakePlatform()), Schedulers.parallel()),
+                            new GrpcProbe(trusting, new ServiceEndpoint(new FakePlatform()), Schedulers.parallel()),
                             secret,
                             ",'tls':true"))
                     .isInstanceOf(Steady.class);

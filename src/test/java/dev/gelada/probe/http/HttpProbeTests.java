@@ -4,18 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.document.Settings;
-import dev.gelada.platform.Address;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
+import dev.gelada.platform.NetworkAddress;
 import dev.gelada.platform.Workload;
-import dev.gelada.probe.Entrance;
-import dev.gelada.probe.Fetches;
-import dev.gelada.probe.Location;
 import dev.gelada.probe.ProbeContract;
+import dev.gelada.probe.ProbeUrl;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
+import dev.gelada.probe.ServiceEndpoint;
 import dev.gelada.probe.SilentPlatform;
+import dev.gelada.probe.TestHttpFetchers;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,7 +37,7 @@ class HttpProbeTests implements ProbeContract {
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 1);
     private final Scheduler judging = Schedulers.newSingle("judging", true);
-    private final HttpProbe probe = new HttpProbe(Fetches.plain(), new Entrance(platform), judging);
+    private final HttpProbe probe = new HttpProbe(TestHttpFetchers.plain(), new ServiceEndpoint(platform), judging);
     private DisposableServer server;
 
     @BeforeEach
@@ -60,7 +60,7 @@ class HttpProbeTests implements ProbeContract {
                     };
                 })
                 .bindNow();
-        listenAt(new Address("127.0.0.1", server.port()));
+        listenAt(new NetworkAddress("127.0.0.1", server.port()));
     }
 
     @AfterEach
@@ -187,23 +187,24 @@ class HttpProbeTests implements ProbeContract {
             """)
     void refusesBadSettings(String json, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(ProbeContract.settings(json), HttpSettings.class))
+                .isThrownBy(() -> SettingsBinder.bind(ProbeContract.settings(json), HttpSettings.class))
                 .withMessageContaining(sentence);
     }
 
     @Test
     void writesAnAddressOfVersion6InBrackets() {
-        assertThat(Location.at(new Address("::1", 80), "/x?y=z")).isEqualTo(URI.create("http://[::1]:80/x?y=z"));
+        assertThat(ProbeUrl.at(new NetworkAddress("::1", 80), "/x?y=z")).isEqualTo(URI.create("http://[::1]:80/x?y=z"));
     }
 
     private Reading read(String json) {
         return ProbeContract.read(Asked.of(probe, json)).reading();
     }
 
-    private void listenAt(Address address) {
+    private void listenAt(NetworkAddress networkAddress) {
         platform.change(
                 checkout.instances().getFirst().ref(),
-                was -> new Instance(was.ref(), was.state(), was.ready(), was.startedAt(), address, was.labels()));
+                was -> new Instance(
+                        was.ref(), was.state(), was.ready(), was.startedAt(), networkAddress, was.labels()));
     }
 
     @Override
@@ -220,7 +221,8 @@ class HttpProbeTests implements ProbeContract {
     @Override
     public Asked silent() {
         return Asked.of(
-                new HttpProbe(Fetches.plain(), new Entrance(new SilentPlatform()), judging), "{'workload':'checkout'}");
+                new HttpProbe(TestHttpFetchers.plain(), new ServiceEndpoint(new SilentPlatform()), judging),
+                "{'workload':'checkout'}");
     }
 
     @Override

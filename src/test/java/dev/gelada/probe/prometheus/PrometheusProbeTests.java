@@ -3,14 +3,14 @@ package dev.gelada.probe.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.document.Settings;
-import dev.gelada.probe.Fetches;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.Reading.Unknown;
-import dev.gelada.probe.Served;
+import dev.gelada.probe.ScriptedHttpServer;
+import dev.gelada.probe.TestHttpFetchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PrometheusProbeTests implements ProbeContract {
 
-    private final Served server = new Served();
-    private final PrometheusProbe probe = new PrometheusProbe(Fetches.plain());
+    private final ScriptedHttpServer server = new ScriptedHttpServer();
+    private final PrometheusProbe probe = new PrometheusProbe(TestHttpFetchers.plain());
 
     @AfterEach
     void close() {
@@ -131,7 +131,7 @@ class PrometheusProbeTests implements ProbeContract {
             """)
     void refusesBadSettings(String json, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(ProbeContract.settings(json), PrometheusSettings.class))
+                .isThrownBy(() -> SettingsBinder.bind(ProbeContract.settings(json), PrometheusSettings.class))
                 .withMessageContaining(sentence);
     }
 

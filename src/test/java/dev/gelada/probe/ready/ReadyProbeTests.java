@@ -3,7 +3,7 @@ package dev.gelada.probe.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.document.Settings;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.ProbeContract;
@@ -50,7 +50,7 @@ class ReadyProbeTests implements ProbeContract {
             """)
     void refusesBadSettings(String json, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(ProbeContract.settings(json), ReadySettings.class))
+                .isThrownBy(() -> SettingsBinder.bind(ProbeContract.settings(json), ReadySettings.class))
                 .withMessageContaining(sentence);
     }
 

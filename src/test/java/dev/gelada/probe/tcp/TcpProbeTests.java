@@ -3,15 +3,15 @@ package dev.gelada.probe.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.document.Settings;
-import dev.gelada.platform.Address;
+import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
+import dev.gelada.platform.NetworkAddress;
 import dev.gelada.platform.Workload;
-import dev.gelada.probe.Entrance;
 import dev.gelada.probe.ProbeContract;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
+import dev.gelada.probe.ServiceEndpoint;
 import dev.gelada.probe.SilentPlatform;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,16 +28,17 @@ class TcpProbeTests implements ProbeContract {
 
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 1);
-    private final TcpProbe probe = new TcpProbe(new Entrance(platform), Schedulers.parallel());
+    private final TcpProbe probe = new TcpProbe(new ServiceEndpoint(platform), Schedulers.parallel());
     private ServerSocket server;
 
     @BeforeEach
     void listen() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Address address = new Address("127.0.0.1", server.getLocalPort());
+        NetworkAddress networkAddress = new NetworkAddress("127.0.0.1", server.getLocalPort());
         platform.change(
                 checkout.instances().getFirst().ref(),
-                was -> new Instance(was.ref(), was.state(), was.ready(), was.startedAt(), address, was.labels()));
+                was -> new Instance(
+                        was.ref(), was.state(), was.ready(), was.startedAt(), networkAddress, was.labels()));
     }
 
     @AfterEach
@@ -88,7 +89,7 @@ class TcpProbeTests implements ProbeContract {
             """)
     void refusesBadSettings(String json, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.bind(ProbeContract.settings(json), TcpSettings.class))
+                .isThrownBy(() -> SettingsBinder.bind(ProbeContract.settings(json), TcpSettings.class))
                 .withMessageContaining(sentence);
     }
 
@@ -96,7 +97,7 @@ class TcpProbeTests implements ProbeContract {
     @ValueSource(strings = {"db:5432", "127.0.0.1:1", "[::1]:65535", "db.example:80"})
     void takesAnAddress(String written) {
         TcpSettings settings =
-                Settings.bind(ProbeContract.settings("{'address':'" + written + "'}"), TcpSettings.class);
+                SettingsBinder.bind(ProbeContract.settings("{'address':'" + written + "'}"), TcpSettings.class);
 
         assertThat(settings.at()).isNotNull();
     }
@@ -119,7 +120,8 @@ class TcpProbeTests implements ProbeContract {
     @Override
     public Asked silent() {
         return Asked.of(
-                new TcpProbe(new Entrance(new SilentPlatform()), Schedulers.parallel()), "{'workload':'checkout'}");
+                new TcpProbe(new ServiceEndpoint(new SilentPlatform()), Schedulers.parallel()),
+                "{'workload':'checkout'}");
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.gelada.safeguard.autoscaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
-import dev.gelada.platform.Circumstances;
-import dev.gelada.platform.Circumstances.Autoscaler;
+import dev.gelada.EventualAnswers;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
+import dev.gelada.platform.WorkloadDetails.Autoscaler;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
@@ -42,28 +42,30 @@ class AutoscalerSafeguardTests extends SafeguardContract {
     void saysWhoWantsHowManyOfHowMany() {
         scaled(2, 10, 12);
 
-        assertThat(Answers.of(safeguard().judge(Proposals.of(checkout, 1))))
+        assertThat(EventualAnswers.of(safeguard().judge(Proposals.of(checkout, 1))))
                 .isEqualTo(Verdict.veto("checkout is at its limit: its autoscaler checkout-hpa wants 12 instances"
                         + " and may have 10; wait until it wants fewer"));
     }
 
     @Test
     void permitsWhatHasNoAutoscaler() {
-        assertThat(Answers.of(safeguard().judge(Proposals.of(checkout, 1)))).isEqualTo(Verdict.PERMIT);
+        assertThat(EventualAnswers.of(safeguard().judge(Proposals.of(checkout, 1))))
+                .isEqualTo(Verdict.PERMIT);
     }
 
     @Test
     void takesAnAutoscalerWithoutRoomForNone() {
         scaled(3, 3, 3);
 
-        assertThat(Answers.of(safeguard().judge(Proposals.of(checkout, 1)))).isEqualTo(Verdict.PERMIT);
+        assertThat(EventualAnswers.of(safeguard().judge(Proposals.of(checkout, 1))))
+                .isEqualTo(Verdict.PERMIT);
     }
 
     @Test
     void permitsWhereAnExperimentIgnoresIt() {
         scaled(2, 10, 10);
 
-        assertThat(Answers.of(
+        assertThat(EventualAnswers.of(
                         safeguard().judge(Proposals.of(checkout, 1, settings -> settings.put("autoscaler", "ignore")))))
                 .isEqualTo(Verdict.PERMIT);
     }
@@ -72,6 +74,6 @@ class AutoscalerSafeguardTests extends SafeguardContract {
         Autoscaler autoscaler = new Autoscaler("checkout-hpa", minimum, maximum, wanted);
         platform.circumstances(
                 checkout,
-                new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), autoscaler, false, null));
+                new WorkloadDetails(Map.of(), Map.of(), Map.of(), 0, false, List.of(), autoscaler, false, null));
     }
 }

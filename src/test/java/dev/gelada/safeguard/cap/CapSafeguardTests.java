@@ -3,27 +3,27 @@ package dev.gelada.safeguard.cap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Recorded;
-import dev.gelada.journal.Subject;
-import dev.gelada.platform.Circumstances;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.RecordedEntry;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,7 @@ class CapSafeguardTests extends SafeguardContract {
     private final FakeJournal journal = new FakeJournal(clock);
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 5);
-    private Caps global = Caps.NONE;
+    private ExperimentCaps global = ExperimentCaps.NONE;
 
     @Override
     protected Safeguard safeguard() {
@@ -110,7 +110,7 @@ class CapSafeguardTests extends SafeguardContract {
         hit("another", checkout, 2);
         assertThat(judge(capped(1, "{hour: 2}"))).isEqualTo(Verdict.PERMIT);
 
-        global = caps("{hour: 2}");
+        global = experimentCaps("{hour: 2}");
         assertThat(judge(capped(1, "{hour: 9}")))
                 .isEqualTo(Verdict.veto("2 targets were hit within the last 1h and this would hit 1 more;"
                         + " gelada.safeguard.cap.hour allows 2: there is room at 2026-03-02T11:00:00Z"));
@@ -121,7 +121,7 @@ class CapSafeguardTests extends SafeguardContract {
         NodeRef node = new NodeRef("node-1", "uid-1");
         Workload cart = platform.deployment("shop", "cart", node, node);
         hit(OWN, cart, 2);
-        global = caps("{namespace: {day: 2, event: 1}}");
+        global = experimentCaps("{namespace: {day: 2, event: 1}}");
 
         assertThat(judge(Proposals.of(checkout, 1))).isEqualTo(Verdict.PERMIT);
         assertThat(judge(Proposals.of(cart, 1)))
@@ -145,12 +145,13 @@ class CapSafeguardTests extends SafeguardContract {
 
     @Test
     void countsWhatCannotBeReadInEveryNamespace() {
-        Entry unreadable = new Entry.Unreadable("prepared", "of a later version");
-        List<Hit> hits = Hit.of(new Recorded(1, clock.instant(), new Subject(new EventId("x"), OWN), unreadable, false))
+        JournalEntry unreadable = new JournalEntry.Unreadable("prepared", "of a later version");
+        List<CountedTarget> countedTargets = CountedTarget.of(new RecordedEntry(
+                        1, clock.instant(), new EntrySubject(new EventId("x"), OWN), unreadable, false))
                 .toList();
 
-        assertThat(hits).singleElement().matches(Hit::target);
-        assertThat(hits).allMatch(hit -> hit.in("shop") && hit.in("local"));
+        assertThat(countedTargets).singleElement().matches(CountedTarget::target);
+        assertThat(countedTargets).allMatch(countedTarget -> countedTarget.in("shop") && countedTarget.in("local"));
     }
 
     @Test
@@ -161,20 +162,21 @@ class CapSafeguardTests extends SafeguardContract {
         Workload ledger = platform.deployment("bank", "ledger", node);
         Workload kept = platform.circumstances(
                 platform.deployment("kube-system", "proxy", node),
-                new Circumstances(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "nobody touches it"));
+                new WorkloadDetails(
+                        Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "nobody touches it"));
         Target drained = new Target(cart.ref(), node);
         Proposal drain = Proposals.hitting(List.of(drained), List.of(cart, search, ledger, kept), settings -> settings);
         append(OWN, "earlier", prepared(drained, "earlier"));
-        append(OWN, "earlier", new Entry.Affected(drained, drain.beside(drained)));
+        append(OWN, "earlier", new JournalEntry.Affected(drained, drain.beside(drained)));
 
-        global = caps("{namespace: {hour: 1}}");
+        global = experimentCaps("{namespace: {hour: 1}}");
         assertThat(judge(Proposals.of(search, 1)).toString()).contains("1 targets in namespace shop were hit");
         assertThat(judge(Proposals.of(ledger, 1)).toString()).contains("1 targets in namespace bank were hit");
         assertThat(judge(Proposals.of(kept, 1))).isEqualTo(Verdict.PERMIT);
-        global = caps("{hour: 2}");
+        global = experimentCaps("{hour: 2}");
         assertThat(judge(Proposals.of(ledger, 1))).isEqualTo(Verdict.PERMIT);
         hit(OWN, ledger, 1);
-        global = caps("{namespace: {hour: 2}}");
+        global = experimentCaps("{namespace: {hour: 2}}");
         assertThat(judge(drain).toString()).contains("2 targets in namespace bank were hit");
     }
 
@@ -186,9 +188,9 @@ class CapSafeguardTests extends SafeguardContract {
         hit(OWN, checkout, 1);
         hit(OWN, second, 1);
 
-        global = caps("{namespace: {hour: 2}}");
+        global = experimentCaps("{namespace: {hour: 2}}");
         assertThat(judge(Proposals.of(third, 1))).isInstanceOf(Verdict.Veto.class);
-        global = Caps.NONE;
+        global = ExperimentCaps.NONE;
         assertThat(judge(Proposals.of(third, 1, settings -> settings.set("cap", node("{hour: 2}")))))
                 .isInstanceOf(Verdict.Veto.class);
     }
@@ -231,14 +233,14 @@ class CapSafeguardTests extends SafeguardContract {
     }
 
     private Verdict judge(Proposal proposal) {
-        return Answers.of(safeguard().judge(proposal));
+        return EventualAnswers.of(safeguard().judge(proposal));
     }
 
     private Proposal capped(int instances, String caps) {
         return Proposals.of(checkout, instances, settings -> settings.set("cap", node(caps)));
     }
 
-    private static Caps caps(String written) {
+    private static ExperimentCaps experimentCaps(String written) {
         return CapSafeguard.CAP.parse().apply(node(written));
     }
 
@@ -259,14 +261,14 @@ class CapSafeguardTests extends SafeguardContract {
         }
     }
 
-    private Entry prepared(Target target, String event) {
-        Order order = new Order(
+    private JournalEntry prepared(Target target, String event) {
+        FaultRequest faultRequest = new FaultRequest(
                 new EventId(event), 1, target, clock.instant(), Json.mapper().createObjectNode());
-        return new Entry.Prepared(
-                new Injection(order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), ""));
+        return new JournalEntry.Prepared(new Injection(
+                faultRequest, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), ""));
     }
 
-    private void append(String experiment, String event, Entry entry) {
-        Answers.done(journal.append(new Subject(new EventId(event), experiment), List.of(entry)));
+    private void append(String experiment, String event, JournalEntry journalEntry) {
+        EventualAnswers.done(journal.append(new EntrySubject(new EventId(event), experiment), List.of(journalEntry)));
     }
 }

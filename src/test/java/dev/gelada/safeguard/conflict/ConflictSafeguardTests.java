@@ -3,9 +3,9 @@ package dev.gelada.safeguard.conflict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.document.Json;
-import dev.gelada.event.FakeTakenWorkloads;
+import dev.gelada.event.FakeWorkloadLocks;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
@@ -22,12 +22,12 @@ class ConflictSafeguardTests extends SafeguardContract {
 
     private static final NodeRef NODE = new NodeRef("node-1", "uid-1");
 
-    private final FakeTakenWorkloads taken = new FakeTakenWorkloads();
+    private final FakeWorkloadLocks taken = new FakeWorkloadLocks();
     private final FakePlatform platform = new FakePlatform();
     private final Workload cart = platform.deployment("shop", "cart", NODE);
     private final Workload search = platform.deployment("shop", "search", NODE);
     private final Workload mail = platform.deployment("office", "mail", NODE);
-    private Crowd global = new Crowd(1, null);
+    private EventConcurrencyLimit global = new EventConcurrencyLimit(1, null);
 
     @Override
     protected Safeguard safeguard() {
@@ -56,7 +56,7 @@ class ConflictSafeguardTests extends SafeguardContract {
 
     @Test
     void countsEventsAndNotWorkloads() {
-        global = new Crowd(2, 2);
+        global = new EventConcurrencyLimit(2, 2);
         take("another-event", search, mail);
 
         assertThat(judge(Proposals.of(cart, 1))).isEqualTo(Verdict.PERMIT);
@@ -71,7 +71,7 @@ class ConflictSafeguardTests extends SafeguardContract {
 
     @Test
     void letsAnExperimentAskToBeAlone() {
-        global = Crowd.ANY;
+        global = EventConcurrencyLimit.ANY;
         take("another-event", mail);
 
         assertThat(judge(alone()))
@@ -81,7 +81,7 @@ class ConflictSafeguardTests extends SafeguardContract {
 
     @Test
     void permitsAnyNumberWithoutASetting() {
-        global = Crowd.ANY;
+        global = EventConcurrencyLimit.ANY;
         take("another-event", search);
 
         assertThat(judge(Proposals.of(cart, 1))).isEqualTo(Verdict.PERMIT);
@@ -103,7 +103,7 @@ class ConflictSafeguardTests extends SafeguardContract {
     }
 
     private Verdict judge(Proposal proposal) {
-        return Answers.of(safeguard().judge(proposal));
+        return EventualAnswers.of(safeguard().judge(proposal));
     }
 
     private void take(String event, Workload... workloads) {

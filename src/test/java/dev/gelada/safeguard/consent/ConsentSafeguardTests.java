@@ -2,19 +2,19 @@ package dev.gelada.safeguard.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
-import dev.gelada.platform.Circumstances;
+import dev.gelada.EventualAnswers;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
+import dev.gelada.platform.InstanceDetails;
 import dev.gelada.platform.NodeRef;
-import dev.gelada.platform.Particulars;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +97,18 @@ class ConsentSafeguardTests extends SafeguardContract {
     }
 
     private Verdict judge(Proposal proposal) {
-        return Answers.of(safeguard().judge(proposal));
+        return EventualAnswers.of(safeguard().judge(proposal));
     }
 
     private void says(Workload workload, Map<String, String> annotations, @Nullable String protection) {
         platform.circumstances(
                 workload,
-                new Circumstances(annotations, Map.of(), Map.of(), 0, false, List.of(), null, false, protection));
+                new WorkloadDetails(annotations, Map.of(), Map.of(), 0, false, List.of(), null, false, protection));
     }
 
     private void optOut(Instance instance) {
         platform.change(instance.ref(), before -> {
-            Particulars particulars = before.particulars();
+            InstanceDetails instanceDetails = before.particulars();
             return new Instance(
                     before.ref(),
                     before.state(),
@@ -116,7 +116,8 @@ class ConsentSafeguardTests extends SafeguardContract {
                     before.startedAt(),
                     before.address(),
                     NO,
-                    new Particulars(particulars.annotations(), particulars.node(), particulars.zone(), null));
+                    new InstanceDetails(
+                            instanceDetails.annotations(), instanceDetails.node(), instanceDetails.zone(), null));
         });
     }
 }

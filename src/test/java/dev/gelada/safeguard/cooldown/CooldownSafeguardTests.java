@@ -3,14 +3,14 @@ package dev.gelada.safeguard.cooldown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.document.Json;
-import dev.gelada.event.FakeTakenWorkloads;
+import dev.gelada.event.FakeWorkloadLocks;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
@@ -20,7 +20,7 @@ import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +31,10 @@ class CooldownSafeguardTests extends SafeguardContract {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final FakeJournal journal = new FakeJournal(clock);
-    private final FakeTakenWorkloads taken = new FakeTakenWorkloads();
+    private final FakeWorkloadLocks taken = new FakeWorkloadLocks();
     private final FakePlatform platform = new FakePlatform();
     private final Workload checkout = platform.fleet("checkout", 3);
-    private Rest global = Rest.NONE;
+    private CooldownPeriod global = CooldownPeriod.NONE;
 
     @Override
     protected Safeguard safeguard() {
@@ -125,17 +125,18 @@ class CooldownSafeguardTests extends SafeguardContract {
         Target node = new Target(new WorkloadRef("Deployment", "shop", "cart"), new NodeRef("node-1", "uid-1"));
         Target other = new Target(node.workload(), new NodeRef("node-2", "uid-2"));
         WorkloadRef far = platform.fleet("far", 1).ref();
-        Subject drain = new Subject(new EventId("drain"), "a-drained-node");
-        Answers.done(journal.append(
+        EntrySubject drain = new EntrySubject(new EventId("drain"), "a-drained-node");
+        EventualAnswers.done(journal.append(
                 drain,
-                new Entry.Affected(other, List.of(far)),
-                new Entry.Affected(node, List.of(checkout.ref())),
-                new Entry.Reverted(node, true)));
+                new JournalEntry.Affected(other, List.of(far)),
+                new JournalEntry.Affected(node, List.of(checkout.ref())),
+                new JournalEntry.Reverted(node, true)));
 
         assertThat(judge(restingEach("0s", "2h")))
                 .isEqualTo(
                         Verdict.veto("checkout rests until 2026-03-02T12:00:00Z after it was hit by a-drained-node"));
-        Answers.done(journal.append(new Subject(new EventId("another"), "x"), new Entry.Reverted(other, true)));
+        EventualAnswers.done(
+                journal.append(new EntrySubject(new EventId("another"), "x"), new JournalEntry.Reverted(other, true)));
         clock.advance(Duration.ofHours(2));
         assertThat(judge(restingEach("0s", "2h"))).isEqualTo(Verdict.PERMIT);
     }
@@ -150,7 +151,7 @@ class CooldownSafeguardTests extends SafeguardContract {
 
     @Test
     void keepsTheLongerOfTheGlobalRestAndItsOwn() {
-        global = new Rest(Duration.ofHours(1), Duration.ZERO);
+        global = new CooldownPeriod(Duration.ofHours(1), Duration.ZERO);
         somethingWasReverted();
         clock.advance(Duration.ofMinutes(45));
 
@@ -204,12 +205,13 @@ class CooldownSafeguardTests extends SafeguardContract {
     }
 
     private Verdict judge(Proposal proposal) {
-        return Answers.of(safeguard().judge(proposal));
+        return EventualAnswers.of(safeguard().judge(proposal));
     }
 
     private void underWay(String event, String experiment) {
         taken.heldBy(event, platform.fleet("held-by-" + event, 1).ref());
-        Answers.done(journal.append(new Subject(new EventId(event), experiment), new Entry.Released("a test")));
+        EventualAnswers.done(
+                journal.append(new EntrySubject(new EventId(event), experiment), new JournalEntry.Released("a test")));
     }
 
     private void somethingWasReverted() {
@@ -219,7 +221,7 @@ class CooldownSafeguardTests extends SafeguardContract {
     private void reverted(String experiment) {
         Target target =
                 new Target(checkout.ref(), checkout.instances().getFirst().ref());
-        journal.append(new Subject(new EventId("earlier"), experiment), new Entry.Reverted(target, true))
+        journal.append(new EntrySubject(new EventId("earlier"), experiment), new JournalEntry.Reverted(target, true))
                 .block(Duration.ofSeconds(1));
     }
 }

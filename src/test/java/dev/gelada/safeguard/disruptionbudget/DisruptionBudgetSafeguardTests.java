@@ -3,29 +3,29 @@ package dev.gelada.safeguard.disruptionbudget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.document.Json;
-import dev.gelada.event.FakeTakenWorkloads;
+import dev.gelada.event.FakeWorkloadLocks;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
-import dev.gelada.platform.Circumstances;
-import dev.gelada.platform.Circumstances.Budget;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
+import dev.gelada.platform.WorkloadDetails.Budget;
 import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,14 +38,14 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
     private static final NodeRef NODE = new NodeRef("node-1", "uid-1");
 
     private final FakePlatform platform = new FakePlatform();
-    private final FakeTakenWorkloads taken = new FakeTakenWorkloads();
+    private final FakeWorkloadLocks taken = new FakeWorkloadLocks();
     private final FakeJournal journal = new FakeJournal(Clock.systemUTC());
     private final Workload checkout = platform.fleet("checkout", 3);
 
     @Override
     protected Safeguard safeguard() {
         return new DisruptionBudgetSafeguard(
-                platform, new Disruptions(new Faults(List.of())), new Ours(platform, taken, journal));
+                platform, new Disruptions(new Faults(List.of())), new InFlightDisruptions(platform, taken, journal));
     }
 
     @Override
@@ -94,7 +94,7 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
     void doesNotChargeForWhatIsNotReadyAnyway() {
         Workload drawn = covered(checkout, new Budget("checkout", 0));
         platform.change(checkout.instances().getFirst().ref(), FakePlatform::stopped);
-        covered(Answers.of(platform.workload(checkout.ref())), new Budget("checkout", 0));
+        covered(EventualAnswers.of(platform.workload(checkout.ref())), new Budget("checkout", 0));
 
         assertThat(judge(Proposals.of(drawn, 1))).isEqualTo(Verdict.PERMIT);
     }
@@ -119,7 +119,7 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
                         + " it allows more when enough of what it covers is healthy again"));
 
         platform.change(search.instances().getFirst().ref(), FakePlatform::stopped);
-        covered(Answers.of(platform.workload(search.ref())), new Budget("shop", 1));
+        covered(EventualAnswers.of(platform.workload(search.ref())), new Budget("shop", 1));
         assertThat(judge(Proposals.of(cart, 1)))
                 .as("what is not ready, the budget has counted itself")
                 .isEqualTo(Verdict.PERMIT);
@@ -168,27 +168,28 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
     }
 
     private Verdict judge(Proposal proposal) {
-        return Answers.of(safeguard().judge(proposal));
+        return EventualAnswers.of(safeguard().judge(proposal));
     }
 
     private void prepared(String event, Workload workload) {
         taken.heldBy(event, workload.ref());
-        Order order = new Order(
+        FaultRequest faultRequest = new FaultRequest(
                 new EventId(event),
                 1,
                 new Target(workload.ref(), workload.instances().getFirst().ref()),
                 Instant.EPOCH,
                 Json.mapper().createObjectNode());
-        Injection injection =
-                new Injection(order, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), "");
-        Answers.done(journal.append(
-                new Subject(new EventId(event), "another-experiment"), List.of(new Entry.Prepared(injection))));
+        Injection injection = new Injection(
+                faultRequest, new FaultName("fake-freeze"), Json.mapper().createObjectNode(), "");
+        EventualAnswers.done(journal.append(
+                new EntrySubject(new EventId(event), "another-experiment"),
+                List.of(new JournalEntry.Prepared(injection))));
     }
 
     private Workload covered(Workload workload, Budget... budgets) {
         return platform.circumstances(
                 workload,
-                new Circumstances(
+                new WorkloadDetails(
                         Map.of(),
                         Map.of(),
                         Map.of(),

@@ -2,10 +2,10 @@ package dev.gelada.safeguard.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
@@ -19,7 +19,7 @@ class DryRunSafeguardTests extends SafeguardContract {
 
     @Override
     protected Safeguard safeguard() {
-        return new DryRunSafeguard(new Arming(false));
+        return new DryRunSafeguard(new DryRunPolicy(false));
     }
 
     @Override
@@ -34,9 +34,9 @@ class DryRunSafeguardTests extends SafeguardContract {
 
     @Test
     void holdsBackWhatWasRaisedBeforeTheOperatorSaidSo() {
-        Safeguard disarmed = new DryRunSafeguard(new Arming(true));
+        Safeguard disarmed = new DryRunSafeguard(new DryRunPolicy(true));
 
-        assertThat(Answers.of(disarmed.judge(permitted())))
+        assertThat(EventualAnswers.of(disarmed.judge(permitted())))
                 .isInstanceOfSatisfying(
                         Verdict.Rehearsal.class,
                         dry -> assertThat(dry.reason()).startsWith("gelada.dryRun is set; it would have applied"));

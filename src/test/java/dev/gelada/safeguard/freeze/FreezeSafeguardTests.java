@@ -3,7 +3,7 @@ package dev.gelada.safeguard.freeze;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Proposal;
@@ -60,9 +60,9 @@ class FreezeSafeguardTests extends SafeguardContract {
     void foreseesTheFreezeAndThatItEnds() {
         Proposal frozen = vetoed();
 
-        assertThat(Answers.of(safeguard().foresee(frozen, NOW.plusSeconds(1800))))
+        assertThat(EventualAnswers.of(safeguard().foresee(frozen, NOW.plusSeconds(1800))))
                 .isEqualTo(Verdict.veto("the freeze freezes.ics: Year's end lasts until 2026-12-20T11:00:00Z"));
-        assertThat(Answers.of(safeguard().foresee(frozen, NOW.plusSeconds(3600))))
+        assertThat(EventualAnswers.of(safeguard().foresee(frozen, NOW.plusSeconds(3600))))
                 .isEqualTo(Verdict.PERMIT);
     }
 
@@ -133,6 +133,6 @@ class FreezeSafeguardTests extends SafeguardContract {
     }
 
     private Verdict judge(Proposal asked) {
-        return Answers.of(safeguard().judge(asked));
+        return EventualAnswers.of(safeguard().judge(asked));
     }
 }

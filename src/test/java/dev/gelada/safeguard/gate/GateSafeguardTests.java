@@ -3,7 +3,7 @@ package dev.gelada.safeguard.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.document.Json;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.platform.FakePlatform;
@@ -12,7 +12,7 @@ import dev.gelada.probe.Probes;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.ScriptedProbe;
 import dev.gelada.probe.SteadyState.Ask;
-import dev.gelada.probe.Watch;
+import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
@@ -20,8 +20,8 @@ import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.SafeguardProperties;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.vitals.RefusedStart;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.StartupRefusedException;
+import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -43,8 +43,8 @@ class GateSafeguardTests extends SafeguardContract {
     private final ScriptedProbe dead = new ScriptedProbe("dead", _ -> Mono.error(new IllegalStateException("refused")));
     private final ScriptedProbe silent = new ScriptedProbe("silent", _ -> Mono.never());
     private final Probes probes = new Probes(List.of(alerts, slo, dead, silent));
-    private final Gates gates = Gates.of(probes);
-    private final SafeguardKey<List<Ask>> key = GateSafeguard.key(gates);
+    private final GateListReader gateListReader = GateListReader.of(probes);
+    private final SafeguardKey<List<Ask>> key = GateSafeguard.key(gateListReader);
     private Reading alertsSay = new Reading.Steady("no alert fires");
     private String global = "";
 
@@ -54,8 +54,9 @@ class GateSafeguardTests extends SafeguardContract {
 
     @Override
     protected Safeguard safeguard() {
-        Watch watch = new Watch(probes, Tracing.none(), Schedulers.parallel());
-        return new GateSafeguard(watch, WITHIN, key, gates.read(global));
+        SteadyStateMonitor steadyStateMonitor =
+                new SteadyStateMonitor(probes, WorkTracer.none(), Schedulers.parallel());
+        return new GateSafeguard(steadyStateMonitor, WITHIN, key, gateListReader.read(global));
     }
 
     @Override
@@ -85,23 +86,24 @@ class GateSafeguardTests extends SafeguardContract {
     @Test
     void staysShutWhenNobodyAnswers() {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
-        Watch watch = new Watch(probes, Tracing.none(), time);
+        SteadyStateMonitor steadyStateMonitor = new SteadyStateMonitor(probes, WorkTracer.none(), time);
 
-        StepVerifier.create(new GateSafeguard(watch, WITHIN, key, List.of()).judge(gated("[{silent: {}}]")))
+        StepVerifier.create(
+                        new GateSafeguard(steadyStateMonitor, WITHIN, key, List.of()).judge(gated("[{silent: {}}]")))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(5)))
                 .assertNext(verdict -> assertThat(verdict.toString()).contains("cannot be asked", "silent for 5000 ms"))
                 .expectComplete()
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
     }
 
     /** What has all the others waiting is named before they lose their patience. */
     @Test
     void isNamedAlsoWhenItMayTakeLongerThanAnybodyWaits() {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
-        Watch watch = new Watch(probes, Tracing.none(), time);
+        SteadyStateMonitor steadyStateMonitor = new SteadyStateMonitor(probes, WorkTracer.none(), time);
         Duration patience = Duration.ofSeconds(3);
         Duration within = new SafeguardProperties(patience).asking();
-        Safeguard gate = new GateSafeguard(watch, within, key, List.of());
+        Safeguard gate = new GateSafeguard(steadyStateMonitor, within, key, List.of());
 
         StepVerifier.create(new Safeguards(List.of(gate), patience, time).judge(gated("[{slo: {}}, {silent: {}}]")))
                 .then(() -> time.advanceTimeBy(patience))
@@ -110,7 +112,7 @@ class GateSafeguardTests extends SafeguardContract {
                         .asString()
                         .contains("the gate silent cannot be asked", "silent for 2700 ms"))
                 .expectComplete()
-                .verify(Answers.PATIENCE);
+                .verify(EventualAnswers.PATIENCE);
     }
 
     @Test
@@ -145,23 +147,24 @@ class GateSafeguardTests extends SafeguardContract {
             """)
     void refuses(String written, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> gates.read(written))
+                .isThrownBy(() -> gateListReader.read(written))
                 .withMessageContaining(sentence);
     }
 
     @Test
     void refusesTheStartWhereTheGlobalOnesAreWrong() {
         GateSafeguardConfiguration configuration = new GateSafeguardConfiguration(probes);
-        Watch watch = new Watch(probes, Tracing.none(), Schedulers.parallel());
+        SteadyStateMonitor steadyStateMonitor =
+                new SteadyStateMonitor(probes, WorkTracer.none(), Schedulers.parallel());
 
-        Assertions.assertThatExceptionOfType(RefusedStart.class)
+        Assertions.assertThatExceptionOfType(StartupRefusedException.class)
                 .isThrownBy(() -> configuration.gateSafeguard(
-                        watch, key, new SafeguardProperties(WITHIN), new GateProperties("[{alrts: {}}]")))
+                        steadyStateMonitor, key, new SafeguardProperties(WITHIN), new GateProperties("[{alrts: {}}]")))
                 .withMessageContaining("gelada.safeguard.gate.probes: line 1: [0].alrts: 'alrts' is no known probe");
     }
 
     private Verdict judge(Proposal proposal) {
-        return Answers.of(safeguard().judge(proposal));
+        return EventualAnswers.of(safeguard().judge(proposal));
     }
 
     private Proposal gated(String gates) {

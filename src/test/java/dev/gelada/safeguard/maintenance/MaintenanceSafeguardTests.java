@@ -3,7 +3,7 @@ package dev.gelada.safeguard.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Proposal;
@@ -31,7 +31,7 @@ class MaintenanceSafeguardTests extends SafeguardContract {
 
     @Override
     protected Safeguard safeguard() {
-        return new MaintenanceSafeguard(properties.maintenance(BERLIN), clock);
+        return new MaintenanceSafeguard(properties.maintenanceWindows(BERLIN), clock);
     }
 
     @Override
@@ -65,9 +65,9 @@ class MaintenanceSafeguardTests extends SafeguardContract {
     void foreseesWhatItWillSay() {
         Instant sunday = Instant.parse("2026-04-05T00:30:00Z");
 
-        assertThat(Answers.of(safeguard().foresee(proposal, sunday)))
+        assertThat(EventualAnswers.of(safeguard().foresee(proposal, sunday)))
                 .isEqualTo(Verdict.veto("maintenance lasts until 2026-04-05T02:00:00Z"));
-        assertThat(Answers.of(safeguard().foresee(proposal, sunday.plusSeconds(7200))))
+        assertThat(EventualAnswers.of(safeguard().foresee(proposal, sunday.plusSeconds(7200))))
                 .isEqualTo(Verdict.PERMIT);
     }
 
@@ -142,6 +142,6 @@ class MaintenanceSafeguardTests extends SafeguardContract {
     }
 
     private Verdict judge(Proposal asked) {
-        return Answers.of(safeguard().judge(asked));
+        return EventualAnswers.of(safeguard().judge(asked));
     }
 }

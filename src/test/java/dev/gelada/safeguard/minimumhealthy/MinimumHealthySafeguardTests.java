@@ -3,7 +3,7 @@ package dev.gelada.safeguard.minimumhealthy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.document.Json;
 import dev.gelada.fault.FakeFault;
 import dev.gelada.fault.Faults;
@@ -16,7 +16,7 @@ import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
 import dev.gelada.safeguard.Verdict;
-import dev.gelada.target.Target;
+import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -132,7 +132,7 @@ class MinimumHealthySafeguardTests extends SafeguardContract {
                 checkout.ref(),
                 checkout.labels(),
                 2,
-                Answers.of(platform.workload(checkout.ref())).instances()));
+                EventualAnswers.of(platform.workload(checkout.ref())).instances()));
 
         assertThat(judge(Proposals.of(checkout, 1, settings -> settings.put("minimumHealthy", 2))))
                 .isEqualTo(Verdict.PERMIT);
@@ -149,7 +149,7 @@ class MinimumHealthySafeguardTests extends SafeguardContract {
             })
     void refuses(String written, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Minimum.read(Json.mapper().readTree(written)))
+                .isThrownBy(() -> MinimumHealthy.read(Json.mapper().readTree(written)))
                 .withMessage(sentence);
     }
 

@@ -2,7 +2,7 @@ package dev.gelada.safeguard.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.fault.FakeFault;
 import dev.gelada.fault.Faults;
 import dev.gelada.platform.FakePlatform;
@@ -43,7 +43,7 @@ class PreflightSafeguardTests extends SafeguardContract {
 
     @Test
     void namesEveryMissingRightAndWhere() {
-        assertThat(Answers.of(safeguard().judge(vetoed())))
+        assertThat(EventualAnswers.of(safeguard().judge(vetoed())))
                 .isEqualTo(Verdict.veto(
                         "our account may not delete pods in local; our account may not get pods in local"));
     }

@@ -3,11 +3,11 @@ package dev.gelada.safeguard.quiet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
@@ -50,7 +50,7 @@ class QuietSafeguardTests extends SafeguardContract {
         release();
         clock.advance(Duration.ofMinutes(4));
 
-        assertThat(Answers.of(safeguard().judge(proposal)))
+        assertThat(EventualAnswers.of(safeguard().judge(proposal)))
                 .isEqualTo(Verdict.veto("the halt was released at 2026-03-02T10:01:00Z, and it stays quiet until"
                         + " 2026-03-02T10:06:00Z, as gelada.safeguard.quiet.after-halt says"));
     }
@@ -62,8 +62,9 @@ class QuietSafeguardTests extends SafeguardContract {
         Instant over = clock.instant().plus(afterHalt);
         clock.advance(afterHalt.minusMillis(150));
 
-        assertThat(Answers.of(safeguard().judge(Proposals.due(proposal, over)))).isEqualTo(Verdict.PERMIT);
-        assertThat(Answers.of(safeguard().judge(Proposals.due(proposal, over.minusMillis(1)))))
+        assertThat(EventualAnswers.of(safeguard().judge(Proposals.due(proposal, over))))
+                .isEqualTo(Verdict.PERMIT);
+        assertThat(EventualAnswers.of(safeguard().judge(Proposals.due(proposal, over.minusMillis(1)))))
                 .isInstanceOf(Verdict.Veto.class);
     }
 
@@ -72,7 +73,7 @@ class QuietSafeguardTests extends SafeguardContract {
         afterHalt = Duration.ZERO;
         release();
 
-        assertThat(Answers.of(safeguard().judge(proposal))).isEqualTo(Verdict.PERMIT);
+        assertThat(EventualAnswers.of(safeguard().judge(proposal))).isEqualTo(Verdict.PERMIT);
     }
 
     @Test
@@ -83,6 +84,6 @@ class QuietSafeguardTests extends SafeguardContract {
     }
 
     private void release() {
-        Answers.done(journal.append(Subject.GELADA, new Entry.HaltReleased("ada")));
+        EventualAnswers.done(journal.append(EntrySubject.GELADA, new JournalEntry.HaltReleased("ada")));
     }
 }

@@ -2,10 +2,10 @@ package dev.gelada.safeguard.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
-import dev.gelada.platform.Circumstances;
+import dev.gelada.EventualAnswers;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
@@ -40,7 +40,7 @@ class RolloutSafeguardTests extends SafeguardContract {
     void saysHowFarTheRolloutIs() {
         rollOut();
 
-        assertThat(Answers.of(safeguard().judge(Proposals.of(checkout, 1))))
+        assertThat(EventualAnswers.of(safeguard().judge(Proposals.of(checkout, 1))))
                 .isEqualTo(Verdict.veto("a new version of checkout is being rolled out, 3 of 3 instances are ready;"
                         + " wait until that is over"));
     }
@@ -49,13 +49,13 @@ class RolloutSafeguardTests extends SafeguardContract {
     void permitsWhereAnExperimentIgnoresIt() {
         rollOut();
 
-        assertThat(Answers.of(
+        assertThat(EventualAnswers.of(
                         safeguard().judge(Proposals.of(checkout, 1, settings -> settings.put("rollout", "ignore")))))
                 .isEqualTo(Verdict.PERMIT);
     }
 
     private void rollOut() {
         platform.circumstances(
-                checkout, new Circumstances(Map.of(), Map.of(), Map.of(), 0, true, List.of(), null, false, null));
+                checkout, new WorkloadDetails(Map.of(), Map.of(), Map.of(), 0, true, List.of(), null, false, null));
     }
 }

@@ -5,12 +5,12 @@ import dev.gelada.platform.Workload;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.ScriptedProbe;
-import dev.gelada.probe.Watch;
+import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Proposals;
 import dev.gelada.safeguard.Safeguard;
 import dev.gelada.safeguard.SafeguardContract;
-import dev.gelada.vitals.trace.Tracing;
+import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -19,16 +19,16 @@ import reactor.core.scheduler.Schedulers;
 class SteadySafeguardTests extends SafeguardContract {
 
     private final Workload checkout = new FakePlatform().fleet("checkout", 3);
-    private final Watch watch = new Watch(
+    private final SteadyStateMonitor steadyStateMonitor = new SteadyStateMonitor(
             new Probes(List.of(
                     new ScriptedProbe("well", n -> Mono.just(new Reading.Steady("200 in 3 ms"))),
                     new ScriptedProbe("ill", n -> Mono.just(new Reading.Unknown("nobody answers"))))),
-            Tracing.none(),
+            WorkTracer.none(),
             Schedulers.parallel());
 
     @Override
     protected Safeguard safeguard() {
-        return new SteadySafeguard(watch, Duration.ofSeconds(9));
+        return new SteadySafeguard(steadyStateMonitor, Duration.ofSeconds(9));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.gelada.safeguard.taken;
 
 import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.FakeTakenWorkloads;
+import dev.gelada.event.EventOrigin;
+import dev.gelada.event.FakeWorkloadLocks;
 import dev.gelada.event.Lease;
-import dev.gelada.event.Origin;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.platform.FakePlatform;
@@ -18,7 +18,7 @@ import java.util.List;
 
 class TakenSafeguardTests extends SafeguardContract {
 
-    private final FakeTakenWorkloads taken = new FakeTakenWorkloads();
+    private final FakeWorkloadLocks taken = new FakeWorkloadLocks();
     private final Workload checkout = new FakePlatform().fleet("checkout", 3);
 
     @Override
@@ -37,11 +37,11 @@ class TakenSafeguardTests extends SafeguardContract {
                 new EventId("another-event"),
                 "another-experiment",
                 new FaultName("fake-freeze"),
-                new Origin.Scheduled(1),
+                new EventOrigin.Scheduled(1),
                 Instant.EPOCH,
                 false,
                 "document");
-        taken.take(new Lease(other, "holder", 1, 1, Instant.MAX), List.of(checkout.ref()))
+        taken.lock(new Lease(other, "holder", 1, 1, Instant.MAX), List.of(checkout.ref()))
                 .block(Duration.ofSeconds(1));
         return Proposals.of(checkout, 1);
     }

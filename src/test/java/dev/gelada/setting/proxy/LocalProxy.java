@@ -36,9 +36,9 @@ public final class LocalProxy implements AutoCloseable {
     }
 
     /** As the environment of the program names it. */
-    public Proxies proxies() {
+    public ProxySettings proxySettings() {
         String address = "http://ada:sesame@127.0.0.1:" + socket.getLocalPort();
-        return Proxies.of(Map.of("HTTP_PROXY", address, "HTTPS_PROXY", address), new Properties());
+        return ProxySettings.of(Map.of("HTTP_PROXY", address, "HTTPS_PROXY", address), new Properties());
     }
 
     /** Where tunnels were asked to, each with what it showed of itself. */

@@ -2,7 +2,7 @@ package dev.gelada.telemetry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.web.Served;
+import dev.gelada.web.WebTestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -11,7 +11,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What is quoted in the log can forge no line of it and steer no terminal, whoever logs it. */
-@Served
+@WebTestServer
 @ExtendWith(OutputCaptureExtension.class)
 class LogLayoutTests {
 

@@ -3,19 +3,19 @@ package dev.gelada.telemetry.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.document.Fifo;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Journals;
 import dev.gelada.journal.Outbox;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.journal.TestJournals;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Database;
-import dev.gelada.vitals.RefusedStart;
-import dev.gelada.vitals.error.ErrorLedger;
+import dev.gelada.vitals.StartupRefusedException;
+import dev.gelada.vitals.error.ErrorRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -52,10 +52,12 @@ class NotificationConfigurationTests {
         application
                 .withPropertyValues(TEAM + "kind=slack", TEAM + "url=https://chat.example/sesame")
                 .run(context -> {
-                    assertThat(context.getBean(Notifications.class).tellers())
-                            .extracting(teller -> teller.outlet().toString())
+                    assertThat(context.getBean(NotificationTask.class).tellers())
+                            .extracting(notificationDispatcher ->
+                                    notificationDispatcher.receiver().toString())
                             .containsExactly("team (slack at chat.example)");
-                    assertThat(context.getBean(Notifications.class).toString()).doesNotContain("sesame");
+                    assertThat(context.getBean(NotificationTask.class).toString())
+                            .doesNotContain("sesame");
                 });
     }
 
@@ -64,7 +66,7 @@ class NotificationConfigurationTests {
         application
                 .withPropertyValues(TEAM + "kind=slack", TEAM + "url=https://chat.example/sesame")
                 .run(context -> {
-                    Health health = Answers.of(
+                    Health health = EventualAnswers.of(
                             context.getBean(ReactiveHealthIndicator.class).health());
 
                     assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -75,14 +77,15 @@ class NotificationConfigurationTests {
     @Test
     void tellsNobodyUnlessSomebodyIsNamed() {
         application.run(context ->
-                assertThat(context.getBean(Notifications.class).tellers()).isEmpty());
+                assertThat(context.getBean(NotificationTask.class).tellers()).isEmpty());
     }
 
     @Test
     void refusesToStartWithAWrongSetting() {
         application
                 .withPropertyValues(TEAM + "kind=slack", TEAM + "url=sesame")
-                .run(context -> assertThat(context).getFailure().rootCause().isInstanceOf(RefusedStart.class));
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().isInstanceOf(StartupRefusedException.class));
     }
 
     @Test
@@ -95,7 +98,7 @@ class NotificationConfigurationTests {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .isInstanceOf(RefusedStart.class)
+                        .isInstanceOf(StartupRefusedException.class)
                         .hasMessageContaining("holds no certificates"));
     }
 
@@ -108,10 +111,10 @@ class NotificationConfigurationTests {
         }
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Trust.with(Fifo.at(folder.resolve("fifo.pem"))))
+                .isThrownBy(() -> TlsTrust.with(Fifo.at(folder.resolve("fifo.pem"))))
                 .withMessageContaining("fifo.pem, which holds no certificates in PEM: it is a FIFO");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Trust.with(endless))
+                .isThrownBy(() -> TlsTrust.with(endless))
                 .withMessageContaining(
                         "endless.pem, which holds no certificates in PEM: it is longer than 4194304 bytes");
     }
@@ -132,7 +135,7 @@ class NotificationConfigurationTests {
 
         @Bean
         Outbox outbox(Clock clock) {
-            return Journals.outbox(Database.H2_IN_MEMORY.empty().getFirst(), clock, "life-1");
+            return TestJournals.outbox(Database.H2_IN_MEMORY.empty().getFirst(), clock, "life-1");
         }
 
         @Bean
@@ -151,8 +154,8 @@ class NotificationConfigurationTests {
         }
 
         @Bean
-        Arming arming() {
-            return new Arming(false);
+        DryRunPolicy dryRunPolicy() {
+            return new DryRunPolicy(false);
         }
 
         @Bean
@@ -161,8 +164,8 @@ class NotificationConfigurationTests {
         }
 
         @Bean
-        ErrorLedger errors(Clock clock) {
-            return new ErrorLedger(clock);
+        ErrorRegistry errors(Clock clock) {
+            return new ErrorRegistry(clock);
         }
 
         @Bean

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.MovableClock;
-import dev.gelada.engine.why.Idleness;
+import dev.gelada.engine.explain.IdleExperiments;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.FakeExperiments;
-import dev.gelada.experiment.Samples;
 import dev.gelada.experiment.resource.ResourceExperiments;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Journals;
-import dev.gelada.platform.Bulletin.About;
-import dev.gelada.platform.Bulletin.Notice;
-import dev.gelada.platform.Papers;
+import dev.gelada.journal.TestJournals;
+import dev.gelada.platform.EventRecorder.About;
+import dev.gelada.platform.EventRecorder.PlatformEvent;
+import dev.gelada.platform.ExperimentResources;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.Cluster;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.RealCluster;
-import dev.gelada.platform.kubernetes.client.Connections;
-import dev.gelada.platform.kubernetes.view.Seeing;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.platform.kubernetes.cache.RunningCache;
+import dev.gelada.platform.kubernetes.client.TestConnections;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Database;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -100,15 +100,15 @@ class CustomResourceClusterIT {
 
     @Test
     void isFollowedToldItsStatusAndGone(Cluster cluster) {
-        try (Seeing seeing = seeing(cluster.config(), List.of())) {
-            ResourceExperiments experiments = follow(seeing);
+        try (RunningCache runningCache = runningCache(cluster.config(), List.of())) {
+            ResourceExperiments experiments = follow(runningCache);
             Disposable running = experiments.run().subscribe();
             cluster.apply(namespace, GOOD);
             await("the experiment")
                     .atMost(PATIENCE)
                     .until(() -> named(experiments), names -> names.contains(namespace + ".one-may-die"));
 
-            write(experiments, seeing);
+            write(experiments, runningCache);
 
             Map<?, ?> status = status(cluster);
             assertThat(status.get("experiment")).isEqualTo(namespace + ".one-may-die");
@@ -129,13 +129,13 @@ class CustomResourceClusterIT {
         for (int count = 0; count < HUNDREDS; count++) {
             cluster.apply(namespace, GOOD.replace("one-may-die", "one-of-many-" + count));
         }
-        try (Seeing seeing = seeing(cluster.config(), List.of(namespace))) {
-            ResourceExperiments experiments = follow(seeing);
+        try (RunningCache runningCache = runningCache(cluster.config(), List.of(namespace))) {
+            ResourceExperiments experiments = follow(runningCache);
             Disposable running = experiments.run().subscribe();
             await("hundreds of experiments")
                     .atMost(PATIENCE)
                     .until(() -> named(experiments).size(), found -> found == HUNDREDS);
-            Here here = here(seeing);
+            Here here = here(runningCache);
             StatusWriter writer = writer(experiments, here);
 
             rounds(writer);
@@ -161,15 +161,15 @@ class CustomResourceClusterIT {
     void isFollowedByARoleInOneNamespaceAndRefusedByUsWhenTheSchemaCannotTell(Cluster cluster) {
         cluster.apply(namespace, ROLE);
         Config account = cluster.account(namespace, "gelada");
-        try (Seeing seeing = seeing(account, List.of(namespace))) {
-            ResourceExperiments experiments = follow(seeing);
+        try (RunningCache runningCache = runningCache(account, List.of(namespace))) {
+            ResourceExperiments experiments = follow(runningCache);
             Disposable running = experiments.run().subscribe();
             cluster.apply(namespace, GOOD.replace("workloads: [basket]", "namespaces: [kube-system]"));
             await("a broken experiment")
                     .atMost(PATIENCE)
                     .until(() -> experiments.current().broken(), broken -> !broken.isEmpty());
 
-            write(experiments, seeing);
+            write(experiments, runningCache);
 
             assertThat(String.valueOf(status(cluster).get("conditions")))
                     .contains("reason=Refused", "names kube-system", "reaches that namespace only");
@@ -181,12 +181,18 @@ class CustomResourceClusterIT {
     void isNotSeenWithoutTheRightAndNothingElseSuffers(Cluster cluster) {
         cluster.apply(namespace, GOOD);
         Config account = cluster.account(namespace, "nobody");
-        try (Seeing seeing = seeing(account, List.of(namespace))) {
+        try (RunningCache runningCache = runningCache(account, List.of(namespace))) {
             await("what is missing to be said")
                     .atMost(PATIENCE)
-                    .until(() -> seeing.papers().held().complaints().toString(), said -> said.contains("forbidden"));
+                    .until(
+                            () -> runningCache
+                                    .experimentResources()
+                                    .listing()
+                                    .complaints()
+                                    .toString(),
+                            said -> said.contains("forbidden"));
 
-            assertThat(seeing.papers().held().papers()).isEmpty();
+            assertThat(runningCache.experimentResources().listing().resources()).isEmpty();
         }
     }
 
@@ -223,18 +229,23 @@ class CustomResourceClusterIT {
                     metadata: {labels: {app: basket}}
                     spec: {containers: [{name: main, image: nothing}]}
                 """);
-        try (Seeing seeing = seeing(cluster.config(), List.of())) {
+        try (RunningCache runningCache = runningCache(cluster.config(), List.of())) {
             var basket = new WorkloadRef("ReplicaSet", namespace, "basket");
-            seeing.whole();
+            runningCache.whole();
             await("the experiment")
                     .atMost(PATIENCE)
-                    .until(() -> here(seeing).held().papers(), papers -> !papers.isEmpty());
-            var bulletin = seeing.bulletin();
+                    .until(
+                            () -> here(runningCache).listing().resources(),
+                            experimentResources -> !experimentResources.isEmpty());
+            var eventRecorder = runningCache.eventRecorder();
             for (int time = 0; time < 3; time++) {
                 Instant at = Instant.now().plusSeconds(time);
-                bulletin.post(notice(new About.OfWorkload(basket), time, at)).block(PATIENCE);
+                eventRecorder
+                        .record(notice(new About.OfWorkload(basket), time, at))
+                        .block(PATIENCE);
             }
-            bulletin.post(notice(new About.OfExperiment(namespace, "one-may-die"), 9, Instant.now()))
+            eventRecorder
+                    .record(notice(new About.OfExperiment(namespace, "one-may-die"), 9, Instant.now()))
                     .block(PATIENCE);
         }
 
@@ -262,33 +273,39 @@ class CustomResourceClusterIT {
                 .hasSize(1);
     }
 
-    private static Notice notice(About about, int count, Instant at) {
-        return new Notice("id-" + count, about, false, "ChaosVetoed", "enough for today", at, true);
+    private static PlatformEvent notice(About about, int count, Instant at) {
+        return new PlatformEvent("id-" + count, about, false, "ChaosVetoed", "enough for today", at, true);
     }
 
-    private void write(ResourceExperiments experiments, Seeing seeing) {
-        writer(experiments, here(seeing)).round().block(PATIENCE);
+    private void write(ResourceExperiments experiments, RunningCache runningCache) {
+        writer(experiments, here(runningCache)).round().block(PATIENCE);
     }
 
-    private Here here(Seeing seeing) {
-        return new Here(seeing.papers(), namespace, new AtomicInteger());
+    private Here here(RunningCache runningCache) {
+        return new Here(runningCache.experimentResources(), namespace, new AtomicInteger());
     }
 
-    private StatusWriter writer(ResourceExperiments experiments, Papers papers) {
-        Arming arming = new Arming(false);
-        Idleness idleness = new Idleness(
-                new FakeExperiments(List.of()), journal, arming, Duration.ofHours(1), clock, Schedulers.parallel());
+    private StatusWriter writer(ResourceExperiments experiments, ExperimentResources experimentResources) {
+        DryRunPolicy dryRunPolicy = new DryRunPolicy(false);
+        IdleExperiments idleExperiments = new IdleExperiments(
+                new FakeExperiments(List.of()),
+                journal,
+                dryRunPolicy,
+                Duration.ofHours(1),
+                clock,
+                Schedulers.parallel());
         var store = Database.H2_IN_MEMORY.empty().getFirst();
         return new StatusWriter(
                 experiments,
-                papers,
-                new Report(Plan.seeded(7), journal, idleness, arming, _ -> Mono.empty(), clock),
-                Journals.outbox(store, clock, "life"),
+                experimentResources,
+                new ExperimentReport(Plan.seeded(7), journal, idleExperiments, dryRunPolicy, _ -> Mono.empty(), clock),
+                TestJournals.outbox(store, clock, "life"),
                 Schedulers.parallel());
     }
 
-    private ResourceExperiments follow(Seeing seeing) {
-        return new ResourceExperiments(here(seeing), Samples.documents("pod-kill"), Schedulers.parallel());
+    private ResourceExperiments follow(RunningCache runningCache) {
+        return new ResourceExperiments(
+                here(runningCache), ExperimentSamples.documents("pod-kill"), Schedulers.parallel());
     }
 
     private List<String> named(ResourceExperiments experiments) {
@@ -333,27 +350,29 @@ class CustomResourceClusterIT {
     }
 
     /** Those of one namespace: whose cluster this is may keep experiments too, and no test writes beside them. */
-    private record Here(Papers all, String namespace, AtomicInteger writes) implements Papers {
+    private record Here(ExperimentResources all, String namespace, AtomicInteger writes)
+            implements ExperimentResources {
 
         @Override
-        public Held held() {
-            Held held = all.held();
-            return new Held(
-                    held.papers().stream()
-                            .filter(paper -> paper.namespace().equals(namespace))
+        public Listing listing() {
+            Listing listing = all.listing();
+            return new Listing(
+                    listing.resources().stream()
+                            .filter(experimentResource ->
+                                    experimentResource.namespace().equals(namespace))
                             .toList(),
-                    held.complaints());
+                    listing.complaints());
         }
 
         @Override
-        public Mono<Void> write(Paper paper, ObjectNode status) {
+        public Mono<Void> write(ExperimentResource experimentResource, ObjectNode status) {
             writes.incrementAndGet();
-            return all.write(paper, status);
+            return all.write(experimentResource, status);
         }
     }
 
-    private static Seeing seeing(Config config, List<String> namespaces) {
-        KubernetesProperties properties = Connections.properties(namespaces, Duration.ofSeconds(90));
-        return new Seeing(Connections.to(config, properties, null), properties, Clock.systemUTC(), null);
+    private static RunningCache runningCache(Config config, List<String> namespaces) {
+        KubernetesProperties properties = TestConnections.properties(namespaces, Duration.ofSeconds(90));
+        return new RunningCache(TestConnections.to(config, properties, null), properties, Clock.systemUTC(), null);
     }
 }

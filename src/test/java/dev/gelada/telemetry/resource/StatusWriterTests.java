@@ -3,20 +3,20 @@ package dev.gelada.telemetry.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.MovableClock;
-import dev.gelada.engine.why.Idleness;
+import dev.gelada.engine.explain.IdleExperiments;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.FakeExperiments;
-import dev.gelada.experiment.Samples;
 import dev.gelada.experiment.resource.ResourceExperiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Journals;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
-import dev.gelada.platform.FakePapers;
-import dev.gelada.platform.kubernetes.ApiException;
-import dev.gelada.safeguard.Arming;
+import dev.gelada.journal.TestJournals;
+import dev.gelada.platform.FakeExperimentResources;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
@@ -45,9 +45,10 @@ class StatusWriterTests {
 
     private final MovableClock clock = new MovableClock(NOON);
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final FakePapers papers = new FakePapers();
+    private final FakeExperimentResources papers = new FakeExperimentResources();
     private final FakeJournal journal = new FakeJournal(clock);
-    private final ResourceExperiments experiments = new ResourceExperiments(papers, Samples.documents(), time);
+    private final ResourceExperiments experiments =
+            new ResourceExperiments(papers, ExperimentSamples.documents(), time);
     private Mono<String> nothing = Mono.empty();
     private final Disposable.Composite running = Disposables.composite();
 
@@ -64,7 +65,7 @@ class StatusWriterTests {
     @Test
     void saysThatItIsAcceptedAndWhenItActsNext() {
         papers.put("shop", "one", spec(GOOD), Map.of());
-        round(new Arming(false));
+        round(new DryRunPolicy(false));
 
         JsonNode status = papers.status("shop", "one");
         assertThat(status.path("experiment").asString()).isEqualTo("shop.one");
@@ -81,7 +82,7 @@ class StatusWriterTests {
         papers.put("shop", "wrong", spec(GOOD.replace("process-kill", "process-kil")), Map.of());
         papers.put("shop", "off", spec(GOOD), Map.of("gelada.dev/enabled", "false"));
         papers.put("shop", "one", spec(GOOD), Map.of());
-        round(new Arming(true));
+        round(new DryRunPolicy(true));
 
         assertThat(condition(papers.status("shop", "wrong"), "Accepted"))
                 .contains("\"False\"", "Refused", "spec.fault", "process-kill");
@@ -97,25 +98,25 @@ class StatusWriterTests {
         nothing = Mono.just(
                 "nothing is eligible: checkout namespace shop does not have the label gelada.dev/enabled=true");
         papers.put("shop", "one", spec(GOOD), Map.of());
-        round(new Arming(false));
+        round(new DryRunPolicy(false));
         assertThat(condition(papers.status("shop", "one"), "Ready"))
                 .contains("\"False\"", "NothingSelected", "namespace shop does not have the label");
 
         nothing = Mono.error(new IllegalStateException("the view cannot be had"));
-        round(new Arming(false));
+        round(new DryRunPolicy(false));
         assertThat(condition(papers.status("shop", "one"), "Ready")).contains("\"True\"", "Armed");
     }
 
     @Test
     void writesOnlyWhatHasChanged() {
         papers.put("shop", "one", spec(GOOD), Map.of());
-        round(new Arming(false));
+        round(new DryRunPolicy(false));
         clock.advance(Duration.ofSeconds(1));
-        round(new Arming(false));
+        round(new DryRunPolicy(false));
         assertThat(papers.written()).hasSize(1);
 
         closed("shop.one");
-        round(new Arming(false));
+        round(new DryRunPolicy(false));
 
         assertThat(papers.written()).hasSize(2);
         assertThat(papers.status("shop", "one").path("lastOutcome").asString()).isEqualTo("survived");
@@ -128,7 +129,7 @@ class StatusWriterTests {
         for (int count = 0; count < StatusWriter.AT_A_TIME + 5; count++) {
             papers.put("shop", "x" + count, spec(GOOD), Map.of());
         }
-        StatusWriter writer = writer(new Arming(false));
+        StatusWriter writer = writer(new DryRunPolicy(false));
         look();
         writer.round().block(Duration.ofSeconds(10));
         assertThat(papers.written()).hasSize(StatusWriter.AT_A_TIME);
@@ -148,7 +149,7 @@ class StatusWriterTests {
         for (int count = 0; count < all; count++) {
             papers.put("shop", "x" + count, spec(GOOD), Map.of());
         }
-        StatusWriter writer = writer(new Arming(false));
+        StatusWriter writer = writer(new DryRunPolicy(false));
 
         rounds(writer, 9);
         assertThat(papers.written()).hasSize(all).doesNotHaveDuplicates();
@@ -163,10 +164,10 @@ class StatusWriterTests {
             papers.put("locked", "x" + count, spec(GOOD), Map.of());
             papers.put("shop", "x" + count, spec(GOOD), Map.of());
         }
-        papers.answer(paper -> paper.namespace().equals("locked")
-                ? Mono.error(new ApiException(403, "a webhook would not have it"))
+        papers.answer(experimentResource -> experimentResource.namespace().equals("locked")
+                ? Mono.error(new KubernetesApiException(403, "a webhook would not have it"))
                 : Mono.empty());
-        StatusWriter writer = writer(new Arming(false));
+        StatusWriter writer = writer(new DryRunPolicy(false));
 
         rounds(writer, 3);
         assertThat(papers.written()).hasSize(StatusWriter.AT_A_TIME + 10);
@@ -180,15 +181,19 @@ class StatusWriterTests {
     @Test
     void comesToEverybodyAlthoughTheApiServerIsSilent() {
         List<String> asked = new ArrayList<>();
-        papers.answer(paper -> {
-            asked.add(paper.name());
+        papers.answer(experimentResource -> {
+            asked.add(experimentResource.name());
             return Mono.never();
         });
         for (int count = 0; count < 12; count++) {
             papers.put("shop", "x" + count, spec(GOOD), Map.of());
         }
         StatusWriter writer = new StatusWriter(
-                experiments, papers, report(new Arming(false)), Journals.outbox(store(), clock, "life"), time);
+                experiments,
+                papers,
+                report(new DryRunPolicy(false)),
+                TestJournals.outbox(store(), clock, "life"),
+                time);
 
         for (int round = 0; round < 4; round++) {
             look();
@@ -202,12 +207,12 @@ class StatusWriterTests {
     @Test
     void goesOnWithoutTheRightToWrite() {
         papers.put("shop", "one", spec(GOOD), Map.of());
-        papers.refuse(new ApiException(403, "experiments.gelada.dev \"one\" is forbidden"));
-        round(new Arming(false));
+        papers.refuse(new KubernetesApiException(403, "experiments.gelada.dev \"one\" is forbidden"));
+        round(new DryRunPolicy(false));
         assertThat(papers.status("shop", "one").isMissingNode()).isTrue();
 
         papers.refuse(null);
-        round(new Arming(false));
+        round(new DryRunPolicy(false));
         assertThat(papers.status("shop", "one").isObject()).isTrue();
     }
 
@@ -216,7 +221,7 @@ class StatusWriterTests {
         papers.put("shop", "one", spec(GOOD), Map.of());
         look();
         Store store = store();
-        store.write(session -> session.update("delete from outbox")).block(Duration.ofSeconds(10));
+        store.write(sqlSession -> sqlSession.update("delete from outbox")).block(Duration.ofSeconds(10));
         running.add(writer(store, "life-1").run().subscribe());
         running.add(writer(store, "life-2").run().subscribe());
         clock.advance(Duration.ofSeconds(5));
@@ -228,9 +233,9 @@ class StatusWriterTests {
 
     private void closed(String experiment) {
         journal.append(
-                        new Subject(new EventId("event-1"), experiment),
-                        new Entry.Raised(new FaultName("process-kill"), "scheduled", null, null, NOON, false),
-                        new Entry.Closed(Outcome.SURVIVED, null))
+                        new EntrySubject(new EventId("event-1"), experiment),
+                        new JournalEntry.Raised(new FaultName("process-kill"), "scheduled", null, null, NOON, false),
+                        new JournalEntry.Closed(Outcome.SURVIVED, null))
                 .block();
     }
 
@@ -245,33 +250,42 @@ class StatusWriterTests {
         return Database.H2_IN_MEMORY.empty().getFirst();
     }
 
-    private void round(Arming arming) {
+    private void round(DryRunPolicy dryRunPolicy) {
         look();
-        writer(arming).round().block(Duration.ofSeconds(10));
+        writer(dryRunPolicy).round().block(Duration.ofSeconds(10));
     }
 
     private void look() {
         time.advanceTimeBy(Duration.ofSeconds(1));
     }
 
-    private StatusWriter writer(Arming arming) {
+    private StatusWriter writer(DryRunPolicy dryRunPolicy) {
         return new StatusWriter(
-                experiments, papers, report(arming), Journals.outbox(store(), clock, "life"), Schedulers.parallel());
+                experiments,
+                papers,
+                report(dryRunPolicy),
+                TestJournals.outbox(store(), clock, "life"),
+                Schedulers.parallel());
     }
 
     private StatusWriter writer(Store store, String life) {
         return new StatusWriter(
                 experiments,
                 papers,
-                report(new Arming(false)),
-                Journals.outbox(store, clock, life),
+                report(new DryRunPolicy(false)),
+                TestJournals.outbox(store, clock, life),
                 Schedulers.parallel());
     }
 
-    private Report report(Arming arming) {
-        Idleness idleness = new Idleness(
-                new FakeExperiments(List.of()), journal, arming, Duration.ofHours(1), clock, Schedulers.parallel());
-        return new Report(Plan.seeded(7), journal, idleness, arming, _ -> nothing, clock);
+    private ExperimentReport report(DryRunPolicy dryRunPolicy) {
+        IdleExperiments idleExperiments = new IdleExperiments(
+                new FakeExperiments(List.of()),
+                journal,
+                dryRunPolicy,
+                Duration.ofHours(1),
+                clock,
+                Schedulers.parallel());
+        return new ExperimentReport(Plan.seeded(7), journal, idleExperiments, dryRunPolicy, _ -> nothing, clock);
     }
 
     private static String condition(JsonNode status, String type) {

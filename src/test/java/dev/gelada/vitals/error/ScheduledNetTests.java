@@ -30,9 +30,9 @@ class ScheduledNetTests {
                     Ticks ticks = context.getBean(Ticks.class);
                     assertThat(ticks.enough.await(10, TimeUnit.SECONDS)).isTrue();
 
-                    ErrorLedger ledger = context.getBean(ErrorLedger.class);
+                    ErrorRegistry ledger = context.getBean(ErrorRegistry.class);
                     assertThat(ledger.rows()).singleElement().satisfies(row -> {
-                        assertThat(row.net()).isEqualTo(Net.SCHEDULED);
+                        assertThat(row.net()).isEqualTo(ErrorSource.SCHEDULED);
                         assertThat(row.where()).isEqualTo("Ticks.tick");
                         assertThat(row.count()).isGreaterThan(1);
                     });

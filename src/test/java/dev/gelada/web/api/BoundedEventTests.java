@@ -2,22 +2,22 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
-import dev.gelada.web.Served;
-import dev.gelada.web.Wire;
-import dev.gelada.web.World;
+import dev.gelada.selection.Target;
+import dev.gelada.web.RawHttpClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** An event of more targets and entries than anybody reads is told with its first and last ones, and says how many there are. */
-@Served
+@WebTestServer
 class BoundedEventTests {
 
     private static final int TARGETS = 1_200;
@@ -46,17 +46,17 @@ class BoundedEventTests {
 
     @BeforeEach
     void aLongEvent() {
-        if (!Answers.of(journal.of(new EventId("long")).collectList()).isEmpty()) {
+        if (!EventualAnswers.of(journal.of(new EventId("long")).collectList()).isEmpty()) {
             return;
         }
-        tell("long", raised(), new Entry.Drawn(MANY, TARGETS));
-        MANY.forEach(target -> tell("long", prepared(target), new Entry.Injected(FREEZE, target)));
-        tell("long", new Entry.Reverting("its time is over"));
-        Collections.nCopies(TRIES, new Entry.RevertFailed(MANY.getFirst(), "EPERM", "kill -CONT 1"))
+        tell("long", raised(), new JournalEntry.Drawn(MANY, TARGETS));
+        MANY.forEach(target -> tell("long", prepared(target), new JournalEntry.Injected(FREEZE, target)));
+        tell("long", new JournalEntry.Reverting("its time is over"));
+        Collections.nCopies(TRIES, new JournalEntry.RevertFailed(MANY.getFirst(), "EPERM", "kill -CONT 1"))
                 .forEach(failed -> tell("long", failed));
-        MANY.forEach(target -> tell("long", new Entry.Reverted(target, true)));
-        tell("long", new Entry.Closed(Outcome.SURVIVED, null));
-        tell("short", raised(), new Entry.Closed(Outcome.SKIPPED, "a halt"));
+        MANY.forEach(target -> tell("long", new JournalEntry.Reverted(target, true)));
+        tell("long", new JournalEntry.Closed(Outcome.SURVIVED, null));
+        tell("short", raised(), new JournalEntry.Closed(Outcome.SKIPPED, "a halt"));
     }
 
     @Test
@@ -129,23 +129,24 @@ class BoundedEventTests {
     }
 
     private JsonNode read(String path) {
-        Wire.Answer answer = Wire.send(port, Wire.request("GET " + path));
+        RawHttpClient.Answer answer = RawHttpClient.send(port, RawHttpClient.request("GET " + path));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return Json.mapper().readTree(answer.body());
     }
 
-    private void tell(String event, Entry... entries) {
-        Answers.done(journal.append(new Subject(new EventId(event), "bounded"), entries));
+    private void tell(String event, JournalEntry... entries) {
+        EventualAnswers.done(journal.append(new EntrySubject(new EventId(event), "bounded"), entries));
     }
 
-    private static Entry raised() {
-        return new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false);
+    private static JournalEntry raised() {
+        return new JournalEntry.Raised(FREEZE, "scheduled", null, null, WebFixture.NOW, false);
     }
 
-    private static Entry prepared(Target target) {
-        Order order = new Order(
-                new EventId("long"), 1, target, World.NOW, Json.mapper().createObjectNode());
-        return new Entry.Prepared(new Injection(order, FREEZE, Json.mapper().createObjectNode(), "kill -CONT 1"));
+    private static JournalEntry prepared(Target target) {
+        FaultRequest faultRequest = new FaultRequest(
+                new EventId("long"), 1, target, WebFixture.NOW, Json.mapper().createObjectNode());
+        return new JournalEntry.Prepared(
+                new Injection(faultRequest, FREEZE, Json.mapper().createObjectNode(), "kill -CONT 1"));
     }
 
     private static Target target(int number) {

@@ -2,18 +2,18 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
-import dev.gelada.engine.preflight.Findings;
+import dev.gelada.EventualAnswers;
+import dev.gelada.engine.preflight.PreflightReport;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.FakeExperiments;
-import dev.gelada.experiment.Samples;
 import dev.gelada.fault.Faults;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.schedule.Calendars;
-import dev.gelada.target.Funnel;
-import dev.gelada.target.Target;
-import dev.gelada.web.Served;
-import dev.gelada.web.Wire;
-import dev.gelada.web.World;
+import dev.gelada.selection.EligibilityFilter;
+import dev.gelada.selection.Target;
+import dev.gelada.web.RawHttpClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever runs and whatever is planned: a list in an answer has an end, which is described, and says how many there are. */
-@Served
+@WebTestServer
 class BoundedListsTests {
 
     private final FakePlatform platform = new FakePlatform();
@@ -38,7 +38,7 @@ class BoundedListsTests {
     void ofAWorkloadTheFirstThousandInstancesAreListed() {
         platform.fleet("huge", 1_500);
 
-        TargetsAnswer answer = targets();
+        TargetsResponse answer = targets();
 
         assertThat(answer.items().getFirst().instanceCount()).isEqualTo(1_500);
         assertThat(answer.items().getFirst().instances()).hasSize(1_000);
@@ -51,7 +51,7 @@ class BoundedListsTests {
             platform.fleet("large-" + number, 900);
         }
 
-        TargetsAnswer answer = targets();
+        TargetsResponse answer = targets();
 
         assertThat(answer.items()).hasSize(25).allMatch(item -> item.instanceCount() == 900);
         assertThat(answer.items().stream()
@@ -75,14 +75,14 @@ class BoundedListsTests {
         Target target = new Target(platform.fleet("checkout", 1).ref(), null);
         List<Target> many = Collections.nCopies(1_200, target);
 
-        PreflightAnswer answer = PreflightAnswer.of(
+        PreflightResponse answer = PreflightResponse.of(
                 "one",
-                new Findings(
+                new PreflightReport(
                         many,
-                        Collections.nCopies(1_300, new Findings.Passed(target, "left")),
+                        Collections.nCopies(1_300, new PreflightReport.Passed(target, "left")),
                         List.of(),
                         List.of(),
-                        Collections.nCopies(1_400, new Findings.Refused(target, "no")),
+                        Collections.nCopies(1_400, new PreflightReport.Refused(target, "no")),
                         List.of("known")));
 
         assertThat(answer.targets()).hasSize(1_000);
@@ -96,11 +96,11 @@ class BoundedListsTests {
     @Test
     void ofTheHoursTheFirstThousandStretchesAreListed() {
         String windows = "{daily: 1, windows: [" + window(1) + ", " + window(3) + ", " + window(5) + "]}";
-        var experiments = new FakeExperiments(
-                List.of(Samples.experiment(Samples.text("open").replace("{every: 1m}", windows))));
+        var experiments = new FakeExperiments(List.of(
+                ExperimentSamples.experiment(ExperimentSamples.text("open").replace("{every: 1m}", windows))));
 
-        HoursAnswer answer = new HoursAnswers(experiments, Calendars.NONE)
-                .of("open", new PlanQuery(World.NOW, World.NOW.plus(Duration.ofDays(366)), "open", null));
+        OpeningHoursResponse answer = new OpeningHoursResponses(experiments, Calendars.NONE)
+                .of("open", new PlanQuery(WebFixture.NOW, WebFixture.NOW.plus(Duration.ofDays(366)), "open", null));
 
         assertThat(answer.open()).hasSize(1_000);
         assertThat(answer.notes()).singleElement().asString().matches("Of 109\\d open stretches the first 1000.*");
@@ -124,7 +124,7 @@ class BoundedListsTests {
         "PlanAnswer, exceptions, 1000"
     })
     void isDescribedWithItsBound(String schema, String property, int most) {
-        JsonNode described = Wire.send(port, Wire.request("GET /v3/api-docs"))
+        JsonNode described = RawHttpClient.send(port, RawHttpClient.request("GET /v3/api-docs"))
                 .json()
                 .at("/components/schemas/" + schema + "/properties/" + property);
 
@@ -135,10 +135,11 @@ class BoundedListsTests {
     @ParameterizedTest
     @CsvSource({"/api/v1/events, 500", "/api/v1/targets, 10000", "/api/v1/plan, 10000", "/api/v1/experiments, 1000"})
     void aPageIsNotLargerThanItsBound(String path, int most) {
-        assertThat(Wire.send(port, Wire.request("GET " + path + "?limit=" + most))
+        assertThat(RawHttpClient.send(port, RawHttpClient.request("GET " + path + "?limit=" + most))
                         .status())
                 .isEqualTo(200);
-        Wire.Answer refused = Wire.send(port, Wire.request("GET " + path + "?limit=" + (most + 1)));
+        RawHttpClient.Answer refused =
+                RawHttpClient.send(port, RawHttpClient.request("GET " + path + "?limit=" + (most + 1)));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("detail").asString()).contains("from 1 to " + most);
     }
@@ -148,10 +149,11 @@ class BoundedListsTests {
                 .formatted(hour, hour + 1);
     }
 
-    private TargetsAnswer targets() {
-        Clock clock = Clock.fixed(World.NOW, ZoneOffset.UTC);
-        Grounds grounds = new Grounds(Funnel.by(clock), new Faults(Samples.faults()));
-        return Answers.of(
-                new TargetController(platform, new FakeExperiments(List.of()), grounds).targets(null, "", null));
+    private TargetsResponse targets() {
+        Clock clock = Clock.fixed(WebFixture.NOW, ZoneOffset.UTC);
+        EligibilityExplainer eligibilityExplainer =
+                new EligibilityExplainer(EligibilityFilter.by(clock), new Faults(ExperimentSamples.faults()));
+        return EventualAnswers.of(new TargetController(platform, new FakeExperiments(List.of()), eligibilityExplainer)
+                .targets(null, "", null));
     }
 }

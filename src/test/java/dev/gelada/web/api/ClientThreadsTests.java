@@ -2,9 +2,9 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-@Served
+@WebTestServer
 @Import(ClientThreadsTests.Own.class)
 class ClientThreadsTests {
 
@@ -39,7 +39,7 @@ class ClientThreadsTests {
 
     @Test
     void answersOnTheClientsThreadsWhatIsReadAndAtOnceWhatChangesSomething() {
-        assertThat(Client.of(port)
+        assertThat(HttpTestClient.of(port)
                         .get()
                         .uri("/test/thread")
                         .exchange()
@@ -47,7 +47,7 @@ class ClientThreadsTests {
                         .returnResult()
                         .getResponseBody())
                 .startsWith("clients");
-        assertThat(Client.of(port)
+        assertThat(HttpTestClient.of(port)
                         .post()
                         .uri("/test/thread")
                         .contentType(MediaType.TEXT_PLAIN)
@@ -61,9 +61,9 @@ class ClientThreadsTests {
 
     @Test
     void haltsAndLivesWhileAllOfThemAreTaken() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(World.CLIENT_THREADS);
+        CountDownLatch begun = new CountDownLatch(WebFixture.CLIENT_THREADS);
         CountDownLatch end = new CountDownLatch(1);
-        for (int thread = 0; thread < World.CLIENT_THREADS; thread++) {
+        for (int thread = 0; thread < WebFixture.CLIENT_THREADS; thread++) {
             clients.schedule(() -> {
                 begun.countDown();
                 stand(end);
@@ -72,7 +72,7 @@ class ClientThreadsTests {
         try {
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 
-            Client.of(port)
+            HttpTestClient.of(port)
                     .put()
                     .uri("/api/v1/halt")
                     .contentType(MediaType.APPLICATION_JSON)
@@ -80,14 +80,19 @@ class ClientThreadsTests {
                     .exchange()
                     .expectStatus()
                     .isOk();
-            Client.of(port).get().uri("/api/v1/halt").exchange().expectStatus().isOk();
-            Client.of(management)
+            HttpTestClient.of(port)
+                    .get()
+                    .uri("/api/v1/halt")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+            HttpTestClient.of(management)
                     .get()
                     .uri("/actuator/health/liveness")
                     .exchange()
                     .expectStatus()
                     .isOk();
-            Client.of(port)
+            HttpTestClient.of(port)
                     .delete()
                     .uri("/api/v1/halt")
                     .exchange()

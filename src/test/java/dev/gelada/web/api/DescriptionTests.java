@@ -3,15 +3,15 @@ package dev.gelada.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.document.Json;
-import dev.gelada.web.Served;
-import dev.gelada.web.Wire;
-import dev.gelada.web.World;
+import dev.gelada.web.RawHttpClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** What Gelada says of itself: which one it is, what its API is, and the files of its page. */
-@Served
+@WebTestServer
 class DescriptionTests {
 
     @LocalServerPort
@@ -19,14 +19,16 @@ class DescriptionTests {
 
     @Test
     void tellsWhichGeladaThisIs() {
-        assertThat(Wire.send(port, Wire.request("GET /api/v1/about")).json())
+        assertThat(RawHttpClient.send(port, RawHttpClient.request("GET /api/v1/about"))
+                        .json())
                 .isEqualTo(Json.mapper().readTree("""
                 {"version": "1.2.3", "platform": "local", "cluster": "staging", "dryRun": false, "installation": "abc"}"""));
     }
 
     @Test
     void describesEveryCallAndItsRefusals() {
-        JsonNode api = Wire.send(port, Wire.request("GET /v3/api-docs")).json();
+        JsonNode api = RawHttpClient.send(port, RawHttpClient.request("GET /v3/api-docs"))
+                .json();
 
         assertThat(api.path("info").path("title").asString()).isEqualTo("Gelada");
         assertThat(api.path("info").path("version").asString()).isEqualTo("1.2.3");
@@ -63,12 +65,13 @@ class DescriptionTests {
 
     @Test
     void namesWhatIsAnsweredAndWithWhichStatus() {
-        JsonNode paths =
-                Wire.send(port, Wire.request("GET /v3/api-docs")).json().path("paths");
+        JsonNode paths = RawHttpClient.send(port, RawHttpClient.request("GET /v3/api-docs"))
+                .json()
+                .path("paths");
 
-        assertThat(schema(paths.path("/api/v1/about").path("get"))).endsWith("/AboutAnswer");
-        assertThat(schema(paths.path("/api/v1/halt").path("get"))).endsWith("/HaltAnswer");
-        assertThat(schema(paths.path("/api/v1/plan").path("get"))).endsWith("/PlanAnswer");
+        assertThat(schema(paths.path("/api/v1/about").path("get"))).endsWith("/AboutResponse");
+        assertThat(schema(paths.path("/api/v1/halt").path("get"))).endsWith("/HaltResponse");
+        assertThat(schema(paths.path("/api/v1/plan").path("get"))).endsWith("/PlanResponse");
         assertThat(paths.path("/api/v1/experiments/{name}/events")
                         .path("post")
                         .path("responses")
@@ -87,8 +90,10 @@ class DescriptionTests {
             "X-Forwarded-Prefix: /gelada", "X-Forwarded-Proto: https", "X-Forwarded-Host: tools.example.com"
         };
 
-        JsonNode api = Wire.send(port, Wire.request("GET /v3/api-docs", proxy)).json();
-        Wire.Answer raised = Wire.send(port, Wire.request("POST /api/v1/experiments/" + World.KILL + "/events", proxy));
+        JsonNode api = RawHttpClient.send(port, RawHttpClient.request("GET /v3/api-docs", proxy))
+                .json();
+        RawHttpClient.Answer raised = RawHttpClient.send(
+                port, RawHttpClient.request("POST /api/v1/experiments/" + WebFixture.KILL + "/events", proxy));
 
         assertThat(api.path("servers").get(0).path("url").asString()).isEqualTo("https://tools.example.com/gelada");
         assertThat(raised.status()).isEqualTo(202);
@@ -110,10 +115,10 @@ class DescriptionTests {
 
     @Test
     void asksForItsPagesFilesAgainButNotForTheirBytes() {
-        Wire.Answer first = Wire.send(port, Wire.request("GET /page/main.js"));
-        Wire.Answer second = Wire.send(
+        RawHttpClient.Answer first = RawHttpClient.send(port, RawHttpClient.request("GET /page/main.js"));
+        RawHttpClient.Answer second = RawHttpClient.send(
                 port,
-                Wire.request(
+                RawHttpClient.request(
                         "GET /page/main.js",
                         "If-Modified-Since: " + first.headers().get("last-modified")));
 
@@ -125,7 +130,9 @@ class DescriptionTests {
 
     @Test
     void keepsNoAnswerOfTheApi() {
-        assertThat(Wire.send(port, Wire.request("GET /api/v1/about")).headers().get("cache-control"))
+        assertThat(RawHttpClient.send(port, RawHttpClient.request("GET /api/v1/about"))
+                        .headers()
+                        .get("cache-control"))
                 .contains("no-store");
     }
 }

@@ -2,22 +2,22 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.selection.Target;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
-@Served
+@WebTestServer
 class EventControllerTests {
 
     private static final FaultName FREEZE = new FaultName("process-freeze");
@@ -46,15 +46,15 @@ class EventControllerTests {
                 "whole",
                 "one",
                 raised(),
-                new Entry.Claimed("life", 1, 1),
-                new Entry.Drawn(List.of(TARGET), 3),
+                new JournalEntry.Claimed("life", 1, 1),
+                new JournalEntry.Drawn(List.of(TARGET), 3),
                 prepared("whole"),
-                new Entry.Injected(FREEZE, TARGET),
-                new Entry.Reverted(TARGET, true),
-                new Entry.Recovered(Duration.ofMillis(1500)),
-                new Entry.Closed(Outcome.SURVIVED, null));
+                new JournalEntry.Injected(FREEZE, TARGET),
+                new JournalEntry.Reverted(TARGET, true),
+                new JournalEntry.Recovered(Duration.ofMillis(1500)),
+                new JournalEntry.Closed(Outcome.SURVIVED, null));
 
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/events/whole")
                 .exchange()
@@ -108,7 +108,7 @@ class EventControllerTests {
     @Test
     void findsByState() {
         told("waiting", "states", raised());
-        told("over", "states", raised(), new Entry.Closed(Outcome.SKIPPED, "a halt"));
+        told("over", "states", raised(), new JournalEntry.Closed(Outcome.SKIPPED, "a halt"));
 
         assertThat(ids(page("?experiment=states&state=queued"))).containsExactly("waiting");
         assertThat(ids(page("?experiment=states&state=closed"))).containsExactly("over");
@@ -134,12 +134,19 @@ class EventControllerTests {
         told(
                 "traced",
                 "three",
-                new Entry.Raised(
-                        FREEZE, "scheduled", null, null, World.NOW, false, "0af7651916cd43dd8448eb211c80319c", null),
-                new Entry.Drawn(List.of(TARGET), 3),
+                new JournalEntry.Raised(
+                        FREEZE,
+                        "scheduled",
+                        null,
+                        null,
+                        WebFixture.NOW,
+                        false,
+                        "0af7651916cd43dd8448eb211c80319c",
+                        null),
+                new JournalEntry.Drawn(List.of(TARGET), 3),
                 prepared("traced"));
 
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/events/traced/trace")
                 .exchange()
@@ -151,14 +158,14 @@ class EventControllerTests {
                           {"name": "queue", "depth": 0, "from": "2026-11-30T12:00:00Z", "to": "2026-11-30T12:00:00Z", "marks": []},
                           {"name": "draw"}, {"name": "judge", "to": null}]}
                         """, JsonCompareMode.LENIENT);
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/events/traced")
                 .exchange()
                 .expectBody()
                 .jsonPath("$.traceId")
                 .isEqualTo("0af7651916cd43dd8448eb211c80319c");
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/events/nobody/trace")
                 .exchange()
@@ -167,11 +174,14 @@ class EventControllerTests {
     }
 
     private WebTestClient.ResponseSpec abort(String id) {
-        return Client.of(port).post().uri("/api/v1/events/{id}/abort", id).exchange();
+        return HttpTestClient.of(port)
+                .post()
+                .uri("/api/v1/events/{id}/abort", id)
+                .exchange();
     }
 
     private JsonNode page(String query) {
-        byte[] body = Client.of(port)
+        byte[] body = HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/events" + query)
                 .exchange()
@@ -190,17 +200,18 @@ class EventControllerTests {
                 .toList();
     }
 
-    private void told(String event, String experiment, Entry... entries) {
-        Answers.done(journal.append(new Subject(new EventId(event), experiment), entries));
+    private void told(String event, String experiment, JournalEntry... entries) {
+        EventualAnswers.done(journal.append(new EntrySubject(new EventId(event), experiment), entries));
     }
 
-    private static Entry raised() {
-        return new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false);
+    private static JournalEntry raised() {
+        return new JournalEntry.Raised(FREEZE, "scheduled", null, null, WebFixture.NOW, false);
     }
 
-    private static Entry prepared(String event) {
-        var order = new Order(
-                new EventId(event), 1, TARGET, World.NOW, Json.mapper().createObjectNode());
-        return new Entry.Prepared(new Injection(order, FREEZE, Json.mapper().createObjectNode(), "kill -CONT 4711"));
+    private static JournalEntry prepared(String event) {
+        var faultRequest = new FaultRequest(
+                new EventId(event), 1, TARGET, WebFixture.NOW, Json.mapper().createObjectNode());
+        return new JournalEntry.Prepared(
+                new Injection(faultRequest, FREEZE, Json.mapper().createObjectNode(), "kill -CONT 4711"));
     }
 }

@@ -2,16 +2,16 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.json.JsonCompareMode;
 
-@Served
+@WebTestServer
 class ExperimentControllerTests {
 
     @LocalServerPort
@@ -30,7 +30,7 @@ class ExperimentControllerTests {
 
     @Test
     void listsTheGoodAndTheBrokenByName() {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/experiments")
                 .exchange()
@@ -38,22 +38,23 @@ class ExperimentControllerTests {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.items[*].name")
-                .isEqualTo(List.of(World.BROKEN, World.FREEZE, World.IDLE, "odd.yaml", World.KILL))
+                .isEqualTo(List.of(WebFixture.BROKEN, WebFixture.FREEZE, WebFixture.IDLE, "odd.yaml", WebFixture.KILL))
                 .jsonPath("$.next")
                 .doesNotExist();
     }
 
     @Test
     void tellsOfAnExperimentWhatIsKnown() {
-        var subject = new Subject(new EventId("told-1"), World.FREEZE);
-        Answers.done(journal.append(
-                subject,
-                new Entry.Raised(new FaultName("process-freeze"), "scheduled", null, null, World.NOW, false),
-                new Entry.Closed(Outcome.NO_EFFECT, null)));
+        var entrySubject = new EntrySubject(new EventId("told-1"), WebFixture.FREEZE);
+        EventualAnswers.done(journal.append(
+                entrySubject,
+                new JournalEntry.Raised(
+                        new FaultName("process-freeze"), "scheduled", null, null, WebFixture.NOW, false),
+                new JournalEntry.Closed(Outcome.NO_EFFECT, null)));
 
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
-                .uri("/api/v1/experiments/" + World.FREEZE)
+                .uri("/api/v1/experiments/" + WebFixture.FREEZE)
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -69,29 +70,29 @@ class ExperimentControllerTests {
                 .jsonPath("$.nextAt")
                 .value(
                         String.class,
-                        at -> assertThat(Instant.parse(at)).isBetween(World.NOW, World.NOW.plusSeconds(60)))
+                        at -> assertThat(Instant.parse(at)).isBetween(WebFixture.NOW, WebFixture.NOW.plusSeconds(60)))
                 .jsonPath("$.problems")
                 .isEmpty();
     }
 
     @Test
     void writesNullForWhatIsNotKnown() {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
-                .uri("/api/v1/experiments/" + World.KILL)
+                .uri("/api/v1/experiments/" + WebFixture.KILL)
                 .exchange()
                 .expectBody()
                 .json("""
                         {"name": "%s", "description": "", "enabled": true, "fault": "process-freeze", "dryRun": false,
                          "nextAt": null, "lastOutcome": null, "idle": null, "lacks": [], "problems": [],
-                         "source": null}""".formatted(World.KILL), JsonCompareMode.STRICT);
+                         "source": null}""".formatted(WebFixture.KILL), JsonCompareMode.STRICT);
     }
 
     @Test
     void plansNothingForWhatIsNotEnabled() {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
-                .uri("/api/v1/experiments/" + World.IDLE)
+                .uri("/api/v1/experiments/" + WebFixture.IDLE)
                 .exchange()
                 .expectBody()
                 .jsonPath("$.enabled")
@@ -102,9 +103,9 @@ class ExperimentControllerTests {
 
     @Test
     void namesWhatIsWrongWithABrokenDocument() {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
-                .uri("/api/v1/experiments/" + World.BROKEN)
+                .uri("/api/v1/experiments/" + WebFixture.BROKEN)
                 .exchange()
                 .expectBody()
                 .jsonPath("$.enabled")

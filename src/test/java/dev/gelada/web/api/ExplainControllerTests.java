@@ -2,17 +2,17 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
 import dev.gelada.safeguard.FakeSafeguard;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@Served
+@WebTestServer
 class ExplainControllerTests {
 
     @LocalServerPort
@@ -38,20 +38,20 @@ class ExplainControllerTests {
 
     @Test
     void saysWhatTheNextTurnWouldFind() {
-        ask(World.FREEZE + "/explain")
+        ask(WebFixture.FREEZE + "/explain")
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.experiment")
-                .isEqualTo(World.FREEZE)
+                .isEqualTo(WebFixture.FREEZE)
                 .jsonPath("$.at")
-                .isEqualTo(World.NOW.toString())
+                .isEqualTo(WebFixture.NOW.toString())
                 .jsonPath("$.acts")
                 .isEqualTo(true)
                 .jsonPath("$.answer")
                 .value(String.class, answer -> assertThat(answer).contains("would act at its next slot"))
                 .jsonPath("$.after")
-                .value(String.class, after -> assertThat(Instant.parse(after)).isAfter(World.NOW))
+                .value(String.class, after -> assertThat(Instant.parse(after)).isAfter(WebFixture.NOW))
                 .jsonPath("$.happened")
                 .isEqualTo(null)
                 .jsonPath("$.reasons")
@@ -64,7 +64,7 @@ class ExplainControllerTests {
     void namesWhoWouldVeto() {
         safeguard.vetoes("too much broke today");
         try {
-            ask(World.FREEZE + "/explain?at=" + World.NOW.plusSeconds(30))
+            ask(WebFixture.FREEZE + "/explain?at=" + WebFixture.NOW.plusSeconds(30))
                     .expectStatus()
                     .isOk()
                     .expectBody()
@@ -83,7 +83,7 @@ class ExplainControllerTests {
 
     @Test
     void explainsABrokenDocument() {
-        ask(World.BROKEN + "/explain")
+        ask(WebFixture.BROKEN + "/explain")
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -107,19 +107,20 @@ class ExplainControllerTests {
 
     @Test
     void tellsWhatOneDidWhoseDocumentIsBrokenOrGoneByNow() {
-        Instant then = World.NOW.minus(Duration.ofHours(2));
-        for (String name : List.of(World.BROKEN, "there-once")) {
-            Answers.done(journal.append(
-                    new Subject(new EventId("of-" + name), name),
-                    new Entry.Raised(new FaultName("process-freeze"), "scheduled", null, null, World.NOW, false),
-                    new Entry.Closed(Outcome.SKIPPED, "cooldown: it rests")));
+        Instant then = WebFixture.NOW.minus(Duration.ofHours(2));
+        for (String name : List.of(WebFixture.BROKEN, "there-once")) {
+            EventualAnswers.done(journal.append(
+                    new EntrySubject(new EventId("of-" + name), name),
+                    new JournalEntry.Raised(
+                            new FaultName("process-freeze"), "scheduled", null, null, WebFixture.NOW, false),
+                    new JournalEntry.Closed(Outcome.SKIPPED, "cooldown: it rests")));
 
-            ask(name + "/explain?at=" + World.NOW.minusSeconds(1))
+            ask(name + "/explain?at=" + WebFixture.NOW.minusSeconds(1))
                     .expectStatus()
                     .isOk()
                     .expectBody()
                     .jsonPath("$.answer")
-                    .isEqualTo(name + " did not act at " + World.NOW + ", because cooldown: it rests.");
+                    .isEqualTo(name + " did not act at " + WebFixture.NOW + ", because cooldown: it rests.");
             ask(name + "/explain?at=" + then)
                     .expectStatus()
                     .isOk()
@@ -148,10 +149,10 @@ class ExplainControllerTests {
                 "-1000000000-01-01T00:00:00Z | 'at' (-1000000000-01-01T00:00:00Z) is more than 366 days away from now",
             })
     void refusesAMomentThatCannotBeRead(String at, String sentence) {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri(URI.create(
-                        "http://127.0.0.1:" + port + "/api/v1/experiments/" + World.FREEZE + "/explain?at=" + at))
+                        "http://127.0.0.1:" + port + "/api/v1/experiments/" + WebFixture.FREEZE + "/explain?at=" + at))
                 .exchange()
                 .expectStatus()
                 .isBadRequest()
@@ -174,9 +175,9 @@ class ExplainControllerTests {
 
     @Test
     void targetsSayWhatWouldChangeIt() {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
-                .uri("/api/v1/targets?experiment=" + World.FREEZE)
+                .uri("/api/v1/targets?experiment=" + WebFixture.FREEZE)
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -206,6 +207,6 @@ class ExplainControllerTests {
     }
 
     private WebTestClient.ResponseSpec ask(String path) {
-        return Client.of(port).get().uri("/api/v1/experiments/" + path).exchange();
+        return HttpTestClient.of(port).get().uri("/api/v1/experiments/" + path).exchange();
     }
 }

@@ -2,22 +2,22 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
-import dev.gelada.fault.Order;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.target.Target;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.selection.Target;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@Served
+@WebTestServer
 class ExportControllerTests {
 
     private static final FaultName FREEZE = new FaultName("process-freeze");
@@ -47,7 +47,7 @@ class ExportControllerTests {
     /** Other tests share this world. */
     @AfterEach
     void setTheClockBack() {
-        clock.advance(Duration.between(clock.instant(), World.NOW));
+        clock.advance(Duration.between(clock.instant(), WebFixture.NOW));
     }
 
     @Test
@@ -87,7 +87,7 @@ class ExportControllerTests {
         assertThat(told.get("node").asString()).isEqualTo("staging");
         assertThat(told.get("start").asString()).endsWith("+00:00");
         assertThat(told.get("duration").doubleValue()).isEqualTo(4);
-        assertThat(told.at("/experiment/title").asString()).isEqualTo(World.FREEZE);
+        assertThat(told.at("/experiment/title").asString()).isEqualTo(WebFixture.FREEZE);
         assertThat(told.at("/experiment/method")).hasSize(2);
         assertThat(told.at("/experiment/method/0/provider/type").asString()).isEqualTo("python");
     }
@@ -132,8 +132,11 @@ class ExportControllerTests {
 
     @Test
     void tellsOfNoHypothesisWhereNoProbeWasAsked() {
-        tell("unasked", new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false));
-        tell("unasked", new Entry.Judged(List.of("halt", "steady")), new Entry.Recovered(Duration.ofSeconds(1)));
+        tell("unasked", new JournalEntry.Raised(FREEZE, "scheduled", null, null, WebFixture.NOW, false));
+        tell(
+                "unasked",
+                new JournalEntry.Judged(List.of("halt", "steady")),
+                new JournalEntry.Recovered(Duration.ofSeconds(1)));
 
         JsonNode told = read("/api/v1/events/unasked/journal");
 
@@ -146,9 +149,9 @@ class ExportControllerTests {
     void completesWhatWasRehearsed() {
         tell(
                 "rehearsed",
-                new Entry.Raised(FREEZE, "requested", "ada", null, World.NOW, true),
-                new Entry.Rehearsed("this is a dry run"),
-                new Entry.Closed(Outcome.REHEARSED, "this is a dry run"));
+                new JournalEntry.Raised(FREEZE, "requested", "ada", null, WebFixture.NOW, true),
+                new JournalEntry.Rehearsed("this is a dry run"),
+                new JournalEntry.Closed(Outcome.REHEARSED, "this is a dry run"));
 
         JsonNode told = read("/api/v1/events/rehearsed/journal");
 
@@ -158,8 +161,9 @@ class ExportControllerTests {
 
     @Test
     void writesAnEventThatIsNotOverWithoutAnEnd() {
-        Subject subject = new Subject(new EventId("unended"), World.FREEZE);
-        Answers.done(journal.append(subject, new Entry.Raised(FREEZE, "requested", "ada", null, World.NOW, true)));
+        EntrySubject entrySubject = new EntrySubject(new EventId("unended"), WebFixture.FREEZE);
+        EventualAnswers.done(journal.append(
+                entrySubject, new JournalEntry.Raised(FREEZE, "requested", "ada", null, WebFixture.NOW, true)));
 
         JsonNode told = read("/api/v1/events/unended/journal");
 
@@ -170,7 +174,7 @@ class ExportControllerTests {
 
     @Test
     void knowsNoJournalOfAnEventThatNeverWas() {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/events/nobody/journal")
                 .exchange()
@@ -179,34 +183,35 @@ class ExportControllerTests {
     }
 
     private void happen(String id, Outcome outcome) {
-        tell(id, new Entry.Raised(FREEZE, "scheduled", null, null, World.NOW, false));
-        tell(id, new Entry.Drawn(List.of(ONE, OTHER), 3));
-        tell(id, new Entry.Judged(List.of("halt", "steady")));
+        tell(id, new JournalEntry.Raised(FREEZE, "scheduled", null, null, WebFixture.NOW, false));
+        tell(id, new JournalEntry.Drawn(List.of(ONE, OTHER), 3));
+        tell(id, new JournalEntry.Judged(List.of("halt", "steady")));
         tell(id, prepared(id, ONE), prepared(id, OTHER));
         clock.advance(Duration.ofSeconds(1));
-        tell(id, new Entry.Injected(FREEZE, ONE));
-        tell(id, new Entry.ProbeRead("http path=/", "deviated", "503"));
+        tell(id, new JournalEntry.Injected(FREEZE, ONE));
+        tell(id, new JournalEntry.ProbeRead("http path=/", "deviated", "503"));
         clock.advance(Duration.ofSeconds(1));
-        tell(id, new Entry.Reverting("a probe deviated"));
+        tell(id, new JournalEntry.Reverting("a probe deviated"));
         clock.advance(Duration.ofSeconds(1));
-        tell(id, new Entry.Reverted(ONE, true), new Entry.RevertFailed(OTHER, "EPERM", "kill -CONT 1"));
-        tell(id, new Entry.NotRecovered(Duration.ofSeconds(1), "2 of 3 ready"));
+        tell(id, new JournalEntry.Reverted(ONE, true), new JournalEntry.RevertFailed(OTHER, "EPERM", "kill -CONT 1"));
+        tell(id, new JournalEntry.NotRecovered(Duration.ofSeconds(1), "2 of 3 ready"));
         clock.advance(Duration.ofSeconds(1));
-        tell(id, new Entry.Closed(outcome, null));
+        tell(id, new JournalEntry.Closed(outcome, null));
     }
 
-    private void tell(String id, Entry... entries) {
-        Answers.done(journal.append(new Subject(new EventId(id), World.FREEZE), entries));
+    private void tell(String id, JournalEntry... entries) {
+        EventualAnswers.done(journal.append(new EntrySubject(new EventId(id), WebFixture.FREEZE), entries));
     }
 
-    private static Entry prepared(String id, Target target) {
-        Order order =
-                new Order(new EventId(id), 1, target, World.NOW, Json.mapper().createObjectNode());
-        return new Entry.Prepared(new Injection(order, FREEZE, Json.mapper().createObjectNode(), ""));
+    private static JournalEntry prepared(String id, Target target) {
+        FaultRequest faultRequest = new FaultRequest(
+                new EventId(id), 1, target, WebFixture.NOW, Json.mapper().createObjectNode());
+        return new JournalEntry.Prepared(
+                new Injection(faultRequest, FREEZE, Json.mapper().createObjectNode(), ""));
     }
 
     private JsonNode read(String path) {
-        byte[] body = Client.of(port)
+        byte[] body = HttpTestClient.of(port)
                 .get()
                 .uri(path)
                 .exchange()

@@ -1,9 +1,9 @@
 package dev.gelada.web.api;
 
-import dev.gelada.engine.FakeSteering;
+import dev.gelada.engine.FakeEngineControl;
 import dev.gelada.safeguard.FakeHalt;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebTestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,14 +11,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 
-@Served
+@WebTestServer
 class HaltControllerTests {
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    private FakeSteering steering;
+    private FakeEngineControl steering;
 
     @Autowired
     private FakeHalt halt;
@@ -26,7 +26,12 @@ class HaltControllerTests {
     @AfterEach
     void release() {
         steering.drained(true);
-        Client.of(port).delete().uri("/api/v1/halt").exchange().expectStatus().isOk();
+        HttpTestClient.of(port)
+                .delete()
+                .uri("/api/v1/halt")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test
@@ -38,7 +43,7 @@ class HaltControllerTests {
     @Test
     void isEngagedForAReasonAndTellsWhetherAllIsPutBack() {
         steering.drained(false);
-        Client.of(port)
+        HttpTestClient.of(port)
                 .put()
                 .uri("/api/v1/halt")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -53,7 +58,7 @@ class HaltControllerTests {
 
     @Test
     void isEngagedWithoutAReason() {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .put()
                 .uri("/api/v1/halt")
                 .exchange()
@@ -74,7 +79,7 @@ class HaltControllerTests {
     }
 
     private void now(String json) {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/halt")
                 .exchange()

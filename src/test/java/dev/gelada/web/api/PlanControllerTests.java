@@ -3,9 +3,9 @@ package dev.gelada.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.document.Json;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@Served
+@WebTestServer
 class PlanControllerTests {
 
     @LocalServerPort
@@ -27,7 +27,7 @@ class PlanControllerTests {
     void showsAWeekUnlessAskedOtherwise() {
         List<Instant> slots = slots(plan("?limit=10000"));
 
-        assertThat(slots).hasSizeBetween(9_990, 10_000).isSorted().allMatch(at -> !at.isBefore(World.NOW));
+        assertThat(slots).hasSizeBetween(9_990, 10_000).isSorted().allMatch(at -> !at.isBefore(WebFixture.NOW));
         assertThat(everything("?limit=10000&to=2026-12-07T12:00:00Z"))
                 .hasSize(7 * 24 * 60)
                 .isSorted()
@@ -47,7 +47,7 @@ class PlanControllerTests {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 10_001})
     void refusesALimitThatIsNone(int limit) {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/plan?limit=" + limit)
                 .exchange()
@@ -63,7 +63,7 @@ class PlanControllerTests {
                         .valueStream())
                 .hasSize(60)
                 .allSatisfy(slot -> {
-                    assertThat(slot.path("experiment").asString()).isEqualTo(World.FREEZE);
+                    assertThat(slot.path("experiment").asString()).isEqualTo(WebFixture.FREEZE);
                     assertThat(slot.path("fault").asString()).isEqualTo("process-freeze");
                 });
     }
@@ -103,10 +103,10 @@ class PlanControllerTests {
                 "plan?from=%2B10000-01-01T00:00:00Z",
                 "plan?from=9999-12-31T00:00:00Z",
                 "plan.ics?to=%2B900000000-01-01T00:00:00Z",
-                "experiments/" + World.FREEZE + "/hours?from=%2B900000000-01-01T00:00:00Z"
+                "experiments/" + WebFixture.FREEZE + "/hours?from=%2B900000000-01-01T00:00:00Z"
             })
     void refusesWhatNoClockReaches(String query) {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri(URI.create("http://127.0.0.1:" + port + "/api/v1/" + query))
                 .exchange()
@@ -120,7 +120,7 @@ class PlanControllerTests {
     @ParameterizedTest
     @ValueSource(strings = {"plan?workload=a/b/c/d", "plan.ics?workload=shop//cart"})
     void refusesWhatIsNoWorkload(String query) {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/" + query)
                 .exchange()
@@ -166,7 +166,7 @@ class PlanControllerTests {
 
     private String plan(String query) {
         return new String(
-                Client.of(port)
+                HttpTestClient.of(port)
                         .get()
                         .uri("/api/v1/plan" + query)
                         .exchange()

@@ -2,14 +2,14 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.ExperimentSamples;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.experiment.FakeExperiments;
-import dev.gelada.experiment.Samples;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
-import dev.gelada.web.World;
+import dev.gelada.web.WebFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class PlanPagesTests {
     void fiveThousandExperimentsCostAPageAndNotAWeek() {
         PlanPages pages = pages(5_000);
 
-        PlanAnswer answer = Answers.of(pages.of(query(WEEK), 1_000));
+        PlanResponse answer = EventualAnswers.of(pages.of(query(WEEK), 1_000));
 
         assertThat(answer.items()).hasSizeLessThanOrEqualTo(5_000);
         assertThat(answer.next()).isNotNull();
@@ -39,21 +39,22 @@ class PlanPagesTests {
     @Test
     void pagesTogetherAreThePlan() {
         PlanPages pages = pages(7);
-        List<PlanAnswer.SlotAnswer> all = new ArrayList<>();
-        Instant from = World.NOW;
+        List<PlanResponse.SlotResponse> all = new ArrayList<>();
+        Instant from = WebFixture.NOW;
         while (from != null) {
-            PlanQuery query = PlanQuery.of(from, World.NOW.plus(Duration.ofHours(3)), World.NOW, WEEK, null, null);
-            PlanAnswer page = Answers.of(pages.of(query, 5));
+            PlanQuery query =
+                    PlanQuery.of(from, WebFixture.NOW.plus(Duration.ofHours(3)), WebFixture.NOW, WEEK, null, null);
+            PlanResponse page = EventualAnswers.of(pages.of(query, 5));
             all.addAll(page.items());
             from = page.next();
         }
 
-        assertThat(all).hasSize(7 * 180).doesNotHaveDuplicates().isSortedAccordingTo(PlanAnswer.SlotAnswer.ORDER);
+        assertThat(all).hasSize(7 * 180).doesNotHaveDuplicates().isSortedAccordingTo(PlanResponse.SlotResponse.ORDER);
     }
 
     @Test
     void aSpanWithoutSlotsHasAnEnd() {
-        PlanAnswer answer = Answers.of(pages(0).of(query(Duration.ofDays(366)), 1_000));
+        PlanResponse answer = EventualAnswers.of(pages(0).of(query(Duration.ofDays(366)), 1_000));
 
         assertThat(answer.items()).isEmpty();
         assertThat(answer.next()).isNull();
@@ -61,12 +62,12 @@ class PlanPagesTests {
     }
 
     private static PlanQuery query(Duration span) {
-        return PlanQuery.of(World.NOW, World.NOW.plus(span), World.NOW, WEEK, null, null);
+        return PlanQuery.of(WebFixture.NOW, WebFixture.NOW.plus(span), WebFixture.NOW, WEEK, null, null);
     }
 
     private PlanPages pages(int experiments) {
         List<Experiment> each = IntStream.range(0, experiments)
-                .mapToObj(index -> Samples.anExperiment("experiment-" + index))
+                .mapToObj(index -> ExperimentSamples.anExperiment("experiment-" + index))
                 .toList();
         Experiments all = new FakeExperiments(each);
         return new PlanPages(plan, all, Calendars.NONE, Schedulers.immediate());

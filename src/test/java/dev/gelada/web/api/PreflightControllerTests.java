@@ -3,15 +3,15 @@ package dev.gelada.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@Served
+@WebTestServer
 class PreflightControllerTests {
 
     @LocalServerPort
@@ -22,12 +22,12 @@ class PreflightControllerTests {
 
     @Test
     void tellsWhatAnEventWouldMeet() {
-        preflight(World.FREEZE)
+        preflight(WebFixture.FREEZE)
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.experiment")
-                .isEqualTo(World.FREEZE)
+                .isEqualTo(WebFixture.FREEZE)
                 .jsonPath("$.targets[0].workload")
                 .isEqualTo("checkout")
                 .jsonPath("$.others[0].reason")
@@ -47,14 +47,14 @@ class PreflightControllerTests {
     void saysWhyNothingCanBeSeen() {
         platform.breaks("the view is down");
         try {
-            preflight(World.FREEZE).expectStatus().isEqualTo(503);
+            preflight(WebFixture.FREEZE).expectStatus().isEqualTo(503);
         } finally {
             platform.heals();
         }
     }
 
     private WebTestClient.ResponseSpec preflight(String experiment) {
-        return Client.of(port)
+        return HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/experiments/" + experiment + "/preflight")
                 .exchange();

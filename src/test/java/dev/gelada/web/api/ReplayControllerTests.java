@@ -2,22 +2,22 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.FakeSteering;
+import dev.gelada.engine.FakeEngineControl;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
-import dev.gelada.journal.Entry;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
-import dev.gelada.journal.Subject;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@Served
+@WebTestServer
 class ReplayControllerTests {
 
     @LocalServerPort
@@ -27,16 +27,16 @@ class ReplayControllerTests {
     private FakeJournal journal;
 
     @Autowired
-    private FakeSteering steering;
+    private FakeEngineControl steering;
 
     @Test
     void raisesANewEventOfADeadLetterAndSaysOfWhich() {
-        told("dead", World.IDLE, new Entry.Closed(Outcome.DEAD_LETTERED, "given up"));
+        told("dead", WebFixture.IDLE, new JournalEntry.Closed(Outcome.DEAD_LETTERED, "given up"));
 
         replay("dead").expectStatus().isAccepted().expectHeader().valueMatches("Location", "/api/v1/events/event-\\d+");
 
         assertThat(steering.asked().getLast().reason()).isEqualTo("replay of dead");
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/events/dead")
                 .exchange()
@@ -47,7 +47,7 @@ class ReplayControllerTests {
 
     @Test
     void refusesWhileTheEventIsNotOver() {
-        told("waiting", World.IDLE);
+        told("waiting", WebFixture.IDLE);
 
         replay("waiting")
                 .expectStatus()
@@ -59,7 +59,7 @@ class ReplayControllerTests {
 
     @Test
     void refusesWhenTheExperimentIsGone() {
-        told("orphan", "long-gone", new Entry.Closed(Outcome.FAILED, "broken"));
+        told("orphan", "long-gone", new JournalEntry.Closed(Outcome.FAILED, "broken"));
 
         replay("orphan").expectStatus().isNotFound();
     }
@@ -70,15 +70,19 @@ class ReplayControllerTests {
     }
 
     private WebTestClient.ResponseSpec replay(String event) {
-        return Client.of(port).post().uri("/api/v1/events/" + event + "/replay").exchange();
+        return HttpTestClient.of(port)
+                .post()
+                .uri("/api/v1/events/" + event + "/replay")
+                .exchange();
     }
 
-    private void told(String event, String experiment, Entry... entries) {
-        Subject subject = new Subject(new EventId(event), experiment);
+    private void told(String event, String experiment, JournalEntry... entries) {
+        EntrySubject entrySubject = new EntrySubject(new EventId(event), experiment);
         journal.append(
-                        subject,
-                        new Entry.Raised(new FaultName("process-kill"), "scheduled", null, null, World.NOW, false))
+                        entrySubject,
+                        new JournalEntry.Raised(
+                                new FaultName("process-kill"), "scheduled", null, null, WebFixture.NOW, false))
                 .block();
-        journal.append(subject, entries).block();
+        journal.append(entrySubject, entries).block();
     }
 }

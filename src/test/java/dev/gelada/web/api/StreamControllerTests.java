@@ -2,14 +2,14 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
+import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.document.Json;
-import dev.gelada.engine.FakeSteering;
-import dev.gelada.journal.Entry;
+import dev.gelada.engine.FakeEngineControl;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
-import dev.gelada.web.World;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.web.WebFixture;
 import dev.gelada.web.stream.StreamLimit;
 import dev.gelada.web.stream.StreamProperties;
 import java.time.Duration;
@@ -28,9 +28,9 @@ class StreamControllerTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final MovableClock clock = new MovableClock(World.NOW);
+    private final MovableClock clock = new MovableClock(WebFixture.NOW);
     private final FakeJournal journal = new FakeJournal(clock);
-    private final FakeSteering steering = new FakeSteering(journal, clock);
+    private final FakeEngineControl steering = new FakeEngineControl(journal, clock);
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final StreamController controller = new StreamController(
             journal, steering, new StreamLimit(new StreamProperties(2, 2, Duration.ofSeconds(30))), time);
@@ -133,7 +133,7 @@ class StreamControllerTests {
     void endsWithTheGoodbyeThoughThatComesAfterTheEnd() {
         StepVerifier.create(entries(null))
                 .then(steering::stop)
-                .then(() -> tells(new Entry.ShutDown("2 raised, 2 closed")))
+                .then(() -> tells(new JournalEntry.ShutDown("2 raised, 2 closed")))
                 .assertNext(
                         event -> assertThat(data(event).path("type").asString()).isEqualTo("shutDown"))
                 .expectComplete()
@@ -158,10 +158,10 @@ class StreamControllerTests {
     }
 
     private void happens(String who) {
-        tells(new Entry.HaltReleased(who));
+        tells(new JournalEntry.HaltReleased(who));
     }
 
-    private void tells(Entry entry) {
-        Answers.done(journal.append(Subject.GELADA, entry));
+    private void tells(JournalEntry journalEntry) {
+        EventualAnswers.done(journal.append(EntrySubject.GELADA, journalEntry));
     }
 }

@@ -2,12 +2,12 @@ package dev.gelada.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.Answers;
-import dev.gelada.journal.Entry;
+import dev.gelada.EventualAnswers;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Journal;
-import dev.gelada.journal.Subject;
-import dev.gelada.web.Served;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.web.WebTestServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The stream as a browser reads it. */
-@Served
+@WebTestServer
 class StreamOverHttpTests {
 
     @LocalServerPort
@@ -30,8 +30,8 @@ class StreamOverHttpTests {
 
     @Test
     void isMadeOfServerSentEvents() throws IOException {
-        Journal.Extent before = Answers.of(journal.extent());
-        Answers.done(journal.append(Subject.GELADA, new Entry.HaltEngaged("ada", "a\nb")));
+        Journal.SequenceRange before = EventualAnswers.of(journal.sequenceRange());
+        EventualAnswers.done(journal.append(EntrySubject.GELADA, new JournalEntry.HaltEngaged("ada", "a\nb")));
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()

@@ -3,10 +3,10 @@ package dev.gelada.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.FakePlatform;
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@Served
+@WebTestServer
 class TargetControllerTests {
 
     @LocalServerPort
@@ -25,7 +25,7 @@ class TargetControllerTests {
     private FakePlatform platform;
 
     @Autowired
-    private ErrorLedger errors;
+    private ErrorRegistry errors;
 
     @Test
     void showsEverythingAndWhetherAnyEnabledExperimentMayHitIt() {
@@ -64,7 +64,7 @@ class TargetControllerTests {
 
     @Test
     void showsWhomOneExperimentMayHitAndWhyNot() {
-        targets("?experiment=" + World.FREEZE)
+        targets("?experiment=" + WebFixture.FREEZE)
                 .jsonPath("$.items[0].instances[0].eligible")
                 .isEqualTo(false)
                 .jsonPath("$.items[0].instances[0].reason")
@@ -88,7 +88,7 @@ class TargetControllerTests {
 
     @Test
     void findsByAPartOfANameAndSaysOfNobodyElseThatItIsNotThere() {
-        targets("?find=CATA&experiment=" + World.FREEZE)
+        targets("?find=CATA&experiment=" + WebFixture.FREEZE)
                 .jsonPath("$.items[*].workload.name")
                 .isEqualTo(List.of("catalog"))
                 .jsonPath("$.totals.workloads")
@@ -100,7 +100,7 @@ class TargetControllerTests {
     @ParameterizedTest
     @ValueSource(strings = {"0", "10001", "-1"})
     void refusesALimitThatIsNone(String limit) {
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/targets?limit=" + limit)
                 .exchange()
@@ -115,7 +115,7 @@ class TargetControllerTests {
     void saysWhyNothingCanBeSeen() {
         platform.breaks("the view is down");
         try {
-            Client.of(port)
+            HttpTestClient.of(port)
                     .get()
                     .uri("/api/v1/targets")
                     .exchange()
@@ -136,7 +136,7 @@ class TargetControllerTests {
         int before = errors.rows().size();
         platform.hides("pods have not been seen yet");
         try {
-            Client.of(port)
+            HttpTestClient.of(port)
                     .get()
                     .uri("/api/v1/targets")
                     .exchange()
@@ -158,7 +158,7 @@ class TargetControllerTests {
     }
 
     private WebTestClient.BodyContentSpec targets(String query) {
-        return Client.of(port)
+        return HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/targets" + query)
                 .exchange()

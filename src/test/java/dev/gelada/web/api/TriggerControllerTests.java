@@ -3,11 +3,11 @@ package dev.gelada.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.engine.FakeSteering;
-import dev.gelada.event.Origin;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
-import dev.gelada.web.World;
+import dev.gelada.engine.FakeEngineControl;
+import dev.gelada.event.EventOrigin;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebFixture;
+import dev.gelada.web.WebTestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,22 +21,22 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@Served
+@WebTestServer
 class TriggerControllerTests {
 
-    private static final String TRIGGER = "/api/v1/experiments/" + World.KILL + "/events";
+    private static final String TRIGGER = "/api/v1/experiments/" + WebFixture.KILL + "/events";
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    private FakeSteering steering;
+    private FakeEngineControl steering;
 
     @Test
     void raisesWithoutABody() {
-        URI location = location(Client.of(port).post().uri(TRIGGER).exchange());
+        URI location = location(HttpTestClient.of(port).post().uri(TRIGGER).exchange());
 
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri(location.toString())
                 .exchange()
@@ -44,7 +44,7 @@ class TriggerControllerTests {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.experiment")
-                .isEqualTo(World.KILL)
+                .isEqualTo(WebFixture.KILL)
                 .jsonPath("$.origin.kind")
                 .isEqualTo("requested")
                 .jsonPath("$.origin.by")
@@ -57,14 +57,14 @@ class TriggerControllerTests {
 
     @Test
     void raisesForAReasonAndDry() {
-        URI location = location(Client.of(port)
+        URI location = location(HttpTestClient.of(port)
                 .post()
                 .uri(TRIGGER)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue("{\"reason\": \" to see \", \"dryRun\": true}")
                 .exchange());
 
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri(location.toString())
                 .exchange()
@@ -79,7 +79,7 @@ class TriggerControllerTests {
     void takesNullAndAnEmptyObjectForNothingSaid() {
         for (String body :
                 new String[] {"{}", "null", "{\"reason\": null, \"dryRun\": null}", "{\"reason\": \"  \"}"}) {
-            Client.of(port)
+            HttpTestClient.of(port)
                     .post()
                     .uri(TRIGGER)
                     .contentType(MediaType.APPLICATION_JSON)
@@ -99,10 +99,20 @@ class TriggerControllerTests {
                                     + "Content-Length: 100\r\n\r\n{\"reason\": \"half")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            Client.of(port).get().uri("/api/v1/about").exchange().expectStatus().isOk();
+            HttpTestClient.of(port)
+                    .get()
+                    .uri("/api/v1/about")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
         }
 
-        Client.of(port).get().uri("/api/v1/about").exchange().expectStatus().isOk();
+        HttpTestClient.of(port)
+                .get()
+                .uri("/api/v1/about")
+                .exchange()
+                .expectStatus()
+                .isOk();
         assertThat(steering.asked()).hasSize(before);
     }
 
@@ -119,7 +129,8 @@ class TriggerControllerTests {
         }
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(steering.asked()).contains(new Origin.Requested("127.0.0.1", reason)));
+                .untilAsserted(
+                        () -> assertThat(steering.asked()).contains(new EventOrigin.Requested("127.0.0.1", reason)));
     }
 
     private static URI location(WebTestClient.ResponseSpec answer) {

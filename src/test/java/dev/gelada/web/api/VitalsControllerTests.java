@@ -1,27 +1,27 @@
 package dev.gelada.web.api;
 
-import dev.gelada.vitals.error.ErrorLedger;
-import dev.gelada.vitals.error.Net;
-import dev.gelada.web.Client;
-import dev.gelada.web.Served;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.web.HttpTestClient;
+import dev.gelada.web.WebTestServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@Served
+@WebTestServer
 class VitalsControllerTests {
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    private ErrorLedger errors;
+    private ErrorRegistry errors;
 
     @Test
     void tellsInOneAnswerWhetherTheMonkeyItselfIsWell() {
-        errors.note(Net.RESIDENT, "seeded", new IllegalStateException("died"));
+        errors.record(ErrorSource.RESIDENT, "seeded", new IllegalStateException("died"));
 
-        Client.of(port)
+        HttpTestClient.of(port)
                 .get()
                 .uri("/api/v1/vitals")
                 .exchange()

@@ -3,8 +3,8 @@ package dev.gelada.web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gelada.web.problem.Kind;
-import dev.gelada.web.problem.Refusal;
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +24,10 @@ class StreamLimitTests {
         Disposable first = reading("10.0.0.1");
         Disposable second = reading("10.0.0.1");
 
-        refused("10.0.0.1", Kind.TOO_MANY_REQUESTS, "gelada.web.stream.max-connections-per-client");
+        refused("10.0.0.1", ProblemType.TOO_MANY_REQUESTS, "gelada.web.stream.max-connections-per-client");
 
         Disposable third = reading("10.0.0.2");
-        refused("10.0.0.3", Kind.BUSY, "gelada.web.stream.max-connections allows");
+        refused("10.0.0.3", ProblemType.BUSY, "gelada.web.stream.max-connections allows");
 
         third.dispose();
         assertThat(limit.total()).isEqualTo(2);
@@ -60,10 +60,10 @@ class StreamLimitTests {
         return limit.limited(client, Flux.never()).subscribe();
     }
 
-    private void refused(String client, Kind kind, String sentence) {
+    private void refused(String client, ProblemType problemType, String sentence) {
         StepVerifier.create(limit.limited(client, Flux.never()))
                 .expectErrorSatisfies(error -> {
-                    assertThat(((Refusal) error).kind()).isEqualTo(kind);
+                    assertThat(((ProblemException) error).problemType()).isEqualTo(problemType);
                     assertThat(error).hasMessageContaining(sentence);
                 })
                 .verify(WRITE);

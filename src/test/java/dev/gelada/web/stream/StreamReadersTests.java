@@ -3,12 +3,12 @@ package dev.gelada.web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.gelada.Answers;
-import dev.gelada.journal.Entry;
+import dev.gelada.EventualAnswers;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
-import dev.gelada.journal.Subject;
-import dev.gelada.web.Served;
-import dev.gelada.web.Wire;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.web.RawHttpClient;
+import dev.gelada.web.WebTestServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Readers of the stream that come in crowds, stop reading, or reset. */
-@Served
+@WebTestServer
 @TestPropertySource(properties = "gelada.web.stream.write-timeout=1s")
 class StreamReadersTests {
 
@@ -49,7 +49,7 @@ class StreamReadersTests {
                 readers.add(reader(""));
                 assertThat(status(readers.getLast())).endsWith(" 200 OK");
             }
-            Wire.Answer refused = Wire.send(port, Wire.request("GET /api/v1/stream"));
+            RawHttpClient.Answer refused = RawHttpClient.send(port, RawHttpClient.request("GET /api/v1/stream"));
             assertThat(refused.status()).as(refused.body()).isEqualTo(429);
             assertThat(refused.headers()).containsKey("retry-after");
             assertThat(refused.json().path("detail").asString()).contains("127.0.0.1, has 16 streams open");
@@ -120,9 +120,9 @@ class StreamReadersTests {
 
     /** More than fits between a server and a client that does not read. */
     private void aLongJournal() {
-        if (Answers.of(journal.extent()).last() < 4000) {
-            Entry large = new Entry.HaltEngaged("ada", "x".repeat(4000));
-            Answers.done(journal.append(Subject.GELADA, Collections.nCopies(4000, large)));
+        if (EventualAnswers.of(journal.sequenceRange()).last() < 4000) {
+            JournalEntry large = new JournalEntry.HaltEngaged("ada", "x".repeat(4000));
+            EventualAnswers.done(journal.append(EntrySubject.GELADA, Collections.nCopies(4000, large)));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.gelada.platform.kubernetes.client;
 
-import dev.gelada.platform.PlatformTime;
-import dev.gelada.platform.kubernetes.ApiServer;
+import dev.gelada.platform.PlatformClock;
+import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -24,69 +24,74 @@ import reactor.core.scheduler.Scheduler;
 class ClientConfiguration {
 
     @Bean
-    Surroundings surroundings() {
-        return Surroundings.ofThisProcess();
+    PodEnvironment podEnvironment() {
+        return PodEnvironment.ofThisProcess();
     }
 
     @Bean
-    Lanes lanes(Scheduler work, @Qualifier("blocking") Scheduler blocking) {
-        return new Lanes(work, blocking);
+    ClientSchedulers clientSchedulers(Scheduler work, @Qualifier("blocking") Scheduler blocking) {
+        return new ClientSchedulers(work, blocking);
     }
 
     @Bean
-    ServerTime serverTime() {
-        return new ServerTime(System::nanoTime);
+    ApiServerClock apiServerClock() {
+        return new ApiServerClock(System::nanoTime);
     }
 
     @Bean
     @Primary
-    Connection connection(
+    ClientConnection clientConnection(
             KubernetesProperties properties,
-            Surroundings surroundings,
+            PodEnvironment podEnvironment,
             @Qualifier("machine") Clock clock,
-            Lanes lanes,
-            ServerTime time) {
-        return Connection.open(properties, surroundings, clock, lanes, time);
+            ClientSchedulers clientSchedulers,
+            ApiServerClock time) {
+        return ClientConnection.open(properties, podEnvironment, clock, clientSchedulers, time);
     }
 
     @Bean
     @Qualifier("undo")
-    Connection undoConnection(
+    ClientConnection undoConnection(
             KubernetesProperties properties,
-            Surroundings surroundings,
+            PodEnvironment podEnvironment,
             @Qualifier("machine") Clock clock,
             @Qualifier("undo") Scheduler undo,
             @Qualifier("undo-blocking") Scheduler undoBlocking,
-            ServerTime time) {
-        return Connection.open(properties, surroundings, clock, new Lanes(undo, undoBlocking), time);
+            ApiServerClock time) {
+        return ClientConnection.open(properties, podEnvironment, clock, new ClientSchedulers(undo, undoBlocking), time);
     }
 
     /** For faults and the lever; who only looks has the other connection. */
     @Bean
-    ApiServer apiServer(@Qualifier("undo") Connection connection) {
-        return connection.api();
+    KubernetesClient kubernetesClient(@Qualifier("undo") ClientConnection clientConnection) {
+        return clientConnection.api();
     }
 
     /** Ours where the API server says nothing of time. */
     @Bean
-    PlatformTime platformTime(ApiServer api, Clock clock) {
+    PlatformClock platformClock(KubernetesClient api, Clock clock) {
         return () -> api.now().switchIfEmpty(Mono.fromSupplier(clock::instant));
     }
 
     /** What all of it costs the API server. */
     @Bean
-    MeterBinder wireCounters(List<Connection> connections) {
-        List<Wire> wires = connections.stream().map(Connection::wire).toList();
+    MeterBinder wireCounters(List<ClientConnection> clientConnections) {
+        List<ApiTransport> apiTransports =
+                clientConnections.stream().map(ClientConnection::apiTransport).toList();
         return registry -> {
-            FunctionCounter.builder("gelada.platform.kubernetes.requests", wires, all -> sum(all, Wire::requests))
+            FunctionCounter.builder(
+                            "gelada.platform.kubernetes.requests",
+                            apiTransports,
+                            all -> sum(all, ApiTransport::requests))
                     .register(registry);
-            FunctionCounter.builder("gelada.platform.kubernetes.received", wires, all -> sum(all, Wire::bytes))
+            FunctionCounter.builder(
+                            "gelada.platform.kubernetes.received", apiTransports, all -> sum(all, ApiTransport::bytes))
                     .baseUnit("bytes")
                     .register(registry);
         };
     }
 
-    private static long sum(List<Wire> wires, ToLongFunction<Wire> figure) {
-        return wires.stream().mapToLong(figure).sum();
+    private static long sum(List<ApiTransport> apiTransports, ToLongFunction<ApiTransport> figure) {
+        return apiTransports.stream().mapToLong(figure).sum();
     }
 }

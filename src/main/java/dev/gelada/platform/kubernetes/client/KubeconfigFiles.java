@@ -1,6 +1,6 @@
 package dev.gelada.platform.kubernetes.client;
 
-import dev.gelada.document.RegularFile;
+import dev.gelada.document.RegularFileReader;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
@@ -27,7 +27,7 @@ final class KubeconfigFiles {
      * @throws IOException with a sentence when one is no regular file or far too large
      */
     static void require(Path kubeconfig) throws IOException {
-        String text = new String(RegularFile.read(kubeconfig, LARGEST), StandardCharsets.UTF_8);
+        String text = new String(RegularFileReader.read(kubeconfig, LARGEST), StandardCharsets.UTF_8);
         Path folder = kubeconfig.toAbsolutePath().resolveSibling("");
         for (String name : named(text)) {
             Path file = folder.resolve(name);
@@ -39,7 +39,7 @@ final class KubeconfigFiles {
 
     private static void require(Path file, String name) throws IOException {
         try {
-            RegularFile.require(file, LARGEST);
+            RegularFileReader.require(file, LARGEST);
         } catch (IOException broken) {
             throw new IOException("it names " + name + ", and " + broken.getMessage(), broken);
         }

@@ -24,13 +24,13 @@ final class ServerAddresses {
     /** A probe waits for it, once a minute. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    private final Wire wire;
+    private final ApiTransport apiTransport;
     private final Scheduler timing;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     /** @param told hosts that are known without asking */
-    ServerAddresses(Wire wire, List<String> told, Scheduler timing) {
-        this.wire = wire;
+    ServerAddresses(ApiTransport apiTransport, List<String> told, Scheduler timing) {
+        this.apiTransport = apiTransport;
         this.timing = timing;
         known.addAll(told);
     }
@@ -44,8 +44,9 @@ final class ServerAddresses {
     }
 
     private Mono<List<String>> ask(String path) {
-        return wire.ask(Call.read(path))
-                .map(body -> addresses(Bodies.MAPPER.readTree(body)))
+        return apiTransport
+                .send(ApiRequest.read(path))
+                .map(body -> addresses(RequestBodies.MAPPER.readTree(body)))
                 .timeout(LIMIT, timing)
                 .onErrorResume(error -> Mono.just(List.of()));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.gelada.platform.kubernetes.ApiException;
+import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,29 +50,29 @@ class ExpiredTokenTests {
         Path file = write("first");
         var properties = new KubernetesProperties(
                 file, "test", List.of(), Duration.ofSeconds(90), 500, Duration.ofSeconds(10), "", true);
-        try (Connection connection = Connection.open(
+        try (ClientConnection clientConnection = ClientConnection.open(
                 properties,
-                new Surroundings(Map.of(), folder, folder),
+                new PodEnvironment(Map.of(), folder, folder),
                 Clock.systemUTC(),
-                Connections.lanes(),
-                new ServerTime(System::nanoTime))) {
-            assertThat(version(connection)).isEqualTo("{}");
+                TestConnections.clientSchedulers(),
+                new ApiServerClock(System::nanoTime))) {
+            assertThat(version(clientConnection)).isEqualTo("{}");
             known = "second";
-            StepVerifier.create(connection.wire().ask(Call.read("/version")))
+            StepVerifier.create(clientConnection.apiTransport().send(ApiRequest.read("/version")))
                     .expectErrorSatisfies(error -> assertThat(error)
-                            .isInstanceOf(ApiException.class)
+                            .isInstanceOf(KubernetesApiException.class)
                             .hasMessageContaining("its token or certificate has expired"))
                     .verify(PATIENCE);
             write("second");
-            assertThat(version(connection)).isEqualTo("{}");
+            assertThat(version(clientConnection)).isEqualTo("{}");
         }
     }
 
-    private static String version(Connection connection) {
+    private static String version(ClientConnection clientConnection) {
         return new String(
-                connection
-                        .wire()
-                        .ask(Call.read("/version"))
+                clientConnection
+                        .apiTransport()
+                        .send(ApiRequest.read("/version"))
                         .blockOptional(PATIENCE)
                         .orElseThrow(),
                 UTF_8);

@@ -45,8 +45,8 @@ class ServerAddressesTests {
     void knowsWhatTheServerSaysOfItselfAndWhatItsServiceLeadsTo() {
         answers.put("/api", ITSELF);
         answers.put("/apis/discovery.k8s.io/v1/namespaces/default/endpointslices/kubernetes", ENDPOINTS);
-        try (Connection connection = connection()) {
-            assertThat(known(connection))
+        try (ClientConnection clientConnection = clientConnection()) {
+            assertThat(known(clientConnection))
                     .containsExactlyInAnyOrder("127.0.0.1", "192.0.2.10", "2001:db8::10", "192.0.2.11", "192.0.2.12");
         }
     }
@@ -54,20 +54,20 @@ class ServerAddressesTests {
     @Test
     void keepsWhatItKnowsWhenItMayNotAskOrNobodyAnswersSensibly() {
         answers.put("/api", ITSELF);
-        try (Connection connection = connection()) {
-            assertThat(known(connection)).contains("192.0.2.10");
+        try (ClientConnection clientConnection = clientConnection()) {
+            assertThat(known(clientConnection)).contains("192.0.2.10");
             answers.put("/api", "no json");
-            assertThat(known(connection)).contains("127.0.0.1", "192.0.2.10");
+            assertThat(known(clientConnection)).contains("127.0.0.1", "192.0.2.10");
         }
     }
 
-    private Connection connection() {
+    private ClientConnection clientConnection() {
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Connections.to(address, Connections.properties(List.of(), Duration.ofSeconds(90)));
+        return TestConnections.to(address, TestConnections.properties(List.of(), Duration.ofSeconds(90)));
     }
 
-    private static List<String> known(Connection connection) {
-        return Objects.requireNonNull(connection.offLimits().block(Duration.ofSeconds(20)));
+    private static List<String> known(ClientConnection clientConnection) {
+        return Objects.requireNonNull(clientConnection.offLimits().block(Duration.ofSeconds(20)));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

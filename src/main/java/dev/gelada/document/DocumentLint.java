@@ -1,0 +1,63 @@
+package dev.gelada.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Finds what no document means, wherever in it: values that were left empty, and characters that nobody sees. */
+public final class DocumentLint {
+
+    private DocumentLint() {}
+
+    /** Each key below and each entry of a list that has no value. */
+    public static List<DocumentProblem> emptyValues(PositionedNode positionedNode) {
+        List<DocumentProblem> found = new ArrayList<>();
+        for (PositionedNode below : below(positionedNode)) {
+            if (below.value().isNull()) {
+                found.add(below.problem("is empty; write a value or leave the key out"));
+            }
+            found.addAll(emptyValues(below));
+        }
+        return found;
+    }
+
+    /**
+     * Each text and each key with characters that control the terminal or the order in which letters are drawn, or that are not drawn at all: what
+     * {@link SingleLineText} tells apart, but line breaks and tabs in a text.
+     */
+    public static List<DocumentProblem> invisibleCharacters(PositionedNode positionedNode) {
+        List<DocumentProblem> found = new ArrayList<>();
+        if (positionedNode.value().isString()) {
+            hidden(positionedNode.value().asString())
+                    .ifPresent(letter -> found.add(problem(positionedNode, "holds", letter)));
+        }
+        for (String key : positionedNode.value().propertyNames()) {
+            hidden(key).ifPresent(letter -> found.add(problem(positionedNode.at(key), "is a key that holds", letter)));
+        }
+        for (PositionedNode below : below(positionedNode)) {
+            found.addAll(invisibleCharacters(below));
+        }
+        return found;
+    }
+
+    private static DocumentProblem problem(PositionedNode positionedNode, String holds, int letter) {
+        return positionedNode.problem(holds
+                + " the character U+%04X, which cannot be seen and may make it look like something else; take it out"
+                        .formatted(letter));
+    }
+
+    private static OptionalInt hidden(String text) {
+        return text.codePoints()
+                .filter(letter ->
+                        SingleLineText.isControl(letter) && letter != '\n' && letter != '\r' && letter != '\t')
+                .findFirst();
+    }
+
+    private static List<PositionedNode> below(PositionedNode positionedNode) {
+        return positionedNode.value().isObject()
+                ? positionedNode.value().propertyNames().stream()
+                        .map(positionedNode::at)
+                        .toList()
+                : positionedNode.elements();
+    }
+}

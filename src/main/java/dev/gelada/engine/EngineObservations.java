@@ -1,0 +1,60 @@
+package dev.gelada.engine;
+
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.Lease;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.selection.Target;
+import dev.gelada.vitals.trace.WorkTracer.Call;
+import dev.gelada.vitals.trace.WorkTracer.Kept;
+import io.micrometer.common.KeyValues;
+
+/** What the engine's work is called in traces and timers. Names of experiments and faults are few; whatever is not goes on the span alone. */
+final class EngineObservations {
+
+    private EngineObservations() {}
+
+    static Call raise(ChaosEvent event) {
+        return event("gelada.engine.raise", "raise " + event.experiment(), event);
+    }
+
+    static Call delivery(Lease lease) {
+        return event("gelada.engine.delivery", "deliver " + lease.event().experiment(), lease.event());
+    }
+
+    /** What the queue has kept of an event's trace. */
+    static Kept kept(Lease lease) {
+        return new Kept(
+                lease.event().id().value(), lease.delivery(), lease.event().traceparent());
+    }
+
+    static Call prepare(FaultName fault, Target target) {
+        return fault("prepare", fault, target);
+    }
+
+    static Call inject(Injection injection) {
+        return fault("inject", injection.fault(), injection.order().target());
+    }
+
+    static Call revert(Injection injection) {
+        return fault("revert", injection.fault(), injection.order().target());
+    }
+
+    private static Call event(String meter, String name, ChaosEvent event) {
+        KeyValues labels = KeyValues.of(
+                "experiment", event.experiment(), "fault", event.fault().value());
+        return new Call(
+                meter,
+                name,
+                labels,
+                KeyValues.of("gelada.event", event.id().value(), "gelada.dry", Boolean.toString(event.dryRun())));
+    }
+
+    private static Call fault(String verb, FaultName fault, Target target) {
+        return new Call(
+                "gelada.fault.call",
+                verb + " " + fault,
+                KeyValues.of("fault", fault.value(), "verb", verb),
+                KeyValues.of("gelada.target", target.toString()));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.gelada.engine.explain;
+
+import dev.gelada.engine.explain.Explanation.Reason;
+import dev.gelada.engine.explain.FutureExplainer.Prospect;
+import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.journal.Journal;
+import dev.gelada.safeguard.DryRunPolicy;
+import dev.gelada.safeguard.Halt;
+import dev.gelada.safeguard.Safeguards;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.schedule.Slot;
+import dev.gelada.selection.FilterCounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Answers "why not?" for any moment: from the journal for the past, and from the plan and everybody who would be asked for what is to come. */
+public final class Explainer {
+
+    /** How far ahead a safeguard's word of now still says something. */
+    private static final Duration SOON = Duration.ofMinutes(10);
+
+    private static final int MOST_REASONS = 3;
+
+    private final Plan plan;
+    private final Calendars calendars;
+    private final PastExplainer pastExplainer;
+    private final FutureExplainer futureExplainer;
+    private final Clock clock;
+    private final Scheduler aside;
+
+    /**
+     * @param aside where a long plan is looked through, so that it keeps nobody waiting
+     */
+    public Explainer(
+            Plan plan,
+            Calendars calendars,
+            Journal journal,
+            TargetSelector targetSelector,
+            Safeguards safeguards,
+            Halt halt,
+            DryRunPolicy dryRunPolicy,
+            Clock clock,
+            Scheduler aside) {
+        this.plan = plan;
+        this.calendars = calendars;
+        this.pastExplainer = new PastExplainer(journal, clock);
+        this.futureExplainer = new FutureExplainer(targetSelector, safeguards, halt, dryRunPolicy);
+        this.clock = clock;
+        this.aside = aside;
+    }
+
+    /**
+     * Whether the experiment did or would act, and why not.
+     *
+     * @param at null for now: then it is asked what its next turn would find, whenever that is
+     * @param workload whose slots alone are meant; null for all
+     * @throws IllegalArgumentException with a sentence when others have slots of their own and this workload has none
+     */
+    public Mono<Explanation> explain(Experiment experiment, @Nullable Instant at, @Nullable String workload) {
+        Instant now = clock.instant();
+        Instant moment = at == null ? now : at;
+        Schedule schedule =
+                workload == null ? experiment.schedule() : experiment.schedule().of(workload);
+        return nearbySlots(experiment, schedule, at, now).flatMap(nearbySlots -> {
+            if (!moment.isBefore(now)) {
+                return ahead(experiment, moment, nearbySlots, at == null)
+                        .map(told -> at == null ? told : told.and(nearbySlots.others()));
+            }
+            ExplainQuery asked = new ExplainQuery(experiment.name(), moment);
+            return workload == null
+                    ? pastExplainer.explain(
+                            asked, nearbySlots, one -> nearbySlots(experiment, schedule.of(one), at, now))
+                    : pastExplainer.explain(asked, nearbySlots, workload);
+        });
+    }
+
+    /**
+     * The same of one whose document cannot be read, or is there no more: what it did is known all the same.
+     *
+     * @param undocumented why it cannot act
+     */
+    public Mono<Explanation> explain(String experiment, Reason undocumented, @Nullable Instant at) {
+        Instant now = clock.instant();
+        return at != null && at.isBefore(now)
+                ? pastExplainer.explain(
+                        new ExplainQuery(experiment, at, undocumented),
+                        NearbySlots.NONE,
+                        one -> Mono.just(NearbySlots.NONE))
+                : Mono.just(Explanation.cannot(experiment, at == null ? now : at, now, undocumented));
+    }
+
+    private Mono<NearbySlots> nearbySlots(Experiment experiment, Schedule schedule, @Nullable Instant at, Instant now) {
+        return Mono.fromCallable(() -> at == null
+                        ? NearbySlots.next(plan, calendars, experiment.name(), schedule, now)
+                        : NearbySlots.around(plan, calendars, experiment.name(), schedule, at, now))
+                .subscribeOn(aside);
+    }
+
+    private Mono<Explanation> ahead(Experiment experiment, Instant at, NearbySlots nearbySlots, boolean whenever) {
+        boolean soon = Duration.between(clock.instant(), at).compareTo(SOON) <= 0;
+        Slot turn = nearbySlots.turn(whenever);
+        String workload = turn == null ? null : turn.workload();
+        Instant due = turn == null ? at : turn.at();
+        return futureExplainer.of(experiment, workload, due, soon).map(prospect -> {
+            List<Reason> reasons = new ArrayList<>(timing(experiment, at, nearbySlots, whenever));
+            reasons.addAll(prospect.reasons());
+            return new Explanation(
+                    experiment.name(),
+                    at,
+                    clock.instant(),
+                    sentence(experiment, when(at, turn, whenever), soon, reasons, prospect),
+                    reasons.isEmpty(),
+                    nearbySlots.at(),
+                    workload,
+                    nearbySlots.before(),
+                    nearbySlots.after(),
+                    null,
+                    reasons,
+                    prospect.funnel(),
+                    0,
+                    List.of());
+        });
+    }
+
+    private static List<Reason> timing(Experiment experiment, Instant at, NearbySlots nearbySlots, boolean whenever) {
+        if (experiment.schedule() instanceof Schedule.OnDemand) {
+            return List.of(new Reason(
+                    "schedule",
+                    "it has no schedule, and acts only when somebody asks",
+                    "trigger it, or write spec.schedule"));
+        }
+        if (nearbySlots.at() == null && nearbySlots.after() == null) {
+            return List.of(new Reason("schedule", "its schedule has no slot any more", "change spec.schedule"));
+        }
+        return whenever || nearbySlots.at() != null
+                ? List.of()
+                : List.of(new Reason("schedule", "nothing is planned for " + at + "; " + nearbySlots.around(), null));
+    }
+
+    private static String sentence(
+            Experiment experiment, String when, boolean soon, List<Reason> reasons, Prospect prospect) {
+        String unless = soon ? "" : ", unless a safeguard that goes by the moment vetoes it then";
+        return reasons.isEmpty()
+                ? experiment.name() + " would act" + when + unless + ", as things are now" + of(prospect.funnel()) + "."
+                : experiment.name() + " would not act" + when + ", as things are now: "
+                        + reasons.stream()
+                                .limit(MOST_REASONS)
+                                .map(Reason::sentence)
+                                .collect(Collectors.joining("; "))
+                        + ".";
+    }
+
+    private static String when(Instant at, @Nullable Slot turn, boolean whenever) {
+        if (turn == null) {
+            return whenever ? " now" : " at " + at;
+        }
+        String whom = turn.workload() == null ? "" : " on " + turn.workload();
+        return whom + (whenever ? " at its next slot, " : " at ") + turn.at();
+    }
+
+    private static String of(@Nullable FilterCounts funnel) {
+        return funnel == null ? "" : ": " + funnel.left() + " of " + funnel.found() + " found are eligible";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gelada.engine.preflight;
+
+import dev.gelada.safeguard.Judgement.Vetoed;
+import dev.gelada.selection.Target;
+import java.util.List;
+
+/**
+ * What an event would meet if it were raised now.
+ *
+ * @param targets what it could hit; the very draw depends on the event
+ * @param others what is selected and would not be hit, and why not
+ * @param permits the safeguards that have nothing against it
+ * @param vetoes who would stop it, and why
+ * @param refusals targets that the fault would not touch, or that the platform would not let it touch
+ * @param advice what stops nothing and is worth knowing before
+ */
+public record PreflightReport(
+        List<Target> targets,
+        List<Passed> others,
+        List<String> permits,
+        List<Vetoed> vetoes,
+        List<Refused> refusals,
+        List<String> advice) {
+
+    public PreflightReport {
+        targets = List.copyOf(targets);
+        others = List.copyOf(others);
+        permits = List.copyOf(permits);
+        vetoes = List.copyOf(vetoes);
+        refusals = List.copyOf(refusals);
+        advice = List.copyOf(advice);
+    }
+
+    /** Whether it would act. */
+    public boolean clear() {
+        return !targets.isEmpty() && vetoes.isEmpty() && refusals.isEmpty();
+    }
+
+    /** One target that cannot be hit as asked, in the platform's or the fault's words. */
+    public record Refused(Target target, String reason) {}
+
+    /** An instance that is passed over. */
+    public record Passed(Target instance, String reason) {}
+}

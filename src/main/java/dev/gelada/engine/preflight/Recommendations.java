@@ -1,0 +1,74 @@
+package dev.gelada.engine.preflight;
+
+import dev.gelada.experiment.DocumentWarnings;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadDetails.Autoscaler;
+import dev.gelada.selection.TargetUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a careful person would say of a workload before it is hit. */
+final class Recommendations {
+
+    private Recommendations() {}
+
+    /** @param targetUnit what its fault hits one of */
+    static List<String> on(Experiment experiment, TargetUnit targetUnit, List<Workload> workloads) {
+        return Stream.of(
+                        unasked(experiment),
+                        DocumentWarnings.on(experiment, targetUnit).stream(),
+                        workloads.stream().flatMap(Recommendations::on))
+                .flatMap(one -> one)
+                .toList();
+    }
+
+    private static Stream<String> on(Workload workload) {
+        return Stream.of(alone(workload), unprobed(workload), unguarded(workload), scaled(workload))
+                .flatMap(one -> one);
+    }
+
+    private static Stream<String> unasked(Experiment experiment) {
+        return experiment.steadyState().probes().isEmpty()
+                ? Stream.of(experiment.name()
+                        + " asks no probe: whether anything held while the fault lasted is not judged")
+                : Stream.of();
+    }
+
+    private static Stream<String> unprobed(Workload workload) {
+        return workload.circumstances().withoutReadinessProbe()
+                ? Stream.of(workload.name()
+                        + " has no readiness probe: a pod counts as ready as soon as it runs, and so does its recovery")
+                : Stream.of();
+    }
+
+    private static Stream<String> alone(Workload workload) {
+        return workload.desired() == 1
+                ? Stream.of(workload.name() + " runs a single instance: nothing takes over while it is gone")
+                : Stream.of();
+    }
+
+    /** Only clusters have budgets. */
+    private static Stream<String> unguarded(Workload workload) {
+        boolean clustered = !workload.ref().namespace().equals("local");
+        return clustered
+                        && workload.desired() > 1
+                        && workload.circumstances().budgets().isEmpty()
+                ? Stream.of(workload.name()
+                        + " has no disruption budget: an upgrade of the cluster may take all of it at once")
+                : Stream.of();
+    }
+
+    private static Stream<String> scaled(Workload workload) {
+        Autoscaler autoscaler = workload.circumstances().autoscaler();
+        return autoscaler == null
+                ? Stream.of()
+                : Stream.of("%s is scaled by %s between %d and %d; it wants %d now"
+                        .formatted(
+                                workload.name(),
+                                autoscaler.name(),
+                                autoscaler.minimum(),
+                                autoscaler.maximum(),
+                                autoscaler.wanted()));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gelada.engine.reap;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How far a {@link UninstallCleanup} has come.
+ *
+ * @param putBack what was reverted in all rounds
+ * @param last what the last round found
+ * @param since from when on nothing was found
+ * @param clear whether that was long enough ago
+ */
+record CleanupProgress(List<ReapResult> putBack, List<ReapResult> last, Duration since, boolean clear) {
+
+    CleanupProgress {
+        putBack = List.copyOf(putBack);
+        last = List.copyOf(last);
+    }
+
+    /** Until the first look is over, nobody knows that nothing is left. */
+    static CleanupProgress nothingYet(Duration now) {
+        return new CleanupProgress(
+                List.of(),
+                List.of(new ReapResult.Left("everything", "nothing could be looked at in time", "")),
+                now,
+                false);
+    }
+
+    /** With what another round has found by now. */
+    CleanupProgress after(List<ReapResult> round, Duration now) {
+        boolean found = round.stream().anyMatch(one -> !(one instanceof ReapResult.Foreign));
+        Duration quiet = found ? now : since;
+        Stream<ReapResult> more = round.stream().filter(ReapResult.PutBack.class::isInstance);
+        return new CleanupProgress(
+                Stream.concat(putBack.stream(), more).toList(),
+                round,
+                quiet,
+                !found && now.minus(quiet).compareTo(UninstallCleanup.QUIET) >= 0);
+    }
+
+    ReaperReport reaperReport() {
+        return new ReaperReport(Stream.of(
+                        putBack.stream(), last.stream().filter(one -> !(one instanceof ReapResult.PutBack)), unsure())
+                .flatMap(these -> these)
+                .toList());
+    }
+
+    /** The time was up before it was clear, and the last round says of nothing why. */
+    private Stream<ReapResult> unsure() {
+        boolean said = last.stream().anyMatch(ReapResult.Left.class::isInstance);
+        return clear || said
+                ? Stream.empty()
+                : Stream.of(new ReapResult.Left(
+                        "the end",
+                        "something was found until the time was up; does a Gelada run that is not halted?",
+                        ""));
+    }
+}

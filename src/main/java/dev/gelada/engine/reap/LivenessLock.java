@@ -1,0 +1,76 @@
+package dev.gelada.engine.reap;
+
+import dev.gelada.document.OwnerOnlyPermissions;
+import dev.gelada.vitals.StartupRefusedException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a Gelada lives that writes undo notes into a data folder: each holds a shared lock on one file there, which the operating system
+ * takes away however the process ends.
+ */
+public final class LivenessLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private LivenessLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** From now until it is closed somebody lives here. Waits for the moment that a reaper may need to read the notes. */
+    public static LivenessLock announced(Path data) {
+        try {
+            Files.createDirectories(data);
+            FileChannel channel = open(data);
+            OwnerOnlyPermissions.file(data.resolve("alive"));
+            shared(channel);
+            return new LivenessLock(channel);
+        } catch (IOException broken) {
+            throw new StartupRefusedException(
+                    "gelada.data is " + data.toAbsolutePath() + ", where no file can be locked: " + broken,
+                    "name a folder that this user may write, on a file system with locks");
+        }
+    }
+
+    /** Keeps every Gelada from coming to life here until it is closed; null when one lives, or when that cannot be told. */
+    static @Nullable LivenessLock exclusive(Path data) {
+        try {
+            FileChannel channel = open(data);
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new LivenessLock(channel);
+            }
+            channel.close();
+            return null;
+        } catch (IOException | OverlappingFileLockException cannotBeTold) {
+            return null;
+        }
+    }
+
+    private static void shared(FileChannel channel) throws IOException {
+        try {
+            channel.lock(0, Long.MAX_VALUE, true);
+        } catch (OverlappingFileLockException sameProcess) {
+            return; // another context of this process lives here, and locks are a process's
+        }
+    }
+
+    private static FileChannel open(Path data) throws IOException {
+        Path file = data.resolve("alive");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + " is no regular file; remove it");
+        }
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.gelada.engine.reap;
+
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.UndoNotes;
+import dev.gelada.platform.PlatformClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The whole work of {@code gelada.mode=reap}: everything overdue is put back, and everything else too when no Gelada lives that could
+ * still do it. Says what came of it and ends.
+ */
+public final class ReaperJob {
+
+    private final Reaper reaper;
+    private final @Nullable UninstallCleanup uninstallCleanup;
+    private final Path data;
+    private final boolean seen;
+    private final PlatformClock time;
+    private final Scheduler blocking;
+
+    /**
+     * Waits to begin.
+     *
+     * @param uninstallCleanup what is done instead, where everything is asked for
+     * @param seen whether every Gelada that could live shows itself in the data folder; otherwise one is always thought alive
+     */
+    ReaperJob(
+            Reaper reaper,
+            @Nullable UninstallCleanup uninstallCleanup,
+            Path data,
+            boolean seen,
+            PlatformClock time,
+            Scheduler blocking) {
+        this.reaper = reaper;
+        this.uninstallCleanup = uninstallCleanup;
+        this.data = data;
+        this.seen = seen;
+        this.time = time;
+        this.blocking = blocking;
+    }
+
+    /** The same for who is about to serve with a store that nobody else can be using: whoever else could put things back shows in the data folder. */
+    public ReaperJob whereAllShow() {
+        return new ReaperJob(reaper, null, data, true, time, blocking);
+    }
+
+    /** Begins, and returns at once. */
+    public void begin(Consumer<ReaperReport> done) {
+        reaperReport()
+                .onErrorResume(error -> Mono.just(new ReaperReport(List.of(new ReapResult.Left(
+                        data.toString(), "the undo notes cannot be read: " + error.getMessage(), "")))))
+                .subscribe(done);
+    }
+
+    Mono<ReaperReport> reaperReport() {
+        return uninstallCleanup == null ? once() : uninstallCleanup.reaperReport();
+    }
+
+    private Mono<ReaperReport> once() {
+        return look().zipWhen(look -> time.now())
+                .flatMapMany(found -> reap(found.getT1(), found.getT2()))
+                .collectList()
+                .map(ReaperReport::new);
+    }
+
+    private Flux<ReapResult> reap(Look look, Instant now) {
+        return reaper.reap(Flux.fromIterable(look.notes()), injection -> look.orphaned() || overdue(injection, now));
+    }
+
+    static boolean overdue(Injection injection, Instant now) {
+        return now.isAfter(injection.order().deadline());
+    }
+
+    /** Who lives here is asked and the notes are read under one lock: a Gelada that comes to life later has written none of these. */
+    private Mono<Look> look() {
+        return Mono.fromCallable(() -> new Alone(seen ? LivenessLock.exclusive(data) : null))
+                .subscribeOn(blocking)
+                .flatMap(alone -> reaper.notes()
+                        .collectList()
+                        .map(notes -> new Look(notes, alone.certain()))
+                        .doFinally(end -> alone.end()));
+    }
+
+    private record Look(List<UndoNotes.Note> notes, boolean orphaned) {}
+
+    private record Alone(@Nullable LivenessLock livenessLock) {
+
+        boolean certain() {
+            return livenessLock != null;
+        }
+
+        void end() {
+            try {
+                if (livenessLock != null) {
+                    livenessLock.close();
+                }
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+}

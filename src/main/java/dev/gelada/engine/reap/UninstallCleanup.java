@@ -1,0 +1,73 @@
+package dev.gelada.engine.reap;
+
+import dev.gelada.fault.Injection;
+import dev.gelada.platform.PlatformClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Reverts everything of this installation, round after round, until nothing was found for a while: before an uninstall, when every Gelada has
+ * been halted. At first a Gelada that lives is given the time to revert what is its own; later nobody is waited for.
+ */
+final class UninstallCleanup {
+
+    /** Longer than a Gelada takes to hear of its lever and to end an injection that it had begun: 2 s, 5 s and 10 s. */
+    static final Duration QUIET = Duration.ofSeconds(20);
+
+    /** As long as a Gelada that has heard of its halt needs for what can be reverted at once. */
+    static final Duration COURTESY = Duration.ofSeconds(8);
+
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final Reaper reaper;
+    private final PlatformClock time;
+    private final Duration within;
+    private final Scheduler scheduler;
+
+    /** @param within how long it may take at most */
+    UninstallCleanup(Reaper reaper, PlatformClock time, Duration within, Scheduler scheduler) {
+        this.reaper = reaper;
+        this.time = time;
+        this.within = within;
+        this.scheduler = scheduler;
+    }
+
+    /** What was reverted in all rounds, and what is left after the last. Never errs. */
+    Mono<ReaperReport> reaperReport() {
+        return Mono.defer(() -> rounds(now()));
+    }
+
+    private Mono<ReaperReport> rounds(Duration start) {
+        return Flux.interval(Duration.ZERO, EVERY, scheduler)
+                .onBackpressureDrop()
+                .concatMap(_ -> round(now().minus(start).compareTo(COURTESY) < 0), 0)
+                .takeUntilOther(Mono.delay(within, scheduler))
+                .scan(
+                        CleanupProgress.nothingYet(start),
+                        (cleanupProgress, round) -> cleanupProgress.after(round, now()))
+                .takeUntil(CleanupProgress::clear)
+                .last()
+                .map(CleanupProgress::reaperReport);
+    }
+
+    private Mono<List<ReapResult>> round(boolean courteous) {
+        Mono<List<ReapResult>> asked = courteous
+                ? time.now().flatMap(now -> reaped(injection -> ReaperJob.overdue(injection, now)))
+                : reaped(_ -> true);
+        return asked.onErrorResume(
+                error -> Mono.just(List.of(new ReapResult.Left("the undo notes", "cannot be read: " + error, ""))));
+    }
+
+    private Mono<List<ReapResult>> reaped(Predicate<Injection> which) {
+        return reaper.reap(which).collectList();
+    }
+
+    private Duration now() {
+        return Duration.ofMillis(scheduler.now(TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gelada.engine.select;
+
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.JournalQuery;
+import dev.gelada.selection.RecentTargets;
+import dev.gelada.selection.SelectionProperties;
+import dev.gelada.selection.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Reads from the journal whom an experiment has hit lately, before each draw. */
+public final class RecentTargetsReader {
+
+    private final Journal journal;
+    private final SelectionProperties settings;
+    private final Clock clock;
+
+    public RecentTargetsReader(Journal journal, SelectionProperties settings, Clock clock) {
+        this.journal = journal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Mono<RecentTargets> of(String experiment) {
+        if (settings.recentWindow().isZero() || settings.recentLimit() == 0) {
+            return Mono.just(RecentTargets.NOBODY);
+        }
+        Instant now = clock.instant();
+        return journal.excerpt(JournalQuery.newest(
+                        experiment,
+                        JournalEntry.Injected.class,
+                        now.minus(settings.recentWindow()),
+                        now.plusNanos(1_000),
+                        settings.recentLimit()))
+                .map(recordedEntry -> recordedEntry.entry() instanceof JournalEntry.Injected injected
+                        ? List.of(injected.target())
+                        : List.<Target>of()) // one that cannot be read says nothing of whom it hit
+                .concatMapIterable(targets -> targets)
+                .collectList()
+                .map(newestFirst -> {
+                    Collections.reverse(newestFirst);
+                    return RecentTargets.of(newestFirst);
+                })
+                .onErrorMap(broken ->
+                        new IllegalStateException("whom it hit lately cannot be read: " + broken.getMessage(), broken));
+    }
+}

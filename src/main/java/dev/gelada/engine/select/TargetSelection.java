@@ -1,0 +1,59 @@
+package dev.gelada.engine.select;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.Fault;
+import dev.gelada.platform.Workload;
+import dev.gelada.selection.Eligibility;
+import dev.gelada.selection.FilterCounts;
+import dev.gelada.selection.Target;
+import dev.gelada.selection.UnmatchedNames;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What was seen and drawn.
+ *
+ * @param seen everything that was looked at
+ * @param judged of that, what the event is for, eligible or not
+ */
+public record TargetSelection(
+        Experiment experiment, Fault fault, List<Workload> seen, List<Eligibility> judged, List<Target> targets) {
+
+    private static final int MOST_REASONS = 5;
+
+    public TargetSelection {
+        seen = List.copyOf(seen);
+        judged = List.copyOf(judged);
+        targets = List.copyOf(targets);
+    }
+
+    public FilterCounts filterCounts() {
+        return FilterCounts.of(judged);
+    }
+
+    /** Every workload that is hit, also those that are because something else on their node is. */
+    public List<Workload> hit() {
+        return touched(targets);
+    }
+
+    /** Every workload that hitting these would hit. */
+    public List<Workload> touched(List<Target> all) {
+        return seen.stream()
+                .filter(workload -> all.stream().anyMatch(target -> target.touches(workload)))
+                .toList();
+    }
+
+    /** Why nothing was drawn: what is named wrongly, and of what comes nearest, why it is not. */
+    public String noTargetReason() {
+        if (judged.isEmpty()) {
+            return seen.isEmpty() ? "nothing runs on this platform" : "the workload that its slot is for does not run";
+        }
+        boolean selected = judged.stream().anyMatch(Eligibility::selected);
+        Stream<String> strangers =
+                selected ? Stream.empty() : UnmatchedNames.among(experiment.selector(), seen).stream();
+        Stream<String> reasons = NoTargetReasons.of(experiment.selector(), judged);
+        return "nothing is eligible: "
+                + Stream.concat(strangers, reasons).limit(MOST_REASONS).collect(Collectors.joining("; "));
+    }
+}

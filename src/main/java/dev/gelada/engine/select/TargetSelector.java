@@ -1,0 +1,135 @@
+package dev.gelada.engine.select;
+
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.Faults;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.selection.Eligibility;
+import dev.gelada.selection.EligibilityFilter;
+import dev.gelada.selection.SamplingPolicy;
+import dev.gelada.selection.SelectionMode;
+import dev.gelada.selection.TargetSampler;
+import dev.gelada.selection.TargetUnit;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Looks at what runs, judges it and draws. */
+public final class TargetSelector {
+
+    private final Faults faults;
+    private final Platform platform;
+    private final EligibilityFilter eligibilityFilter;
+    private final TargetSampler targetSampler;
+    private final RecentTargetsReader recentTargetsReader;
+
+    public TargetSelector(
+            Faults faults,
+            Platform platform,
+            EligibilityFilter eligibilityFilter,
+            TargetSampler targetSampler,
+            RecentTargetsReader recentTargetsReader) {
+        this.faults = faults;
+        this.platform = platform;
+        this.eligibilityFilter = eligibilityFilter;
+        this.targetSampler = targetSampler;
+        this.recentTargetsReader = recentTargetsReader;
+    }
+
+    /**
+     * What would be drawn now. An error means that the view of what runs, or of what was, cannot be had.
+     *
+     * @param event whose draw it is: another event draws others
+     */
+    public Mono<TargetSelection> select(String event, Experiment experiment) {
+        return select(event, experiment, workload -> true);
+    }
+
+    /**
+     * The same for an event that is for some workloads alone.
+     *
+     * @param concerned which of those that the experiment selects
+     */
+    public Mono<TargetSelection> select(String event, Experiment experiment, Predicate<WorkloadRef> concerned) {
+        return select(
+                event,
+                experiment,
+                experiment.mode(),
+                one -> concerned.test(one.workload().ref()),
+                one -> one);
+    }
+
+    /**
+     * Who would take the places of targets that are gone.
+     *
+     * @param of the workload to which they belonged
+     * @param places how many are free
+     * @param newcomers which of its instances were not there when the event was drawn
+     */
+    public Mono<TargetSelection> replacements(
+            String event, Experiment experiment, WorkloadRef of, int places, Predicate<Instance> newcomers) {
+        return select(
+                event,
+                experiment,
+                new SelectionMode.Fixed(places),
+                one -> one.workload().ref().equals(of),
+                one -> one.among(newcomers));
+    }
+
+    /**
+     * Why nothing that runs is what the targets select, whatever its instances are like now; empty when something is. An error means that the
+     * view of what runs cannot be had.
+     */
+    public Mono<String> unselected(Experiment experiment) {
+        platform.showAnnotations(experiment.selector().annotationKeys());
+        return Mono.justOrEmpty(faults.named(experiment.fault()))
+                .flatMap(fault -> platform.workloads(experiment.selector().naming())
+                        .collectList()
+                        .map(seen -> new TargetSelection(
+                                experiment,
+                                fault,
+                                seen,
+                                eligibilityFilter.judge(experiment.selector(), fault.unit(), seen),
+                                List.of())))
+                .filter(targetSelection -> targetSelection.judged().stream().noneMatch(Eligibility::selected))
+                .map(targetSelection -> targetSelection.seen().isEmpty()
+                        ? "nothing that runs has a name that its targets select"
+                        : targetSelection.noTargetReason());
+    }
+
+    private Mono<TargetSelection> select(
+            String event,
+            Experiment experiment,
+            SelectionMode selectionMode,
+            Predicate<Eligibility> concerned,
+            UnaryOperator<Eligibility> narrowed) {
+        Fault fault = faults.named(experiment.fault()).orElseThrow();
+        return Mono.zip(
+                look(experiment, fault.unit()).collectList(),
+                recentTargetsReader.of(experiment.name()),
+                (seen, recentTargets) -> {
+                    List<Eligibility> judged =
+                            eligibilityFilter.judge(experiment.selector(), fault.unit(), seen).stream()
+                                    .filter(concerned)
+                                    .map(narrowed)
+                                    .toList();
+                    SamplingPolicy samplingPolicy = new SamplingPolicy(
+                            selectionMode, fault.unit(), experiment.selector().spread(), recentTargets);
+                    return new TargetSelection(
+                            experiment, fault, seen, judged, targetSampler.sample(event, samplingPolicy, judged));
+                });
+    }
+
+    /** Those whose names are asked for. Only when there are none, or when a whole node is hit with all that runs there, is everything looked at. */
+    private Flux<Workload> look(Experiment experiment, TargetUnit targetUnit) {
+        platform.showAnnotations(experiment.selector().annotationKeys());
+        return targetUnit == TargetUnit.NODE
+                ? platform.workloads()
+                : platform.workloads(experiment.selector().naming()).switchIfEmpty(platform.workloads());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.gelada.engine.shutdown;
+
+import dev.gelada.vitals.StartupPhase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * The three signals that ask a JVM to end. While the program starts the first one ends it at once. Once it serves, the JVM goes on doing what it
+ * does of each; this only remembers which one it was, because a shutdown hook is not told, and hears the second one, which the JVM ignores.
+ *
+ * <p>One that was ignored when the JVM started (a shell does that to what it runs in the background) stays ignored.
+ */
+public final class ShutdownSignals implements AutoCloseable {
+
+    /** How long a start is given to finish the step that it is in the middle of. */
+    private static final Duration STEP_ENDS_WITHIN = Duration.ofSeconds(20);
+
+    /** What a shell answers for a process that a signal has ended: 128 and its number. */
+    private static final Map<String, Integer> EXIT_CODES = Map.of("TERM", 143, "INT", 130, "HUP", 129);
+
+    private final Map<String, SignalHook> taken = new HashMap<>();
+    private final AtomicReference<@Nullable String> first = new AtomicReference<>();
+    private final Sinks.Empty<Void> second = Sinks.empty();
+    private final StartupPhase startupPhase;
+
+    private ShutdownSignals(StartupPhase startupPhase) {
+        this.startupPhase = startupPhase;
+    }
+
+    /** Listens from now on until it is closed. */
+    public static ShutdownSignals heard(StartupPhase startupPhase) {
+        ShutdownSignals signals = new ShutdownSignals(startupPhase);
+        EXIT_CODES.keySet().forEach(signals::take);
+        return signals;
+    }
+
+    /** Synchronized, so that a signal that comes in this very moment finds its own entry. */
+    private synchronized void take(String name) {
+        SignalHook signal = SignalHook.of(name, () -> heard(name));
+        if (signal != null) {
+            taken.put(name, signal);
+        }
+    }
+
+    private void heard(String name) {
+        if (!first.compareAndSet(null, "SIG" + name)) {
+            Told.log.warn("SIG{} received, after {}: only what is in place is still waited for", name, first.get());
+            second.tryEmitEmpty();
+            return;
+        }
+        if (startupPhase.end(() -> early(name), STEP_ENDS_WITHIN)) {
+            Runtime.getRuntime().halt(Objects.requireNonNull(EXIT_CODES.get(name)));
+        }
+        Told.log.info("SIG{} received: shutting down, and reverting what is in place", name);
+        of(name).goOn();
+    }
+
+    /** By hand: the log is not set up yet. */
+    private void early(String name) {
+        System.err.println("SIG" + name + " received: "
+                + (startupPhase.busy()
+                        ? "ending once the revert or the change of tables that is under way is done"
+                        : "ending at once, since nothing was touched"));
+    }
+
+    private synchronized SignalHook of(String name) {
+        return Objects.requireNonNull(taken.get(name));
+    }
+
+    /**
+     * Nothing may be touched before this was asked: from then on the first signal begins an orderly end.
+     *
+     * @return false when the program is being ended already
+     */
+    boolean serve() {
+        return startupPhase.isOver();
+    }
+
+    /** What asked for the end: the name of a signal, or that nobody sent one. */
+    String cause() {
+        String name = first.get();
+        return name == null ? "the program was closed" : name;
+    }
+
+    /** Whether a signal has asked for the end, and its sentence is in the log already. */
+    boolean received() {
+        return first.get() != null;
+    }
+
+    /** Completes when somebody has asked a second time. */
+    Mono<Void> skipDrain() {
+        return second.asMono();
+    }
+
+    @Override
+    public synchronized void close() {
+        taken.values().forEach(SignalHook::restore);
+    }
+
+    /** Apart, because a log takes long to set up, and signals are heard before that. */
+    private static final class Told {
+
+        private static final Logger log = LoggerFactory.getLogger(ShutdownSignals.class);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gelada.engine.shutdown;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signal that is heard here first. {@code sun.misc.Signal} is the JDK's only door to signals; it is unsupported and kept open (JEP 260).
+ * It is reached by reflection because javac warns of every mention and offers no way to say that it is meant.
+ */
+final class SignalHook {
+
+    private static final String SIGNAL = "sun.misc.Signal";
+    private static final String HANDLER = "sun.misc.SignalHandler";
+
+    private final Object signal;
+    private final Object before;
+
+    private SignalHook(Object signal, Object before) {
+        this.signal = signal;
+        this.before = before;
+    }
+
+    /**
+     * From now on each such signal is told, on a thread of the JVM's.
+     *
+     * @param name without its SIG
+     * @return null when this JVM does not hand it out ({@code -Xrs}, another operating system)
+     */
+    static @Nullable SignalHook of(String name, Runnable heard) {
+        try {
+            Object signal = Class.forName(SIGNAL).getConstructor(String.class).newInstance(name);
+            return new SignalHook(signal, set(signal, handler(heard)));
+        } catch (ReflectiveOperationException refused) {
+            return null;
+        }
+    }
+
+    private static Object handler(Runnable heard) throws ClassNotFoundException {
+        Class<?> type = Class.forName(HANDLER);
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> {
+            heard.run();
+            return null;
+        });
+    }
+
+    private static Object set(Object signal, Object handler) throws ReflectiveOperationException {
+        return signal.getClass()
+                .getMethod("handle", signal.getClass(), Class.forName(HANDLER))
+                .invoke(null, signal, handler);
+    }
+
+    /** Lets the JVM do what it would have done of it. */
+    void goOn() {
+        try {
+            Method handle = Class.forName(HANDLER).getMethod("handle", signal.getClass());
+            handle.invoke(before, signal);
+        } catch (InvocationTargetException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException(changed);
+        }
+    }
+
+    void restore() {
+        try {
+            set(signal, before);
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException(changed);
+        }
+    }
+}

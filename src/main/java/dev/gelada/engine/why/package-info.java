@@ -1,5 +1,0 @@
-/** Why did an experiment act at some moment, or why not, and would it at another? */
-@NullMarked
-package dev.gelada.engine.why;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.gelada.experiment;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Whether nobody named a folder of experiments, so that the built-in ones are what there is. */
+final class FolderNotSetCondition implements Condition {
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        return !new FolderSetCondition().matches(context, metadata);
+    }
+}

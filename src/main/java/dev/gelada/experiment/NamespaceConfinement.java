@@ -1,0 +1,169 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.document.ParsedDocument;
+import dev.gelada.document.PositionedNode;
+import dev.gelada.document.Yaml;
+import dev.gelada.fault.Fault;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.probe.SteadyState.Ask;
+import dev.gelada.schedule.ExceptionDates;
+import dev.gelada.selection.NameCriteria;
+import dev.gelada.selection.NamePatterns;
+import dev.gelada.selection.Selector;
+import dev.gelada.selection.TargetUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads an experiment that lives in a namespace as every other, and then keeps it there: whoever may write one there decides over that
+ * namespace and nothing else. What asks for more is refused, so that nobody believes it happens.
+ */
+final class NamespaceConfinement {
+
+    /** Its label or annotation keeps it from running, as it keeps everything else from being hit. */
+    private static final String MARK = "gelada.dev/enabled";
+
+    private final PluginCatalogue pluginCatalogue;
+    private final List<DocumentProblem> documentProblems = new ArrayList<>();
+
+    NamespaceConfinement(PluginCatalogue pluginCatalogue) {
+        this.pluginCatalogue = pluginCatalogue;
+    }
+
+    DocumentParser.Read read(ObjectNode object) {
+        String namespace = object.at("/metadata/namespace").asString("");
+        String name = namespace + "." + object.at("/metadata/name").asString("");
+        ObjectNode written = written(object);
+        int size = written.toString().length();
+        if (size > Yaml.LARGEST) {
+            return new DocumentParser.Bad(name, List.of(new DocumentProblem(0, "", Yaml.tooLarge(size))));
+        }
+        return switch (new ExperimentReader(pluginCatalogue)
+                .read(new ParsedDocument(PositionedNode.unwritten(written), List.of()))) {
+            case DocumentParser.Good(Experiment experiment) -> confine(experiment, namespace, optedOut(object));
+            case DocumentParser.Bad(String _, List<DocumentProblem> found) -> new DocumentParser.Bad(name, found);
+        };
+    }
+
+    /** As its author would have written it to a file. */
+    private static ObjectNode written(ObjectNode object) {
+        ObjectNode written = JsonNodeFactory.instance.objectNode();
+        Stream.of("apiVersion", "kind", "spec").filter(object::has).forEach(key -> written.set(key, object.get(key)));
+        written.putObject("metadata").set("name", object.at("/metadata/name"));
+        return written;
+    }
+
+    private static boolean optedOut(ObjectNode object) {
+        return Stream.of("labels", "annotations")
+                .map(marks -> object.path("metadata").path(marks).path(MARK))
+                .filter(JsonNode::isString)
+                .anyMatch(mark -> !mark.asString().strip().equalsIgnoreCase("true"));
+    }
+
+    private DocumentParser.Read confine(Experiment experiment, String namespace, boolean optedOut) {
+        String name = namespace + "." + experiment.name();
+        Fault fault = Objects.requireNonNull(
+                pluginCatalogue.faults().get(experiment.fault().value()));
+        if (fault.unit() == TargetUnit.NODE) {
+            refuse("spec.fault." + fault.name(), "breaks nodes, which belong to no namespace; write it in a file");
+        }
+        experiment.schedule().hours().calendars().forEach(this::calendar);
+        NameCriteria nameCriteria = nameCriteria(experiment.selector().naming(), namespace);
+        SteadyState state = experiment.steadyState();
+        List<Ask> probes = asks(state.probes(), "spec.steadyState.probes", namespace);
+        ObjectNode safeguards = safeguards(experiment, namespace);
+        Experiment confined = new Experiment(
+                name,
+                experiment.description(),
+                experiment.enabled() && !optedOut,
+                experiment.dryRun(),
+                experiment.schedule(),
+                within(experiment.selector(), nameCriteria),
+                experiment.mode(),
+                experiment.fault(),
+                experiment.faultSettings(),
+                experiment.duration(),
+                new SteadyState(probes, state.every(), state.tolerate(), true),
+                experiment.recoveryWithin(),
+                safeguards,
+                "");
+        return documentProblems.isEmpty()
+                ? new DocumentParser.Good(confined.documented(CanonicalDocument.text(confined)))
+                : new DocumentParser.Bad(name, documentProblems);
+    }
+
+    /** Gelada reads it from where it stands, and what it says about it is shown. */
+    private void calendar(String source) {
+        if (!pluginCatalogue.calendars().contains(source)) {
+            refuse(
+                    "spec.schedule",
+                    "names the calendar " + new ExceptionDates.Calendar(source).shown()
+                            + ", and an experiment of a namespace names only those in gelada.experiment.calendars"
+                            + (pluginCatalogue.calendars().isEmpty() ? ", which holds none" : "")
+                            + "; write the days themselves, or have it added there");
+        }
+    }
+
+    private static Selector within(Selector selector, NameCriteria nameCriteria) {
+        return new Selector(nameCriteria, selector.traits(), selector.copies(), selector.spread());
+    }
+
+    private NameCriteria nameCriteria(NameCriteria nameCriteria, String namespace) {
+        NamePatterns own = NamePatterns.of(namespace);
+        List<String> namespaces = nameCriteria.namespaces().written();
+        if (!namespaces.isEmpty() && !nameCriteria.namespaces().equals(own)) {
+            refuse("spec.targets.namespaces", "names " + String.join(", ", namespaces) + reaches(namespace));
+        }
+        nameCriteria.workloads().written().stream()
+                .filter(one ->
+                        one.contains("/") && !one.replace("!", "").strip().startsWith(namespace + "/"))
+                .forEach(one -> refuse("spec.targets.workloads", "names " + one + reaches(namespace)));
+        return new NameCriteria(nameCriteria.workloads(), nameCriteria.kinds(), own);
+    }
+
+    private static String reaches(String namespace) {
+        return ", and an experiment in the namespace " + namespace + " reaches that namespace only: leave it out";
+    }
+
+    /** What a safeguard asks is asked from the same place. */
+    private ObjectNode safeguards(Experiment experiment, String namespace) {
+        ObjectNode safeguards = experiment.safeguards().deepCopy();
+        pluginCatalogue.safeguards().forEach((key, known) -> {
+            if (safeguards.has(key) && known.in(safeguards) instanceof List<?> list) {
+                List<Ask> asks = list.stream()
+                        .filter(Ask.class::isInstance)
+                        .map(Ask.class::cast)
+                        .toList();
+                if (!asks.isEmpty()) {
+                    var written = safeguards.putArray(key);
+                    asks(asks, "spec.safeguards." + key, namespace)
+                            .forEach(ask -> written.addObject().set(ask.probe().value(), ask.settings()));
+                }
+            }
+        });
+        return safeguards;
+    }
+
+    private List<Ask> asks(List<Ask> asks, String path, String namespace) {
+        NamespaceProbeRules confined = new NamespaceProbeRules(pluginCatalogue, namespace);
+        List<Ask> kept = new ArrayList<>();
+        for (int place = 0; place < asks.size(); place++) {
+            try {
+                kept.add(confined.of(asks.get(place)));
+            } catch (IllegalArgumentException refused) {
+                refuse(path + "[" + place + "]", String.valueOf(refused.getMessage()));
+            }
+        }
+        return kept;
+    }
+
+    private void refuse(String path, String sentence) {
+        documentProblems.add(new DocumentProblem(0, path, sentence));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gelada.experiment;
+
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.document.Json;
+import dev.gelada.document.ParsedDocument;
+import dev.gelada.document.PositionedNode;
+import dev.gelada.document.Yaml;
+import dev.gelada.fault.Fault;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads documents and checks each against the offer. Remembers the canonical texts it read last: many events carry the same one. */
+final class ValidatingDocumentParser implements DocumentParser {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ValidatingDocumentParser.class);
+    private static final int REMEMBERED = 256;
+
+    private final PluginCatalogue pluginCatalogue;
+    private final Recent recent = new Recent();
+
+    ValidatingDocumentParser(PluginCatalogue pluginCatalogue) {
+        this.pluginCatalogue = pluginCatalogue;
+    }
+
+    @Override
+    public List<Read> read(String text) {
+        return Yaml.objects(text).stream().map(this::read).toList();
+    }
+
+    /** A document that the reader itself stumbles over cannot run; the others have nothing to do with that. */
+    private Read read(ParsedDocument parsedDocument) {
+        try {
+            return new ExperimentReader(pluginCatalogue).read(parsedDocument);
+        } catch (RuntimeException stumbled) {
+            LOG.error("A document could not be checked", stumbled);
+            return new Bad("", List.of(parsedDocument.root().problem("could not be checked: " + stumbled)));
+        }
+    }
+
+    @Override
+    public Experiment canonical(String document) {
+        synchronized (recent) {
+            return recent.computeIfAbsent(document, this::understood);
+        }
+    }
+
+    @Override
+    public Read confined(ObjectNode object) {
+        return new NamespaceConfinement(pluginCatalogue).read(object);
+    }
+
+    @Override
+    public List<String> remarks(Experiment experiment) {
+        Fault fault = pluginCatalogue.faults().get(experiment.fault().value());
+        return fault == null ? List.of() : DocumentWarnings.on(experiment, fault.unit());
+    }
+
+    @Override
+    public String definition() {
+        return new ResourceDefinition(pluginCatalogue).write().toPrettyString() + "\n";
+    }
+
+    @Override
+    public String schema() {
+        return new DocumentSchema(pluginCatalogue).write().toPrettyString() + "\n";
+    }
+
+    private Experiment understood(String document) {
+        ParsedDocument parsedDocument =
+                new ParsedDocument(PositionedNode.unwritten(Json.mapper().readTree(document)), List.of());
+        return switch (ExperimentReader.ofCanonical(pluginCatalogue).read(parsedDocument)) {
+            case Good(Experiment experiment) -> experiment;
+            case Bad(String name, List<DocumentProblem> documentProblems) ->
+                throw new IllegalArgumentException("this version cannot run the document of " + name + ": "
+                        + documentProblems.stream()
+                                .map(DocumentProblem::toString)
+                                .collect(Collectors.joining("; ")));
+        };
+    }
+
+    private static final class Recent extends LinkedHashMap<String, Experiment> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Experiment> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

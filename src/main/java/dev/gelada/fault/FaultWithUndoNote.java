@@ -1,0 +1,71 @@
+package dev.gelada.fault;
+
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
+import dev.gelada.selection.TargetUnit;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A fault whose undo note is kept beside it: written before its target is touched, removed once it was put back. */
+public record FaultWithUndoNote(Fault fault, UndoNotes notes) implements Fault {
+
+    @Override
+    public FaultName name() {
+        return fault.name();
+    }
+
+    @Override
+    public TargetUnit unit() {
+        return fault.unit();
+    }
+
+    @Override
+    public boolean revertible() {
+        return fault.revertible();
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return fault.settings();
+    }
+
+    @Override
+    public List<ResourceAttributes> permissions() {
+        return fault.permissions();
+    }
+
+    @Override
+    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+        return fault.unavailable(settings, workload, hit);
+    }
+
+    @Override
+    public Mono<Injection> prepare(FaultRequest faultRequest) {
+        return fault.prepare(faultRequest);
+    }
+
+    @Override
+    public Mono<Void> inject(Injection injection) {
+        return notes.write(injection).then(Mono.defer(() -> fault.inject(injection)));
+    }
+
+    @Override
+    public Mono<Boolean> observe(Injection injection) {
+        return fault.observe(injection);
+    }
+
+    @Override
+    public Mono<Void> maintain(Injection injection, Mono<Void> end) {
+        return fault.maintain(injection, end);
+    }
+
+    @Override
+    public Mono<Void> revert(Injection injection) {
+        return fault.revert(injection)
+                .then(Mono.defer(() -> notes.remove(injection)))
+                .onErrorResume(
+                        DriftedException.class,
+                        drifted -> notes.remove(injection).then(Mono.error(drifted)));
+    }
+}

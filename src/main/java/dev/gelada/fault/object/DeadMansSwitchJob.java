@@ -1,0 +1,141 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.Step;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Job that runs no pod and ends by itself about a minute after the last sign of life from us. What it owns ends with it: Kubernetes
+ * collects a Job whose time to live after its end is zero, and then what it owned (measured on kube-controller-manager 1.36).
+ */
+final class DeadMansSwitchJob {
+
+    private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration ROUNDING = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int LOOKS = 25;
+
+    private final KubernetesClient api;
+    private final UndoAnnotation undoAnnotation;
+    private final DeadMansSwitchJobTemplate shape;
+    private final Scheduler scheduler;
+
+    DeadMansSwitchJob(
+            KubernetesClient api, UndoAnnotation undoAnnotation, DeadMansSwitchJobTemplate shape, Scheduler scheduler) {
+        this.api = api;
+        this.undoAnnotation = undoAnnotation;
+        this.shape = shape;
+        this.scheduler = scheduler;
+    }
+
+    /** Asks whether it could be made. */
+    Mono<Void> rehearse(Injection injection, ObjectRef job) {
+        return document(injection, job)
+                .flatMap(document -> api.create(ObjectKind.JOB, document, true))
+                .then();
+    }
+
+    /**
+     * Makes it and waits until its time runs.
+     *
+     * @return the Job as it was read back; an error with the reason when it would not end by itself
+     */
+    Mono<ObjectNode> arm(Injection injection, ObjectRef job) {
+        return document(injection, job)
+                .flatMap(document -> api.create(ObjectKind.JOB, document, false))
+                .then(Mono.defer(() -> started(job)))
+                .flatMap(DeadMansSwitchJob::checked);
+    }
+
+    /**
+     * Pushes its end forward while we live, never past the event's own end. Whatever goes wrong meanwhile, its end is the safe side; when it has
+     * come before its time, that is an error, since the fault went with it.
+     */
+    Mono<Void> keepAlive(Injection injection, ObjectRef job, Mono<Void> end) {
+        return Flux.interval(HEARTBEAT, scheduler)
+                .onBackpressureDrop()
+                .concatMap(beat -> beat(injection, job), 0)
+                .takeUntilOther(end)
+                .then();
+    }
+
+    private Mono<Void> beat(Injection injection, ObjectRef job) {
+        return api.now()
+                .flatMap(now -> api.read(job)
+                        .flatMap(found -> push(injection, job, found, now))
+                        .switchIfEmpty(Mono.defer(() -> early(injection, job, now))))
+                .timeout(HEARTBEAT, scheduler)
+                .onErrorComplete(DeadMansSwitchJob::mayPass)
+                .then();
+    }
+
+    /** The next beat tries again, and three may fail. */
+    private static boolean mayPass(Throwable error) {
+        return !(error instanceof IllegalStateException);
+    }
+
+    private Mono<ObjectNode> push(Injection injection, ObjectRef job, JsonNode found, Instant now) {
+        Instant start = Instant.parse(found.at("/status/startTime").asString());
+        LongNode limit = LongNode.valueOf(seconds(injection, start, now));
+        return api.patch(job, null, List.of(new Step("replace", "/spec/activeDeadlineSeconds", limit)), false);
+    }
+
+    /** It counts in full seconds, so that it may have ended just before the event does. */
+    private static <T> Mono<T> early(Injection injection, ObjectRef job, Instant now) {
+        return now.plus(ROUNDING).isBefore(injection.order().deadline())
+                ? Mono.error(new IllegalStateException(
+                        job + " is gone before its time, and what it owned with it: it was not"
+                                + " pushed forward for a minute, or somebody deleted it"))
+                : Mono.empty();
+    }
+
+    private Mono<ObjectNode> document(Injection injection, ObjectRef job) {
+        return api.now().map(now -> {
+            ObjectNode document = shape.document(job, seconds(injection, now, now));
+            undoAnnotation.put(document, injection);
+            return document;
+        });
+    }
+
+    /** How long after its start it ends: a life from now, or with the event if that is earlier. */
+    private static long seconds(Injection injection, Instant start, Instant now) {
+        Instant deadline = injection.order().deadline();
+        Instant end = now.plus(LIFE).isBefore(deadline) ? now.plus(LIFE) : deadline;
+        return Math.max(1, Duration.between(start, end).toSeconds());
+    }
+
+    private Mono<ObjectNode> started(ObjectRef job) {
+        return Mono.defer(() -> api.read(job))
+                .filter(read -> read.at("/status/startTime").isString())
+                .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
+                .onErrorMap(
+                        IllegalStateException.class,
+                        never -> new RefusedException(
+                                job
+                                        + " was not started within 5 s; with nobody to end it, nothing would put the fault back"));
+    }
+
+    private static Mono<ObjectNode> checked(ObjectNode job) {
+        boolean holds = job.at("/spec/parallelism").asInt(1) == 0
+                && !job.at("/spec/suspend").asBoolean(false)
+                && job.at("/spec/ttlSecondsAfterFinished").asInt(-1) == 0
+                && job.at("/spec/activeDeadlineSeconds").asLong(0) > 0;
+        return holds
+                ? Mono.just(job)
+                : Mono.error(new RefusedException("the Job that should end the fault came back changed: "
+                        + job.path("spec") + "; something in the cluster rewrites Jobs"));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.TargetGoneException;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.platform.kubernetes.ObjectRef;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What all faults on pods ask first. */
+public final class PodChecks {
+
+    private PodChecks() {}
+
+    /**
+     * The very pod that was drawn, which lives and which somebody replaces when it goes; else an error that says why not. Asked of the
+     * platform's view, which costs no request: whoever ends a pod names its uid, so another one is never hit.
+     */
+    public static Mono<Instance> replaceable(Platform platform, FaultRequest faultRequest) {
+        if (faultRequest.target().workload().kind().equals(ObjectKind.POD.kind())) {
+            return Mono.error(new RefusedException(
+                    faultRequest.target() + " has no controller as its owner: nobody would start another"));
+        }
+        return platform.workload(faultRequest.target().workload())
+                .flatMapIterable(Workload::instances)
+                .filter(instance -> instance.ref().equals(faultRequest.target().instance()))
+                .next()
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
+                .flatMap(instance -> instance.particulars().protection() == null
+                        ? Mono.just(instance)
+                        : Mono.error(new RefusedException(faultRequest.target() + ": "
+                                + instance.particulars().protection())));
+    }
+
+    /** The very pod that was drawn, unless it is gone or on its way out. */
+    public static Mono<ObjectNode> living(KubernetesClient api, FaultRequest faultRequest) {
+        return Mono.defer(() ->
+                        api.read(ObjectRef.of(PodRef.of(faultRequest.target().instance()))))
+                .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
+                .flatMap(pod -> pod.at("/metadata/deletionTimestamp").isString()
+                        ? Mono.error(new RefusedException(faultRequest.target() + " is on its way out already"))
+                        : Mono.just(pod));
+    }
+
+    /** Whether the pod has gone or is on its way out, which may take its grace; asked of the platform's view, which costs no request. */
+    public static Mono<Boolean> left(Platform platform, FaultRequest faultRequest) {
+        return platform.workload(faultRequest.target().workload())
+                .map(workload -> workload.instances().stream()
+                        .filter(instance -> !instance.state().equals(Instance.TERMINATING))
+                        .noneMatch(instance ->
+                                instance.ref().equals(faultRequest.target().instance())))
+                .defaultIfEmpty(true);
+    }
+
+    /** Where a container stands in the pod's specification; -1 when there is none of that name. */
+    public static int container(JsonNode pod, String name) {
+        JsonNode containers = pod.at("/spec/containers");
+        for (int i = 0; i < containers.size(); i++) {
+            if (containers.get(i).path("name").asString("").equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The container that is meant when none is named: the one that kubectl takes too. */
+    public static String usualContainer(JsonNode pod) {
+        return pod.at("/metadata/annotations")
+                .path("kubectl.kubernetes.io/default-container")
+                .asString(pod.at("/spec/containers/0/name").asString(""));
+    }
+
+    /** What the kubelet says of a container; a missing node when it says nothing. */
+    public static JsonNode status(JsonNode pod, String container) {
+        for (JsonNode status : pod.at("/status/containerStatuses")) {
+            if (status.path("name").asString("").equals(container)) {
+                return status;
+            }
+        }
+        return pod.path("no status");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.document.Json;
+import dev.gelada.document.SettingsBinder;
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.Injection;
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.PodRef;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.selection.TargetUnit;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A fault that makes the very pod go that was drawn, one way or another. Its owner starts another, and nothing can be put back. */
+public abstract class PodTerminationFault implements Fault {
+
+    protected final KubernetesClient api;
+    private final Platform platform;
+
+    protected PodTerminationFault(KubernetesClient api, Platform platform) {
+        this.api = api;
+        this.platform = platform;
+    }
+
+    /** Makes it go. A {@link dev.gelada.fault.TargetGoneException} says that it had gone already. */
+    protected abstract Mono<Void> end(FaultRequest faultRequest, PodRef pod, @Nullable Duration grace);
+
+    /** What else must be so of the pod, or a {@link dev.gelada.fault.RefusedException} that says why it cannot be. */
+    protected void check(FaultRequest faultRequest, Instance pod) {}
+
+    @Override
+    public final TargetUnit unit() {
+        return TargetUnit.INSTANCE;
+    }
+
+    @Override
+    public final boolean revertible() {
+        return false;
+    }
+
+    @Override
+    public final Class<? extends Record> settings() {
+        return PodGracePeriod.class;
+    }
+
+    @Override
+    public final Mono<Injection> prepare(FaultRequest faultRequest) {
+        return Mono.defer(() -> {
+            grace(faultRequest);
+            return PodChecks.replaceable(platform, faultRequest)
+                    .doOnNext(instance -> check(faultRequest, instance))
+                    .map(_ -> new Injection(faultRequest, name(), Json.mapper().createObjectNode(), ""));
+        });
+    }
+
+    @Override
+    public final Mono<Void> inject(Injection injection) {
+        FaultRequest faultRequest = injection.order();
+        return Mono.defer(
+                () -> end(faultRequest, PodRef.of(faultRequest.target().instance()), grace(faultRequest)));
+    }
+
+    @Override
+    public final Mono<Boolean> observe(Injection injection) {
+        return PodChecks.left(platform, injection.order());
+    }
+
+    @Override
+    public final Mono<Void> revert(Injection injection) {
+        return Mono.empty();
+    }
+
+    private static @Nullable Duration grace(FaultRequest faultRequest) {
+        return SettingsBinder.bind(faultRequest.settings(), PodGracePeriod.class)
+                .grace();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gelada.fault.object;
+
+import dev.gelada.fault.Fault;
+import dev.gelada.fault.PermissionChecker;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import dev.gelada.platform.kubernetes.KubernetesClient.Permission;
+import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
+import java.util.Objects;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks the API server for each deed of a fault, side by side; it keeps its answers for a while. The right to make Jobs is none unless
+ * something keeps it from being the right to run pods.
+ */
+record RbacPermissionChecker(KubernetesClient api, JobPolicyCheck jobs) implements PermissionChecker {
+
+    private static final int AT_ONCE = 8;
+
+    @Override
+    public Flux<String> missing(Fault fault, String namespace) {
+        return Flux.fromIterable(fault.permissions())
+                .map(resourceAttributes -> in(namespace, resourceAttributes))
+                .distinct()
+                .flatMapSequential(this::lacking, AT_ONCE);
+    }
+
+    private static ResourceAttributes in(String namespace, ResourceAttributes resourceAttributes) {
+        return new ResourceAttributes(
+                resourceAttributes.verb(),
+                resourceAttributes.kind(),
+                resourceAttributes.subresource(),
+                resourceAttributes.kind().namespaced() ? namespace : null);
+    }
+
+    private Mono<String> lacking(ResourceAttributes resourceAttributes) {
+        return api.checkAccess(resourceAttributes)
+                .flatMap(permission -> permission.granted()
+                        ? unguarded(resourceAttributes)
+                        : Mono.just("our account may not " + resourceAttributes + why(permission)));
+    }
+
+    private Mono<String> unguarded(ResourceAttributes resourceAttributes) {
+        return JobPolicyCheck.guards(resourceAttributes)
+                ? jobs.objection(Objects.requireNonNull(resourceAttributes.namespace()))
+                : Mono.empty();
+    }
+
+    private static String why(Permission permission) {
+        return permission.reason().isBlank() ? "" : " (" + permission.reason() + ")";
+    }
+}

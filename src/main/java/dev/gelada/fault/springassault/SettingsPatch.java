@@ -1,0 +1,100 @@
+package dev.gelada.fault.springassault;
+
+import dev.gelada.document.Json;
+import dev.gelada.fault.RefusedException;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Settings that are exchanged for others: only those that differ, as they were and as they are meant to be. Putting back compares, one by
+ * one: what somebody else has set meanwhile is theirs.
+ *
+ * @param before has the same keys as {@code after}
+ */
+record SettingsPatch(ObjectNode before, ObjectNode after) {
+
+    /** The library does not tell of this list before it was set once, and cannot unset it: none and an empty one are the same. */
+    static final String MAY_BE_MISSING = "watchedCustomServices";
+
+    /** The library takes both or neither. */
+    private static final List<String> RANGE = List.of("latencyRangeStart", "latencyRangeEnd");
+
+    /**
+     * From what is to what is wanted.
+     *
+     * @throws RefusedException when a setting is not known there
+     */
+    static SettingsPatch of(JsonNode now, ObjectNode wanted) {
+        SettingsPatch settingsPatch = new SettingsPatch(
+                Json.mapper().createObjectNode(), Json.mapper().createObjectNode());
+        for (Map.Entry<String, JsonNode> one : wanted.properties()) {
+            JsonNode found = value(now, one.getKey());
+            if (found.getNodeType() != one.getValue().getNodeType()) {
+                throw new RefusedException("its Chaos Monkey does not know the setting " + one.getKey()
+                        + ", or in another shape; 3.x and 4.x of the library do");
+            }
+            if (!like(now, one.getKey(), wanted)) {
+                settingsPatch.before.set(one.getKey(), found);
+                settingsPatch.after.set(one.getKey(), one.getValue());
+            }
+        }
+        return settingsPatch;
+    }
+
+    /** Whether all was as wanted already. */
+    boolean none() {
+        return after.isEmpty();
+    }
+
+    /** Whether all is as it was. */
+    boolean undone(JsonNode now) {
+        return names().stream().allMatch(name -> like(now, name, before));
+    }
+
+    /** Whether all is as it is meant to be. */
+    boolean done(JsonNode now) {
+        return names().stream().allMatch(name -> like(now, name, after));
+    }
+
+    /** What puts back that which is still as it was meant to be. */
+    ObjectNode undo(JsonNode now) {
+        ObjectNode back = Json.mapper().createObjectNode();
+        names().stream().filter(name -> like(now, name, after)).forEach(name -> back.set(name, before.get(name)));
+        return back;
+    }
+
+    /** What somebody else has set meanwhile, each as {@code name is value}. */
+    List<String> drifted(JsonNode now) {
+        return names().stream()
+                .filter(name -> !like(now, name, after) && !like(now, name, before))
+                .map(name -> name + " is " + value(now, name))
+                .toList();
+    }
+
+    private List<String> names() {
+        return List.copyOf(after.propertyNames());
+    }
+
+    private static boolean like(JsonNode now, String name, JsonNode other) {
+        List<String> together = RANGE.contains(name) ? RANGE : List.of(name);
+        return together.stream().allMatch(one -> same(value(now, one), other.path(one)));
+    }
+
+    private static JsonNode value(JsonNode now, String name) {
+        JsonNode found = now.path(name);
+        boolean none = found.isMissingNode() || found.isNull();
+        return none && name.equals(MAY_BE_MISSING) ? JsonNodeFactory.instance.arrayNode() : found;
+    }
+
+    /** A number is the same however it was read. */
+    private static boolean same(JsonNode one, JsonNode other) {
+        return one.equals(
+                (left, right) -> left.isNumber() && right.isNumber()
+                        ? left.decimalValue().compareTo(right.decimalValue())
+                        : left.equals(right) ? 0 : 1,
+                other);
+    }
+}

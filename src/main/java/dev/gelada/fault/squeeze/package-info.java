@@ -1,5 +1,0 @@
-/** How is a limit of a container that runs lowered, and put back, without a restart? */
-@NullMarked
-package dev.gelada.fault.squeeze;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,328 @@
+package dev.gelada.journal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gelada.fault.FaultName;
+import dev.gelada.fault.Injection;
+import dev.gelada.platform.WorkloadRef;
+import dev.gelada.selection.FilterCounts;
+import dev.gelada.selection.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened. Plain values only, so that an entry can be read by a version that has long forgotten how it decided. */
+public sealed interface JournalEntry {
+
+    /** A sentence for people. */
+    @JsonIgnore
+    String text();
+
+    /**
+     * The event is in the queue.
+     *
+     * @param traceId null when it was not traced
+     * @param workload the name of the only workload it is for; null when it is for all that the experiment selects, or where an earlier
+     *     version wrote it
+     */
+    record Raised(
+            FaultName fault,
+            String origin,
+            @Nullable String by,
+            @Nullable String why,
+            Instant dueAt,
+            boolean dryRun,
+            @Nullable String traceId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String workload)
+            implements JournalEntry {
+
+        /** One that is not traced, for all that its experiment selects. */
+        public Raised(
+                FaultName fault,
+                String origin,
+                @Nullable String by,
+                @Nullable String why,
+                Instant dueAt,
+                boolean dryRun) {
+            this(fault, origin, by, why, dueAt, dryRun, null, null);
+        }
+
+        @Override
+        public String text() {
+            String who = by == null ? "Raised by the schedule" : "Asked for by " + by + (why == null ? "" : ": " + why);
+            return who + (workload == null ? "" : ", for " + workload + " alone") + (dryRun ? " (dry run)" : "");
+        }
+    }
+
+    /** Taken over from an earlier holder. A first claim says nothing that {@link Drawn} does not say. */
+    record Claimed(String holder, long epoch, int delivery) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Claimed again, delivery " + delivery;
+        }
+    }
+
+    /**
+     * Told when all is decided, so it says itself when that was.
+     *
+     * @param begunAt when somebody began to work on the event; null where an earlier version wrote it
+     * @param drawnAt null where an earlier version wrote it
+     * @param funnel how many each filter removed, of those whose names were asked for; null where an earlier version wrote it
+     */
+    record Drawn(
+            List<Target> targets,
+            int eligible,
+            @Nullable Instant begunAt,
+            @Nullable Instant drawnAt,
+            @Nullable FilterCounts funnel)
+            implements JournalEntry {
+
+        /** One whose funnel nobody counted. */
+        public Drawn(List<Target> targets, int eligible, @Nullable Instant begunAt, @Nullable Instant drawnAt) {
+            this(targets, eligible, begunAt, drawnAt, null);
+        }
+
+        /** One whose moments nobody knows. */
+        public Drawn(List<Target> targets, int eligible) {
+            this(targets, eligible, null, null);
+        }
+
+        @Override
+        public String text() {
+            String drawn =
+                    targets.isEmpty() ? "Nothing drawn" : "Drew " + join(targets) + " of " + eligible + " eligible";
+            return funnel == null || funnel.steps().isEmpty() ? drawn : drawn + ": " + funnel.sentence();
+        }
+    }
+
+    /**
+     * Every safeguard has permitted it.
+     *
+     * @param judgedAt null where an earlier version wrote it
+     */
+    record Judged(List<String> permits, @Nullable Instant judgedAt) implements JournalEntry {
+
+        /** One whose moment nobody knows. */
+        public Judged(List<String> permits) {
+            this(permits, null);
+        }
+
+        @Override
+        public String text() {
+            return "Permitted by " + String.join(", ", permits);
+        }
+    }
+
+    record Vetoed(String safeguard, String reason) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Vetoed by " + safeguard + ": " + reason;
+        }
+    }
+
+    /**
+     * A dry run was drawn, judged and prepared, and would have acted. Earlier versions wrote a {@link Vetoed} by {@code dry-run} instead.
+     *
+     * @param reason what kept it from acting, and what it would have done
+     */
+    record Rehearsed(String reason) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Rehearsed: " + reason;
+        }
+    }
+
+    record Prepared(Injection injection) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Wrote down how to undo " + injection.fault() + " on "
+                    + injection.order().target();
+        }
+    }
+
+    /**
+     * What else is hit with a target, because it runs on the node that is hit. Told with its {@link Prepared}.
+     *
+     * @param workloads those which faults may touch; never the target's own
+     */
+    record Affected(Target target, List<WorkloadRef> workloads) implements JournalEntry {
+
+        public Affected {
+            workloads = List.copyOf(workloads);
+        }
+
+        @Override
+        public String text() {
+            return "With " + target.instance() + " is hit what else runs there: "
+                    + workloads.stream().map(WorkloadRef::toString).collect(Collectors.joining(", "));
+        }
+    }
+
+    record Injected(FaultName fault, Target target) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Injected " + fault + " into " + target;
+        }
+    }
+
+    record Observed(Target target) implements JournalEntry {
+        @Override
+        public String text() {
+            return "The fault shows on " + target;
+        }
+    }
+
+    /** A probe's reading that differs in kind from the one before. */
+    record ProbeRead(String probe, String kind, String detail) implements JournalEntry {
+        @Override
+        public String text() {
+            return probe + " is " + kind + ": " + detail;
+        }
+    }
+
+    record Deviated(String probe, String detail) implements JournalEntry {
+        @Override
+        public String text() {
+            return probe + " went past its tolerance: " + detail;
+        }
+    }
+
+    record AbortAsked(String by) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Abort asked for by " + by;
+        }
+    }
+
+    /** The watch has ended and what was done is being undone. */
+    record Reverting(String because) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Putting back, because " + because;
+        }
+    }
+
+    record Reverted(Target target, boolean restored) implements JournalEntry {
+        @Override
+        public String text() {
+            return restored ? "Put back " + target : "Nothing to put back on " + target;
+        }
+    }
+
+    /** Somebody else has changed what was to be put back. Theirs was left, and nothing is owed any more. */
+    record Drifted(Target target, String detail) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Left " + target + " as somebody else has made it: " + detail;
+        }
+    }
+
+    record RevertFailed(Target target, String error, String humanCommand) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Could not put back " + target + ": " + error;
+        }
+    }
+
+    /** Loud: a fault is still in place after a minute of trying. It is tried for ever. */
+    record Stuck(Target target, String humanCommand) implements JournalEntry {
+        @Override
+        public String text() {
+            return target + " is still broken; by hand: " + humanCommand;
+        }
+    }
+
+    record Recovered(Duration took) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Everything was ready again after " + DurationText.text(took);
+        }
+    }
+
+    record NotRecovered(Duration within, String detail) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Not well again within " + within.toSeconds() + " s: " + detail;
+        }
+    }
+
+    record Released(String because) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Given back to the queue: " + because;
+        }
+    }
+
+    /** Somebody who no longer held the event, or was no longer waited for, had an answer after all. Nothing came of it. */
+    record TooLate(long epoch, String what) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Refused under epoch " + epoch + ", because it came too late: " + what;
+        }
+    }
+
+    record Missed(long count, Instant first, Instant last) implements JournalEntry {
+        @Override
+        public String text() {
+            return count + (count == 1 ? " slot was" : " slots were") + " missed, from " + first + " to " + last;
+        }
+    }
+
+    record Closed(Outcome outcome, @Nullable String reason) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Closed as " + outcome.word() + (reason == null ? "" : ": " + reason);
+        }
+    }
+
+    record HaltEngaged(String by, @Nullable String reason) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Halt engaged by " + by + (reason == null ? "" : ": " + reason);
+        }
+    }
+
+    record HaltReleased(String by) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Halt released by " + by;
+        }
+    }
+
+    /** The program has been asked to end. */
+    record ShuttingDown(String cause) implements JournalEntry {
+        @Override
+        public String text() {
+            return "Shutting down because of " + cause;
+        }
+    }
+
+    /** The last entry of a life. */
+    record ShutDown(String report) implements JournalEntry {
+        @Override
+        public String text() {
+            return report;
+        }
+    }
+
+    /**
+     * An entry that cannot be read: of a later version, or written by hand. It is never written, and nothing is concluded from it but that
+     * something of its type happened.
+     *
+     * @param type as the store has it
+     */
+    record Unreadable(String type, String why) implements JournalEntry {
+        @Override
+        public String text() {
+            return "An entry of type '" + type + "' that cannot be read: " + why;
+        }
+    }
+
+    private static String join(List<Target> targets) {
+        return targets.stream().map(Target::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.gelada.journal;
+
+import dev.gelada.store.SqlSession;
+import dev.gelada.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import reactor.core.publisher.Mono;
+
+/** The rows of the outbox: how far each outlet came, and which replica has its turn. A turn is claimed like an event. */
+final class OutboxCursors {
+
+    private static final String OPEN_AT_THE_END = """
+            insert into outbox (name, position, held_until)
+            select $1, last, 0 from counter where name = 'entry' on conflict do nothing""";
+    private static final String OPEN_NOW =
+            "insert into outbox (name, position, held_until) values ($1, $2, 0) on conflict do nothing";
+    private static final String TAKE =
+            "update outbox set holder = $2, held_until = $3 where name = $1 and (holder = $2 or held_until <= $4)";
+    private static final String ADVANCE =
+            "update outbox set position = $3, held_until = $4 where name = $1 and holder = $2 and position <= $3";
+
+    private final Store store;
+    private final Clock clock;
+    private final String holder;
+    private final Duration lease;
+
+    OutboxCursors(Store store, Clock clock, String holder, Duration lease) {
+        this.store = store;
+        this.clock = clock;
+        this.holder = holder;
+        this.lease = lease;
+    }
+
+    /** From the last entry on, unless it was opened before. */
+    Mono<Long> startAtEnd(String outlet) {
+        return store.write(sqlSession -> sqlSession.update(OPEN_AT_THE_END, outlet));
+    }
+
+    /** From this moment on, unless it was opened before. */
+    Mono<Long> startNow(String outlet) {
+        return Mono.defer(() -> {
+            long now = micros(clock.instant());
+            return store.write(sqlSession -> sqlSession.update(OPEN_NOW, outlet, now));
+        });
+    }
+
+    /** How far the outlet came; empty while another replica has the turn. */
+    Mono<Long> claim(String outlet) {
+        Instant now = clock.instant();
+        return store.write(sqlSession -> sqlSession
+                .update(TAKE, outlet, holder, micros(now.plus(lease)), micros(now))
+                .filter(mine -> mine == 1)
+                .flatMap(mine -> sqlSession
+                        .query(
+                                "select position from outbox where name = $1",
+                                row -> SqlSession.number(row, "position"),
+                                outlet)
+                        .single()));
+    }
+
+    /** Goes on, and keeps the turn; false when it was lost. */
+    Mono<Boolean> advance(String outlet, long position) {
+        return Mono.defer(() -> {
+            long until = micros(clock.instant().plus(lease));
+            return store.write(sqlSession -> sqlSession.update(ADVANCE, outlet, holder, position, until))
+                    .map(rows -> rows == 1);
+        });
+    }
+
+    static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+    }
+
+    static Instant moment(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

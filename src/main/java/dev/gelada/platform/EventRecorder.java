@@ -1,0 +1,40 @@
+package dev.gelada.platform;
+
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Where the platform itself shows what happens to the things on it, beside what others have to say of them. */
+public interface EventRecorder {
+
+    /** Shows one notice; the same again of late is counted and not shown twice. Errs when it cannot be shown. */
+    Mono<Void> record(PlatformEvent platformEvent);
+
+    /**
+     * What is shown.
+     *
+     * @param id the same whenever the same is told again
+     * @param about whose notice it is: a workload, or an experiment that is kept there
+     * @param alarming whether somebody should look
+     * @param reason one word: {@code ChaosInjected}
+     * @param note a sentence
+     * @param dry whether nothing was touched
+     */
+    record PlatformEvent(
+            String id, About about, boolean alarming, String reason, String note, Instant at, boolean dry) {
+
+        /** Equal for what need not be shown twice. */
+        public String deduplicationKey() {
+            return about + " " + reason + " " + note;
+        }
+    }
+
+    /** Whose notice it is. */
+    sealed interface About {
+
+        /** A workload. */
+        record OfWorkload(WorkloadRef ref) implements About {}
+
+        /** An experiment of a namespace. */
+        record OfExperiment(String namespace, String name) implements About {}
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gelada.platform;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which annotations a platform has read of everything that it shows. One that it has not read is missing from what it shows and may be there
+ * all the same: nothing may be decided by it.
+ *
+ * @param prefixes keys that begin so have been read; the empty one stands for all
+ * @param keys have been read beside them
+ */
+public record KnownAnnotations(List<String> prefixes, Set<String> keys) {
+
+    /** Whatever there is, is shown. */
+    public static final KnownAnnotations ALL = new KnownAnnotations(List.of(""), Set.of());
+
+    public KnownAnnotations {
+        prefixes = List.copyOf(prefixes);
+        keys = Set.copyOf(keys);
+    }
+
+    /** Whether one that is not shown is not there. */
+    public boolean cover(String key) {
+        return keys.contains(key) || prefixes.stream().anyMatch(key::startsWith);
+    }
+}

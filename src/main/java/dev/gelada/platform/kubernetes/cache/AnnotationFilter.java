@@ -1,0 +1,161 @@
+package dev.gelada.platform.kubernetes.cache;
+
+import dev.gelada.platform.KnownAnnotations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Which annotations are kept of what is read: all of them would be a third of the view. Beside our own they are those that experiments name.
+ * A new one has everything listed again, and only what has been listed since shows it; until the last list is done it is not covered.
+ */
+final class AnnotationFilter {
+
+    /** At once, so that nobody fills the memory with experiments. */
+    static final int MOST = 100;
+
+    /** How long one is kept that nobody names any more, when room is needed for others. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private static final Logger log = LoggerFactory.getLogger(AnnotationFilter.class);
+    private static final List<String> ALWAYS = List.of("gelada.dev/", "argocd.argoproj.io/");
+
+    private final Clock clock;
+    private final Map<String, Asked> asked = new HashMap<>();
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
+    private final Sinks.Many<Long> grown = Sinks.many().replay().latestOrDefault(0L);
+    private volatile Set<String> kept = Set.of();
+    private volatile KnownAnnotations read = new KnownAnnotations(ALWAYS, Set.of());
+    private volatile long edition;
+
+    AnnotationFilter(Clock clock) {
+        this.clock = clock;
+    }
+
+    boolean keep(String key) {
+        return kept.contains(key) || ALWAYS.stream().anyMatch(key::startsWith);
+    }
+
+    /** Which are shown of everything, at this moment; taken before objects are looked at, it is true of them. */
+    KnownAnnotations read() {
+        return read;
+    }
+
+    /** Names some that are to be kept from now on. Cheap when they are known. */
+    synchronized void ask(Set<String> keys) {
+        Instant now = clock.instant();
+        List<String> fresh = keys.stream()
+                .filter(key -> ALWAYS.stream().noneMatch(key::startsWith))
+                .filter(key -> asked.computeIfPresent(key, (_, one) -> one.again(now)) == null)
+                .sorted()
+                .toList();
+        List<String> taken = fresh.stream().filter(key -> take(key, now)).toList();
+        if (!taken.isEmpty()) {
+            edition++;
+            kept = Set.copyOf(asked.keySet());
+            log.info("the cluster is listed again, with the annotations {}", taken);
+            grown.emitNext(edition, Sinks.EmitFailureHandler.FAIL_FAST);
+        }
+    }
+
+    private boolean take(String key, Instant now) {
+        if (asked.size() >= MOST) {
+            asked.values().removeIf(one -> one.last().plus(KEPT).isBefore(now));
+        }
+        if (asked.size() >= MOST) {
+            log.warn("the annotation {} is not read: experiments name {} others already", key, MOST);
+            return false;
+        }
+        asked.put(key, new Asked(edition + 1, now));
+        return true;
+    }
+
+    /** Of objects whose annotations are asked for. */
+    Reader reader() {
+        Reader reader = new Reader(true);
+        readers.add(reader);
+        return reader;
+    }
+
+    /** Of others. */
+    Reader bystander() {
+        return new Reader(false);
+    }
+
+    private synchronized void done() {
+        long all = readers.stream()
+                .map(Reader::edition)
+                .filter(one -> one >= 0)
+                .min(Long::compare)
+                .orElse(edition);
+        read = new KnownAnnotations(
+                ALWAYS,
+                asked.entrySet().stream()
+                        .filter(one -> one.getValue().edition() <= all)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * One that is kept.
+     *
+     * @param edition the first list that has it
+     * @param last when it was named last
+     */
+    private record Asked(long edition, Instant last) {
+
+        Asked again(Instant now) {
+            return new Asked(edition, now);
+        }
+    }
+
+    /** How far one feed is: it lists objects, and then follows them. */
+    final class Reader {
+
+        private final boolean concerned;
+        private volatile long listed = -1;
+        private volatile long listing;
+
+        private Reader(boolean concerned) {
+            this.concerned = concerned;
+        }
+
+        /** What is listed from now on is kept with all that are asked for until now. */
+        void begin() {
+            listing = edition;
+            if (listed < 0) {
+                listed = listing;
+                done();
+            }
+        }
+
+        void end() {
+            listed = listing;
+            done();
+        }
+
+        private long edition() {
+            return listed;
+        }
+
+        /** Whether everything must be listed anew. */
+        boolean behind() {
+            return concerned && listed < edition;
+        }
+
+        /** Ends when it is. */
+        Mono<Long> overtaken() {
+            return concerned ? grown.asFlux().filter(one -> one > listed).next() : Mono.never();
+        }
+    }
+}

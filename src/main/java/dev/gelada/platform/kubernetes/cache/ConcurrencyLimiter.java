@@ -1,0 +1,58 @@
+package dev.gelada.platform.kubernetes.cache;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/** Lets only a few do at a time what takes much memory, in the order in which they came. */
+final class ConcurrencyLimiter {
+
+    private final Deque<MonoSink<Boolean>> waiting = new ArrayDeque<>();
+    private int free;
+
+    /** @param atOnce how many */
+    ConcurrencyLimiter(int atOnce) {
+        this.free = atOnce;
+    }
+
+    /** The same work, begun when its turn comes. */
+    <T> Mono<T> limit(Mono<T> work) {
+        return Mono.usingWhen(Mono.<Boolean>create(this::queue), _ -> work, _ -> Mono.fromRunnable(this::next));
+    }
+
+    private void queue(MonoSink<Boolean> one) {
+        synchronized (waiting) {
+            if (free == 0) {
+                waiting.add(one);
+                one.onCancel(() -> leave(one));
+                return;
+            }
+            free--;
+        }
+        one.success(true);
+    }
+
+    private void leave(MonoSink<Boolean> one) {
+        synchronized (waiting) {
+            waiting.remove(one);
+        }
+    }
+
+    private void next() {
+        MonoSink<Boolean> next = handOn();
+        if (next != null) {
+            next.success(true);
+        }
+    }
+
+    /** The turn stays taken when somebody waits for it. */
+    private @Nullable MonoSink<Boolean> handOn() {
+        synchronized (waiting) {
+            MonoSink<Boolean> next = waiting.poll();
+            free += next == null ? 1 : 0;
+            return next;
+        }
+    }
+}

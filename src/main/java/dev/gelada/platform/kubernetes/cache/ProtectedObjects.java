@@ -1,0 +1,64 @@
+package dev.gelada.platform.kubernetes.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What nobody may touch here, whatever an experiment says. The last ready replica is not among it: that is what the safeguard
+ * {@code minimum-healthy} is for, which knows what was drawn beside it.
+ */
+final class ProtectedObjects {
+
+    static final String LABEL = "gelada.dev/enabled";
+
+    private static final String SYSTEM = "kube-";
+
+    private final ClusterCache clusterCache;
+    private final @Nullable String own;
+
+    /** @param own the namespace that Gelada runs in; null outside a cluster */
+    ProtectedObjects(ClusterCache clusterCache, @Nullable String own) {
+        this.clusterCache = clusterCache;
+        this.own = own;
+    }
+
+    /** Why a workload is kept from everybody, a sentence; null when it is not. */
+    @Nullable
+    String of(TopLevelOwner topLevelOwner) {
+        String space = space(topLevelOwner.ref().namespace());
+        return space != null ? space : kind(topLevelOwner.ref().kind());
+    }
+
+    /** Why one of its pods is. */
+    @Nullable
+    String of(CachedObject.Pod pod) {
+        return pod.ending() ? "it is being deleted already" : null;
+    }
+
+    private static @Nullable String kind(String kind) {
+        return switch (kind) {
+            case ClusterCache.POD -> "it is a pod without an owner: nobody would start it again";
+            case ClusterCache.JOB, "CronJob" -> "it is a Job: what it has done so far would be lost";
+            case "Node" -> "it is run by the kubelet of its node itself";
+            default -> null;
+        };
+    }
+
+    private @Nullable String space(String name) {
+        if (name.startsWith(SYSTEM)) {
+            return "namespace " + name + " belongs to the cluster itself";
+        }
+        if (name.equals(own)) {
+            return "namespace " + name + " is the one that Gelada runs in";
+        }
+        CachedObject.Namespace namespace = clusterCache.namespaces().find("", name);
+        if (namespace == null) {
+            return "whether namespace " + name + " has the label " + LABEL + "=true is not known";
+        }
+        if (namespace.ending()) {
+            return "namespace " + name + " is being deleted";
+        }
+        return "true".equals(namespace.labels().get(LABEL))
+                ? null
+                : "namespace " + name + " does not have the label " + LABEL + "=true";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gelada.platform.kubernetes.cache;
+
+import dev.gelada.platform.PlatformStatus.WatchStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How well one feed is: when it was heard last, whether it has seen everything once, what troubles it. Each change is logged once. */
+final class WatchHealth {
+
+    private static final Logger log = LoggerFactory.getLogger(WatchHealth.class);
+
+    private final String name;
+    private final boolean needed;
+    private final Duration staleAfter;
+    private final Clock clock;
+    private volatile @Nullable Instant recordContact;
+    private volatile boolean complete;
+    private volatile @Nullable String trouble;
+
+    /** @param needed whether nothing may be decided without it */
+    WatchHealth(String name, boolean needed, Duration staleAfter, Clock clock) {
+        this.name = name;
+        this.needed = needed;
+        this.staleAfter = staleAfter;
+        this.clock = clock;
+    }
+
+    void recordContact() {
+        recordContact = clock.instant();
+    }
+
+    /** Everything has been seen once, and what changes is followed. */
+    void recordSuccess() {
+        recordContact();
+        complete = true;
+        if (trouble != null) {
+            log.info("{} can be seen again", name);
+        }
+        trouble = null;
+    }
+
+    void recordFailure(String why) {
+        if (!why.equals(trouble)) {
+            log.warn("{} cannot be seen: {}", name, why);
+        }
+        trouble = why;
+    }
+
+    WatchStatus watchStatus() {
+        return new WatchStatus(name, recordContact, complaint());
+    }
+
+    /** Whether all of it has been seen and was heard of lately. */
+    boolean isFresh() {
+        return complaint() == null;
+    }
+
+    /** Why nothing may be decided now; null when something may. */
+    @Nullable
+    String obstacle() {
+        String complaint = complaint();
+        return needed && complaint != null ? complaint : null;
+    }
+
+    private @Nullable String complaint() {
+        Instant last = recordContact;
+        String why = trouble == null ? "" : ": " + trouble;
+        if (!complete || last == null) {
+            return name + " have not been seen yet" + why;
+        }
+        // a clock that was put back says nothing of how long it has been
+        Duration silence = Duration.between(last, clock.instant()).abs();
+        return silence.compareTo(staleAfter) < 0
+                ? null
+                : name + " were last heard of " + silence.toSeconds() + " s ago, more than " + staleAfter.toSeconds()
+                        + " s" + why;
+    }
+}

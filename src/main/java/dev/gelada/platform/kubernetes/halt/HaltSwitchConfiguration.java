@@ -1,0 +1,29 @@
+package dev.gelada.platform.kubernetes.halt;
+
+import dev.gelada.platform.HaltSwitch;
+import dev.gelada.platform.kubernetes.KubernetesClient;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+@EnableConfigurationProperties(HaltSwitchProperties.class)
+class HaltSwitchConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("gelada.platform.kubernetes.halt.config-map")
+    HaltSwitch haltSwitch(KubernetesClient api, HaltSwitchProperties properties, @Qualifier("undo") Scheduler undo) {
+        return new CombinedHaltSwitch(properties.configMap().stream()
+                .<HaltSwitch>map(named -> haltSwitch(api, named, undo))
+                .toList());
+    }
+
+    private static HaltSwitch haltSwitch(KubernetesClient api, String named, Scheduler undo) {
+        int slash = named.indexOf('/');
+        return new ConfigMapHaltSwitch(api, named.substring(0, slash), named.substring(slash + 1), undo);
+    }
+}

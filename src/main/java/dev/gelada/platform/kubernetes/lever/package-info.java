@@ -1,5 +1,0 @@
-/** Has somebody stopped us with nothing but kubectl? */
-@NullMarked
-package dev.gelada.platform.kubernetes.lever;
-
-import org.jspecify.annotations.NullMarked;

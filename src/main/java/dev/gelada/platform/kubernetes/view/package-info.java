@@ -1,5 +1,0 @@
-/** What runs on the cluster, as it was last heard? Lists once, then follows what changes; keeps of each object only what is read. */
-@NullMarked
-package dev.gelada.platform.kubernetes.view;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.gelada.platform.local;
+
+import dev.gelada.vitals.bridge.ExternalSink;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One place in a workload of the fleet, in which one process is kept running. */
+final class FleetReplica {
+
+    private static final Logger log = LoggerFactory.getLogger(FleetReplica.class);
+    private static final Duration KNOCK_EVERY = Duration.ofMillis(100);
+
+    private final String workload;
+    private final String name;
+    private final LocalProperties.Fleet settings;
+    private final ProcessLauncher processLauncher;
+    private final FleetFolder folder;
+    private final Clock clock;
+    private final LocalSchedulers localSchedulers;
+    private final ExternalSink<ProcessExit> processExits;
+    private final RestartBackoff restartBackoff;
+
+    private volatile @Nullable ChildProcess childProcess;
+    private boolean logged;
+    private boolean closed;
+    private int port;
+    private Duration pause = Duration.ZERO;
+
+    FleetReplica(
+            String workload,
+            int number,
+            LocalProperties.Fleet settings,
+            ProcessLauncher processLauncher,
+            FleetFolder folder,
+            Clock clock,
+            LocalSchedulers localSchedulers,
+            ExternalSink<ProcessExit> processExits) {
+        this.workload = workload;
+        this.name = workload + "-" + number;
+        this.settings = settings;
+        this.processLauncher = processLauncher;
+        this.folder = folder;
+        this.clock = clock;
+        this.localSchedulers = localSchedulers;
+        this.processExits = processExits;
+        this.restartBackoff = RestartBackoff.of(settings.backoff());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The process in it now, as far as is known; it may just have died. */
+    @Nullable
+    ChildProcess childProcess() {
+        return childProcess;
+    }
+
+    /** Keeps a process running, for ever. Cancelling leaves the running one alone; a later run goes on with it. */
+    Mono<Void> run() {
+        return Mono.defer(this::onceThrough).repeat().then();
+    }
+
+    /** From now on nothing is started any more. */
+    Mono<ChildProcess> close() {
+        return Mono.fromCallable(this::closing).subscribeOn(localSchedulers.blocking());
+    }
+
+    private Mono<Long> onceThrough() {
+        return Mono.fromCallable(this::present)
+                .subscribeOn(localSchedulers.blocking())
+                .flatMap(this::untilItEnds)
+                .defaultIfEmpty(Duration.ZERO)
+                .onErrorResume(IOException.class, this::didNotStart)
+                .flatMap(this::waitAfter);
+    }
+
+    private Mono<Duration> untilItEnds(ChildProcess running) {
+        Mono<Void> exit = Mono.fromFuture(running.process()::onExit, true).then();
+        Mono<Void> answer =
+                running.answered() ? Mono.never() : firstAnswer(running).then(Mono.never());
+        return Mono.firstWithSignal(exit, answer)
+                .publishOn(localSchedulers.blocking())
+                .then(Mono.fromCallable(() -> ended(running)));
+    }
+
+    private Mono<Void> firstAnswer(ChildProcess running) {
+        return Flux.interval(KNOCK_EVERY, localSchedulers.timing())
+                .onBackpressureDrop()
+                .concatMap(_ -> Mono.fromCallable(running::knock).subscribeOn(localSchedulers.blocking()))
+                .takeUntil(Boolean::booleanValue)
+                .then();
+    }
+
+    /** What runs already, or a new one; null when none may or could be started. */
+    private synchronized @Nullable ChildProcess present() throws IOException {
+        ChildProcess running = childProcess;
+        if (closed || (running != null && running.process().isAlive())) {
+            return running;
+        }
+        if (!logged) {
+            folder.freshLog(name);
+            logged = true;
+        }
+        port = processLauncher.port(settings, port);
+        ChildProcess launched = processLauncher.launch(workload, name, settings, port);
+        if (launched != null) {
+            CompletableFuture<Void> _ = launched.process()
+                    .onExit()
+                    .thenAccept(ended -> processExits.offer(new ProcessExit(name, launched.ref(), ended.exitValue())));
+        }
+        childProcess = launched;
+        return launched;
+    }
+
+    private synchronized @Nullable ChildProcess closing() {
+        closed = true;
+        return childProcess;
+    }
+
+    private Duration ended(ChildProcess ended) {
+        childProcess = null;
+        return Duration.between(ended.startedAt(), clock.instant());
+    }
+
+    private Mono<Duration> didNotStart(IOException why) {
+        log.warn("{} did not start: {}", name, why.getMessage());
+        return Mono.just(Duration.ZERO);
+    }
+
+    private Mono<Long> waitAfter(Duration ran) {
+        pause = restartBackoff.wait(pause, ran);
+        return Mono.delay(pause, localSchedulers.timing());
+    }
+}

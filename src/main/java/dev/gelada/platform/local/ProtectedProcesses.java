@@ -1,0 +1,45 @@
+package dev.gelada.platform.local;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which processes Gelada never touches, whoever asks: the first one, itself, whatever it descends from, and other users' ones.
+ *
+ * @param self Gelada's own pid
+ */
+record ProtectedProcesses(ProcFs procFs, long self) {
+
+    /** Why this one is left alone, as a sentence; null when it may be touched. */
+    @Nullable
+    String reason(long pid) {
+        if (pid <= 1) {
+            return "pid " + pid + " is left alone: it is the first process of this machine or container";
+        }
+        if (pid == self) {
+            return "pid " + pid + " is left alone: it is Gelada itself";
+        }
+        if (ancestor(pid)) {
+            return "pid " + pid + " is left alone: Gelada descends from it";
+        }
+        return foreign(pid);
+    }
+
+    private boolean ancestor(long pid) {
+        for (ProcStat procStat = procFs.stat(self);
+                procStat != null && procStat.parent() > 0;
+                procStat = procFs.stat(procStat.parent())) {
+            if (procStat.parent() == pid) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All four user ids must be ours: a process that changed one of them is half somebody else's. */
+    private @Nullable String foreign(long pid) {
+        String theirs = procFs.users(pid);
+        return theirs == null || theirs.equals(procFs.users(self))
+                ? null
+                : "pid " + pid + " is left alone: it belongs to another user than Gelada";
+    }
+}

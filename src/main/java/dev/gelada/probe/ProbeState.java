@@ -1,0 +1,30 @@
+package dev.gelada.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one probe stands after a reading of its watch.
+ *
+ * @param last null before the first reading
+ * @param consecutive how many readings up to now were other than steady without a steady one between them
+ * @param steps what the latest reading gives to tell, in order
+ */
+record ProbeState(@Nullable Reading last, int consecutive, List<MonitorEvent> steps) {
+
+    static final ProbeState UNSEEN = new ProbeState(null, 0, List.of());
+
+    ProbeState after(ProbeResult probeResult, int tolerate) {
+        Reading reading = probeResult.reading();
+        int now = reading.steady() ? 0 : consecutive + 1;
+        List<MonitorEvent> told = new ArrayList<>(2);
+        if (last == null || last.getClass() != reading.getClass()) {
+            told.add(new MonitorEvent.StateChanged(probeResult));
+        }
+        if (!reading.steady() && consecutive == tolerate) {
+            told.add(new MonitorEvent.ToleranceExceeded(probeResult, now));
+        }
+        return new ProbeState(reading, now, List.copyOf(told));
+    }
+}

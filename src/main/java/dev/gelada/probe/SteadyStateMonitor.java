@@ -1,0 +1,129 @@
+package dev.gelada.probe;
+
+import dev.gelada.probe.Reading.Unknown;
+import dev.gelada.vitals.trace.WorkTracer;
+import dev.gelada.vitals.trace.WorkTracer.Call;
+import io.micrometer.common.KeyValues;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks the probes of a steady state: once, or again and again while something is done to the system.
+ *
+ * <p>Neither ever errs. A probe that fails, that is silent beyond its limit, or that does not exist has answered
+ * {@link Reading.Unknown} with the reason.
+ */
+public final class SteadyStateMonitor {
+
+    private static final int AT_ONCE = 16;
+
+    private final Probes probes;
+    private final WorkTracer workTracer;
+    private final Scheduler scheduler;
+    private final Mono<EgressPolicy> confined;
+
+    /** One whose confined probes are kept from this machine alone. */
+    public SteadyStateMonitor(Probes probes, WorkTracer workTracer, Scheduler scheduler) {
+        this(probes, workTracer, scheduler, Mono.just(EgressPolicy.confined(Set.of())));
+    }
+
+    /** @param confined how far the probes of a confined state reach now */
+    SteadyStateMonitor(Probes probes, WorkTracer workTracer, Scheduler scheduler, Mono<EgressPolicy> confined) {
+        this.probes = probes;
+        this.workTracer = workTracer;
+        this.scheduler = scheduler;
+        this.confined = confined;
+    }
+
+    /** Reads every probe once, side by side. As many answers as the state has probes, in its order: none for none. */
+    public Mono<List<ProbeResult>> once(SteadyState state) {
+        return once(state, Mono.never(), "");
+    }
+
+    /** The same for somebody who waits no longer than this: who has not answered by then was silent, whatever its own limit. */
+    public Mono<List<ProbeResult>> once(SteadyState state, Duration atMost) {
+        String silent = "the probe was silent for " + atMost.toMillis() + " ms, and nobody waits longer";
+        return once(state, Mono.delay(atMost, scheduler).cache(), silent);
+    }
+
+    private Mono<List<ProbeResult>> once(SteadyState state, Mono<?> end, String silent) {
+        return Flux.fromIterable(state.probes())
+                .flatMapSequential(
+                        ask -> see(ask, state)
+                                .timeout(
+                                        end,
+                                        Mono.just(new ProbeResult(ask.probe(), ask.subject(), new Unknown(silent)))),
+                        AT_ONCE)
+                .collectList();
+    }
+
+    /**
+     * Reads each probe at once and then {@code every} so often, and tells where something changes. A reading that is slower than that
+     * makes its probe miss the beats in between; the other probes keep theirs.
+     *
+     * <p>Goes on until it is cancelled. A state without probes has nothing to tell, and is silent for just as long. Whoever wants to
+     * stop at the first deviation takes until {@link MonitorEvent.ToleranceExceeded}.
+     */
+    public Flux<MonitorEvent> during(SteadyState state) {
+        return during(state, new ReadingCounts());
+    }
+
+    /** The same, and counts the readings. */
+    public Flux<MonitorEvent> during(SteadyState state, ReadingCounts readingCounts) {
+        if (state.probes().isEmpty()) {
+            return Flux.never();
+        }
+        return Flux.fromIterable(state.probes())
+                .flatMap(ask -> steps(ask, state, readingCounts), state.probes().size());
+    }
+
+    private Flux<MonitorEvent> steps(SteadyState.Ask ask, SteadyState state, ReadingCounts readingCounts) {
+        return Flux.interval(Duration.ZERO, state.every(), scheduler)
+                .onBackpressureDrop()
+                // No prefetch: it would keep missed beats and read them in a burst.
+                .concatMap(_ -> see(ask, state), 0)
+                .doOnNext(probeResult -> readingCounts.count(probeResult.reading()))
+                .scan(ProbeState.UNSEEN, (probeState, probeResult) -> probeState.after(probeResult, state.tolerate()))
+                .concatMapIterable(ProbeState::steps);
+    }
+
+    private Mono<ProbeResult> see(SteadyState.Ask ask, SteadyState state) {
+        Mono<EgressPolicy> egressPolicy = state.confined() ? confined : Mono.just(EgressPolicy.EVERYWHERE);
+        return workTracer
+                .call(call(ask), egressPolicy.flatMap(far -> reading(ask).contextWrite(far::into)))
+                .onErrorResume(failure -> unknown(Objects.toString(failure.getMessage(), failure.toString())))
+                .map(reading -> new ProbeResult(ask.probe(), ask.subject(), reading));
+    }
+
+    private static Call call(SteadyState.Ask ask) {
+        String probe = ask.probe().toString();
+        return new Call(
+                "gelada.probe.read",
+                "probe " + probe,
+                KeyValues.of("probe", probe),
+                KeyValues.of("gelada.subject", ask.subject()));
+    }
+
+    private Mono<Reading> reading(SteadyState.Ask ask) {
+        return probes.named(ask.probe())
+                .map(probe -> reading(probe, ask.settings()))
+                .orElseGet(() -> unknown("no probe is named '" + ask.probe() + "'; there are: " + probes));
+    }
+
+    private Mono<Reading> reading(Probe probe, ObjectNode settings) {
+        Duration limit = probe.limit(settings);
+        return probe.read(settings)
+                .switchIfEmpty(unknown("the probe answered nothing"))
+                .timeout(limit, unknown("the probe was silent for " + limit.toMillis() + " ms"), scheduler);
+    }
+
+    private static Mono<Reading> unknown(String why) {
+        return Mono.just(new Unknown(why));
+    }
+}

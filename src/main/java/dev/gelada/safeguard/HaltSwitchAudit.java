@@ -1,0 +1,54 @@
+package dev.gelada.safeguard;
+
+import dev.gelada.journal.EntrySubject;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.platform.HaltSwitch;
+import dev.gelada.store.Store;
+import dev.gelada.vitals.bulkhead.Bulkhead;
+import java.util.concurrent.atomic.AtomicReference;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes it down when the platform's own lever was moved: once, however many replicas see it and however often one starts. A lever that cannot
+ * be read counts as pulled, and so is written down as that.
+ */
+final class HaltSwitchAudit {
+
+    private static final String NAME = "lever";
+    private static final String ENGAGED = "engaged";
+    private static final String RELEASED = "released";
+
+    private final Store store;
+    private final Journal journal;
+    private final AtomicReference<String> told = new AtomicReference<>("");
+
+    HaltSwitchAudit(Store store, Journal journal) {
+        this.store = store;
+        this.journal = journal;
+    }
+
+    Mono<Void> tell(HaltSwitch.State state) {
+        String stands = state.engaged() ? ENGAGED : RELEASED;
+        return Mono.defer(() -> stands.equals(told.get()) ? Mono.empty() : write(state, stands))
+                .doOnSuccess(written -> told.set(stands));
+    }
+
+    /** Whoever is the first to change what is remembered tells it. */
+    private Mono<Void> write(HaltSwitch.State state, String stands) {
+        Mono<Long> first = store.write(sqlSession -> sqlSession
+                .update("insert into memory (name, content) values ($1, $2) on conflict do nothing", NAME, RELEASED)
+                .then(sqlSession.update(
+                        "update memory set content = $2 where name = $1 and content <> $2", NAME, stands)));
+        return Bulkhead.UNDO.around(store.atomically(first.filter(moved -> moved > 0)
+                .flatMap(moved ->
+                        journal.append(EntrySubject.GELADA, journalEntry(state)).then())
+                .then()));
+    }
+
+    private static JournalEntry journalEntry(HaltSwitch.State state) {
+        return state.engaged()
+                ? new JournalEntry.HaltEngaged(state.name(), state.reason().isEmpty() ? null : state.reason())
+                : new JournalEntry.HaltReleased(state.name());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gelada.safeguard.gate;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.document.JsonSchemas;
+import dev.gelada.document.ParsedDocument;
+import dev.gelada.document.PositionedNode;
+import dev.gelada.document.Yaml;
+import dev.gelada.experiment.ProbeListReader;
+import dev.gelada.probe.Probe;
+import dev.gelada.probe.Probes;
+import dev.gelada.probe.SteadyState.Ask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads gates: a list of probes, each as under {@code steadyState}. Whatever is a probe can be a gate. */
+record GateListReader(Map<String, Probe> probes) {
+
+    static GateListReader of(Probes probes) {
+        return new GateListReader(probes.all().stream()
+                .collect(Collectors.toUnmodifiableMap(probe -> probe.name().value(), probe -> probe)));
+    }
+
+    /** What a document may write. */
+    ObjectNode shape() {
+        Map<String, ObjectNode> shapes = new TreeMap<>();
+        probes.forEach((name, probe) -> shapes.put(name, JsonSchemas.settings(probe.settings())));
+        return JsonSchemas.list(JsonSchemas.only(shapes)).put("minItems", 1);
+    }
+
+    /**
+     * From a document.
+     *
+     * @throws IllegalArgumentException with a sentence for everything that is wrong
+     */
+    List<Ask> read(JsonNode written) {
+        return read(PositionedNode.unwritten(written), List.of());
+    }
+
+    /**
+     * From a setting, as YAML or JSON; none when it is blank.
+     *
+     * @throws IllegalArgumentException with a sentence for everything that is wrong
+     */
+    List<Ask> read(String text) {
+        List<ParsedDocument> documents = Yaml.read(text);
+        if (documents.isEmpty()) {
+            return List.of();
+        }
+        ParsedDocument parsedDocument = documents.getFirst();
+        return read(parsedDocument.root(), parsedDocument.problems());
+    }
+
+    private List<Ask> read(PositionedNode positionedNode, List<DocumentProblem> found) {
+        List<DocumentProblem> documentProblems = new ArrayList<>(found);
+        List<Ask> asks =
+                documentProblems.isEmpty() ? ProbeListReader.read(positionedNode, probes, documentProblems) : List.of();
+        if (!documentProblems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    documentProblems.stream().map(DocumentProblem::toString).collect(joining("; ")));
+        }
+        return asks;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.gelada.schedule.calendar;
+
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.ExceptionDates;
+import dev.gelada.vitals.task.BackgroundTask;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Reads each calendar that somebody has asked for, again and again, and answers from what was read last. Until the first reading, and when
+ * the last one is too old, the answer is that nothing is known.
+ */
+final class CachedCalendars implements Calendars, BackgroundTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CachedCalendars.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 4;
+    private static final int MOST = 500;
+
+    private final Map<String, CachedCalendar> cachedCalendar = new ConcurrentHashMap<>();
+    private final CalendarFetcher calendarFetcher;
+    private final CalendarFiles calendarFiles;
+    private final CalendarProperties settings;
+    private final Clock clock;
+    private final Scheduler timer;
+    private final Scheduler blocking;
+
+    /**
+     * @param blocking where texts are parsed: a large one takes a while
+     */
+    CachedCalendars(
+            CalendarFetcher calendarFetcher,
+            CalendarFiles calendarFiles,
+            CalendarProperties settings,
+            Clock clock,
+            Scheduler timer,
+            Scheduler blocking) {
+        this.calendarFetcher = calendarFetcher;
+        this.calendarFiles = calendarFiles;
+        this.settings = settings;
+        this.clock = clock;
+        this.timer = timer;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public Known of(String source) {
+        if (cachedCalendar.size() >= MOST && !cachedCalendar.containsKey(source)) {
+            return new Unknown("more than " + MOST + " calendars are asked for");
+        }
+        return cachedCalendar
+                .computeIfAbsent(source, asked -> CachedCalendar.UNREAD)
+                .known();
+    }
+
+    @Override
+    public String name() {
+        return "calendars";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.WATCH;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Flux.interval(Duration.ZERO, PERIOD, timer)
+                .onBackpressureDrop()
+                .concatMap(tick -> Flux.fromIterable(due()).flatMap(this::read, AT_ONCE))
+                .then();
+    }
+
+    private List<String> due() {
+        Instant now = clock.instant();
+        return cachedCalendar.entrySet().stream()
+                .filter(one -> !now.isBefore(one.getValue().dueAt()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Mono<Void> read(String source) {
+        return Mono.fromRunnable(() -> recall(source))
+                .subscribeOn(blocking)
+                .then(calendarFetcher.text(source))
+                .flatMap(text -> understood(source, text))
+                .onErrorResume(
+                        Exception.class,
+                        broken -> Mono.fromSupplier(
+                                () -> before(source).failed(sentence(broken), clock.instant(), settings)))
+                .doOnNext(now -> keep(source, now))
+                .then();
+    }
+
+    /** It may take no longer to understand than to answer; whoever is still at it then is interrupted, which the library heeds. */
+    private Mono<CachedCalendar> understood(String source, String text) {
+        long seconds = settings.within().toSeconds();
+        return Mono.fromCallable(() -> told(source, text))
+                .subscribeOn(blocking)
+                .timeout(
+                        settings.within(),
+                        Mono.error(() -> new IOException("it takes longer than " + seconds + " s to understand")),
+                        timer);
+    }
+
+    /** Before the first answer, or instead of it. */
+    private void recall(String source) {
+        CalendarFiles.Copy copy = before(source).equals(CachedCalendar.UNREAD) ? calendarFiles.of(source) : null;
+        if (copy != null) {
+            keep(source, CachedCalendar.UNREAD.recalled(copy, clock.instant(), settings));
+        }
+    }
+
+    private CachedCalendar told(String source, String text) {
+        Instant now = clock.instant();
+        CachedCalendar told = before(source).told(text, now, settings);
+        if (told.readAt().equals(now)) {
+            calendarFiles.keep(source, text, now);
+        }
+        return told;
+    }
+
+    private CachedCalendar before(String source) {
+        return cachedCalendar.getOrDefault(source, CachedCalendar.UNREAD);
+    }
+
+    private void keep(String source, CachedCalendar now) {
+        CachedCalendar before = before(source);
+        cachedCalendar.put(source, now);
+        if (now.known() instanceof Unknown(String reason) && !now.known().equals(before.known())) {
+            LOG.warn(
+                    "The calendar {} is not known, so nothing is planned that depends on it: {}",
+                    shown(source),
+                    reason);
+        }
+        if (now.known() instanceof Read && before.known() instanceof Unknown) {
+            LOG.info("The calendar {} is known", shown(source));
+        }
+    }
+
+    private static String shown(String source) {
+        return new ExceptionDates.Calendar(source).shown();
+    }
+
+    private static String sentence(Exception broken) {
+        return String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+    }
+}

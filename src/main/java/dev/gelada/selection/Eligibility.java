@@ -1,0 +1,68 @@
+package dev.gelada.selection;
+
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.Workload;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The funnel from everything that runs to what may be hit. Each filter answers with a reason, and the first reason stands.
+ *
+ * @param removal what removes the workload as a whole; null when it is in
+ */
+public record Eligibility(Workload workload, @Nullable Exclusion removal, List<Candidate> candidates) {
+
+    public Eligibility {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** Out as a whole, and so each of its instances. */
+    public static Eligibility excluded(Workload workload, Exclusion exclusion) {
+        return new Eligibility(
+                workload,
+                exclusion,
+                workload.instances().stream()
+                        .map(instance -> new Candidate(instance, exclusion))
+                        .toList());
+    }
+
+    /** Whether the workload is selected; single instances may still be out. */
+    public boolean selected() {
+        return removal == null;
+    }
+
+    /** Why the workload as a whole is out; null when it is in. */
+    public @Nullable String reason() {
+        return removal == null ? null : removal.reason();
+    }
+
+    public List<Instance> eligible() {
+        return candidates.stream()
+                .filter(Candidate::eligible)
+                .map(Candidate::instance)
+                .toList();
+    }
+
+    /** The same with some of the instances only, as if no others were there. */
+    public Eligibility among(Predicate<Instance> these) {
+        return new Eligibility(
+                workload,
+                removal,
+                candidates.stream()
+                        .filter(candidate -> these.test(candidate.instance()))
+                        .toList());
+    }
+
+    /** One instance and, when it is out, what removed it first. */
+    public record Candidate(Instance instance, @Nullable Exclusion removal) {
+
+        public boolean eligible() {
+            return removal == null;
+        }
+
+        public @Nullable String reason() {
+            return removal == null ? null : removal.reason();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.gelada.selection;
+
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.Workload;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the labels and annotations. An instance has its workload's and its own, which win. A workload none of whose instances
+ * has what is asked is out as a whole.
+ *
+ * @param own what is asked of what one of them carries itself
+ * @param optIn whether only what carries {@code gelada.dev/enabled=true} itself may be hit
+ */
+public record LabelCriteria(
+        LabelExpression labels,
+        LabelExpression annotations,
+        LabelExpression namespaceLabels,
+        OwnLabelCriteria own,
+        boolean optIn) {
+
+    /** Asks for nothing that one of them alone must have. */
+    public LabelCriteria(
+            LabelExpression labels, LabelExpression annotations, LabelExpression namespaceLabels, boolean optIn) {
+        this(labels, annotations, namespaceLabels, OwnLabelCriteria.NONE, optIn);
+    }
+
+    /** The first reason that removes the workload as a whole; null when none does. */
+    @Nullable
+    Exclusion judge(Workload workload) {
+        Map<String, String> namespace = workload.circumstances().namespaceLabels();
+        Exclusion outside =
+                missed(FilterStage.NAMESPACE_LABELS, namespaceLabels, "the labels of its namespace", namespace);
+        if (outside != null) {
+            return outside;
+        }
+        Exclusion labelled = labelled(workload.labels());
+        if (labelled != null && none(workload, one -> labelled(labels(workload, one)) == null)) {
+            return labelled;
+        }
+        Exclusion unread = unread(workload);
+        if (unread != null) {
+            return unread;
+        }
+        Exclusion noted = noted(workload.circumstances().annotations());
+        if (noted != null && none(workload, one -> noted(annotations(workload, one)) == null)) {
+            return noted;
+        }
+        Exclusion lacking = own.judge(workload);
+        if (lacking != null) {
+            return lacking;
+        }
+        return optIn && !OptOutMark.optedIn(workload) && none(workload, one -> OptOutMark.optedIn(workload, one))
+                ? uninvited()
+                : null;
+    }
+
+    /** The first reason that removes the instance; null when none does. */
+    @Nullable
+    Exclusion judge(Workload workload, Instance candidate) {
+        Exclusion labelled = labelled(labels(workload, candidate));
+        if (labelled != null) {
+            return labelled;
+        }
+        Exclusion noted = noted(annotations(workload, candidate));
+        if (noted != null) {
+            return noted;
+        }
+        Exclusion lacking = own.judge(candidate);
+        if (lacking != null) {
+            return lacking;
+        }
+        return optIn && !OptOutMark.optedIn(workload, candidate) ? uninvited() : null;
+    }
+
+    boolean naming() {
+        return optIn
+                || own.naming()
+                || Stream.of(labels, annotations, namespaceLabels).anyMatch(LabelExpression::naming);
+    }
+
+    private @Nullable Exclusion labelled(Map<String, String> held) {
+        return missed(FilterStage.LABELS, labels, "labels", held);
+    }
+
+    private @Nullable Exclusion noted(Map<String, String> held) {
+        return missed(FilterStage.ANNOTATIONS, annotations, "annotations", held);
+    }
+
+    /** Whoever must have them. */
+    Stream<String> annotationKeys() {
+        return Stream.of(annotations, own.instanceAnnotations())
+                .flatMap(expression -> expression.requirements().stream())
+                .map(LabelExpression.Requirement::key);
+    }
+
+    /** What is not known to be there must not count as absent: {@code !spared} would hit whom it spares. */
+    private @Nullable Exclusion unread(Workload workload) {
+        return annotationKeys()
+                .filter(key -> !workload.circumstances().read().cover(key))
+                .findFirst()
+                .map(key -> new Exclusion(
+                        FilterStage.ANNOTATIONS,
+                        "its annotation '" + key + "' has not been read yet",
+                        "wait until everything has been read with it, which begins as soon as an experiment names it"))
+                .orElse(null);
+    }
+
+    private static @Nullable Exclusion missed(
+            FilterStage filterStage, LabelExpression asked, String what, Map<String, String> held) {
+        return asked.missed(held)
+                .map(missed -> Exclusion.unmet(filterStage, what, missed))
+                .orElse(null);
+    }
+
+    private static Exclusion uninvited() {
+        return new Exclusion(
+                FilterStage.OPT_IN,
+                "it has not opted in, which targets.optIn asks for",
+                "set the label or annotation " + OptOutMark.MARK + "=true on it");
+    }
+
+    private static boolean none(Workload workload, Predicate<Instance> which) {
+        return workload.instances().stream().noneMatch(which);
+    }
+
+    static Map<String, String> labels(Workload workload, Instance one) {
+        return over(workload.labels(), one.labels());
+    }
+
+    static Map<String, String> annotations(Workload workload, Instance one) {
+        return over(workload.circumstances().annotations(), one.particulars().annotations());
+    }
+
+    private static Map<String, String> over(Map<String, String> general, Map<String, String> particular) {
+        if (general.isEmpty() || particular.isEmpty()) {
+            return particular.isEmpty() ? general : particular;
+        }
+        Map<String, String> all = new HashMap<>(general);
+        all.putAll(particular);
+        return all;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gelada.selection;
+
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.Workload;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mark by which the owner of something says whether it may be hit: {@code gelada.dev/enabled}, a label or an annotation. Only {@code
+ * true} lets it be hit; whatever else is written there keeps everybody off, whatever an experiment selects.
+ */
+public final class OptOutMark {
+
+    public static final String MARK = "gelada.dev/enabled";
+
+    private OptOutMark() {}
+
+    /** Why nothing of the workload may be hit. */
+    public static @Nullable Exclusion exclusion(Workload workload) {
+        Map<String, String> namespace = workload.circumstances().namespaceLabels();
+        return exclusion("label", namespace, "its namespace")
+                .or(() -> exclusion("annotation", workload.circumstances().namespaceAnnotations(), "its namespace"))
+                .or(() -> exclusion("label", workload.labels(), "it"))
+                .or(() -> exclusion("annotation", workload.circumstances().annotations(), "it"))
+                .orElse(null);
+    }
+
+    /** Why this one may not be hit. */
+    public static @Nullable Exclusion exclusion(Instance instance) {
+        return exclusion("label", instance.labels(), "it")
+                .or(() -> exclusion("annotation", instance.particulars().annotations(), "it"))
+                .orElse(null);
+    }
+
+    /** Whether the workload or the instance itself says that it may be hit; its namespace does not speak for it. */
+    static boolean optedIn(Workload workload, Instance instance) {
+        return optedIn(workload)
+                || optedIn(instance.labels())
+                || optedIn(instance.particulars().annotations());
+    }
+
+    static boolean optedIn(Workload workload) {
+        return optedIn(workload.labels()) || optedIn(workload.circumstances().annotations());
+    }
+
+    private static boolean optedIn(Map<String, String> notes) {
+        String value = notes.get(MARK);
+        return value != null && allows(value);
+    }
+
+    private static Optional<Exclusion> exclusion(String what, Map<String, String> notes, String who) {
+        String value = notes.get(MARK);
+        if (value == null || allows(value)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Exclusion(
+                FilterStage.OPT_OUT,
+                who + " has opted out by the " + what + " " + MARK + "=" + value,
+                "take that " + what + " off, or set it to true"));
+    }
+
+    /** Whether this, written at the mark, lets it be hit. */
+    public static boolean allows(String value) {
+        return value.strip().equalsIgnoreCase("true");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.gelada.selection;
+
+import dev.gelada.platform.Instance;
+import dev.gelada.platform.Workload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of what a workload, or an instance, carries itself: what the other carries does not count, as it does not count for tools that
+ * look at one of them alone.
+ */
+public record OwnLabelCriteria(
+        LabelExpression workloadLabels, LabelExpression instanceLabels, LabelExpression instanceAnnotations) {
+
+    /** Asks for nothing. */
+    public static final OwnLabelCriteria NONE =
+            new OwnLabelCriteria(LabelExpression.NONE, LabelExpression.NONE, LabelExpression.NONE);
+
+    /** Why the workload as a whole is out: by its own labels, or since none of its instances has what is asked; null when it is in. */
+    @Nullable
+    Exclusion judge(Workload workload) {
+        return workloadLabels
+                .missed(workload.labels())
+                .map(missed -> Exclusion.unmet(FilterStage.WORKLOAD_LABELS, "own labels", missed))
+                .orElseGet(() -> lacking(workload));
+    }
+
+    /** The first reason that removes the instance; null when none does. */
+    @Nullable
+    Exclusion judge(Instance instance) {
+        return instanceLabels
+                .missed(instance.labels())
+                .map(missed -> Exclusion.unmet(FilterStage.INSTANCE_LABELS, "own labels", missed))
+                .or(() -> instanceAnnotations
+                        .missed(instance.particulars().annotations())
+                        .map(missed -> Exclusion.unmet(FilterStage.INSTANCE_ANNOTATIONS, "own annotations", missed)))
+                .orElse(null);
+    }
+
+    boolean naming() {
+        return workloadLabels.naming() || instanceLabels.naming() || instanceAnnotations.naming();
+    }
+
+    private @Nullable Exclusion lacking(Workload workload) {
+        Exclusion first = null;
+        for (Instance instance : workload.instances()) {
+            Exclusion exclusion = judge(instance);
+            if (exclusion == null) {
+                return null;
+            }
+            first = first == null ? exclusion : first;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.gelada.selection;
+
+/** What becomes of instances that take the place of drawn ones while the fault lasts. */
+public enum Replacements {
+    /** They are left alone. */
+    LEAVE("leave"),
+    /** They are drawn in place of those that are gone, and hit until the fault ends. */
+    JOIN("join");
+
+    private final String word;
+
+    Replacements(String word) {
+        this.word = word;
+    }
+
+    /** As the experiment document writes it. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gelada.selection;
+
+/** Over what the drawn targets of one workload are spread as evenly as it can be. */
+public enum TopologySpread {
+    /** Over nothing: each is drawn by its own lot. */
+    NONE("none"),
+    /** Over the failure domains of the nodes they run on. */
+    ZONE("zone"),
+    /** Over the nodes they run on. */
+    NODE("node");
+
+    private final String word;
+
+    TopologySpread(String word) {
+        this.word = word;
+    }
+
+    /** As the experiment document writes it. */
+    public String word() {
+        return word;
+    }
+}

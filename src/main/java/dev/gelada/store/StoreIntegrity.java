@@ -1,0 +1,141 @@
+package dev.gelada.store;
+
+import dev.gelada.vitals.task.BackgroundTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Whether an H2 file that is in use may be used on. It may not once a part of it was found to be damaged, or its file was deleted or replaced:
+ * what is written after that would be lost with the process. There is no way back within one life; the next start looks again.
+ */
+final class StoreIntegrity implements BackgroundTask {
+
+    private static final Logger log = LoggerFactory.getLogger(StoreIntegrity.class);
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+
+    private final StoreUrl url;
+    private final @Nullable MVStore open;
+    private final Scheduler timer;
+    private final Scheduler blocking;
+    private final @Nullable Object file;
+    private final Sinks.One<String> lost = Sinks.one();
+    private volatile @Nullable String why;
+    private long seen = -1;
+    private long marked = -1;
+
+    /**
+     * From now on for the file that is open at this URL; any other database is always sound.
+     *
+     * @param open that file as H2 has it; null for another database
+     */
+    StoreIntegrity(StoreUrl url, @Nullable MVStore open, Scheduler timer, Scheduler blocking) {
+        this.url = url;
+        this.open = open;
+        this.timer = timer;
+        this.blocking = blocking;
+        this.file = url.file() ? identity(url.path()) : null;
+    }
+
+    @Override
+    public String name() {
+        return "soundness of the store";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.STORE;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return file == null
+                ? Mono.never()
+                : Flux.interval(LOOKS_EVERY, timer)
+                        .onBackpressureDrop()
+                        .concatMap(tick -> Mono.fromRunnable(this::look).subscribeOn(blocking), 0)
+                        .then();
+    }
+
+    /** Why it may not be used any more; null while it may. */
+    @Nullable
+    String why() {
+        return why;
+    }
+
+    /** The same as a signal that is kept. */
+    Mono<String> lost() {
+        return lost.asMono();
+    }
+
+    /** An error of the database: damage is remembered. */
+    void met(Throwable error) {
+        if (url.file() && CorruptionErrors.is(error)) {
+            lose(DatabaseDiagnosis.damaged(url), error);
+        }
+    }
+
+    private void look() {
+        Object now = identity(url.path());
+        if (file != null && !file.equals(now)) {
+            String what = now == null ? "is gone" : "is another one than was opened";
+            lose(
+                    "the file " + url.path() + " " + what
+                            + ": whatever is written now would be lost; put the file back if it was moved, and start again",
+                    null);
+            return;
+        }
+        mark();
+    }
+
+    /**
+     * What was written before is certainly on the disk from here on, and the next start misses it if it is not there. The newest version may be
+     * one that is just being written, unless it is still the same as at the look before.
+     */
+    private synchronized void mark() {
+        if (open == null || open.isClosed()) {
+            return;
+        }
+        long version = open.getCurrentVersion();
+        long certain = version == seen ? version : version - 1;
+        seen = version;
+        if (certain == marked) {
+            return;
+        }
+        try {
+            open.sync();
+            new H2File(url.path()).synced(certain);
+            marked = certain;
+        } catch (IOException | MVStoreException inTheWay) {
+            log.debug("{} could not be marked as written", url.path(), inTheWay);
+        }
+    }
+
+    private synchronized void lose(String sentence, @Nullable Throwable error) {
+        if (why == null) {
+            why = sentence;
+            log.error("Nothing new is injected and what is in place is put back: {}", sentence, error);
+            lost.tryEmitValue(sentence);
+        }
+    }
+
+    /** Device and inode; null when there is no such file. */
+    private static @Nullable Object identity(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gelada.store;
+
+import io.r2dbc.spi.R2dbcTransientException;
+import java.time.Duration;
+
+/** The database has not answered in time. */
+public final class StoreTimeoutException extends R2dbcTransientException {
+
+    private static final long serialVersionUID = 1;
+
+    private StoreTimeoutException(String sentence) {
+        super(sentence);
+    }
+
+    /** Silent before it was to commit: the wire is dead, a lock was never given, or what was to be done inside never ended. */
+    static StoreTimeoutException before(Duration limit) {
+        return new StoreTimeoutException(
+                "the database did not do its work within " + limit.toSeconds() + " s; nothing was written");
+    }
+
+    /** It does not keep up with what is asked for. */
+    static StoreTimeoutException full() {
+        return new StoreTimeoutException(
+                "the database does not keep up, too much waits to be written; nothing was written");
+    }
+
+    /** Silent when it was to commit. */
+    static StoreTimeoutException during(Duration limit) {
+        return new StoreTimeoutException("the database did not answer a commit within " + limit.toSeconds()
+                + " s; what was to be written may or may not have been");
+    }
+}

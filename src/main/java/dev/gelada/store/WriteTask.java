@@ -1,0 +1,44 @@
+package dev.gelada.store;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Work handed in and the answer somebody waits for. The answer is held back until the transaction is durable. */
+final class WriteTask<T> {
+
+    private final Function<SqlSession, Mono<T>> work;
+    private final Sinks.One<T> answer = Sinks.one();
+    private final AtomicReference<@Nullable T> result = new AtomicReference<>();
+
+    WriteTask(Function<SqlSession, Mono<T>> work) {
+        this.work = work;
+    }
+
+    Mono<T> answer() {
+        return answer.asMono();
+    }
+
+    Mono<Void> runIn(SqlSession sqlSession) {
+        result.set(null);
+        return Mono.defer(() -> work.apply(sqlSession))
+                .doOnNext(result::set)
+                .onErrorMap(WriteTaskFailedException::new)
+                .then();
+    }
+
+    void succeed() {
+        T value = result.get();
+        if (value == null) {
+            answer.tryEmitEmpty();
+            return;
+        }
+        answer.tryEmitValue(value);
+    }
+
+    void fail(Throwable error) {
+        answer.tryEmitError(error);
+    }
+}

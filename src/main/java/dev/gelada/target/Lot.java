@@ -1,9 +1,0 @@
-package dev.gelada.target;
-
-/**
- * One candidate's ticket.
- *
- * @param number the lower the sooner it is drawn
- * @param place where it is, when the drawn are to be spread; else the same for all
- */
-record Lot(Target target, long number, String place) {}

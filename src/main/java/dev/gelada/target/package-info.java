@@ -1,5 +1,0 @@
-/** Whom? Selectors, the eligibility funnel with a reason for every no, and the seeded draw. */
-@NullMarked
-package dev.gelada.target;
-
-import org.jspecify.annotations.NullMarked;

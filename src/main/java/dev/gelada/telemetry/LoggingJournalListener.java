@@ -1,0 +1,121 @@
+package dev.gelada.telemetry;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.journal.EntrySubject;
+import dev.gelada.journal.EventHistory;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.JournalListener;
+import dev.gelada.journal.RecordedEntry;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The log a person reads, of what this replica wrote: one line for each event, when it has ended, with its trace. Each step on its way is a line
+ * at {@code DEBUG}. What needs somebody is a warning, at once.
+ */
+final class LoggingJournalListener implements JournalListener {
+
+    private static final Logger log = LoggerFactory.getLogger("gelada.journal");
+    private static final String TRACE = "traceId";
+    private static final Duration JOURNAL_ANSWERS_WITHIN = Duration.ofSeconds(2);
+
+    private final EventTraceIds traces;
+    private final Journal journal;
+    private final Scheduler scheduler;
+
+    LoggingJournalListener(EventTraceIds traces, Journal journal, Scheduler scheduler) {
+        this.traces = traces;
+        this.journal = journal;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public String name() {
+        return "log";
+    }
+
+    @Override
+    public Mono<Void> listen(Flux<RecordedEntry> entries) {
+        return entries.filter(RecordedEntry::own).concatMap(this::tell).then();
+    }
+
+    private Mono<Void> tell(RecordedEntry recordedEntry) {
+        if (recordedEntry.entry() instanceof JournalEntry.Closed
+                && recordedEntry.subject().event() != null) {
+            return step(recordedEntry, Level.DEBUG)
+                    .then(close(recordedEntry, recordedEntry.subject().event()));
+        }
+        return step(recordedEntry, level(recordedEntry));
+    }
+
+    /** A journal that cannot be asked now loses what was hit, not the line. */
+    private Mono<Void> close(RecordedEntry recordedEntry, EventId event) {
+        return journal.of(event)
+                .collectList()
+                .map(EventHistory::of)
+                .timeout(JOURNAL_ANSWERS_WITHIN, scheduler)
+                .doOnNext(LoggingJournalListener::line)
+                .then()
+                .onErrorResume(broken -> step(recordedEntry, Level.WARN));
+    }
+
+    private static void line(EventHistory eventHistory) {
+        EventLogLine line = EventLogLine.of(eventHistory);
+        String trace = eventHistory.traceId();
+        print(line.urgent() ? Level.WARN : Level.INFO, line.text(), trace == null ? "" : trace);
+    }
+
+    /** Of a line that is not printed the trace is not asked for; that of a new event is remembered for those that will be. */
+    private Mono<Void> step(RecordedEntry recordedEntry, Level level) {
+        if (!log.isEnabledForLevel(level) && !(recordedEntry.entry() instanceof JournalEntry.Raised)) {
+            return Mono.empty();
+        }
+        return traces.of(recordedEntry)
+                .doOnNext(trace -> print(
+                        level,
+                        about(recordedEntry.subject()) + recordedEntry.entry().text(),
+                        trace))
+                .then();
+    }
+
+    private static void print(Level level, String text, String trace) {
+        if (trace.isEmpty()) {
+            log.atLevel(level).log(text);
+            return;
+        }
+        try (MDC.MDCCloseable _ = MDC.putCloseable(TRACE, trace)) {
+            log.atLevel(level).log(text);
+        }
+    }
+
+    /** What the shutdown says of itself is in the log already. */
+    private static Level level(RecordedEntry recordedEntry) {
+        return switch (recordedEntry.entry()) {
+            case JournalEntry.Stuck _,
+                    JournalEntry.RevertFailed _,
+                    JournalEntry.Drifted _,
+                    JournalEntry.HaltEngaged _ -> Level.WARN;
+            case JournalEntry.ShuttingDown _, JournalEntry.ShutDown _ -> Level.DEBUG;
+            case JournalEntry _ -> recordedEntry.subject().event() == null ? Level.INFO : Level.DEBUG;
+        };
+    }
+
+    private static String about(EntrySubject entrySubject) {
+        return entrySubject.event() == null
+                ? ""
+                : entrySubject.experiment() + " "
+                        + shortened(entrySubject.event().value()) + ": ";
+    }
+
+    /** The end of a UUID of version 7 is the random part, which tells events apart. */
+    private static String shortened(String id) {
+        return id.substring(Math.max(0, id.length() - 6));
+    }
+}

@@ -1,5 +1,0 @@
-/** How does whoever looks at a workload with the platform's own tools see what was done to it? */
-@NullMarked
-package dev.gelada.telemetry.bulletin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.gelada.telemetry.notification;
-
-/** Gives a message the form that an outlet reads. */
-interface Form {
-
-    String contentType();
-
-    String body(Message message);
-}

@@ -1,0 +1,151 @@
+package dev.gelada.telemetry.notification;
+
+import dev.gelada.document.Sha256;
+import dev.gelada.journal.EventHistory;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.RecordedEntry;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes messages out of what the journal and the plan say.
+ *
+ * @param cluster the name of this place; empty when it has none
+ */
+record MessageFactory(String cluster, String installation) {
+
+    private static final int ID_LETTERS = 24;
+
+    /** One whose values are as awkward as they may come. */
+    static final NotificationMessage SAMPLE = new NotificationMessage(
+            "sample",
+            NotificationEvent.CLOSED,
+            Instant.EPOCH,
+            Arrays.stream(MessageField.values())
+                    .collect(Collectors.toMap(messageField -> messageField, messageField -> "\"a\" \\ <b> & {c}\n")));
+
+    /**
+     * Of an entry.
+     *
+     * @param story all entries of the event up to this one; nothing for what concerns no event
+     */
+    NotificationMessage of(
+            RecordedEntry recordedEntry, NotificationEvent notificationEvent, List<RecordedEntry> story) {
+        Map<MessageField, String> messageFields = fields(notificationEvent, recordedEntry.at());
+        String experiment = recordedEntry.subject().experiment();
+        put(messageFields, MessageField.EXPERIMENT, experiment);
+        put(messageFields, MessageField.TEXT, recordedEntry.entry().text());
+        tell(messageFields, recordedEntry.entry());
+        if (recordedEntry.subject().event() != null) {
+            messageFields.put(
+                    MessageField.EVENT, recordedEntry.subject().event().value());
+        }
+        if (begins(story)) {
+            tell(messageFields, notificationEvent, EventHistory.of(story));
+        }
+        // the sequence alone would come again in a new database
+        return message(
+                recordedEntry.sequence() + "-" + recordedEntry.at().toEpochMilli(),
+                notificationEvent,
+                recordedEntry.at(),
+                messageFields);
+    }
+
+    /** Of a slot that lies ahead. */
+    NotificationMessage of(UpcomingSlot upcomingSlot) {
+        Map<MessageField, String> messageFields = fields(NotificationEvent.BEFORE, upcomingSlot.at());
+        messageFields.put(MessageField.EXPERIMENT, upcomingSlot.experiment().name());
+        messageFields.put(MessageField.FAULT, upcomingSlot.experiment().fault().value());
+        messageFields.put(MessageField.DUE_AT, upcomingSlot.at().toString());
+        messageFields.put(MessageField.DRY_RUN, String.valueOf(upcomingSlot.dryRun()));
+        put(messageFields, MessageField.TARGETS, upcomingSlot.workload());
+        String whom = upcomingSlot.workload() == null ? "" : " for " + upcomingSlot.workload();
+        messageFields.put(
+                MessageField.TEXT, upcomingSlot.experiment().fault() + whom + " is planned at " + upcomingSlot.at());
+        return message(id(upcomingSlot), NotificationEvent.BEFORE, upcomingSlot.at(), messageFields);
+    }
+
+    /** The same on every replica; another one where the slot was moved by an edit, and for the same slot of another Gelada. */
+    private String id(UpcomingSlot upcomingSlot) {
+        return "before-"
+                + Sha256.of(String.join(
+                                " ",
+                                installation,
+                                upcomingSlot.experiment().name(),
+                                String.valueOf(upcomingSlot.index()),
+                                upcomingSlot.at().toString(),
+                                String.valueOf(upcomingSlot.workload())))
+                        .substring(0, ID_LETTERS);
+    }
+
+    private static NotificationMessage message(
+            String id, NotificationEvent notificationEvent, Instant at, Map<MessageField, String> messageFields) {
+        messageFields.put(MessageField.ID, id);
+        return new NotificationMessage(id, notificationEvent, at, messageFields);
+    }
+
+    private Map<MessageField, String> fields(NotificationEvent notificationEvent, Instant at) {
+        Map<MessageField, String> messageFields = new EnumMap<>(MessageField.class);
+        messageFields.put(MessageField.MOMENT, notificationEvent.word());
+        messageFields.put(MessageField.AT, at.toString());
+        messageFields.put(MessageField.CLUSTER, cluster);
+        messageFields.put(MessageField.INSTALLATION, installation);
+        return messageFields;
+    }
+
+    /** What came before may be forgotten by now. */
+    private static boolean begins(List<RecordedEntry> story) {
+        return story.stream().anyMatch(one -> one.entry() instanceof JournalEntry.Raised);
+    }
+
+    private static void tell(
+            Map<MessageField, String> messageFields, NotificationEvent notificationEvent, EventHistory eventHistory) {
+        String targets = eventHistory.targets().stream()
+                .map(one -> one.target().toString())
+                .collect(Collectors.joining(", "));
+        messageFields.put(MessageField.FAULT, eventHistory.fault().value());
+        messageFields.put(MessageField.TARGETS, targets);
+        messageFields.put(MessageField.DUE_AT, eventHistory.dueAt().toString());
+        messageFields.put(MessageField.DRY_RUN, String.valueOf(eventHistory.dryRun()));
+        messageFields.putIfAbsent(MessageField.BY, eventHistory.by() == null ? "" : eventHistory.by());
+        messageFields.putIfAbsent(MessageField.REASON, eventHistory.why() == null ? "" : eventHistory.why());
+        if (notificationEvent == NotificationEvent.INJECTED) {
+            messageFields.put(MessageField.TEXT, "Injects " + eventHistory.fault() + " into " + targets);
+        }
+    }
+
+    private static void tell(Map<MessageField, String> messageFields, JournalEntry journalEntry) {
+        switch (journalEntry) {
+            case JournalEntry.Vetoed vetoed -> {
+                messageFields.put(MessageField.BY, vetoed.safeguard());
+                messageFields.put(MessageField.REASON, vetoed.reason());
+            }
+            case JournalEntry.Closed closed -> {
+                messageFields.put(MessageField.OUTCOME, closed.outcome().word());
+                put(messageFields, MessageField.REASON, closed.reason());
+            }
+            case JournalEntry.HaltEngaged halt -> {
+                messageFields.put(MessageField.BY, halt.by());
+                put(messageFields, MessageField.REASON, halt.reason());
+            }
+            case JournalEntry.HaltReleased halt -> messageFields.put(MessageField.BY, halt.by());
+            case JournalEntry.Injected injected ->
+                messageFields.put(MessageField.TARGETS, injected.target().toString());
+            case JournalEntry.Stuck stuck ->
+                messageFields.put(MessageField.TARGETS, stuck.target().toString());
+            case JournalEntry _ -> {}
+        }
+    }
+
+    private static void put(
+            Map<MessageField, String> messageFields, MessageField messageField, @Nullable String value) {
+        if (value != null) {
+            messageFields.put(messageField, value);
+        }
+    }
+}

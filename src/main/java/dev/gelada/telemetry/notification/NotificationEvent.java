@@ -1,0 +1,63 @@
+package dev.gelada.telemetry.notification;
+
+import dev.gelada.journal.JournalEntry;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an outlet can be told of. */
+enum NotificationEvent {
+    /** A slot of the plan is less than {@code ahead} away. Not in the journal: the plan says it. */
+    BEFORE("before", "dev.gelada.event.planned"),
+    RAISED("raised", "dev.gelada.event.raised"),
+    VETOED("vetoed", "dev.gelada.event.vetoed"),
+    /** The first target is broken; told once for an event. */
+    INJECTED("injected", "dev.gelada.event.injected"),
+    DEVIATED("deviated", "dev.gelada.event.deviated"),
+    /** A fault is still in place after a long while of putting it back. */
+    STUCK("stuck", "dev.gelada.event.stuck"),
+    CLOSED("closed", "dev.gelada.event.closed"),
+    HALTED("halted", "dev.gelada.halt.engaged"),
+    RELEASED("released", "dev.gelada.halt.released");
+
+    /** What is told unless an outlet says otherwise. */
+    static final Set<NotificationEvent> USUAL = EnumSet.of(INJECTED, STUCK, CLOSED, HALTED, RELEASED);
+
+    private final String word;
+    private final String type;
+
+    NotificationEvent(String word, String type) {
+        this.word = word;
+        this.type = type;
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** The type of its CloudEvent. */
+    String type() {
+        return type;
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(NotificationEvent::word).toList();
+    }
+
+    /** Null for what no outlet can be told of. */
+    static @Nullable NotificationEvent of(JournalEntry journalEntry) {
+        return switch (journalEntry) {
+            case JournalEntry.Raised _ -> RAISED;
+            case JournalEntry.Vetoed _ -> VETOED;
+            case JournalEntry.Injected _ -> INJECTED;
+            case JournalEntry.Deviated _ -> DEVIATED;
+            case JournalEntry.Stuck _ -> STUCK;
+            case JournalEntry.Closed _ -> CLOSED;
+            case JournalEntry.HaltEngaged _ -> HALTED;
+            case JournalEntry.HaltReleased _ -> RELEASED;
+            case JournalEntry _ -> null;
+        };
+    }
+}

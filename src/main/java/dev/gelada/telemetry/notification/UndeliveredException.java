@@ -1,0 +1,30 @@
+package dev.gelada.telemetry.notification;
+
+import java.time.Duration;
+
+/** A message did not arrive this time. Carries a sentence without secrets and no cause, whose own text might hold some. */
+final class UndeliveredException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final boolean refused;
+    private final Duration notBefore;
+
+    /**
+     * @param refused whether it would be refused again, because the outlet understood it and said no
+     * @param notBefore how long the outlet asked to be left alone
+     */
+    UndeliveredException(String sentence, boolean refused, Duration notBefore) {
+        super(sentence, null, false, false);
+        this.refused = refused;
+        this.notBefore = notBefore;
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    Duration notBefore() {
+        return notBefore;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gelada.telemetry.platformevent;
+
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Outbox;
+import dev.gelada.journal.RecordedEntry;
+import dev.gelada.platform.EventRecorder;
+import dev.gelada.platform.EventRecorder.PlatformEvent;
+import dev.gelada.vitals.task.BackgroundTask;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Follows the journal and puts what happens on the platform's own bulletin: one replica does, the one that has the turn. It is a courtesy,
+ * not a record: what cannot be shown is let go, once said, and no more than a number a minute is shown.
+ */
+final class PlatformEventPublisher implements BackgroundTask {
+
+    static final int A_MINUTE = 120;
+
+    private static final Logger log = LoggerFactory.getLogger(PlatformEventPublisher.class);
+    private static final String TURN = "kubernetes-events";
+    private static final Duration LOOK_UP = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final EventRecorder eventRecorder;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final Scheduler scheduler;
+    private long minute;
+    private int posted;
+    private @Nullable String trouble;
+
+    PlatformEventPublisher(EventRecorder eventRecorder, Journal journal, Outbox outbox, Scheduler scheduler) {
+        this.eventRecorder = eventRecorder;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public String name() {
+        return "bulletin";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.WATCH;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return outbox.deliver(TURN, this::tell);
+    }
+
+    private Mono<Void> tell(RecordedEntry recordedEntry) {
+        if (!PlatformEventMapper.concern(recordedEntry.entry())
+                || recordedEntry.subject().event() == null) {
+            return Mono.empty();
+        }
+        return journal.of(recordedEntry.subject().event())
+                .takeWhile(one -> one.sequence() <= recordedEntry.sequence())
+                .collectList()
+                .timeout(LOOK_UP, scheduler)
+                .flatMapIterable(story -> PlatformEventMapper.of(recordedEntry, story))
+                .filter(this::room)
+                .concatMap(this::post, 1)
+                .then();
+    }
+
+    private boolean room(PlatformEvent platformEvent) {
+        long now = Math.floorDiv(platformEvent.at().getEpochSecond(), 60);
+        posted = now == minute ? posted + 1 : 1;
+        minute = now;
+        if (posted == A_MINUTE + 1) {
+            log.warn("more than {} events of Kubernetes within a minute: the others are left out", A_MINUTE);
+        }
+        return posted <= A_MINUTE;
+    }
+
+    private Mono<Void> post(PlatformEvent platformEvent) {
+        return eventRecorder
+                .record(platformEvent)
+                .timeout(PATIENCE, scheduler)
+                .then(Mono.<Void>fromRunnable(() -> trouble = null))
+                .onErrorResume(error -> Mono.fromRunnable(
+                        () -> complain(Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+    }
+
+    /** Said once, until one can be shown again. */
+    private void complain(String why) {
+        if (trouble == null) {
+            log.warn("events of Kubernetes cannot be written, and are left out: {}", why);
+        }
+        trouble = why;
+    }
+}

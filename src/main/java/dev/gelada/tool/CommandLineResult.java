@@ -1,0 +1,22 @@
+package dev.gelada.tool;
+
+import java.util.List;
+
+/** What a command line came to. */
+public sealed interface CommandLineResult {
+
+    /** All is said and done. */
+    record Answered(int exitCode) implements CommandLineResult {}
+
+    /**
+     * The application is to run.
+     *
+     * @param options as Spring takes them
+     */
+    record Application(List<String> options) implements CommandLineResult {
+
+        public Application {
+            options = List.copyOf(options);
+        }
+    }
+}

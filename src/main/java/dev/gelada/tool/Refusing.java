@@ -1,8 +1,0 @@
-package dev.gelada.tool;
-
-/** A command that says itself what is wrong with an argument that it does not know. */
-interface Refusing {
-
-    /** A sentence. */
-    String refusal(String argument);
-}

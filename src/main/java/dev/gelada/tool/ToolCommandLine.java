@@ -1,0 +1,154 @@
+package dev.gelada.tool;
+
+import dev.gelada.document.DidYouMean;
+import dev.gelada.setting.SettingsCheck;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.StandardEnvironment;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One command line: which commands there are, and what is said when it makes no sense. */
+final class ToolCommandLine {
+
+    static final int FINE = 0;
+    static final int PROBLEMS = 1;
+    static final int USAGE = 2;
+
+    private static final int COLUMNS = 100;
+
+    private final Console console;
+    private final RootCommand root = new RootCommand(this);
+    private final CommandLine parser;
+    private List<String> settings = List.of();
+    private @Nullable List<String> application;
+
+    ToolCommandLine(Console console) {
+        this.console = console;
+        this.parser = new CommandLine(root);
+        commands().forEach(parser::addSubcommand);
+        parser.setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(COLUMNS)
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((refused, arguments) -> refuse(refused));
+    }
+
+    private Map<String, Object> commands() {
+        Map<String, Object> commands = new LinkedHashMap<>();
+        commands.put("serve", new ServeCommand(this));
+        commands.put("reap", new ReapCommand(this));
+        commands.put("settings", new SettingsCommand(this));
+        commands.put("validate", new ValidateCommand(this));
+        commands.put("schema", new SchemaCommand(this));
+        commands.put("import", new ImportCommand(this));
+        commands.put("version", new VersionCommand(this));
+        commands.put("help", new HelpCommand(this));
+        return commands;
+    }
+
+    CommandLineResult read(String... arguments) {
+        int code = parser.execute(arguments);
+        console.out().flush();
+        return application == null
+                ? new CommandLineResult.Answered(code)
+                : new CommandLineResult.Application(application);
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /** What was written for the application, wherever on the line. */
+    List<String> settings() {
+        return settings;
+    }
+
+    /** The application is to run with these options once the line has been read. */
+    void application(List<String> options) {
+        application = options;
+    }
+
+    /** Variables and system properties count for commands too; what is misspelt there is not passed over. */
+    void refuseUnknownSettings() {
+        List<String> problems = new SettingsCheck().problems(new StandardEnvironment());
+        if (!problems.isEmpty()) {
+            throw refused(String.join("; ", problems));
+        }
+    }
+
+    /** An error of whoever wrote the line. */
+    ParameterException refused(String sentence) {
+        return new ParameterException(parser, sentence);
+    }
+
+    void printVersion() {
+        parser.printVersionHelp(console.out());
+    }
+
+    /** @param command empty for all */
+    void printUsage(String command) {
+        CommandLine asked = command.isEmpty() ? parser : parser.getSubcommands().get(command);
+        if (asked == null) {
+            throw refused(unknown(command));
+        }
+        asked.usage(console.out());
+    }
+
+    /** What stands before the command is checked first: an unknown word there was meant to be one. */
+    private int execute(ParseResult parsed) {
+        CommandLine last = parsed.asCommandLineList().getLast();
+        settings = new ArrayList<>(parsed.unmatched());
+        if (last.getCommand() instanceof ApplicationCommand && parsed.hasSubcommand()) {
+            settings.addAll(last.getParseResult().unmatched());
+        }
+        for (String written : settings) {
+            SpringOptions.refusal(written, names()).ifPresent(sentence -> {
+                throw refused(sentence);
+            });
+        }
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        if (!settings.isEmpty() && !(last.getCommand() instanceof ApplicationCommand)) {
+            throw refused("'" + settings.getFirst() + "' is no option of " + last.getCommandName());
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private int refuse(ParameterException refused) {
+        console.err().println("gelada: " + sentence(refused));
+        console.err().println("'gelada help' tells how it is used.");
+        return USAGE;
+    }
+
+    private static String sentence(ParameterException refused) {
+        Object command = refused.getCommandLine().getCommand();
+        return refused instanceof UnmatchedArgumentException unmatched
+                        && command instanceof UnknownArgumentReporter unknownArgumentReporter
+                ? unknownArgumentReporter.refusal(unmatched.getUnmatched().getFirst())
+                : String.valueOf(refused.getMessage());
+    }
+
+    private String unknown(String word) {
+        return DidYouMean.unknown("command", word, names());
+    }
+
+    private List<String> names() {
+        return List.copyOf(parser.getSubcommands().keySet());
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+}

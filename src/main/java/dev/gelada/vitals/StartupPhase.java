@@ -1,0 +1,70 @@
+package dev.gelada.vitals;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * The time before the program serves. While it lasts no fault is injected, so a program that is asked to end can do so at once; it only waits
+ * for a step that must not be torn in two, such as a revert or a change of tables.
+ */
+public final class StartupPhase {
+
+    private static final int MANY = 1_000;
+
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.STARTING);
+    /** Fair, so that no new step begins once an end waits for those under way. */
+    private final Semaphore steps = new Semaphore(MANY, true);
+
+    /** Does a step that must not be torn. Once the end was asked for, no step begins any more: this then never returns. */
+    public <T> T uninterrupted(Supplier<T> step) {
+        steps.acquireUninterruptibly();
+        try {
+            return step.get();
+        } finally {
+            steps.release();
+        }
+    }
+
+    /** Whether a step is under way that an end would wait for. */
+    public boolean busy() {
+        return steps.availablePermits() < MANY;
+    }
+
+    /**
+     * The program serves from now on, and can only end in an orderly way.
+     *
+     * @return false when its end has been asked for before: nothing may be touched any more
+     */
+    public boolean isOver() {
+        return stage.compareAndSet(Stage.STARTING, Stage.SERVING) || stage.get() == Stage.SERVING;
+    }
+
+    /**
+     * Asks for the end.
+     *
+     * @param before told when the program is about to end
+     * @param patience how long steps under way are waited for
+     * @return false when the program serves, and has to end in an orderly way; true when it may be ended now
+     */
+    public boolean end(Runnable before, Duration patience) {
+        if (!stage.compareAndSet(Stage.STARTING, Stage.ENDING)) {
+            return stage.get() == Stage.ENDING;
+        }
+        before.run();
+        try {
+            steps.tryAcquire(MANY, patience.toMillis(), TimeUnit.MILLISECONDS); // and never gives them back
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    private enum Stage {
+        STARTING,
+        SERVING,
+        ENDING
+    }
+}

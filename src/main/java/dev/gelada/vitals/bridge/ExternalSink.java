@@ -1,0 +1,97 @@
+package dev.gelada.vitals.bridge;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import reactor.core.publisher.Sinks.EmitResult;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Where values from threads that are not ours enter a pipeline. A sink by itself refuses whoever comes while another emits; here they come
+ * in one after the other through a lock, and go on at once on a scheduler of ours. Where the reader is behind by more than the bridge
+ * holds, whoever brings a value is parked until there is room: nothing is lost while somebody reads, or is yet to begin.
+ *
+ * <p>Only for threads that may wait: never to be called from an event loop.
+ */
+public final class ExternalSink<T> {
+
+    private static final long PAUSE_NANOS = 100_000;
+
+    private final String name;
+    private final Sinks.Many<T> sink;
+    private final Scheduler scheduler;
+    private final ReentrantLock gate = new ReentrantLock();
+    private final Map<EmitResult, LongAdder> counts = new EnumMap<>(EmitResult.class);
+
+    /**
+     * @param name for the meters
+     * @param capacity how many values it holds while its reader is behind
+     * @param scheduler where the reader goes on
+     */
+    public ExternalSink(String name, int capacity, Scheduler scheduler) {
+        this.name = name;
+        this.sink = Sinks.many().multicast().onBackpressureBuffer(capacity, false);
+        this.scheduler = scheduler;
+        for (EmitResult result : EmitResult.values()) {
+            counts.put(result, new LongAdder());
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Brings a value in; answers false when it was not taken, because the bridge is closed or nobody has read it for so long that it is full. */
+    public boolean offer(T value) {
+        EmitResult result = emit(value);
+        while (result == EmitResult.FAIL_OVERFLOW && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(
+                    PAUSE_NANOS); // outside the gate, and parked: on virtual threads spinning starves the reader
+            result = emit(value);
+        }
+        return result.isSuccess();
+    }
+
+    private EmitResult emit(T value) {
+        gate.lock();
+        try {
+            EmitResult result = sink.tryEmitNext(value);
+            counter(result).increment();
+            return result;
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /**
+     * What comes in, in order. One reader at a time; what comes before the first, or between two, waits. A reader that leaves takes along what
+     * it had been handed in advance.
+     */
+    public Flux<T> out() {
+        return sink.asFlux().publishOn(scheduler);
+    }
+
+    /** No more. What has come in is still read. */
+    public void close() {
+        gate.lock();
+        try {
+            counter(sink.tryEmitComplete()).increment();
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /** How often an attempt to bring something in had this result since the start; those that met a full bridge were made again. */
+    public long count(EmitResult result) {
+        return counter(result).sum();
+    }
+
+    private LongAdder counter(EmitResult result) {
+        return Objects.requireNonNull(counts.get(result));
+    }
+}

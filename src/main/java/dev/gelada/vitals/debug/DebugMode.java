@@ -1,0 +1,111 @@
+package dev.gelada.vitals.debug;
+
+import dev.gelada.vitals.stall.EventLoopWatchdog;
+import dev.gelada.vitals.task.TaskRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The debug mode, switched while the program runs: every pipeline that is put together from then on remembers where, the watchdog barks
+ * earlier, and the list of tasks goes into every detail. Switched off, nothing of it is left but in pipelines that still run.
+ */
+public final class DebugMode {
+
+    private static final Logger log = LoggerFactory.getLogger(DebugMode.class);
+
+    private final EventLoopWatchdog eventLoopWatchdog;
+    private final TaskRegistry taskRegistry;
+    private final Clock clock;
+    private final Duration threshold;
+    private final DebugCost debugCost;
+    private Duration usual = Duration.ZERO;
+    private State state = State.OFF;
+
+    /**
+     * @param threshold when the watchdog barks in debug mode
+     * @param measuring where the cost is measured, for a few milliseconds; must be allowed to be held up
+     */
+    DebugMode(
+            EventLoopWatchdog eventLoopWatchdog,
+            TaskRegistry taskRegistry,
+            Clock clock,
+            Duration threshold,
+            Scheduler measuring) {
+        this.eventLoopWatchdog = eventLoopWatchdog;
+        this.taskRegistry = taskRegistry;
+        this.clock = clock;
+        this.threshold = threshold;
+        this.debugCost = new DebugCost(measuring);
+    }
+
+    /** Switches it; asking for what is already so changes nothing. Answers how it stands then. */
+    public Mono<State> turn(boolean on) {
+        if (!on) {
+            return Mono.fromSupplier(this::off);
+        }
+        return Mono.defer(
+                () -> state().on() ? Mono.just(state()) : debugCost.measure().map(this::on));
+    }
+
+    private synchronized State on(DebugCost.Taken cost) {
+        if (state.on()) {
+            return state;
+        }
+        Hooks.onOperatorDebug();
+        usual = eventLoopWatchdog.threshold();
+        eventLoopWatchdog.threshold(usual.compareTo(threshold) < 0 ? usual : threshold);
+        taskRegistry.detailed(true);
+        state = new State(true, clock.instant(), eventLoopWatchdog.threshold(), cost.plain(), cost.traced());
+        log.warn("Debug mode is on: {}", state.sentence());
+        return state;
+    }
+
+    synchronized State off() {
+        if (state.on()) {
+            Hooks.resetOnOperatorDebug();
+            eventLoopWatchdog.threshold(usual);
+            taskRegistry.detailed(false);
+            state = State.OFF;
+            log.info("Debug mode is off");
+        }
+        return state;
+    }
+
+    public synchronized State state() {
+        return state;
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param since when it was switched on; null when it is off
+     * @param stallThreshold how long a loop may be late now; null when it is off
+     * @param plain what it took to put a pipeline of ten operators together before, measured here when it was switched on
+     * @param traced what it takes now
+     */
+    public record State(
+            boolean on,
+            @Nullable Instant since,
+            @Nullable Duration stallThreshold,
+            @Nullable Duration plain,
+            @Nullable Duration traced) {
+
+        static final State OFF = new State(false, null, null, null, null);
+
+        /** What it costs, for people. */
+        public String sentence() {
+            if (plain == null || traced == null) {
+                return "costs nothing while it is off";
+            }
+            return "putting a pipeline of ten operators together takes %.1f µs, without it %.1f µs (measured here)"
+                    .formatted(traced.toNanos() / 1000.0, plain.toNanos() / 1000.0);
+        }
+    }
+}

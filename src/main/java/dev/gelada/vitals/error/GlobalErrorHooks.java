@@ -1,0 +1,43 @@
+package dev.gelada.vitals.error;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Hooks;
+import reactor.core.scheduler.Schedulers;
+
+/** The nets that belong to the whole process: stretched with the application's context and taken in with it, so that none outlives it. */
+final class GlobalErrorHooks {
+
+    private static final String KEY = "gelada.vitals.error";
+
+    private final ErrorRegistry ledger;
+    private Thread.@Nullable UncaughtExceptionHandler before;
+
+    GlobalErrorHooks(ErrorRegistry ledger) {
+        this.ledger = ledger;
+    }
+
+    void install() {
+        Hooks.onErrorDropped(error -> ledger.record(ErrorSource.DROPPED, "", error));
+        Hooks.onNextDropped(value -> ledger.record(ErrorSource.DROPPED_VALUE, "", new ValueDroppedException(value)));
+        Hooks.onOperatorError(KEY, this::operator);
+        Schedulers.onHandleError(KEY, (thread, error) -> ledger.record(ErrorSource.SCHEDULER, thread.getName(), error));
+        before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, error) -> ledger.record(ErrorSource.UNCAUGHT, thread.getName(), error));
+    }
+
+    private Throwable operator(Throwable error, @Nullable Object data) {
+        if (BugClassifier.among(error)) {
+            ledger.record(ErrorSource.OPERATOR, "", error);
+        }
+        return BugClassifier.asReactorWould(error, data);
+    }
+
+    void uninstall() {
+        Hooks.resetOnErrorDropped();
+        Hooks.resetOnNextDropped();
+        Hooks.resetOnOperatorError(KEY);
+        Schedulers.resetOnHandleError(KEY);
+        Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+}

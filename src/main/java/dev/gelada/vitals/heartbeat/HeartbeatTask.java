@@ -1,0 +1,56 @@
+package dev.gelada.vitals.heartbeat;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The beat of one executor: a task that is sent to it, and again once it has run. Looked at by one thread only; only the task runs on the executor. */
+final class HeartbeatTask {
+
+    private final String name;
+    private final Executor executor;
+    private volatile boolean run = true;
+    private boolean sent = true;
+    private long sentAt;
+
+    HeartbeatTask(String name, Executor executor) {
+        this.name = name;
+        this.executor = executor;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Sends the next task once the last one has run. */
+    void check(long nanos) {
+        if (run) {
+            run = false;
+            sent = false;
+            sentAt = nanos;
+        }
+        if (!sent) {
+            send();
+        }
+    }
+
+    /** Who looks was not run for a while either, so what was sent before says nothing. */
+    void forgive(long nanos) {
+        sentAt = nanos;
+    }
+
+    /** Whether the last task has waited for so long. */
+    boolean late(long nanos, Duration limit) {
+        return !run && nanos - sentAt >= limit.toNanos();
+    }
+
+    /** An executor that takes no more tasks is asked again at the next look. */
+    private void send() {
+        try {
+            executor.execute(() -> run = true);
+            sent = true;
+        } catch (RejectedExecutionException full) {
+            sent = false;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gelada.vitals.profile;
+
+import dev.gelada.vitals.profile.ProfileRefusedException.Why;
+import dev.gelada.vitals.profile.ProfileSampler.Sampling;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Takes flame graphs while everything runs, one at a time, with the best tool that works here. */
+public final class FlameGraphs {
+
+    private static final Logger log = LoggerFactory.getLogger(FlameGraphs.class);
+    private static final Duration USUAL = Duration.ofSeconds(10);
+
+    private final Supplier<List<ProfileSampler>> samplers;
+    private final Duration longest;
+    private final Scheduler scheduler;
+    private final Scheduler blocking;
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /**
+     * @param samplers the best first; asked for each graph
+     */
+    FlameGraphs(Supplier<List<ProfileSampler>> samplers, Duration longest, Scheduler scheduler, Scheduler blocking) {
+        this.samplers = samplers;
+        this.longest = longest;
+        this.scheduler = scheduler;
+        this.blocking = blocking;
+    }
+
+    /**
+     * Samples for a while and answers one page of HTML that needs nothing else. Errs with {@link ProfileRefusedException}.
+     *
+     * @param seconds how long; null for ten seconds
+     * @param event {@code cpu}, {@code wall}, {@code alloc} or {@code lock}; null for {@code cpu}
+     */
+    public Mono<String> page(@Nullable String seconds, @Nullable String event) {
+        return Mono.defer(() -> {
+            Duration time = time(seconds);
+            ProfileEvent profileEvent = ProfileEvent.of(event == null ? ProfileEvent.CPU.word() : event);
+            if (!busy.compareAndSet(false, true)) {
+                throw new ProfileRefusedException(
+                        Why.BUSY,
+                        "A flame graph is being taken; two at once would measure each other. Try again later");
+            }
+            return take(profileEvent, time).doFinally(end -> busy.set(false));
+        });
+    }
+
+    private Duration time(@Nullable String seconds) {
+        if (seconds == null) {
+            return USUAL;
+        }
+        boolean number = seconds.matches("[0-9]{1,6}");
+        Duration time = number ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
+        if (time.isZero() || time.compareTo(longest) > 0) {
+            throw new ProfileRefusedException(
+                    Why.BAD_QUERY,
+                    "'seconds' is '" + seconds + "'; it must be a whole number from 1 to " + longest.toSeconds());
+        }
+        return time;
+    }
+
+    /** Whoever asks may go away in the middle: then the sampling is ended all the same. */
+    private Mono<String> take(ProfileEvent profileEvent, Duration time) {
+        return Mono.usingWhen(
+                Mono.fromCallable(() -> begin(profileEvent)).subscribeOn(blocking),
+                taking -> Mono.delay(time, scheduler).then(folded(taking)).map(stacks -> taking.page(time, stacks)),
+                taking -> Mono.empty(),
+                (taking, error) -> folded(taking).then(),
+                taking -> folded(taking).then());
+    }
+
+    private Mono<String> folded(Taking taking) {
+        return Mono.fromCallable(taking.sampling()::fold).subscribeOn(blocking);
+    }
+
+    private Taking begin(ProfileEvent profileEvent) {
+        String before = "";
+        for (ProfileSampler profileSampler : samplers.get()) {
+            try {
+                return new Taking(profileSampler.name() + before, profileEvent, profileSampler.start(profileEvent));
+            } catch (IllegalStateException refused) {
+                log.info("{}; trying the next tool", refused.getMessage());
+                before = " (" + refused.getMessage() + ")";
+            }
+        }
+        throw new ProfileRefusedException(Why.NOTHING, "Nothing here can count " + profileEvent.word() + before);
+    }
+
+    private record Taking(String tool, ProfileEvent cost, Sampling sampling) {
+
+        String page(Duration time, String stacks) {
+            return FlameGraphPage.of(tool, cost, time, stacks);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.gelada.vitals.profile;
+
+import dev.gelada.vitals.profile.ProfileRefusedException.Why;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+import org.jspecify.annotations.Nullable;
+
+/** The one flight recording at a time: begun, ended by hand or by its bound, and kept until the next one begins. All of it blocks. */
+public final class FlightRecordings {
+
+    private static final String SETTINGS = "profile"; // the JDK's own name for the more detailed of its two
+
+    private final Path folder;
+    private final ProfileProperties bounds;
+    private final Clock clock;
+    private @Nullable Recording recording;
+    private @Nullable Instant since;
+
+    FlightRecordings(Path folder, ProfileProperties bounds, Clock clock) {
+        this.folder = folder;
+        this.bounds = bounds;
+        this.clock = clock;
+    }
+
+    public synchronized Status start() {
+        if (running()) {
+            throw new ProfileRefusedException(
+                    Why.BUSY,
+                    "A recording has been running since " + since + "; DELETE ends it, and it ends by itself "
+                            + bounds.longest().toSeconds() + " s after its begin");
+        }
+        try {
+            Path file = file();
+            Files.createDirectories(folder);
+            makeSureOfRoom();
+            Files.deleteIfExists(file);
+            Recording fresh = new Recording(Configuration.getConfiguration(SETTINGS));
+            fresh.setName("gelada");
+            fresh.setToDisk(true);
+            fresh.setMaxSize(bounds.largest().toBytes());
+            fresh.setDuration(bounds.longest());
+            fresh.setDestination(file);
+            fresh.start();
+            recording = fresh;
+            since = clock.instant();
+            return status();
+        } catch (IOException | ParseException broken) {
+            throw noRoom("The recording cannot be written to " + folder + ": " + broken.getMessage());
+        }
+    }
+
+    public synchronized Status stop() {
+        Recording known = recording;
+        if (known == null || !running()) {
+            throw new ProfileRefusedException(Why.NOTHING, "No recording is running; POST begins one");
+        }
+        known.close(); // stops it and writes it where it belongs
+        recording = null;
+        return written();
+    }
+
+    /** The last recording that has ended. */
+    public synchronized Path finished() {
+        if (running()) {
+            throw new ProfileRefusedException(
+                    Why.BUSY, "The recording still runs; DELETE ends it, and then it can be had");
+        }
+        if (!Files.isRegularFile(file())) {
+            throw new ProfileRefusedException(Why.NOTHING, "Nothing has been recorded; POST begins a recording");
+        }
+        written();
+        return file();
+    }
+
+    /** At the end of the program. */
+    synchronized void close() {
+        if (recording != null) {
+            recording.close();
+        }
+    }
+
+    private Status written() {
+        try {
+            long size = Files.exists(file()) ? Files.size(file()) : 0;
+            if (size == 0) {
+                throw noRoom("The recording could not be written to " + file() + ": is the disk full?");
+            }
+            return new Status("ended", since, null, size);
+        } catch (IOException broken) {
+            throw noRoom("The recording cannot be read from " + file() + ": " + broken.getMessage());
+        }
+    }
+
+    private void makeSureOfRoom() throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        // its chunks first, and then the file they are put together to
+        if (free < 2 * bounds.largest().toBytes()) {
+            throw noRoom(
+                    "There are " + free / 1_000_000 + " MB left where " + folder + " is; a recording may take twice "
+                            + bounds.largest().toMegabytes() + " MB (gelada.vitals.profile.largest)");
+        }
+    }
+
+    private boolean running() {
+        return recording != null && recording.getState() == RecordingState.RUNNING;
+    }
+
+    private Status status() {
+        Instant begun = since;
+        Duration longest = bounds.longest();
+        return new Status("running", begun, begun == null ? null : begun.plus(longest), 0);
+    }
+
+    private Path file() {
+        return folder.resolve("gelada.jfr");
+    }
+
+    private static ProfileRefusedException noRoom(String sentence) {
+        return new ProfileRefusedException(Why.NO_ROOM, sentence);
+    }
+
+    /**
+     * Where the recording stands.
+     *
+     * @param state {@code running} or {@code ended}
+     * @param until when it ends by itself; null once it has ended
+     * @param bytes of the file; 0 while there is none
+     */
+    public record Status(
+            String state, @Nullable Instant since, @Nullable Instant until, long bytes) {}
+}

@@ -1,0 +1,94 @@
+package dev.gelada.vitals.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+
+/** One task while it is in flight: what is known of it without asking it. */
+final class InFlightTask {
+
+    private final long id;
+    private final TaskLabel taskLabel;
+    private final Instant since;
+    private final @Nullable String trace;
+    private volatile @Nullable Subscription subscription;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable String step;
+
+    InFlightTask(long id, TaskLabel taskLabel, Instant since, @Nullable String trace) {
+        this.id = id;
+        this.taskLabel = taskLabel;
+        this.since = since;
+        this.trace = trace;
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** Whether somebody outside asks for it. */
+    boolean ofClient() {
+        return is(TaskKind.REQUEST) || is(TaskKind.STREAM);
+    }
+
+    boolean is(TaskKind taskKind) {
+        return taskLabel.kind() == taskKind;
+    }
+
+    boolean is(TaskKind taskKind, String event) {
+        return taskLabel.kind() == taskKind && event.equals(taskLabel.event());
+    }
+
+    void subscribed(Subscription to) {
+        subscription = to;
+    }
+
+    void runsOn(Thread running) {
+        thread = running;
+    }
+
+    void at(String name) {
+        step = name;
+    }
+
+    /** Without its chain. */
+    TaskSnapshot listed(Instant now) {
+        return taskSnapshot(now, List.of());
+    }
+
+    TaskSnapshot seen(Instant now, int lines, SnapshotBudget snapshotBudget) {
+        Thread held = thread;
+        return taskSnapshot(now, held == null ? chain(lines, snapshotBudget) : stack(held, lines));
+    }
+
+    private TaskSnapshot taskSnapshot(Instant now, List<String> chain) {
+        Thread held = thread;
+        return new TaskSnapshot(
+                id,
+                taskLabel.kind(),
+                taskLabel.name(),
+                since,
+                Duration.between(since, now),
+                step,
+                taskLabel.event(),
+                trace,
+                held == null ? null : held.getName(),
+                chain,
+                taskLabel.kind() == TaskKind.EVENT);
+    }
+
+    private List<String> chain(int lines, SnapshotBudget snapshotBudget) {
+        Subscription known = subscription;
+        return known == null ? List.of() : OperatorChain.of(known, lines, snapshotBudget);
+    }
+
+    private static List<String> stack(Thread thread, int lines) {
+        return Arrays.stream(thread.getStackTrace())
+                .map(StackTraceElement::toString)
+                .limit(lines)
+                .toList();
+    }
+}

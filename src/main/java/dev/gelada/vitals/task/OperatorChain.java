@@ -1,0 +1,80 @@
+package dev.gelada.vitals.task;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.reactivestreams.Subscription;
+import reactor.core.Scannable;
+import reactor.core.Scannable.Attr;
+
+/**
+ * Reads off a live pipeline where it stands: the operators from the last up to the source, and what runs inside one indented below it. Each operator
+ * is said once. Other subscribers of a source that is shared are not part of it.
+ */
+final class OperatorChain {
+
+    static final String CUT = "… no further: the list had cost enough";
+    private static final int DEEPEST = 12;
+
+    private final List<String> lines = new ArrayList<>();
+    private final Set<Scannable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final int most;
+    private final SnapshotBudget snapshotBudget;
+
+    private OperatorChain(int most, SnapshotBudget snapshotBudget) {
+        this.most = most;
+        this.snapshotBudget = snapshotBudget;
+    }
+
+    static List<String> of(Subscription subscription, int most, SnapshotBudget snapshotBudget) {
+        var operatorChain = new OperatorChain(most, snapshotBudget);
+        operatorChain.walk(Scannable.from(subscription), 0);
+        if (snapshotBudget.spent()) {
+            operatorChain.lines.add(CUT);
+        }
+        snapshotBudget.said(operatorChain.lines.size());
+        return List.copyOf(operatorChain.lines);
+    }
+
+    private void walk(Scannable last, int depth) {
+        if (depth > DEEPEST || !visit(last, depth)) {
+            return;
+        }
+        Iterator<? extends Scannable> parents = last.parents().iterator();
+        boolean more = true;
+        while (more && parents.hasNext()) {
+            more = visit(parents.next(), depth);
+        }
+    }
+
+    /** False when there is no more to say: it was met before, or enough was said. */
+    private boolean visit(Scannable operator, int depth) {
+        if (!operator.isScanAvailable() || enough() || !seen.add(operator)) {
+            return false;
+        }
+        lines.add("  ".repeat(depth) + operator.stepName());
+        inside(operator, depth);
+        return true;
+    }
+
+    private boolean enough() {
+        return lines.size() >= most || !snapshotBudget.look();
+    }
+
+    /** An operator that waits for its next inner publisher has none, and some say so by null. */
+    @SuppressWarnings("ReferenceEquality") // it is the very operator, or another
+    private void inside(Scannable operator, int depth) {
+        Iterator<? extends Scannable> inners =
+                operator.inners().filter(Objects::nonNull).iterator();
+        while (inners.hasNext() && !enough()) {
+            Scannable inner = inners.next();
+            if (inner.scan(Attr.PARENT) != operator) {
+                walk(inner, depth + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gelada.vitals.task;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** What one look at everything in flight may cost: time, operators that are looked at, and lines that are said. */
+final class SnapshotBudget {
+
+    private static final Duration LONGEST = Duration.ofMillis(100);
+    private static final int MOST_OPERATORS = 50_000;
+    private static final int MOST_LINES = 10_000;
+
+    private final LongSupplier nanos;
+    private final long until;
+    private int operators = MOST_OPERATORS;
+    private int lines = MOST_LINES;
+
+    /** @param nanos counts nanoseconds from anywhere, and only forward */
+    SnapshotBudget(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.until = nanos.getAsLong() + LONGEST.toNanos();
+    }
+
+    /** One more operator is looked at; false when it may not be. */
+    boolean look() {
+        operators--;
+        return !spent();
+    }
+
+    void said(int more) {
+        lines -= more;
+    }
+
+    boolean spent() {
+        return operators < 0 || lines < 0 || nanos.getAsLong() - until >= 0;
+    }
+}

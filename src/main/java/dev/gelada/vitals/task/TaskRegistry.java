@@ -1,0 +1,135 @@
+package dev.gelada.vitals.task;
+
+import dev.gelada.vitals.trace.TraceId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * All that is in flight. A task is listed from its subscription until it completes, fails or is cancelled, before anybody downstream hears
+ * of that: what is listed runs, and whatever was given a label is listed while it runs.
+ */
+public class TaskRegistry {
+
+    private static final int LINES = 30;
+    private static final int LINES_IN_DETAIL = 300;
+    /** Of what comes from outside: requests, readers of the stream. There may be any number of them. */
+    private static final int MOST_OF_CLIENTS = 1_000;
+
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<Long, InFlightTask> running = new ConcurrentSkipListMap<>();
+    private volatile boolean detailed;
+
+    public TaskRegistry(Clock clock) {
+        this(clock, System::nanoTime);
+    }
+
+    /** @param nanos what a look at the chains may take is measured by */
+    TaskRegistry(Clock clock, LongSupplier nanos) {
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    public <T> Mono<T> tracked(TaskLabel taskLabel, Mono<T> work) {
+        return Mono.deferContextual(context -> {
+            InFlightTask task = begin(taskLabel, TraceId.in(context));
+            return work.doOnSubscribe(task::subscribed)
+                    .doOnTerminate(() -> end(task))
+                    .doOnCancel(() -> end(task));
+        });
+    }
+
+    public <T> Flux<T> tracked(TaskLabel taskLabel, Flux<T> work) {
+        return Flux.deferContextual(context -> {
+            InFlightTask task = begin(taskLabel, TraceId.in(context));
+            return work.doOnSubscribe(task::subscribed)
+                    .doOnTerminate(() -> end(task))
+                    .doOnCancel(() -> end(task));
+        });
+    }
+
+    /** The same scheduler; each of its tasks is listed while it holds a thread. */
+    public Scheduler tracked(TaskLabel taskLabel, Scheduler scheduler) {
+        return new TrackedScheduler(scheduler, work -> () -> hold(taskLabel, work));
+    }
+
+    private void hold(TaskLabel taskLabel, Runnable work) {
+        InFlightTask task = begin(taskLabel, MDC.get("traceId"));
+        task.runsOn(Thread.currentThread());
+        try {
+            work.run();
+        } finally {
+            end(task);
+        }
+    }
+
+    /** One step of an event's work: named in the list while it lasts, and by a checkpoint in its chain. */
+    public <T> Mono<T> step(String event, String name, Mono<T> work) {
+        return Mono.defer(() -> {
+                    running.values().stream()
+                            .filter(task -> task.is(TaskKind.EVENT, event))
+                            .forEach(task -> task.at(name));
+                    return work;
+                })
+                .checkpoint(name);
+    }
+
+    /** What is in flight now, the oldest first, each with where it stands; cut off where it would cost too much. Not for a thread that others wait for. */
+    public List<TaskSnapshot> running() {
+        Instant now = clock.instant();
+        int lines = detailed ? LINES_IN_DETAIL : LINES;
+        SnapshotBudget snapshotBudget = new SnapshotBudget(nanos);
+        return shown().map(task -> task.seen(now, lines, snapshotBudget)).toList();
+    }
+
+    /** The same without where each stands, which costs next to nothing. */
+    public List<TaskSnapshot> listed() {
+        Instant now = clock.instant();
+        return shown().map(task -> task.listed(now)).toList();
+    }
+
+    /** One that is in flight, without where it stands. */
+    public Optional<TaskSnapshot> find(long id) {
+        return Optional.ofNullable(running.get(id)).map(task -> task.listed(clock.instant()));
+    }
+
+    private Stream<InFlightTask> shown() {
+        AtomicInteger clients = new AtomicInteger();
+        return running.values().stream()
+                .filter(task -> !task.ofClient() || clients.incrementAndGet() <= MOST_OF_CLIENTS);
+    }
+
+    /** How many of a kind are in flight now. */
+    public long count(TaskKind taskKind) {
+        return running.values().stream().filter(task -> task.is(taskKind)).count();
+    }
+
+    /** From now on the list goes into every detail, or no longer. */
+    public void detailed(boolean on) {
+        detailed = on;
+    }
+
+    private InFlightTask begin(TaskLabel taskLabel, @Nullable String trace) {
+        var task = new InFlightTask(ids.incrementAndGet(), taskLabel, clock.instant(), trace);
+        running.put(task.id(), task);
+        return task;
+    }
+
+    private void end(InFlightTask task) {
+        running.remove(task.id());
+    }
+}

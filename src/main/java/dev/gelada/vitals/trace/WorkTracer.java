@@ -1,0 +1,126 @@
+package dev.gelada.vitals.trace;
+
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * Makes work visible as a span and a timer. Which span is whose child travels in Reactor's context and nowhere else: no thread carries it,
+ * so that no operator has to (the mode {@code limited}).
+ */
+public final class WorkTracer {
+
+    /** Where Spring's client and server look, too. */
+    private static final String AT_WORK = ObservationThreadLocalAccessor.KEY;
+
+    private final ObservationRegistry observations;
+
+    public WorkTracer(ObservationRegistry observations) {
+        this.observations = observations;
+    }
+
+    /** Sees nothing and costs nothing. */
+    public static WorkTracer none() {
+        return new WorkTracer(ObservationRegistry.NOOP);
+    }
+
+    /** One step of an event. */
+    public <T> Mono<T> step(String name, Mono<T> work) {
+        return call(new Call("gelada.engine.step", name, KeyValues.of("step", name), KeyValues.empty()), work);
+    }
+
+    /** Something that is asked of somebody outside. */
+    public <T> Mono<T> call(Call call, Mono<T> work) {
+        return Mono.deferContextual(context -> {
+            Observation observation = Observation.createNotStarted(call.meter(), observations)
+                    .contextualName(call.name())
+                    .lowCardinalityKeyValues(call.labels())
+                    .highCardinalityKeyValues(call.details());
+            return under(observation.parentObservation(atWork(context)), work);
+        });
+    }
+
+    /**
+     * Sends something into the queue.
+     *
+     * @param fresh true begins a trace; false continues that of whoever asked
+     * @param work is given the {@code traceparent} to keep with what is sent; null when nothing is traced
+     */
+    public <T> Mono<T> raise(Call call, boolean fresh, Function<@Nullable String, Mono<T>> work) {
+        return Mono.deferContextual(context -> {
+            Map<String, String> kept = new HashMap<>();
+            SenderContext<Map<String, String>> sender =
+                    new SenderContext<>((carrier, key, value) -> kept.put(key, value), Kind.PRODUCER);
+            sender.setCarrier(kept);
+            Observation observation = Observation.createNotStarted(call.meter(), () -> sender, observations)
+                    .contextualName(call.name())
+                    .lowCardinalityKeyValues(call.labels())
+                    .highCardinalityKeyValues(call.details())
+                    .parentObservation(fresh ? null : atWork(context));
+            return under(observation, Mono.defer(() -> work.apply(kept.get(Traceparent.HEADER))));
+        });
+    }
+
+    /** Works on what came out of the queue, in the trace that was kept with it; a later delivery is linked to the one before. */
+    public <T> Mono<T> delivery(Call call, Kept kept, Mono<T> work) {
+        return Mono.defer(() -> {
+            DeliveryContext received = new DeliveryContext(kept);
+            Observation observation = Observation.createNotStarted(call.meter(), () -> received, observations)
+                    .contextualName(call.name())
+                    .lowCardinalityKeyValues(call.labels())
+                    .highCardinalityKeyValues(call.details().and("gelada.delivery", Integer.toString(kept.delivery())))
+                    .parentObservation(null);
+            return under(observation, work);
+        });
+    }
+
+    private static <T> Mono<T> under(Observation observation, Mono<T> work) {
+        AtomicBoolean open = new AtomicBoolean(true);
+        Runnable stop = () -> {
+            if (open.getAndSet(false)) {
+                observation.stop();
+            }
+        };
+        return Mono.defer(() -> {
+                    observation.start();
+                    return work;
+                })
+                .doOnError(observation::error)
+                // before anybody downstream hears of the end: whoever ends with it, ends after it
+                .doOnTerminate(stop)
+                .doOnCancel(stop)
+                .contextWrite(context -> context.put(AT_WORK, observation));
+    }
+
+    private static @Nullable Observation atWork(ContextView context) {
+        return context.getOrDefault(AT_WORK, null);
+    }
+
+    /**
+     * What waited in the queue.
+     *
+     * @param delivery 1 for the first time
+     * @param traceparent what {@link #raise} gave to keep; null when nothing was traced
+     */
+    public record Kept(String id, int delivery, @Nullable String traceparent) {}
+
+    /**
+     * What a span and its timer are called.
+     *
+     * @param meter of the timer
+     * @param name of the span
+     * @param labels few and bounded; on both
+     * @param details on the span only
+     */
+    public record Call(String meter, String name, KeyValues labels, KeyValues details) {}
+}

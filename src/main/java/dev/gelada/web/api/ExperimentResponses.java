@@ -1,0 +1,101 @@
+package dev.gelada.web.api;
+
+import dev.gelada.document.DocumentProblem;
+import dev.gelada.engine.explain.IdleExperiments;
+import dev.gelada.engine.preflight.MissingPermissions;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.Outcome;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Slot;
+import dev.gelada.web.ProgramInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Tells of an experiment what the document, the plan and the journal know. */
+final class ExperimentResponses {
+
+    private final Plan plan;
+    private final Calendars calendars;
+    private final Clock clock;
+    private final Journal journal;
+    private final IdleExperiments idleExperiments;
+    private final MissingPermissions missingPermissions;
+    private final ProgramInfo programInfo;
+
+    ExperimentResponses(
+            Plan plan,
+            Calendars calendars,
+            Clock clock,
+            Journal journal,
+            IdleExperiments idleExperiments,
+            MissingPermissions missingPermissions,
+            ProgramInfo programInfo) {
+        this.missingPermissions = missingPermissions;
+        this.plan = plan;
+        this.calendars = calendars;
+        this.clock = clock;
+        this.journal = journal;
+        this.idleExperiments = idleExperiments;
+        this.programInfo = programInfo;
+    }
+
+    Mono<ExperimentResponse> good(Experiment experiment) {
+        Mono<Optional<Outcome>> last =
+                journal.lastOutcome(experiment.name()).map(Optional::of).defaultIfEmpty(Optional.empty());
+        return Mono.zip(last, missingPermissions.of(experiment))
+                .map(found -> good(experiment, found.getT1().orElse(null), found.getT2()));
+    }
+
+    private ExperimentResponse good(Experiment experiment, @Nullable Outcome last, List<String> lacks) {
+        return new ExperimentResponse(
+                experiment.name(),
+                experiment.description(),
+                experiment.enabled(),
+                experiment.fault(),
+                experiment.dryRun() || programInfo.dryRun(),
+                nextAt(experiment),
+                last,
+                idleExperiments
+                        .of(experiment.name())
+                        .map(IdleExperiments.Idle::sentence)
+                        .orElse(null),
+                lacks,
+                experiment.schedule().hours().problems(calendars),
+                null);
+    }
+
+    private @Nullable Instant nextAt(Experiment experiment) {
+        return experiment.enabled()
+                ? plan.next(experiment.name(), experiment.schedule(), clock.instant())
+                        .map(Slot::at)
+                        .orElse(null)
+                : null;
+    }
+
+    ExperimentResponse broken(Experiments.Broken broken) {
+        return new ExperimentResponse(
+                name(broken),
+                "",
+                false,
+                null,
+                programInfo.dryRun(),
+                null,
+                null,
+                null,
+                List.of(),
+                broken.problems().stream().map(DocumentProblem::toString).toList(),
+                broken.source());
+    }
+
+    /** What people call it: as far as its name could be read, else its file. */
+    static String name(Experiments.Broken broken) {
+        return broken.name().isEmpty() ? broken.source() : broken.name();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gelada.web.api;
+
+import java.util.stream.Collectors;
+
+/**
+ * Lines as RFC 5545, 3.1 wants them, which the library leaves to whoever writes to a stream, and counts in letters there: each ends in CR LF, and what
+ * is longer than 75 octets goes on in the next line after a space.
+ */
+final class ICalendarLineFolder {
+
+    private static final int OCTETS = 75;
+    private static final String GOES_ON = "\r\n ";
+
+    private ICalendarLineFolder() {}
+
+    static String lines(String text) {
+        return text.lines().map(ICalendarLineFolder::line).collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    private static String line(String line) {
+        StringBuilder folded = new StringBuilder(line.length() + line.length() / 20);
+        int room = OCTETS;
+        for (int at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
+            int letter = line.codePointAt(at);
+            if (octets(letter) > room) {
+                folded.append(GOES_ON);
+                room = OCTETS - 1;
+            }
+            folded.appendCodePoint(letter);
+            room -= octets(letter);
+        }
+        return folded.toString();
+    }
+
+    /** Of a letter in UTF-8. */
+    private static int octets(int letter) {
+        if (letter < 0x80) {
+            return 1;
+        }
+        return letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
+    }
+}

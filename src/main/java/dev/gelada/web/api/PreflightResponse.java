@@ -1,0 +1,91 @@
+package dev.gelada.web.api;
+
+import dev.gelada.engine.preflight.PreflightReport;
+import dev.gelada.safeguard.Judgement.Vetoed;
+import dev.gelada.selection.Target;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event would meet if it were raised now.
+ *
+ * @param clear whether it would act
+ * @param targets what it could hit
+ * @param others what is selected and would be left alone, with the reason
+ * @param refusals targets that cannot be hit as asked, with the reason
+ * @param advice what stops nothing and is worth knowing
+ */
+record PreflightResponse(
+        String experiment,
+        boolean clear,
+        List<One> targets,
+        List<One> others,
+        List<String> permits,
+        List<Vetoed> vetoes,
+        List<One> refusals,
+        List<String> advice) {
+
+    static final int MOST = 1_000;
+
+    static PreflightResponse of(String experiment, PreflightReport preflightReport) {
+        return new PreflightResponse(
+                experiment,
+                preflightReport.clear(),
+                preflightReport.targets().stream()
+                        .limit(MOST)
+                        .map(target -> One.of(target, null))
+                        .toList(),
+                preflightReport.others().stream()
+                        .limit(MOST)
+                        .map(other -> One.of(other.instance(), other.reason()))
+                        .toList(),
+                preflightReport.permits(),
+                preflightReport.vetoes(),
+                preflightReport.refusals().stream()
+                        .limit(MOST)
+                        .map(refused -> One.of(refused.target(), refused.reason()))
+                        .toList(),
+                advice(preflightReport));
+    }
+
+    private static List<String> advice(PreflightReport preflightReport) {
+        int longest = Math.max(
+                preflightReport.targets().size(),
+                Math.max(
+                        preflightReport.others().size(),
+                        preflightReport.refusals().size()));
+        if (longest <= MOST) {
+            return preflightReport.advice();
+        }
+        return Stream.concat(
+                        preflightReport.advice().stream(),
+                        Stream.of("Of %d targets, %d others and %d refusals the first %d each are listed"
+                                .formatted(
+                                        preflightReport.targets().size(),
+                                        preflightReport.others().size(),
+                                        preflightReport.refusals().size(),
+                                        MOST)))
+                .toList();
+    }
+
+    /**
+     * One target or one that is none.
+     *
+     * @param instance null when it is the workload as a whole
+     */
+    record One(
+            String namespace,
+            String workload,
+            @Nullable String instance,
+            @Nullable String reason) {
+
+        static One of(Target target, @Nullable String reason) {
+            return new One(
+                    target.workload().namespace(),
+                    target.workload().name(),
+                    target.instance() == null ? null : target.instance().toString(),
+                    reason);
+        }
+    }
+}

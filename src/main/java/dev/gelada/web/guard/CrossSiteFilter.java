@@ -1,0 +1,54 @@
+package dev.gelada.web.guard;
+
+import dev.gelada.web.problem.ProblemException;
+import dev.gelada.web.problem.ProblemType;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses what a page of another origin asks a browser to send, on both ports and whatever the method: a heap dump costs though the other
+ * page may not read it. {@code same-site} is another origin too, since a port is no part of a site: anything else that is served on this
+ * machine. What remains is to follow a link to the page. What is no browser sends no {@code Sec-Fetch-Site} (W3C Fetch Metadata).
+ */
+final class CrossSiteFilter implements WebFilter {
+
+    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
+    private static final Set<String> PAGE = Set.of("/", "/index.html");
+
+    private final @Nullable ApplicationContext page;
+
+    /** @param page the context of the port that has the page */
+    CrossSiteFilter(@Nullable ApplicationContext page) {
+        this.page = page;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        String site = headers.getFirst("Sec-Fetch-Site");
+        if (site == null || !FOREIGN.contains(site) || visitsThePage(exchange)) {
+            return chain.filter(exchange);
+        }
+        return Mono.error(new ProblemException(
+                ProblemType.FOREIGN_ORIGIN,
+                "A page of another origin may only link to the dashboard; Sec-Fetch-Site is '" + site + "'"));
+    }
+
+    private boolean visitsThePage(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        return page != null
+                && page.equals(exchange.getApplicationContext())
+                && HttpMethod.GET.equals(request.getMethod())
+                && "navigate".equals(request.getHeaders().getFirst("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeaders().getFirst("Sec-Fetch-Dest"))
+                && PAGE.contains(request.getPath().pathWithinApplication().value());
+    }
+}

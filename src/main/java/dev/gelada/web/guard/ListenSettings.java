@@ -1,0 +1,43 @@
+package dev.gelada.web.guard;
+
+import dev.gelada.vitals.StartupRefusedException;
+import dev.gelada.web.WebProperties;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the two ports listen. Without a token that is loopback, and nothing else is let through.
+ *
+ * @param server null for every address
+ * @param management null for every address
+ */
+record ListenSettings(
+        @Nullable InetAddress server, @Nullable InetAddress management) {
+
+    static ListenSettings of(WebProperties properties, @Nullable InetAddress server, @Nullable InetAddress management) {
+        if (properties.token() != null) {
+            return new ListenSettings(server, management);
+        }
+        return new ListenSettings(local("server.address", server), local("management.server.address", management));
+    }
+
+    /** Whether what the management port tells stays on this machine. */
+    boolean local() {
+        return management != null && management.isLoopbackAddress();
+    }
+
+    private static InetAddress local(String setting, @Nullable InetAddress wanted) {
+        InetAddress address = wanted == null ? loopback() : wanted;
+        if (address.isLoopbackAddress()) {
+            return address;
+        }
+        throw new StartupRefusedException(setting + " is " + address.getHostAddress()
+                + ", where anybody who can reach it could break what runs here: set gelada.web.token, or leave "
+                + setting
+                + " out to listen on 127.0.0.1");
+    }
+
+    private static InetAddress loopback() {
+        return InetAddress.ofLiteral("127.0.0.1");
+    }
+}

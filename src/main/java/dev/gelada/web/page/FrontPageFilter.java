@@ -1,0 +1,39 @@
+package dev.gelada.web.page;
+
+import java.util.Set;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** The page is at {@code /}, for every method that reads and whatever is accepted: the framework's own welcome page answers neither HEAD nor everybody. */
+final class FrontPageFilter implements WebFilter {
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String FILE = "/index.html";
+
+    private final ApplicationContext own;
+
+    /** @param own the context of the port that has the page; the management port has a context of its own */
+    FrontPageFilter(ApplicationContext own) {
+        this.own = own;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return own.equals(exchange.getApplicationContext()) && asked(exchange.getRequest())
+                ? chain.filter(exchange.mutate()
+                        .request(request -> request.path(
+                                exchange.getRequest().getPath().contextPath().value() + FILE))
+                        .build())
+                : chain.filter(exchange);
+    }
+
+    private static boolean asked(ServerHttpRequest request) {
+        return READING.contains(request.getMethod())
+                && request.getPath().pathWithinApplication().value().equals("/");
+    }
+}

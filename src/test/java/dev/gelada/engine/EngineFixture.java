@@ -1,0 +1,332 @@
+package dev.gelada.engine;
+
+import dev.gelada.engine.select.RecentTargetsReader;
+import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.event.FakeEventQueue;
+import dev.gelada.event.FakeWorkloadLocks;
+import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.FakeFault;
+import dev.gelada.fault.Faults;
+import dev.gelada.journal.EntryType;
+import dev.gelada.journal.FakeJournal;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.Workload;
+import dev.gelada.probe.Probe;
+import dev.gelada.probe.Probes;
+import dev.gelada.probe.Reading;
+import dev.gelada.probe.ScriptedProbe;
+import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.safeguard.FakeHalt;
+import dev.gelada.safeguard.Proposal;
+import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.Safeguards;
+import dev.gelada.safeguard.Verdict;
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import dev.gelada.selection.SelectionProperties;
+import dev.gelada.store.FakeStore;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.task.TaskRegistry;
+import dev.gelada.vitals.trace.WorkTracer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** The whole engine over fakes, in virtual time: raise something, let time pass, read the journal. */
+final class EngineFixture implements AutoCloseable {
+
+    static final Duration FAULT_LASTS = Duration.ofSeconds(60);
+
+    VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    final VirtualClock clock = new VirtualClock(() -> time);
+    final FakePlatform platform = new FakePlatform();
+    final Workload checkout = platform.fleet("checkout", 3);
+    final FakeFault fault = new FakeFault(platform);
+    final FakeHalt halt = new FakeHalt();
+    final FakeJournal journal = new FakeJournal(clock);
+    final FakeEventQueue queue = new FakeEventQueue(clock);
+    final FakeWorkloadLocks taken = new FakeWorkloadLocks();
+    final ErrorRegistry errors = new ErrorRegistry(clock);
+    Plan plan = Plan.seeded(42);
+    TaskRegistry taskRegistry = new TaskRegistry(clock);
+    /** Whether no other replica can be using the store. */
+    boolean alone = true;
+
+    StopSignals stopSignals = new StopSignals(halt);
+    final EngineProperties settings = new EngineProperties(
+            8,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(2),
+            5);
+    final InFlightEvents inFlightEvents = new InFlightEvents();
+    final FakeStore store = new FakeStore();
+    WorkTracer workTracer = WorkTracer.none();
+    final List<Safeguard> safeguards = new ArrayList<>();
+    final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareWithin());
+    final EventTransactions eventTransactions =
+            new EventTransactions(store, queue, taken, journal, halt, lastLook(), inFlightEvents, activeLeases);
+    final SampleExperiments sampleExperiments = new SampleExperiments();
+    private Verdict overtaken = Verdict.PERMIT;
+    private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
+    private @Nullable Disposable running;
+
+    /** From now on, whoever has been permitted is told no when it is written down, for this reason. */
+    void overtake(String reason) {
+        overtaken = Verdict.veto(reason);
+    }
+
+    private Safeguards lastLook() {
+        Safeguard last = new Safeguard() {
+            @Override
+            public String name() {
+                return "overtaken";
+            }
+
+            @Override
+            public Mono<Verdict> judge(Proposal proposal) {
+                return Mono.fromSupplier(() -> overtaken);
+            }
+
+            @Override
+            public boolean rejudged() {
+                return true;
+            }
+        };
+        return new Safeguards(List.of(last), Duration.ofSeconds(10), time);
+    }
+
+    /** The experiment of most tests: freeze one instance of checkout for a minute, with a probe or without. */
+    Experiment experiment(boolean probed) {
+        return SampleExperiments.freezing(probed);
+    }
+
+    /** The same experiment on a schedule, known to the engine. */
+    Experiment scheduled(Schedule schedule) {
+        return sampleExperiments.know(SampleExperiments.scheduled(schedule));
+    }
+
+    /** The same experiment under another name, known to the engine too. */
+    Experiment named(String name, Experiment like) {
+        return sampleExperiments.know(SampleExperiments.named(name, like));
+    }
+
+    void disable(Experiment experiment) {
+        sampleExperiments.know(SampleExperiments.disabled(experiment));
+    }
+
+    void probeAnswers(IntFunction<Mono<Reading>> script) {
+        readings = script;
+    }
+
+    /** A safeguard that always vetoes. */
+    void veto(String name, String reason) {
+        answer(name, Verdict.veto(reason));
+    }
+
+    /** The safeguard that keeps a dry run from acting. */
+    void dry(String reason) {
+        answer("dry-run", Verdict.rehearsal(reason));
+    }
+
+    private void answer(String name, Verdict verdict) {
+        safeguards.add(new Safeguard() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Mono<Verdict> judge(Proposal proposal) {
+                return Mono.just(verdict);
+            }
+        });
+    }
+
+    EventScheduler eventScheduler() {
+        return new EventScheduler(
+                sampleExperiments,
+                new FaultTolerantPlan(plan, errors),
+                queue,
+                journal,
+                new FakeStore(),
+                new EventIdGenerator(clock, new Random(42)),
+                new WakeUpSignal(),
+                workTracer,
+                false);
+    }
+
+    EventId trigger(Experiment experiment) {
+        EventId id = raise(experiment);
+        start();
+        time.advanceTimeBy(Duration.ofSeconds(2));
+        return id;
+    }
+
+    /** Into the queue, where it waits until somebody claims it. */
+    EventId raise(Experiment experiment) {
+        return raise(experiment, false);
+    }
+
+    /** @param dry whether nothing shall be touched */
+    EventId raise(Experiment experiment, boolean dry) {
+        sampleExperiments.know(experiment);
+        EventId id = eventScheduler().request(experiment, "a test", null, dry).block(Duration.ofSeconds(1));
+        return Objects.requireNonNull(id);
+    }
+
+    /** Lets the consumer work, unless it does. */
+    void start() {
+        if (running == null) {
+            running = eventConsumer().run().subscribe();
+        }
+    }
+
+    /** The program is asked to end. */
+    void shutDown() {
+        stopSignals.shutDown();
+    }
+
+    /** Stops everything where it stands, as a crash would: the timers of this life never fire again, and nobody cleans up. */
+    void crash() {
+        long lived = time.now(TimeUnit.NANOSECONDS);
+        time = VirtualTimeScheduler.create();
+        time.advanceTimeBy(Duration.ofNanos(lived));
+        stopSignals = new StopSignals(halt);
+        taskRegistry = new TaskRegistry(clock);
+        running = null;
+    }
+
+    /** Comes back as the only replica: recovery first, then the consumer. */
+    void restart() {
+        queue.expireAllLeases()
+                .thenMany(queue.reclaim(100))
+                .flatMap(
+                        lease -> workTracer.delivery(
+                                EngineObservations.delivery(lease),
+                                EngineObservations.kept(lease),
+                                takeoverHandler().undo(lease, FAULT_LASTS)),
+                        8)
+                .then()
+                .subscribe();
+        start();
+    }
+
+    /** Another replica claims whatever is leased, as if the leases had run out. */
+    void stealLeases() {
+        queue.expireAllLeases().thenMany(queue.as("another").claim(100)).blockLast(Duration.ofSeconds(1));
+    }
+
+    void pass(Duration span) {
+        time.advanceTimeBy(span);
+    }
+
+    EventConsumer eventConsumer() {
+        SteadyStateMonitor steadyStateMonitor = new SteadyStateMonitor(
+                new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), workTracer, time);
+        Faults faults = new Faults(List.of(fault));
+        Reverter reverter = new Reverter(faults, inFlightEvents, taskRegistry, workTracer, settings, time);
+        Safeguards asked = new Safeguards(safeguards, Duration.ofSeconds(10), time);
+        Injector injector =
+                new Injector(queue, activeLeases, halt, stopSignals, inFlightEvents, workTracer, settings, clock, time);
+        EventRunner eventRunner = new EventRunner(
+                new ProposalFactory(
+                        sampleExperiments, sampleExperiments, scout(faults), Calendars.NONE, settings, clock),
+                asked,
+                injector,
+                new InjectionMonitor(steadyStateMonitor, stopSignals, taskRegistry, settings, time),
+                new ReplacementInjector(scout(faults), platform, asked, injector, eventTransactions, settings, time),
+                reverter,
+                new RecoveryMonitor(steadyStateMonitor, stopSignals, time),
+                stopSignals,
+                eventTransactions,
+                platform,
+                new StepTracker(taskRegistry, workTracer),
+                settings,
+                clock,
+                time);
+        return new EventConsumer(
+                queue,
+                eventRunner,
+                takeoverHandler(),
+                new RetryPolicy(takeoverHandler(), eventTransactions, errors, settings.maxDeliveries()),
+                activeLeases,
+                new LeaseRenewer(queue, stopSignals, activeLeases, settings.extendEvery(), time),
+                stopSignals,
+                eventTransactions,
+                errors,
+                taskRegistry,
+                workTracer,
+                settings,
+                clock,
+                time,
+                new WakeUpSignal());
+    }
+
+    private TargetSelector scout(Faults faults) {
+        return new TargetSelector(
+                faults,
+                platform,
+                FirstReadySelection::judged,
+                FirstReadySelection::firstEligible,
+                new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 100), clock));
+    }
+
+    TakeoverHandler takeoverHandler() {
+        Reverter reverter =
+                new Reverter(new Faults(List.of(fault)), inFlightEvents, taskRegistry, workTracer, settings, time);
+        LateInjectionGuard lateInjectionGuard =
+                new LateInjectionGuard(new Faults(List.of(fault)), errors, alone, settings, clock, time);
+        return new TakeoverHandler(journal, reverter, lateInjectionGuard, eventTransactions, workTracer, settings);
+    }
+
+    /** The types of all entries so far, in order. */
+    List<String> told() {
+        return journal.journalEntries().stream().map(EntryType::of).toList();
+    }
+
+    JournalEntry.Closed closed() {
+        return the(JournalEntry.Closed.class);
+    }
+
+    <T extends JournalEntry> T the(Class<T> type) {
+        return journal.journalEntries().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " among " + told()));
+    }
+
+    boolean allReady() {
+        return platform.workloads()
+                .all(Workload::healthy)
+                .blockOptional(Duration.ofSeconds(1))
+                .orElse(false);
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.dispose();
+        }
+        time.dispose();
+    }
+}
