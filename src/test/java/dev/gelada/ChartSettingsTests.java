@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -188,9 +189,10 @@ class ChartSettingsTests {
                 .getData();
     }
 
-    /** Something of the right length where a pod would be given a secret. */
+    /** Something of the right length, which a node could be called too, where a pod would be given a secret or its node. */
     private static String value(EnvVar variable) {
-        return variable.getValue() != null ? variable.getValue() : "given-by-" + variable.getName();
+        String given = "given-by-" + variable.getName().toLowerCase(Locale.ROOT).replace('_', '-');
+        return variable.getValue() != null ? variable.getValue() : given;
     }
 
     private static List<PodSpec> pods(List<HasMetadata> objects) {

@@ -84,7 +84,7 @@ class OpeningHoursTests {
 
     @Property(tries = 300)
     void isOpenExactlyWhenAPersonWhoReadsTheWallClockWouldSaySo(
-            @ForAll("hours") OpeningHours openingHours, @ForAll("moments") Instant moment) {
+            @ForAll("openingHours") OpeningHours openingHours, @ForAll("moments") Instant moment) {
         boolean open = openingHours
                 .open(Calendars.NONE, moment.minusSeconds(90_000), moment.plusSeconds(90_000))
                 .contains(moment);
@@ -94,7 +94,7 @@ class OpeningHoursTests {
     }
 
     @Property(tries = 100)
-    void howTimeIsCutDoesNotMatter(@ForAll("hours") OpeningHours openingHours, @ForAll("moments") Instant cut) {
+    void howTimeIsCutDoesNotMatter(@ForAll("openingHours") OpeningHours openingHours, @ForAll("moments") Instant cut) {
         IntervalSet before = openingHours.open(Calendars.NONE, START, cut);
         IntervalSet after = openingHours.open(Calendars.NONE, cut, END);
 

@@ -30,7 +30,7 @@ class TargetSamplerTests {
 
     @Property(tries = 300)
     void drawsEachAtMostOnceAndOnlyTheEligible(
-            @ForAll("modes") SelectionMode selectionMode,
+            @ForAll("selectionModes") SelectionMode selectionMode,
             @ForAll @Size(max = 5) List<@IntRange(max = 20) Integer> sizes,
             @ForAll long seed) {
         List<Eligibility> eligibilities = fleet(sizes);
@@ -50,7 +50,7 @@ class TargetSamplerTests {
 
     @Property(tries = 300)
     void drawsWorkloadsOverall(
-            @ForAll("modes") SelectionMode selectionMode,
+            @ForAll("selectionModes") SelectionMode selectionMode,
             @ForAll @Size(max = 20) List<@IntRange(max = 3) Integer> sizes) {
         List<Eligibility> eligibilities = fleet(sizes);
         int eligible = (int) sizes.stream().filter(size -> size > 0).count();
@@ -63,7 +63,7 @@ class TargetSamplerTests {
     }
 
     @Property(tries = 100)
-    void theOrderInWhichTheyAreListedDoesNotMatter(@ForAll("modes") SelectionMode selectionMode, @ForAll long seed) {
+    void theOrderInWhichTheyAreListedDoesNotMatter(@ForAll("selectionModes") SelectionMode selectionMode, @ForAll long seed) {
         Workload listed = platform.fleet("checkout", 9);
         List<Instance> reversed = new ArrayList<>(listed.instances());
         Collections.reverse(reversed);

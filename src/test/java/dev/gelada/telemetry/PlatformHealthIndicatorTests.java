@@ -45,7 +45,7 @@ class PlatformHealthIndicatorTests {
         return EventualAnswers.of(new PlatformHealthIndicator(new Seen(platformStatus)).health());
     }
 
-    private record Seen(PlatformStatus view) implements Platform {
+    private record Seen(PlatformStatus status) implements Platform {
 
         @Override
         public String kind() {

@@ -1,6 +1,7 @@
 package dev.gelada.web.api;
 
 import dev.gelada.engine.explain.Explanation;
+import dev.gelada.journal.Waterfall;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -13,53 +14,53 @@ final class BoundedLists implements OpenApiCustomizer {
 
     private static final List<Bound> ALL = List.of(
             new Bound(
-                    "EventAnswer",
+                    EventResponse.class,
                     "entries",
                     EventResponse.MOST,
                     "The first and the last of 'entryCount'; in a list of events at most " + EventResponse.MOST_EACH),
             new Bound(
-                    "EventAnswer",
+                    EventResponse.class,
                     "targets",
                     EventResponse.MOST,
                     "The first and the last of 'targetCount'; in a list of events at most " + EventResponse.MOST_EACH),
-            new Bound("TraceAnswer", "items", TraceResponse.MOST, "The first and the last of 'count'"),
+            new Bound(TraceResponse.class, "items", TraceResponse.MOST, "The first and the last of 'count'"),
             new Bound(
-                    "ChaosToolkitJournal",
+                    ChaosToolkitJournal.class,
                     "run",
                     ChaosToolkitActivities.MOST,
                     "The first and the last; the experiment's description says how many there are"),
             new Bound(
-                    "ChaosToolkitJournal",
+                    ChaosToolkitJournal.class,
                     "rollbacks",
                     ChaosToolkitActivities.MOST,
                     "The first and the last; the experiment's description says how many there are"),
-            new Bound("Explanation", "beside", Explanation.MOST_BESIDE, "The nearest of 'besideCount'"),
+            new Bound(Explanation.class, "beside", Explanation.MOST_BESIDE, "The nearest of 'besideCount'"),
             new Bound(
-                    "TargetAnswer",
+                    TargetResponse.class,
                     "instances",
                     TargetResponse.MOST,
                     "The first of 'instanceCount'; of all workloads together at most "
                             + TargetController.MOST_INSTANCES),
             new Bound(
-                    "PreflightAnswer",
+                    PreflightResponse.class,
                     "targets",
                     PreflightResponse.MOST,
                     "The first; 'advice' says how many there are"),
             new Bound(
-                    "PreflightAnswer", "others", PreflightResponse.MOST, "The first; 'advice' says how many there are"),
+                    PreflightResponse.class, "others", PreflightResponse.MOST, "The first; 'advice' says how many there are"),
             new Bound(
-                    "PreflightAnswer",
+                    PreflightResponse.class,
                     "refusals",
                     PreflightResponse.MOST,
                     "The first; 'advice' says how many there are"),
-            new Bound("HoursAnswer", "open", OpeningHoursResponse.MOST, "The first; 'notes' says how many there are"),
+            new Bound(OpeningHoursResponse.class, "open", OpeningHoursResponse.MOST, "The first; 'notes' says how many there are"),
             new Bound(
-                    "HoursAnswer",
+                    OpeningHoursResponse.class,
                     "exceptions",
                     OpeningHoursResponse.MOST,
                     "The first; 'notes' says how many there are"),
-            new Bound("Stretch", "marks", TraceResponse.MOST_MARKS, "The first and the last"),
-            new Bound("PlanAnswer", "exceptions", PlanPages.EXCEPTIONS, "The first; 'notes' says how many there are"));
+            new Bound(Waterfall.Stretch.class, "marks", TraceResponse.MOST_MARKS, "The first and the last"),
+            new Bound(PlanResponse.class, "exceptions", PlanPages.EXCEPTIONS, "The first; 'notes' says how many there are"));
 
     @Override
     public void customise(OpenAPI api) {
@@ -69,13 +70,13 @@ final class BoundedLists implements OpenApiCustomizer {
                 .description("At most " + PlanCalendarWriter.MOST + " slots; X-WR-CALDESC says up to when they reach");
     }
 
-    private record Bound(String schema, String property, int most, String sentence) {
+    private record Bound(Class<?> schema, String property, int most, String sentence) {
 
         /** The type is the library's own, without one for what it holds. */
         @SuppressWarnings("rawtypes")
         void say(OpenAPI api) {
             Map<String, Schema> schemas = api.getComponents().getSchemas();
-            Schema<?> described = Objects.requireNonNull(schemas.get(schema), schema);
+            Schema<?> described = Objects.requireNonNull(schemas.get(schema.getSimpleName()), schema::getName);
             Schema<?> list =
                     Objects.requireNonNull((Schema<?>) described.getProperties().get(property), property);
             list.setMaxItems(most);

@@ -108,20 +108,20 @@ class BoundedListsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "EventAnswer, entries, 1000",
-        "EventAnswer, targets, 1000",
-        "TraceAnswer, items, 1000",
+        "EventResponse, entries, 1000",
+        "EventResponse, targets, 1000",
+        "TraceResponse, items, 1000",
         "Stretch, marks, 100",
         "ChaosToolkitJournal, run, 1000",
         "ChaosToolkitJournal, rollbacks, 1000",
         "Explanation, beside, 100",
-        "TargetAnswer, instances, 1000",
-        "PreflightAnswer, targets, 1000",
-        "PreflightAnswer, others, 1000",
-        "PreflightAnswer, refusals, 1000",
-        "HoursAnswer, open, 1000",
-        "HoursAnswer, exceptions, 1000",
-        "PlanAnswer, exceptions, 1000"
+        "TargetResponse, instances, 1000",
+        "PreflightResponse, targets, 1000",
+        "PreflightResponse, others, 1000",
+        "PreflightResponse, refusals, 1000",
+        "OpeningHoursResponse, open, 1000",
+        "OpeningHoursResponse, exceptions, 1000",
+        "PlanResponse, exceptions, 1000"
     })
     void isDescribedWithItsBound(String schema, String property, int most) {
         JsonNode described = RawHttpClient.send(port, RawHttpClient.request("GET /v3/api-docs"))

@@ -21,8 +21,8 @@ import org.springframework.test.context.TestPropertySource;
 /** Bodies that nobody reads, and one that stops coming. A client that sends all it has before it reads anything gets the whole refusal, never a reset. */
 @WebTestServer
 @TestPropertySource(
-        properties = {"gelada.web.token=" + MalformedRequestsRequestBodyTests.TOKEN, "gelada.web.request-timeout=1s"})
-class MalformedRequestsRequestBodyTests {
+        properties = {"gelada.web.token=" + MalformedRequestBodyTests.TOKEN, "gelada.web.request-timeout=1s"})
+class MalformedRequestBodyTests {
 
     static final String TOKEN = "0123456789abcdef!";
 

@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Requests that no client of ours would send. Each is answered, by nothing that is our fault, and the next connection works. */
 @WebTestServer
-class MalformedRequestsRequestTests {
+class MalformedRequestTests {
 
     private static final String OK = "GET /page/mark.svg HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
