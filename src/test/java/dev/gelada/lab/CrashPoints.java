@@ -42,7 +42,7 @@ final class CrashPoints {
 
     /** What the next life passes when an event was claimed and not prepared, and it is alone. */
     static final List<String> RELEASE = List.of(
-            "after queue.forfeitAll",
+            "after queue.expireAllLeases",
             "before queue.release",
             "after queue.release",
             "before commit.released",

@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,6 +21,10 @@ final class CrashingProxy {
      */
     static <T> T of(Class<T> type, T mortal, Death death, String room, String... calls) {
         Set<String> named = Set.of(calls);
+        Set<String> known = Stream.of(type.getMethods()).map(Method::getName).collect(Collectors.toSet());
+        if (!known.containsAll(named)) {
+            throw new IllegalArgumentException(type.getSimpleName() + " has no such methods among " + named);
+        }
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     Object answer = call(mortal, method, arguments);

@@ -80,9 +80,9 @@ final class Life {
                 "acknowledge",
                 "release",
                 "withdraw",
-                "forfeitAll");
+                "expireAllLeases");
         WorkloadLocks taken = CrashingProxy.of(
-                WorkloadLocks.class, TestQueues.takenOn(opened.store()), death, "taken", "take", "free");
+                WorkloadLocks.class, TestQueues.takenOn(opened.store()), death, "taken", "lock", "unlock");
         Halt halt =
                 CrashingProxy.of(Halt.class, TestHalts.on(opened.store(), plain, clock), death, "halt", "hold", "load");
         UndoNotes notes = CrashingProxy.of(
