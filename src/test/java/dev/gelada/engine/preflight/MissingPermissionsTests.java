@@ -85,7 +85,7 @@ class MissingPermissionsTests {
                 new Class<?>[] {Fault.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "name" -> new FaultName("process-freeze");
-                    case "deeds" -> FaultPermissions.of(ObjectKind.POD, "delete");
+                    case "permissions" -> FaultPermissions.of(ObjectKind.POD, "delete");
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
