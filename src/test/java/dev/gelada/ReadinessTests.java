@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
+import dev.gelada.fault.FakeFaultTypes;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.FileUndoNotes;
 import dev.gelada.fault.Injection;
@@ -112,23 +114,8 @@ class ReadinessTests {
     private static final class SlowToUndo implements Fault {
 
         @Override
-        public FaultName name() {
-            return SLOW;
-        }
-
-        @Override
-        public TargetUnit unit() {
-            return TargetUnit.INSTANCE;
-        }
-
-        @Override
-        public boolean revertible() {
-            return true;
-        }
-
-        @Override
-        public Class<? extends Record> settings() {
-            return None.class;
+        public FaultType type() {
+            return FakeFaultTypes.of(SLOW, TargetUnit.INSTANCE, true, None.class);
         }
 
         @Override

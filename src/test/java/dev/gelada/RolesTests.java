@@ -7,9 +7,9 @@ import dev.gelada.document.Yaml;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultContext;
 import dev.gelada.fault.Faults;
+import dev.gelada.fault.RequiredPermission;
+import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.platform.kubernetes.FakeCluster;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
-import dev.gelada.platform.kubernetes.ObjectKind;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -140,12 +140,12 @@ class RolesTests {
 
     /** What it looks at while it undoes is what it has changed. */
     private static Set<String> undoing(Fault fault) {
-        Set<ObjectKind> changed = fault.permissions().stream()
-                .filter(resourceAttributes -> Set.of("patch", "delete").contains(resourceAttributes.verb()))
-                .map(ResourceAttributes::kind)
+        Set<String> changed = fault.permissions().stream()
+                .filter(permission -> Set.of("patch", "delete").contains(permission.verb()))
+                .map(RequiredPermission::kind)
                 .collect(Collectors.toSet());
         return fault.permissions().stream()
-                .filter(resourceAttributes -> undoes(resourceAttributes) && changed.contains(resourceAttributes.kind()))
+                .filter(permission -> undoes(permission) && changed.contains(permission.kind()))
                 .map(RolesTests::right)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -154,23 +154,20 @@ class RolesTests {
      * The Job's deadline is pushed on by who lives; who comes after deletes it. What is measured is asked before only, and an ephemeral
      * container can never be taken out again: it is told to end.
      */
-    private static boolean undoes(ResourceAttributes resourceAttributes) {
-        boolean job = resourceAttributes.kind().kind().equals("Job");
-        if (resourceAttributes.kind().group().equals("metrics.k8s.io")
-                || "ephemeralcontainers".equals(resourceAttributes.subresource())) {
+    private static boolean undoes(RequiredPermission permission) {
+        boolean job = permission.kind().equals("Job");
+        if (permission.group().equals("metrics.k8s.io") || "ephemeralcontainers".equals(permission.subresource())) {
             return false;
         }
-        if ("exec".equals(resourceAttributes.subresource())) {
+        if ("exec".equals(permission.subresource())) {
             return true;
         }
-        return Set.of("get", "list", "delete").contains(resourceAttributes.verb())
-                || (resourceAttributes.verb().equals("patch") && !job);
+        return Set.of("get", "list", "delete").contains(permission.verb())
+                || (permission.verb().equals("patch") && !job);
     }
 
-    private static String right(ResourceAttributes resourceAttributes) {
-        return new ResourceAttributes(
-                        resourceAttributes.verb(), resourceAttributes.kind(), resourceAttributes.subresource(), null)
-                .toString();
+    private static String right(RequiredPermission permission) {
+        return FaultPermissions.attributes(permission, null).toString();
     }
 
     /** What a role allows when this fault is on and no other, and has what it needs. */

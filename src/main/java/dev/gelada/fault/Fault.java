@@ -1,7 +1,6 @@
 package dev.gelada.fault;
 
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -15,23 +14,32 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public interface Fault {
 
-    FaultName name();
+    /** What is known of it; the same as long as it lives. */
+    FaultType type();
 
-    /** What it hits one of. */
-    TargetUnit unit();
+    /** As {@link FaultType#name()}. */
+    default FaultName name() {
+        return type().name();
+    }
 
-    /** Whether it can be undone. If so a duration is mandatory and {@link #revert} restores what was. */
-    boolean revertible();
+    /** As {@link FaultType#unit()}. */
+    default TargetUnit unit() {
+        return type().unit();
+    }
 
-    /** The record its settings bind to; the record's constructor refuses bad values with a sentence in an {@link IllegalArgumentException}. */
-    Class<? extends Record> settings();
+    /** As {@link FaultType#revertible()}. */
+    default boolean revertible() {
+        return type().revertible();
+    }
 
-    /**
-     * What an account of an API server must be allowed for it, each in the namespace of its target ({@code namespace} is null) or, for kinds
-     * without one, on the whole cluster. Nothing where no API server is asked. Roles, checks and the page that lists them come from here.
-     */
-    default List<ResourceAttributes> permissions() {
-        return List.of();
+    /** As {@link FaultType#settings()}. */
+    default Class<? extends Record> settings() {
+        return type().settings();
+    }
+
+    /** As {@link FaultType#permissions()}. */
+    default List<RequiredPermission> permissions() {
+        return type().permissions();
     }
 
     /**

@@ -1,9 +1,6 @@
 package dev.gelada.fault;
 
 import dev.gelada.platform.Workload;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
-import dev.gelada.selection.TargetUnit;
-import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,28 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record FaultWithUndoNote(Fault fault, UndoNotes notes) implements Fault {
 
     @Override
-    public FaultName name() {
-        return fault.name();
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return fault.unit();
-    }
-
-    @Override
-    public boolean revertible() {
-        return fault.revertible();
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return fault.settings();
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return fault.permissions();
+    public FaultType type() {
+        return fault.type();
     }
 
     @Override

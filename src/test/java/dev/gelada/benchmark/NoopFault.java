@@ -2,9 +2,11 @@ package dev.gelada.benchmark;
 
 import dev.gelada.document.Json;
 import dev.gelada.fault.EventId;
+import dev.gelada.fault.FakeFaultTypes;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.selection.TargetUnit;
 import java.time.Instant;
@@ -22,23 +24,8 @@ final class NoopFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("noop");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return false;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return NoSettings.class;
+    public FaultType type() {
+        return FakeFaultTypes.of(new FaultName("noop"), TargetUnit.INSTANCE, false, NoSettings.class);
     }
 
     @Override

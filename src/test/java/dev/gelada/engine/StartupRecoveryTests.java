@@ -13,6 +13,7 @@ import dev.gelada.fault.FakeFault;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNotes;
@@ -23,7 +24,6 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.PlatformClock;
 import dev.gelada.platform.Workload;
 import dev.gelada.selection.Target;
-import dev.gelada.selection.TargetUnit;
 import dev.gelada.vitals.error.ErrorSource;
 import dev.gelada.vitals.error.ErrorSummary;
 import dev.gelada.vitals.trace.WorkTracer;
@@ -266,23 +266,8 @@ class StartupRecoveryTests {
         }
 
         @Override
-        public FaultName name() {
-            return fault.name();
-        }
-
-        @Override
-        public TargetUnit unit() {
-            return fault.unit();
-        }
-
-        @Override
-        public boolean revertible() {
-            return true;
-        }
-
-        @Override
-        public Class<? extends Record> settings() {
-            return fault.settings();
+        public FaultType type() {
+            return fault.type();
         }
 
         @Override

@@ -1,8 +1,10 @@
 package dev.gelada.experiment;
 
+import dev.gelada.fault.FakeFaultTypes;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
@@ -130,8 +132,8 @@ public final class ExperimentSamples {
     private record StillFault(FaultName name, boolean revertible, TargetUnit unit) implements Fault {
 
         @Override
-        public Class<? extends Record> settings() {
-            return FaultSettings.class;
+        public FaultType type() {
+            return FakeFaultTypes.of(name, unit, revertible, FaultSettings.class);
         }
 
         @Override

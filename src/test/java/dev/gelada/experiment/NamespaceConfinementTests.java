@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.Yaml;
+import dev.gelada.fault.FakeFaultTypes;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.probe.Probe;
@@ -217,23 +219,8 @@ class NamespaceConfinementTests {
     private record Drain() implements Fault {
 
         @Override
-        public FaultName name() {
-            return new FaultName("node-drain");
-        }
-
-        @Override
-        public TargetUnit unit() {
-            return TargetUnit.NODE;
-        }
-
-        @Override
-        public boolean revertible() {
-            return false;
-        }
-
-        @Override
-        public Class<? extends Record> settings() {
-            return Nothing.class;
+        public FaultType type() {
+            return FakeFaultTypes.of(new FaultName("node-drain"), TargetUnit.NODE, false, Nothing.class);
         }
 
         @Override

@@ -89,23 +89,8 @@ public final class FakeFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return NAME;
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return revertible;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return NoSettings.class;
+    public FaultType type() {
+        return FakeFaultTypes.of(NAME, TargetUnit.INSTANCE, revertible, NoSettings.class);
     }
 
     @Override

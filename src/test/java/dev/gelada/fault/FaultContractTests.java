@@ -123,23 +123,8 @@ class FaultContractTests {
         private static final int FEW = 77;
 
         @Override
-        public FaultName name() {
-            return new FaultName("few-files");
-        }
-
-        @Override
-        public TargetUnit unit() {
-            return TargetUnit.INSTANCE;
-        }
-
-        @Override
-        public boolean revertible() {
-            return true;
-        }
-
-        @Override
-        public Class<? extends Record> settings() {
-            return None.class;
+        public FaultType type() {
+            return FakeFaultTypes.of(new FaultName("few-files"), TargetUnit.INSTANCE, true, None.class);
         }
 
         @Override

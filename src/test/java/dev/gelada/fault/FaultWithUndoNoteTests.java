@@ -55,10 +55,7 @@ class FaultWithUndoNoteTests {
 
     @Test
     void isTheFaultItNotesInEverythingElse() {
-        assertThat(fault.name()).isEqualTo(inner.name());
-        assertThat(fault.unit()).isEqualTo(inner.unit());
-        assertThat(fault.revertible()).isEqualTo(inner.revertible());
-        assertThat(fault.settings()).isEqualTo(inner.settings());
+        assertThat(fault.type()).isEqualTo(inner.type());
     }
 
     private static Injection injection() {

@@ -35,23 +35,8 @@ public final class RecordedFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return name;
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return true;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return Nothing.class;
+    public FaultType type() {
+        return FakeFaultTypes.of(name, TargetUnit.INSTANCE, true, Nothing.class);
     }
 
     @Override

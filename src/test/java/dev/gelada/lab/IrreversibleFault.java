@@ -1,9 +1,11 @@
 package dev.gelada.lab;
 
 import dev.gelada.document.Json;
+import dev.gelada.fault.FakeFaultTypes;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.selection.TargetUnit;
 import reactor.core.publisher.Mono;
@@ -12,23 +14,8 @@ import reactor.core.publisher.Mono;
 final class IrreversibleFault implements Fault {
 
     @Override
-    public FaultName name() {
-        return new FaultName("poke");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return false;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return Nothing.class;
+    public FaultType type() {
+        return FakeFaultTypes.of(new FaultName("poke"), TargetUnit.INSTANCE, false, Nothing.class);
     }
 
     @Override

@@ -1,33 +1,17 @@
 package dev.gelada.lab;
 
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
-import dev.gelada.selection.TargetUnit;
 import reactor.core.publisher.Mono;
 
 /** A fault that says in the side log what it is about to do, right before it does it. */
 record WitnessedFault(Fault fault, SideLog log) implements Fault {
 
     @Override
-    public FaultName name() {
-        return fault.name();
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return fault.unit();
-    }
-
-    @Override
-    public boolean revertible() {
-        return fault.revertible();
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return fault.settings();
+    public FaultType type() {
+        return fault.type();
     }
 
     @Override

@@ -5,20 +5,20 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.PodChecks;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a command in a container that ends its first process; the kubelet starts the container again. */
 final class ContainerKillFault implements Fault {
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("container-kill"),
+            TargetUnit.INSTANCE,
+            false,
+            ContainerKillSettings.class,
+            FaultPermissions.all(
+                    FaultPermissions.of(ObjectKind.POD, "get"),
+                    FaultPermissions.through(ObjectKind.POD, "exec", "get", "create")),
+            Set.of(PlatformKind.KUBERNETES),
+            "ends the first process of a container from within");
 
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
@@ -39,30 +50,8 @@ final class ContainerKillFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("container-kill");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return false;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return ContainerKillSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(
-                FaultPermissions.of(ObjectKind.POD, "get"),
-                FaultPermissions.through(ObjectKind.POD, "exec", "get", "create"));
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

@@ -3,20 +3,22 @@ package dev.gelada.fault.hpafreeze;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.PatchFault;
 import dev.gelada.fault.object.PatchOperation;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,15 @@ import tools.jackson.databind.node.StringNode;
 /** Holds the autoscaler of a workload, so that load meets only what runs already. */
 final class HpaFreezeFault extends PatchFault {
 
+    static final FaultType TYPE = new FaultType(
+            new FaultName("hpa-freeze"),
+            TargetUnit.WORKLOAD,
+            true,
+            HpaFreezeSettings.class,
+            FaultPermissions.of(ObjectKind.AUTOSCALER, "get", "list", "patch"),
+            Set.of(PlatformKind.KUBERNETES),
+            "an autoscaler does not scale for a while");
+
     private static final StringNode DISABLED = StringNode.valueOf("Disabled");
 
     HpaFreezeFault(KubernetesClient api, ObjectPatcher changes) {
@@ -32,23 +43,8 @@ final class HpaFreezeFault extends PatchFault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("hpa-freeze");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.WORKLOAD;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return HpaFreezeSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.of(ObjectKind.AUTOSCALER, "get", "list", "patch");
+    public FaultType type() {
+        return TYPE;
     }
 
     /** The autoscaler is held; the instances are not touched. */

@@ -3,6 +3,7 @@ package dev.gelada.fault.memorysqueeze;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -10,13 +11,14 @@ import dev.gelada.fault.resourcelimit.LimitReduction;
 import dev.gelada.fault.resourcelimit.LimitedResource;
 import dev.gelada.fault.resourcelimit.Quantity;
 import dev.gelada.fault.resourcelimit.ResourceLimitFault;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import java.util.List;
+import dev.gelada.selection.TargetUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -31,6 +33,15 @@ final class MemorySqueezeFault extends ResourceLimitFault {
     /** What a metrics server measures (metrics.k8s.io). */
     static final ObjectKind USAGE = new ObjectKind("metrics.k8s.io", "v1beta1", "PodMetrics", "pods", true);
 
+    static final FaultType TYPE = new FaultType(
+            new FaultName("memory-squeeze"),
+            TargetUnit.INSTANCE,
+            true,
+            MemorySqueezeSettings.class,
+            FaultPermissions.all(ResourceLimitFault.PERMISSIONS, FaultPermissions.of(USAGE, "get")),
+            Set.of(PlatformKind.KUBERNETES),
+            "a container may use less memory, though not less than it uses now");
+
     /** What is used and a tenth more, for what came since it was measured. */
     private static final int WITH_ROOM = 110;
 
@@ -39,18 +50,8 @@ final class MemorySqueezeFault extends ResourceLimitFault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("memory-squeeze");
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return MemorySqueezeSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(super.permissions(), FaultPermissions.of(USAGE, "get"));
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gelada.fault.networkisolation;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
@@ -11,13 +12,13 @@ import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.OwnedObjects;
 import dev.gelada.fault.object.PatchFault;
 import dev.gelada.fault.object.PodChecks;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
-import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +28,18 @@ import tools.jackson.databind.node.ObjectNode;
  * changed object carries anyway.
  */
 final class NetworkIsolationFault extends PatchFault {
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("network-isolation"),
+            TargetUnit.INSTANCE,
+            true,
+            NetworkIsolationSettings.class,
+            FaultPermissions.all(
+                    FaultPermissions.of(ObjectKind.POD, "get", "patch"),
+                    FaultPermissions.of(ObjectKind.NETWORK_POLICY, "get", "list", "create", "delete"),
+                    OwnedObjects.PERMISSIONS),
+            Set.of(PlatformKind.KUBERNETES),
+            "cuts pods off from the network");
 
     private final OwnedObjects owned;
     private final boolean enforced;
@@ -39,26 +52,8 @@ final class NetworkIsolationFault extends PatchFault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("network-isolation");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return NetworkIsolationSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(
-                FaultPermissions.of(ObjectKind.POD, "get", "patch"),
-                FaultPermissions.of(ObjectKind.NETWORK_POLICY, "get", "list", "create", "delete"),
-                OwnedObjects.DEEDS);
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

@@ -3,15 +3,19 @@ package dev.gelada.fault.nodecordon;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.NodePolicy;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.PatchOperation;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.selection.TargetUnit;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,18 +23,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** Marks a node as not to be scheduled on, and takes back only a mark of its own. */
 final class NodeCordonFault extends NodeFault {
 
+    static final FaultType TYPE = new FaultType(
+            new FaultName("node-cordon"),
+            TargetUnit.NODE,
+            true,
+            NodeCordonSettings.class,
+            NodeFault.PERMISSIONS,
+            Set.of(PlatformKind.KUBERNETES),
+            "no new pod is put on a node");
+
     NodeCordonFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes, nodePolicy);
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("node-cordon");
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return NodeCordonSettings.class;
+    public FaultType type() {
+        return TYPE;
     }
 
     /** Pods that run there stay; only new ones go elsewhere. */

@@ -3,6 +3,7 @@ package dev.gelada.fault.nodedrain;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
@@ -14,17 +15,18 @@ import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.KubernetesClient.Eviction;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.OptOutMark;
+import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -33,6 +35,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Cordons a node and asks its pods to go, over and over until the end; only the cordon can be undone. */
 final class NodeDrainFault extends NodeFault {
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("node-drain"),
+            TargetUnit.NODE,
+            true,
+            NodeDrainSettings.class,
+            FaultPermissions.all(NodeFault.PERMISSIONS, FaultPermissions.through(ObjectKind.POD, "eviction", "create")),
+            Set.of(PlatformKind.KUBERNETES),
+            "cordons a node and evicts its pods, as budgets allow");
 
     private final Platform platform;
     private final Scheduler scheduler;
@@ -49,20 +60,8 @@ final class NodeDrainFault extends NodeFault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("node-drain");
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return NodeDrainSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(
-                FaultPermissions.of(ObjectKind.NODE, "get", "patch"),
-                FaultPermissions.through(ObjectKind.POD, "eviction", "create"));
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

@@ -4,15 +4,19 @@ import dev.gelada.document.Json;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.nodetaint.NodeTaintSettings.Effect;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.NodePolicy;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.PatchOperation;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.selection.TargetUnit;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,18 +24,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** Adds a taint that no other has, and takes away only that one. */
 final class NodeTaintFault extends NodeFault {
 
+    static final FaultType TYPE = new FaultType(
+            new FaultName("node-taint"),
+            TargetUnit.NODE,
+            true,
+            NodeTaintSettings.class,
+            NodeFault.PERMISSIONS,
+            Set.of(PlatformKind.KUBERNETES),
+            "a node repels pods by a taint");
+
     NodeTaintFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes, nodePolicy);
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("node-taint");
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return NodeTaintSettings.class;
+    public FaultType type() {
+        return TYPE;
     }
 
     /** Only {@code NoExecute} evicts pods that run there. */

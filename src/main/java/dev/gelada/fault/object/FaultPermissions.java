@@ -1,11 +1,13 @@
 package dev.gelada.fault.object;
 
+import dev.gelada.fault.RequiredPermission;
 import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what a fault must be allowed. */
 public final class FaultPermissions {
@@ -13,31 +15,50 @@ public final class FaultPermissions {
     private FaultPermissions() {}
 
     /** These verbs on a kind. */
-    public static List<ResourceAttributes> of(ObjectKind kind, String... verbs) {
-        return Stream.of(verbs)
-                .map(verb -> new ResourceAttributes(verb, kind, null, null))
-                .toList();
+    public static List<RequiredPermission> of(ObjectKind kind, String... verbs) {
+        return Stream.of(verbs).map(verb -> permission(verb, kind, null)).toList();
     }
 
     /** These verbs on a part of a kind. */
-    public static List<ResourceAttributes> through(ObjectKind kind, String subresource, String... verbs) {
-        return Stream.of(verbs)
-                .map(verb -> new ResourceAttributes(verb, kind, subresource, null))
-                .toList();
+    public static List<RequiredPermission> through(ObjectKind kind, String subresource, String... verbs) {
+        return Stream.of(verbs).map(verb -> permission(verb, kind, subresource)).toList();
     }
 
     /** These verbs on each of some kinds. */
-    public static List<ResourceAttributes> of(Collection<ObjectKind> kinds, String... verbs) {
+    public static List<RequiredPermission> of(Collection<ObjectKind> kinds, String... verbs) {
         return kinds.stream().flatMap(kind -> of(kind, verbs).stream()).toList();
     }
 
     /** All of these together. */
     @SafeVarargs
-    public static List<ResourceAttributes> all(List<ResourceAttributes>... deeds) {
-        List<ResourceAttributes> together = new ArrayList<>();
-        for (List<ResourceAttributes> some : deeds) {
+    public static List<RequiredPermission> all(List<RequiredPermission>... permissions) {
+        List<RequiredPermission> together = new ArrayList<>();
+        for (List<RequiredPermission> some : permissions) {
             together.addAll(some);
         }
         return List.copyOf(together);
+    }
+
+    /** As the API server is asked about it; {@code namespace} is null for all. */
+    public static ResourceAttributes attributes(RequiredPermission permission, @Nullable String namespace) {
+        return new ResourceAttributes(
+                permission.verb(),
+                kind(permission),
+                permission.subresource(),
+                permission.namespaced() ? namespace : null);
+    }
+
+    static ObjectKind kind(RequiredPermission permission) {
+        return new ObjectKind(
+                permission.group(),
+                permission.version(),
+                permission.kind(),
+                permission.resource(),
+                permission.namespaced());
+    }
+
+    private static RequiredPermission permission(String verb, ObjectKind kind, @Nullable String subresource) {
+        return new RequiredPermission(
+                verb, kind.group(), kind.version(), kind.kind(), kind.plural(), subresource, kind.namespaced());
     }
 }

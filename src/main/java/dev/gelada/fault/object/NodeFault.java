@@ -1,32 +1,24 @@
 package dev.gelada.fault.object;
 
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.RequiredPermission;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** A fault that is one change of the drawn node. Whoever makes the change asks {@link #nodePolicy} first whether the node may be touched. */
 public abstract class NodeFault extends PatchFault {
 
+    /** What each of them must be allowed. */
+    public static final List<RequiredPermission> PERMISSIONS = FaultPermissions.of(ObjectKind.NODE, "get", "patch");
+
     protected final NodePolicy nodePolicy;
 
     protected NodeFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes);
         this.nodePolicy = nodePolicy;
-    }
-
-    @Override
-    public final TargetUnit unit() {
-        return TargetUnit.NODE;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.of(ObjectKind.NODE, "get", "patch");
     }
 
     @Override

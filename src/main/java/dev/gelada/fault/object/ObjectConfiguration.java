@@ -6,7 +6,6 @@ import dev.gelada.fault.PermissionChecker;
 import dev.gelada.fault.UndoNoteFormat;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.platform.kubernetes.LabelledObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
@@ -81,8 +80,8 @@ class ObjectConfiguration {
     /** What a fault may patch may carry a note, and so may the Job that it makes. */
     static Set<ObjectKind> kinds(Stream<Fault> faults) {
         return faults.flatMap(fault -> fault.revertible() ? fault.permissions().stream() : Stream.of())
-                .filter(resourceAttributes -> resourceAttributes.verb().equals("patch"))
-                .map(ResourceAttributes::kind)
+                .filter(permission -> permission.verb().equals("patch"))
+                .map(FaultPermissions::kind)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

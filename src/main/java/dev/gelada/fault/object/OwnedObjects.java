@@ -5,10 +5,10 @@ import dev.gelada.document.Sha256;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.RequiredPermission;
 import dev.gelada.platform.InstanceRef;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.util.List;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OwnedObjects {
 
     /** What is needed for the Job, beside what the object itself needs. */
-    public static final List<ResourceAttributes> DEEDS =
+    public static final List<RequiredPermission> PERMISSIONS =
             FaultPermissions.of(ObjectKind.JOB, "get", "list", "create", "patch", "delete");
 
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";

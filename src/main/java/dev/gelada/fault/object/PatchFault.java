@@ -27,11 +27,6 @@ public abstract class PatchFault implements Fault {
     protected abstract Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode object);
 
     @Override
-    public boolean revertible() {
-        return true;
-    }
-
-    @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> object(faultRequest))
                 .flatMap(ref -> api.read(ref).flatMap(object -> prepare(faultRequest, ref, object)))

@@ -9,7 +9,6 @@ import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -30,21 +29,6 @@ public abstract class PodTerminationFault implements Fault {
 
     /** What else must be so of the pod, or a {@link dev.gelada.fault.RefusedException} that says why it cannot be. */
     protected void check(FaultRequest faultRequest, Instance pod) {}
-
-    @Override
-    public final TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public final boolean revertible() {
-        return false;
-    }
-
-    @Override
-    public final Class<? extends Record> settings() {
-        return PodGracePeriod.class;
-    }
 
     @Override
     public final Mono<Injection> prepare(FaultRequest faultRequest) {

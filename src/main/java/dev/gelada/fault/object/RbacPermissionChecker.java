@@ -20,17 +20,9 @@ record RbacPermissionChecker(KubernetesClient api, JobPolicyCheck jobs) implemen
     @Override
     public Flux<String> missing(Fault fault, String namespace) {
         return Flux.fromIterable(fault.permissions())
-                .map(resourceAttributes -> in(namespace, resourceAttributes))
+                .map(permission -> FaultPermissions.attributes(permission, namespace))
                 .distinct()
                 .flatMapSequential(this::lacking, AT_ONCE);
-    }
-
-    private static ResourceAttributes in(String namespace, ResourceAttributes resourceAttributes) {
-        return new ResourceAttributes(
-                resourceAttributes.verb(),
-                resourceAttributes.kind(),
-                resourceAttributes.subresource(),
-                resourceAttributes.kind().namespaced() ? namespace : null);
     }
 
     private Mono<String> lacking(ResourceAttributes resourceAttributes) {

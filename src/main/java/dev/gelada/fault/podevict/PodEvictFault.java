@@ -2,39 +2,47 @@ package dev.gelada.fault.podevict;
 
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
+import dev.gelada.fault.object.PodGracePeriod;
 import dev.gelada.fault.object.PodTerminationFault;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.KubernetesClient.Eviction;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
+import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Asks for the eviction of the very pod that was drawn, once. A disruption budget that refuses is an answer, and no failure. */
 final class PodEvictFault extends PodTerminationFault {
 
+    static final FaultType TYPE = new FaultType(
+            new FaultName("pod-evict"),
+            TargetUnit.INSTANCE,
+            false,
+            PodGracePeriod.class,
+            FaultPermissions.all(
+                    FaultPermissions.of(ObjectKind.POD, "get"),
+                    FaultPermissions.through(ObjectKind.POD, "eviction", "create")),
+            Set.of(PlatformKind.KUBERNETES),
+            "asks a pod to go; disruption budgets may refuse");
+
     PodEvictFault(KubernetesClient api, Platform platform) {
         super(api, platform);
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("pod-evict");
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(
-                FaultPermissions.of(ObjectKind.POD, "get"),
-                FaultPermissions.through(ObjectKind.POD, "eviction", "create"));
+    public FaultType type() {
+        return TYPE;
     }
 
     /** The eviction API answers 500 for such a pod, whatever the budgets allow (kubernetes#75957). */

@@ -3,6 +3,7 @@ package dev.gelada.fault.podstress;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
@@ -10,15 +11,16 @@ import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.PatchFault;
 import dev.gelada.fault.object.PatchOperation;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -29,6 +31,18 @@ import tools.jackson.databind.node.ObjectNode;
  * putting back means that it has ended: it is asked to, and waited for.
  */
 final class PodStressFault extends PatchFault {
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("pod-stress"),
+            TargetUnit.INSTANCE,
+            true,
+            PodStressSettings.class,
+            FaultPermissions.all(
+                    FaultPermissions.of(ObjectKind.POD, "get", "patch"),
+                    FaultPermissions.through(ObjectKind.POD, "ephemeralcontainers", "patch"),
+                    FaultPermissions.through(ObjectKind.POD, "exec", "get", "create")),
+            Set.of(PlatformKind.KUBERNETES),
+            "something in a pod uses up CPU or memory");
 
     static final String WHERE = "/spec/ephemeralContainers";
 
@@ -49,26 +63,8 @@ final class PodStressFault extends PatchFault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("pod-stress");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return PodStressSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(
-                FaultPermissions.of(ObjectKind.POD, "get", "patch"),
-                FaultPermissions.through(ObjectKind.POD, "ephemeralcontainers", "patch"),
-                FaultPermissions.through(ObjectKind.POD, "exec", "get", "create"));
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

@@ -5,17 +5,30 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.TargetGoneException;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.Processes;
 import dev.gelada.platform.local.UnixSignal;
 import dev.gelada.selection.TargetUnit;
+import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Stops a process with STOP and lets it go on with CONT. */
 final class ProcessFreezeFault implements Fault {
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("process-freeze"),
+            TargetUnit.INSTANCE,
+            true,
+            ProcessFreezeSettings.class,
+            List.of(),
+            Set.of(PlatformKind.LOCAL),
+            "stops a process; to clients it hangs");
 
     private final Processes processes;
 
@@ -24,23 +37,8 @@ final class ProcessFreezeFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("process-freeze");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return true;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return ProcessFreezeSettings.class;
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

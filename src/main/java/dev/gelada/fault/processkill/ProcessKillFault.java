@@ -5,19 +5,32 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.TargetGoneException;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.Processes;
 import dev.gelada.platform.local.UnixSignal;
 import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Sends a signal that ends the process, and KILL if it is still there after the grace. Nobody can undo it. */
 final class ProcessKillFault implements Fault {
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("process-kill"),
+            TargetUnit.INSTANCE,
+            false,
+            ProcessKillSettings.class,
+            List.of(),
+            Set.of(PlatformKind.LOCAL),
+            "ends a process by a signal, and by `KILL` after a grace");
 
     private static final Duration LONGEST_DEATH = Duration.ofSeconds(2);
 
@@ -30,23 +43,8 @@ final class ProcessKillFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("process-kill");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return false;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return ProcessKillSettings.class;
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

@@ -5,20 +5,33 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.TargetGoneException;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.Processes;
 import dev.gelada.platform.local.UnixSignal;
 import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Stops a process and lets it go on, many times a second, so that it gets a share of the time only. */
 final class ProcessSlowdownFault implements Fault {
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("process-slowdown"),
+            TargetUnit.INSTANCE,
+            true,
+            ProcessSlowdownSettings.class,
+            List.of(),
+            Set.of(PlatformKind.LOCAL),
+            "stops and continues a process over and over, so that it runs for a share of the time");
 
     private final Processes processes;
     private final Scheduler scheduler;
@@ -29,23 +42,8 @@ final class ProcessSlowdownFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("process-slowdown");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return true;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return ProcessSlowdownSettings.class;
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

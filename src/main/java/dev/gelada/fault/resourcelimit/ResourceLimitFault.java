@@ -3,6 +3,7 @@ package dev.gelada.fault.resourcelimit;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.RequiredPermission;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -11,10 +12,8 @@ import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.fault.object.PodChecks;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
-import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -25,6 +24,11 @@ import tools.jackson.databind.node.StringNode;
 
 /** Lowers one limit of a running container by an in-place resize, and puts it back; both count only once the kubelet says so. */
 public abstract class ResourceLimitFault extends PatchFault {
+
+    /** What each of them must be allowed. */
+    public static final List<RequiredPermission> PERMISSIONS = FaultPermissions.all(
+            FaultPermissions.of(ObjectKind.POD, "get", "patch"),
+            FaultPermissions.through(ObjectKind.POD, "resize", "patch"));
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int LOOKS = 14;
@@ -45,18 +49,6 @@ public abstract class ResourceLimitFault extends PatchFault {
     /** What must be left to this container of this pod as it is now, whatever was asked; nothing unless a fault knows better. */
     protected Mono<Quantity> floor(FaultRequest faultRequest, String container) {
         return Mono.just(Quantity.NONE);
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(
-                FaultPermissions.of(ObjectKind.POD, "get", "patch"),
-                FaultPermissions.through(ObjectKind.POD, "resize", "patch"));
     }
 
     @Override

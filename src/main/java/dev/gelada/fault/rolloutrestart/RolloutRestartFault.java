@@ -5,6 +5,7 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
@@ -13,15 +14,16 @@ import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.fault.object.WorkloadObjects;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,9 +32,19 @@ import tools.jackson.databind.node.StringNode;
 /** Replaces every pod of a workload as {@code kubectl rollout restart} does. */
 final class RolloutRestartFault implements Fault {
 
-    private static final String RESTARTED = "/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt";
     private static final List<ObjectKind> KINDS =
             List.of(ObjectKind.DEPLOYMENT, ObjectKind.STATEFUL_SET, ObjectKind.DAEMON_SET);
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("rollout-restart"),
+            TargetUnit.WORKLOAD,
+            false,
+            RolloutRestartSettings.class,
+            FaultPermissions.of(KINDS, "get", "patch"),
+            Set.of(PlatformKind.KUBERNETES),
+            "replaces all pods of a workload by its own strategy");
+
+    private static final String RESTARTED = "/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt";
 
     private final KubernetesClient api;
 
@@ -41,28 +53,8 @@ final class RolloutRestartFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("rollout-restart");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.WORKLOAD;
-    }
-
-    @Override
-    public boolean revertible() {
-        return false;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return RolloutRestartSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.of(KINDS, "get", "patch");
+    public FaultType type() {
+        return TYPE;
     }
 
     /** What the workload's own rollout strategy has unavailable at once; all of it where that is not known. */

@@ -3,6 +3,7 @@ package dev.gelada.fault.scale;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
@@ -10,13 +11,14 @@ import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.PatchFault;
 import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.fault.object.WorkloadObjects;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,29 +28,23 @@ final class ScaleFault extends PatchFault {
 
     private static final List<ObjectKind> KINDS = List.of(ObjectKind.DEPLOYMENT, ObjectKind.STATEFUL_SET);
 
+    static final FaultType TYPE = new FaultType(
+            new FaultName("scale"),
+            TargetUnit.WORKLOAD,
+            true,
+            ScaleSettings.class,
+            FaultPermissions.all(
+                    FaultPermissions.of(KINDS, "get", "patch"), FaultPermissions.of(ObjectKind.AUTOSCALER, "list")),
+            Set.of(PlatformKind.KUBERNETES),
+            "gives a workload another number of replicas");
+
     ScaleFault(KubernetesClient api, ObjectPatcher changes) {
         super(api, changes);
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("scale");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.WORKLOAD;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return ScaleSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(
-                FaultPermissions.of(KINDS, "get", "patch"), FaultPermissions.of(ObjectKind.AUTOSCALER, "list"));
+    public FaultType type() {
+        return TYPE;
     }
 
     /** What is scaled away; nothing where replicas are added. */

@@ -3,6 +3,7 @@ package dev.gelada.fault.serviceblackhole;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
@@ -11,13 +12,14 @@ import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.object.PatchFault;
 import dev.gelada.fault.object.PatchOperation;
 import dev.gelada.fault.object.WorkloadObjects;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,33 +28,28 @@ import tools.jackson.databind.node.StringNode;
 /** Adds a key to the selector of a service, so that it selects no pod any more. */
 final class ServiceBlackholeFault extends PatchFault {
 
-    private static final String KEY = "/spec/selector/gelada.dev~1blackhole";
     private static final List<ObjectKind> KINDS =
             List.of(ObjectKind.DEPLOYMENT, ObjectKind.STATEFUL_SET, ObjectKind.DAEMON_SET, ObjectKind.REPLICA_SET);
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("service-blackhole"),
+            TargetUnit.WORKLOAD,
+            true,
+            ServiceBlackholeSettings.class,
+            FaultPermissions.all(
+                    FaultPermissions.of(ObjectKind.SERVICE, "get", "patch"), FaultPermissions.of(KINDS, "get")),
+            Set.of(PlatformKind.KUBERNETES),
+            "a service selects no pod any more");
+
+    private static final String KEY = "/spec/selector/gelada.dev~1blackhole";
 
     ServiceBlackholeFault(KubernetesClient api, ObjectPatcher changes) {
         super(api, changes);
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("service-blackhole");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.WORKLOAD;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return ServiceBlackholeSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.all(
-                FaultPermissions.of(ObjectKind.SERVICE, "get", "patch"), FaultPermissions.of(KINDS, "get"));
+    public FaultType type() {
+        return TYPE;
     }
 
     /** Every instance stays ready; what is cut is one service's way to them, which is what the experiment asks for. */

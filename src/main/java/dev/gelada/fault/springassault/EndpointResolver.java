@@ -2,16 +2,11 @@ package dev.gelada.fault.springassault;
 
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.platform.NetworkAddress;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Where a drawn instance can be called, as long as it is the very one. */
 interface EndpointResolver {
-
-    /** What the account of an API server must be allowed for it; nothing where none is asked. */
-    List<ResourceAttributes> permissions();
 
     /**
      * Where it is now.

@@ -7,11 +7,9 @@ import dev.gelada.platform.Instance;
 import dev.gelada.platform.NetworkAddress;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.ProcessRef;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.local.ProcessState;
 import dev.gelada.platform.local.Processes;
 import java.net.InetAddress;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -19,11 +17,6 @@ import reactor.core.publisher.Mono;
 record LocalEndpointResolver(Platform platform, Processes processes) implements EndpointResolver {
 
     private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return List.of();
-    }
 
     @Override
     public Mono<NetworkAddress> resolve(FaultRequest faultRequest, @Nullable Integer port) {

@@ -2,18 +2,14 @@ package dev.gelada.fault.springassault;
 
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.RefusedException;
-import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.PodChecks;
 import dev.gelada.fault.object.UndoAnnotation;
 import dev.gelada.platform.NetworkAddress;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.KubernetesClient;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
-import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -23,11 +19,6 @@ import tools.jackson.databind.JsonNode;
 record PodEndpointResolver(KubernetesClient api) implements EndpointResolver {
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return FaultPermissions.of(ObjectKind.POD, "get", "patch");
-    }
 
     @Override
     public Mono<NetworkAddress> resolve(FaultRequest faultRequest, @Nullable Integer port) {

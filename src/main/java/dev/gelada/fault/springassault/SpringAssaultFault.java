@@ -5,14 +5,18 @@ import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
+import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.platform.NetworkAddress;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
+import dev.gelada.platform.PlatformKind;
+import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.selection.TargetUnit;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +26,15 @@ import tools.jackson.databind.JsonNode;
  * sets lives in the instance's memory and nowhere else: an instance that starts anew has forgotten it.
  */
 final class SpringAssaultFault implements Fault {
+
+    static final FaultType TYPE = new FaultType(
+            new FaultName("spring-assault"),
+            TargetUnit.INSTANCE,
+            true,
+            SpringAssaultSettings.class,
+            FaultPermissions.of(ObjectKind.POD, "get", "patch"),
+            Set.of(PlatformKind.LOCAL, PlatformKind.KUBERNETES),
+            "Chaos Monkey for Spring Boot, in an instance that has it, delays calls, lets them fail, fills the heap or keeps the CPU busy; on both platforms");
 
     private static final String ASSAULTS = "assaults";
     private static final String WATCHERS = "watchers";
@@ -35,28 +48,8 @@ final class SpringAssaultFault implements Fault {
     }
 
     @Override
-    public FaultName name() {
-        return new FaultName("spring-assault");
-    }
-
-    @Override
-    public TargetUnit unit() {
-        return TargetUnit.INSTANCE;
-    }
-
-    @Override
-    public boolean revertible() {
-        return true;
-    }
-
-    @Override
-    public Class<? extends Record> settings() {
-        return SpringAssaultSettings.class;
-    }
-
-    @Override
-    public List<ResourceAttributes> permissions() {
-        return endpointResolver.permissions();
+    public FaultType type() {
+        return TYPE;
     }
 
     @Override

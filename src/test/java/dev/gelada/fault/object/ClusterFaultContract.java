@@ -297,12 +297,13 @@ public abstract class ClusterFaultContract {
 
     private boolean declares(ResourceAttributes resourceAttributes) {
         return fault().permissions().stream()
-                .anyMatch(declared -> new ResourceAttributes(
+                .map(declared -> FaultPermissions.attributes(declared, null))
+                .anyMatch(
+                        new ResourceAttributes(
                                 resourceAttributes.verb(),
                                 resourceAttributes.kind(),
                                 resourceAttributes.subresource(),
-                                null)
-                        .equals(declared));
+                                null)::equals);
     }
 
     private void assertRestored(Map<String, JsonNode> before) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.RequiredPermission;
 import dev.gelada.platform.kubernetes.Cluster;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.platform.kubernetes.RealCluster;
@@ -165,10 +165,8 @@ class PreflightClusterIT {
         return new ObjectPatch(ref, new PatchOperation.Field(path, null, IntNode.valueOf(0)));
     }
 
-    private static Fault needing(List<ResourceAttributes> resourceAttributes) {
+    private static Fault needing(List<RequiredPermission> permissions) {
         return (Fault) Proxy.newProxyInstance(
-                Fault.class.getClassLoader(),
-                new Class<?>[] {Fault.class},
-                (proxy, method, arguments) -> resourceAttributes);
+                Fault.class.getClassLoader(), new Class<?>[] {Fault.class}, (proxy, method, arguments) -> permissions);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gelada.MovableClock;
 import dev.gelada.fault.Fault;
+import dev.gelada.fault.RequiredPermission;
 import dev.gelada.platform.kubernetes.FakeApiServer;
-import dev.gelada.platform.kubernetes.KubernetesClient.ResourceAttributes;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -111,10 +111,8 @@ class RbacPermissionCheckerTests {
                 .orElseThrow());
     }
 
-    private static Fault needing(List<ResourceAttributes> resourceAttributes) {
+    private static Fault needing(List<RequiredPermission> permissions) {
         return (Fault) Proxy.newProxyInstance(
-                Fault.class.getClassLoader(),
-                new Class<?>[] {Fault.class},
-                (proxy, method, arguments) -> resourceAttributes);
+                Fault.class.getClassLoader(), new Class<?>[] {Fault.class}, (proxy, method, arguments) -> permissions);
     }
 }
