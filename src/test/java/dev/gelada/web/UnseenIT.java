@@ -37,7 +37,7 @@ class UnseenIT {
 
             platform.hides("pods were last heard of 91 s ago");
             assertThat(note)
-                    .hasText("These are as they were. Gelada goes on looking: pods were last heard of 91 s ago");
+                    .hasText("Last known state. Gelada goes on looking: pods were last heard of 91 s ago");
             assertThat(checkout).isVisible();
             assertThat(page.locator("#errors .error")).hasCount(0);
         } finally {
