@@ -67,7 +67,8 @@ class SilentServerIT {
                             .setBody(UNREAD)));
             Page page = open(browser);
 
-            assertThat(page.locator("#banner .starting")).containsText("no event starts until the halt state has been read");
+            assertThat(page.locator("#banner .starting"))
+                    .containsText("no event starts until the halt state has been read");
             assertThat(page.locator("#banner .halted")).hasCount(0);
             assertThat(page.locator("#halt-release")).hasCount(0);
             assertThat(page.locator("#halt-button")).isVisible();
