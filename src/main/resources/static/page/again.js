@@ -1,4 +1,4 @@
-/** "Raise again" in an event's drawer: says whom it would hit before it raises anything, as "Trigger" does. The new event is as dry as this one was. */
+/** "Replay" in an event's drawer: shows the targets it would select first, as "Trigger" does. The new event is a dry run if this one was. */
 
 import {post} from './api.js';
 import {h, say, set} from './dom.js';
@@ -18,8 +18,8 @@ export function createAgain(redraw) {
     redraw();
   };
   return [
-    h('button', {class: 'strong', id: 'replay', type: 'button', hidden: true, title: 'A new event of the same experiment; every safeguard judges afresh', onclick: () => open(redraw)}, icon('undo'), h('span', {}, 'Raise again…')),
-    h('form', {class: 'confirm again', hidden: true, 'aria-label': 'Raise again', onsubmit: event => event.preventDefault()},
+    h('button', {class: 'strong', id: 'replay', type: 'button', hidden: true, title: 'Starts a new event of the same experiment; all safeguards are evaluated again', onclick: () => open(redraw)}, icon('undo'), h('span', {}, 'Replay…')),
+    h('form', {class: 'confirm again', hidden: true, 'aria-label': 'Replay', onsubmit: event => event.preventDefault()},
         h('p', {class: 'would', role: 'status'}), h('p', {class: 'against'}),
         h('div', {class: 'choice'},
             h('button', {class: 'strong run', id: 'replay-now', type: 'button', onclick: () => raise(redraw)}, icon('bolt'), h('span')),
@@ -35,10 +35,10 @@ export function drawAgain(drawer, event, over) {
   form.hidden = question === null;
   if (question === null) return;
   const experiment = world.experiments?.find(({name}) => name === event.experiment) ?? {dryRun: false};
-  say(form.querySelector('.would'), question.looked ? would(question) : 'Looking whom it would hit…');
+  say(form.querySelector('.would'), question.looked ? would(question) : 'Loading targets…');
   say(form.querySelector('.against'), against(question, experiment));
   set(form.querySelector('#replay-now'), {disabled: question.sent || !question.looked});
-  say(form.querySelector('#replay-now span'), event.dryRun || experiment.dryRun ? 'Rehearse again' : 'Run again now');
+  say(form.querySelector('#replay-now span'), event.dryRun || experiment.dryRun ? 'Dry run again' : 'Run again now');
 }
 
 function open(redraw) {
@@ -52,7 +52,7 @@ async function raise(redraw) {
   if (!asked || asked.sent) return;
   asked.sent = true;
   redraw();
-  const id = await attempt('replay', 'Raise again', () => post(`events/${encodeURIComponent(asked.event.id)}/replay`));
+  const id = await attempt('replay', 'Replay', () => post(`events/${encodeURIComponent(asked.event.id)}/replay`));
   if (question === asked) question = null;
   redraw();
   if (id) location.hash = `#event=${encodeURIComponent(id)}`;

@@ -1,4 +1,4 @@
-/** What nobody may overlook: the halt, and what could not be put back, with the command that a person can type. */
+/** Banners: the halt, a server that cannot be reached, and stuck reverts with the manual revert command. */
 
 import {copyButton} from './copy.js';
 import {at, h, keyed, say} from './dom.js';
@@ -25,18 +25,18 @@ function draw() {
   keyed(at('banner'), items, item => item.key, item => item.create(), (node, item) => item.update(node));
 }
 
-/** What is known is old, and the button will not help. */
+/** The data is stale and the halt button does not work: names other ways to halt. */
 function createGone() {
   const ways = OTHERWISE.filter(({platform}) => !platform || !world.about || platform === world.about.platform);
   return h('div', {class: 'banner gone'}, icon('alert'), h('div', {},
-      h('p', {}, h('strong', {}, 'Gelada does not answer'), '. What is shown is as of ', setWhen(h('time'), world.gone, 'clock'),
-          '. The page tries on and recovers by itself. What halts without it:'),
+      h('p', {}, h('strong', {}, 'Gelada cannot be reached'), '. This page shows the state at ', setWhen(h('time'), world.gone, 'clock'),
+          '. It keeps retrying and recovers by itself. Other ways to halt:'),
       h('ul', {class: 'commands'}, ways.map(({command, does}) => h('li', {}, h('code', {}, command), copyButton(command), h('span', {class: 'soft'}, does))))));
 }
 
 function createStarting() {
   return h('div', {class: 'banner starting'}, icon('start'), h('p', {},
-      h('strong', {}, 'Starting'), ': nothing begins until the halt has been read. What is still to be undone is not known yet.'));
+      h('strong', {}, 'Starting'), ': no event starts until the halt state has been read. Pending reverts are not known yet.'));
 }
 
 function createHalt() {
@@ -49,7 +49,7 @@ function updateHalt(node, halt) {
   say(node.querySelector('.by'), `${halt.by ? `by ${halt.by}` : ''}${halt.reason ? ':' : '.'}`);
   say(node.querySelector('q'), inZone(halt.reason));
   node.querySelector('q').hidden = !halt.reason;
-  say(node.querySelector('.drained'), halt.drained ? 'Everything is put back; nothing new begins.' : 'Still putting back what was running; nothing new begins.');
+  say(node.querySelector('.drained'), halt.drained ? 'All faults are reverted; no new event starts.' : 'Active faults are still being reverted; no new event starts.');
   node.dataset.drained = String(Boolean(halt.drained));
   setIcon(node.querySelector('.icon'), halt.drained ? 'stop' : 'undo');
 }
@@ -63,8 +63,8 @@ function createStuck(event) {
 function updateStuck(node, event) {
   const commands = (event.targets ?? []).filter(isOwed).map(target => ({command: commandOf(target), target})).filter(item => item.command);
   say(node.querySelector('a'), `${event.fault ?? 'a fault'} of ${event.experiment}`);
-  say(node.querySelector('p span'), ' could not be put back. Gelada keeps trying.'
-      + (event.reason ? ` ${inZone(event.reason)}` : '') + (commands.length ? ' To undo it by hand, type:' : ''));
+  say(node.querySelector('p span'), ' could not be reverted. Gelada keeps retrying.'
+      + (event.reason ? ` ${inZone(event.reason)}` : '') + (commands.length ? ' To revert it manually, run:' : ''));
   keyed(node.querySelector('ul'), commands, item => item.command, ({command, target}) => h('li', {},
       h('code', {}, command), copyButton(command), h('span', {class: 'soft'}, nameOf(target.workload))), () => {});
 }

@@ -42,7 +42,7 @@ function stretch(rect, from, to, y, height, view) {
 }
 
 const words = (event, look, m) => [`${event.fault ?? 'event'} of ${event.experiment}: ${look.word}`,
-  m.faultFrom && m.faultTo ? `fault in for ${span(m.faultTo - m.faultFrom)}` : null, inZone(event.reason)].filter(Boolean).join('. ');
+  m.faultFrom && m.faultTo ? `fault active for ${span(m.faultTo - m.faultFrom)}` : null, inZone(event.reason)].filter(Boolean).join('. ');
 
 export function createPast(event) {
   return svg('a', {class: 'past', href: `#event=${event.id}`}, svg('title'), svg('circle', {r: 7.5}), icon('dot'));

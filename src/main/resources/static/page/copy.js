@@ -9,7 +9,7 @@ export function copyButton(text) {
   button.onclick = async () => {
     if (await written(text) || selected(text)) return done(button);
     getSelection().selectAllChildren(button.previousElementSibling);
-    return set(button, 'It is selected: copy it with Ctrl+C');
+    return set(button, 'Selected: press Ctrl+C to copy');
   };
   return button;
 }

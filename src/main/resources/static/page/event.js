@@ -1,5 +1,5 @@
-/** One event, opened in a drawer at the page's edge: what, why, whom, the stretches of time, and every entry of its journal.
- *  The drawer is not modal: the lever in the header stays in reach. */
+/** One event in a drawer at the page's edge: fault, reason, targets, waterfall and every journal entry.
+ *  The drawer is not modal: the halt button stays usable. */
 
 import {createAgain, drawAgain} from './again.js';
 import {post} from './api.js';
@@ -63,11 +63,11 @@ function frame() {
       h('p', {class: 'wrong', role: 'alert', hidden: true}),
       h('p', {class: 'why', dir: 'auto'}),
       h('dl', {class: 'facts'}),
-      h('button', {class: 'lever abort', id: 'abort', type: 'button', hidden: true, onclick: abort}, icon('abort'), h('span', {}, 'Abort and put back')),
+      h('button', {class: 'lever abort', id: 'abort', type: 'button', hidden: true, onclick: abort}, icon('abort'), h('span', {}, 'Abort and revert')),
       ...createAgain(draw),
       h('section', {class: 'targets', hidden: true}, h('h3', {}, 'Targets'), h('ul', {})),
       h('section', {class: 'waterfall', hidden: true}, h('h3', {}, 'Waterfall'), h('ol', {class: 'falls'})),
-      h('section', {}, h('h3', {}, 'What happened'), h('ol', {class: 'entries'})));
+      h('section', {}, h('h3', {}, 'Journal'), h('ol', {class: 'entries'})));
 }
 
 function draw() {
@@ -87,7 +87,7 @@ function draw() {
   const button = drawer.querySelector('#abort');
   button.hidden = isOver(event) || event.state === 'reverting';
   set(button, {disabled: asked});
-  say(button.lastChild, asked ? 'Abort asked' : 'Abort and put back');
+  say(button.lastChild, asked ? 'Abort requested' : 'Abort and revert');
   drawAgain(drawer, event, isOver(event));
   drawTargets(drawer.querySelector('.targets'), event, entries);
   drawWaterfall(drawer.querySelector('.waterfall'), event, entries);
@@ -96,13 +96,13 @@ function draw() {
 
 function drawFacts(list, event) {
   const facts = [
-    ['Due', event.dueAt], ['Began', event.startedAt], ['Ended', event.endedAt],
+    ['Due', event.dueAt], ['Started', event.startedAt], ['Ended', event.endedAt],
     ['Recovery', event.recovery ? span(duration(event.recovery) ?? 0) : null],
-    ['Raised', event.origin?.kind === 'requested' ? `on request${event.origin.by ? ` by ${event.origin.by}` : ''}` : event.origin ? 'by its schedule' : null],
+    ['Triggered', event.origin?.kind === 'requested' ? `on request${event.origin.by ? ` by ${event.origin.by}` : ''}` : event.origin ? 'by schedule' : null],
     ['Event', event.id], ['Trace', event.traceId],
   ].filter(([, value]) => value);
   keyed(list, facts, ([name]) => name, ([name]) => h('div', {}, h('dt', {}, name), h('dd', {},
-      /^(Due|Began|Ended)$/.test(name) ? h('time') : h(/^(Event|Trace)$/.test(name) ? 'code' : 'span'))),
+      /^(Due|Started|Ended)$/.test(name) ? h('time') : h(/^(Event|Trace)$/.test(name) ? 'code' : 'span'))),
   (node, [, value]) => {
     const place = node.lastChild.firstChild;
     if (place.localName === 'time') setWhen(place, value, 'clock');

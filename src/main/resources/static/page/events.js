@@ -1,24 +1,24 @@
-/** The list of what happened, newest first: as far as it is kept here, and before that a page at a time. */
+/** The list of events, newest first: those kept in memory, then older ones a page at a time. */
 
 import {at, h, keyed, say} from './dom.js';
 import {attempt} from './errors.js';
 import {icon, setIcon} from './icon.js';
 import {loadOlder, pageBefore} from './load.js';
-import {heldBack, ofEvent} from './outcome.js';
+import {notRun, ofEvent} from './outcome.js';
 import {segments} from './segments.js';
 import {clockTime, inZone, setWhen} from './time.js';
 import {nameOf} from './target.js';
 import {beganAt, MOST_EVENTS, newestFirst, watch, world} from './world.js';
 
 const STEP = matchMedia('(max-width: 900px)').matches ? 12 : 50;
-/** How many events are looked through for one page of those that are wanted. */
+/** How many pages are searched for one page of matching events. */
 const LOOKED_AT = 5;
 const LARGE = 150;
 const FILTERS = {
   all: () => true,
-  ran: event => !heldBack(event) && event.outcome !== 'rehearsed',
+  ran: event => !notRun(event) && event.outcome !== 'rehearsed',
   rehearsed: event => event.outcome === 'rehearsed',
-  'held back': heldBack,
+  skipped: notRun,
 };
 
 let chosen = 'all';
@@ -37,20 +37,20 @@ function draw() {
   const matching = (past ? past.items : newestFirst()).filter(FILTERS[chosen]);
   const events = past ? matching : matching.slice(0, most);
   keyed(at('events'), events, event => event.id, create, update);
-  at('events').dataset.empty = events.length ? '' : !world.loadedEvents ? 'loading…' : chosen === 'all' ? 'Nothing has happened yet.' : 'None of these.';
+  at('events').dataset.empty = events.length ? '' : !world.loadedEvents ? 'loading…' : chosen === 'all' ? 'No events yet.' : 'No matching events.';
   at('older').hidden = past ? past.next === null : matching.length <= most && !world.older;
   at('past').hidden = past === null;
   if (past) say(at('past-note'), stretch(past));
 }
 
-/** Says which events are shown: the list is a window, and its ends are no ends. */
+/** Describes the range of older events that is shown. */
 function stretch({items, looked, next}) {
-  if (items.length === 0) return 'There are no older events.';
+  if (items.length === 0) return 'No older events.';
   const [newest, oldest] = [beganAt(items[0]), beganAt(items.at(-1))];
-  return `${looked} older events, from ${clockTime(newest)} back to ${clockTime(oldest)}${next === null ? ': the journal does not reach back further' : ''}`;
+  return `${looked} older events, from ${clockTime(newest)} back to ${clockTime(oldest)}${next === null ? ': this is the start of the journal' : ''}`;
 }
 
-/** Shows more of what is here, fetches more while there is room for it, and from then on turns pages. */
+/** Shows more of the events in memory, fetches more up to the limit, then shows one page at a time. */
 async function showOlder() {
   if (past) return turn(past.next);
   most += STEP;
@@ -93,14 +93,14 @@ function update(node, event) {
   say(link.querySelector('.reason'), inZone(event.reason));
 }
 
-/** Whatever stands after the outcome's word, each part behind a dot. */
+/** The details after the outcome, each after a dot. */
 function detail(event) {
   const targets = (event.targets ?? []).map(targetWords);
   return [event.dryRun ? 'dry run' : null, event.fault, targets.length > 2 ? `${targets.length} targets` : targets.join(', '),
     event.origin?.kind === 'requested' ? 'on request' : null].filter(Boolean).map(part => ` · ${part}`).join('');
 }
 
-/** checkout pid 4711. The instance's id may be longer than a person cares for. */
+/** `checkout pid 4711`: a short form of the instance's id. */
 function targetWords(target) {
   return [nameOf(target.workload), instanceWords(target)].filter(Boolean).join(' ');
 }

@@ -1,4 +1,4 @@
-/** The experiments: what each does, when next, how it went last, what is wrong with its document, and a button to run it now. */
+/** The experiments: description, next slot, last outcome, problems of the document, and a button to trigger each. */
 
 import {at, fill, h, keyed, say} from './dom.js';
 import {icon} from './icon.js';
@@ -16,7 +16,7 @@ function draw() {
   const experiments = world.experiments;
   const broken = (experiments ?? []).filter(isBroken).length;
   say(at('experiments-note'), experiments === null ? 'loading…' : experiments.length === 0
-      ? 'None yet. Put a document into the experiment folder.' : broken ? `${broken} of ${experiments.length} cannot be used` : '');
+      ? 'No experiments. Add a document to the experiment folder.' : broken ? `${broken} of ${experiments.length} invalid` : '');
   keyed(at('experiments'), experiments ?? [], experiment => experiment.name, create, update);
 }
 
@@ -24,7 +24,7 @@ function create(experiment) {
   return h('tr', {'data-experiment': experiment.name},
       h('th', {scope: 'row'},
           h('bdi', {class: 'name'}, experiment.name), ' ', h('span', {class: 'tag fault'}), ' ',
-          h('span', {class: 'tag dry', title: 'rehearsed only, nothing is touched'}, 'dry run'),
+          h('span', {class: 'tag dry', title: 'dry runs only, nothing is touched'}, 'dry run'),
           h('p', {class: 'soft description', dir: 'auto'}), h('ul', {class: 'problems'}), h('ul', {class: 'lacks'}), h('p', {class: 'idle'}),
           h('p', {class: 'came', 'aria-live': 'polite'}), createConfirm(experiment), createAnswer(experiment.name)),
       h('td', {'data-label': 'Next slot', class: 'next'}, h('time'), h('span', {class: 'soft'})),
@@ -54,20 +54,20 @@ function update(row, experiment) {
   updateWhy(row, experiment.name);
 }
 
-/** The file that a broken document is in, before what is wrong with it. */
+/** The source file of a document, as a prefix of its problem. */
 const where = ({source}) => source ? `${source}: ` : '';
 
-/** One that runs may have problems too: a calendar that cannot be had keeps its schedule closed. */
+/** A valid experiment may have problems too: a calendar that cannot be read keeps its schedule closed. */
 const isBroken = experiment => !experiment.fault;
 
 function updateNext(cell, experiment, broken) {
   const time = cell.querySelector('time');
   time.hidden = !experiment.nextAt;
   if (experiment.nextAt) setWhen(time, experiment.nextAt);
-  say(cell.querySelector('.soft'), experiment.nextAt ? '' : broken ? 'broken' : experiment.enabled ? 'on demand' : 'disabled');
+  say(cell.querySelector('.soft'), experiment.nextAt ? '' : broken ? 'invalid' : experiment.enabled ? 'on demand' : 'disabled');
 }
 
-/** What came of the trigger: the event, and in the end its reason. */
+/** The event that the trigger created, and at its end the reason. */
 function updateCame(line, id) {
   if (!id) return fill(line);
   const event = world.events.get(id);

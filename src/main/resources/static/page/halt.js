@@ -1,4 +1,4 @@
-/** The lever in the header: one click asks for a reason in place, Enter engages; once engaged the same place releases. */
+/** The halt button in the header: one click asks for a reason in place, Enter engages; once engaged the same button releases. */
 
 import {put, remove} from './api.js';
 import {at, fill, h} from './dom.js';
@@ -8,14 +8,14 @@ import {load} from './load.js';
 import {makeRoom} from './stream.js';
 import {changed, watch, world} from './world.js';
 
-/** What halts where this page cannot, the mildest first. */
+/** Ways to halt without this page, the mildest first. */
 export const OTHERWISE = [
-  {platform: 'kubernetes', command: 'kubectl -n gelada create configmap gelada-halt --from-literal=engaged=true', does: 'halts; namespace and name as your installation has them'},
-  {command: 'kill -TERM <pid>', does: 'ends Gelada where it runs: it reverts what it did before it ends'},
-  {command: 'java -jar gelada.jar --gelada.mode=reap', does: 'reverts it when Gelada is dead; with the same settings and the same data folder'},
+  {platform: 'kubernetes', command: 'kubectl -n gelada create configmap gelada-halt --from-literal=engaged=true', does: 'halts; use the namespace and name of your installation'},
+  {command: 'kill -TERM <pid>', does: 'stops Gelada; it reverts its active faults before it exits'},
+  {command: 'java -jar gelada.jar --gelada.mode=reap', does: 'reverts when Gelada is not running; use the same settings and data folder'},
 ];
 
-/** It stands where "Halt now" stood: the second click of a hasty hand must not release what the first has halted. */
+/** "Release halt" replaces "Halt now" in place: it stays disabled this long, so that a double click does not release the halt. Milliseconds. */
 const DOUBLE_CLICK = 800;
 
 let asking = false;
@@ -25,10 +25,10 @@ export function startHalt() {
   watch(['halt'], draw);
 }
 
-/** Before the lever has been read nothing begins, but nobody has pulled it, and whether all is undone is not known. */
+/** Until the halt state has been read no event starts, although the halt is not engaged; pending reverts are not known. */
 export const isStarting = halt => halt?.state === 'starting';
 
-/** Whether somebody has pulled it. */
+/** Whether the halt is engaged. */
 export const isHalted = halt => Boolean(halt?.engaged) && !isStarting(halt);
 
 function draw() {
@@ -44,13 +44,13 @@ function draw() {
 }
 
 function drawReady(place) {
-  fill(place, h('button', {id: 'halt-button', class: 'lever', type: 'button', onclick: ask, title: 'Stop everything and let nothing new begin'},
+  fill(place, h('button', {id: 'halt-button', class: 'lever', type: 'button', onclick: ask, title: 'Revert all active faults and start no new events'},
       icon('stop'), 'Halt all'));
 }
 
 function drawEngaged(place) {
   asking = false;
-  const button = h('button', {id: 'halt-release', class: 'lever release', type: 'button', disabled: true, onclick: release, title: 'Let events begin again'},
+  const button = h('button', {id: 'halt-release', class: 'lever release', type: 'button', disabled: true, onclick: release, title: 'Allow events to start again'},
       icon('play'), 'Release halt');
   fill(place, button);
   setTimeout(() => { button.disabled = false; }, DOUBLE_CLICK);
@@ -58,7 +58,7 @@ function drawEngaged(place) {
 
 function drawAsking(place) {
   const reason = h('input', {id: 'halt-reason', type: 'text', maxlength: 200, autocomplete: 'off',
-    placeholder: 'Why? (others will read it)', 'aria-label': 'Reason for the halt'});
+    placeholder: 'Reason (visible to others)', 'aria-label': 'Reason for the halt'});
   const form = h('form', {class: 'halt-form', onsubmit: event => { event.preventDefault(); engage(reason.value.trim()); }},
       reason,
       h('button', {id: 'halt-confirm', class: 'lever armed', type: 'submit'}, icon('stop'), 'Halt now'),
@@ -88,7 +88,7 @@ async function engage(reason) {
     take(await put('halt', {reason}));
     settled('halt');
   } catch (error) {
-    report('halt', Object.assign(new Error(`Halt: ${error.message}${error.status === 0 && !world.gone ? ` What halts all the same: ${OTHERWISE.map(({command}) => command).join('; ')}.` : ''}`), {status: error.status}));
+    report('halt', Object.assign(new Error(`Halt: ${error.message}${error.status === 0 && !world.gone ? ` Other ways to halt: ${OTHERWISE.map(({command}) => command).join('; ')}.` : ''}`), {status: error.status}));
   }
   done();
   pulling = false;
@@ -98,12 +98,12 @@ async function engage(reason) {
 async function release() {
   if (pulling) return;
   pulling = true;
-  await attempt('halt', 'Release', async () => take(await remove('halt')));
+  await attempt('halt', 'Release halt', async () => take(await remove('halt')));
   pulling = false;
   load.halt();
 }
 
-/** Some answers carry the lever's new state, some nothing: then the next load tells. */
+/** Takes the new state from an answer that has it; otherwise the next load brings it. */
 function take(halt) {
   if (typeof halt?.engaged === 'boolean') world.halt = halt;
   asking = false;

@@ -1,4 +1,4 @@
-/** The header: where this Gelada is, whether it only rehearses, whether the page is live, how times are written. */
+/** The header: platform, dry run, connection state, and how times are shown. */
 
 import {at, fill, h, say} from './dom.js';
 import {chosenZone, inUtc, span, switchTimeMode, switchZone, timeMode, zoneMatters} from './time.js';
@@ -11,8 +11,8 @@ export function startHeader() {
   watch(['events', 'halt', 'gone'], drawTitle);
   measure(document.querySelector('.top'));
   const show = () => {
-    press(at('time-mode'), timeMode() === 'clock', 'Times are shown as clock times', 'Times are shown relative to now');
-    press(at('zone'), inUtc(), 'Times are in UTC', `Times are those of ${chosenZone()}`);
+    press(at('time-mode'), timeMode() === 'clock', 'Showing clock times', 'Showing times relative to now');
+    press(at('zone'), inUtc(), 'Times are in UTC', `Times are in ${chosenZone()}`);
   };
   const turn = (id, change) => at(id).onclick = () => {
     change();
@@ -25,7 +25,7 @@ export function startHeader() {
   show();
 }
 
-/** Whatever holds a time. */
+/** All topics whose views show times. */
 const TOPICS = ['times', 'events', 'entries', 'experiments', 'halt', 'targets', 'vitals'];
 
 function press(button, pressed, yes, no) {
@@ -33,7 +33,7 @@ function press(button, pressed, yes, no) {
   button.title = pressed ? yes : no;
 }
 
-/** Tells the styles how high the header is: what is pinned below it must know. */
+/** Passes the height of the header to the styles, for elements pinned below it. */
 function measure(header) {
   new ResizeObserver(() => document.documentElement.style.setProperty('--head', `${header.offsetHeight}px`)).observe(header);
 }
@@ -43,7 +43,7 @@ function drawScope() {
   if (!about) return;
   fill(at('scope'),
       [about.platform, about.cluster].filter(Boolean).join(' · '),
-      about.dryRun ? h('span', {class: 'tag dry', title: 'gelada.dryRun is on: every event is rehearsed, nothing is touched'}, 'dry run') : null);
+      about.dryRun ? h('span', {class: 'tag dry', title: 'gelada.dryRun is on: every event is a dry run, nothing is touched'}, 'dry run') : null);
   fill(at('footer'), ['Gelada', about.version].filter(Boolean).join(' '), about.installation ? ` · installation ${about.installation}` : '');
 }
 
@@ -54,7 +54,7 @@ function drawTitle() {
   document.title = sign ? `${sign} – Gelada` : 'Gelada';
 }
 
-/** The dot: live, or connecting and why. */
+/** The connection indicator: live, or reconnecting and why. */
 export function startConnection() {
   const dot = at('connection');
   const show = (state, text, title) => {
@@ -63,8 +63,8 @@ export function startConnection() {
     dot.title = title;
   };
   return {
-    live: () => show('live', 'live', 'Every step is shown as it happens.'),
+    live: () => show('live', 'live', 'Connected: updates arrive as they happen.'),
     lost: (error, wait) => show('connecting', 'reconnecting',
-        `${error?.message ?? 'The stream ended.'} Next try in about ${span(wait)}. What is shown may be out of date.`),
+        `${error?.message ?? 'The stream ended.'} Retrying in about ${span(wait)}. This page may be out of date.`),
   };
 }

@@ -38,7 +38,7 @@ function offer() {
   const planned = (world.experiments ?? []).filter(one => one.fault && one.enabled);
   at('plan').hidden = planned.length === 0;
   const names = [...planned.map(one => one.name), ...hit().length ? [EVERY] : []];
-  keyed(at('plan-experiment'), names, name => name, name => h('option', {value: name}, name || 'every experiment'), () => {});
+  keyed(at('plan-experiment'), names, name => name, name => h('option', {value: name}, name || 'all experiments'), () => {});
   const still = names.includes(chosen.experiment);
   const first = planned.find(one => one.nextAt) ?? planned[0];
   if (!still && first) choose({experiment: first.name, workload: ''});

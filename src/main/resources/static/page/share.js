@@ -29,7 +29,7 @@ export function open(on) {
 
   function watch(alive) {
     clearTimeout(watchdog);
-    watchdog = alive ? setTimeout(() => leading || document.hidden || on.lost('The tab that listens has fallen silent.', SIGN), SILENT) : null;
+    watchdog = alive ? setTimeout(() => leading || document.hidden || on.lost('The connected tab stopped responding.', SIGN), SILENT) : null;
   }
 
   return {

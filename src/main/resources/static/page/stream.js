@@ -114,7 +114,7 @@ async function follow(state, on, seen) {
 /** Reads to the end; gives up on a connection that has been silent for too long (heartbeats count as life). */
 async function pump(reader, read, stop, healthy) {
   for (;;) {
-    const watchdog = setTimeout(() => stop.abort(new Error('The stream fell silent.')), SILENCE);
+    const watchdog = setTimeout(() => stop.abort(new Error('The stream timed out.')), SILENCE);
     try {
       const {done, value} = await reader.read();
       if (done) return;

@@ -7,13 +7,13 @@ import {clockTime, now, relative, timeMode} from './time.js';
 import {unloaded} from './unloaded.js';
 import {world} from './world.js';
 
-/** @param lanes how many workloads there is room for */
+/** @param lanes how many workloads fit */
 export function drawSummary(view, lanes) {
   const active = [...world.events.values()].filter(event => !isOver(event) && event.state !== 'queued').length;
   const count = world.totals?.workloads ?? 0;
   say(at('summary'), [
     active ? `${active} running` : 'nothing running',
-    isHalted(world.halt) ? 'halted: what is planned will be held back' : nextWords(world.plan.find(slot => Date.parse(slot.at) > now())),
+    isHalted(world.halt) ? 'halted: planned events will be skipped' : nextWords(world.plan.find(slot => Date.parse(slot.at) > now())),
     unloaded(view),
     count > lanes ? `the ${lanes} busiest of ${count} workloads` : null,
   ].filter(Boolean).join(' · '));

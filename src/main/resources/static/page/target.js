@@ -3,14 +3,14 @@
 /** The words for a target's workload or instance, which the API may give as a name or as an object. */
 export const nameOf = thing => typeof thing === 'string' ? thing : thing?.name ?? thing?.id ?? '';
 
-/** Where the undoing of a target stands: none, prepared, injected, reverted, failed, stuck. */
+/** The revert state of a target: none, prepared, injected, reverted, failed, stuck. */
 export const undoOf = target => (typeof target.undo === 'string' ? target.undo : target.undo?.state) ?? '';
 
-/** Whether anything was done to a target, or about to be, or undone. */
+/** Whether a target was touched, is about to be, or was reverted. */
 export const wasTouched = target => undoOf(target) !== 'none';
 
-/** Whether something is still to be undone. */
+/** Whether a revert is pending. */
 export const isOwed = target => wasTouched(target) && undoOf(target) !== 'reverted';
 
-/** The command that a person can type to undo a target, null when there is none. */
+/** The manual revert command of a target, null when there is none. */
 export const commandOf = target => (typeof target.undo === 'object' && target.undo?.humanCommand) || null;

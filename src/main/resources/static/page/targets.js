@@ -1,4 +1,4 @@
-/** The targets of an event in its drawer: where the undoing of each stands, and how a person can do it. */
+/** The targets of an event in its drawer: the revert state of each, and the manual revert command. */
 
 import {copyButton} from './copy.js';
 import {fill, h, keyed, say} from './dom.js';
@@ -7,9 +7,9 @@ import {icon} from './icon.js';
 import {isOver} from './outcome.js';
 import {commandOf, isOwed, nameOf, undoOf} from './target.js';
 
-const UNDO = {none: 'not touched', prepared: 'undo written down', injected: 'fault in', reverted: 'reverted', failed: 'revert failed, trying again'};
+const UNDO = {none: 'not touched', prepared: 'revert plan recorded', injected: 'fault active', reverted: 'reverted', failed: 'revert failed, retrying'};
 
-/** What is dead is not brought back by undoing anything. */
+/** Said of a fault that leaves nothing to revert, such as a killed process. */
 const NEEDLESS = 'nothing to revert';
 
 export function drawTargets(section, event, entries) {
@@ -27,12 +27,12 @@ export function drawTargets(section, event, entries) {
         place.hidden = !command;
         if (command && place.dataset.command !== command) {
           place.dataset.command = command;
-          fill(place, h('span', {class: 'soft'}, 'by hand:'), h('code', {}, command), copyButton(command));
+          fill(place, h('span', {class: 'soft'}, 'to revert manually:'), h('code', {}, command), copyButton(command));
         }
       });
 }
 
-/** Whether the fault left nothing on the target that could be undone. */
+/** Whether the fault left nothing on the target that could be reverted. */
 function needless(target, entries) {
   const same = other => nameOf(other.workload) === nameOf(target.workload) && keyOf(other.instance) === keyOf(target.instance);
   const told = entries.filter(entry => entry.type === 'reverted');

@@ -1,4 +1,4 @@
-/** The bearer token: asked for once, kept for this tab only, and never put into a URL. */
+/** The bearer token: asked for once, kept for this tab only, never part of a URL. */
 
 import {at, fill, h} from './dom.js';
 
@@ -18,9 +18,9 @@ function ask(refused) {
   const field = h('input', {id: 'token-field', type: 'password', required: true, autocomplete: 'off', spellcheck: 'false'});
   const dialog = at('token');
   fill(dialog, h('form', {method: 'dialog'},
-      h('h2', {id: 'token-title'}, 'This Gelada wants a token'),
-      h('p', {class: refused ? 'wrong' : 'soft'}, refused ? 'That token was not accepted. Please try again.'
-          : 'It is the value of gelada.web.token. It stays in this tab and is gone when the tab is closed.'),
+      h('h2', {id: 'token-title'}, 'A token is required'),
+      h('p', {class: refused ? 'wrong' : 'soft'}, refused ? 'The token was not accepted. Try again.'
+          : 'Enter the value of gelada.web.token. It is kept in this tab only, until the tab is closed.'),
       h('label', {for: 'token-field'}, 'Token'), field,
       h('button', {class: 'strong', type: 'submit'}, 'Continue')));
   return new Promise(resolve => {

@@ -1,4 +1,4 @@
-/** "Trigger" under an experiment's row: says whom it would hit before anything is asked for, and takes a reason. It rehearses or runs, once. */
+/** "Trigger" in an experiment's row: shows the targets it would select, takes a reason, and starts a dry run or a real run, once. */
 
 import {get, post} from './api.js';
 import {h, say, set} from './dom.js';
@@ -26,13 +26,13 @@ export function createTrigger(experiment) {
 
 /** Where the question stands. */
 export function createConfirm({name}) {
-  const reason = h('input', {type: 'text', maxlength: 200, autocomplete: 'off', 'data-reason': name, placeholder: 'Why? (others will read it)', 'aria-label': `Reason for triggering ${name}`});
+  const reason = h('input', {type: 'text', maxlength: 200, autocomplete: 'off', 'data-reason': name, placeholder: 'Reason (visible to others)', 'aria-label': `Reason for triggering ${name}`});
   const send = dryRun => raise(name, {reason: reason.value.trim() || undefined, dryRun});
   const form = h('form', {class: 'confirm', 'data-confirm': name, hidden: true, 'aria-label': `Trigger ${name}`, onsubmit: event => event.preventDefault()},
       h('p', {class: 'would', role: 'status'}), h('p', {class: 'against'}), reason,
       h('div', {class: 'choice'},
-          h('button', {class: 'strong', type: 'button', 'data-rehearse': name, title: 'Decides as it would and touches nothing', onclick: () => send(true)}, icon('eye'), 'Rehearse'),
-          h('button', {class: 'strong run', type: 'button', 'data-run': name, title: 'Injects the fault, unless a safeguard says no', onclick: () => send(false)}, icon('bolt'), 'Run now'),
+          h('button', {class: 'strong', type: 'button', 'data-rehearse': name, title: 'Makes every decision and touches nothing', onclick: () => send(true)}, icon('eye'), 'Dry run'),
+          h('button', {class: 'strong run', type: 'button', 'data-run': name, title: 'Injects the fault, unless a safeguard vetoes', onclick: () => send(false)}, icon('bolt'), 'Run now'),
           h('button', {class: 'quiet', type: 'button', onclick: () => close(name)}, 'Cancel')));
   form.onkeydown = event => {
     if (event.key === 'Escape') close(name);
@@ -45,11 +45,11 @@ export function updateTrigger(row, experiment, broken) {
   const button = row.querySelector('[data-trigger]');
   button.hidden = broken;
   set(button, {disabled: !experiment.enabled, 'aria-expanded': String(Boolean(question)),
-    title: experiment.enabled ? `Raise one event of ${experiment.name}, after a look at whom it would hit` : 'Disabled in its document'});
+    title: experiment.enabled ? `Preview the targets of ${experiment.name}, then run it once` : 'Disabled in its document'});
   const form = row.querySelector('.confirm');
   form.hidden = !question;
   if (!question) return;
-  say(form.querySelector('.would'), question.looked ? would(question) : 'Looking whom it would hit…');
+  say(form.querySelector('.would'), question.looked ? would(question) : 'Loading targets…');
   say(form.querySelector('.against'), against(question, experiment));
   set(form.querySelector('[data-rehearse]'), {disabled: question.sent});
   const run = form.querySelector('[data-run]');
@@ -59,14 +59,14 @@ export function updateTrigger(row, experiment, broken) {
 
 /** would draw 4 of 384 instances in 296 workloads: … */
 export function would({found, trouble}) {
-  if (trouble) return `Whom it would hit could not be found out: ${trouble}`;
+  if (trouble) return `Targets could not be determined: ${trouble}`;
   const {targets, eligible} = found;
-  if (targets.length === 0) return 'It would draw nothing.';
+  if (targets.length === 0) return 'No targets would be selected.';
   const workloads = new Set(targets.map(({namespace, workload}) => `${namespace}/${workload}`)).size;
   const named = targets.slice(0, NAMED).map(({workload, instance}) => instance ? `${workload} ${words(instance)}` : workload).join(', ');
   const more = targets.length > NAMED ? ` and ${targets.length - NAMED} more` : '';
-  return `It would draw ${targets.length}${eligible === null ? '' : ` of ${eligible} eligible`} ${plural(eligible ?? targets.length, 'instance')} in ${workloads} ${plural(workloads, 'workload')},`
-      + ` as drawn for this look: ${named}${more}. The event draws anew.`;
+  return `Would select ${targets.length}${eligible === null ? '' : ` of ${eligible} eligible`} ${plural(eligible ?? targets.length, 'instance')} in ${workloads} ${plural(workloads, 'workload')},`
+      + ` in this preview: ${named}${more}. The event selects again.`;
 }
 
 const plural = (count, word) => count === 1 ? word : `${word}s`;
@@ -74,11 +74,11 @@ const words = instance => instance.replace(/^(pid \d+)\b.*$/, '$1');
 
 /** What stands against it now; a safeguard may say otherwise in a moment. */
 export function against({found}, experiment) {
-  if (isHalted(world.halt)) return 'While halted nothing begins: it would be skipped.';
+  if (isHalted(world.halt)) return 'Halted: the event would be skipped.';
   const vetoes = (found?.vetoes ?? []).filter(({safeguard}) => safeguard !== 'dry-run');
   const [first] = [...vetoes.map(({safeguard, reason}) => `${safeguard}: ${reason}`), ...(found?.refusals ?? []).map(({reason}) => reason)];
-  if (first) return `As things are now it would be skipped: ${inZone(first)}`;
-  return experiment.dryRun ? 'It can only be rehearsed: its document or gelada.dryRun says so.' : '';
+  if (first) return `The event would be skipped now: ${inZone(first)}`;
+  return experiment.dryRun ? 'Only a dry run is possible: set by its document or by gelada.dryRun.' : '';
 }
 
 function toggle(name) {

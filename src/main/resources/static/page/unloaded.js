@@ -14,10 +14,10 @@ export function drawUnloaded(rect, view, height) {
   say(rect.firstChild, unloaded(view));
 }
 
-/** A sentence of what is not drawn; null when all is. */
+/** A sentence about events that are not shown; null when all are. */
 export function unloaded(view) {
   const from = loadedFrom();
   if (!world.loadedEvents || from <= view.from) return null;
-  if (world.events.size < MOST_EVENTS) return 'loading what happened before…';
-  return `events before ${clockTime(from)} are not drawn: more than ${MOST_EVENTS} happened since`;
+  if (world.events.size < MOST_EVENTS) return 'loading older events…';
+  return `events before ${clockTime(from)} are not shown: there are more than ${MOST_EVENTS} newer ones`;
 }

@@ -20,9 +20,9 @@ function draw() {
   if (!vitals) return say(at('vitals-note'), 'loading…');
   const {view, concurrency, errors, stalls, debug} = vitals;
   const caught = errors.reduce((sum, row) => sum + row.count, 0);
-  say(at('vitals-note'), [`${concurrency.held.length} of ${concurrency.limit} places taken`,
+  say(at('vitals-note'), [`${concurrency.held.length} of ${concurrency.limit} concurrent events`,
     `${caught} ${caught === 1 ? 'error' : 'errors'}`, `${stalls.count} ${stalls.count === 1 ? 'stall' : 'stalls'}`,
-    ...view.obstacle ? [`nothing is decided: ${view.obstacle}`] : unseen(view)].join(' · '));
+    ...view.obstacle ? [`no decisions possible: ${view.obstacle}`] : unseen(view)].join(' · '));
   set(at('vitals-debug'), {hidden: !debug.on, title: debug.costs});
   say(at('vitals-debug').querySelector('.cost'), debug.on ? debug.costs : '');
   drawLeases();
@@ -34,7 +34,7 @@ function draw() {
 /** What cannot be seen of what runs, while the rest can: a kind that is not there, a namespace that may not be read. */
 function unseen({parts}) {
   const complaints = parts.map(part => part.complaint).filter(Boolean);
-  return complaints.length ? [`${complaints.length} of ${parts.length} parts of the view are missing: ${complaints[0]}`] : [];
+  return complaints.length ? [`${complaints.length} of ${parts.length} parts of the cache unavailable: ${complaints[0]}`] : [];
 }
 
 /** A bar for each event in flight: how much of its lease is left, and what became of it so far. */
@@ -45,8 +45,8 @@ function drawLeases() {
     set(node.querySelector('progress'), {max: Math.max(1, node.period ??= left), value: Math.min(left, node.period)});
     say(node.querySelector('.left'), `${span(left)} left`);
     say(node.querySelector('.soft'), [
-      `extended ${lease.extensions} times`, lease.delivery > 1 ? `delivery ${lease.delivery}` : null,
-      lease.prepareBy ? `given back in ${span(Math.max(0, Date.parse(lease.prepareBy) - now()))} unless prepared` : 'prepared',
+      `renewed ${lease.extensions} times`, lease.delivery > 1 ? `delivery ${lease.delivery}` : null,
+      lease.prepareBy ? `released in ${span(Math.max(0, Date.parse(lease.prepareBy) - now()))} unless prepared` : 'prepared',
     ].filter(Boolean).join(' · '));
   });
 }
@@ -62,9 +62,9 @@ function drawErrors(errors) {
       (node, row) => {
         const [first, ...others] = row.causes;
         say(node.querySelector('.tag'), row.net);
-        node.querySelector('.tag').title = row.silent ? 'Without this net nobody would have heard of it.' : '';
+        node.querySelector('.tag').title = row.silent ? 'No caller saw this error; only this hook caught it.' : '';
         say(node.querySelector('strong'), `${first.type.split('.').pop()}${row.count > 1 ? ` × ${row.count}` : ''}`);
-        say(node.querySelector('p'), [row.where, first.message, ...others.map(cause => `because ${cause.message ?? cause.type}`)].filter(Boolean).join(' – '));
+        say(node.querySelector('p'), [row.where, first.message, ...others.map(cause => `caused by ${cause.message ?? cause.type}`)].filter(Boolean).join(' – '));
         say(node.querySelector('code'), row.frame);
         setWhen(node.querySelector('time'), row.last);
         set(node.querySelector('a'), {href: row.event ? `#event=${row.event}` : null, hidden: !row.event});
@@ -76,7 +76,7 @@ function drawStalls(stalls) {
       () => h('li', {class: 'fault-row'}, icon('clock'), h('span', {class: 'tag'}), h('strong', {}), h('time', {}), h('code', {})),
       (node, stall) => {
         say(node.querySelector('.tag'), stall.thread);
-        say(node.querySelector('strong'), `held up × ${stall.count}`);
+        say(node.querySelector('strong'), `stalled × ${stall.count}`);
         say(node.querySelector('code'), stall.frame);
         node.title = stall.stack.join('\n');
         setWhen(node.querySelector('time'), stall.last);
@@ -84,10 +84,10 @@ function drawStalls(stalls) {
 }
 
 function drawTasks(tasks) {
-  say(at('vitals-tasks-note'), `${tasks.length} in flight`);
+  say(at('vitals-tasks-note'), `${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'}`);
   keyed(at('vitals-tasks'), tasks, task => task.id,
       task => h('li', {class: 'task', 'data-kind': task.kind}, h('span', {class: 'tag'}, task.kind), h('span', {}, task.name), h('span', {class: 'soft step'}), h('time', {}),
-          task.cancellable ? h('button', {class: 'quiet', type: 'button', title: 'End it and put it back', onclick: () => abort(task)}, 'abort') : null),
+          task.cancellable ? h('button', {class: 'quiet', type: 'button', title: 'Abort the event and revert its faults', onclick: () => abort(task)}, 'abort') : null),
       (node, task) => {
         say(node.querySelector('.step'), task.step ?? task.thread ?? '');
         setWhen(node.querySelector('time'), task.since, 'age');

@@ -1,6 +1,6 @@
 /**
- * "Why not?" under an experiment's row: the answer in a sentence, everything that stands against it, and the funnel in numbers. While it is open it is
- * asked again whenever something happened, so that it never says what is no longer so.
+ * "Explain" in an experiment's row: the answer in a sentence, all reasons against it, and the eligibility filter in numbers. While it is open it is
+ * loaded again whenever something happens, so that it is never stale.
  */
 
 import {get} from './api.js';
@@ -10,9 +10,9 @@ import {isHalted} from './halt.js';
 import {chosenZone, everySecond, inUtc, inZone, now} from './time.js';
 import {changed, watch, world} from './world.js';
 
-/** An answer is no newer than this after anything that may change it. */
+/** The least time between two requests. Milliseconds. */
 const SPACING = 1500;
-/** What no entry tells may change it as well. */
+/** An open answer is loaded again after this time even without a journal entry. Milliseconds. */
 const LONGEST = 10_000;
 
 /** experiment name → `{query, told, asking, askedAt, again, stale}`, while its answer is open */
@@ -28,7 +28,7 @@ export function startWhy() {
   });
 }
 
-/** Something happened: what is open may no longer be so. `stale`: it certainly is not. */
+/** Something happened: open answers may be stale. `stale`: they certainly are. */
 export function outdated(stale = false) {
   for (const [name, answer] of open) {
     if (answer.query) continue;
@@ -50,12 +50,12 @@ function keepTrue() {
   }
 }
 
-/** The button that opens the answer, and closes it again. */
+/** The button that opens and closes the answer. */
 export function createWhy(name) {
-  return h('button', {class: 'quiet', type: 'button', 'data-why': name, 'aria-expanded': 'false', onclick: () => toggle(name)}, 'Why not?');
+  return h('button', {class: 'quiet', type: 'button', 'data-why': name, 'aria-expanded': 'false', onclick: () => toggle(name)}, 'Explain');
 }
 
-/** Where the answer stands. */
+/** The element that shows the answer. */
 export function createAnswer(name) {
   return h('div', {class: 'answer', 'data-answer': name, 'aria-live': 'polite', hidden: true}, h('div', {class: 'told'}), another(name));
 }
@@ -73,8 +73,8 @@ export function updateWhy(row, name) {
 }
 
 function told({told: {answer, reasons: all, funnel: counted}, query, stale}) {
-  const during = !query && isHalted(world.halt) ? h('p', {class: 'during'}, `While halted${world.halt.by ? ` by ${world.halt.by}` : ''} nothing begins.`) : null;
-  if (stale) return [during, h('p', {class: 'sentence soft'}, 'Things have changed; asking again…')];
+  const during = !query && isHalted(world.halt) ? h('p', {class: 'during'}, `Halted${world.halt.by ? ` by ${world.halt.by}` : ''}: no event starts.`) : null;
+  if (stale) return [during, h('p', {class: 'sentence soft'}, 'The state has changed; loading again…')];
   return [during, h('p', {class: 'sentence'}, inZone(answer)), reasons(all), funnel(counted)];
 }
 
@@ -89,7 +89,7 @@ function ask(name, query) {
   return refresh(name, answer);
 }
 
-/** One request at a time, and with a pause between: an answer costs the server a look at all that runs. */
+/** One request at a time, with a pause between: for each the server filters all instances. */
 async function refresh(name, answer) {
   if (answer.asking || performance.now() - answer.askedAt < SPACING) {
     answer.again = true;
@@ -97,7 +97,7 @@ async function refresh(name, answer) {
   }
   Object.assign(answer, {asking: true, again: false, askedAt: performance.now()});
   const before = halted;
-  const told = await attempt(`why ${name}`, `Why not ${name}`, () => get(`experiments/${encodeURIComponent(name)}/explain${answer.query}`));
+  const told = await attempt(`why ${name}`, `Explain ${name}`, () => get(`experiments/${encodeURIComponent(name)}/explain${answer.query}`));
   answer.asking = false;
   answer.askedAt = performance.now();
   if (told) Object.assign(answer, {told, stale: before !== halted});
@@ -105,7 +105,7 @@ async function refresh(name, answer) {
   changed('experiments');
 }
 
-/** One line for each; the first is in the sentence already, and is repeated for what would change it. */
+/** One line for each reason; the first is in the sentence already and is repeated for its remedy. */
 function reasons(all) {
   return all.length === 0 ? null : h('ul', {class: 'reasons'}, ...all.map(({by, reason, remedy}) =>
     h('li', {'data-by': by}, h('span', {class: 'tag'}, by), ' ', inZone(reason), remedy ? h('span', {class: 'soft'}, ` — ${remedy}`) : null)));
@@ -114,18 +114,18 @@ function reasons(all) {
 function funnel(counted) {
   if (!counted || counted.found === 0) return null;
   const left = counted.steps.length ? counted.steps.at(-1).left : counted.found;
-  return h('ol', {class: 'funnel', 'aria-label': 'How many each filter removes'},
+  return h('ol', {class: 'funnel', 'aria-label': 'Instances excluded by each filter'},
       h('li', {}, `${counted.found} found`),
       ...counted.steps.map(({filter, removed}) => h('li', {'data-filter': filter}, `${filter} −${removed}`)),
       h('li', {class: 'left'}, `${left} eligible`));
 }
 
-/** Another moment, past or to come, on the clock that the page shows. */
+/** A form for another time, past or future, in the time zone of the page. */
 function another(name) {
-  const when = h('input', {type: 'datetime-local', step: '1', 'aria-label': 'Another moment'});
+  const when = h('input', {type: 'datetime-local', step: '1', 'aria-label': 'Another time'});
   return h('form', {class: 'another', onsubmit: event => {
     event.preventDefault();
     const at = new Date(inUtc() ? `${when.value}Z` : when.value);
     if (!Number.isNaN(at.getTime())) ask(name, `?at=${encodeURIComponent(at.toISOString())}`);
-  }}, h('label', {}, 'And at ', when), ' ', h('button', {class: 'quiet', type: 'submit'}, 'Ask'));
+  }}, h('label', {}, 'At another time: ', when), ' ', h('button', {class: 'quiet', type: 'submit'}, 'Explain'));
 }

@@ -33,20 +33,20 @@ function draw() {
 }
 
 function note(targets) {
-  if (world.unseen) return targets === null ? world.unseen : `These are as they were. ${world.unseen}`;
+  if (world.unseen) return targets === null ? world.unseen : `Last known state. ${world.unseen}`;
   if (targets === null) return 'loading…';
   return targets.length ? sum(targets.length, world.totals) : nothing();
 }
 
 function sum(shown, {workloads, desired, ready}) {
-  const some = shown < workloads ? ` · ${shown} of ${workloads} workloads shown, first those that may be hit` : '';
+  const some = shown < workloads ? ` · ${shown} of ${workloads} workloads shown, eligible ones first` : '';
   return `${ready} of ${desired} instances ready${some}`;
 }
 
-const nothing = () => world.find ? `No workload has ${world.find} in its name`
-    : 'Nothing runs that Gelada may see. Name a fleet under gelada.platform.local.fleet, or attach processes.';
+const nothing = () => world.find ? `No workload name contains ${world.find}`
+    : 'No workloads found. Define a fleet under gelada.platform.local.fleet, or attach processes.';
 
-/** What the running events hold: `workload instance` → event. */
+/** The targets of running events: `workload instance` → event. */
 function brokenInstances() {
   const broken = new Map();
   for (const event of world.events.values()) {
@@ -70,7 +70,7 @@ function update(node, {workload, instances}, broken) {
   node.dataset.whole = String(whole);
   const count = node.querySelector('.ready-count');
   say(count, `${workload.ready ?? '?'}/${workload.desired ?? '?'} ready`);
-  set(count, {title: whole ? 'as many as wanted' : `${workload.desired - workload.ready} missing`});
+  set(count, {title: whole ? 'all desired instances are ready' : `${workload.desired - workload.ready} missing`});
   say(node.querySelector('.barred'), barred(instances));
   keyed(node.querySelector('.instances'), [...instances ?? [], ...missing(workload, instances)], instance => instance.id, createInstance,
       (line, instance) => updateInstance(line, instance, broken.get(`${workload.name} ${instance.id}`) ?? broken.get(`${workload.name} ${instance.pid ?? instance.pod}`)));
@@ -98,7 +98,7 @@ function updateInstance(line, instance, event) {
   const look = STATES[instance.state] ?? {icon: 'half', tone: 'quiet'};
   const waiting = instance.state === 'running' && !instance.ready;
   line.dataset.tone = waiting ? 'live' : look.tone;
-  line.title = instance.eligible === false && instance.reason ? `Not eligible: ${inZone(instance.reason)}. ${instance.remedy ? `To change that: ${instance.remedy}.` : ''}` : '';
+  line.title = instance.eligible === false && instance.reason ? `Not eligible: ${inZone(instance.reason)}. ${instance.remedy ? `To change this: ${instance.remedy}.` : ''}` : '';
   line.dataset.eligible = String(instance.eligible !== false);
   setIcon(line.querySelector('.icon'), waiting ? 'half' : look.icon);
   say(line.querySelector('.pid'), instance.pod ?? (instance.pid ? `pid ${instance.pid}` : '–'));

@@ -92,7 +92,7 @@ class DocsTests {
 
     private static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.walk(DOCS)) {
-            Stream<Path> roots = Stream.of(README, Path.of("RATIONALE.md"), Path.of("CONTRIBUTING.md"));
+            Stream<Path> roots = Stream.of(README, Path.of("CONTRIBUTING.md"));
             return Stream.concat(roots, docs.filter(file -> file.toString().endsWith(".md")))
                     .toList();
         }

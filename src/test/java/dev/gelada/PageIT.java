@@ -64,11 +64,11 @@ class PageIT {
     private static void trigger(Page page) {
         page.click("button[data-trigger='checkout-survives-a-lost-replica']");
         assertThat(page.locator(".confirm .would"))
-                .containsText("It would draw 1 of 2 eligible instances in 1 workload");
+                .containsText("Would select 1 of 2 eligible instances in 1 workload");
         page.click("button[data-run='checkout-survives-a-lost-replica']");
         see(page, "[data-event][data-outcome=completed]");
         see(page, "[data-workload=checkout][data-whole=true]");
-        assertThat(page.locator("#vitals-note")).containsText("of 8 places taken");
+        assertThat(page.locator("#vitals-note")).containsText("of 8 concurrent events");
     }
 
     private static void openItsWay(Page page) {

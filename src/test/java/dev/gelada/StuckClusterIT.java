@@ -78,7 +78,7 @@ class StuckClusterIT {
 
             JsonNode stuck = stuck(gelada, event);
             assertThat(stuck.path("reason").asString()).contains("nothing changes on a Friday");
-            assertThat(banner).containsText("could not be put back");
+            assertThat(banner).containsText("could not be reverted");
             assertThat(banner).containsText("nothing changes on a Friday");
             assertThat(banner).containsText("kubectl patch -n " + shop);
             assertThat(replicas()).isZero();

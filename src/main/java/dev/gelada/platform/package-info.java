@@ -1,4 +1,4 @@
-/** How do we reach what runs? A live view of workloads and their instances, whatever they run on. */
+/** How are workloads reached? A live view of workloads and their instances on any platform. */
 @NullMarked
 package dev.gelada.platform;
 

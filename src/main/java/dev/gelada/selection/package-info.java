@@ -1,4 +1,4 @@
-/** Whom? Selectors, the eligibility funnel with a reason for every no, and the seeded draw. */
+/** Which targets? Selectors, the eligibility filter with a reason for each exclusion, and the seeded draw. */
 @NullMarked
 package dev.gelada.selection;
 

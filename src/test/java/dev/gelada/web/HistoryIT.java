@@ -73,7 +73,7 @@ class HistoryIT {
 
             assertThat(page.locator("[data-event=event-0]")).isVisible();
             assertThat(page.locator("#older")).isHidden();
-            assertThat(page.locator("#past-note")).containsText("the journal does not reach back further");
+            assertThat(page.locator("#past-note")).containsText("this is the start of the journal");
             page.click("[data-event=event-0]");
             assertThat(page.locator("#event h2")).hasText("process-freeze of " + WebFixture.FREEZE);
             page.click("#event .close");
@@ -92,7 +92,7 @@ class HistoryIT {
             assertThat(page.locator("[data-outcome=rehearsed]").first()).isVisible();
             assertThat(page.locator("[data-outcome=skipped]")).hasCount(0);
             assertThat(page.locator("[data-outcome=rehearsed] .word").first()).hasText("rehearsed");
-            page.click("#filters button:has-text('held back')");
+            page.click("#filters button:has-text('skipped')");
             assertThat(page.locator("[data-outcome=skipped]").first()).isVisible();
             assertThat(page.locator("[data-outcome=rehearsed]")).hasCount(0);
         }
@@ -110,7 +110,7 @@ class HistoryIT {
             page.click("#ranges button:has-text('1 h')");
             page.waitForCondition(() -> page.locator("#timeline .past").count() >= 590);
             assertThat(page.locator("#timeline .unloaded")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
-            assertThat(page.locator("#summary")).containsText("are not drawn");
+            assertThat(page.locator("#summary")).containsText("are not shown");
         }
     }
 

@@ -34,7 +34,7 @@ class SilentServerIT {
             browser.setOffline(true);
 
             assertThat(page.locator("#banner .gone")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
-            assertThat(page.locator("#banner .gone")).containsText("as of ");
+            assertThat(page.locator("#banner .gone")).containsText("shows the state at ");
             assertThat(page.locator("#banner .gone")).containsText("gelada.mode=reap");
             assertThat(page.locator("#banner .gone")).containsText("kill -TERM");
             assertThat(page.evaluate("getComputedStyle(document.querySelector('main')).filter"))
@@ -67,11 +67,12 @@ class SilentServerIT {
                             .setBody(UNREAD)));
             Page page = open(browser);
 
-            assertThat(page.locator("#banner .starting")).containsText("nothing begins until the halt has been read");
+            assertThat(page.locator("#banner .starting"))
+                    .containsText("no event starts until the halt state has been read");
             assertThat(page.locator("#banner .halted")).hasCount(0);
             assertThat(page.locator("#halt-release")).hasCount(0);
             assertThat(page.locator("#halt-button")).isVisible();
-            assertThat(page.locator("#banner")).not().containsText("put back");
+            assertThat(page.locator("#banner")).not().containsText("are reverted");
 
             browser.unroute("**/api/v1/halt");
 

@@ -51,7 +51,7 @@ class StuckBannerIT {
             tell(
                     new JournalEntry.RevertFailed(TARGET, "nothing changes on a Friday", COMMAND),
                     new JournalEntry.Stuck(TARGET, COMMAND));
-            assertThat(page.locator("#banner .stuck")).containsText("could not be put back");
+            assertThat(page.locator("#banner .stuck")).containsText("could not be reverted");
             assertThat(page.locator("#banner .stuck")).containsText("nothing changes on a Friday");
             assertThat(page.locator("#banner .stuck")).containsText(COMMAND);
         }

@@ -46,7 +46,7 @@ class TriggerIT {
 
             row.locator("[data-trigger]").click();
 
-            assertThat(row.locator(".would")).containsText("It would draw 1 of 3 eligible instances in 1 workload");
+            assertThat(row.locator(".would")).containsText("Would select 1 of 3 eligible instances in 1 workload");
             assertThat(row.locator(".would")).containsText("checkout");
             assertThat(row.locator("[data-run]")).isEnabled();
             row.locator("[data-reason]").press("Escape");
@@ -103,7 +103,7 @@ class TriggerIT {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/#event=over");
             page.click("#replay");
-            assertThat(page.locator("#event .would")).containsText("It would draw 1 of 3 eligible instances");
+            assertThat(page.locator("#event .would")).containsText("Would select 1 of 3 eligible instances");
             assertThat(steering.asked()).hasSize(before);
 
             page.locator("#replay-now").dblclick();
@@ -121,7 +121,7 @@ class TriggerIT {
 
             row.locator("[data-trigger]").click();
 
-            assertThat(row.locator(".against")).containsText("While halted nothing begins");
+            assertThat(row.locator(".against")).containsText("Halted: the event would be skipped");
         } finally {
             halt.release("ada").block();
         }

@@ -36,8 +36,7 @@ class UnseenIT {
             assertThat(note).hasText("4 of 4 instances ready");
 
             platform.hides("pods were last heard of 91 s ago");
-            assertThat(note)
-                    .hasText("These are as they were. Gelada goes on looking: pods were last heard of 91 s ago");
+            assertThat(note).hasText("Last known state. Gelada goes on looking: pods were last heard of 91 s ago");
             assertThat(checkout).isVisible();
             assertThat(page.locator("#errors .error")).hasCount(0);
         } finally {

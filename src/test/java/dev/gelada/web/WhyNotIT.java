@@ -65,7 +65,7 @@ class WhyNotIT {
 
             TabsIT.halt(page);
 
-            assertThat(row.locator(".answer .during")).containsText("While halted by 127.0.0.1 nothing begins");
+            assertThat(row.locator(".answer .during")).containsText("Halted by 127.0.0.1: no event starts");
             assertThat(row.locator(".answer .sentence")).containsText("would not act");
             page.click("#halt-release");
             assertThat(row.locator(".answer .during")).hasCount(0);

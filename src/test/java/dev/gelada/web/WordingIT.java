@@ -135,7 +135,7 @@ class WordingIT {
         try (Chromium chromium = Chromium.open();
                 BrowserContext browser = chromium.tabs(new Browser.NewContextOptions())) {
             Page page = open(browser);
-            assertThat(page.locator("#legend li:has-text('a reading missed') .key-missed"))
+            assertThat(page.locator("#legend li:has-text('deviated reading') .key-missed"))
                     .isAttached();
             String survived =
                     (String) page.evaluate("getComputedStyle(document.querySelector('#legend [data-tone=good]')).fill");

@@ -1,4 +1,4 @@
-/** What must be put back although nobody remembers it? Undo notes, read without a database. */
+/** Which faults must be reverted without the journal? Reads undo notes and reverts from them, without a database. */
 @NullMarked
 package dev.gelada.engine.reap;
 

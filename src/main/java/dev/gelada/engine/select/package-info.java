@@ -1,4 +1,4 @@
-/** Whom would this experiment hit now? What runs is looked at, judged and drawn from, and nothing is changed. */
+/** Which targets would this experiment hit now? Reads, filters, judges and draws; changes nothing. */
 @NullMarked
 package dev.gelada.engine.select;
 

@@ -1,4 +1,4 @@
-/** The fault {@code process-freeze}: a process stands still and goes on later as if nothing had been. */
+/** The fault {@code process-freeze}: stops a process and continues it later. */
 @NullMarked
 package dev.gelada.fault.processfreeze;
 

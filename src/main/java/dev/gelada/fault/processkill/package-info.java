@@ -1,4 +1,4 @@
-/** The fault {@code process-kill}: a process is told to end, and made to end if it does not. */
+/** The fault {@code process-kill}: signals a process to end, and kills it after a grace period. */
 @NullMarked
 package dev.gelada.fault.processkill;
 

@@ -1,4 +1,4 @@
-/** How is a limit of a container that runs lowered, and put back, without a restart? */
+/** How is a resource limit of a running container lowered and restored without a restart? */
 @NullMarked
 package dev.gelada.fault.resourcelimit;
 

@@ -1,4 +1,4 @@
-/** The fault {@code spring-assault}: Chaos Monkey for Spring Boot, in an instance that has it, is told what to do and made to forget it. */
+/** The fault {@code spring-assault}: configures Chaos Monkey for Spring Boot in an instance that has it, and restores its settings. */
 @NullMarked
 package dev.gelada.fault.springassault;
 

@@ -1,4 +1,4 @@
-/** How do we reach what runs on a Kubernetes cluster? The only place that knows the client library. */
+/** How are workloads on a Kubernetes cluster reached? The only package that knows the client library. */
 @NullMarked
 package dev.gelada.platform.kubernetes;
 

@@ -1,4 +1,4 @@
-/** Has nobody opted out since the draw? */
+/** Has any target opted out since the draw? */
 @NullMarked
 package dev.gelada.safeguard.consent;
 

@@ -1,4 +1,4 @@
-/** May we, when nobody has armed us? */
+/** Is this event a dry run? */
 @NullMarked
 package dev.gelada.safeguard.dryrun;
 

@@ -1,4 +1,4 @@
-/** Does whoever watches the system have an objection? */
+/** Do the gate probes permit the event? */
 @NullMarked
 package dev.gelada.safeguard.gate;
 

@@ -1,4 +1,4 @@
-/** May we, while somebody has pulled the lever? */
+/** Is the halt engaged? */
 @NullMarked
 package dev.gelada.safeguard.halt;
 

@@ -1,4 +1,4 @@
-/** Is somebody at work on the system? */
+/** Is a maintenance window open, or about to open? */
 @NullMarked
 package dev.gelada.safeguard.maintenance;
 

@@ -1,4 +1,4 @@
-/** What do other people's calendars say? iCalendar files and feeds: fetched, read, kept, and closed when they cannot be had. */
+/** What do external calendars say? Fetches, parses and caches iCalendar files and feeds; a calendar that cannot be read counts as closed. */
 @NullMarked
 package dev.gelada.schedule.calendar;
 

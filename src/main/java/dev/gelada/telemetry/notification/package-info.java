@@ -1,4 +1,4 @@
-/** Who is told? Outlets that watch the journal and the plan, and send each message once for all replicas. */
+/** Which receivers are notified? Watches the journal and the plan, and sends each message once for all replicas. */
 @NullMarked
 package dev.gelada.telemetry.notification;
 

@@ -1,4 +1,4 @@
-/** How does whoever looks at a workload with the platform's own tools see what was done to it? */
+/** How do users of the platform's own tools see the events of a workload? Writes events of the platform. */
 @NullMarked
 package dev.gelada.telemetry.platformevent;
 

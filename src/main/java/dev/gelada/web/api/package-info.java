@@ -1,4 +1,4 @@
-/** What can be asked and told over HTTP? The resources under {@code /api/v1}. */
+/** Which resources does the HTTP API have? The resources under {@code /api/v1}. */
 @NullMarked
 package dev.gelada.web.api;
 

@@ -1,4 +1,4 @@
-/** What does somebody with a browser get? */
+/** What does a browser get? The page and its files. */
 @NullMarked
 package dev.gelada.web.page;
 

@@ -1,4 +1,4 @@
-/** What runs on the cluster, as it was last heard? Lists once, then follows what changes; keeps of each object only what is read. */
+/** What is the state of the cluster? Lists once, then watches; keeps only the fields that are read. */
 @NullMarked
 package dev.gelada.platform.kubernetes.cache;
 

@@ -1,4 +1,4 @@
-/** Has somebody stopped us with nothing but kubectl? */
+/** Is Gelada halted by a config map? */
 @NullMarked
 package dev.gelada.platform.kubernetes.halt;
 
