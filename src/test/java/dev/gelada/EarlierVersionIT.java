@@ -82,7 +82,7 @@ class EarlierVersionIT {
     /** Gives the note the process that stands still here; all else in it stays as it was written. */
     private static void rename(Path note, long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-        String startTicks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        String startTicks = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
         String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
         String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         Files.writeString(
