@@ -46,11 +46,12 @@ class EarlierVersionIT {
                         .atMost(RunningGelada.PATIENCE)
                         .untilAsserted(() -> assertThat(data.resolve("undo")).isEmptyDirectory());
                 JsonNode events = gelada.get("/api/v1/events").path("items");
-                assertThat(events.values()).allSatisfy(event -> assertThat(event.path("state")
-                                .asString())
-                        .as(event.toPrettyString())
-                        .isEqualTo("closed"));
-                assertThat(events.values().stream().map(event -> event.path("outcome").asString()))
+                assertThat(events.values())
+                        .allSatisfy(event -> assertThat(event.path("state").asString())
+                                .as(event.toPrettyString())
+                                .isEqualTo("closed"));
+                assertThat(events.values().stream()
+                                .map(event -> event.path("outcome").asString()))
                         .hasSize(4)
                         .contains("completed", "rehearsed", "aborted");
                 assertThat(gelada.log()).contains("1 fault that an earlier run of Gelada left");
@@ -83,7 +84,8 @@ class EarlierVersionIT {
     private static void rename(Path note, long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
         String startTicks = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
-        String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        String boot =
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
         String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         Files.writeString(
                 note,
@@ -95,7 +97,9 @@ class EarlierVersionIT {
     }
 
     private static void stop(Process process) throws Exception {
-        new ProcessBuilder("kill", "-s", "STOP", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-s", "STOP", Long.toString(process.pid()))
+                .start()
+                .waitFor();
         await("a process that stands still")
                 .atMost(RunningGelada.PATIENCE)
                 .until(() -> FreezeScenario.state(process.pid()) == 'T');

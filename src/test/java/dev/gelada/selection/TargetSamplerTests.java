@@ -63,7 +63,8 @@ class TargetSamplerTests {
     }
 
     @Property(tries = 100)
-    void theOrderInWhichTheyAreListedDoesNotMatter(@ForAll("selectionModes") SelectionMode selectionMode, @ForAll long seed) {
+    void theOrderInWhichTheyAreListedDoesNotMatter(
+            @ForAll("selectionModes") SelectionMode selectionMode, @ForAll long seed) {
         Workload listed = platform.fleet("checkout", 9);
         List<Instance> reversed = new ArrayList<>(listed.instances());
         Collections.reverse(reversed);

@@ -47,20 +47,31 @@ final class BoundedLists implements OpenApiCustomizer {
                     PreflightResponse.MOST,
                     "The first; 'advice' says how many there are"),
             new Bound(
-                    PreflightResponse.class, "others", PreflightResponse.MOST, "The first; 'advice' says how many there are"),
+                    PreflightResponse.class,
+                    "others",
+                    PreflightResponse.MOST,
+                    "The first; 'advice' says how many there are"),
             new Bound(
                     PreflightResponse.class,
                     "refusals",
                     PreflightResponse.MOST,
                     "The first; 'advice' says how many there are"),
-            new Bound(OpeningHoursResponse.class, "open", OpeningHoursResponse.MOST, "The first; 'notes' says how many there are"),
+            new Bound(
+                    OpeningHoursResponse.class,
+                    "open",
+                    OpeningHoursResponse.MOST,
+                    "The first; 'notes' says how many there are"),
             new Bound(
                     OpeningHoursResponse.class,
                     "exceptions",
                     OpeningHoursResponse.MOST,
                     "The first; 'notes' says how many there are"),
             new Bound(Waterfall.Stretch.class, "marks", TraceResponse.MOST_MARKS, "The first and the last"),
-            new Bound(PlanResponse.class, "exceptions", PlanPages.EXCEPTIONS, "The first; 'notes' says how many there are"));
+            new Bound(
+                    PlanResponse.class,
+                    "exceptions",
+                    PlanPages.EXCEPTIONS,
+                    "The first; 'notes' says how many there are"));
 
     @Override
     public void customise(OpenAPI api) {
