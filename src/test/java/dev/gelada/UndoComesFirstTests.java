@@ -140,9 +140,12 @@ class UndoComesFirstTests {
         }
     }
 
-    private void occupy(Scheduler scheduler, int threads) {
+    /** Returns once they are taken: work that is being done just then may take up more before it lets a thread go. */
+    private void occupy(Scheduler scheduler, int threads) throws InterruptedException {
+        CountDownLatch taken = new CountDownLatch(threads);
         for (int thread = 0; thread < threads; thread++) {
             scheduler.schedule(() -> {
+                taken.countDown();
                 try {
                     end.await(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 } catch (InterruptedException interrupted) {
@@ -150,6 +153,9 @@ class UndoComesFirstTests {
                 }
             });
         }
+        assertThat(taken.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("%d threads of %s are taken", threads, scheduler)
+                .isTrue();
     }
 
     private HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {
