@@ -82,7 +82,7 @@ class PlanPageIT {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/");
-            page.selectOption("#plan-experiment", new SelectOption().setLabel("every experiment"));
+            page.selectOption("#plan-experiment", new SelectOption().setLabel("all experiments"));
             page.selectOption("#plan-workload", "local/fleet/checkout");
 
             page.waitForCondition(() -> shown(page).contains(", apart")
