@@ -346,7 +346,9 @@ class HouseTests {
 
     private static String room(JavaClass one) {
         String name = one.getPackageName();
-        return !name.startsWith(ROOT + ".") ? "" : name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
+        return !name.startsWith(ROOT + ".")
+                ? ""
+                : name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
     }
 
     private static DescribedPredicate<JavaClass> inOtherRooms(String own, Set<String> allowed) {

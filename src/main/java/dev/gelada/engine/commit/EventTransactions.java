@@ -89,7 +89,8 @@ public final class EventTransactions {
      *
      * @param before entries that belong in front
      */
-    public Mono<CommitResult> commit(Lease lease, Proposal proposal, List<JournalEntry> before, List<Injection> injections) {
+    public Mono<CommitResult> commit(
+            Lease lease, Proposal proposal, List<JournalEntry> before, List<Injection> injections) {
         List<JournalEntry> journalEntries =
                 Stream.concat(before.stream(), prepared(proposal, injections)).toList();
         Mono<CommitResult> write = taken.lock(lease, proposal.refs())

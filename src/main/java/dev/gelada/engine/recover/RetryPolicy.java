@@ -28,7 +28,8 @@ public final class RetryPolicy {
     /**
      * @param most how often an event is delivered before it is given up
      */
-    public RetryPolicy(TakeoverHandler takeoverHandler, EventTransactions eventTransactions, ErrorRegistry errors, int most) {
+    public RetryPolicy(
+            TakeoverHandler takeoverHandler, EventTransactions eventTransactions, ErrorRegistry errors, int most) {
         this.takeoverHandler = takeoverHandler;
         this.eventTransactions = eventTransactions;
         this.errors = errors;

@@ -1,9 +1,9 @@
 package dev.gelada.engine.commit;
 
-import dev.gelada.engine.inflight.ActiveLeases;
-import dev.gelada.engine.inflight.InFlightEvents;
 import dev.gelada.EventualAnswers;
 import dev.gelada.document.Json;
+import dev.gelada.engine.inflight.ActiveLeases;
+import dev.gelada.engine.inflight.InFlightEvents;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.EventOrigin;
 import dev.gelada.event.EventQueue;

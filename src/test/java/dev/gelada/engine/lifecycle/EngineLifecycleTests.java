@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gelada.engine.EngineControl;
 import dev.gelada.engine.EngineFixture;
+import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.recover.OrphanSweeper;
 import dev.gelada.engine.recover.StartupRecovery;
-import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.fault.Faults;

@@ -3,8 +3,8 @@ package dev.gelada.engine.recover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.document.Json;
+import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.EventOrigin;

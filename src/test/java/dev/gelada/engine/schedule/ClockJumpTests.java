@@ -3,9 +3,9 @@ package dev.gelada.engine.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gelada.EventualAnswers;
 import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.VirtualClock;
-import dev.gelada.EventualAnswers;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.probe.Reading;
