@@ -10,12 +10,14 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.gelada.fault.Fault;
 import dev.gelada.setting.GeneratedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -200,6 +202,55 @@ class HouseTests {
                 .callMethodWhere(reactive("subscribe"))
                 .because("what nobody supervises can end without anybody knowing")
                 .check(HOUSE);
+    }
+
+    /** Whoever wants to know whether an event would act asks for the one decision. */
+    @Test
+    void selectionJudgementAndPreparationHaveOneCallerEach() {
+        onlyCaller("engine.decide.TargetDrawer", "engine.select.TargetSelector", "select|replacements");
+        onlyCaller("engine.decide.DecisionMaker", "safeguard.Safeguards", "judge|foresee");
+        onlyCaller("engine.commit.LastLook", "safeguard.Safeguards", "rejudge");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".fault..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".engine.decide.FaultPreparer")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "Fault.prepare",
+                        call -> call.getTargetOwner().isAssignableTo(Fault.class)
+                                && call.getName().equals("prepare")))
+                .because("what is shown must be what is done")
+                .check(HOUSE);
+    }
+
+    private static void onlyCaller(String caller, String owner, String methods) {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "." + caller)
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "." + owner)
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        owner + "." + methods,
+                        call -> call.getTargetOwner().getName().equals(ROOT + "." + owner)
+                                && call.getName().matches(methods)))
+                .because("what is shown must be what is done")
+                .check(HOUSE);
+    }
+
+    /** What needs more is two things. */
+    @Test
+    void partsOfTheEngineNeedSevenOthersAtMost() {
+        List<String> greedy = HOUSE.stream()
+                .filter(type -> room(type).equals("engine"))
+                .filter(type -> !type.isRecord())
+                .flatMap(type -> type.getConstructors().stream())
+                .filter(constructor -> constructor.getRawParameterTypes().size() > 7)
+                .map(JavaConstructor::getFullName)
+                .toList();
+
+        assertThat(greedy).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gelada.engine.lifecycle;
 
 import dev.gelada.journal.ExpiredEventCleaner;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

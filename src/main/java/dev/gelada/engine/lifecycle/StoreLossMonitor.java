@@ -3,6 +3,7 @@ package dev.gelada.engine.lifecycle;
 import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 

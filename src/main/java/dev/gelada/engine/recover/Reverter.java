@@ -56,6 +56,12 @@ public final class Reverter {
         this.scheduler = scheduler;
     }
 
+    /** The same for as long as an event that runs tries before it is called stuck. */
+    public Mono<Boolean> revert(
+            EventId event, AsyncJournalWriter asyncJournalWriter, List<Injection> injections, String because) {
+        return revert(event, asyncJournalWriter, injections, because, settings.stuckAfter());
+    }
+
     /** Reverts all, whoever asks on threads of its own; answers whether all are put back. Never errs because of a fault, and never waits for the journal. */
     public Mono<Boolean> revert(
             EventId event,

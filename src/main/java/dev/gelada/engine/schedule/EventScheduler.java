@@ -1,28 +1,27 @@
 package dev.gelada.engine.schedule;
 
-import dev.gelada.engine.EngineObservations;
+import dev.gelada.engine.EngineDiagnostics;
+import dev.gelada.engine.EngineParts;
+import dev.gelada.engine.EngineTiming;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.EventOrigin;
-import dev.gelada.event.EventQueue;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.EntrySubject;
-import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalEntry;
-import dev.gelada.journal.Outcome;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
-import dev.gelada.store.Store;
-import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Turns slots of the plan and wishes of people into chaos events. Publishing and telling are one transaction. */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class EventScheduler {
 
     private static final int AT_ONCE = 64;
@@ -30,36 +29,27 @@ public final class EventScheduler {
 
     private final Experiments experiments;
     private final Plan plan;
-    private final EventQueue queue;
-    private final Journal journal;
-    private final Store store;
+    private final EventPublisher eventPublisher;
     private final EventIdGenerator ids;
     private final WakeUpSignal wakeUpSignal;
-    private final WorkTracer workTracer;
+    /** The operator's word: true makes every event dry, whatever its document says. */
     private final boolean dryRun;
 
-    /**
-     * @param dryRun the operator's word: true makes every event dry, whatever its document says
-     */
-    public EventScheduler(
-            Experiments experiments,
-            Plan plan,
-            EventQueue queue,
-            Journal journal,
-            Store store,
-            EventIdGenerator ids,
-            WakeUpSignal wakeUpSignal,
-            WorkTracer workTracer,
-            boolean dryRun) {
-        this.experiments = experiments;
-        this.plan = plan;
-        this.queue = queue;
-        this.journal = journal;
-        this.store = store;
-        this.ids = ids;
-        this.wakeUpSignal = wakeUpSignal;
-        this.workTracer = workTracer;
-        this.dryRun = dryRun;
+    /** Puts one together. */
+    public static EventScheduler of(EngineParts parts, WakeUpSignal wakeUpSignal, boolean dryRun) {
+        EngineDiagnostics diagnostics = parts.diagnostics();
+        EngineTiming timing = parts.timing();
+        return new EventScheduler(
+                parts.subjects().experiments(),
+                new FaultTolerantPlan(parts.subjects().plan(), diagnostics.errors()),
+                new EventPublisher(
+                        parts.storage().store(),
+                        parts.storage().queue(),
+                        parts.storage().journal(),
+                        diagnostics.workTracer()),
+                new EventIdGenerator(timing.clock(), timing.random()),
+                wakeUpSignal,
+                dryRun);
     }
 
     /** Raises every slot with {@code from <= at < to} that nobody has raised yet; answers how many there were. */
@@ -67,7 +57,7 @@ public final class EventScheduler {
         return enabled()
                 .flatMap(
                         experiment -> Flux.fromIterable(slots(experiment, from, to))
-                                .flatMap(slot -> raise(scheduled(experiment, slot)), AT_ONCE),
+                                .flatMap(slot -> eventPublisher.raise(scheduled(experiment, slot)), AT_ONCE),
                         AT_ONCE)
                 .filter(fresh -> fresh)
                 .count()
@@ -97,7 +87,7 @@ public final class EventScheduler {
             EventId id = ids.next();
             Instant now = ids.clock().instant();
             ChaosEvent event = event(id, experiment, new EventOrigin.Requested(by, reason), now, dry);
-            return raise(event).doOnNext(fresh -> wakeUpSignal.signal()).thenReturn(id);
+            return eventPublisher.raise(event).doOnNext(fresh -> wakeUpSignal.signal()).thenReturn(id);
         });
     }
 
@@ -117,26 +107,7 @@ public final class EventScheduler {
         ChaosEvent event = scheduled(experiment, gap.first());
         JournalEntry missed = new JournalEntry.Missed(
                 gap.count(), gap.first().at(), gap.last().at());
-        EntrySubject entrySubject = new EntrySubject(event.id(), event.experiment());
-        JournalEntry ofAll =
-                raised(event.limitedTo(null)); // whoever the first slot was for, the others were missed as well
-        Mono<Void> tell = queue.withdraw(event.id())
-                .then(journal.append(
-                        entrySubject, ofAll, missed, new JournalEntry.Closed(Outcome.MISSED, missed.text())));
-        return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
-    }
-
-    /** What the schedule raises begins a trace of its own; what a person asks for goes on in that of the request. */
-    private Mono<Boolean> raise(ChaosEvent event) {
-        boolean fresh = event.origin() instanceof EventOrigin.Scheduled;
-        return workTracer.raise(
-                EngineObservations.raise(event), fresh, traceparent -> publish(event.within(traceparent)));
-    }
-
-    private Mono<Boolean> publish(ChaosEvent event) {
-        Mono<Void> tell = journal.append(new EntrySubject(event.id(), event.experiment()), raised(event));
-        return store.atomically(
-                queue.publish(event).flatMap(fresh -> fresh ? tell.thenReturn(true) : Mono.just(false)));
+        return eventPublisher.miss(event, missed);
     }
 
     private ChaosEvent scheduled(Experiment experiment, Slot slot) {
@@ -153,31 +124,6 @@ public final class EventScheduler {
                 dueAt,
                 dryRun || experiment.dryRun() || dry,
                 experiment.document());
-    }
-
-    private static JournalEntry raised(ChaosEvent event) {
-        return switch (event.origin()) {
-            case EventOrigin.Scheduled scheduled ->
-                new JournalEntry.Raised(
-                        event.fault(),
-                        scheduled.kind(),
-                        null,
-                        null,
-                        event.dueAt(),
-                        event.dryRun(),
-                        event.traceId(),
-                        event.workload());
-            case EventOrigin.Requested asked ->
-                new JournalEntry.Raised(
-                        event.fault(),
-                        asked.kind(),
-                        asked.by(),
-                        asked.reason(),
-                        event.dueAt(),
-                        event.dryRun(),
-                        event.traceId(),
-                        event.workload());
-        };
     }
 
     /** Slots that nobody raised: how many, and the first and last of them. */

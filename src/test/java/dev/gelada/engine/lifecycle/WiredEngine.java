@@ -1,22 +1,19 @@
 package dev.gelada.engine.lifecycle;
 
 import dev.gelada.engine.EngineControl;
+import dev.gelada.engine.EngineDiagnostics;
+import dev.gelada.engine.EngineParts;
 import dev.gelada.engine.EngineProperties;
-import dev.gelada.engine.commit.EventTransactions;
-import dev.gelada.engine.deliver.EventConsumer;
-import dev.gelada.engine.inflight.ActiveLeases;
-import dev.gelada.engine.inflight.InFlightEvents;
-import dev.gelada.engine.inflight.StopSignals;
+import dev.gelada.engine.EngineStorage;
+import dev.gelada.engine.EngineSubjects;
+import dev.gelada.engine.EngineTiming;
+import dev.gelada.engine.decide.DecisionMaker;
+import dev.gelada.engine.decide.DecisionSources;
 import dev.gelada.engine.reap.Reaper;
-import dev.gelada.engine.recover.OrphanSweeper;
-import dev.gelada.engine.recover.Reverter;
-import dev.gelada.engine.recover.TakeoverHandler;
-import dev.gelada.engine.run.EventRunner;
-import dev.gelada.engine.schedule.EventScheduler;
-import dev.gelada.engine.schedule.EventSchedulerLoop;
-import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.engine.select.RecentTargetsReader;
 import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.engine.shutdown.ShutdownCounts;
+import dev.gelada.engine.shutdown.ShutdownFile;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.EventQueue;
@@ -31,7 +28,6 @@ import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformClock;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyStateMonitor;
-import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
@@ -39,7 +35,6 @@ import dev.gelada.schedule.Plan;
 import dev.gelada.selection.EligibilityFilter;
 import dev.gelada.selection.SelectionProperties;
 import dev.gelada.selection.TargetSampler;
-import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.KeyValueStore;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.StartupPhase;
@@ -52,7 +47,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -67,13 +61,23 @@ public final class WiredEngine {
     /** A laboratory may end several lives over one event. */
     private static final int DELIVERIES = 20;
 
-    private final EngineLifecycle engineLifecycle;
-    private final EventScheduler eventScheduler;
-    private final EventSchedulerLoop eventSchedulerLoop;
+    private final Engine engine;
 
     public WiredEngine(Rooms rooms, Duration extendEvery) {
-        EngineConfiguration beans = new EngineConfiguration();
-        EngineProperties settings = new EngineProperties(
+        EngineParts parts = parts(rooms, settings(extendEvery));
+        DecisionSources sources = new DecisionSources(
+                rooms.documentParser(),
+                rooms.experiments(),
+                Calendars.NONE,
+                scout(rooms),
+                parts.subjects().safeguards());
+        DecisionMaker decisionMaker = DecisionMaker.of(
+                sources, parts.diagnostics().stepTracker(), parts.settings(), rooms.clock(), rooms.scheduler());
+        this.engine = new Engine(parts, decisionMaker, surroundings(rooms, parts), false);
+    }
+
+    private static EngineProperties settings(Duration extendEvery) {
+        return new EngineProperties(
                 8,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
@@ -86,143 +90,73 @@ public final class WiredEngine {
                 PATIENCE,
                 PATIENCE,
                 DELIVERIES);
-        TaskRegistry taskRegistry = new TaskRegistry(rooms.clock());
+    }
+
+    private static EngineParts parts(Rooms rooms, EngineProperties settings) {
         WorkTracer workTracer = WorkTracer.none();
-        SteadyStateMonitor steadyStateMonitor =
-                new SteadyStateMonitor(new Probes(List.of()), workTracer, rooms.scheduler());
-        Safeguards safeguards = new Safeguards(List.of(), PATIENCE, rooms.scheduler());
-        ErrorRegistry errors = new ErrorRegistry(rooms.clock());
-        WakeUpSignal wakeUpSignal = beans.wakeUpSignal();
-        StopSignals stopSignals = beans.stopSignals(rooms.halt());
-        InFlightEvents inFlightEvents = beans.inFlightEvents();
-        ActiveLeases activeLeases = beans.activeLeases(rooms.clock(), settings);
-        EventTransactions eventTransactions = beans.eventTransactions(
-                rooms.store(),
-                rooms.queue(),
-                rooms.taken(),
-                rooms.journal(),
-                rooms.halt(),
-                safeguards,
-                inFlightEvents,
-                activeLeases);
-        Reverter reverter =
-                beans.reverter(rooms.faults(), inFlightEvents, taskRegistry, workTracer, settings, rooms.scheduler());
-        EventRunner eventRunner = beans.eventRunner(
-                rooms.documentParser(),
-                rooms.experiments(),
-                rooms.platform(),
-                scout(rooms),
-                Calendars.NONE,
-                safeguards,
-                rooms.queue(),
-                activeLeases,
-                rooms.halt(),
-                steadyStateMonitor,
-                stopSignals,
-                inFlightEvents,
-                eventTransactions,
-                reverter,
-                taskRegistry,
-                workTracer,
-                settings,
-                rooms.clock(),
-                rooms.scheduler(),
-                rooms.scheduler());
-        TakeoverHandler takeoverHandler = beans.takeoverHandler(
-                rooms.journal(),
-                rooms.faults(),
-                reverter,
-                eventTransactions,
-                errors,
-                workTracer,
-                settings,
-                rooms.store(),
-                rooms.clock(),
-                rooms.scheduler());
-        EventConsumer eventConsumer = beans.eventConsumer(
-                rooms.queue(),
-                eventRunner,
-                takeoverHandler,
-                activeLeases,
-                stopSignals,
-                eventTransactions,
-                errors,
-                taskRegistry,
-                workTracer,
-                settings,
-                rooms.clock(),
-                rooms.scheduler(),
-                wakeUpSignal);
-        Reaper reaper = new Reaper(rooms.notes(), rooms.faults(), PATIENCE, rooms.scheduler());
-        OrphanSweeper orphanSweeper = beans.orphanSweeper(
-                reaper, stopSignals, errors, settings, PlatformClock.of(rooms.clock()), rooms.scheduler());
-        ShutdownReporter shutdownReporter = beans.shutdownReporter(
+        return new EngineParts(
+                new EngineStorage(
+                        rooms.store(),
+                        rooms.keyValueStore(),
+                        rooms.queue(),
+                        rooms.taken(),
+                        rooms.journal(),
+                        rooms.halt()),
+                new EngineSubjects(
+                        rooms.experiments(),
+                        Plan.seeded(rooms.seed()),
+                        rooms.platform(),
+                        rooms.faults(),
+                        new Safeguards(List.of(), PATIENCE, rooms.scheduler()),
+                        new SteadyStateMonitor(new Probes(List.of()), workTracer, rooms.scheduler())),
+                new EngineDiagnostics(new TaskRegistry(rooms.clock()), workTracer, new ErrorRegistry(rooms.clock())),
+                new EngineTiming(
+                        rooms.clock(),
+                        PlatformClock.of(rooms.clock()),
+                        rooms.random(),
+                        rooms.scheduler(),
+                        rooms.scheduler()),
+                settings);
+    }
+
+    private static EngineSurroundings surroundings(Rooms rooms, EngineParts parts) {
+        ShutdownReporter shutdownReporter = new ShutdownReporter(
                 ShutdownSignals.heard(new StartupPhase()),
+                new ShutdownCounts(
+                        rooms.journal(), rooms.queue(), parts.storage().alone()),
+                new ShutdownFile(rooms.data().resolve("report"), rooms.blocking()),
                 rooms.journal(),
-                rooms.queue(),
-                errors,
-                rooms.store(),
-                new GeladaProperties(rooms.data(), null, null, null, null, 1, "serve"),
+                parts.diagnostics().errors(),
                 rooms.clock(),
-                rooms.scheduler(),
-                rooms.blocking());
-        this.eventScheduler = beans.eventScheduler(
-                rooms.experiments(),
-                Plan.seeded(rooms.seed()),
-                rooms.queue(),
-                rooms.journal(),
-                rooms.store(),
-                rooms.clock(),
-                rooms.random(),
-                wakeUpSignal,
-                workTracer,
-                errors,
-                new DryRunPolicy(false));
-        this.eventSchedulerLoop = beans.eventSchedulerLoop(
-                eventScheduler, rooms.keyValueStore(), stopSignals, taskRegistry, rooms.clock(), settings);
-        this.engineLifecycle = beans.engineLifecycle(
-                Stream.concat(rooms.storeResidents().stream(), Stream.of(eventConsumer, orphanSweeper))
-                        .toList(),
-                List.of(),
-                rooms.journal(),
-                rooms.queue(),
-                rooms.taken(),
-                takeoverHandler,
-                eventTransactions,
-                orphanSweeper,
-                rooms.store(),
-                rooms.halt(),
-                stopSignals,
-                errors,
-                inFlightEvents,
-                shutdownReporter,
-                taskRegistry,
-                workTracer,
-                settings,
                 rooms.scheduler());
+        return new EngineSurroundings(
+                rooms.storeResidents(),
+                List.of(),
+                new Reaper(rooms.notes(), rooms.faults(), PATIENCE, rooms.scheduler()),
+                shutdownReporter);
     }
 
     public void start() {
-        engineLifecycle.start();
+        engine.lifecycle().start();
     }
 
     /** Whether everything an earlier life left behind has been looked at. */
     public boolean recovered() {
-        return engineLifecycle.stage() == EngineControl.Stage.RUNNING;
+        return engine.control().stage() == EngineControl.Stage.RUNNING;
     }
 
     public void stop(Runnable then) {
-        engineLifecycle.stop(then);
+        engine.lifecycle().stop(then);
     }
 
     /** Raises what the schedules want by now. */
     public Mono<Void> tick() {
-        return eventSchedulerLoop.tick();
+        return engine.schedulerLoop().tick();
     }
 
     /** Raises one event at once. */
     public Mono<Void> request(Experiment experiment) {
-        return eventScheduler.request(experiment, "a test", null, false).then();
+        return engine.scheduler().request(experiment, "a test", null, false).then();
     }
 
     /** What the engine leans on. */
