@@ -10,8 +10,7 @@ import dev.gelada.vitals.task.TaskKind;
 import dev.gelada.vitals.task.TaskLabel;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -21,10 +20,9 @@ import reactor.core.publisher.Sinks;
  * The one place that subscribes. Starts the residents phase by phase, with recovery between what only looks and what acts; keeps each
  * running; and at the end lets what is in flight finish before it takes them down in the reverse order.
  */
+@Slf4j
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class EngineLifecycle implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(EngineLifecycle.class);
 
     private final LifecycleStage stage;
     private final StartSequence startSequence;

@@ -11,15 +11,14 @@ import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 
 /** What comes before anything new: whatever an earlier life prepared and did not put back is put back now. */
+@Slf4j
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class StartupRecovery {
 
-    private static final Logger log = LoggerFactory.getLogger(StartupRecovery.class);
     private static final int AT_ONCE = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has written down, and so owes until it is put back. The one thing about a run that changes: whoever replaces a target joins it,
  * and the end of its watch and of its revert are noted here.
  */
+@RequiredArgsConstructor
 final class Commitment {
 
     private final EventContext eventContext;
@@ -23,12 +25,6 @@ final class Commitment {
     private volatile @Nullable Instant revertedAt;
     private volatile @Nullable MonitorResult monitorResult;
     private volatile boolean putBack;
-
-    Commitment(EventContext eventContext, AsyncJournalWriter asyncJournalWriter, CommitResult commitResult) {
-        this.eventContext = eventContext;
-        this.asyncJournalWriter = asyncJournalWriter;
-        this.commitResult = commitResult;
-    }
 
     EventContext eventContext() {
         return eventContext;

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -24,10 +23,10 @@ import reactor.core.scheduler.Scheduler;
  * Says goodbye: tells log and journal why the program ends, and at the end what became of everything, with a sum that must come out. A
  * store that does not answer holds nothing up: it is given a moment, and then that is what the report says.
  */
+@Slf4j
 @RequiredArgsConstructor
 public final class ShutdownReporter {
 
-    private static final Logger log = LoggerFactory.getLogger(ShutdownReporter.class);
     private static final Duration STORE_ANSWERS_WITHIN = Duration.ofSeconds(3);
 
     private final ShutdownSignals signals;
