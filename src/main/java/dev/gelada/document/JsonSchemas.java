@@ -57,6 +57,12 @@ public final class JsonSchemas {
         return typed("integer").put("minimum", least);
     }
 
+    /** A whole number between these, of which the upper one may be no bound. */
+    public static ObjectNode integer(int least, int most) {
+        ObjectNode shape = integer(least);
+        return most == Integer.MAX_VALUE ? shape : shape.put("maximum", most);
+    }
+
     public static ObjectNode duration() {
         return text().put("pattern", DURATION);
     }

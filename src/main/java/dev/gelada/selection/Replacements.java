@@ -1,5 +1,7 @@
 package dev.gelada.selection;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What becomes of instances that take the place of drawn ones while the fault lasts. */
 public enum Replacements {
     /** They are left alone. */
@@ -14,6 +16,7 @@ public enum Replacements {
     }
 
     /** As the experiment document writes it. */
+    @JsonValue
     public String word() {
         return word;
     }

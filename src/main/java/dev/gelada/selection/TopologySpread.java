@@ -1,5 +1,7 @@
 package dev.gelada.selection;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Over what the drawn targets of one workload are spread as evenly as it can be. */
 public enum TopologySpread {
     /** Over nothing: each is drawn by its own lot. */
@@ -16,6 +18,7 @@ public enum TopologySpread {
     }
 
     /** As the experiment document writes it. */
+    @JsonValue
     public String word() {
         return word;
     }
