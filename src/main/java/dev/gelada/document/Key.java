@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Key {
 
-    /** Whether it must be written. A mapping that must be is read as one without keys where it is not, so that its own keys are missed. */
+    /** Whether it must be written. */
     boolean required() default false;
 
-    /** What could stand there, for sentences. */
+    /** What could stand there, for sentences; without one what is required is read even where it is not written, as a mapping without keys. */
     String example() default "";
 
     /** The few texts that may stand there; any where there are none. */

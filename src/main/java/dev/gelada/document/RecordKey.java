@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -15,12 +16,49 @@ import tools.jackson.databind.node.ObjectNode;
 /** A component of a record as a key of a mapping. */
 record RecordKey<T>(RecordComponent component, Key key, ValueType<T> type) {
 
-    private static final Key PLAIN = Objects.requireNonNull(Plain.class.getRecordComponents()[0].getAnnotation(Key.class));
+    private static final Key PLAIN =
+            Objects.requireNonNull(Plain.class.getRecordComponents()[0].getAnnotation(Key.class));
+
+    private static final Map<Type, Function<Key, ValueType<?>>> SCALARS = Map.of(
+            String.class, ScalarTypes::text,
+            Void.class, ScalarTypes::text,
+            boolean.class, key -> ScalarTypes.BOOL,
+            int.class, ScalarTypes::integer,
+            Integer.class, ScalarTypes::integer,
+            Duration.class, ScalarTypes::duration);
 
     static RecordKey<?> of(RecordComponent component, Map<Type, ValueType<?>> known) {
         Key key = Objects.requireNonNullElse(component.getAnnotation(Key.class), PLAIN);
         component.getAccessor().setAccessible(true);
         return new RecordKey<>(component, key, type(component.getGenericType(), key, known));
+    }
+
+    private static ValueType<?> type(Type type, Key key, Map<Type, ValueType<?>> known) {
+        if (known.containsKey(type)) {
+            return known.get(type);
+        }
+        if (SCALARS.containsKey(type)) {
+            return SCALARS.get(type).apply(key);
+        }
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return list(list.getActualTypeArguments()[0], key, known);
+        }
+        if (type instanceof Class<?> record && record.isRecord()) {
+            return RecordType.of(record.asSubclass(Record.class), known);
+        }
+        if (type instanceof Class<?> choice && choice.isEnum()) {
+            return ScalarTypes.choice(choice);
+        }
+        throw new IllegalStateException("nothing says how a " + type + " is written");
+    }
+
+    private static ValueType<?> list(Type element, Key key, Map<Type, ValueType<?>> known) {
+        return element == String.class
+                ? ScalarTypes.texts(key.empty())
+                : type(element, PLAIN, known)
+                        .list(refused -> "must be a list that holds something, not "
+                                + (refused.value().isArray() ? "an empty one" : refused.describe()) + "; write ["
+                                + key.example() + "]");
     }
 
     String name() {
@@ -33,26 +71,34 @@ record RecordKey<T>(RecordComponent component, Key key, ValueType<T> type) {
 
     /** As it is written; as in the other record where it is not, or wrongly. */
     @Nullable
-    Object read(MappingReader written, Record unwritten, List<DocumentProblem> documentProblems) {
-        if (unread()) {
-            return null;
+    Object read(PositionedNode mapping, Record unwritten, List<DocumentProblem> problems) {
+        PositionedNode written = mapping.at(name());
+        T value = unread() || absent(mapping, written, problems) ? null : type.read(written, problems);
+        return value == null ? value(unwritten) : value;
+    }
+
+    /** A mapping that must be written is read all the same, so that its own keys are missed. */
+    private boolean absent(PositionedNode mapping, PositionedNode written, List<DocumentProblem> problems) {
+        if (required() && example().isEmpty()) {
+            return false;
         }
-        if (key.required() && type instanceof RecordType) {
-            return type.read(written.at(name()), documentProblems);
+        if (required() && !written.written()) {
+            problems.add(new DocumentProblem(
+                    mapping.sourceLocation(), written.path(), "is missing; write one like " + example()));
         }
-        T unset = value(unwritten);
-        return key.required()
-                ? written.require(name(), example(), unset, at -> type.read(at, documentProblems))
-                : written.read(name(), unset, at -> type.read(at, documentProblems));
+        if (written.value().isNull()) {
+            problems.add(written.problem(DocumentLint.EMPTY));
+        }
+        return !written.written() || written.value().isNull();
     }
 
     JsonNode write(Record of) {
         T value = value(of);
-        return value == null ? MissingNode.getInstance() : type.write(value);
+        return value == null ? MissingNode.getInstance() : type.writer().apply(value);
     }
 
     ObjectNode shape() {
-        return unread() ? JsonSchemas.any() : type.shape();
+        return unread() ? JsonSchemas.any() : type.shape().get();
     }
 
     private boolean unread() {
@@ -70,45 +116,6 @@ record RecordKey<T>(RecordComponent component, Key key, ValueType<T> type) {
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(component + " cannot be read", impossible);
         }
-    }
-
-    private static ValueType<?> type(Type type, Key key, Map<Type, ValueType<?>> known) {
-        ValueType<?> special = known.get(type);
-        if (special != null) {
-            return special;
-        }
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            Type element = list.getActualTypeArguments()[0];
-            return element == String.class
-                    ? ScalarTypes.texts(key.empty())
-                    : type(element, PLAIN, known).list(key.example());
-        }
-        if (type instanceof Class<?> plain) {
-            return type(plain, key, known);
-        }
-        throw new IllegalStateException("nothing says how a " + type + " is written");
-    }
-
-    private static ValueType<?> type(Class<?> type, Key key, Map<Type, ValueType<?>> known) {
-        if (type.isRecord()) {
-            return RecordType.of(type.asSubclass(Record.class), known);
-        }
-        if (type.isEnum()) {
-            return ScalarTypes.choice(type);
-        }
-        if (type == String.class || type == Void.class) {
-            return key.only().length == 0 ? ScalarTypes.text() : ScalarTypes.only(List.of(key.only()));
-        }
-        if (type == boolean.class) {
-            return ScalarTypes.bool();
-        }
-        if (type == int.class || type == Integer.class) {
-            return ScalarTypes.integer(key);
-        }
-        if (type == Duration.class) {
-            return ScalarTypes.duration(key);
-        }
-        throw new IllegalStateException("nothing says how a " + type + " is written");
     }
 
     /** Whose key says nothing. */

@@ -1,5 +1,6 @@
 package dev.gelada.experiment;
 
+import dev.gelada.document.JsonSchemas;
 import dev.gelada.fault.Fault;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,12 +16,12 @@ record DocumentSchema(PluginCatalogue pluginCatalogue) {
 
     ObjectNode write() {
         ObjectNode schema =
-                new DocumentTypes(pluginCatalogue, false).document().shape();
+                new DocumentTypes(pluginCatalogue, false).document().shape().get();
         schema.put("$schema", DIALECT).put("title", "An experiment of Gelada");
         ObjectNode spec = (ObjectNode) schema.at("/properties/spec");
         ((ObjectNode) spec.at("/properties/targets")).put("minProperties", 1);
         ArrayNode kinds = ((ObjectNode) spec.at("/properties/schedule")).putArray("oneOf");
-        ScheduleCheck.KINDS.forEach(kind -> require(kinds.addObject(), kind));
+        ScheduleCheck.KINDS.forEach(kind -> JsonSchemas.require(kinds.addObject(), List.of(kind)));
         durations(spec);
         return schema;
     }
@@ -35,14 +36,9 @@ record DocumentSchema(PluginCatalogue pluginCatalogue) {
                 .forEach(name -> {
                     ObjectNode rule = rules.addObject();
                     ObjectNode asked = rule.putObject("if");
-                    require(asked.putObject("properties").putObject("fault"), name);
-                    require(asked, "fault");
-                    require(rule.putObject("then"), "duration");
+                    JsonSchemas.require(asked.putObject("properties").putObject("fault"), List.of(name));
+                    JsonSchemas.require(asked, List.of("fault"));
+                    JsonSchemas.require(rule.putObject("then"), List.of("duration"));
                 });
-    }
-
-    private static void require(ObjectNode shape, String... keys) {
-        ArrayNode required = shape.putArray("required");
-        List.of(keys).forEach(required::add);
     }
 }

@@ -3,11 +3,12 @@ package dev.gelada.experiment;
 import dev.gelada.document.DocumentLint;
 import dev.gelada.document.JsonSchemas;
 import dev.gelada.document.ScalarTypes;
-import dev.gelada.document.ScalarReader;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.RecordType;
 import dev.gelada.document.ValueType;
 import dev.gelada.experiment.ExperimentDocument.Name;
+import dev.gelada.experiment.ExperimentSpec.FaultSpec;
+import dev.gelada.experiment.ScheduleSpec.WindowSpec;
 import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.schedule.ExceptionDates;
 import dev.gelada.schedule.TimeZones;
@@ -19,7 +20,9 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
@@ -32,38 +35,40 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record DocumentTypes(PluginCatalogue pluginCatalogue, boolean canonical) {
 
+    private static final Type ASKS = new TypeReference<List<Ask>>() {}.getType();
     private static final String NEVER = ", so it can never select anything";
 
-    RecordType<ExperimentDocument> document() {
-        return RecordType.of(ExperimentDocument.class, known());
+    ValueType<ExperimentDocument> document() {
+        return RecordType.of(
+                ExperimentDocument.class,
+                Map.ofEntries(
+                        Map.entry(Name.class, ValueType.of(this::name, DocumentTypes::text, Name::shape)),
+                        Map.entry(NamePatterns.class, namePatterns()),
+                        Map.entry(
+                                LabelExpression.class,
+                                ValueType.of(this::expression, DocumentTypes::text, () -> JsonSchemas.text()
+                                        .put("minLength", 1))),
+                        Map.entry(SelectionMode.class, SelectionModes.TYPE),
+                        Map.entry(Instant.class, ScalarTypes.text().as(DocumentTypes::moment, Instant::toString)),
+                        Map.entry(ZoneId.class, ScalarTypes.text().as(TimeZones::named, ZoneId::getId)),
+                        Map.entry(
+                                WeeklyWindow.class,
+                                RecordType.of(WindowSpec.class, Map.of()).as(WindowSpec::window, WindowSpec::of)),
+                        Map.entry(
+                                ExceptionDates.class,
+                                ScalarTypes.text().as(ExceptionDates::of, ExceptionDates::written)),
+                        Map.entry(FaultSpec.class, PluginTypes.fault(pluginCatalogue.faults())),
+                        Map.entry(ASKS, PluginTypes.probes(pluginCatalogue.probes())),
+                        Map.entry(ObjectNode.class, PluginTypes.safeguards(pluginCatalogue.safeguards()))));
     }
 
-    private Map<Type, ValueType<?>> known() {
-        return Map.ofEntries(
-                Map.entry(Name.class, ValueType.of(this::name, DocumentTypes::text, DocumentTypes::nameShape)),
-                Map.entry(
-                        NamePatterns.class,
-                        ScalarTypes.texts(canonical ? "" : DocumentLint.EMPTY)
-                                .as(NamePatterns::of, NamePatterns::written)
-                                .as(this::sensible, patterns -> patterns)),
-                Map.entry(
-                        LabelExpression.class,
-                        ValueType.of(this::expression, DocumentTypes::text, () -> JsonSchemas.text()
-                                .put("minLength", 1))),
-                Map.entry(SelectionMode.class, new SelectionModeType()),
-                Map.entry(Instant.class, ScalarTypes.text().as(DocumentTypes::moment, Instant::toString)),
-                Map.entry(ZoneId.class, ScalarTypes.text().as(TimeZones::named, ZoneId::getId)),
-                Map.entry(
-                        WeeklyWindow.class,
-                        RecordType.of(WindowSpec.class, Map.of()).as(WindowSpec::window, WindowSpec::of)),
-                Map.entry(ExceptionDates.class, ScalarTypes.text().as(ExceptionDates::of, ExceptionDates::written)),
-                Map.entry(FaultSpec.class, PluginType.fault(pluginCatalogue.faults())),
-                Map.entry(Ask.class, PluginType.probe(pluginCatalogue.probes())),
-                Map.entry(ObjectNode.class, new SafeguardsType(pluginCatalogue.safeguards())));
+    private ValueType<NamePatterns> namePatterns() {
+        return ScalarTypes.texts(canonical ? "" : DocumentLint.EMPTY)
+                .as(written -> sensible(NamePatterns.of(written)), NamePatterns::written);
     }
 
     private Name name(PositionedNode positionedNode) {
-        Name name = new Name(ScalarReader.text(positionedNode));
+        Name name = new Name(ScalarTypes.text(positionedNode));
         if (!name.plain() && !(canonical && name.confined())) {
             throw new IllegalArgumentException("is " + positionedNode.describe()
                     + "; write at most 63 small letters, digits and dashes, with no dash first or last");
@@ -73,10 +78,6 @@ record DocumentTypes(PluginCatalogue pluginCatalogue, boolean canonical) {
 
     private static JsonNode text(Name name) {
         return JsonNodeFactory.instance.stringNode(name.value());
-    }
-
-    private static ObjectNode nameShape() {
-        return JsonSchemas.text().put("pattern", "^" + Name.PLAIN + "$");
     }
 
     private NamePatterns sensible(NamePatterns namePatterns) {
@@ -89,7 +90,7 @@ record DocumentTypes(PluginCatalogue pluginCatalogue, boolean canonical) {
     /** One that somebody or a template has left empty must not mean everything. */
     private LabelExpression expression(PositionedNode positionedNode) {
         LabelExpression expression =
-                LabelExpression.parse(ScalarReader.text(positionedNode).strip());
+                LabelExpression.parse(ScalarTypes.text(positionedNode).strip());
         if (!canonical && expression.equals(LabelExpression.NONE)) {
             throw new IllegalArgumentException(DocumentLint.EMPTY);
         }

@@ -1,9 +1,11 @@
 package dev.gelada.experiment;
 
+import dev.gelada.document.JsonSchemas;
 import dev.gelada.document.Key;
 import java.util.regex.Pattern;
 import lombok.With;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The document of an experiment as people write it: each component of it, and of the records it is made of, is a key.
@@ -49,10 +51,14 @@ record ExperimentDocument(
     /** A label of DNS (RFC 1123): what Kubernetes takes as a name, and a file or a URL too. */
     record Name(String value) {
 
-        static final Pattern PLAIN = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+        private static final Pattern PLAIN = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
         /** That of one which is confined: {@code namespace.name}. Nobody can write it, so it cannot be taken. */
         private static final Pattern CONFINED = Pattern.compile(PLAIN + "\\." + PLAIN);
+
+        static ObjectNode shape() {
+            return JsonSchemas.text().put("pattern", "^" + PLAIN + "$");
+        }
 
         boolean plain() {
             return PLAIN.matcher(value).matches();

@@ -1,5 +1,6 @@
 package dev.gelada.experiment;
 
+import dev.gelada.experiment.ExperimentSpec.FaultSpec;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
 import java.util.Objects;
@@ -51,7 +52,8 @@ record ExperimentFactory(PluginCatalogue pluginCatalogue) {
                 : spec.withSchedule(spec.schedule().complete(pluginCatalogue.zone()));
         return new DocumentTypes(pluginCatalogue, true)
                 .document()
-                .write(document.withSpec(complete))
+                .writer()
+                .apply(document.withSpec(complete))
                 .toString();
     }
 }

@@ -2,14 +2,14 @@ package dev.gelada.experiment;
 
 import dev.gelada.document.DocumentLint;
 import dev.gelada.document.DocumentProblem;
+import dev.gelada.document.Durations;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.fault.Fault;
-import dev.gelada.fault.FaultName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads one document and collects everything that is wrong with it: in its keys, see {@link DocumentTypes}, and in what they are together.
@@ -21,13 +21,25 @@ record ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
     /** Characters: it is shown wherever the experiment is, and comes with each event. */
     private static final int LONGEST_DESCRIPTION = 4000;
 
-    /** Reads it; the problems are in the answer, which holds a document only where there are none. */
+    /** What an API server adds to an object, as {@code kubectl get -o yaml} prints it: it is nobody's slip. */
+    private static final List<String> ADDED_TO_METADATA = List.of(
+            "creationTimestamp",
+            "deletionGracePeriodSeconds",
+            "deletionTimestamp",
+            "finalizers",
+            "generation",
+            "managedFields",
+            "ownerReferences",
+            "resourceVersion",
+            "selfLink",
+            "uid");
+
     Result read(ParsedDocument parsedDocument) {
         List<DocumentProblem> problems = new ArrayList<>(parsedDocument.problems());
         if (!parsedDocument.root().written()) {
             return new Result("", null, problems);
         }
-        PositionedNode root = ServerFields.without(parsedDocument.root());
+        PositionedNode root = written(parsedDocument.root());
         if (!canonical) {
             problems.addAll(DocumentLint.invisibleCharacters(root));
         }
@@ -35,53 +47,70 @@ record ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
         ExperimentDocument document =
                 new DocumentTypes(pluginCatalogue, canonical).document().read(root, found);
         problems.addAll(found);
-        checks(document.spec(), root.at("spec"), found).forEach(problems::add);
+        if (document == null) {
+            return new Result("", null, problems);
+        }
+        problems.addAll(checked(document.spec(), root.at("spec"), found));
         return new Result(document.name(), problems.isEmpty() ? document : null, problems);
     }
 
-    private Stream<DocumentProblem> checks(ExperimentSpec spec, PositionedNode written, List<DocumentProblem> found) {
-        return Stream.of(
-                        targets(spec, written.at("targets"), found),
-                        new FaultCheck(written, pluginCatalogue.longest()).problems(spec, fault(spec)),
-                        description(spec, written.at("description")),
-                        schedule(spec, written, found))
-                .flatMap(problems -> problems);
-    }
-
-    private static Stream<DocumentProblem> targets(
-            ExperimentSpec spec, PositionedNode written, List<DocumentProblem> found) {
-        return within(written, found).isEmpty() ? TargetsCheck.problems(spec.targets(), written) : Stream.empty();
-    }
-
-    private Stream<Fault> fault(ExperimentSpec spec) {
-        return Stream.ofNullable(spec.fault())
-                .map(FaultSpec::name)
-                .map(FaultName::value)
-                .map(pluginCatalogue.faults()::get);
-    }
-
-    private Stream<DocumentProblem> description(ExperimentSpec spec, PositionedNode written) {
-        int length = spec.description().length();
-        return !canonical && length > LONGEST_DESCRIPTION
-                ? Stream.of(written.problem("is " + length + " characters long; write at most " + LONGEST_DESCRIPTION))
-                : Stream.empty();
-    }
-
-    private Stream<DocumentProblem> schedule(ExperimentSpec spec, PositionedNode written, List<DocumentProblem> found) {
-        if (spec.schedule() == null) {
-            return Stream.empty();
+    /** Without what an API server has added. */
+    private static PositionedNode written(PositionedNode root) {
+        if (!(root.value() instanceof ObjectNode document)) {
+            return root;
         }
-        PositionedNode at = written.at("schedule");
-        boolean named = within(written.at("targets").at("workloads"), found).isEmpty();
-        return new ScheduleCheck(at, within(at, found), pluginCatalogue.zone())
-                .problems(spec.schedule(), named ? spec.targets().names() : null);
+        ObjectNode kept = document.deepCopy();
+        kept.remove("status");
+        if (kept.get("metadata") instanceof ObjectNode metadata) {
+            metadata.remove(ADDED_TO_METADATA);
+        }
+        return new PositionedNode(kept, root.path(), root.places());
+    }
+
+    /** What is wrong with keys together; of what a key has wrong nothing is said twice. */
+    private List<DocumentProblem> checked(ExperimentSpec spec, PositionedNode written, List<DocumentProblem> found) {
+        List<DocumentProblem> problems = new ArrayList<>();
+        PositionedNode targets = written.at("targets");
+        if (within(targets, found).isEmpty()) {
+            spec.targets().refusal().map(targets::problem).ifPresent(problems::add);
+        }
+        Fault fault = spec.fault() == null
+                ? null
+                : pluginCatalogue.faults().get(spec.fault().name().value());
+        if (fault != null) {
+            problems.addAll(FaultCheck.problems(fault, spec.targets(), written));
+        }
+        problems.addAll(bounded(spec, written));
+        if (spec.schedule() != null) {
+            PositionedNode schedule = written.at("schedule");
+            boolean named = within(targets.at("workloads"), found).isEmpty();
+            problems.addAll(new ScheduleCheck(schedule, within(schedule, found), pluginCatalogue.zone())
+                    .problems(spec.schedule(), named ? spec.targets().names() : null));
+        }
+        return problems;
+    }
+
+    private List<DocumentProblem> bounded(ExperimentSpec spec, PositionedNode written) {
+        List<DocumentProblem> problems = new ArrayList<>();
+        int length = spec.description().length();
+        if (!canonical && length > LONGEST_DESCRIPTION) {
+            problems.add(written.at("description")
+                    .problem("is " + length + " characters long; write at most " + LONGEST_DESCRIPTION));
+        }
+        PositionedNode duration = written.at("duration");
+        if (spec.duration() != null && spec.duration().compareTo(pluginCatalogue.longest()) > 0) {
+            problems.add(duration.problem("is " + duration.value().asString() + ", longer than the "
+                    + Durations.write(pluginCatalogue.longest()) + " that gelada.experiment.maximum-duration allows"));
+        }
+        return problems;
     }
 
     private static List<DocumentProblem> within(PositionedNode written, List<DocumentProblem> found) {
+        String path = written.path();
         return found.stream()
-                .filter(problem -> problem.path().equals(written.path())
-                        || problem.path().startsWith(written.path() + ".")
-                        || problem.path().startsWith(written.path() + "["))
+                .filter(problem -> problem.path().equals(path)
+                        || problem.path().startsWith(path + ".")
+                        || problem.path().startsWith(path + "["))
                 .toList();
     }
 

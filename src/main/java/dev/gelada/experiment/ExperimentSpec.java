@@ -1,6 +1,7 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.Key;
+import dev.gelada.fault.FaultName;
 import java.time.Duration;
 import lombok.With;
 import org.jspecify.annotations.Nullable;
@@ -54,4 +55,7 @@ record ExperimentSpec(
             this(Duration.ofMinutes(2));
         }
     }
+
+    /** @param settings known to bind to the fault's settings record, with their keys sorted */
+    record FaultSpec(FaultName name, ObjectNode settings) {}
 }

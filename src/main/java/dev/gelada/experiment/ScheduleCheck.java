@@ -27,23 +27,24 @@ record ScheduleCheck(PositionedNode written, List<DocumentProblem> found, ZoneId
      *
      * @param workloads those that the targets name; null where what is wrong with them is told elsewhere
      */
-    Stream<DocumentProblem> problems(ScheduleSpec schedule, @Nullable List<String> workloads) {
+    List<DocumentProblem> problems(ScheduleSpec schedule, @Nullable List<String> workloads) {
         if (found.stream().anyMatch(problem -> !ofKind(problem))) {
-            return Stream.empty();
+            return List.of();
         }
         List<String> kinds = KINDS.stream().filter(this::has).toList();
         if (kinds.size() != 1) {
-            return Stream.of(written.problem("needs exactly one of " + String.join(", ", KINDS)
+            return List.of(written.problem("needs exactly one of " + String.join(", ", KINDS)
                     + "; leave schedule out for an experiment that only runs on demand"));
         }
         String kind = kinds.getFirst();
         if (has(PER) && !kind.equals("meanTimeBetween")) {
-            return Stream.of(written.problem("has per, which only meanTimeBetween knows; leave it out"));
+            return List.of(written.problem("has per, which only meanTimeBetween knows; leave it out"));
         }
         if (kind.equals("every") && has("zone") && HOURS.stream().noneMatch(this::has)) {
-            return Stream.of(written.problem("has a zone, which every alone does not need; leave it out"));
+            return List.of(written.problem("has a zone, which every alone does not need; leave it out"));
         }
-        return Stream.concat(unnamed(schedule, workloads), impossible(schedule, kind));
+        return Stream.concat(unnamed(schedule, workloads), impossible(schedule, kind))
+                .toList();
     }
 
     /** A slot of its own has only a workload whose name is known. */

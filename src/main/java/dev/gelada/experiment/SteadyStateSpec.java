@@ -9,7 +9,7 @@ import lombok.With;
 
 /** What a document says of the steady state. */
 record SteadyStateSpec(
-        @Key(required = true, example = PluginType.PROBES) @With
+        @Key(required = true, example = PluginTypes.PROBES) @With
         List<Ask> probes,
 
         @Key(positive = true) Duration every,

@@ -15,6 +15,7 @@ import dev.gelada.selection.Selector;
 import dev.gelada.selection.TopologySpread;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import lombok.With;
 
@@ -78,8 +79,17 @@ record TargetsSpec(
         return workloads.wanted().stream().map(Glob::text).distinct().toList();
     }
 
-    /** Whether it says at least what is not meant. */
-    boolean excludes() {
+    /** Those who name nothing, or only what is not meant, must never mean everything. */
+    Optional<String> refusal() {
+        return selector().empty()
+                ? Optional.of("select nothing: name workloads, kinds, namespaces or labels"
+                        + (excludes()
+                                ? "; what is only excluded names nothing, so write [\"*\", \"!this\"] for all but this"
+                                : ""))
+                : Optional.empty();
+    }
+
+    private boolean excludes() {
         return Stream.of(workloads, kinds, namespaces, instances, nodes)
                         .anyMatch(patterns -> !patterns.unwanted().isEmpty())
                 || Stream.of(namespaceLabels, labels, annotations, workloadLabels, instanceLabels, instanceAnnotations)

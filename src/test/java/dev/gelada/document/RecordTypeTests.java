@@ -2,11 +2,14 @@ package dev.gelada.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordTypeTests {
 
-    private final RecordType<Ship> ships =
+    private final ValueType<Ship> ships =
             RecordType.of(Ship.class, Map.of(URI.class, ScalarTypes.text().as(URI::create, URI::toString)));
 
     private final List<DocumentProblem> problems = new ArrayList<>();
@@ -81,10 +84,10 @@ class RecordTypeTests {
         Ship ship = new Ship(
                 "Beagle", 3, Rig.SLOOP, List.of(), List.of("red"), null, new Voyage(null, Duration.ofMinutes(1)), null);
 
-        assertThat(ships.write(ship))
+        assertThat(ships.writer().apply(ship))
                 .hasToString("{\"name\":\"Beagle\",\"sails\":3,\"rig\":\"sloop\",\"flags\":[\"red\"],"
                         + "\"first\":{\"lasts\":\"PT1M\"}}");
-        assertThat(read(ships.write(ship).toString())).isEqualTo(ship);
+        assertThat(read(ships.writer().apply(ship).toString())).isEqualTo(ship);
     }
 
     @Test
@@ -93,7 +96,7 @@ class RecordTypeTests {
         String voyage = "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"string\"},\"lasts\":{\"type\":\"string\","
                 + "\"pattern\":" + duration + "}},\"additionalProperties\":false}";
 
-        assertThat(ships.shape())
+        assertThat(ships.shape().get())
                 .hasToString("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},"
                         + "\"sails\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":7},"
                         + "\"rig\":{\"enum\":[\"sloop\",\"brig\"]},"
@@ -104,7 +107,8 @@ class RecordTypeTests {
     }
 
     private Ship read(String text) {
-        return ships.read(Yaml.read(text).getFirst().root(), problems);
+        return Objects.requireNonNull(
+                ships.read(Yaml.read(text).getFirst().root(), problems));
     }
 
     record Ship(
@@ -137,9 +141,9 @@ class RecordTypeTests {
         SLOOP,
         BRIG;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -57,7 +57,7 @@ class CanonicalDocumentTests {
                         dryRun,
                         schedule.orElse(null),
                         targets,
-                        new FaultSpec(
+                        new ExperimentSpec.FaultSpec(
                                 ExperimentSamples.faults().getLast().name(),
                                 JsonNodeFactory.instance.objectNode().put("grace", duration.toString())),
                         duration,

@@ -6,7 +6,7 @@ import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.Yaml;
-import dev.gelada.experiment.PluginType;
+import dev.gelada.experiment.PluginTypes;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyState.Ask;
@@ -27,7 +27,7 @@ record GateListReader(Map<String, Probe> probes) {
 
     /** What a document may write. */
     ObjectNode shape() {
-        return PluginType.probes(probes).shape();
+        return PluginTypes.probes(probes).shape().get();
     }
 
     /**
@@ -56,7 +56,7 @@ record GateListReader(Map<String, Probe> probes) {
     private List<Ask> read(PositionedNode positionedNode, List<DocumentProblem> found) {
         List<DocumentProblem> documentProblems = new ArrayList<>(found);
         List<Ask> asks = documentProblems.isEmpty()
-                ? PluginType.probes(probes).read(positionedNode, documentProblems)
+                ? PluginTypes.probes(probes).read(positionedNode, documentProblems)
                 : null;
         if (asks == null || !documentProblems.isEmpty()) {
             throw new IllegalArgumentException(
