@@ -215,7 +215,7 @@ class NamespaceConfinementTests {
     private static List<Ask> asks(JsonNode written) {
         return written.valueStream()
                 .flatMap(one -> one.properties().stream())
-                .map(one -> new Ask(new ProbeName(one.getKey()), CanonicalDocument.settings(one.getValue())))
+                .map(one -> new Ask(new ProbeName(one.getKey()), SortedKeys.mapping(one.getValue())))
                 .toList();
     }
 
