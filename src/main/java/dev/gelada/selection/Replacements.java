@@ -1,8 +1,10 @@
 package dev.gelada.selection;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import lombok.RequiredArgsConstructor;
 
 /** What becomes of instances that take the place of drawn ones while the fault lasts. */
+@RequiredArgsConstructor
 public enum Replacements {
     /** They are left alone. */
     LEAVE("leave"),
@@ -10,10 +12,6 @@ public enum Replacements {
     JOIN("join");
 
     private final String word;
-
-    Replacements(String word) {
-        this.word = word;
-    }
 
     /** As the experiment document writes it. */
     @JsonValue
