@@ -118,8 +118,7 @@ public final class ScalarTypes {
     private static String exactly(PositionedNode written, List<String> right) {
         String text = written.value().asString("");
         if (!written.value().isString() || !right.contains(text)) {
-            throw new IllegalArgumentException(
-                    "must be " + String.join(" or ", right) + ", not " + written.describe());
+            throw new IllegalArgumentException("must be " + String.join(" or ", right) + ", not " + written.describe());
         }
         return text;
     }

@@ -2,9 +2,9 @@ package dev.gelada.experiment;
 
 import dev.gelada.document.DocumentLint;
 import dev.gelada.document.JsonSchemas;
-import dev.gelada.document.ScalarTypes;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.RecordType;
+import dev.gelada.document.ScalarTypes;
 import dev.gelada.document.ValueType;
 import dev.gelada.experiment.ExperimentDocument.Name;
 import dev.gelada.experiment.ExperimentSpec.FaultSpec;
@@ -46,8 +46,10 @@ record DocumentTypes(PluginCatalogue pluginCatalogue, boolean canonical) {
                         Map.entry(NamePatterns.class, namePatterns()),
                         Map.entry(
                                 LabelExpression.class,
-                                ValueType.of(this::expression, DocumentTypes::text, () -> JsonSchemas.text()
-                                        .put("minLength", 1))),
+                                ValueType.of(
+                                        this::expression,
+                                        DocumentTypes::text,
+                                        () -> JsonSchemas.text().put("minLength", 1))),
                         Map.entry(SelectionMode.class, SelectionModes.TYPE),
                         Map.entry(Instant.class, ScalarTypes.text().as(DocumentTypes::moment, Instant::toString)),
                         Map.entry(ZoneId.class, ScalarTypes.text().as(TimeZones::named, ZoneId::getId)),

@@ -22,8 +22,9 @@ record ExperimentSpec(
         boolean dryRun,
         @Nullable ScheduleSpec schedule,
         @Key(required = true) TargetsSpec targets,
-        @Key(required = true, example = "{process-kill: {}}")
-        @Nullable FaultSpec fault,
+
+        @Key(required = true, example = "{process-kill: {}}") @Nullable
+        FaultSpec fault,
 
         @Key(positive = true) @Nullable Duration duration,
         @Nullable SteadyStateSpec steadyState,

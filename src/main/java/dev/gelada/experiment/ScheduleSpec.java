@@ -24,13 +24,11 @@ record ScheduleSpec(
         @Key(least = 1, most = 1000) @Nullable Integer daily,
         @Key(positive = true) @Nullable Duration meanTimeBetween,
         @Nullable Instant once,
-        @Key(only = {EXPERIMENT, WORKLOAD})
-        @Nullable String per,
+        @Key(only = {EXPERIMENT, WORKLOAD}) @Nullable String per,
 
         @Nullable ZoneId zone,
         Duration jitter,
-        @Key(example = "{from: \"09:00\", to: \"17:00\"}")
-        List<WeeklyWindow> windows,
+        @Key(example = "{from: \"09:00\", to: \"17:00\"}") List<WeeklyWindow> windows,
 
         @Key(example = "\"2026-12-24\"") List<ExceptionDates> except,
         @Key(example = "\"2026-12-24\"") List<ExceptionDates> only) {
@@ -98,7 +96,9 @@ record ScheduleSpec(
 
     /** @param days none: all */
     record WindowSpec(
-            @Key(empty = "names no day, so the window never opens; write [MON, FRI] or leave it out") List<String> days,
+            @Key(empty = "names no day, so the window never opens; write [MON, FRI] or leave it out")
+            List<String> days,
+
             String from,
             String to) {
 

@@ -37,8 +37,7 @@ final class SelectionModes {
             case "fixed" -> new SelectionMode.Fixed(ScalarTypes.integer(written.at(key)));
             case "percent" -> new SelectionMode.Percent(percent(written.at(key)));
             case "randomUpToPercent" -> new SelectionMode.RandomUpToPercent(percent(written.at(key)));
-            default ->
-                throw new IllegalArgumentException("'" + key + "' is no mode" + meant(key) + "; write " + MODES);
+            default -> throw new IllegalArgumentException("'" + key + "' is no mode" + meant(key) + "; write " + MODES);
         };
     }
 

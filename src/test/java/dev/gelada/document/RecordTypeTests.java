@@ -93,8 +93,9 @@ class RecordTypeTests {
     @Test
     void describesEveryKey() {
         String duration = JsonSchemas.duration().get("pattern").toString();
-        String voyage = "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"string\"},\"lasts\":{\"type\":\"string\","
-                + "\"pattern\":" + duration + "}},\"additionalProperties\":false}";
+        String voyage =
+                "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"string\"},\"lasts\":{\"type\":\"string\","
+                        + "\"pattern\":" + duration + "}},\"additionalProperties\":false}";
 
         assertThat(ships.shape().get())
                 .hasToString("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},"
@@ -107,8 +108,7 @@ class RecordTypeTests {
     }
 
     private Ship read(String text) {
-        return Objects.requireNonNull(
-                ships.read(Yaml.read(text).getFirst().root(), problems));
+        return Objects.requireNonNull(ships.read(Yaml.read(text).getFirst().root(), problems));
     }
 
     record Ship(

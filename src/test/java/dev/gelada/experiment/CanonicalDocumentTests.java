@@ -49,8 +49,7 @@ class CanonicalDocumentTests {
 
     @Provide
     Arbitrary<Experiment> experiments() {
-        return Combinators.combine(
-                        texts(), schedules(), targets(), durations(), steadyStates(), flags(), flags())
+        return Combinators.combine(texts(), schedules(), targets(), durations(), steadyStates(), flags(), flags())
                 .as((description, schedule, targets, duration, steadyState, enabled, dryRun) -> new ExperimentSpec(
                         description,
                         enabled,
@@ -63,7 +62,10 @@ class CanonicalDocumentTests {
                         duration,
                         steadyState.orElse(null),
                         new ExperimentSpec.RecoverySpec(duration.multipliedBy(2)),
-                        JsonNodeFactory.instance.objectNode().put("cooldown", "5s").put("minimumHealthy", 2)))
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("cooldown", "5s")
+                                .put("minimumHealthy", 2)))
                 .map(spec -> new ExperimentFactory(catalogue)
                         .experiment(new ExperimentDocument()
                                 .withMetadata(new ExperimentDocument.Metadata(new ExperimentDocument.Name("x")))
@@ -179,7 +181,6 @@ class CanonicalDocumentTests {
         return Arbitraries.oneOf(
                 Arbitraries.just(Optional.empty()),
                 Combinators.combine(durations(), Arbitraries.integers().between(1, 9))
-                        .as((every, tolerate) ->
-                                Optional.of(new SteadyStateSpec(List.of(ask, ask), every, tolerate))));
+                        .as((every, tolerate) -> Optional.of(new SteadyStateSpec(List.of(ask, ask), every, tolerate))));
     }
 }

@@ -55,9 +55,8 @@ record GateListReader(Map<String, Probe> probes) {
 
     private List<Ask> read(PositionedNode positionedNode, List<DocumentProblem> found) {
         List<DocumentProblem> documentProblems = new ArrayList<>(found);
-        List<Ask> asks = documentProblems.isEmpty()
-                ? PluginTypes.probes(probes).read(positionedNode, documentProblems)
-                : null;
+        List<Ask> asks =
+                documentProblems.isEmpty() ? PluginTypes.probes(probes).read(positionedNode, documentProblems) : null;
         if (asks == null || !documentProblems.isEmpty()) {
             throw new IllegalArgumentException(
                     documentProblems.stream().map(DocumentProblem::toString).collect(joining("; ")));
