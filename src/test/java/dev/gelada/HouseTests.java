@@ -48,6 +48,7 @@ class HouseTests {
 
     private static final String ROOT = "dev.gelada";
     private static final Pattern ROW = Pattern.compile("\\| `([a-z]+)` \\| [^|]+ \\| ([^|]+) \\|");
+    private static final Pattern ENGINE_ROW = Pattern.compile("\\| `engine\\.([a-z]+)` \\| [^|]+ \\| ([^|]+) \\|");
 
     /** Nouns that look like gerunds or participles. */
     private static final Set<String> NOUNS = Set.of(
@@ -83,6 +84,33 @@ class HouseTests {
                 .check(HOUSE));
     }
 
+    @Test
+    void theEnginesPackagesImportOnlyWhatTheirRowNames() throws IOException {
+        Map<String, Set<String>> rows = rows(ENGINE_ROW);
+        Set<String> inside = HOUSE.stream()
+                .filter(type -> room(type).equals("engine"))
+                .map(HouseTests::insideEngine)
+                .filter(name -> !name.equals("engine"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(inside);
+        rows.forEach((name, allowed) -> noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".engine." + name)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "of the engine and not named in the row of engine." + name,
+                        other -> room(other).equals("engine")
+                                && !insideEngine(other).equals(name)
+                                && !allowed.contains(insideEngine(other))))
+                .because("the row of engine." + name + " in docs/ARCHITECTURE.md names " + allowed)
+                .check(HOUSE));
+    }
+
+    private static String insideEngine(JavaClass one) {
+        return one.getPackageName().substring(one.getPackageName().lastIndexOf('.') + 1);
+    }
+
     /** Whoever adds threads says what may run there. */
     @Test
     void everyThreadStandsInTheTableOfThreads() throws IOException {
@@ -105,15 +133,11 @@ class HouseTests {
     }
 
     private static Stream<String> threads(Path file) {
-        try {
-            return Pattern.compile(
-                            "(?:Schedulers\\.new|LoopResources\\.create|elastic\\(|\\.name\\()[^;]*?\"(gelada-[a-z-]*[a-z])-?\"")
-                    .matcher(Files.readString(file))
-                    .results()
-                    .map(found -> found.group(1));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Pattern.compile(
+                        "(?:Schedulers\\.new|LoopResources\\.create|elastic\\(|\\.name\\()[^;]*?\"(gelada-[a-z-]*[a-z])-?\"")
+                .matcher(read(file))
+                .results()
+                .map(found -> found.group(1));
     }
 
     @Test
@@ -165,7 +189,7 @@ class HouseTests {
     void onlyTheLifecycleAndTheReaperSubscribe() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".engine.EngineLifecycle")
+                .doNotHaveFullyQualifiedName(ROOT + ".engine.lifecycle.EngineLifecycle")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".engine.reap.ReaperJob")
                 .should()
@@ -253,6 +277,39 @@ class HouseTests {
                 .check(HOUSE);
     }
 
+    /** Parameters in the order of the fields; a parameter that needs a word has it at its field. */
+    @Test
+    void constructorsThatOnlyAssignFinalFieldsAreWrittenByLombok() throws IOException {
+        Pattern constructor = Pattern.compile(
+                "\\n +(?:\\w+ )?([A-Z]\\w*)\\((?:[^(){};]|\\([^()]*\\))*\\) \\{\\n((?:\\s+this\\.(\\w+) = \\3;)+)\\s+}");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> constructor
+                                    .matcher(read(file))
+                                    .results()
+                                    .anyMatch(found -> onlyFinal(read(file), found.group(2)))))
+                    .as("files with a constructor for @RequiredArgsConstructor")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean onlyFinal(String source, String assignments) {
+        return Pattern.compile("this\\.(\\w+)")
+                .matcher(assignments)
+                .results()
+                .allMatch(field -> Pattern.compile(" final [^=;]+ " + field.group(1) + ";")
+                        .matcher(source)
+                        .find());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** What has happened is told by journal entries and outcomes, which are nested in their sealed type; a thing is called by a noun. */
     @Test
     void gerundsAndParticiplesNameNoThings() {
@@ -298,8 +355,12 @@ class HouseTests {
     }
 
     private static Map<String, Set<String>> table() throws IOException {
+        return rows(ROW);
+    }
+
+    private static Map<String, Set<String>> rows(Pattern pattern) throws IOException {
         Map<String, Set<String>> rooms = new LinkedHashMap<>();
-        Matcher row = ROW.matcher(Files.readString(Path.of("docs/ARCHITECTURE.md")));
+        Matcher row = pattern.matcher(Files.readString(Path.of("docs/ARCHITECTURE.md")));
         while (row.find()) {
             rooms.put(
                     row.group(1),
@@ -314,7 +375,9 @@ class HouseTests {
 
     private static String room(JavaClass one) {
         String name = one.getPackageName();
-        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
+        return !name.startsWith(ROOT + ".")
+                ? ""
+                : name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
     }
 
     private static DescribedPredicate<JavaClass> inOtherRooms(String own, Set<String> allowed) {

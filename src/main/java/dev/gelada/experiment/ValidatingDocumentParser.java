@@ -10,22 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads documents and checks each against the offer. Remembers the canonical texts it read last: many events carry the same one. */
+@Slf4j
+@RequiredArgsConstructor
 final class ValidatingDocumentParser implements DocumentParser {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ValidatingDocumentParser.class);
     private static final int REMEMBERED = 256;
 
     private final PluginCatalogue pluginCatalogue;
     private final Recent recent = new Recent();
-
-    ValidatingDocumentParser(PluginCatalogue pluginCatalogue) {
-        this.pluginCatalogue = pluginCatalogue;
-    }
 
     @Override
     public List<Read> read(String text) {
@@ -35,11 +32,17 @@ final class ValidatingDocumentParser implements DocumentParser {
     /** A document that the reader itself stumbles over cannot run; the others have nothing to do with that. */
     private Read read(ParsedDocument parsedDocument) {
         try {
-            return new ExperimentReader(pluginCatalogue).read(parsedDocument);
+            return made(new ExperimentReader(pluginCatalogue, false).read(parsedDocument));
         } catch (RuntimeException stumbled) {
-            LOG.error("A document could not be checked", stumbled);
+            log.error("A document could not be checked", stumbled);
             return new Bad("", List.of(parsedDocument.root().problem("could not be checked: " + stumbled)));
         }
+    }
+
+    private Read made(ExperimentReader.Result result) {
+        return result.document() == null
+                ? new Bad(result.name(), result.problems())
+                : new Good(new ExperimentFactory(pluginCatalogue).experiment(result.document()));
     }
 
     @Override
@@ -73,7 +76,7 @@ final class ValidatingDocumentParser implements DocumentParser {
     private Experiment understood(String document) {
         ParsedDocument parsedDocument =
                 new ParsedDocument(PositionedNode.unwritten(Json.mapper().readTree(document)), List.of());
-        return switch (ExperimentReader.ofCanonical(pluginCatalogue).read(parsedDocument)) {
+        return switch (made(new ExperimentReader(pluginCatalogue, true).read(parsedDocument))) {
             case Good(Experiment experiment) -> experiment;
             case Bad(String name, List<DocumentProblem> documentProblems) ->
                 throw new IllegalArgumentException("this version cannot run the document of " + name + ": "

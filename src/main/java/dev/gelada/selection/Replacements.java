@@ -1,6 +1,10 @@
 package dev.gelada.selection;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import lombok.RequiredArgsConstructor;
+
 /** What becomes of instances that take the place of drawn ones while the fault lasts. */
+@RequiredArgsConstructor
 public enum Replacements {
     /** They are left alone. */
     LEAVE("leave"),
@@ -9,11 +13,8 @@ public enum Replacements {
 
     private final String word;
 
-    Replacements(String word) {
-        this.word = word;
-    }
-
     /** As the experiment document writes it. */
+    @JsonValue
     public String word() {
         return word;
     }

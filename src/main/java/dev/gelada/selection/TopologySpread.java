@@ -1,6 +1,10 @@
 package dev.gelada.selection;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import lombok.RequiredArgsConstructor;
+
 /** Over what the drawn targets of one workload are spread as evenly as it can be. */
+@RequiredArgsConstructor
 public enum TopologySpread {
     /** Over nothing: each is drawn by its own lot. */
     NONE("none"),
@@ -11,11 +15,8 @@ public enum TopologySpread {
 
     private final String word;
 
-    TopologySpread(String word) {
-        this.word = word;
-    }
-
     /** As the experiment document writes it. */
+    @JsonValue
     public String word() {
         return word;
     }
