@@ -88,10 +88,11 @@ class PipelinedRequestsTests {
     private static void assertAnswered(int port, String request, int many) throws IOException {
         try (Socket client = connected(port)) {
             Thread.ofVirtual().start(() -> sendQuietly(client, request.repeat(many)));
-            var lines = new BufferedReader(
-                    new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+            var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
 
-            assertThat(lines.lines().filter(line -> line.endsWith("HTTP/1.1 200 OK")).limit(many))
+            assertThat(lines.lines()
+                            .filter(line -> line.endsWith("HTTP/1.1 200 OK"))
+                            .limit(many))
                     .hasSize(many);
         }
     }
