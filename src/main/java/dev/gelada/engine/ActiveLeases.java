@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class ActiveLeases {
 
     private final Clock clock;
-    private final Duration prepareWithin;
+    private final Duration prepareTimeout;
     private final Map<Key, ActiveLease> activeLease = new ConcurrentHashMap<>();
 
     /**
-     * @param prepareWithin how long an event may be held before anything is prepared
+     * @param prepareTimeout how long an event may be held before anything is prepared
      */
-    ActiveLeases(Clock clock, Duration prepareWithin) {
+    ActiveLeases(Clock clock, Duration prepareTimeout) {
         this.clock = clock;
-        this.prepareWithin = prepareWithin;
+        this.prepareTimeout = prepareTimeout;
     }
 
-    Duration prepareWithin() {
-        return prepareWithin;
+    Duration prepareTimeout() {
+        return prepareTimeout;
     }
 
     /** From here on it is worked under this lease, and it has a place. */
     void take(Lease lease) {
-        activeLease.put(Key.of(lease), new ActiveLease(lease, clock.instant(), prepareWithin));
+        activeLease.put(Key.of(lease), new ActiveLease(lease, clock.instant(), prepareTimeout));
     }
 
     /** Its place is free; whatever still comes of it comes too late. */

@@ -27,7 +27,7 @@ class EventSchedulerLoop {
     private final StopSignals stopSignals;
     private final TaskRegistry taskRegistry;
     private final Clock clock;
-    private final Duration grace;
+    private final Duration startingDeadline;
     private final AtomicReference<@Nullable Instant> raisedUntil = new AtomicReference<>();
     private final AtomicReference<Instant> rememberedAt = new AtomicReference<>(Instant.EPOCH);
 
@@ -37,13 +37,13 @@ class EventSchedulerLoop {
             StopSignals stopSignals,
             TaskRegistry taskRegistry,
             Clock clock,
-            Duration grace) {
+            Duration startingDeadline) {
         this.eventScheduler = eventScheduler;
         this.keyValueStore = keyValueStore;
         this.stopSignals = stopSignals;
         this.taskRegistry = taskRegistry;
         this.clock = clock;
-        this.grace = grace;
+        this.startingDeadline = startingDeadline;
     }
 
     /** Spring subscribes to this one publisher again and again, hence the defer (spring-framework#23533). */
@@ -56,8 +56,8 @@ class EventSchedulerLoop {
     private Mono<Void> raise(Instant now) {
         Instant to = now.plus(AHEAD);
         return from(now)
-                .flatMap(from -> catchUp(from, now.minus(grace))
-                        .then(Mono.defer(() -> eventScheduler.raise(later(from, now.minus(grace)), to))))
+                .flatMap(from -> catchUp(from, now.minus(startingDeadline))
+                        .then(Mono.defer(() -> eventScheduler.raise(later(from, now.minus(startingDeadline)), to))))
                 .doOnNext(raised -> raisedUntil.set(to))
                 .flatMap(raised -> remember(raised, now, to));
     }

@@ -81,7 +81,7 @@ final class EngineFixture implements AutoCloseable {
     final FakeStore store = new FakeStore();
     WorkTracer workTracer = WorkTracer.none();
     final List<Safeguard> safeguards = new ArrayList<>();
-    final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareWithin());
+    final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareTimeout());
     final EventTransactions eventTransactions =
             new EventTransactions(store, queue, taken, journal, halt, lastLook(), inFlightEvents, activeLeases);
     final SampleExperiments sampleExperiments = new SampleExperiments();
@@ -269,7 +269,7 @@ final class EngineFixture implements AutoCloseable {
                 takeoverHandler(),
                 new RetryPolicy(takeoverHandler(), eventTransactions, errors, settings.maxDeliveries()),
                 activeLeases,
-                new LeaseRenewer(queue, stopSignals, activeLeases, settings.extendEvery(), time),
+                new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), time),
                 stopSignals,
                 eventTransactions,
                 errors,

@@ -40,20 +40,20 @@ public final class Preflight {
 
     private final TargetSelector targetSelector;
     private final Safeguards safeguards;
-    private final Duration callLimit;
+    private final Duration callTimeout;
     private final Clock clock;
     private final Scheduler scheduler;
 
-    /** @param callLimit how long preparing one target may take */
+    /** @param callTimeout how long preparing one target may take */
     public Preflight(
             TargetSelector targetSelector,
             Safeguards safeguards,
-            Duration callLimit,
+            Duration callTimeout,
             Clock clock,
             Scheduler scheduler) {
         this.targetSelector = targetSelector;
         this.safeguards = safeguards;
-        this.callLimit = callLimit;
+        this.callTimeout = callTimeout;
         this.clock = clock;
         this.scheduler = scheduler;
     }
@@ -118,14 +118,14 @@ public final class Preflight {
         FaultRequest faultRequest =
                 new FaultRequest(NOBODY, 0, target, clock.instant().plus(lasts), experiment.faultSettings());
         return Mono.defer(() -> fault.prepare(faultRequest))
-                .timeout(callLimit, scheduler)
+                .timeout(callTimeout, scheduler)
                 .flatMap(prepared -> Mono.<Refused>empty())
                 .onErrorResume(error -> Mono.just(new Refused(target, sentence(error))));
     }
 
     private String sentence(Throwable error) {
         return error instanceof TimeoutException
-                ? "no answer within " + callLimit.toSeconds() + " s"
+                ? "no answer within " + callTimeout.toSeconds() + " s"
                 : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 

@@ -23,14 +23,14 @@ public final class Reaper {
 
     private final UndoNotes notes;
     private final Faults faults;
-    private final Duration callLimit;
+    private final Duration callTimeout;
     private final Scheduler scheduler;
 
-    /** @param callLimit how long one revert may take */
-    public Reaper(UndoNotes notes, Faults faults, Duration callLimit, Scheduler scheduler) {
+    /** @param callTimeout how long one revert may take */
+    public Reaper(UndoNotes notes, Faults faults, Duration callTimeout, Scheduler scheduler) {
         this.notes = notes;
         this.faults = faults;
-        this.callLimit = callLimit;
+        this.callTimeout = callTimeout;
         this.scheduler = scheduler;
     }
 
@@ -70,7 +70,7 @@ public final class Reaper {
                 injection.fault(),
                 injection.order().target());
         return Mono.defer(() -> fault.revert(injection))
-                .timeout(callLimit, scheduler)
+                .timeout(callTimeout, scheduler)
                 .onErrorResume(DriftedException.class, drifted -> {
                     log.warn("Left as somebody else has made it: {}", drifted.getMessage());
                     return Mono.empty();
@@ -86,7 +86,7 @@ public final class Reaper {
 
     private String sentence(Throwable error) {
         return error instanceof TimeoutException
-                ? "no answer within " + callLimit.toSeconds() + " s"
+                ? "no answer within " + callTimeout.toSeconds() + " s"
                 : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }
