@@ -14,8 +14,8 @@ public record SafeguardProperties(@DefaultValue("10s") Duration timeout) {
 
     public SafeguardProperties {
         if (!timeout.isPositive()) {
-            throw new IllegalArgumentException("gelada.safeguard.timeout is " + timeout
-                    + "; it must be longer than none, or nothing ever begins");
+            throw new IllegalArgumentException(
+                    "gelada.safeguard.timeout is " + timeout + "; it must be longer than none, or nothing ever begins");
         }
     }
 

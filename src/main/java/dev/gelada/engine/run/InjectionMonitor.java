@@ -186,7 +186,9 @@ public final class InjectionMonitor {
     }
 
     private Mono<Boolean> look(Fault fault, Injection injection) {
-        return fault.observe(injection).timeout(settings.callTimeout(), scheduler).onErrorReturn(false);
+        return fault.observe(injection)
+                .timeout(settings.callTimeout(), scheduler)
+                .onErrorReturn(false);
     }
 
     private static void observed(AsyncJournalWriter asyncJournalWriter, Injection injection, AtomicBoolean shown) {
