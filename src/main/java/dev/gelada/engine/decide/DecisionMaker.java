@@ -48,11 +48,11 @@ public final class DecisionMaker {
                         eventValidity,
                         sources.documentParser(),
                         sources.targetSelector(),
-                        settings.callLimit(),
+                        settings.callTimeout(),
                         clock,
                         scheduler),
                 sources.safeguards(),
-                new FaultPreparer(stepTracker.workTracer(), settings.callLimit(), clock, scheduler),
+                new FaultPreparer(stepTracker.workTracer(), settings.callTimeout(), clock, scheduler),
                 stepTracker,
                 clock);
     }

@@ -22,12 +22,12 @@ final class EventValidity {
     private final Calendars calendars;
     private final EngineProperties settings;
 
-    /** A slot is begun neither later than its grace nor outside its window, wherever it waited: in a stopped program, in a full queue, with a holder that died. */
+    /** A slot is begun neither later than its starting deadline nor outside its window, wherever it waited: in a stopped program, in a full queue, with a holder that died. */
     Optional<Decision.Unarmed> lapsed(ChaosEvent event, Instant asOf) {
         Duration by = Duration.between(event.dueAt(), asOf);
-        Duration grace = scheduled(event) ? settings.grace() : settings.requestGrace();
-        if (by.compareTo(grace) > 0) {
-            return Optional.of(Decision.Late.lateBy(grace, by));
+        Duration deadline = scheduled(event) ? settings.startingDeadline() : settings.requestStartingDeadline();
+        if (by.compareTo(deadline) > 0) {
+            return Optional.of(Decision.Late.lateBy(deadline, by));
         }
         return scheduled(event) && by.isPositive() && !openingHours(event).isOpen(calendars, asOf)
                 ? Optional.of(Decision.Late.closed(by))

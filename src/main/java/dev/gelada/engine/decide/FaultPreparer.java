@@ -29,7 +29,7 @@ final class FaultPreparer {
     private static final Duration UNREVERTIBLE = Duration.ofMinutes(1);
 
     private final WorkTracer workTracer;
-    private final Duration callLimit;
+    private final Duration callTimeout;
     private final Clock clock;
     private final Scheduler scheduler;
 
@@ -74,9 +74,9 @@ final class FaultPreparer {
         Fault fault = draw.fault();
         return Mono.defer(() -> fault.prepare(faultRequest))
                 .timeout(
-                        callLimit,
+                        callTimeout,
                         Mono.error(() ->
-                                new IllegalStateException("no answer within " + callLimit.toSeconds() + " s")),
+                                new IllegalStateException("no answer within " + callTimeout.toSeconds() + " s")),
                         scheduler);
     }
 }

@@ -22,7 +22,7 @@ final class TargetDrawer {
     private final EventValidity validity;
     private final DocumentParser documentParser;
     private final TargetSelector targetSelector;
-    private final Duration callLimit;
+    private final Duration callTimeout;
     private final Clock clock;
     private final Scheduler scheduler;
 
@@ -57,7 +57,7 @@ final class TargetDrawer {
                             request.workload(),
                             request.free().size(),
                             request.newcomers())
-                    .timeout(callLimit, scheduler)
+                    .timeout(callTimeout, scheduler)
                     .map(selection -> DrawResult.of(
                             new Draw(proposal(request, selection), selection, begunAt, clock.instant())));
         });

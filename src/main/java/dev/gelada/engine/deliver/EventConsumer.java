@@ -66,7 +66,7 @@ public final class EventConsumer implements BackgroundTask {
                         settings.stuckAfter()),
                 new DeliveryTracker(diagnostics.taskRegistry(), diagnostics.workTracer(), diagnostics.errors()),
                 inFlight,
-                new LeaseRenewer(queue, inFlight.stopSignals(), inFlight.activeLeases(), settings.extendEvery(), undo),
+                new LeaseRenewer(queue, inFlight.stopSignals(), inFlight.activeLeases(), settings.leaseRenewalInterval(), undo),
                 recovery.retryPolicy(),
                 undo);
     }
@@ -118,7 +118,7 @@ public final class EventConsumer implements BackgroundTask {
 
     /** Silent unless the event is held for too long before anything was prepared: then it is given back, and its place with it. */
     private Mono<Void> stuck(Lease lease) {
-        Duration limit = inFlight.activeLeases().prepareWithin();
+        Duration limit = inFlight.activeLeases().prepareTimeout();
         return Mono.delay(limit, scheduler)
                 .filter(tick -> inFlight.activeLeases().giveUp(lease))
                 .switchIfEmpty(Mono.never())

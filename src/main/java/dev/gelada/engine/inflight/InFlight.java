@@ -10,7 +10,7 @@ public record InFlight(StopSignals stopSignals, ActiveLeases activeLeases, InFli
         return new InFlight(
                 new StopSignals(parts.storage().halt()),
                 new ActiveLeases(
-                        parts.timing().clock(), parts.settings().prepareWithin()),
+                        parts.timing().clock(), parts.settings().prepareTimeout()),
                 new InFlightEvents());
     }
 }

@@ -49,7 +49,7 @@ public final class Engine {
                 inFlight.stopSignals(),
                 parts.diagnostics().taskRegistry(),
                 parts.timing().clock(),
-                parts.settings().grace());
+                parts.settings().startingDeadline());
         this.engineLifecycle = engineLifecycle(parts, surroundings);
         this.engineControl = engineControl(parts);
     }
@@ -69,7 +69,7 @@ public final class Engine {
                         supervisor,
                         diagnostics.taskRegistry(),
                         diagnostics.errors()),
-                new Drain(inFlight, shutdownReporter, parts.settings().drainWithin(), undo),
+                new Drain(inFlight, shutdownReporter, parts.settings().drainTimeout(), undo),
                 shutdownReporter,
                 inFlight,
                 diagnostics);
@@ -97,7 +97,7 @@ public final class Engine {
                         inFlight.events(),
                         storage.taken(),
                         storage.journal(),
-                        settings.callLimit(),
+                        settings.callTimeout(),
                         parts.timing().undo()),
                 engineLifecycle,
                 inFlight.stopSignals(),

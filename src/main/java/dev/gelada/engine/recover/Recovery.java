@@ -46,7 +46,7 @@ public record Recovery(
                 reaper,
                 inFlight.stopSignals(),
                 diagnostics.errors(),
-                parts.settings().sweepEvery(),
+                parts.settings().sweepInterval(),
                 timing.platformClock(),
                 timing.undo());
         return new Recovery(

@@ -48,7 +48,7 @@ final class ArmedRun {
                 FinalCheck.of(parts, inFlight),
                 inFlight.events(),
                 diagnostics.workTracer(),
-                settings.callLimit(),
+                settings.callTimeout(),
                 undo);
         ReplacementInjector replacementInjector = new ReplacementInjector(
                 decisionMaker, subjects.platform(), injector, transactions.commits(), settings, undo);

@@ -13,7 +13,7 @@ final class EventCloser {
 
     private final EventTransactions eventTransactions;
     private final StepTracker stepTracker;
-    private final Duration retryStuckEvery;
+    private final Duration stuckRetryInterval;
 
     Mono<Void> close(Lease lease, Conclusion conclusion) {
         return stepTracker.of(
@@ -29,6 +29,6 @@ final class EventCloser {
 
     /** Stuck: the workloads stay taken, and whoever claims the event next tries again. */
     Mono<Void> leaveToNextHolder(Lease lease) {
-        return eventTransactions.release(lease, retryStuckEvery, EventTransactions.STUCK);
+        return eventTransactions.release(lease, stuckRetryInterval, EventTransactions.STUCK);
     }
 }

@@ -15,14 +15,14 @@ final class EventContextFactory {
     private final Platform platform;
     private final Clock clock;
     private final Scheduler scheduler;
-    private final Duration lookEvery;
+    private final Duration pollInterval;
 
     EventContext of(Lease lease, Decision.Armed decision) {
         WorkloadHealthTracker workloadHealthTracker = new WorkloadHealthTracker(
                 platform,
                 clock,
                 scheduler,
-                lookEvery,
+                pollInterval,
                 decision.judged().draw().proposal().recovering());
         return new EventContext(lease, decision, workloadHealthTracker, clock);
     }

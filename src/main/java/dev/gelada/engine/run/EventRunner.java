@@ -43,14 +43,14 @@ public final class EventRunner {
         EventCloser eventCloser = new EventCloser(
                 transactions.events(),
                 parts.diagnostics().stepTracker(),
-                parts.settings().retryStuckEvery());
+                parts.settings().stuckRetryInterval());
         return new EventRunner(
                 decisionMaker,
                 new EventContextFactory(
                         parts.subjects().platform(),
                         timing.clock(),
                         timing.work(),
-                        parts.settings().lookEvery()),
+                        parts.settings().pollInterval()),
                 ArmedRun.of(parts, decisionMaker, inFlight, transactions, reverter, eventCloser),
                 eventCloser,
                 inFlight.stopSignals(),

@@ -30,7 +30,7 @@ final class Injector {
     private final FinalCheck finalCheck;
     private final InFlightEvents inFlightEvents;
     private final WorkTracer workTracer;
-    private final Duration callLimit;
+    private final Duration callTimeout;
     private final Scheduler scheduler;
 
     /** Injects all. Empty when every one was; else why the event must end now. */
@@ -64,8 +64,8 @@ final class Injector {
 
     private Mono<Void> limited(Mono<Void> call) {
         return call.timeout(
-                callLimit,
-                Mono.error(() -> new IllegalStateException("no answer within " + callLimit.toSeconds() + " s")),
+                callTimeout,
+                Mono.error(() -> new IllegalStateException("no answer within " + callTimeout.toSeconds() + " s")),
                 scheduler);
     }
 

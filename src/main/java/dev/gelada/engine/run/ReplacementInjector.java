@@ -60,7 +60,7 @@ final class ReplacementInjector {
                 .onBackpressureDrop()
                 .concatMap(tick -> Flux.fromIterable(round.replacementSlots().workloads())
                         .concatMap(ref -> platform.workload(ref)
-                                .timeout(settings.callLimit(), scheduler)
+                                .timeout(settings.callTimeout(), scheduler)
                                 .onErrorComplete() // no view, no draw: looked again in the next round
                                 .takeUntilOther(ended))
                         .concatMap(workload -> fill(round, workload)));

@@ -63,8 +63,8 @@ public final class WiredEngine {
 
     private final Engine engine;
 
-    public WiredEngine(Rooms rooms, Duration extendEvery) {
-        EngineParts parts = parts(rooms, settings(extendEvery));
+    public WiredEngine(Rooms rooms, Duration leaseRenewalInterval) {
+        EngineParts parts = parts(rooms, settings(leaseRenewalInterval));
         DecisionSources sources = new DecisionSources(
                 rooms.documentParser(),
                 rooms.experiments(),
@@ -76,12 +76,12 @@ public final class WiredEngine {
         this.engine = new Engine(parts, decisionMaker, surroundings(rooms, parts), false);
     }
 
-    private static EngineProperties settings(Duration extendEvery) {
+    private static EngineProperties settings(Duration leaseRenewalInterval) {
         return new EngineProperties(
                 8,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
-                extendEvery,
+                leaseRenewalInterval,
                 CALL,
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
