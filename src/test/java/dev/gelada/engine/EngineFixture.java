@@ -39,6 +39,7 @@ import dev.gelada.probe.Probes;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.ScriptedProbe;
 import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
@@ -192,7 +193,7 @@ public final class EngineFixture implements AutoCloseable {
                 new EventIdGenerator(clock, new Random(42)),
                 new WakeUpSignal(),
                 workTracer,
-                false);
+                new DryRunPolicy(false));
     }
 
     public EventId trigger(Experiment experiment) {

@@ -52,9 +52,11 @@ import dev.gelada.store.Store;
 import dev.gelada.vitals.StartupPhase;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicTask;
 import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -83,8 +85,14 @@ class EngineConfiguration {
     }
 
     @Bean
-    RetentionTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {
-        return new RetentionTask(expiredEventCleaner, scheduler);
+    BackgroundTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {
+        return new PeriodicTask(
+                "retention",
+                BackgroundTask.Phase.PIPELINE,
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                scheduler,
+                () -> expiredEventCleaner.deleteExpired().then());
     }
 
     @Bean
@@ -247,7 +255,7 @@ class EngineConfiguration {
         EventIdGenerator ids = new EventIdGenerator(clock, random);
         Plan told = new FaultTolerantPlan(plan, errors);
         return new EventScheduler(
-                experiments, told, queue, journal, store, ids, wakeUpSignal, workTracer, dryRunPolicy.dryRun());
+                experiments, told, queue, journal, store, ids, wakeUpSignal, workTracer, dryRunPolicy);
     }
 
     @Bean

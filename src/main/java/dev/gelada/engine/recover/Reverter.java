@@ -1,5 +1,6 @@
 package dev.gelada.engine.recover;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineObservations;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.AsyncJournalWriter;
@@ -18,8 +19,6 @@ import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -92,11 +91,11 @@ public final class Reverter {
                 .call(EngineObservations.revert(injection), call(fault, injection))
                 .thenReturn(fault.revertible())
                 .onErrorResume(DriftedException.class, drifted -> {
-                    asyncJournalWriter.append(new JournalEntry.Drifted(target, sentence(drifted)));
+                    asyncJournalWriter.append(new JournalEntry.Drifted(target, ErrorText.of(drifted, settings.callLimit())));
                     return Mono.just(false);
                 })
                 .doOnError(error -> asyncJournalWriter.append(
-                        new JournalEntry.RevertFailed(target, sentence(error), injection.humanCommand())))
+                        new JournalEntry.RevertFailed(target, ErrorText.of(error, settings.callLimit()), injection.humanCommand())))
                 .retryWhen(untilPatienceEnds)
                 .doOnNext(restored -> asyncJournalWriter.append(new JournalEntry.Reverted(target, restored)))
                 .thenReturn(true)
@@ -134,11 +133,5 @@ public final class Reverter {
         String command = injection.humanCommand().isBlank() ? why : injection.humanCommand();
         asyncJournalWriter.append(new JournalEntry.Stuck(injection.order().target(), command));
         return Mono.just(false);
-    }
-
-    private String sentence(Throwable error) {
-        return error instanceof TimeoutException
-                ? "no answer within " + settings.callLimit().toSeconds() + " s"
-                : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

@@ -11,6 +11,7 @@ import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
 import dev.gelada.store.Store;
@@ -38,8 +39,7 @@ public final class EventScheduler {
     private final EventIdGenerator ids;
     private final WakeUpSignal wakeUpSignal;
     private final WorkTracer workTracer;
-    /** The operator's word: true makes every event dry, whatever its document says. */
-    private final boolean dryRun;
+    private final DryRunPolicy dryRunPolicy;
 
     /** Raises every slot with {@code from <= at < to} that nobody has raised yet; answers how many there were. */
     public Mono<Long> raise(Instant from, Instant to) {
@@ -130,7 +130,7 @@ public final class EventScheduler {
                 experiment.fault(),
                 eventOrigin,
                 dueAt,
-                dryRun || experiment.dryRun() || dry,
+                dry || dryRunPolicy.appliesTo(experiment),
                 experiment.document());
     }
 

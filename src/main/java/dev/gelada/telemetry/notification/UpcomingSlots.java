@@ -23,6 +23,6 @@ record UpcomingSlots(Experiments experiments, Plan plan, DryRunPolicy arming, Re
     private Stream<UpcomingSlot> slots(Experiment one, Instant from, Instant to) {
         return plan.slots(one.name(), one.schedule(), from, to).stream()
                 .map(slot -> new UpcomingSlot(
-                        one, slot.index(), slot.at(), slot.workload(), arming.dryRun() || one.dryRun()));
+                        one, slot.index(), slot.at(), slot.workload(), arming.appliesTo(one)));
     }
 }
