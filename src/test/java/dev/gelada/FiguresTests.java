@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -46,7 +47,8 @@ class FiguresTests {
 
         assertThat(written.keySet()).containsExactlyElementsOf(measured.keySet());
         assertThat(measured)
-                .allSatisfy((figure, value) -> assertThat(value).as(figure).isLessThanOrEqualTo(written.get(figure)));
+                .allSatisfy((figure, value) ->
+                        assertThat(value).as(figure).isLessThanOrEqualTo(Objects.requireNonNull(written.get(figure))));
     }
 
     private static long lines(Predicate<String> named) throws IOException {
@@ -71,7 +73,8 @@ class FiguresTests {
         Stream<String> made = HouseTests.HOUSE.stream()
                 .filter(type -> !type.isRecord() && !type.isEnum() && !type.isAssignableTo(Throwable.class))
                 .filter(type -> type.getConstructors().stream()
-                        .anyMatch(constructor -> constructor.getRawParameterTypes().size() > MOST_DEPENDENCIES))
+                        .anyMatch(constructor ->
+                                constructor.getRawParameterTypes().size() > MOST_DEPENDENCIES))
                 .filter(type -> !type.getModifiers().contains(JavaModifier.SYNTHETIC))
                 .map(JavaClass::getSimpleName);
         Stream<String> configured = HouseTests.HOUSE.stream()

@@ -98,7 +98,12 @@ class StartSummaryTests {
         StartSummary summary = new StartSummary(
                 "1.2.3",
                 new ServedUrls(environment),
-                new PlatformSummary(platform, Schedulers.parallel()), new ExperimentSummary(experiments, Plan.seeded(42), new MovableClock(NOON), Schedulers.boundedElastic()), new DryRunPolicy(dryRun), halt, Path.of(".gelada"));
+                new PlatformSummary(platform, Schedulers.parallel()),
+                new ExperimentSummary(
+                        experiments, Plan.seeded(42), new MovableClock(NOON), Schedulers.boundedElastic()),
+                new DryRunPolicy(dryRun),
+                halt,
+                Path.of(".gelada"));
         return EventualAnswers.of(summary.lines());
     }
 
@@ -110,7 +115,12 @@ class StartSummaryTests {
         StepVerifier.withVirtualTime(() -> new StartSummary(
                                 "1.2.3",
                                 new ServedUrls(environment),
-                                new PlatformSummary(platform, Schedulers.parallel()), new ExperimentSummary(experiments, Plan.seeded(42), new MovableClock(NOON), Schedulers.immediate()), new DryRunPolicy(false), halt, Path.of(".gelada"))
+                                new PlatformSummary(platform, Schedulers.parallel()),
+                                new ExperimentSummary(
+                                        experiments, Plan.seeded(42), new MovableClock(NOON), Schedulers.immediate()),
+                                new DryRunPolicy(false),
+                                halt,
+                                Path.of(".gelada"))
                         .lines())
                 .expectSubscription()
                 .expectNoEvent(Duration.ofSeconds(4))

@@ -73,11 +73,11 @@ class ExperimentConfiguration {
             Platform platform, DocumentParser documentParser, ExperimentProperties properties, Scheduler timer) {
         KubeMonkeyRules rules = KubeMonkeyRules.of(properties.kubeMonkey());
         return new LabelExperiments(
-                platform,
-                documentParser,
-                rules.namespaces(),
-                new KubeMonkeyDocumentWriter(rules, platform.kind()),
-                timer)
+                        platform,
+                        documentParser,
+                        rules.namespaces(),
+                        new KubeMonkeyDocumentWriter(rules, platform.kind()),
+                        timer)
                 .polled();
     }
 

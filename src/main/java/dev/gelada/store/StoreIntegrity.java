@@ -62,7 +62,9 @@ final class StoreIntegrity implements BackgroundTask {
         return file == null
                 ? Mono.never()
                 : PeriodicFlux.every(
-                                LOOKS_EVERY, timer, () -> Mono.fromRunnable(this::look).subscribeOn(blocking))
+                                LOOKS_EVERY,
+                                timer,
+                                () -> Mono.fromRunnable(this::look).subscribeOn(blocking))
                         .then();
     }
 

@@ -24,10 +24,26 @@ final class EngineMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        gauge(meters, "gelada.engine.concurrency.limit", engineControl, one -> one.load().limit());
-        gauge(meters, "gelada.engine.concurrency.used", engineControl, one -> one.load().held().size());
-        gauge(meters, "gelada.engine.concurrency.saturation", engineControl, one -> one.load().saturation());
-        gauge(meters, "gelada.experiment.idle", idleExperiments, one -> one.now().size());
+        gauge(
+                meters,
+                "gelada.engine.concurrency.limit",
+                engineControl,
+                one -> one.load().limit());
+        gauge(
+                meters,
+                "gelada.engine.concurrency.used",
+                engineControl,
+                one -> one.load().held().size());
+        gauge(
+                meters,
+                "gelada.engine.concurrency.saturation",
+                engineControl,
+                one -> one.load().saturation());
+        gauge(
+                meters,
+                "gelada.experiment.idle",
+                idleExperiments,
+                one -> one.now().size());
         gauge(meters, "gelada.safeguard.halt.engaged", halt, one -> one.now().status() == Halt.Status.ENGAGED ? 1 : 0);
     }
 

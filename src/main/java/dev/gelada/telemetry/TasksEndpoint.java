@@ -30,7 +30,8 @@ final class TasksEndpoint {
     private final SharedQuery<Answer> look;
 
     /** @param diagnostics where the chains are walked */
-    TasksEndpoint(TaskRegistry taskRegistry, EngineControl engineControl, @Qualifier("diagnostics") Scheduler diagnostics) {
+    TasksEndpoint(
+            TaskRegistry taskRegistry, EngineControl engineControl, @Qualifier("diagnostics") Scheduler diagnostics) {
         this.taskRegistry = taskRegistry;
         this.engineControl = engineControl;
         this.look = new SharedQuery<>(() -> new Answer(taskRegistry.running()), diagnostics);

@@ -61,8 +61,9 @@ class ExperimentConfigurationTests {
                     assertThat(names(context.getBean(Experiments.class))).containsExactly("mine");
                     assertThat(context.getBeanProvider(ExperimentSource.class).orderedStream())
                             .last()
-                            .isInstanceOfSatisfying(PolledExperiments.class, source -> assertThat(source.name())
-                                    .isEqualTo("labels"));
+                            .isInstanceOfSatisfying(
+                                    PolledExperiments.class,
+                                    source -> assertThat(source.name()).isEqualTo("labels"));
                 });
     }
 

@@ -169,8 +169,7 @@ class FolderExperimentsTests {
     void namesAFolderThatIsNone() throws IOException {
         write("file", "x");
 
-        Catalogue catalogue = new FolderExperiments(
-                        folder.resolve("file"), ExperimentSamples.documents())
+        Catalogue catalogue = new FolderExperiments(folder.resolve("file"), ExperimentSamples.documents())
                 .polled(time, Schedulers.immediate())
                 .current();
 

@@ -289,10 +289,10 @@ class LabelExperimentsTests {
             }
         };
         return new LabelExperiments(
-                platform,
-                ExperimentSamples.documents(),
-                rules(namespaces).namespaces(),
-                new KubeMonkeyDocumentWriter(rules(namespaces), kind),
+                        platform,
+                        ExperimentSamples.documents(),
+                        rules(namespaces).namespaces(),
+                        new KubeMonkeyDocumentWriter(rules(namespaces), kind),
                         time)
                 .polled();
     }

@@ -33,7 +33,15 @@ import reactor.core.publisher.Mono;
 
 /** The vitals on the management port, behind the same guard as everything else. */
 @WebTestServer
-@Import({ErrorsEndpoint.class, TasksEndpoint.class, StallsEndpoint.class, FlamegraphEndpoint.class, RecordingEndpoint.class, DebugEndpoint.class, EndpointsTests.Profiling.class})
+@Import({
+    ErrorsEndpoint.class,
+    TasksEndpoint.class,
+    StallsEndpoint.class,
+    FlamegraphEndpoint.class,
+    RecordingEndpoint.class,
+    DebugEndpoint.class,
+    EndpointsTests.Profiling.class
+})
 class EndpointsTests {
 
     /** The room of profiles makes its own beans. */

@@ -22,6 +22,7 @@ public final class ActiveLeases {
     private final Clock clock;
     /** How long an event may be held before anything is prepared. */
     private final Duration prepareWithin;
+
     private final Map<Key, ActiveLease> activeLease = new ConcurrentHashMap<>();
 
     public Duration prepareWithin() {

@@ -39,7 +39,8 @@ final class UninstallCleanup {
     }
 
     private Mono<ReaperReport> rounds(Duration start) {
-        return PeriodicFlux.atOnce(EVERY, scheduler, () -> round(now().minus(start).compareTo(COURTESY) < 0))
+        return PeriodicFlux.atOnce(
+                        EVERY, scheduler, () -> round(now().minus(start).compareTo(COURTESY) < 0))
                 .takeUntilOther(Mono.delay(within, scheduler))
                 .scan(
                         CleanupProgress.nothingYet(start),

@@ -30,6 +30,7 @@ public final class LateInjectionGuard {
     private final ErrorRegistry errors;
     /** No other replica can be using the store, so an earlier holder is certainly dead. */
     private final boolean alone;
+
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;

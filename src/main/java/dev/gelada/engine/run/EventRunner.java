@@ -131,8 +131,8 @@ public final class EventRunner {
                                 List.of(veto(eventContext.fault(), refused)))))
                 .onErrorResume(
                         TargetGoneException.class,
-                        gone -> Mono.just(
-                                close(eventContext.lease(), eventContext.told(), Outcome.NO_EFFECT, ErrorText.of(gone))))
+                        gone -> Mono.just(close(
+                                eventContext.lease(), eventContext.told(), Outcome.NO_EFFECT, ErrorText.of(gone))))
                 .onErrorResume(error -> Mono.just(close(
                         eventContext.lease(),
                         eventContext.told(),

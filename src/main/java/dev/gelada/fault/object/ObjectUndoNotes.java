@@ -87,8 +87,7 @@ public final class ObjectUndoNotes implements UndoNotes {
                 .mapNotNull(this::note)
                 .onErrorResume(error -> Mono.just(new Unreadable(
                         kind.plural() + (namespace == null ? "" : " in " + namespace),
-                        "whether any of them is to be put back cannot be seen: "
-                                + ErrorText.of(error))));
+                        "whether any of them is to be put back cannot be seen: " + ErrorText.of(error))));
     }
 
     private @Nullable Note note(JsonNode object) {

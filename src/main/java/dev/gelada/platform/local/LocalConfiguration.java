@@ -123,12 +123,7 @@ class LocalConfiguration {
                             LocalProperties.Fleet settings = entry.getValue();
                             List<FleetReplica> fleetReplicas = IntStream.rangeClosed(1, settings.replicas())
                                     .mapToObj(number -> new FleetReplica(
-                                            name,
-                                            number,
-                                            settings,
-                                            processLauncher,
-                                            localSchedulers,
-                                            processExits))
+                                            name, number, settings, processLauncher, localSchedulers, processExits))
                                     .toList();
                             return new FleetWorkload(
                                     name, settings.labels(), fleetReplicas, new ProcessInstanceMapper(procFs));

@@ -43,6 +43,11 @@ final class MessageSender {
         }
     }
 
+    /** The same of a message that was made just now. */
+    Mono<Void> send(NotificationMessage notificationMessage) {
+        return send(notificationMessage, clock.instant());
+    }
+
     /** Completes when there is nothing more to do about the message. Errs when it is to be sent again after {@link #pause}. */
     Mono<Void> send(NotificationMessage notificationMessage, Instant madeAt) {
         return httpSender

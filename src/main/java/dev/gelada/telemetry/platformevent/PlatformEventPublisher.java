@@ -81,8 +81,7 @@ final class PlatformEventPublisher implements BackgroundTask {
                 .record(platformEvent)
                 .timeout(PATIENCE, scheduler)
                 .then(Mono.<Void>fromRunnable(() -> trouble = null))
-                .onErrorResume(error -> Mono.fromRunnable(
-                        () -> complain(ErrorText.of(error))));
+                .onErrorResume(error -> Mono.fromRunnable(() -> complain(ErrorText.of(error))));
     }
 
     /** Said once, until one can be shown again. */

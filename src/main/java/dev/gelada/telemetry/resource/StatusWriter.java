@@ -104,8 +104,7 @@ final class StatusWriter implements BackgroundTask {
                 .filter(status -> !heard(status).equals(known.paper().status()))
                 .flatMap(status -> write(known, status))
                 .timeout(LONGEST, scheduler)
-                .onErrorResume(error -> Mono.fromRunnable(
-                        () -> complain(ErrorText.of(error))));
+                .onErrorResume(error -> Mono.fromRunnable(() -> complain(ErrorText.of(error))));
     }
 
     /** As it is once it has been to the API server: a number that was a long is the shortest that holds it. */

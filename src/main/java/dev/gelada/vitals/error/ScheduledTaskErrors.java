@@ -17,7 +17,8 @@ final class ScheduledTaskErrors implements ObservationHandler<ScheduledTaskObser
     public void onError(ScheduledTaskObservationContext task) {
         Throwable error = task.getError();
         if (error != null) {
-            String where = task.getTargetClass().getSimpleName() + "." + task.getMethod().getName();
+            String where = task.getTargetClass().getSimpleName() + "."
+                    + task.getMethod().getName();
             ledger.record(ErrorSource.SCHEDULED, where, error);
         }
     }

@@ -31,7 +31,6 @@ final class ClientThreads implements WebFilter, Ordered {
     @Qualifier("clients")
     private final Scheduler clients;
 
-
     /** Before everything else. */
     @Override
     public int getOrder() {

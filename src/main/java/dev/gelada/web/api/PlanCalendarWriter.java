@@ -43,7 +43,8 @@ final class PlanCalendarWriter {
      * @param programInfo whose slots these are: two installations may know experiments of one name
      * @param aside where a long plan is computed
      */
-    PlanCalendarWriter(Plan plan, Experiments experiments, ProgramInfo programInfo, @Qualifier("clients") Scheduler aside) {
+    PlanCalendarWriter(
+            Plan plan, Experiments experiments, ProgramInfo programInfo, @Qualifier("clients") Scheduler aside) {
         this.slots = new PlannedSlots(plan);
         this.experiments = experiments;
         this.programInfo = programInfo;

@@ -21,9 +21,7 @@ final class PreflightController {
     Mono<PreflightResponse> preflight(@PathVariable String name) {
         return Mono.justOrEmpty(experiments.current().named(name))
                 .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
-                .flatMap(experiment -> preflight
-                        .of(experiment)
-                        .onErrorMap(ProblemException::platformUnavailable))
+                .flatMap(experiment -> preflight.of(experiment).onErrorMap(ProblemException::platformUnavailable))
                 .map(preflightReport -> PreflightResponse.of(name, preflightReport));
     }
 }

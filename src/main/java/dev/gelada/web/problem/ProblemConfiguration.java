@@ -27,5 +27,4 @@ class ProblemConfiguration {
     ServerExchangeRejectedHandler firewalled(ProblemExceptionHandler problemExceptionHandler) {
         return (exchange, rejected) -> problemExceptionHandler.answer(rejected, exchange);
     }
-
 }

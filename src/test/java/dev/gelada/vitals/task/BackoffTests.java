@@ -36,7 +36,8 @@ class BackoffTests {
         Duration well = Duration.ofSeconds(10);
 
         assertThat(backoff.next(Duration.ofSeconds(3), well, well)).isEqualTo(Duration.ofMillis(500));
-        assertThat(backoff.next(Duration.ofSeconds(2), well.minusMillis(1), well)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(backoff.next(Duration.ofSeconds(2), well.minusMillis(1), well))
+                .isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test

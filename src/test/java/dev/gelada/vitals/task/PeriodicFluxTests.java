@@ -61,7 +61,12 @@ class PeriodicFluxTests {
     @Test
     void aTaskIsItsRounds() {
         var task = new PeriodicTask(
-                "sweep", BackgroundTask.Phase.WATCH, SECOND, SECOND, time, () -> round(Duration.ZERO).then());
+                "sweep",
+                BackgroundTask.Phase.WATCH,
+                SECOND,
+                SECOND,
+                time,
+                () -> round(Duration.ZERO).then());
 
         run(task.run().flux(), 2);
 

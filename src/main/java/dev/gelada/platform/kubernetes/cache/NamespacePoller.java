@@ -95,10 +95,7 @@ final class NamespacePoller implements CacheUpdater {
         if (missing) {
             forget();
         }
-        watchHealth.recordFailure(
-                missing
-                        ? "there is no such namespace"
-                        : ErrorText.of(error));
+        watchHealth.recordFailure(missing ? "there is no such namespace" : ErrorText.of(error));
     }
 
     private void forget() {

@@ -34,8 +34,9 @@ final class ConfigMapHaltSwitch implements HaltSwitch {
                 .timeout(PATIENCE, scheduler)
                 .map(this::pull)
                 .defaultIfEmpty(State.released(ref.toString()))
-                .onErrorResume(error -> Mono.just(
-                        State.unknown(ref.toString(), "it cannot be read, which counts as pulled: " + ErrorText.of(error, PATIENCE))));
+                .onErrorResume(error -> Mono.just(State.unknown(
+                        ref.toString(),
+                        "it cannot be read, which counts as pulled: " + ErrorText.of(error, PATIENCE))));
     }
 
     private State pull(JsonNode found) {
