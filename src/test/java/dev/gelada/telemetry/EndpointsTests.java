@@ -40,6 +40,7 @@ import reactor.core.publisher.Mono;
     FlamegraphEndpoint.class,
     RecordingEndpoint.class,
     DebugEndpoint.class,
+    VitalsMeters.class,
     EndpointsTests.Profiling.class
 })
 class EndpointsTests {
