@@ -109,7 +109,7 @@ public final class EngineFixture implements AutoCloseable {
     public final FakeStore store = new FakeStore();
     public WorkTracer workTracer = WorkTracer.none();
     public final List<Safeguard> safeguards = new ArrayList<>();
-    public final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareWithin());
+    public final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareTimeout());
     public final EventTransactions eventTransactions = new EventTransactions(
             store, queue, taken, journal, new LastLook(halt, lastLook()), inFlightEvents, activeLeases);
     final SampleExperiments sampleExperiments = new SampleExperiments();
@@ -289,7 +289,7 @@ public final class EngineFixture implements AutoCloseable {
                 time);
         RetryPolicy retryPolicy =
                 new RetryPolicy(takeoverHandler(), eventTransactions, errors, settings.maxDeliveries());
-        LeaseRenewer keeper = new LeaseRenewer(queue, stopSignals, activeLeases, settings.extendEvery(), time);
+        LeaseRenewer keeper = new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), time);
         WakeUpSignal wakeUpSignal = new WakeUpSignal();
         return new EventConsumer(
                 new EventClaims(queue, errors, wakeUpSignal, clock, time),

@@ -96,7 +96,7 @@ class EngineConfiguration {
 
     @Bean
     ActiveLeases activeLeases(Clock clock, EngineProperties settings) {
-        return new ActiveLeases(clock, settings.prepareWithin());
+        return new ActiveLeases(clock, settings.prepareTimeout());
     }
 
     @Bean
@@ -159,7 +159,7 @@ class EngineConfiguration {
             ActiveLeases activeLeases,
             EngineProperties settings,
             @Qualifier("undo") Scheduler undo) {
-        return new LeaseRenewer(queue, stopSignals, activeLeases, settings.extendEvery(), undo);
+        return new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), undo);
     }
 
     @Bean
@@ -191,7 +191,7 @@ class EngineConfiguration {
             EngineProperties settings,
             PlatformClock time,
             @Qualifier("undo") Scheduler undo) {
-        return new OrphanSweeper(reaper, stopSignals, errors, settings.sweepEvery(), time, undo);
+        return new OrphanSweeper(reaper, stopSignals, errors, settings.sweepInterval(), time, undo);
     }
 
     @Bean
@@ -220,7 +220,7 @@ class EngineConfiguration {
             Clock clock,
             EngineProperties settings) {
         return new EventSchedulerLoop(
-                eventScheduler, keyValueStore, stopSignals, taskRegistry, clock, settings.grace());
+                eventScheduler, keyValueStore, stopSignals, taskRegistry, clock, settings.startingDeadline());
     }
 
     /** Those of a program that was not begun by its own main method: that hears them from its first moment. */
@@ -270,7 +270,7 @@ class EngineConfiguration {
             ShutdownReporter shutdownReporter,
             EngineProperties settings,
             @Qualifier("undo") Scheduler undo) {
-        return new Drain(stopSignals, inFlightEvents, shutdownReporter, settings.drainWithin(), undo);
+        return new Drain(stopSignals, inFlightEvents, shutdownReporter, settings.drainTimeout(), undo);
     }
 
     @Bean
@@ -298,7 +298,7 @@ class EngineConfiguration {
             Journal journal,
             EngineProperties settings,
             @Qualifier("undo") Scheduler undo) {
-        return new DrainStatus(inFlightEvents, taken, journal, settings.callLimit(), undo);
+        return new DrainStatus(inFlightEvents, taken, journal, settings.callTimeout(), undo);
     }
 
     @Bean

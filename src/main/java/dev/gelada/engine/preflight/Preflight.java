@@ -43,7 +43,7 @@ public final class Preflight {
     private final TargetSelector targetSelector;
     private final Safeguards safeguards;
     /** How long preparing one target may take. */
-    private final Duration callLimit;
+    private final Duration callTimeout;
 
     private final Clock clock;
     private final Scheduler scheduler;
@@ -108,9 +108,9 @@ public final class Preflight {
         FaultRequest faultRequest =
                 new FaultRequest(NOBODY, 0, target, clock.instant().plus(lasts), experiment.faultSettings());
         return Mono.defer(() -> fault.prepare(faultRequest))
-                .timeout(callLimit, scheduler)
+                .timeout(callTimeout, scheduler)
                 .flatMap(prepared -> Mono.<Refused>empty())
-                .onErrorResume(error -> Mono.just(new Refused(target, ErrorText.of(error, callLimit))));
+                .onErrorResume(error -> Mono.just(new Refused(target, ErrorText.of(error, callTimeout))));
     }
 
     /** Of what is selected, whatever would be left alone. */

@@ -24,7 +24,7 @@ public final class Reaper {
     private final UndoNotes notes;
     private final Faults faults;
     /** How long one revert may take. */
-    private final Duration callLimit;
+    private final Duration callTimeout;
 
     private final Scheduler scheduler;
 
@@ -64,13 +64,13 @@ public final class Reaper {
                 injection.fault(),
                 injection.order().target());
         return Mono.defer(() -> fault.revert(injection))
-                .timeout(callLimit, scheduler)
+                .timeout(callTimeout, scheduler)
                 .onErrorResume(DriftedException.class, drifted -> {
                     log.warn("Left as somebody else has made it: {}", drifted.getMessage());
                     return Mono.empty();
                 })
                 .<ReapResult>thenReturn(new ReapResult.PutBack(injection))
-                .onErrorResume(error -> Mono.just(left(injection, ErrorText.of(error, callLimit))));
+                .onErrorResume(error -> Mono.just(left(injection, ErrorText.of(error, callTimeout))));
     }
 
     private static ReapResult left(Injection injection, String why) {

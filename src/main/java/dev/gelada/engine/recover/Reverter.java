@@ -97,11 +97,11 @@ public final class Reverter {
                 .thenReturn(fault.revertible())
                 .onErrorResume(DriftedException.class, drifted -> {
                     asyncJournalWriter.append(
-                            new JournalEntry.Drifted(target, ErrorText.of(drifted, settings.callLimit())));
+                            new JournalEntry.Drifted(target, ErrorText.of(drifted, settings.callTimeout())));
                     return Mono.just(false);
                 })
                 .doOnError(error -> asyncJournalWriter.append(new JournalEntry.RevertFailed(
-                        target, ErrorText.of(error, settings.callLimit()), injection.humanCommand())))
+                        target, ErrorText.of(error, settings.callTimeout()), injection.humanCommand())))
                 .retryWhen(untilPatienceEnds)
                 .doOnNext(restored -> asyncJournalWriter.append(new JournalEntry.Reverted(target, restored)))
                 .thenReturn(true)
@@ -119,7 +119,7 @@ public final class Reverter {
     private Mono<Void> call(Fault fault, Injection injection) {
         return Mono.defer(() -> {
             boolean early = inFlightEvents.calls(injection);
-            Mono<Void> call = fault.revert(injection).timeout(settings.callLimit(), scheduler);
+            Mono<Void> call = fault.revert(injection).timeout(settings.callTimeout(), scheduler);
             return early
                     ? call.onErrorComplete(DriftedException.class)
                             .then(Mono.error(() -> new IllegalStateException(EARLY)))

@@ -32,9 +32,9 @@ class GateSafeguardConfiguration {
     Safeguard gateSafeguard(
             SteadyStateMonitor steadyStateMonitor,
             SafeguardKey<List<Ask>> gatesKey,
-            SafeguardProperties patience,
+            SafeguardProperties safeguards,
             GateProperties properties) {
-        return new GateSafeguard(steadyStateMonitor, patience.asking(), gatesKey, global(properties));
+        return new GateSafeguard(steadyStateMonitor, safeguards.asking(), gatesKey, global(properties));
     }
 
     private List<Ask> global(GateProperties properties) {
