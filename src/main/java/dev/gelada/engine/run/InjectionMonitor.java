@@ -160,7 +160,8 @@ public final class InjectionMonitor {
             AsyncJournalWriter asyncJournalWriter, Fault fault, List<Injection> injections, AtomicBoolean shown) {
         return Flux.fromIterable(injections)
                 .flatMap(
-                        injection -> PeriodicFlux.atOnce(settings.pollInterval(), scheduler, () -> look(fault, injection))
+                        injection -> PeriodicFlux.atOnce(
+                                        settings.pollInterval(), scheduler, () -> look(fault, injection))
                                 .filter(visible -> visible)
                                 .next()
                                 .doOnNext(visible -> observed(asyncJournalWriter, injection, shown)),
@@ -185,7 +186,9 @@ public final class InjectionMonitor {
     }
 
     private Mono<Boolean> look(Fault fault, Injection injection) {
-        return fault.observe(injection).timeout(settings.callTimeout(), scheduler).onErrorReturn(false);
+        return fault.observe(injection)
+                .timeout(settings.callTimeout(), scheduler)
+                .onErrorReturn(false);
     }
 
     private static void observed(AsyncJournalWriter asyncJournalWriter, Injection injection, AtomicBoolean shown) {
