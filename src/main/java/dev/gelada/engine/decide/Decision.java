@@ -1,10 +1,10 @@
 package dev.gelada.engine.decide;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.fault.Injection;
 import dev.gelada.safeguard.Judgement.Vetoed;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Whether an event would act at a moment, on what, and what stands against it. Reading alone makes it; only {@link Armed} can be acted on. */
@@ -68,7 +68,7 @@ public sealed interface Decision {
 
         @Override
         public List<Vetoed> against() {
-            return List.of(new Vetoed("platform", sentence(cause)));
+            return List.of(new Vetoed("platform", ErrorText.of(cause)));
         }
     }
 
@@ -113,7 +113,7 @@ public sealed interface Decision {
 
         /** In the fault's or the platform's words. */
         public Vetoed veto() {
-            return new Vetoed(judged.draw().fault().name().value(), sentence(cause));
+            return new Vetoed(judged.draw().fault().name().value(), ErrorText.of(cause));
         }
 
         @Override
@@ -160,9 +160,5 @@ public sealed interface Decision {
         public List<Vetoed> against() {
             return List.of();
         }
-    }
-
-    private static String sentence(Throwable error) {
-        return Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

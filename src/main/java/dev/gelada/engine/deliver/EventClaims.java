@@ -7,55 +7,29 @@ import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Claims due events from the queue, no more than there are places for, and waits while there are none. */
+/** Takes due events from the queue, no more than there is room for, so that what waits, waits in the queue where everybody can see it. */
+@RequiredArgsConstructor
 final class EventClaims {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
     private final EventQueue queue;
-    private final WakeUpSignal wakeUpSignal;
     private final ErrorRegistry errors;
+    private final WakeUpSignal wakeUpSignal;
     private final Clock clock;
+
     private final Scheduler scheduler;
-    private final int limit;
-    private final AtomicInteger free;
 
-    EventClaims(
-            EventQueue queue,
-            WakeUpSignal wakeUpSignal,
-            ErrorRegistry errors,
-            Clock clock,
-            Scheduler scheduler,
-            int limit) {
-        this.queue = queue;
-        this.wakeUpSignal = wakeUpSignal;
-        this.errors = errors;
-        this.clock = clock;
-        this.scheduler = scheduler;
-        this.limit = limit;
-        this.free = new AtomicInteger(limit);
-    }
-
-    /** How many places there are. */
-    int limit() {
-        return limit;
-    }
-
-    /** An event has ended, and its place is free. */
-    void free() {
-        free.incrementAndGet();
-        wakeUpSignal.signal();
-    }
-
-    /** Claims what there is room for, or waits until something may have changed. */
-    Flux<Lease> claim() {
+    /** Claims what there is room for, or waits until something may have changed. Never errs. */
+    Flux<Lease> claim(IntSupplier free) {
         Mono<Void> rung = wakeUpSignal.armed();
-        int room = free.get();
+        int room = free.getAsInt();
         if (room == 0) {
             return nap(rung, Mono.empty());
         }
@@ -64,7 +38,6 @@ final class EventClaims {
                     errors.record(ErrorSource.CONSUMER, "claim", error);
                     return Flux.empty();
                 })
-                .doOnNext(lease -> free.decrementAndGet())
                 .switchIfEmpty(nap(rung, untilNext()));
     }
 

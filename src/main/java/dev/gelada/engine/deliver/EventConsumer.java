@@ -4,38 +4,32 @@ import dev.gelada.engine.EngineDiagnostics;
 import dev.gelada.engine.EngineParts;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.Transactions;
+import dev.gelada.engine.inflight.ActiveLeases;
 import dev.gelada.engine.inflight.InFlight;
 import dev.gelada.engine.inflight.LeaseRenewer;
+import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.engine.recover.Recovery;
-import dev.gelada.engine.recover.RetryPolicy;
 import dev.gelada.engine.run.EventRunner;
 import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.task.BackgroundTask;
 import dev.gelada.vitals.task.BackgroundTask.Phase;
-import java.time.Duration;
-import lombok.AccessLevel;
-import lombok.RequiredArgsConstructor;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/**
- * Takes due events from the queue and lets each be told, a bounded number at once. It claims no more than it has room for, so what
- * waits, waits in the queue where everybody can see it. One bad event never ends it.
- */
-@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
+/** Lets each event that is due be worked on, a bounded number at once. One bad event never ends it. */
 public final class EventConsumer implements BackgroundTask {
 
     private final EventClaims eventClaims;
-    private final DeliveryAttempt deliveryAttempt;
-    private final DeliveryTracker deliveryTracker;
-    private final InFlight inFlight;
-    private final LeaseRenewer keeper;
-    private final RetryPolicy retryPolicy;
-    private final Scheduler scheduler;
+    private final LeaseHolder leaseHolder;
+    private final DeliveryHandler deliveryHandler;
+    private final StopSignals stopSignals;
+    private final WakeUpSignal wakeUpSignal;
+    private final int concurrency;
+    private final AtomicInteger free;
 
     /** Puts one together. */
     public static EventConsumer of(
@@ -49,26 +43,47 @@ public final class EventConsumer implements BackgroundTask {
         EngineProperties settings = parts.settings();
         EventQueue queue = parts.storage().queue();
         Scheduler undo = parts.timing().undo();
-        return new EventConsumer(
-                new EventClaims(
-                        queue,
-                        wakeUpSignal,
-                        diagnostics.errors(),
-                        parts.timing().clock(),
-                        undo,
-                        settings.concurrency()),
-                new DeliveryAttempt(
-                        eventRunner,
-                        recovery.takeoverHandler(),
-                        recovery.retryPolicy(),
-                        transactions.events(),
-                        inFlight.activeLeases(),
-                        settings.stuckAfter()),
-                new DeliveryTracker(diagnostics.taskRegistry(), diagnostics.workTracer(), diagnostics.errors()),
-                inFlight,
-                new LeaseRenewer(queue, inFlight.stopSignals(), inFlight.activeLeases(), settings.leaseRenewalInterval(), undo),
+        StopSignals stopSignals = inFlight.stopSignals();
+        ActiveLeases activeLeases = inFlight.activeLeases();
+        LeaseHolder leaseHolder = new LeaseHolder(
+                activeLeases,
+                new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), undo),
+                stopSignals,
                 recovery.retryPolicy(),
+                diagnostics.taskRegistry(),
+                diagnostics.errors(),
                 undo);
+        DeliveryHandler deliveryHandler = new DeliveryHandler(
+                eventRunner,
+                recovery.takeoverHandler(),
+                recovery.retryPolicy(),
+                activeLeases,
+                transactions.events(),
+                diagnostics.workTracer(),
+                settings);
+        return new EventConsumer(
+                new EventClaims(queue, diagnostics.errors(), wakeUpSignal, parts.timing().clock(), undo),
+                leaseHolder,
+                deliveryHandler,
+                stopSignals,
+                wakeUpSignal,
+                settings.concurrency());
+    }
+
+    EventConsumer(
+            EventClaims eventClaims,
+            LeaseHolder leaseHolder,
+            DeliveryHandler deliveryHandler,
+            StopSignals stopSignals,
+            WakeUpSignal wakeUpSignal,
+            int concurrency) {
+        this.eventClaims = eventClaims;
+        this.leaseHolder = leaseHolder;
+        this.deliveryHandler = deliveryHandler;
+        this.stopSignals = stopSignals;
+        this.wakeUpSignal = wakeUpSignal;
+        this.concurrency = concurrency;
+        this.free = new AtomicInteger(concurrency);
     }
 
     @Override
@@ -83,45 +98,17 @@ public final class EventConsumer implements BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return Flux.defer(eventClaims::claim)
+        return Flux.defer(() -> eventClaims.claim(free::get).doOnNext(lease -> free.decrementAndGet()))
                 .repeat()
-                .takeUntilOther(inFlight.stopSignals().shutdown())
-                .flatMap(this::handle, eventClaims.limit(), 1)
+                .takeUntilOther(stopSignals.shutdown())
+                .flatMap(this::handle, concurrency, 1)
                 .then();
     }
 
     private Mono<Void> handle(Lease lease) {
-        Sinks.Empty<Void> abandoned = Sinks.empty();
-        Mono<Void> told = keeper.during(lease, deliveryTracker.traced(lease, deliveryAttempt.of(lease)))
-                .onErrorResume(error -> retryPolicy.after(lease, error));
-        Mono<Void> going = deliveryTracker
-                .tracked(lease, told)
-                .takeUntilOther(abandoned.asMono())
-                .cache(); // goes on without its place, until its late answer is refused
-        Mono<Void> held = Mono.defer(() -> {
-                    inFlight.stopSignals().open(lease);
-                    return Mono.firstWithSignal(going, stuck(lease));
-                })
-                .doOnCancel(abandoned::tryEmitEmpty)
-                .doFinally(end -> inFlight.stopSignals().close(lease));
-        return Mono.defer(() -> {
-                    inFlight.activeLeases().take(
-                            lease); // its keeper extends only what has a place, also while an earlier touch lands
-                    return keeper.during(lease, inFlight.stopSignals().landed(lease.event().id()));
-                })
-                .then(held)
-                .doFinally(end -> {
-                    inFlight.activeLeases().end(lease);
-                    eventClaims.free();
-                });
-    }
-
-    /** Silent unless the event is held for too long before anything was prepared: then it is given back, and its place with it. */
-    private Mono<Void> stuck(Lease lease) {
-        Duration limit = inFlight.activeLeases().prepareTimeout();
-        return Mono.delay(limit, scheduler)
-                .filter(tick -> inFlight.activeLeases().giveUp(lease))
-                .switchIfEmpty(Mono.never())
-                .flatMap(tick -> retryPolicy.after(lease, new StuckEventException(limit)));
+        return leaseHolder.during(lease, deliveryHandler.handle(lease), () -> {
+            free.incrementAndGet();
+            wakeUpSignal.signal();
+        });
     }
 }

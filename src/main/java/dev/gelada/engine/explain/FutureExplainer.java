@@ -1,5 +1,6 @@
 package dev.gelada.engine.explain;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.decide.Decision;
 import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.engine.decide.DecisionPurpose;
@@ -15,7 +16,6 @@ import dev.gelada.selection.FilterCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +104,7 @@ final class FutureExplainer {
     }
 
     private static Prospect blind(Throwable broken) {
-        String sentence = Objects.requireNonNullElse(broken.getMessage(), broken.toString());
+        String sentence = ErrorText.of(broken);
         return new Prospect(List.of(new Reason("platform", "what runs cannot be seen: " + sentence, null)), null);
     }
 

@@ -11,6 +11,7 @@ import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.vitals.task.BackgroundTask;
 import dev.gelada.vitals.task.BackgroundTask.Phase;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,10 +71,7 @@ public final class IdleExperiments implements BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(SOON, EVERY, scheduler)
-                .onBackpressureDrop()
-                .concatMap(tick -> look(), 0)
-                .then();
+        return PeriodicFlux.after(SOON, EVERY, scheduler, this::look).then();
     }
 
     /** Looks anew. */
@@ -87,8 +85,7 @@ public final class IdleExperiments implements BackgroundTask {
 
     private boolean wantsToAct(Experiment experiment) {
         return experiment.enabled()
-                && !dryRunPolicy.dryRun()
-                && !experiment.dryRun()
+                && !dryRunPolicy.appliesTo(experiment)
                 && !(experiment.schedule() instanceof Schedule.OnDemand);
     }
 

@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
 final class DefaultEngineControl implements EngineControl {
 
     private final EventScheduler eventScheduler;
-    private final EventAbort eventAbort;
-    private final DrainStatus drainStatus;
-    private final EngineLifecycle engineLifecycle;
     private final StopSignals stopSignals;
+    private final DrainStatus drainStatus;
+    private final EventAbort eventAbort;
+    private final EngineLifecycle engineLifecycle;
     private final ActiveLeases activeLeases;
     private final int limit;
 
@@ -31,7 +31,7 @@ final class DefaultEngineControl implements EngineControl {
 
     @Override
     public Mono<Abort> abort(EventId event, String by) {
-        return eventAbort.abort(event, by);
+        return eventAbort.of(event, by);
     }
 
     @Override

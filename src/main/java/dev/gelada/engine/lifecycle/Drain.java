@@ -1,6 +1,7 @@
 package dev.gelada.engine.lifecycle;
 
-import dev.gelada.engine.inflight.InFlight;
+import dev.gelada.engine.inflight.InFlightEvents;
+import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -9,30 +10,37 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** The time in which what is in flight ends, before anything is taken down. */
+/** Lets what is in flight finish when the program ends, for a limited time. */
 @RequiredArgsConstructor
 final class Drain {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-
-    private final InFlight inFlight;
+    private final StopSignals stopSignals;
+    private final InFlightEvents inFlightEvents;
     private final ShutdownReporter shutdownReporter;
     private final Duration within;
     private final Scheduler scheduler;
 
     /**
-     * Completes when nothing is in flight any more, or the limit has passed. Whoever asks a second time waits for nothing but what must be put back.
+     * Nothing new is accepted, and everything is told to end. Whoever asks a second time waits for nothing but what must be put back.
      *
-     * @param recovered what is waited for before
+     * @param recovery which goes on where it has begun
      */
-    Mono<Void> run(Mono<Void> recovered) {
-        Mono<Void> idle = until(inFlight.stopSignals()::idle);
-        Mono<Void> hurried = shutdownReporter.hurry().then(until(inFlight.events()::isEmpty));
-        return recovered.then(Mono.firstWithSignal(idle, hurried)).timeout(within, Mono.empty(), scheduler);
+    Mono<Void> begin(Mono<Void> recovery) {
+        stopSignals.shutDown();
+        Mono<Void> idle = until(stopSignals::idle);
+        Mono<Void> hurried = shutdownReporter.hurry().then(until(inFlightEvents::isEmpty));
+        return Mono.when(
+                shutdownReporter.begin(),
+                recovery.then(Mono.firstWithSignal(idle, hurried)).timeout(within, Mono.empty(), scheduler));
+    }
+
+    /** Says what became of everything. */
+    Mono<Void> end() {
+        return Mono.defer(() -> shutdownReporter.end(inFlightEvents.events()));
     }
 
     private Mono<Void> until(BooleanSupplier done) {
-        return Flux.interval(Duration.ZERO, LOOK_EVERY, scheduler)
+        return Flux.interval(Duration.ZERO, Duration.ofMillis(20), scheduler)
                 .takeUntil(tick -> done.getAsBoolean())
                 .then();
     }

@@ -9,15 +9,17 @@ import dev.gelada.engine.commit.Transactions;
 import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.engine.deliver.EventConsumer;
 import dev.gelada.engine.inflight.InFlight;
+import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.engine.recover.Recovery;
 import dev.gelada.engine.run.EventRunner;
 import dev.gelada.engine.schedule.EventScheduler;
 import dev.gelada.engine.schedule.EventSchedulerLoop;
 import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.engine.shutdown.ShutdownReporter;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.vitals.task.BackgroundTask;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import reactor.core.scheduler.Scheduler;
 
 /** The engine, put together: the one place that does so, for production and for tests. */
@@ -32,8 +34,11 @@ public final class Engine {
     private final EngineLifecycle engineLifecycle;
     private final EngineControl engineControl;
 
-    /** @param dryRun the operator's word: true makes every event dry, whatever its document says */
-    public Engine(EngineParts parts, DecisionMaker decisionMaker, EngineSurroundings surroundings, boolean dryRun) {
+    public Engine(
+            EngineParts parts,
+            DecisionMaker decisionMaker,
+            EngineSurroundings surroundings,
+            DryRunPolicy dryRunPolicy) {
         this.inFlight = InFlight.of(parts);
         this.transactions = Transactions.of(parts, inFlight);
         this.recovery = Recovery.of(parts, inFlight, transactions, surroundings.reaper());
@@ -42,7 +47,7 @@ public final class Engine {
         WakeUpSignal wakeUpSignal = new WakeUpSignal();
         this.eventConsumer =
                 EventConsumer.of(parts, inFlight, transactions, eventRunner, recovery, wakeUpSignal);
-        this.eventScheduler = EventScheduler.of(parts, wakeUpSignal, dryRun);
+        this.eventScheduler = EventScheduler.of(parts, wakeUpSignal, dryRunPolicy);
         this.eventSchedulerLoop = new EventSchedulerLoop(
                 eventScheduler,
                 parts.storage().keyValueStore(),
@@ -57,34 +62,27 @@ public final class Engine {
     private EngineLifecycle engineLifecycle(EngineParts parts, EngineSurroundings surroundings) {
         EngineDiagnostics diagnostics = parts.diagnostics();
         Scheduler undo = parts.timing().undo();
-        LifecycleStage stage = new LifecycleStage();
-        Supervisor supervisor = new Supervisor(diagnostics.errors(), stage::draining, undo);
+        StopSignals stopSignals = inFlight.stopSignals();
         ShutdownReporter shutdownReporter = surroundings.shutdownReporter();
+        Supervisor supervisor = new Supervisor(diagnostics.errors(), stopSignals::ending, undo);
         return new EngineLifecycle(
-                stage,
+                engineTasks(parts.storage(), surroundings),
+                supervisor,
                 new StartSequence(
                         supervisor, parts.storage().halt(), shutdownReporter, recovery.startupRecovery()),
-                new BackgroundTasks(
-                        tasks(parts.storage(), surroundings),
-                        supervisor,
-                        diagnostics.taskRegistry(),
-                        diagnostics.errors()),
-                new Drain(inFlight, shutdownReporter, parts.settings().drainTimeout(), undo),
-                shutdownReporter,
-                inFlight,
-                diagnostics);
+                new Drain(stopSignals, inFlight.events(), shutdownReporter, parts.settings().drainTimeout(), undo),
+                stopSignals,
+                diagnostics.errors(),
+                diagnostics.taskRegistry());
     }
 
-    private List<BackgroundTask> tasks(EngineStorage storage, EngineSurroundings surroundings) {
-        Stream<BackgroundTask> listeners = surroundings.journalListeners().stream()
-                .map(journalListener -> new JournalListenerTask(journalListener, storage.journal()));
-        Stream<BackgroundTask> ours = Stream.of(
+    private EngineTasks engineTasks(EngineStorage storage, EngineSurroundings surroundings) {
+        List<BackgroundTask> all = new ArrayList<>(surroundings.backgroundTasks());
+        all.addAll(List.of(
                 eventConsumer,
                 recovery.orphanSweeper(),
-                new StoreLossMonitor(storage.store(), inFlight.stopSignals()));
-        return Stream.of(surroundings.backgroundTasks().stream(), listeners, ours)
-                .flatMap(tasks -> tasks)
-                .toList();
+                new StoreLossMonitor(storage.store(), inFlight.stopSignals())));
+        return EngineTasks.of(all, surroundings.journalListeners(), storage.journal());
     }
 
     private EngineControl engineControl(EngineParts parts) {
@@ -92,15 +90,15 @@ public final class Engine {
         EngineProperties settings = parts.settings();
         return new DefaultEngineControl(
                 eventScheduler,
-                new EventAbort(storage.store(), storage.queue(), storage.journal(), inFlight.stopSignals()),
+                inFlight.stopSignals(),
                 new DrainStatus(
                         inFlight.events(),
                         storage.taken(),
                         storage.journal(),
                         settings.callTimeout(),
                         parts.timing().undo()),
+                new EventAbort(storage.journal(), storage.queue(), storage.store(), inFlight.stopSignals()),
                 engineLifecycle,
-                inFlight.stopSignals(),
                 inFlight.activeLeases(),
                 settings.concurrency());
     }

@@ -10,8 +10,8 @@ import dev.gelada.engine.EngineTiming;
 import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.schedule.EventSchedulerLoop;
-import dev.gelada.engine.shutdown.ShutdownCounts;
-import dev.gelada.engine.shutdown.ShutdownFile;
+import dev.gelada.engine.shutdown.LifeTotals;
+import dev.gelada.engine.shutdown.ReportFile;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.EventQueue;
@@ -34,9 +34,11 @@ import dev.gelada.store.Store;
 import dev.gelada.vitals.StartupPhase;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicTask;
 import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,8 +56,14 @@ import reactor.core.scheduler.Scheduler;
 class EngineConfiguration {
 
     @Bean
-    RetentionTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {
-        return new RetentionTask(expiredEventCleaner, scheduler);
+    BackgroundTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {
+        return new PeriodicTask(
+                "retention",
+                BackgroundTask.Phase.PIPELINE,
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                scheduler,
+                () -> expiredEventCleaner.deleteExpired().then());
     }
 
     @Bean
@@ -80,9 +88,9 @@ class EngineConfiguration {
             @Qualifier("undo-blocking") Scheduler blocking) {
         return new ShutdownReporter(
                 signals,
-                new ShutdownCounts(storage.journal(), storage.queue(), storage.alone()),
-                new ShutdownFile(gelada.data().resolve("report"), blocking),
                 storage.journal(),
+                new LifeTotals(storage.journal(), storage.queue(), storage.alone(), timing.undo()),
+                new ReportFile(gelada.data().resolve("report"), blocking),
                 diagnostics.errors(),
                 timing.clock(),
                 timing.undo());
@@ -145,7 +153,7 @@ class EngineConfiguration {
             DecisionMaker decisionMaker,
             EngineSurroundings surroundings,
             DryRunPolicy dryRunPolicy) {
-        return new Engine(parts, decisionMaker, surroundings, dryRunPolicy.dryRun());
+        return new Engine(parts, decisionMaker, surroundings, dryRunPolicy);
     }
 
     /** Spring calls it again and again. */

@@ -1,18 +1,24 @@
 package dev.gelada.engine.lifecycle;
 
 import dev.gelada.engine.EngineControl;
-import dev.gelada.engine.EngineDiagnostics;
-import dev.gelada.engine.inflight.InFlight;
-import dev.gelada.engine.shutdown.ShutdownReporter;
+import dev.gelada.engine.inflight.StopSignals;
+import dev.gelada.vitals.bulkhead.Bulkhead;
+import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.BackgroundTask;
 import dev.gelada.vitals.task.BackgroundTask.Phase;
 import dev.gelada.vitals.task.TaskKind;
 import dev.gelada.vitals.task.TaskLabel;
-import lombok.AccessLevel;
+import dev.gelada.vitals.task.TaskRegistry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -21,22 +27,24 @@ import reactor.core.publisher.Sinks;
  * running; and at the end lets what is in flight finish before it takes them down in the reverse order.
  */
 @Slf4j
-@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
+@RequiredArgsConstructor
 final class EngineLifecycle implements SmartLifecycle {
 
-    private final LifecycleStage stage;
+    private final EngineTasks engineTasks;
+    private final Supervisor supervisor;
     private final StartSequence startSequence;
-    private final BackgroundTasks backgroundTasks;
     private final Drain drain;
-    private final ShutdownReporter shutdownReporter;
-    private final InFlight inFlight;
-    private final EngineDiagnostics diagnostics;
+    private final StopSignals stopSignals;
+    private final ErrorRegistry errors;
+    private final TaskRegistry taskRegistry;
+    private final AtomicReference<EngineControl.Stage> stage = new AtomicReference<>(EngineControl.Stage.STOPPED);
     private final Sinks.Empty<Void> stopped = Sinks.empty();
-    private final Sinks.Empty<Void> recovered = Sinks.empty();
+    private final Deque<Running> running = new ArrayDeque<>();
     private volatile Disposable starting = () -> {};
+    private final Sinks.Empty<Void> recovered = Sinks.empty();
 
     EngineControl.Stage stage() {
-        return stage.now();
+        return stage.get();
     }
 
     Mono<Void> stopped() {
@@ -46,33 +54,42 @@ final class EngineLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         stage.set(EngineControl.Stage.STARTING);
-        start(Phase.STORE);
-        start(Phase.WATCH);
+        startAll(Phase.STORE);
+        startAll(Phase.WATCH);
         Mono<Void> beginning = startSequence.run(this::recovering).then(Mono.fromRunnable(this::begin));
-        starting = diagnostics
-                .taskRegistry()
+        starting = taskRegistry
                 .tracked(TaskLabel.of(TaskKind.LIFECYCLE, "start"), beginning)
-                .subscribe(done -> {}, error -> failed("start", error));
+                .subscribe(done -> {}, error -> errors.record(ErrorSource.LIFECYCLE, "start", error));
     }
 
     private void recovering() {
-        stage.advance(EngineControl.Stage.STARTING, EngineControl.Stage.RECOVERING);
+        stage.compareAndSet(EngineControl.Stage.STARTING, EngineControl.Stage.RECOVERING);
     }
 
     private void begin() {
         recovered.tryEmitEmpty();
-        if (!stage.advance(EngineControl.Stage.RECOVERING, EngineControl.Stage.RUNNING)) {
+        if (!stage.compareAndSet(EngineControl.Stage.RECOVERING, EngineControl.Stage.RUNNING)) {
             return; // asked to end in the meantime
         }
-        start(Phase.PLATFORM);
-        start(Phase.PIPELINE);
-        inFlight.stopSignals().accept();
+        startAll(Phase.PLATFORM);
+        startAll(Phase.PIPELINE);
+        stopSignals.accept();
         log.debug("Ready: everything an earlier life left behind has been looked at");
     }
 
-    private void start(Phase phase) {
-        backgroundTasks.start(
-                phase, (task, work) -> work.subscribe(done -> {}, error -> backgroundTasks.failed(task, error)));
+    private void startAll(Phase phase) {
+        engineTasks.of(phase).forEach(backgroundTask -> {
+            Bulkhead whose =
+                    phase == Phase.WATCH ? Bulkhead.CLIENTS : Bulkhead.ENGINE; // who only looks on waits for others
+            Disposable subscription = taskRegistry
+                    .tracked(
+                            TaskLabel.of(TaskKind.RESIDENT, backgroundTask.name()),
+                            whose.around(supervisor.supervise(backgroundTask)))
+                    .subscribe(done -> {}, error -> errors.record(ErrorSource.RESIDENT, backgroundTask.name(), error));
+            synchronized (running) {
+                running.push(new Running(backgroundTask, subscription));
+            }
+        });
     }
 
     /**
@@ -81,31 +98,45 @@ final class EngineLifecycle implements SmartLifecycle {
      */
     @Override
     public void stop(Runnable callback) {
-        EngineControl.Stage before = stage.set(EngineControl.Stage.DRAINING);
-        inFlight.stopSignals().shutDown();
-        Mono<Void> end = Mono.when(shutdownReporter.begin(), drain.run(begun(before)))
+        EngineControl.Stage before = stage.getAndSet(EngineControl.Stage.DRAINING);
+        Mono<Void> recovery = before == EngineControl.Stage.RECOVERING ? recovered.asMono() : Mono.empty();
+        Mono<Void> end = drain.begin(recovery)
                 .then(Mono.fromRunnable(starting::dispose))
-                .then(backgroundTasks.stop(Phase.PLATFORM))
-                .then(Mono.defer(() -> shutdownReporter.end(inFlight.events().events())))
+                .then(stopAll(Phase.PLATFORM))
+                .then(drain.end())
                 .doFinally(how -> stopped.tryEmitEmpty())
-                .then(backgroundTasks.stop(Phase.STORE));
-        diagnostics
-                .taskRegistry()
+                .then(stopAll(Phase.STORE));
+        taskRegistry
                 .tracked(TaskLabel.of(TaskKind.LIFECYCLE, "shutdown"), end)
                 .doOnTerminate(() -> {
                     stage.set(EngineControl.Stage.STOPPED);
                     callback.run();
                 })
-                .subscribe(done -> {}, error -> failed("stop", error));
+                .subscribe(done -> {}, error -> errors.record(ErrorSource.LIFECYCLE, "stop", error));
     }
 
-    /** A recovery that has begun goes on. */
-    private Mono<Void> begun(EngineControl.Stage before) {
-        return before == EngineControl.Stage.RECOVERING ? recovered.asMono() : Mono.empty();
+    /** Stops, in the reverse order of their start, those of this phase and of all later ones. */
+    private Mono<Void> stopAll(Phase first) {
+        return Flux.defer(() -> Flux.fromIterable(taken(first)))
+                .concatMap(this::stop)
+                .then();
     }
 
-    private void failed(String what, Throwable error) {
-        diagnostics.errors().record(ErrorSource.LIFECYCLE, what, error);
+    private Mono<Void> stop(Running one) {
+        return Mono.fromRunnable(one.subscription()::dispose)
+                .then(one.backgroundTask().stop())
+                .onErrorResume(error -> Mono.fromRunnable(() ->
+                        errors.record(ErrorSource.RESIDENT, one.backgroundTask().name(), error)));
+    }
+
+    private List<Running> taken(Phase first) {
+        synchronized (running) {
+            List<Running> all = running.stream()
+                    .filter(one -> one.backgroundTask().phase().compareTo(first) >= 0)
+                    .toList();
+            running.removeAll(all);
+            return all;
+        }
     }
 
     @Override
@@ -115,6 +146,8 @@ final class EngineLifecycle implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return stage.now() != EngineControl.Stage.STOPPED;
+        return stage.get() != EngineControl.Stage.STOPPED;
     }
+
+    private record Running(BackgroundTask backgroundTask, Disposable subscription) {}
 }

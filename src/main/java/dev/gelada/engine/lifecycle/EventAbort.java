@@ -12,24 +12,16 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.store.Store;
 import java.util.List;
-import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** Ends one event early, where it waits or where it runs. */
-@RequiredArgsConstructor
-final class EventAbort {
+/** Ends an event because a person asks for it: one that waits is withdrawn, one that is under way is told to stop, on every replica. */
+record EventAbort(Journal journal, EventQueue queue, Store store, StopSignals stopSignals) {
 
-    private final Store store;
-    private final EventQueue queue;
-    private final Journal journal;
-    private final StopSignals stopSignals;
-
-    /** What it has done is put back. */
-    Mono<Abort> abort(EventId event, String by) {
-        return journal.of(event).collectList().flatMap(entries -> abort(event, by, entries));
+    Mono<Abort> of(EventId event, String by) {
+        return journal.of(event).collectList().flatMap(entries -> of(event, by, entries));
     }
 
-    private Mono<Abort> abort(EventId event, String by, List<RecordedEntry> entries) {
+    private Mono<Abort> of(EventId event, String by, List<RecordedEntry> entries) {
         if (entries.isEmpty()) {
             return Mono.just(Abort.UNKNOWN);
         }

@@ -5,26 +5,22 @@ import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.error.ErrorSource;
-import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** What comes before anything new: the halt is read, and what an earlier life left behind is put back. Each is tried until it has worked. */
-@RequiredArgsConstructor
-final class StartSequence {
+/** What comes before anything new is begun. Each step is tried until it has worked. */
+record StartSequence(
+        Supervisor supervisor, Halt halt, ShutdownReporter shutdownReporter, StartupRecovery startupRecovery) {
 
-    private final Supervisor supervisor;
-    private final Halt halt;
-    private final ShutdownReporter shutdownReporter;
-    private final StartupRecovery startupRecovery;
-
-    /** @param recovering run when the halt is known and recovery begins */
+    /** @param recovering called when recovery is about to begin */
     Mono<Void> run(Runnable recovering) {
-        Mono<Void> known = Bulkhead.UNDO
-                .around(halt.load())
-                .then(shutdownReporter.greet())
-                .then(Mono.fromRunnable(recovering));
         return supervisor
-                .patiently(ErrorSource.LIFECYCLE, "reading the halt", known)
+                .patiently(
+                        ErrorSource.LIFECYCLE,
+                        "reading the halt",
+                        Bulkhead.UNDO
+                                .around(halt.load())
+                                .then(shutdownReporter.greet())
+                                .then(Mono.fromRunnable(recovering)))
                 .then(supervisor.patiently(ErrorSource.LIFECYCLE, "recovery", startupRecovery.recover()));
     }
 }

@@ -62,9 +62,8 @@ public record Recovery(
                         storage.queue(),
                         takeoverHandler,
                         transactions.events(),
-                        new LeftNotes(storage.taken(), orphanSweeper, storage.alone()),
+                        new OrphanRecovery(storage.taken(), orphanSweeper, storage.alone()),
                         diagnostics.errors(),
-                        diagnostics.workTracer(),
-                        storage.alone()));
+                        diagnostics.workTracer()));
     }
 }

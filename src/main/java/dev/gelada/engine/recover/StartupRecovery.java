@@ -9,14 +9,13 @@ import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
-import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 
 /** What comes before anything new: whatever an earlier life prepared and did not put back is put back now. */
 @Slf4j
-@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
+@RequiredArgsConstructor
 public final class StartupRecovery {
 
     private static final int AT_ONCE = 32;
@@ -25,19 +24,18 @@ public final class StartupRecovery {
     private final EventQueue queue;
     private final TakeoverHandler takeoverHandler;
     private final EventTransactions eventTransactions;
-    private final LeftNotes leftNotes;
+    private final OrphanRecovery orphanRecovery;
     private final ErrorRegistry errors;
     private final WorkTracer workTracer;
-    /** No other replica can be using the store, so every lease in it is a dead one's. */
-    private final boolean alone;
 
     /** Completes when everything that gave way has been put back; what did not is in the queue for another round. */
     public Mono<Void> recover() {
-        Mono<Long> forfeited = alone ? queue.expireAllLeases() : Mono.just(0L);
+        // where no other replica can be using the store, every lease in it is a dead one's
+        Mono<Long> forfeited = orphanRecovery.alone() ? queue.expireAllLeases() : Mono.just(0L);
         return Bulkhead.UNDO.around(forfeited
                 .thenMany(queue.reclaim(Integer.MAX_VALUE))
                 .flatMap(this::takeOver, AT_ONCE)
-                .then(Mono.defer(leftNotes::revert)));
+                .then(Mono.defer(orphanRecovery::revert)));
     }
 
     private Mono<Void> takeOver(Lease lease) {

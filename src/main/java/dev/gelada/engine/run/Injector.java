@@ -1,5 +1,6 @@
 package dev.gelada.engine.run;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineObservations;
 import dev.gelada.engine.commit.AsyncJournalWriter;
 import dev.gelada.engine.commit.CommitResult;
@@ -14,7 +15,6 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
@@ -70,7 +70,7 @@ final class Injector {
     }
 
     private static StopReason end(Throwable error) {
-        String sentence = Objects.requireNonNullElse(error.getMessage(), error.toString());
+        String sentence = ErrorText.of(error);
         return error instanceof TargetGoneException || error instanceof RefusedException
                 ? new StopReason.Gone(sentence)
                 : new StopReason.Broken(sentence);

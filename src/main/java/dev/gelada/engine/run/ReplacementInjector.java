@@ -1,5 +1,6 @@
 package dev.gelada.engine.run;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.CommitResult;
 import dev.gelada.engine.commit.CommitTransaction;
@@ -16,7 +17,6 @@ import dev.gelada.selection.Replacements;
 import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
@@ -73,7 +73,7 @@ final class ReplacementInjector {
         }
         return decisionMaker
                 .decide(request(round, workload, free))
-                .onErrorResume(error -> round.veto(round.fault(), sentence(error)))
+                .onErrorResume(error -> round.veto(round.fault(), ErrorText.of(error)))
                 .takeUntilOther(round.ended()) // until here it has only read
                 .flatMapMany(decision -> switch (decision) {
                     case Decision.Armed armed -> act(round, free, armed);
@@ -98,7 +98,7 @@ final class ReplacementInjector {
         return switch (unarmed) {
             case Decision.NoTargets _ -> Flux.empty();
             case Decision.Unseen unseen ->
-                round.veto(round.fault(), sentence(unseen.cause())).thenMany(Flux.empty());
+                round.veto(round.fault(), ErrorText.of(unseen.cause())).thenMany(Flux.empty());
             case Decision.Late _,
                     Decision.Withdrawn _,
                     Decision.Forbidden _,
@@ -140,10 +140,6 @@ final class ReplacementInjector {
                     case StopReason.Broken broken -> Flux.error(new IllegalStateException(broken.sentence()));
                     case StopReason _ -> Flux.empty();
                 });
-    }
-
-    private static String sentence(Throwable error) {
-        return Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 
     /** What all rounds of one watch share. */

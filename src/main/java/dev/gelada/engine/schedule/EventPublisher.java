@@ -10,39 +10,33 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.trace.WorkTracer;
-import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** Puts events into the queue. Publishing and telling are one transaction. */
-@RequiredArgsConstructor
-final class EventPublisher {
-
-    private final Store store;
-    private final EventQueue queue;
-    private final Journal journal;
-    private final WorkTracer workTracer;
+/** Puts events into the queue and tells the journal, in one transaction. */
+record EventPublisher(EventQueue queue, Journal journal, Store store, WorkTracer workTracer) {
 
     /**
-     * Raises an event, unless its slot was raised before; answers whether it was not. What the schedule raises begins a trace of its own; what a person
-     * asks for goes on in that of the request.
+     * Publishes one, unless that was done. What the schedule raises begins a trace of its own; what a person asks for goes on in that of the request.
      */
-    Mono<Boolean> raise(ChaosEvent event) {
+    Mono<Boolean> publish(ChaosEvent event) {
         boolean fresh = event.origin() instanceof EventOrigin.Scheduled;
         return workTracer.raise(
-                EngineObservations.raise(event), fresh, traceparent -> publish(event.within(traceparent)));
+                EngineObservations.raise(event), fresh, traceparent -> published(event.within(traceparent)));
     }
 
-    private Mono<Boolean> publish(ChaosEvent event) {
+    private Mono<Boolean> published(ChaosEvent event) {
         Mono<Void> tell = journal.append(entrySubject(event), raised(event));
         return store.atomically(
                 queue.publish(event).flatMap(fresh -> fresh ? tell.thenReturn(true) : Mono.just(false)));
     }
 
-    /** Tells of slots that nobody could raise in time, as one event that never waits in the queue. Whoever its slot was for, others were missed as well. */
-    Mono<Void> miss(ChaosEvent event, JournalEntry missed) {
-        JournalEntry closed = new JournalEntry.Closed(Outcome.MISSED, missed.text());
+    /** Tells of slots that nobody could raise: the event of the first of them is closed at once, unless somebody raised it after all. */
+    Mono<Void> miss(ChaosEvent event, JournalEntry.Missed missed) {
+        JournalEntry ofAll =
+                raised(event.limitedTo(null)); // whoever the first slot was for, the others were missed as well
         Mono<Void> tell = queue.withdraw(event.id())
-                .then(journal.append(entrySubject(event), raised(event.limitedTo(null)), missed, closed));
+                .then(journal.append(
+                        entrySubject(event), ofAll, missed, new JournalEntry.Closed(Outcome.MISSED, missed.text())));
         return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
     }
 

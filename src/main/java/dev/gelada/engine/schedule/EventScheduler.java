@@ -2,13 +2,14 @@ package dev.gelada.engine.schedule;
 
 import dev.gelada.engine.EngineDiagnostics;
 import dev.gelada.engine.EngineParts;
+import dev.gelada.engine.EngineStorage;
 import dev.gelada.engine.EngineTiming;
 import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.EventOrigin;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.JournalEntry;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
 import java.time.Duration;
@@ -29,27 +30,21 @@ public final class EventScheduler {
 
     private final Experiments experiments;
     private final Plan plan;
+    private final EventFactory eventFactory;
     private final EventPublisher eventPublisher;
-    private final EventIdGenerator ids;
     private final WakeUpSignal wakeUpSignal;
-    /** The operator's word: true makes every event dry, whatever its document says. */
-    private final boolean dryRun;
 
     /** Puts one together. */
-    public static EventScheduler of(EngineParts parts, WakeUpSignal wakeUpSignal, boolean dryRun) {
+    public static EventScheduler of(EngineParts parts, WakeUpSignal wakeUpSignal, DryRunPolicy dryRunPolicy) {
+        EngineStorage storage = parts.storage();
         EngineDiagnostics diagnostics = parts.diagnostics();
         EngineTiming timing = parts.timing();
         return new EventScheduler(
                 parts.subjects().experiments(),
                 new FaultTolerantPlan(parts.subjects().plan(), diagnostics.errors()),
-                new EventPublisher(
-                        parts.storage().store(),
-                        parts.storage().queue(),
-                        parts.storage().journal(),
-                        diagnostics.workTracer()),
-                new EventIdGenerator(timing.clock(), timing.random()),
-                wakeUpSignal,
-                dryRun);
+                new EventFactory(new EventIdGenerator(timing.clock(), timing.random()), dryRunPolicy),
+                new EventPublisher(storage.queue(), storage.journal(), storage.store(), diagnostics.workTracer()),
+                wakeUpSignal);
     }
 
     /** Raises every slot with {@code from <= at < to} that nobody has raised yet; answers how many there were. */
@@ -57,7 +52,9 @@ public final class EventScheduler {
         return enabled()
                 .flatMap(
                         experiment -> Flux.fromIterable(slots(experiment, from, to))
-                                .flatMap(slot -> eventPublisher.raise(scheduled(experiment, slot)), AT_ONCE),
+                                .flatMap(
+                                        slot -> eventPublisher.publish(eventFactory.scheduled(experiment, slot)),
+                                        AT_ONCE),
                         AT_ONCE)
                 .filter(fresh -> fresh)
                 .count()
@@ -84,10 +81,11 @@ public final class EventScheduler {
 
     public Mono<EventId> request(Experiment experiment, String by, @Nullable String reason, boolean dry) {
         return Mono.defer(() -> {
-            EventId id = ids.next();
-            Instant now = ids.clock().instant();
-            ChaosEvent event = event(id, experiment, new EventOrigin.Requested(by, reason), now, dry);
-            return eventPublisher.raise(event).doOnNext(fresh -> wakeUpSignal.signal()).thenReturn(id);
+            ChaosEvent event = eventFactory.requested(experiment, by, reason, dry);
+            return eventPublisher
+                    .publish(event)
+                    .doOnNext(fresh -> wakeUpSignal.signal())
+                    .thenReturn(event.id());
         });
     }
 
@@ -101,29 +99,12 @@ public final class EventScheduler {
     }
 
     private Mono<Void> miss(Experiment experiment, @Nullable Gap gap) {
-        if (gap == null) {
-            return Mono.empty();
-        }
-        ChaosEvent event = scheduled(experiment, gap.first());
-        JournalEntry missed = new JournalEntry.Missed(
-                gap.count(), gap.first().at(), gap.last().at());
-        return eventPublisher.miss(event, missed);
-    }
-
-    private ChaosEvent scheduled(Experiment experiment, Slot slot) {
-        return event(ids.next(), experiment, new EventOrigin.Scheduled(slot.index()), slot.at(), false)
-                .limitedTo(slot.workload());
-    }
-
-    private ChaosEvent event(EventId id, Experiment experiment, EventOrigin eventOrigin, Instant dueAt, boolean dry) {
-        return new ChaosEvent(
-                id,
-                experiment.name(),
-                experiment.fault(),
-                eventOrigin,
-                dueAt,
-                dryRun || experiment.dryRun() || dry,
-                experiment.document());
+        return gap == null
+                ? Mono.empty()
+                : eventPublisher.miss(
+                        eventFactory.scheduled(experiment, gap.first()),
+                        new JournalEntry.Missed(
+                                gap.count(), gap.first().at(), gap.last().at()));
     }
 
     /** Slots that nobody raised: how many, and the first and last of them. */

@@ -27,12 +27,10 @@ import reactor.core.scheduler.Scheduler;
 @RequiredArgsConstructor
 public final class ShutdownReporter {
 
-    private static final Duration STORE_ANSWERS_WITHIN = Duration.ofSeconds(3);
-
     private final ShutdownSignals signals;
-    private final ShutdownCounts shutdownCounts;
-    private final ShutdownFile shutdownFile;
     private final Journal journal;
+    private final LifeTotals lifeTotals;
+    private final ReportFile reportFile;
     private final ErrorRegistry errors;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -41,7 +39,7 @@ public final class ShutdownReporter {
 
     /** Remembers what was there when this life began. Never answers when its end was asked for before: then nothing may be touched any more. */
     public Mono<Void> greet() {
-        return Mono.defer(() -> signals.serve() ? shutdownCounts.begin() : Mono.never());
+        return Mono.defer(() -> signals.serve() ? lifeTotals.begin() : Mono.never());
     }
 
     /** Completes when somebody has asked a second time. */
@@ -67,9 +65,8 @@ public final class ShutdownReporter {
      */
     public Mono<Void> end(Collection<EventId> left) {
         List<String> ids = left.stream().map(EventId::value).sorted().toList();
-        return shutdownCounts
+        return lifeTotals
                 .end()
-                .timeout(STORE_ANSWERS_WITHIN, scheduler)
                 .map(shutdownSummary -> report(shutdownSummary, "", ids))
                 .onErrorResume(error -> {
                     errors.record(ErrorSource.LIFECYCLE, "shutdown report", error);
@@ -87,13 +84,13 @@ public final class ShutdownReporter {
     private Mono<Void> tell(ShutdownReport report) {
         log.info(report.text());
         return Mono.whenDelayError(
-                said(new JournalEntry.ShutDown(report.text())),
-                quietly("shutdown report", shutdownFile.write(report)));
+                said(new JournalEntry.ShutDown(report.text())), quietly("shutdown report", reportFile.write(report)));
     }
 
     private Mono<Void> said(JournalEntry journalEntry) {
         return quietly(
-                "shutdown", journal.append(EntrySubject.GELADA, journalEntry).timeout(STORE_ANSWERS_WITHIN, scheduler));
+                "shutdown",
+                journal.append(EntrySubject.GELADA, journalEntry).timeout(LifeTotals.STORE_ANSWERS_WITHIN, scheduler));
     }
 
     private Mono<Void> quietly(String what, Mono<Void> work) {

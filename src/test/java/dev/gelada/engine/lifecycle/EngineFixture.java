@@ -20,8 +20,8 @@ import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.schedule.EventScheduler;
 import dev.gelada.engine.select.RecentTargetsReader;
 import dev.gelada.engine.select.TargetSelector;
-import dev.gelada.engine.shutdown.ShutdownCounts;
-import dev.gelada.engine.shutdown.ShutdownFile;
+import dev.gelada.engine.shutdown.LifeTotals;
+import dev.gelada.engine.shutdown.ReportFile;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.FakeEventQueue;
@@ -43,6 +43,7 @@ import dev.gelada.probe.Probes;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.ScriptedProbe;
 import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
@@ -186,7 +187,7 @@ public final class EngineFixture implements AutoCloseable {
     public Engine engine() {
         Engine known = engine;
         if (known == null) {
-            known = new Engine(parts(store), decisionMaker(), surroundings(), false);
+            known = new Engine(parts(store), decisionMaker(), surroundings(), new DryRunPolicy(false));
             engine = known;
         }
         return known;
@@ -206,7 +207,7 @@ public final class EngineFixture implements AutoCloseable {
 
     /** Whoever raises never waits for the store of those who run. */
     public EventScheduler eventScheduler() {
-        return new Engine(parts(new FakeStore()), decisionMaker(), surroundings(), false).scheduler();
+        return new Engine(parts(new FakeStore()), decisionMaker(), surroundings(), new DryRunPolicy(false)).scheduler();
     }
 
     public EngineParts parts(FakeStore kept) {
@@ -254,9 +255,9 @@ public final class EngineFixture implements AutoCloseable {
         unheard.close();
         ShutdownReporter shutdownReporter = new ShutdownReporter(
                 unheard,
-                new ShutdownCounts(journal, queue, true),
-                new ShutdownFile(Path.of("target/engine-fixture"), time),
                 journal,
+                new LifeTotals(journal, queue, true, time),
+                new ReportFile(Path.of("target/engine-fixture"), time),
                 errors,
                 clock,
                 time);

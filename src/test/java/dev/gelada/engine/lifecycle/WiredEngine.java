@@ -12,8 +12,8 @@ import dev.gelada.engine.decide.DecisionSources;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.select.RecentTargetsReader;
 import dev.gelada.engine.select.TargetSelector;
-import dev.gelada.engine.shutdown.ShutdownCounts;
-import dev.gelada.engine.shutdown.ShutdownFile;
+import dev.gelada.engine.shutdown.LifeTotals;
+import dev.gelada.engine.shutdown.ReportFile;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.EventQueue;
@@ -28,6 +28,7 @@ import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformClock;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
@@ -73,7 +74,7 @@ public final class WiredEngine {
                 parts.subjects().safeguards());
         DecisionMaker decisionMaker = DecisionMaker.of(
                 sources, parts.diagnostics().stepTracker(), parts.settings(), rooms.clock(), rooms.scheduler());
-        this.engine = new Engine(parts, decisionMaker, surroundings(rooms, parts), false);
+        this.engine = new Engine(parts, decisionMaker, surroundings(rooms, parts), new DryRunPolicy(false));
     }
 
     private static EngineProperties settings(Duration leaseRenewalInterval) {
@@ -122,10 +123,9 @@ public final class WiredEngine {
     private static EngineSurroundings surroundings(Rooms rooms, EngineParts parts) {
         ShutdownReporter shutdownReporter = new ShutdownReporter(
                 ShutdownSignals.heard(new StartupPhase()),
-                new ShutdownCounts(
-                        rooms.journal(), rooms.queue(), parts.storage().alone()),
-                new ShutdownFile(rooms.data().resolve("report"), rooms.blocking()),
                 rooms.journal(),
+                new LifeTotals(rooms.journal(), rooms.queue(), parts.storage().alone(), rooms.scheduler()),
+                new ReportFile(rooms.data().resolve("report"), rooms.blocking()),
                 parts.diagnostics().errors(),
                 rooms.clock(),
                 rooms.scheduler());

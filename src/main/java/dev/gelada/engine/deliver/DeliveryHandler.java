@@ -1,5 +1,7 @@
 package dev.gelada.engine.deliver;
 
+import dev.gelada.engine.EngineObservations;
+import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.EventTransactions;
 import dev.gelada.engine.inflight.ActiveLeases;
 import dev.gelada.engine.recover.RetryPolicy;
@@ -7,22 +9,27 @@ import dev.gelada.engine.recover.TakeoverHandler;
 import dev.gelada.engine.run.EventRunner;
 import dev.gelada.event.Lease;
 import dev.gelada.journal.JournalEntry;
-import java.time.Duration;
+import dev.gelada.vitals.trace.WorkTracer;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** What is done with an event that was claimed: its run at first; and later what the journal says it still needs. */
+/** What a delivered event needs: to be run when it comes for the first time, or when nothing was prepared yet; else to be reverted. */
 @RequiredArgsConstructor
-final class DeliveryAttempt {
+final class DeliveryHandler {
 
     private final EventRunner eventRunner;
     private final TakeoverHandler takeoverHandler;
     private final RetryPolicy retryPolicy;
-    private final EventTransactions eventTransactions;
     private final ActiveLeases activeLeases;
-    private final Duration stuckAfter;
+    private final EventTransactions eventTransactions;
+    private final WorkTracer workTracer;
+    private final EngineProperties settings;
 
-    Mono<Void> of(Lease lease) {
+    Mono<Void> handle(Lease lease) {
+        return workTracer.delivery(EngineObservations.delivery(lease), EngineObservations.kept(lease), work(lease));
+    }
+
+    private Mono<Void> work(Lease lease) {
         if (lease.delivery() == 1) {
             return eventRunner.run(lease);
         }
@@ -34,7 +41,7 @@ final class DeliveryAttempt {
     }
 
     private Mono<Void> undo(Lease lease) {
-        return activeLeases.touch(lease) ? takeoverHandler.undo(lease, stuckAfter) : Mono.empty();
+        return activeLeases.touch(lease) ? takeoverHandler.undo(lease, settings.stuckAfter()) : Mono.empty();
     }
 
     private Mono<Void> begin(Lease lease) {

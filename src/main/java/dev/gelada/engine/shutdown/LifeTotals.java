@@ -2,19 +2,24 @@ package dev.gelada.engine.shutdown;
 
 import dev.gelada.event.EventQueue;
 import dev.gelada.journal.Journal;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
-/** Counts what came in and what went out in one life. */
+/** What came in during this life, and what became of it. */
 @RequiredArgsConstructor
-public final class ShutdownCounts {
+public final class LifeTotals {
+
+    static final Duration STORE_ANSWERS_WITHIN = Duration.ofSeconds(3);
 
     private final Journal journal;
     private final EventQueue queue;
-    /** Whether no other replica shares the store, so that the sums can be drawn. */
+    /** No other replica shares the store, so that the sums can be drawn. */
     private final boolean alone;
 
+    private final Scheduler scheduler;
     private final AtomicReference<Start> start = new AtomicReference<>(new Start(0, 0));
 
     /** Remembers what was there when this life began. */
@@ -25,19 +30,20 @@ public final class ShutdownCounts {
                 .then();
     }
 
-    /** What became of it all; empty where other replicas go on. */
+    /** Empty where other replicas share the store. */
     Mono<ShutdownSummary> end() {
-        return alone ? Mono.defer(() -> since(start.get())) : Mono.empty();
-    }
-
-    private Mono<ShutdownSummary> since(Start then) {
+        if (!alone) {
+            return Mono.empty();
+        }
+        Start then = start.get();
         return Mono.zip(journal.written(then.sequence()), queue.open())
                 .map(both -> new ShutdownSummary(
                         then.open(),
                         both.getT1().getOrDefault("raised", 0L),
                         both.getT1().getOrDefault("closed", 0L),
                         both.getT2().released(),
-                        both.getT2().queued()));
+                        both.getT2().queued()))
+                .timeout(STORE_ANSWERS_WITHIN, scheduler);
     }
 
     private record Start(long sequence, long open) {}

@@ -5,20 +5,17 @@ import dev.gelada.document.OwnerOnlyPermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** The report of the last shutdown, for whoever looks later. */
-@RequiredArgsConstructor
-public final class ShutdownFile {
+/**
+ * Where the report is written, for its owner alone.
+ *
+ * @param folder made when it is not there
+ */
+public record ReportFile(Path folder, Scheduler blocking) {
 
-    private static final String REPORT = "shutdown.json";
-
-    /** Where it is written. */
-    private final Path folder;
-
-    private final Scheduler blocking;
+    private static final String NAME = "shutdown.json";
 
     Mono<Void> write(ShutdownReport report) {
         return Mono.fromCallable(() -> written(report)).subscribeOn(blocking).then();
@@ -27,7 +24,7 @@ public final class ShutdownFile {
     private Path written(ShutdownReport report) throws IOException {
         Files.createDirectories(folder);
         OwnerOnlyPermissions.folder(folder);
-        Path file = Files.write(folder.resolve(REPORT), Json.mapper().writeValueAsBytes(report));
+        Path file = Files.write(folder.resolve(NAME), Json.mapper().writeValueAsBytes(report));
         OwnerOnlyPermissions.file(file);
         return file;
     }
