@@ -1,7 +1,7 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.JsonSchemas;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,7 +67,7 @@ final class DocumentSchema {
     private void durations(ObjectNode spec) {
         ArrayNode rules = spec.putArray("allOf");
         pluginCatalogue.faults().values().stream()
-                .filter(Fault::revertible)
+                .filter(FaultType::revertible)
                 .map(fault -> fault.name().value())
                 .sorted()
                 .forEach(name -> {

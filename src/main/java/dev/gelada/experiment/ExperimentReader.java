@@ -8,7 +8,7 @@ import dev.gelada.document.MappingReader;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.SettingsBinder;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import dev.gelada.fault.FaultName;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
@@ -152,7 +152,7 @@ final class ExperimentReader {
 
     private @Nullable Chosen fault(PositionedNode positionedNode) {
         MappingReader.Only only = MappingReader.only(positionedNode, "{process-kill: {}}");
-        Fault fault = pluginCatalogue.faults().get(only.key());
+        FaultType fault = pluginCatalogue.faults().get(only.key());
         if (fault == null) {
             documentProblems.add(only.under()
                     .problem(DidYouMean.unknown(
@@ -168,7 +168,7 @@ final class ExperimentReader {
         if (chosen == null) {
             return;
         }
-        Fault fault = chosen.fault();
+        FaultType fault = chosen.fault();
         PositionedNode at = spec.at("targets");
         if (fault.unit() == TargetUnit.WORKLOAD && targets.selector().spread() != TopologySpread.NONE) {
             documentProblems.add(at.at("spread")
@@ -246,5 +246,5 @@ final class ExperimentReader {
         };
     }
 
-    private record Chosen(Fault fault, ObjectNode settings) {}
+    private record Chosen(FaultType fault, ObjectNode settings) {}
 }

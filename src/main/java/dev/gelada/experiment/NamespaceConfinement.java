@@ -4,7 +4,7 @@ import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.Yaml;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.schedule.ExceptionDates;
@@ -68,7 +68,7 @@ final class NamespaceConfinement {
 
     private DocumentParser.Read confine(Experiment experiment, String namespace, boolean optedOut) {
         String name = namespace + "." + experiment.name();
-        Fault fault = Objects.requireNonNull(
+        FaultType fault = Objects.requireNonNull(
                 pluginCatalogue.faults().get(experiment.fault().value()));
         if (fault.unit() == TargetUnit.NODE) {
             refuse("spec.fault." + fault.name(), "breaks nodes, which belong to no namespace; write it in a file");

@@ -5,7 +5,7 @@ import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.MappingReader;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.SettingsBinder;
-import dev.gelada.probe.Probe;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.SteadyState.Ask;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ public final class ProbeListReader {
 
     public static final String EXAMPLE = "[{http: {workload: checkout, path: /}}]";
 
-    private final Map<String, Probe> probes;
+    private final Map<String, ProbeType> probes;
     private final List<DocumentProblem> documentProblems;
 
-    private ProbeListReader(Map<String, Probe> probes, List<DocumentProblem> documentProblems) {
+    private ProbeListReader(Map<String, ProbeType> probes, List<DocumentProblem> documentProblems) {
         this.probes = probes;
         this.documentProblems = documentProblems;
     }
@@ -31,7 +31,7 @@ public final class ProbeListReader {
      * @throws IllegalArgumentException with a sentence when it is no list, or an empty one
      */
     public static List<Ask> read(
-            PositionedNode positionedNode, Map<String, Probe> probes, List<DocumentProblem> documentProblems) {
+            PositionedNode positionedNode, Map<String, ProbeType> probes, List<DocumentProblem> documentProblems) {
         if (positionedNode.elements().isEmpty()) {
             throw new IllegalArgumentException("must be a list of at least one probe, like " + EXAMPLE);
         }
@@ -53,7 +53,7 @@ public final class ProbeListReader {
     }
 
     private Optional<Ask> asked(String name, PositionedNode settings) {
-        Probe probe = probes.get(name);
+        ProbeType probe = probes.get(name);
         if (probe == null) {
             documentProblems.add(settings.problem(DidYouMean.unknown("probe", name, probes.keySet())));
             return Optional.empty();

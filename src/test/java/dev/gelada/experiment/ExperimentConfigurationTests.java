@@ -7,6 +7,7 @@ import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
 import dev.gelada.probe.Probe;
 import dev.gelada.vitals.task.BackgroundTask;
+import java.util.List;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +115,8 @@ class ExperimentConfigurationTests {
         }
 
         @Bean
-        SafeguardKey<?> minimumHealthy() {
-            return ExperimentSamples.keys().getFirst();
+        SafeguardKeys safeguardKeys() {
+            return new SafeguardKeys(List.of(ExperimentSamples.keys().getFirst()));
         }
     }
 }

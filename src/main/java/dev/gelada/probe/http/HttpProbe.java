@@ -4,7 +4,7 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.NoAnswerException;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.ServiceEndpoint;
@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while a GET is answered in time, with the right status and, where one is wanted, the right body. */
 final class HttpProbe implements Probe {
 
+    static final ProbeType TYPE = new ProbeType("http", HttpSettings.class, "whether a response arrives in time, with the expected status and body");
+
     private final HttpFetcher httpFetcher;
     private final ServiceEndpoint serviceEndpoint;
     private final Scheduler judging;
@@ -31,13 +33,8 @@ final class HttpProbe implements Probe {
     }
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("http");
-    }
-
-    @Override
-    public Class<HttpSettings> settings() {
-        return HttpSettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while so many instances of a workload are ready. */
 final class ReadyProbe implements Probe {
 
+    static final ProbeType TYPE = new ProbeType("ready", ReadySettings.class, "whether enough instances of a workload are ready");
+
     private final Platform platform;
 
     ReadyProbe(Platform platform) {
@@ -22,13 +24,8 @@ final class ReadyProbe implements Probe {
     }
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("ready");
-    }
-
-    @Override
-    public Class<ReadySettings> settings() {
-        return ReadySettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.NetworkAddress;
 import dev.gelada.probe.EgressPolicy;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while a connection is accepted in time. It is closed again at once; nothing is sent. */
 final class TcpProbe implements Probe {
 
+    static final ProbeType TYPE = new ProbeType("tcp", TcpSettings.class, "whether a connection is accepted in time");
+
     private final ServiceEndpoint serviceEndpoint;
     private final Scheduler scheduler;
 
@@ -32,13 +34,8 @@ final class TcpProbe implements Probe {
     }
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("tcp");
-    }
-
-    @Override
-    public Class<TcpSettings> settings() {
-        return TcpSettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override
