@@ -4,6 +4,7 @@ import dev.gelada.platform.PlatformKind;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is known of a fault without making one. Each fault has a constant of it, named {@code TYPE}; schemas, roles and pages are made from
@@ -33,5 +34,16 @@ public record FaultType(
         if (platforms.isEmpty() || summary.isBlank()) {
             throw new IllegalArgumentException("fault " + name + " needs a platform and a summary");
         }
+    }
+
+    /**
+     * Binds settings to its record.
+     *
+     * @throws IllegalArgumentException with a sentence for everything that is wrong with them
+     */
+    public FaultSettings bind(ObjectNode written) {
+        FaultSettings faultSettings = FaultSettings.written(written);
+        faultSettings.as(settings);
+        return faultSettings;
     }
 }

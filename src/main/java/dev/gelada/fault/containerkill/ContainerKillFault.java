@@ -1,7 +1,6 @@
 package dev.gelada.fault.containerkill;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
@@ -132,6 +131,6 @@ final class ContainerKillFault implements Fault {
     }
 
     private static ContainerKillSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), ContainerKillSettings.class);
+        return faultRequest.settings().as(ContainerKillSettings.class);
     }
 }

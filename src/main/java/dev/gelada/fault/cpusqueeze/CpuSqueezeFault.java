@@ -1,6 +1,5 @@
 package dev.gelada.fault.cpusqueeze;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
@@ -37,7 +36,7 @@ final class CpuSqueezeFault extends ResourceLimitFault {
 
     @Override
     protected LimitReduction limitReduction(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), CpuSqueezeSettings.class)
+        return faultRequest.settings().as(CpuSqueezeSettings.class)
                 .limitReduction();
     }
 }

@@ -1,8 +1,8 @@
 package dev.gelada.fault.hpafreeze;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
@@ -49,7 +49,7 @@ final class HpaFreezeFault extends PatchFault {
 
     /** The autoscaler is held; the instances are not touched. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return 0;
     }
 
@@ -75,7 +75,7 @@ final class HpaFreezeFault extends PatchFault {
                     + ", which would set back what is changed in it; choose a workload whose autoscaler is its own"));
         }
         List<PatchOperation> holds =
-                SettingsBinder.bind(faultRequest.settings(), HpaFreezeSettings.class).direction().parts().stream()
+                faultRequest.settings().as(HpaFreezeSettings.class).direction().parts().stream()
                         .map(part -> "/spec/behavior/" + part + "/selectPolicy")
                         .filter(path -> !autoscaler.at(path).equals(DISABLED))
                         .<PatchOperation>map(path -> PatchOperation.Field.of(autoscaler, path, DISABLED))

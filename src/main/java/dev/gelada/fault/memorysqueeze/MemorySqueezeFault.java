@@ -1,6 +1,5 @@
 package dev.gelada.fault.memorysqueeze;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
@@ -92,6 +91,6 @@ final class MemorySqueezeFault extends ResourceLimitFault {
     }
 
     private static MemorySqueezeSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), MemorySqueezeSettings.class);
+        return faultRequest.settings().as(MemorySqueezeSettings.class);
     }
 }

@@ -1,6 +1,5 @@
 package dev.gelada.fault.networkisolation;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
@@ -126,6 +125,6 @@ final class NetworkIsolationFault extends PatchFault {
     }
 
     private static NetworkIsolationSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), NetworkIsolationSettings.class);
+        return faultRequest.settings().as(NetworkIsolationSettings.class);
     }
 }

@@ -1,8 +1,8 @@
 package dev.gelada.fault.nodecordon;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.NodeFault;
@@ -43,13 +43,12 @@ final class NodeCordonFault extends NodeFault {
 
     /** Pods that run there stay; only new ones go elsewhere. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return 0;
     }
 
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode node) {
-        SettingsBinder.bind(faultRequest.settings(), NodeCordonSettings.class);
         nodePolicy.check(node);
         return node.at("/spec/unschedulable").asBoolean(false)
                 ? Mono.error(new RefusedException(ref + " is cordoned already, by somebody who will want it so"))

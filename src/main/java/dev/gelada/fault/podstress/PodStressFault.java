@@ -1,6 +1,5 @@
 package dev.gelada.fault.podstress;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
@@ -75,7 +74,7 @@ final class PodStressFault extends PatchFault {
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode pod) {
         check(faultRequest, pod);
-        PodStressSettings settings = SettingsBinder.bind(faultRequest.settings(), PodStressSettings.class);
+        PodStressSettings settings = faultRequest.settings().as(PodStressSettings.class);
         return api.now().map(now -> {
             long seconds =
                     Math.max(1, Duration.between(now, faultRequest.deadline()).toSeconds());

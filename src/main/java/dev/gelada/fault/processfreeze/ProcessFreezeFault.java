@@ -1,7 +1,6 @@
 package dev.gelada.fault.processfreeze;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
@@ -44,7 +43,6 @@ final class ProcessFreezeFault implements Fault {
     @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            SettingsBinder.bind(faultRequest.settings(), ProcessFreezeSettings.class);
             ProcessRef process = process(faultRequest);
             return processes.state(process).map(state -> switch (state) {
                 case GONE -> throw new TargetGoneException(faultRequest.target());

@@ -1,7 +1,6 @@
 package dev.gelada.fault.processkill;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
@@ -49,13 +48,10 @@ final class ProcessKillFault implements Fault {
 
     @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
-        return Mono.defer(() -> {
-            settings(faultRequest);
-            return processes.state(process(faultRequest)).map(state -> switch (state) {
-                case GONE -> throw new TargetGoneException(faultRequest.target());
-                case RUNNING, STOPPED ->
-                    new Injection(faultRequest, name(), Json.mapper().createObjectNode(), "");
-            });
+        return Mono.defer(() -> processes.state(process(faultRequest))).map(state -> switch (state) {
+            case GONE -> throw new TargetGoneException(faultRequest.target());
+            case RUNNING, STOPPED ->
+                new Injection(faultRequest, name(), Json.mapper().createObjectNode(), "");
         });
     }
 
@@ -103,6 +99,6 @@ final class ProcessKillFault implements Fault {
     }
 
     private static ProcessKillSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), ProcessKillSettings.class);
+        return faultRequest.settings().as(ProcessKillSettings.class);
     }
 }

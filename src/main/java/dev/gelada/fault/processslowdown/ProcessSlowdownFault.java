@@ -1,7 +1,6 @@
 package dev.gelada.fault.processslowdown;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
@@ -121,7 +120,7 @@ final class ProcessSlowdownFault implements Fault {
     }
 
     private static DutyCycle cycle(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), ProcessSlowdownSettings.class)
+        return faultRequest.settings().as(ProcessSlowdownSettings.class)
                 .cycle();
     }
 }

@@ -1,10 +1,10 @@
 package dev.gelada.fault.rolloutrestart;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
@@ -59,7 +59,7 @@ final class RolloutRestartFault implements Fault {
 
     /** What the workload's own rollout strategy has unavailable at once; all of it where that is not known. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         Integer most = workload.circumstances().maxUnavailable();
         return most == null ? hit : Math.min(hit, most);
     }
@@ -67,7 +67,6 @@ final class RolloutRestartFault implements Fault {
     @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            SettingsBinder.bind(faultRequest.settings(), RolloutRestartSettings.class);
             ObjectRef ref = WorkloadObjects.object(faultRequest.target().workload(), KINDS);
             return api.read(ref)
                     .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))

@@ -1,8 +1,8 @@
 package dev.gelada.fault.scale;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
@@ -49,9 +49,9 @@ final class ScaleFault extends PatchFault {
 
     /** What is scaled away; nothing where replicas are added. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return Math.max(
-                0, hit - SettingsBinder.bind(settings, ScaleSettings.class).of(workload.desired()));
+                0, hit - settings.as(ScaleSettings.class).of(workload.desired()));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class ScaleFault extends PatchFault {
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode object) {
         int now = object.at("/spec/replicas").asInt(1);
-        int then = SettingsBinder.bind(faultRequest.settings(), ScaleSettings.class)
+        int then = faultRequest.settings().as(ScaleSettings.class)
                 .of(now);
         if (now == then) {
             return Mono.error(new RefusedException(ref + " has " + now + " replicas already"));

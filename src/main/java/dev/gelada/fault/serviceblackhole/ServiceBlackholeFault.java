@@ -1,8 +1,8 @@
 package dev.gelada.fault.serviceblackhole;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
@@ -54,13 +54,13 @@ final class ServiceBlackholeFault extends PatchFault {
 
     /** Every instance stays ready; what is cut is one service's way to them, which is what the experiment asks for. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return 0;
     }
 
     @Override
     protected Mono<ObjectRef> object(FaultRequest faultRequest) {
-        String named = SettingsBinder.bind(faultRequest.settings(), ServiceBlackholeSettings.class)
+        String named = faultRequest.settings().as(ServiceBlackholeSettings.class)
                 .service();
         ObjectRef workload = WorkloadObjects.object(faultRequest.target().workload(), KINDS);
         String name = named == null ? workload.name() : named;

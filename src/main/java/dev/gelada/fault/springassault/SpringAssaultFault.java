@@ -1,6 +1,5 @@
 package dev.gelada.fault.springassault;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
@@ -204,6 +203,6 @@ final class SpringAssaultFault implements Fault {
     }
 
     private static SpringAssaultSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), SpringAssaultSettings.class);
+        return faultRequest.settings().as(SpringAssaultSettings.class);
     }
 }
