@@ -50,8 +50,12 @@ public record TypeCatalogue(List<FaultType> faults, List<ProbeType> probes, List
     }
 
     static TypeCatalogue load(ClassLoader loader) {
-        List<Object> types =
-                names(loader).stream().map(name -> type(name, loader)).toList();
+        return of(names(loader), loader);
+    }
+
+    /** What these classes hold. */
+    static TypeCatalogue of(List<String> names, ClassLoader loader) {
+        List<Object> types = names.stream().map(name -> type(name, loader)).toList();
         return new TypeCatalogue(
                 those(FaultType.class, types), those(ProbeType.class, types), those(SafeguardType.class, types));
     }

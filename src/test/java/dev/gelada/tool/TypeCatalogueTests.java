@@ -3,15 +3,10 @@ package dev.gelada.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.platform.PlatformKind;
-import dev.gelada.probe.Probe;
-import dev.gelada.safeguard.Safeguard;
 import dev.gelada.selection.TargetUnit;
 import java.io.IOException;
 import java.net.URL;
@@ -20,29 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** That every type is listed is shown by {@code HouseTests}, that it is a bean too by the configuration tests of the three rooms. */
 class TypeCatalogueTests {
 
     @TempDir
     private Path jar;
-
-    /** That each is a bean too, and each bean is here, is shown where the beans are: in the configuration tests of the three rooms. */
-    @Test
-    void listsWhateverHoldsAType() throws IOException {
-        List<String> holders = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.gelada").stream()
-                        .filter(type -> type.tryGetField("TYPE").isPresent())
-                        .filter(TypeCatalogueTests::plugsIn)
-                        .map(JavaClass::getName)
-                        .sorted()
-                        .toList();
-
-        assertThat(listed()).hasSizeGreaterThan(40).isEqualTo(holders);
-    }
 
     @Test
     void knowsWhatEachSaysOfItself() {
@@ -85,23 +65,13 @@ class TypeCatalogueTests {
         return new URLClassLoader(new URL[] {jar.toUri().toURL()}, TypeCatalogue.class.getClassLoader());
     }
 
-    private static boolean plugsIn(JavaClass type) {
-        return Stream.of(Fault.class, Probe.class, Safeguard.class).anyMatch(type::isAssignableTo);
-    }
-
-    private static List<String> listed() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("src/main/resources", TypeCatalogue.LIST))) {
-            return lines.filter(line -> !line.startsWith("#")).toList();
-        }
-    }
-
     /** A fault of another jar. */
     static final class Plugged {
 
         static final FaultType TYPE = new FaultType(
                 new FaultName("plugged"),
                 TargetUnit.INSTANCE,
-                false,
+                Reversal.none("nothing"),
                 Nothing.class,
                 List.of(),
                 Set.of(PlatformKind.LOCAL),

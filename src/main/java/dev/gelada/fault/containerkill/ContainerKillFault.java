@@ -5,6 +5,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
@@ -29,7 +30,7 @@ final class ContainerKillFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("container-kill"),
             TargetUnit.INSTANCE,
-            false,
+            Reversal.none("the kubelet restarts it"),
             ContainerKillSettings.class,
             FaultPermissions.all(
                     FaultPermissions.of(ObjectKind.POD, "get"),

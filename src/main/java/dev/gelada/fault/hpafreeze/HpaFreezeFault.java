@@ -4,6 +4,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
@@ -30,11 +31,11 @@ final class HpaFreezeFault extends PatchFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("hpa-freeze"),
             TargetUnit.WORKLOAD,
-            true,
+            Reversal.by("restoring the old policy"),
             HpaFreezeSettings.class,
             FaultPermissions.of(ObjectKind.AUTOSCALER, "get", "list", "patch"),
             Set.of(PlatformKind.KUBERNETES),
-            "an autoscaler does not scale for a while");
+            "stops an autoscaler from scaling");
 
     private static final StringNode DISABLED = StringNode.valueOf("Disabled");
 

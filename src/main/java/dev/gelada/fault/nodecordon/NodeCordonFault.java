@@ -4,6 +4,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.NodePolicy;
@@ -26,11 +27,11 @@ final class NodeCordonFault extends NodeFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("node-cordon"),
             TargetUnit.NODE,
-            true,
+            Reversal.by("uncordoning, if Gelada cordoned it"),
             NodeCordonSettings.class,
             NodeFault.PERMISSIONS,
             Set.of(PlatformKind.KUBERNETES),
-            "no new pod is put on a node");
+            "keeps new pods off a node");
 
     NodeCordonFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes, nodePolicy);

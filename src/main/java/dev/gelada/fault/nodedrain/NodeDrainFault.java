@@ -3,6 +3,7 @@ package dev.gelada.fault.nodedrain;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
@@ -38,7 +39,7 @@ final class NodeDrainFault extends NodeFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("node-drain"),
             TargetUnit.NODE,
-            true,
+            Reversal.by("uncordoning; evicted pods stay where they are"),
             NodeDrainSettings.class,
             FaultPermissions.all(NodeFault.PERMISSIONS, FaultPermissions.through(ObjectKind.POD, "eviction", "create")),
             Set.of(PlatformKind.KUBERNETES),

@@ -5,6 +5,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.nodetaint.NodeTaintSettings.Effect;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.NodePolicy;
@@ -27,11 +28,11 @@ final class NodeTaintFault extends NodeFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("node-taint"),
             TargetUnit.NODE,
-            true,
+            Reversal.by("removing that taint"),
             NodeTaintSettings.class,
             NodeFault.PERMISSIONS,
             Set.of(PlatformKind.KUBERNETES),
-            "a node repels pods by a taint");
+            "adds a taint to a node");
 
     NodeTaintFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes, nodePolicy);

@@ -5,6 +5,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.PlatformKind;
@@ -23,11 +24,11 @@ final class ProcessFreezeFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("process-freeze"),
             TargetUnit.INSTANCE,
-            true,
+            Reversal.by("`CONT`"),
             ProcessFreezeSettings.class,
             List.of(),
             Set.of(PlatformKind.LOCAL),
-            "stops a process; to clients it hangs");
+            "stops a process, so that clients see it hang");
 
     private final Processes processes;
 

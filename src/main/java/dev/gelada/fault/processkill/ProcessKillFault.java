@@ -5,6 +5,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.PlatformKind;
@@ -25,11 +26,11 @@ final class ProcessKillFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("process-kill"),
             TargetUnit.INSTANCE,
-            false,
+            Reversal.none("its supervisor starts another"),
             ProcessKillSettings.class,
             List.of(),
             Set.of(PlatformKind.LOCAL),
-            "ends a process by a signal, and by `KILL` after a grace");
+            "ends a process by a signal, and by `KILL` after a grace period");
 
     private static final Duration LONGEST_DEATH = Duration.ofSeconds(2);
 

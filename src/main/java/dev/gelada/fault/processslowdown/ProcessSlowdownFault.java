@@ -5,6 +5,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.PlatformKind;
@@ -26,11 +27,11 @@ final class ProcessSlowdownFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("process-slowdown"),
             TargetUnit.INSTANCE,
-            true,
+            Reversal.by("`CONT`"),
             ProcessSlowdownSettings.class,
             List.of(),
             Set.of(PlatformKind.LOCAL),
-            "stops and continues a process over and over, so that it runs for a share of the time");
+            "stops and continues a process repeatedly, so that it runs for a share of the time");
 
     private final Processes processes;
     private final Scheduler scheduler;

@@ -6,6 +6,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
@@ -38,7 +39,7 @@ final class RolloutRestartFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("rollout-restart"),
             TargetUnit.WORKLOAD,
-            false,
+            Reversal.none("the workload is the same afterwards"),
             RolloutRestartSettings.class,
             FaultPermissions.of(KINDS, "get", "patch"),
             Set.of(PlatformKind.KUBERNETES),

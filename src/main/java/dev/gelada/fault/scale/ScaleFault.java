@@ -4,6 +4,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
@@ -31,12 +32,12 @@ final class ScaleFault extends PatchFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("scale"),
             TargetUnit.WORKLOAD,
-            true,
+            Reversal.by("restoring the old number, unless another actor changed it"),
             ScaleSettings.class,
             FaultPermissions.all(
                     FaultPermissions.of(KINDS, "get", "patch"), FaultPermissions.of(ObjectKind.AUTOSCALER, "list")),
             Set.of(PlatformKind.KUBERNETES),
-            "gives a workload another number of replicas");
+            "changes the number of replicas of a workload");
 
     ScaleFault(KubernetesClient api, ObjectPatcher changes) {
         super(api, changes);

@@ -4,6 +4,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
@@ -34,12 +35,12 @@ final class ServiceBlackholeFault extends PatchFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("service-blackhole"),
             TargetUnit.WORKLOAD,
-            true,
+            Reversal.by("removing the added selector key"),
             ServiceBlackholeSettings.class,
             FaultPermissions.all(
                     FaultPermissions.of(ObjectKind.SERVICE, "get", "patch"), FaultPermissions.of(KINDS, "get")),
             Set.of(PlatformKind.KUBERNETES),
-            "a service selects no pod any more");
+            "makes a service select no pod");
 
     private static final String KEY = "/spec/selector/gelada.dev~1blackhole";
 

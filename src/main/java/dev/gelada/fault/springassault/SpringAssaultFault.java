@@ -5,6 +5,7 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
@@ -29,11 +30,11 @@ final class SpringAssaultFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("spring-assault"),
             TargetUnit.INSTANCE,
-            true,
+            Reversal.by("restoring its old settings, or a restart of the instance"),
             SpringAssaultSettings.class,
             FaultPermissions.of(ObjectKind.POD, "get", "patch"),
             Set.of(PlatformKind.LOCAL, PlatformKind.KUBERNETES),
-            "Chaos Monkey for Spring Boot, in an instance that has it, delays calls, lets them fail, fills the heap or keeps the CPU busy; on both platforms");
+            "uses Chaos Monkey for Spring Boot in an instance that has it to delay calls, fail them, fill the heap or load the CPU");
 
     private static final String ASSAULTS = "assaults";
     private static final String WATCHERS = "watchers";
