@@ -33,8 +33,7 @@ class TypeCatalogueTests {
     @Test
     void listsWhateverHoldsAType() throws IOException {
         List<String> holders = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.gelada").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.gelada").stream()
                         .filter(type -> type.tryGetField("TYPE").isPresent())
                         .filter(TypeCatalogueTests::plugsIn)
                         .map(JavaClass::getName)
@@ -71,7 +70,8 @@ class TypeCatalogueTests {
         try (URLClassLoader loader = plugged()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> TypeCatalogue.load(loader))
-                    .withMessage("META-INF/gelada/types names dev.gelada.fault.NoSuchFault, which has no constant TYPE");
+                    .withMessage(
+                            "META-INF/gelada/types names dev.gelada.fault.NoSuchFault, which has no constant TYPE");
         }
     }
 
