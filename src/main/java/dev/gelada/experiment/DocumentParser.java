@@ -19,7 +19,10 @@ public interface DocumentParser {
      * @param longest the cap on how long a fault may last
      */
     static DocumentParser offering(
-            Collection<FaultType> faults, Collection<ProbeType> probes, Collection<SafeguardKey<?>> keys, Duration longest) {
+            Collection<FaultType> faults,
+            Collection<ProbeType> probes,
+            Collection<SafeguardKey<?>> keys,
+            Duration longest) {
         return offering(faults, probes, keys, longest, ZoneOffset.UTC, List.of());
     }
 

@@ -39,8 +39,10 @@ class FaultConfigurationTests {
     @Test
     void offersTheFaultsOnProcessesWhereProcessesCanBeReached() {
         rooms("local").run(context -> {
-            assertThat(types(context)).hasSizeGreaterThan(3).containsExactlyInAnyOrderElementsOf(declared(fault -> fault.platforms()
-                            .contains(PlatformKind.LOCAL)));
+            assertThat(types(context))
+                    .hasSizeGreaterThan(3)
+                    .containsExactlyInAnyOrderElementsOf(
+                            declared(fault -> fault.platforms().contains(PlatformKind.LOCAL)));
             assertThat(context).hasSingleBean(Platform.class).hasSingleBean(BackgroundTask.class);
         });
     }
@@ -58,8 +60,8 @@ class FaultConfigurationTests {
         clustered().run(context -> {
             assertThat(types(context))
                     .hasSizeGreaterThan(11)
-                    .containsExactlyInAnyOrderElementsOf(declared(
-                            fault -> onCluster(fault) && fault.unit() != TargetUnit.NODE));
+                    .containsExactlyInAnyOrderElementsOf(
+                            declared(fault -> onCluster(fault) && fault.unit() != TargetUnit.NODE));
             assertThat(context).doesNotHaveBean(Processes.class).hasSingleBean(UndoNotes.class);
         });
     }
@@ -73,7 +75,9 @@ class FaultConfigurationTests {
     }
 
     private static List<FaultType> types(ApplicationContext context) {
-        return context.getBeansOfType(Fault.class).values().stream().map(Fault::type).toList();
+        return context.getBeansOfType(Fault.class).values().stream()
+                .map(Fault::type)
+                .toList();
     }
 
     /** What the program lists without making one. */

@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while a health endpoint of Spring Boot says {@code UP}, whatever status code it says it with. */
 record ActuatorProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint) implements Probe {
 
-    static final ProbeType TYPE = new ProbeType("actuator", ActuatorSettings.class, "whether a health endpoint of Spring Boot reports `UP`");
+    static final ProbeType TYPE =
+            new ProbeType("actuator", ActuatorSettings.class, "whether a health endpoint of Spring Boot reports `UP`");
 
     @Override
     public ProbeType type() {

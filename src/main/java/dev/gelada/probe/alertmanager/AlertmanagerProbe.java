@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while no alert fires that meets the filter; silenced and inhibited ones do not count. A server that does not answer tells nothing. */
 record AlertmanagerProbe(HttpFetcher httpFetcher) implements Probe {
 
-    static final ProbeType TYPE = new ProbeType("alertmanager", AlertmanagerSettings.class, "whether an alert is firing");
+    static final ProbeType TYPE =
+            new ProbeType("alertmanager", AlertmanagerSettings.class, "whether an alert is firing");
 
     /** As much as some hundred alerts need. */
     private static final int LARGEST = 1024 * 1024;

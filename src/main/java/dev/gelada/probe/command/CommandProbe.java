@@ -16,7 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class CommandProbe implements Probe {
 
     /** Not for an experiment of a namespace: whoever may run a command here may do all that Gelada may. */
-    static final ProbeType TYPE = new ProbeType(new ProbeName("command"), CommandSettings.class, false, "whether a command exits with the expected code; disabled until the operator enables it");
+    static final ProbeType TYPE = new ProbeType(
+            new ProbeName("command"),
+            CommandSettings.class,
+            false,
+            "whether a command exits with the expected code; disabled until the operator enables it");
 
     private static final Mono<Reading> OFF = Mono.just(
             new Unknown(

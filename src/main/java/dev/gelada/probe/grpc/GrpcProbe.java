@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while a server says over the health protocol of gRPC that it, or one of its services, is {@code SERVING}. */
 record GrpcProbe(GrpcHealthCall health, ServiceEndpoint serviceEndpoint, Scheduler scheduler) implements Probe {
 
-    static final ProbeType TYPE = new ProbeType("grpc", GrpcSettings.class, "whether a server reports `SERVING` over the gRPC health protocol");
+    static final ProbeType TYPE = new ProbeType(
+            "grpc", GrpcSettings.class, "whether a server reports `SERVING` over the gRPC health protocol");
 
     @Override
     public ProbeType type() {

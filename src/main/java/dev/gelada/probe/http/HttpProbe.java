@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while a GET is answered in time, with the right status and, where one is wanted, the right body. */
 final class HttpProbe implements Probe {
 
-    static final ProbeType TYPE = new ProbeType("http", HttpSettings.class, "whether a response arrives in time, with the expected status and body");
+    static final ProbeType TYPE = new ProbeType(
+            "http", HttpSettings.class, "whether a response arrives in time, with the expected status and body");
 
     private final HttpFetcher httpFetcher;
     private final ServiceEndpoint serviceEndpoint;

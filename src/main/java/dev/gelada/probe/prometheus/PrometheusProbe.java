@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while every value that a query finds lies where it should, or while it finds nothing. A server that does not answer tells nothing. */
 record PrometheusProbe(HttpFetcher httpFetcher) implements Probe {
 
-    static final ProbeType TYPE = new ProbeType("prometheus", PrometheusSettings.class, "whether the result of a query is within its bounds");
+    static final ProbeType TYPE =
+            new ProbeType("prometheus", PrometheusSettings.class, "whether the result of a query is within its bounds");
 
     /** As much as some thousand series need. */
     private static final int LARGEST = 1024 * 1024;

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while so many instances of a workload are ready. */
 final class ReadyProbe implements Probe {
 
-    static final ProbeType TYPE = new ProbeType("ready", ReadySettings.class, "whether enough instances of a workload are ready");
+    static final ProbeType TYPE =
+            new ProbeType("ready", ReadySettings.class, "whether enough instances of a workload are ready");
 
     private final Platform platform;
 

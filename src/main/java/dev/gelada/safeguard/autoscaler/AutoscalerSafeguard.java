@@ -17,7 +17,8 @@ record AutoscalerSafeguard(Platform platform) implements Safeguard {
 
     static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("autoscaler");
 
-    static final SafeguardType TYPE = new SafeguardType("autoscaler", HEEDED, "when a workload runs at the limit of its autoscaler");
+    static final SafeguardType TYPE =
+            new SafeguardType("autoscaler", HEEDED, "when a workload runs at the limit of its autoscaler");
 
     @Override
     public SafeguardType type() {

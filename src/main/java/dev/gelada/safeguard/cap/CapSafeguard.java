@@ -26,7 +26,8 @@ record CapSafeguard(Journal journal, ExperimentCaps global, Clock clock) impleme
 
     static final SafeguardKey<ExperimentCaps> CAP = SafeguardKey.of("cap", ExperimentCaps.class, ExperimentCaps.NONE);
 
-    static final SafeguardType TYPE = new SafeguardType("cap", CAP, "when the limit of targets per event, hour or day is reached, in total or in one namespace");
+    static final SafeguardType TYPE = new SafeguardType(
+            "cap", CAP, "when the limit of targets per event, hour or day is reached, in total or in one namespace");
 
     @Override
     public SafeguardType type() {

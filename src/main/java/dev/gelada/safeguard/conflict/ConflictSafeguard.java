@@ -27,7 +27,8 @@ record ConflictSafeguard(WorkloadLocks taken, EventConcurrencyLimit global) impl
     static final SafeguardKey<EventConcurrencyLimit> CONFLICT =
             SafeguardKey.of("conflict", EventConcurrencyLimit.class, EventConcurrencyLimit.ANY);
 
-    static final SafeguardType TYPE = new SafeguardType("conflict", CONFLICT, "while the limit of concurrent events is reached");
+    static final SafeguardType TYPE =
+            new SafeguardType("conflict", CONFLICT, "while the limit of concurrent events is reached");
 
     @Override
     public SafeguardType type() {

@@ -38,7 +38,8 @@ record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod gl
             CooldownPeriod.NONE,
             JsonSchemas.either(JsonSchemas.duration(), JsonSchemas.settings(CooldownPeriod.class)));
 
-    static final SafeguardType TYPE = new SafeguardType("cooldown", COOLDOWN, "too soon after the experiment's last event, or after any event on the workload");
+    static final SafeguardType TYPE = new SafeguardType(
+            "cooldown", COOLDOWN, "too soon after the experiment's last event, or after any event on the workload");
 
     @Override
     public SafeguardType type() {

@@ -31,7 +31,8 @@ record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, InF
 
     static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("disruptionBudget");
 
-    static final SafeguardType TYPE = new SafeguardType("disruption-budget", HEEDED, "when a disruption budget would be exceeded");
+    static final SafeguardType TYPE =
+            new SafeguardType("disruption-budget", HEEDED, "when a disruption budget would be exceeded");
 
     @Override
     public SafeguardType type() {

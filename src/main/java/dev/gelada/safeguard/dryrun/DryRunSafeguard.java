@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
  */
 record DryRunSafeguard(DryRunPolicy arming) implements Safeguard {
 
-    static final SafeguardType TYPE = new SafeguardType("dry-run", "when the event is a dry run; the reason says what would have been done");
+    static final SafeguardType TYPE =
+            new SafeguardType("dry-run", "when the event is a dry run; the reason says what would have been done");
 
     @Override
     public SafeguardType type() {

@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 record FreezeSafeguard(List<ExceptionDates.Calendar> frozen, Calendars calendars, ZoneId zone, Clock clock)
         implements Safeguard {
 
-    static final SafeguardType TYPE = new SafeguardType("freeze", "during a change freeze of a calendar, or when the calendar cannot be read");
+    static final SafeguardType TYPE =
+            new SafeguardType("freeze", "during a change freeze of a calendar, or when the calendar cannot be read");
 
     @Override
     public SafeguardType type() {

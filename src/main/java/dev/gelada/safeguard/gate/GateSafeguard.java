@@ -27,7 +27,10 @@ record GateSafeguard(
         SteadyStateMonitor steadyStateMonitor, Duration atMost, SafeguardKey<List<Ask>> key, List<Ask> global)
         implements Safeguard {
 
-    static final SafeguardType TYPE = new SafeguardType("gate", probes -> List.of(key(GateListReader.of(probes))), "when a configured gate probe is not steady, or fails");
+    static final SafeguardType TYPE = new SafeguardType(
+            "gate",
+            probes -> List.of(key(GateListReader.of(probes))),
+            "when a configured gate probe is not steady, or fails");
 
     static SafeguardKey<List<Ask>> key(GateListReader gateListReader) {
         return new SafeguardKey<>("gates", gateListReader::read, List.of(), gateListReader.shape());

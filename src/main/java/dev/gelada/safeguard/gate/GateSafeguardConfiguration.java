@@ -20,13 +20,15 @@ class GateSafeguardConfiguration {
     private final GateListReader gateListReader;
 
     GateSafeguardConfiguration(Probes probes) {
-        this.gateListReader = GateListReader.of(probes.all().stream().map(Probe::type).toList());
+        this.gateListReader =
+                GateListReader.of(probes.all().stream().map(Probe::type).toList());
     }
 
     @Bean
     Safeguard gateSafeguard(
             SteadyStateMonitor steadyStateMonitor, SafeguardProperties patience, GateProperties properties) {
-        return new GateSafeguard(steadyStateMonitor, patience.asking(), GateSafeguard.key(gateListReader), global(properties));
+        return new GateSafeguard(
+                steadyStateMonitor, patience.asking(), GateSafeguard.key(gateListReader), global(properties));
     }
 
     private List<Ask> global(GateProperties properties) {

@@ -25,7 +25,10 @@ record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) imple
             JsonSchemas.either(
                     JsonSchemas.integer(0), JsonSchemas.text().put("pattern", MinimumHealthy.SHARE.pattern())));
 
-    static final SafeguardType TYPE = new SafeguardType("minimum-healthy", MINIMUM_HEALTHY, "when the workload is not healthy, or too few instances would stay ready");
+    static final SafeguardType TYPE = new SafeguardType(
+            "minimum-healthy",
+            MINIMUM_HEALTHY,
+            "when the workload is not healthy, or too few instances would stay ready");
 
     @Override
     public SafeguardType type() {

@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 /** Every right that the fault needs is there before anything begins, so that nothing is left half done for want of one. */
 record PreflightSafeguard(Faults faults, PermissionChecker permissionChecker) implements Safeguard {
 
-    static final SafeguardType TYPE = new SafeguardType("preflight", "when Gelada's account lacks a permission that the fault needs");
+    static final SafeguardType TYPE =
+            new SafeguardType("preflight", "when Gelada's account lacks a permission that the fault needs");
 
     private static final int AT_ONCE = 8;
 

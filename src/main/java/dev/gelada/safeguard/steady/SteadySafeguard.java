@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
  */
 record SteadySafeguard(SteadyStateMonitor steadyStateMonitor, Duration atMost) implements Safeguard {
 
-    static final SafeguardType TYPE = new SafeguardType("steady", "when the steady state does not hold before the fault");
+    static final SafeguardType TYPE =
+            new SafeguardType("steady", "when the steady state does not hold before the fault");
 
     @Override
     public SafeguardType type() {

@@ -44,7 +44,8 @@ class GateSafeguardTests extends SafeguardContract {
     private final ScriptedProbe dead = new ScriptedProbe("dead", _ -> Mono.error(new IllegalStateException("refused")));
     private final ScriptedProbe silent = new ScriptedProbe("silent", _ -> Mono.never());
     private final Probes probes = new Probes(List.of(alerts, slo, dead, silent));
-    private final GateListReader gateListReader = GateListReader.of(probes.all().stream().map(Probe::type).toList());
+    private final GateListReader gateListReader =
+            GateListReader.of(probes.all().stream().map(Probe::type).toList());
     private final SafeguardKey<List<Ask>> key = GateSafeguard.key(gateListReader);
     private Reading alertsSay = new Reading.Steady("no alert fires");
     private String global = "";
