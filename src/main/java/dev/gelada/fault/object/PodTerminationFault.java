@@ -52,7 +52,6 @@ public abstract class PodTerminationFault implements Fault {
     }
 
     private static @Nullable Duration grace(FaultRequest faultRequest) {
-        return faultRequest.settings().as(PodGracePeriod.class)
-                .grace();
+        return faultRequest.settings().as(PodGracePeriod.class).grace();
     }
 }

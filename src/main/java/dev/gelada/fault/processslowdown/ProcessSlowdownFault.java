@@ -5,8 +5,8 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
-import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.ProcessRef;
@@ -118,7 +118,6 @@ final class ProcessSlowdownFault implements Fault {
     }
 
     private static DutyCycle cycle(FaultRequest faultRequest) {
-        return faultRequest.settings().as(ProcessSlowdownSettings.class)
-                .cycle();
+        return faultRequest.settings().as(ProcessSlowdownSettings.class).cycle();
     }
 }
