@@ -3,6 +3,8 @@ package dev.gelada.fault;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.gelada.document.SettingsBinder;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,14 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
  * by the engine, before the fault is asked, or when the fault first asks for those of an injection that was read again. In the journal and
  * in undo notes they are what was written.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class FaultSettings {
 
     private final ObjectNode written;
     private volatile @Nullable Record bound;
-
-    private FaultSettings(ObjectNode written) {
-        this.written = written;
-    }
 
     /** Not bound yet. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
