@@ -103,7 +103,7 @@ public final class EngineFixture implements AutoCloseable {
     public final FakeStore store = new FakeStore();
     public WorkTracer workTracer = WorkTracer.none();
     public final List<Safeguard> safeguards = new ArrayList<>();
-    public final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareWithin());
+    public final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareTimeout());
     public final EventTransactions eventTransactions =
             new EventTransactions(store, queue, taken, journal, halt, lastLook(), inFlightEvents, activeLeases);
     final SampleExperiments sampleExperiments = new SampleExperiments();
@@ -291,7 +291,7 @@ public final class EngineFixture implements AutoCloseable {
                 takeoverHandler(),
                 new RetryPolicy(takeoverHandler(), eventTransactions, errors, settings.maxDeliveries()),
                 activeLeases,
-                new LeaseRenewer(queue, stopSignals, activeLeases, settings.extendEvery(), time),
+                new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), time),
                 stopSignals,
                 eventTransactions,
                 errors,

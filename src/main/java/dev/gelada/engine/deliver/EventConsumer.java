@@ -169,7 +169,7 @@ public final class EventConsumer implements BackgroundTask {
 
     /** Silent unless the event is held for too long before anything was prepared: then it is given back, and its place with it. */
     private Mono<Void> stuck(Lease lease) {
-        Duration limit = activeLeases.prepareWithin();
+        Duration limit = activeLeases.prepareTimeout();
         return Mono.delay(limit, scheduler)
                 .filter(tick -> activeLeases.giveUp(lease))
                 .switchIfEmpty(Mono.never())

@@ -99,7 +99,7 @@ class EngineConfiguration {
 
     @Bean
     ActiveLeases activeLeases(Clock clock, EngineProperties settings) {
-        return new ActiveLeases(clock, settings.prepareWithin());
+        return new ActiveLeases(clock, settings.prepareTimeout());
     }
 
     @Bean
@@ -200,7 +200,7 @@ class EngineConfiguration {
             Clock clock,
             @Qualifier("undo") Scheduler undo,
             WakeUpSignal wakeUpSignal) {
-        LeaseRenewer keeper = new LeaseRenewer(queue, stopSignals, activeLeases, settings.extendEvery(), undo);
+        LeaseRenewer keeper = new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), undo);
         RetryPolicy retryPolicy = new RetryPolicy(takeoverHandler, eventTransactions, errors, settings.maxDeliveries());
         return new EventConsumer(
                 queue,
@@ -228,7 +228,7 @@ class EngineConfiguration {
             EngineProperties settings,
             PlatformClock time,
             @Qualifier("undo") Scheduler undo) {
-        return new OrphanSweeper(reaper, stopSignals, errors, settings.sweepEvery(), time, undo);
+        return new OrphanSweeper(reaper, stopSignals, errors, settings.sweepInterval(), time, undo);
     }
 
     @Bean
@@ -259,7 +259,7 @@ class EngineConfiguration {
             Clock clock,
             EngineProperties settings) {
         return new EventSchedulerLoop(
-                eventScheduler, keyValueStore, stopSignals, taskRegistry, clock, settings.grace());
+                eventScheduler, keyValueStore, stopSignals, taskRegistry, clock, settings.startingDeadline());
     }
 
     /** Those of a program that was not begun by its own main method: that hears them from its first moment. */
@@ -327,7 +327,7 @@ class EngineConfiguration {
                 inFlightEvents,
                 shutdownReporter,
                 taskRegistry,
-                settings.drainWithin(),
+                settings.drainTimeout(),
                 undo);
     }
 
@@ -344,7 +344,7 @@ class EngineConfiguration {
             ActiveLeases activeLeases,
             EngineProperties settings,
             @Qualifier("undo") Scheduler undo) {
-        DrainStatus drainStatus = new DrainStatus(inFlightEvents, taken, journal, settings.callLimit(), undo);
+        DrainStatus drainStatus = new DrainStatus(inFlightEvents, taken, journal, settings.callTimeout(), undo);
         return new DefaultEngineControl(
                 eventScheduler,
                 stopSignals,

@@ -45,7 +45,7 @@ final class EngineLifecycle implements SmartLifecycle {
     private final Supervisor supervisor;
     private final InFlightEvents inFlightEvents;
     private final ShutdownReporter shutdownReporter;
-    private final Duration drainWithin;
+    private final Duration drainTimeout;
     private final Scheduler scheduler;
     private final AtomicReference<EngineControl.Stage> stage = new AtomicReference<>(EngineControl.Stage.STOPPED);
     private final Sinks.Empty<Void> stopped = Sinks.empty();
@@ -62,7 +62,7 @@ final class EngineLifecycle implements SmartLifecycle {
             InFlightEvents inFlightEvents,
             ShutdownReporter shutdownReporter,
             TaskRegistry taskRegistry,
-            Duration drainWithin,
+            Duration drainTimeout,
             Scheduler scheduler) {
         this.backgroundTasks = backgroundTasks.stream()
                 .sorted(Comparator.comparing(BackgroundTask::phase))
@@ -75,7 +75,7 @@ final class EngineLifecycle implements SmartLifecycle {
         this.supervisor = new Supervisor(errors, () -> stage.get() == EngineControl.Stage.DRAINING, scheduler);
         this.inFlightEvents = inFlightEvents;
         this.shutdownReporter = shutdownReporter;
-        this.drainWithin = drainWithin;
+        this.drainTimeout = drainTimeout;
         this.scheduler = scheduler;
     }
 
@@ -170,7 +170,7 @@ final class EngineLifecycle implements SmartLifecycle {
         Mono<Void> looked = before == EngineControl.Stage.RECOVERING ? recovered.asMono() : Mono.empty();
         Mono<Void> idle = until(stopSignals::idle);
         Mono<Void> hurried = shutdownReporter.hurry().then(until(inFlightEvents::isEmpty));
-        return looked.then(Mono.firstWithSignal(idle, hurried)).timeout(drainWithin, Mono.empty(), scheduler);
+        return looked.then(Mono.firstWithSignal(idle, hurried)).timeout(drainTimeout, Mono.empty(), scheduler);
     }
 
     private Mono<Void> until(BooleanSupplier done) {

@@ -43,7 +43,7 @@ public final class Preflight {
     private final TargetSelector targetSelector;
     private final Safeguards safeguards;
     /** How long preparing one target may take. */
-    private final Duration callLimit;
+    private final Duration callTimeout;
 
     private final Clock clock;
     private final Scheduler scheduler;
@@ -111,14 +111,14 @@ public final class Preflight {
                         target,
                         clock.instant().plus(lasts),
                         fault.type().bind(experiment.faultSettings()))))
-                .timeout(callLimit, scheduler)
+                .timeout(callTimeout, scheduler)
                 .flatMap(prepared -> Mono.<Refused>empty())
                 .onErrorResume(error -> Mono.just(new Refused(target, sentence(error))));
     }
 
     private String sentence(Throwable error) {
         return error instanceof TimeoutException
-                ? "no answer within " + callLimit.toSeconds() + " s"
+                ? "no answer within " + callTimeout.toSeconds() + " s"
                 : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 

@@ -25,7 +25,7 @@ public final class Reaper {
     private final UndoNotes notes;
     private final Faults faults;
     /** How long one revert may take. */
-    private final Duration callLimit;
+    private final Duration callTimeout;
 
     private final Scheduler scheduler;
 
@@ -65,7 +65,7 @@ public final class Reaper {
                 injection.fault(),
                 injection.order().target());
         return Mono.defer(() -> fault.revert(injection))
-                .timeout(callLimit, scheduler)
+                .timeout(callTimeout, scheduler)
                 .onErrorResume(DriftedException.class, drifted -> {
                     log.warn("Left as somebody else has made it: {}", drifted.getMessage());
                     return Mono.empty();
@@ -81,7 +81,7 @@ public final class Reaper {
 
     private String sentence(Throwable error) {
         return error instanceof TimeoutException
-                ? "no answer within " + callLimit.toSeconds() + " s"
+                ? "no answer within " + callTimeout.toSeconds() + " s"
                 : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

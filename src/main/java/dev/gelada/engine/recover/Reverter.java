@@ -114,7 +114,7 @@ public final class Reverter {
     private Mono<Void> call(Fault fault, Injection injection) {
         return Mono.defer(() -> {
             boolean early = inFlightEvents.calls(injection);
-            Mono<Void> call = fault.revert(injection).timeout(settings.callLimit(), scheduler);
+            Mono<Void> call = fault.revert(injection).timeout(settings.callTimeout(), scheduler);
             return early
                     ? call.onErrorComplete(DriftedException.class)
                             .then(Mono.error(() -> new IllegalStateException(EARLY)))
@@ -138,7 +138,7 @@ public final class Reverter {
 
     private String sentence(Throwable error) {
         return error instanceof TimeoutException
-                ? "no answer within " + settings.callLimit().toSeconds() + " s"
+                ? "no answer within " + settings.callTimeout().toSeconds() + " s"
                 : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

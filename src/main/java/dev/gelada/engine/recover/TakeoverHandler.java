@@ -94,7 +94,7 @@ public final class TakeoverHandler {
     }
 
     private Mono<Void> leave(Lease lease) {
-        return eventTransactions.release(lease, settings.retryStuckEvery(), EventTransactions.STUCK);
+        return eventTransactions.release(lease, settings.stuckRetryInterval(), EventTransactions.STUCK);
     }
 
     private Mono<Void> close(Lease lease, String why) {

@@ -236,7 +236,7 @@ public final class EventRunner {
 
     /** Stuck: the workloads stay taken, and whoever claims the event next tries again. */
     private Mono<Void> leaveToNextHolder(EventContext eventContext) {
-        return eventTransactions.release(eventContext.lease(), settings.retryStuckEvery(), EventTransactions.STUCK);
+        return eventTransactions.release(eventContext.lease(), settings.stuckRetryInterval(), EventTransactions.STUCK);
     }
 
     private Mono<Void> miss(Lease lease, ProposalResult.Late late) {
@@ -268,7 +268,7 @@ public final class EventRunner {
                 platform,
                 clock,
                 scheduler,
-                settings.lookEvery(),
+                settings.pollInterval(),
                 drawn.proposal().recovering());
     }
 

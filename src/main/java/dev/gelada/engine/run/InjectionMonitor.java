@@ -79,7 +79,7 @@ public final class InjectionMonitor {
                 .onErrorComplete()
                 .takeUntilOther(ended);
         Mono<Void> acts = sustain(fault, injections, ended)
-                .and(duration == null ? shows.take(settings.callLimit(), scheduler) : shows)
+                .and(duration == null ? shows.take(settings.callTimeout(), scheduler) : shows)
                 .doOnSuccess(done -> {
                     if (duration == null) {
                         ending.tryEmitValue(new StopReason.Over());
@@ -112,7 +112,7 @@ public final class InjectionMonitor {
 
     private Mono<Void> sustain(Fault fault, List<Injection> injections, Mono<Void> ended) {
         Mono<Void> patience =
-                ended.then(Mono.delay(settings.callLimit(), scheduler)).then();
+                ended.then(Mono.delay(settings.callTimeout(), scheduler)).then();
         return Flux.fromIterable(injections)
                 .flatMap(injection -> fault.maintain(injection, ended), AT_ONCE)
                 .takeUntilOther(patience)
@@ -159,7 +159,7 @@ public final class InjectionMonitor {
             AsyncJournalWriter asyncJournalWriter, Fault fault, List<Injection> injections, AtomicBoolean shown) {
         return Flux.fromIterable(injections)
                 .flatMap(
-                        injection -> Flux.interval(Duration.ZERO, settings.lookEvery(), scheduler)
+                        injection -> Flux.interval(Duration.ZERO, settings.pollInterval(), scheduler)
                                 .onBackpressureDrop()
                                 .concatMap(tick -> look(fault, injection), 0)
                                 .filter(visible -> visible)
@@ -182,11 +182,13 @@ public final class InjectionMonitor {
                                 .doOnNext(visible -> observed(asyncJournalWriter, injection, shown)),
                         AT_ONCE)
                 .then()
-                .timeout(settings.callLimit(), Mono.empty(), scheduler);
+                .timeout(settings.callTimeout(), Mono.empty(), scheduler);
     }
 
     private Mono<Boolean> look(Fault fault, Injection injection) {
-        return fault.observe(injection).timeout(settings.callLimit(), scheduler).onErrorReturn(false);
+        return fault.observe(injection)
+                .timeout(settings.callTimeout(), scheduler)
+                .onErrorReturn(false);
     }
 
     private static void observed(AsyncJournalWriter asyncJournalWriter, Injection injection, AtomicBoolean shown) {

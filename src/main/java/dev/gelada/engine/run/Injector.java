@@ -103,7 +103,7 @@ public final class Injector {
     }
 
     private <T> Mono<T> limited(Mono<T> call) {
-        Duration limit = settings.callLimit();
+        Duration limit = settings.callTimeout();
         return call.timeout(
                 limit,
                 Mono.error(() -> new IllegalStateException("no answer within " + limit.toSeconds() + " s")),

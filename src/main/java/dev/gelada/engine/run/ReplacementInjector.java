@@ -66,7 +66,7 @@ public final class ReplacementInjector {
                 .onBackpressureDrop()
                 .concatMap(tick -> Flux.fromIterable(round.replacementSlots().workloads())
                         .concatMap(ref -> platform.workload(ref)
-                                .timeout(settings.callLimit(), scheduler)
+                                .timeout(settings.callTimeout(), scheduler)
                                 .onErrorComplete() // no view, no draw: looked again in the next round
                                 .takeUntilOther(ended))
                         .concatMap(workload -> fill(round, workload)));
@@ -88,7 +88,7 @@ public final class ReplacementInjector {
         String draw = first.event().id() + " in place of " + free;
         return targetSelector
                 .replacements(draw, first.experiment(), workload.ref(), free.size(), round.replacementSlots()::newcomer)
-                .timeout(settings.callLimit(), scheduler)
+                .timeout(settings.callTimeout(), scheduler)
                 .filter(targetSelection -> !targetSelection.targets().isEmpty())
                 .flatMap(targetSelection -> judge(
                         round,

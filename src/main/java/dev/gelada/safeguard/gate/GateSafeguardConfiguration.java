@@ -26,9 +26,9 @@ class GateSafeguardConfiguration {
 
     @Bean
     Safeguard gateSafeguard(
-            SteadyStateMonitor steadyStateMonitor, SafeguardProperties patience, GateProperties properties) {
+            SteadyStateMonitor steadyStateMonitor, SafeguardProperties safeguards, GateProperties properties) {
         return new GateSafeguard(
-                steadyStateMonitor, patience.asking(), GateSafeguard.key(gateListReader), global(properties));
+                steadyStateMonitor, safeguards.asking(), GateSafeguard.key(gateListReader), global(properties));
     }
 
     private List<Ask> global(GateProperties properties) {

@@ -88,11 +88,11 @@ final class CachedCalendars implements Calendars, BackgroundTask {
 
     /** It may take no longer to understand than to answer; whoever is still at it then is interrupted, which the library heeds. */
     private Mono<CachedCalendar> understood(String source, String text) {
-        long seconds = settings.within().toSeconds();
+        long seconds = settings.timeout().toSeconds();
         return Mono.fromCallable(() -> told(source, text))
                 .subscribeOn(blocking)
                 .timeout(
-                        settings.within(),
+                        settings.timeout(),
                         Mono.error(() -> new IOException("it takes longer than " + seconds + " s to understand")),
                         timer);
     }

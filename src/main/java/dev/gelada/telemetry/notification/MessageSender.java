@@ -77,7 +77,7 @@ final class MessageSender {
         String sentence = String.valueOf(failed.getMessage());
         int tried = tries.merge(notificationMessage.id(), 1, Integer::sum);
         state = state.failing(sentence, failed.notBefore(), clock.instant());
-        boolean old = madeAt.plus(receiver.giveUpAfter()).isBefore(clock.instant());
+        boolean old = madeAt.plus(receiver.maxAge()).isBefore(clock.instant());
         if (!old && !(failed.refused() && tried >= TRIES)) {
             count("retried", 1);
             tellOnce(sentence);

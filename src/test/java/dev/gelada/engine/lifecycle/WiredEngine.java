@@ -71,13 +71,13 @@ public final class WiredEngine {
     private final EventScheduler eventScheduler;
     private final EventSchedulerLoop eventSchedulerLoop;
 
-    public WiredEngine(Rooms rooms, Duration extendEvery) {
+    public WiredEngine(Rooms rooms, Duration leaseRenewalInterval) {
         EngineConfiguration beans = new EngineConfiguration();
         EngineProperties settings = new EngineProperties(
                 8,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
-                extendEvery,
+                leaseRenewalInterval,
                 CALL,
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
