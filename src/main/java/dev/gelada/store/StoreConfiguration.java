@@ -157,7 +157,6 @@ class StoreConfiguration {
             ConnectionPools connectionPools,
             BulkheadReaders bulkheadReaders,
             SchemaMigration schemaMigration,
-            StoreUrl url,
             StoreProperties properties,
             ChangeNotifications changeNotifications,
             @Qualifier("life") String life,
@@ -166,7 +165,7 @@ class StoreConfiguration {
         return new GroupCommit(
                 connectionPools.writing(),
                 bulkheadReaders,
-                url.shared(),
+                schemaMigration.shared(),
                 changeNotifications,
                 compaction,
                 life,
