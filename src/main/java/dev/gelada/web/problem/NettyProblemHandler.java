@@ -59,7 +59,8 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
                 return;
             }
             heads.add(HttpMethod.HEAD.equals(request.method()));
-        } else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
+        } else if (message instanceof HttpContent content
+                && content.decoderResult().isFailure()) {
             refuse(context, message, UnreadableRequest.in(content), 1);
             return;
         }

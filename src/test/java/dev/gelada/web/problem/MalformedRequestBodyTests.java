@@ -112,8 +112,8 @@ class MalformedRequestBodyTests {
     @ValueSource(strings = {"zz\r\n", "2\r\n{}\r\nzz\r\n", "2\r\n{}zz\r\n"})
     void isRefusedAndNotCarriedOutWhereItsChunksCannotBeRead(String chunks) throws IOException {
         int before = engineControl.asked().size();
-        String head = "POST " + TRIGGER + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n" + JSON + BEARER
-                + "\r\n";
+        String head = "POST " + TRIGGER + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n" + JSON
+                + BEARER + "\r\n";
         try (Socket socket = connected(port)) {
             socket.getOutputStream().write((head + chunks).getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
