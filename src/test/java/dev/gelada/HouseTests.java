@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.gelada.setting.GeneratedSettings;
+import dev.gelada.tool.GeneratedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -281,6 +282,12 @@ class HouseTests {
     @Test
     void everySettingIsInTheRegistryAndInTheDocuments() throws IOException {
         GeneratedSettings.areUpToDate();
+    }
+
+    /** Schemas, the chart and the documents say of faults, probes and safeguards what their types say. */
+    @Test
+    void whatIsMadeOfTypesIsUpToDate() throws IOException {
+        GeneratedFiles.areUpToDate();
     }
 
     @Test

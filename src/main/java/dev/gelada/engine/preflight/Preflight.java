@@ -105,9 +105,12 @@ public final class Preflight {
 
     private Mono<Refused> refusal(Fault fault, Experiment experiment, Target target) {
         Duration lasts = Objects.requireNonNullElse(experiment.duration(), LASTS);
-        FaultRequest faultRequest =
-                new FaultRequest(NOBODY, 0, target, clock.instant().plus(lasts), experiment.faultSettings());
-        return Mono.defer(() -> fault.prepare(faultRequest))
+        return Mono.defer(() -> fault.prepare(new FaultRequest(
+                        NOBODY,
+                        0,
+                        target,
+                        clock.instant().plus(lasts),
+                        fault.type().bind(experiment.faultSettings()))))
                 .timeout(callTimeout, scheduler)
                 .flatMap(prepared -> Mono.<Refused>empty())
                 .onErrorResume(error -> Mono.just(new Refused(target, ErrorText.of(error, callTimeout))));

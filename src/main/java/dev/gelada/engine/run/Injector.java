@@ -64,7 +64,11 @@ public final class Injector {
             Lease lease, Fault fault, Experiment experiment, List<Target> targets, Instant deadline) {
         return Flux.fromIterable(targets)
                 .map(target -> new FaultRequest(
-                        lease.event().id(), lease.epoch(), target, deadline, experiment.faultSettings()))
+                        lease.event().id(),
+                        lease.epoch(),
+                        target,
+                        deadline,
+                        fault.type().bind(experiment.faultSettings())))
                 .flatMapSequential(faultRequest -> prepare(fault, faultRequest), AT_ONCE)
                 .collectList();
     }
