@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.gelada.fault.Fault;
 import dev.gelada.setting.GeneratedSettings;
+import dev.gelada.tool.GeneratedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -246,6 +247,20 @@ class HouseTests {
                 .check(HOUSE);
     }
 
+    /** What there is one mechanism for is not written out a second time. */
+    @Test
+    void errorTextsAndPeriodsAreNotWrittenOutAgain() throws IOException {
+        Pattern copy = Pattern.compile("requireNonNullElse\\((\\w+)\\.getMessage\\(\\), \\1\\.toString\\(\\)\\)"
+                + "|Flux\\.interval\\((?:[^;()]|\\([^()]*\\))*\\)\\s*\\.onBackpressureDrop\\(\\)\\s*\\.concatMap\\(");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.endsWith("ErrorText.java"))
+                            .filter(file -> copy.matcher(read(file)).find()))
+                    .as("files that should use ErrorText or PeriodicFlux")
+                    .isEmpty();
+        }
+    }
+
     @Test
     void noErrorIsContinuedOver() {
         noClasses()
@@ -303,6 +318,12 @@ class HouseTests {
     @Test
     void everySettingIsInTheRegistryAndInTheDocuments() throws IOException {
         GeneratedSettings.areUpToDate();
+    }
+
+    /** Schemas, the chart and the documents say of faults, probes and safeguards what their types say. */
+    @Test
+    void whatIsMadeOfTypesIsUpToDate() throws IOException {
+        GeneratedFiles.areUpToDate();
     }
 
     @Test

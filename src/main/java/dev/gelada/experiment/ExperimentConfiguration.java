@@ -36,13 +36,13 @@ class ExperimentConfiguration {
     DocumentParser documents(
             ObjectProvider<Fault> faults,
             ObjectProvider<Probe> probes,
-            ObjectProvider<SafeguardKey<?>> keys,
+            ObjectProvider<SafeguardKeys> keys,
             ExperimentProperties properties,
             ObjectProvider<ZoneId> zone) {
         return DocumentParser.offering(
-                faults.stream().toList(),
-                probes.stream().toList(),
-                keys.stream().toList(),
+                faults.stream().map(Fault::type).toList(),
+                probes.stream().map(Probe::type).toList(),
+                keys.stream().flatMap(some -> some.all().stream()).toList(),
                 properties.maximumDuration(),
                 zone.getIfAvailable(() -> ZoneOffset.UTC),
                 properties.calendars());

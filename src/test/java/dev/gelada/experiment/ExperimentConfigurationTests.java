@@ -10,6 +10,7 @@ import dev.gelada.vitals.task.BackgroundTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,8 +117,8 @@ class ExperimentConfigurationTests {
         }
 
         @Bean
-        SafeguardKey<?> minimumHealthy() {
-            return ExperimentSamples.keys().getFirst();
+        SafeguardKeys safeguardKeys() {
+            return new SafeguardKeys(List.of(ExperimentSamples.keys().getFirst()));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.gelada.engine.decide;
 import dev.gelada.engine.EngineObservations;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.experiment.Experiment;
-import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
 import dev.gelada.selection.Target;
@@ -45,7 +44,7 @@ final class FaultPreparer {
                         target -> workTracer
                                 .call(
                                         EngineObservations.prepare(draw.fault().name(), target),
-                                        prepare(draw, request(draw, target, epoch, deadline))),
+                                        prepare(draw, target, epoch, deadline)),
                         AT_ONCE)
                 .collectList();
     }
@@ -54,11 +53,20 @@ final class FaultPreparer {
     Mono<List<PreparationFailure>> failures(Draw draw, long epoch, Instant deadline) {
         return Flux.fromIterable(draw.selection().targets())
                 .flatMapSequential(
-                        target -> prepare(draw, request(draw, target, epoch, deadline))
+                        target -> prepare(draw, target, epoch, deadline)
                                 .flatMap(_ -> Mono.<PreparationFailure>empty())
                                 .onErrorResume(error -> Mono.just(new PreparationFailure(target, error))),
                         AT_ONCE_IN_PREVIEW)
                 .collectList();
+    }
+
+    private Mono<Injection> prepare(Draw draw, Target target, long epoch, Instant deadline) {
+        return Mono.defer(() -> draw.fault().prepare(request(draw, target, epoch, deadline)))
+                .timeout(
+                        callTimeout,
+                        Mono.error(() ->
+                                new IllegalStateException("no answer within " + callTimeout.toSeconds() + " s")),
+                        scheduler);
     }
 
     private static FaultRequest request(Draw draw, Target target, long epoch, Instant deadline) {
@@ -67,16 +75,6 @@ final class FaultPreparer {
                 epoch,
                 target,
                 deadline,
-                draw.proposal().experiment().faultSettings());
-    }
-
-    private Mono<Injection> prepare(Draw draw, FaultRequest faultRequest) {
-        Fault fault = draw.fault();
-        return Mono.defer(() -> fault.prepare(faultRequest))
-                .timeout(
-                        callTimeout,
-                        Mono.error(() ->
-                                new IllegalStateException("no answer within " + callTimeout.toSeconds() + " s")),
-                        scheduler);
+                draw.fault().type().bind(draw.proposal().experiment().faultSettings()));
     }
 }

@@ -22,6 +22,7 @@ import dev.gelada.safeguard.Judgement.Ruling;
 import dev.gelada.safeguard.Judgement.Vetoed;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.schedule.Calendars;
@@ -170,8 +171,8 @@ class DecisionMakerTests {
     private static Safeguard dry() {
         return new Safeguard() {
             @Override
-            public String name() {
-                return "dry-run";
+            public SafeguardType type() {
+                return new SafeguardType("dry-run", "when a test wants it");
             }
 
             @Override

@@ -47,6 +47,7 @@ import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.schedule.Calendars;
@@ -119,8 +120,8 @@ public final class EngineFixture implements AutoCloseable {
     private Safeguards lastLook() {
         Safeguard last = new Safeguard() {
             @Override
-            public String name() {
-                return "overtaken";
+            public SafeguardType type() {
+                return new SafeguardType("overtaken", "when a test wants it");
             }
 
             @Override
@@ -172,8 +173,8 @@ public final class EngineFixture implements AutoCloseable {
     private void answer(String name, Verdict verdict) {
         safeguards.add(new Safeguard() {
             @Override
-            public String name() {
-                return name;
+            public SafeguardType type() {
+                return new SafeguardType(name, "when a test wants it");
             }
 
             @Override
