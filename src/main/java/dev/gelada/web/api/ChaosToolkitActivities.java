@@ -60,7 +60,8 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
                             begun(at),
                             at));
                 case JournalEntry.RevertFailed failed ->
-                    rollbacks.add(failed(DeclaredActivity.revert(fault, failed.target()), failed.error(), begun(at), at));
+                    rollbacks.add(
+                            failed(DeclaredActivity.revert(fault, failed.target()), failed.error(), begun(at), at));
                 case JournalEntry.ProbeRead read -> probes.add(probe(read, at));
                 case JournalEntry _ -> {}
             }
@@ -77,8 +78,8 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
 
         /** What was prepared and never told as injected may be in place all the same; it did not succeed. */
         private ChaosToolkitActivities chaosToolkitActivities() {
-            prepared.forEach(
-                    (target, at) -> run.add(failed(DeclaredActivity.fault(fault, target), "not told as injected", at, at)));
+            prepared.forEach((target, at) ->
+                    run.add(failed(DeclaredActivity.fault(fault, target), "not told as injected", at, at)));
             List<String> notes = Stream.of(
                             Ends.note("activities of the method", run.size(), MOST),
                             Ends.note("rollbacks", rollbacks.size(), MOST),

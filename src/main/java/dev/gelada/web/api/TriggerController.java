@@ -33,7 +33,9 @@ final class TriggerController {
     @PostMapping("/api/v1/experiments/{name}/events")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Raised>> trigger(
-            @PathVariable String name, @RequestBody(required = false) Mono<TriggerRequest> body, ServerWebExchange exchange) {
+            @PathVariable String name,
+            @RequestBody(required = false) Mono<TriggerRequest> body,
+            ServerWebExchange exchange) {
         return body.defaultIfEmpty(BARE)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> engineControl.trigger(
