@@ -27,7 +27,8 @@ public final class FirstReadySelection {
                         .toList());
     }
 
-    public static List<Target> firstEligible(String event, SamplingPolicy samplingPolicy, List<Eligibility> eligibilities) {
+    public static List<Target> firstEligible(
+            String event, SamplingPolicy samplingPolicy, List<Eligibility> eligibilities) {
         return eligibilities.stream()
                 .filter(Eligibility::selected)
                 .flatMap(one -> one.eligible().stream()

@@ -228,7 +228,11 @@ public class WebFixture {
 
     @Bean
     TargetSelector targetSelector(
-            FakeJournal journal, FakePlatform platform, EligibilityFilter eligibilityFilter, Faults faults, Clock clock) {
+            FakeJournal journal,
+            FakePlatform platform,
+            EligibilityFilter eligibilityFilter,
+            Faults faults,
+            Clock clock) {
         return new TargetSelector(
                 faults,
                 platform,

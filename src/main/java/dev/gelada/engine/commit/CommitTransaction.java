@@ -33,8 +33,8 @@ public final class CommitTransaction {
         Proposal proposal = decision.judged().draw().proposal();
         List<JournalEntry> journalEntries = Stream.concat(decision.judged().told().stream(), prepared(decision))
                 .toList();
-        Mono<CommitResult> write = Mono.defer(() -> taken.lock(lease, proposal.refs()))
-                .then(written(lease, decision, journalEntries));
+        Mono<CommitResult> write =
+                Mono.defer(() -> taken.lock(lease, proposal.refs())).then(written(lease, decision, journalEntries));
         Mono<CommitResult> decided = together(lease, lastLook.atFirst(lease, proposal, write));
         return Mono.defer(() -> activeLeases.touch(lease) ? owed(lease, decided) : superseded(lease));
     }
@@ -59,11 +59,13 @@ public final class CommitTransaction {
     /** Owed from before the commit on: it may be durable although its answer never comes. */
     private Mono<CommitResult> owed(Lease lease, Mono<CommitResult> decided) {
         EventId event = lease.event().id();
-        return Mono.<Void>fromRunnable(() -> inFlightEvents.add(event)).then(decided).doOnNext(commitResult -> {
-            if (!(commitResult instanceof CommitResult.Written)) {
-                inFlightEvents.remove(event);
-            }
-        });
+        return Mono.<Void>fromRunnable(() -> inFlightEvents.add(event))
+                .then(decided)
+                .doOnNext(commitResult -> {
+                    if (!(commitResult instanceof CommitResult.Written)) {
+                        inFlightEvents.remove(event);
+                    }
+                });
     }
 
     private static Stream<JournalEntry> prepared(Decision.Armed decision) {
@@ -74,8 +76,7 @@ public final class CommitTransaction {
     /** What a node takes with it is told before it. */
     private static Stream<JournalEntry> prepared(Proposal proposal, Injection injection) {
         Target target = injection.order().target();
-        Stream<List<WorkloadRef>> beside =
-                Stream.of(proposal.beside(target)).filter(others -> !others.isEmpty());
+        Stream<List<WorkloadRef>> beside = Stream.of(proposal.beside(target)).filter(others -> !others.isEmpty());
         return Stream.concat(
                 beside.map(others -> new JournalEntry.Affected(target, others)),
                 Stream.of(new JournalEntry.Prepared(injection)));

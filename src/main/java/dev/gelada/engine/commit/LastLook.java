@@ -39,8 +39,7 @@ public final class LastLook {
         return halt.hold()
                 .flatMap(state -> state.engaged()
                         ? refused("halt", "everything is " + state.sentence())
-                        : queue.holds(lease)
-                                .flatMap(held -> held ? next : Mono.just(new CommitResult.Superseded())));
+                        : queue.holds(lease).flatMap(held -> held ? next : Mono.just(new CommitResult.Superseded())));
     }
 
     private Mono<CommitResult> free(Lease lease, Proposal proposal, Mono<CommitResult> next) {

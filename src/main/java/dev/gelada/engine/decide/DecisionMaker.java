@@ -69,20 +69,20 @@ public final class DecisionMaker {
 
     /** The same for who has replaced targets of an event that is at work. It is asked under the event's own steps. */
     public Mono<Decision> decide(ReplacementRequest request) {
-        return targetDrawer
-                .draw(request)
-                .onErrorResume(DecisionMaker::unseen)
-                .flatMap(result -> switch (result) {
-                    case DrawResult.Undrawn undrawn -> Mono.just(undrawn.decision());
-                    case Draw draw ->
-                        judged(draw, safeguards.judge(draw.proposal()))
-                                .flatMap(judged -> arm(judged, prepare(judged, request.epoch(), request.deadline())));
-                });
+        return targetDrawer.draw(request).onErrorResume(DecisionMaker::unseen).flatMap(result -> switch (result) {
+            case DrawResult.Undrawn undrawn -> Mono.just(undrawn.decision());
+            case Draw draw ->
+                judged(draw, safeguards.judge(draw.proposal()))
+                        .flatMap(judged -> arm(judged, prepare(judged, request.epoch(), request.deadline())));
+        });
     }
 
     /** What was decided a moment ago, unless the event's experiment was disabled or deleted since. */
     public Decision confirm(ChaosEvent event, Decision decision) {
-        return eventValidity.withdrawn(event).<Decision>map(withdrawn -> withdrawn).orElse(decision);
+        return eventValidity
+                .withdrawn(event)
+                .<Decision>map(withdrawn -> withdrawn)
+                .orElse(decision);
     }
 
     private static Mono<DrawResult> unseen(Throwable error) {
@@ -118,9 +118,8 @@ public final class DecisionMaker {
     private static Mono<Decision> arm(JudgedDraw judged, Mono<List<Injection>> prepared) {
         return judged.forbidden()
                 ? Mono.just(new Decision.Forbidden(judged, List.of()))
-                : prepared.<Decision>map(injections -> judged.dry()
-                                ? new Decision.Rehearsed(judged)
-                                : new Decision.Armed(judged, injections))
+                : prepared.<Decision>map(injections ->
+                                judged.dry() ? new Decision.Rehearsed(judged) : new Decision.Armed(judged, injections))
                         .onErrorResume(error -> Mono.just(new Decision.Unprepared(judged, error, List.of())));
     }
 
@@ -135,8 +134,8 @@ public final class DecisionMaker {
     }
 
     private Mono<List<Injection>> prepare(DecisionRequest request, JudgedDraw judged) {
-        return Mono.defer(() ->
-                prepare(judged, request.epoch(), deadline(judged.draw().proposal())));
+        return Mono.defer(
+                () -> prepare(judged, request.epoch(), deadline(judged.draw().proposal())));
     }
 
     private Mono<List<Injection>> prepare(JudgedDraw judged, long epoch, Instant deadline) {

@@ -15,8 +15,7 @@ public record DecisionRequest(ChaosEvent event, Instant asOf, DecisionPurpose pu
 
     /** Whether an event that was claimed acts when it is due. */
     public static DecisionRequest toAct(Lease lease, Clock clock) {
-        return new DecisionRequest(
-                lease.event(), lease.event().asOf(clock), DecisionPurpose.ACT, lease.epoch());
+        return new DecisionRequest(lease.event(), lease.event().asOf(clock), DecisionPurpose.ACT, lease.epoch());
     }
 
     /** What an event that nobody raises would meet when it was due. */

@@ -41,10 +41,9 @@ final class FaultPreparer {
     Mono<List<Injection>> all(Draw draw, long epoch, Instant deadline) {
         return Flux.fromIterable(draw.selection().targets())
                 .flatMapSequential(
-                        target -> workTracer
-                                .call(
-                                        EngineObservations.prepare(draw.fault().name(), target),
-                                        prepare(draw, target, epoch, deadline)),
+                        target -> workTracer.call(
+                                EngineObservations.prepare(draw.fault().name(), target),
+                                prepare(draw, target, epoch, deadline)),
                         AT_ONCE)
                 .collectList();
     }
@@ -64,8 +63,8 @@ final class FaultPreparer {
         return Mono.defer(() -> draw.fault().prepare(request(draw, target, epoch, deadline)))
                 .timeout(
                         callTimeout,
-                        Mono.error(() ->
-                                new IllegalStateException("no answer within " + callTimeout.toSeconds() + " s")),
+                        Mono.error(
+                                () -> new IllegalStateException("no answer within " + callTimeout.toSeconds() + " s")),
                         scheduler);
     }
 

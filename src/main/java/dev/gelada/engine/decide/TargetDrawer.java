@@ -58,8 +58,8 @@ final class TargetDrawer {
                             request.free().size(),
                             request.newcomers())
                     .timeout(callTimeout, scheduler)
-                    .map(selection -> DrawResult.of(
-                            new Draw(proposal(request, selection), selection, begunAt, clock.instant())));
+                    .map(selection ->
+                            DrawResult.of(new Draw(proposal(request, selection), selection, begunAt, clock.instant())));
         });
     }
 
@@ -68,10 +68,6 @@ final class TargetDrawer {
         List<Target> all = Stream.concat(request.held().stream(), selection.targets().stream())
                 .toList();
         return new Proposal(
-                request.first().event(),
-                request.first().experiment(),
-                all,
-                selection.touched(all),
-                request.held());
+                request.first().event(), request.first().experiment(), all, selection.touched(all), request.held());
     }
 }

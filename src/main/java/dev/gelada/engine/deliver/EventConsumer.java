@@ -62,7 +62,12 @@ public final class EventConsumer implements BackgroundTask {
                 diagnostics.workTracer(),
                 settings);
         return new EventConsumer(
-                new EventClaims(queue, diagnostics.errors(), wakeUpSignal, parts.timing().clock(), undo),
+                new EventClaims(
+                        queue,
+                        diagnostics.errors(),
+                        wakeUpSignal,
+                        parts.timing().clock(),
+                        undo),
                 leaseHolder,
                 deliveryHandler,
                 stopSignals,

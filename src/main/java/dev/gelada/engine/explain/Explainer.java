@@ -70,7 +70,9 @@ public final class Explainer {
             ExplainQuery asked = new ExplainQuery(experiment.name(), moment);
             return workload == null
                     ? pastExplainer.explain(
-                            asked, nearbySlots, one -> nearbySlotsFinder.find(experiment.name(), schedule.of(one), at, now))
+                            asked,
+                            nearbySlots,
+                            one -> nearbySlotsFinder.find(experiment.name(), schedule.of(one), at, now))
                     : pastExplainer.explain(asked, nearbySlots, workload);
         });
     }

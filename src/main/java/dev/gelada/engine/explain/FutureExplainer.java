@@ -81,8 +81,7 @@ final class FutureExplainer {
             case Decision.Late late -> new Prospect(reasons(late), null);
             case Decision.Withdrawn withdrawn -> new Prospect(reasons(withdrawn), null);
             case Decision.Judged judged ->
-                new Prospect(
-                        reasons(judged), judged.judged().draw().selection().filterCounts());
+                new Prospect(reasons(judged), judged.judged().draw().selection().filterCounts());
         };
     }
 

@@ -42,11 +42,9 @@ public final class Engine {
         this.inFlight = InFlight.of(parts);
         this.transactions = Transactions.of(parts, inFlight);
         this.recovery = Recovery.of(parts, inFlight, transactions, surroundings.reaper());
-        EventRunner eventRunner =
-                EventRunner.of(parts, decisionMaker, inFlight, transactions, recovery.reverter());
+        EventRunner eventRunner = EventRunner.of(parts, decisionMaker, inFlight, transactions, recovery.reverter());
         WakeUpSignal wakeUpSignal = new WakeUpSignal();
-        this.eventConsumer =
-                EventConsumer.of(parts, inFlight, transactions, eventRunner, recovery, wakeUpSignal);
+        this.eventConsumer = EventConsumer.of(parts, inFlight, transactions, eventRunner, recovery, wakeUpSignal);
         this.eventScheduler = EventScheduler.of(parts, wakeUpSignal, dryRunPolicy);
         this.eventSchedulerLoop = new EventSchedulerLoop(
                 eventScheduler,
@@ -68,9 +66,13 @@ public final class Engine {
         return new EngineLifecycle(
                 engineTasks(parts.storage(), surroundings),
                 supervisor,
-                new StartSequence(
-                        supervisor, parts.storage().halt(), shutdownReporter, recovery.startupRecovery()),
-                new Drain(stopSignals, inFlight.events(), shutdownReporter, parts.settings().drainTimeout(), undo),
+                new StartSequence(supervisor, parts.storage().halt(), shutdownReporter, recovery.startupRecovery()),
+                new Drain(
+                        stopSignals,
+                        inFlight.events(),
+                        shutdownReporter,
+                        parts.settings().drainTimeout(),
+                        undo),
                 stopSignals,
                 diagnostics.errors(),
                 diagnostics.taskRegistry());

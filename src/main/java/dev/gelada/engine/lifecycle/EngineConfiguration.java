@@ -98,7 +98,12 @@ class EngineConfiguration {
 
     @Bean
     EngineStorage engineStorage(
-            Store store, KeyValueStore keyValueStore, EventQueue queue, WorkloadLocks taken, Journal journal, Halt halt) {
+            Store store,
+            KeyValueStore keyValueStore,
+            EventQueue queue,
+            WorkloadLocks taken,
+            Journal journal,
+            Halt halt) {
         return new EngineStorage(store, keyValueStore, queue, taken, journal, halt);
     }
 

@@ -35,8 +35,7 @@ public final class Preflight {
     /** An error means that what runs cannot be seen now. */
     public Mono<PreflightReport> of(Experiment experiment) {
         return Mono.fromSupplier(() -> HypotheticalEvent.of(experiment, ASKER, clock.instant(), false))
-                .flatMap(event ->
-                        decisionMaker.decide(DecisionRequest.hypothetical(event, DecisionPurpose.PREVIEW)))
+                .flatMap(event -> decisionMaker.decide(DecisionRequest.hypothetical(event, DecisionPurpose.PREVIEW)))
                 .flatMap(this::preflightReport);
     }
 
@@ -66,8 +65,7 @@ public final class Preflight {
                 decision.failures().stream()
                         .map(failure -> new Refused(failure.target(), failure.reason()))
                         .toList(),
-                Recommendations.on(
-                        selection.experiment(), selection.fault().unit(), selection.hit()));
+                Recommendations.on(selection.experiment(), selection.fault().unit(), selection.hit()));
     }
 
     /** Of what is selected, whatever would be left alone. */

@@ -57,7 +57,12 @@ final class ArmedRun {
                 transactions.commits(),
                 injector,
                 new InjectionMonitor(
-                        subjects.probes(), stopSignals, diagnostics.taskRegistry(), replacementInjector, settings, undo),
+                        subjects.probes(),
+                        stopSignals,
+                        diagnostics.taskRegistry(),
+                        replacementInjector,
+                        settings,
+                        undo),
                 reverter,
                 new Aftermath(
                         new RecoveryMonitor(subjects.probes(), stopSignals, undo),
@@ -81,10 +86,7 @@ final class ArmedRun {
 
     /** The commitment is the resource, not the side effect: once it is written a revert is owed, whatever comes between. */
     private Mono<Commitment> commit(EventContext eventContext, AsyncJournalWriter asyncJournalWriter) {
-        return step(
-                        eventContext,
-                        "commit",
-                        commitTransaction.commit(eventContext.lease(), eventContext.decision()))
+        return step(eventContext, "commit", commitTransaction.commit(eventContext.lease(), eventContext.decision()))
                 .map(commitResult -> new Commitment(eventContext, asyncJournalWriter, commitResult));
     }
 
@@ -103,10 +105,7 @@ final class ArmedRun {
 
     private Mono<MonitorResult> inject(Commitment commitment, CommitResult.Written written) {
         EventContext eventContext = commitment.eventContext();
-        return step(
-                        eventContext,
-                        "inject",
-                        injector.inject(eventContext, commitment.asyncJournalWriter(), written))
+        return step(eventContext, "inject", injector.inject(eventContext, commitment.asyncJournalWriter(), written))
                 .map(ArmedRun::notWatched);
     }
 
@@ -117,8 +116,7 @@ final class ArmedRun {
     private Mono<MonitorResult> watch(Commitment commitment, CommitResult.Written written) {
         return Mono.defer(() -> {
             commitment.injected();
-            return step(
-                    commitment.eventContext(), "watch", injectionMonitor.watch(commitment, written.injections()));
+            return step(commitment.eventContext(), "watch", injectionMonitor.watch(commitment, written.injections()));
         });
     }
 
@@ -128,13 +126,8 @@ final class ArmedRun {
         }
         EventContext eventContext = commitment.eventContext();
         Mono<Boolean> back = reverter.revert(
-                eventContext.event().id(),
-                commitment.asyncJournalWriter(),
-                commitment.owed(),
-                commitment.because());
-        return step(eventContext, "revert", back)
-                .doOnNext(commitment::reverted)
-                .then();
+                eventContext.event().id(), commitment.asyncJournalWriter(), commitment.owed(), commitment.because());
+        return step(eventContext, "revert", back).doOnNext(commitment::reverted).then();
     }
 
     private <T> Mono<T> step(EventContext eventContext, String name, Mono<T> work) {

@@ -27,8 +27,7 @@ record Conclusion(
                         List.of(new JournalEntry.Missed(1, event.dueAt(), event.dueAt())), Outcome.MISSED, reason);
             case Decision.Withdrawn withdrawn -> skipped(List.of(), withdrawn.against());
             case Decision.Unseen unseen -> skipped(List.of(), unseen.against());
-            case Decision.NoTargets nobody ->
-                skipped(List.of(nobody.draw().journalEntry()), nobody.against());
+            case Decision.NoTargets nobody -> skipped(List.of(nobody.draw().journalEntry()), nobody.against());
             case Decision.Forbidden forbidden ->
                 skipped(List.of(forbidden.judged().draw().journalEntry()), forbidden.against());
             case Decision.Unprepared unprepared -> unprepared(unprepared);
@@ -49,7 +48,8 @@ record Conclusion(
     }
 
     private static Conclusion rehearsed(Decision.Rehearsed rehearsed) {
-        String reason = rehearsed.against().stream().map(Vetoed::reason).findFirst().orElse("nobody was to act on it");
+        String reason =
+                rehearsed.against().stream().map(Vetoed::reason).findFirst().orElse("nobody was to act on it");
         return new Conclusion(
                 concat(rehearsed.judged().told(), Stream.of(new JournalEntry.Rehearsed(reason))),
                 Outcome.REHEARSED,

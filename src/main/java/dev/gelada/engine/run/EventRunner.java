@@ -65,7 +65,8 @@ public final class EventRunner {
                 .map(decision -> decisionMaker.confirm(lease.event(), decision))
                 .takeUntilOther(stopSignals.shutdown()) // until here it has only read, and can be left at any point
                 .singleOptional()
-                .flatMap(decision -> decision.map(one -> carryOut(lease, one)).orElseGet(() -> eventCloser.giveBack(lease)));
+                .flatMap(decision ->
+                        decision.map(one -> carryOut(lease, one)).orElseGet(() -> eventCloser.giveBack(lease)));
     }
 
     private Mono<Void> untilDue(Lease lease) {

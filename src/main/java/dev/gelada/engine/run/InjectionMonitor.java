@@ -86,8 +86,12 @@ final class InjectionMonitor {
                     }
                 })
                 .onErrorResume(error -> Mono.fromRunnable(() -> ending.tryEmitValue(broken(error))));
-        Mono<Void> looks =
-                eventContext.workloadHealthTracker().checks().then().onErrorComplete().takeUntilOther(ended);
+        Mono<Void> looks = eventContext
+                .workloadHealthTracker()
+                .checks()
+                .then()
+                .onErrorComplete()
+                .takeUntilOther(ended);
         Mono<Void> joined = replacementInjector
                 .during(commitment, injections, ended)
                 .flatMap(injection -> join(asyncJournalWriter, fault, List.of(injection), shown, ended), AT_ONCE)

@@ -38,8 +38,7 @@ final class Injector {
             EventContext eventContext, AsyncJournalWriter asyncJournalWriter, CommitResult.Written written) {
         return Flux.fromIterable(written.injections())
                 .flatMap(
-                        injection ->
-                                inject(eventContext.lease(), asyncJournalWriter, eventContext.fault(), injection),
+                        injection -> inject(eventContext.lease(), asyncJournalWriter, eventContext.fault(), injection),
                         AT_ONCE)
                 .collectList()
                 .flatMap(results -> Mono.justOrEmpty(worst(results)));

@@ -88,9 +88,10 @@ class DecisionMakerTests {
     void isNotToActWhenItCannotBePrepared() {
         fault.failsToPrepare(new IllegalStateException("no right"));
 
-        assertThat(toAct(NOON)).isInstanceOfSatisfying(Decision.Unprepared.class, unprepared -> assertThat(
-                        unprepared.veto())
-                .isEqualTo(new Vetoed("fake-freeze", "no right")));
+        assertThat(toAct(NOON))
+                .isInstanceOfSatisfying(
+                        Decision.Unprepared.class,
+                        unprepared -> assertThat(unprepared.veto()).isEqualTo(new Vetoed("fake-freeze", "no right")));
     }
 
     /** Everything is shown at once. */
@@ -103,7 +104,9 @@ class DecisionMakerTests {
         fault.failsToPrepare(new IllegalStateException("no right"));
         assertThat(asked(DecisionPurpose.PREVIEW)).isInstanceOfSatisfying(Decision.Forbidden.class, forbidden -> {
             assertThat(forbidden.against()).containsExactly(new Vetoed("fake", "no"));
-            assertThat(forbidden.failures()).extracting(PreparationFailure::reason).containsExactly("no right");
+            assertThat(forbidden.failures())
+                    .extracting(PreparationFailure::reason)
+                    .containsExactly("no right");
         });
     }
 

@@ -25,8 +25,8 @@ public final class TestDecisions {
     /** To do this, permitted by everybody. */
     public static Decision.Armed armed(Proposal proposal, List<Injection> injections) {
         Fault fault = new FakeFault(new FakePlatform());
-        TargetSelection selection = new TargetSelection(
-                proposal.experiment(), fault, proposal.workloads(), List.of(), proposal.targets());
+        TargetSelection selection =
+                new TargetSelection(proposal.experiment(), fault, proposal.workloads(), List.of(), proposal.targets());
         Draw draw = new Draw(proposal, selection, Instant.EPOCH, Instant.EPOCH);
         return new Decision.Armed(new JudgedDraw(draw, new Judgement(List.of()), Instant.EPOCH), injections);
     }
@@ -46,6 +46,7 @@ public final class TestDecisions {
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(2),
                 5);
-        return DecisionMaker.of(sources, new StepTracker(new TaskRegistry(clock), WorkTracer.none()), settings, clock, scheduler);
+        return DecisionMaker.of(
+                sources, new StepTracker(new TaskRegistry(clock), WorkTracer.none()), settings, clock, scheduler);
     }
 }

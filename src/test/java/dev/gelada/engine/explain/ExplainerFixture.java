@@ -82,7 +82,11 @@ abstract class ExplainerFixture {
                 new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 100), clock));
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), Schedulers.parallel());
         DecisionSources sources = new DecisionSources(
-                ExperimentSamples.documents(), new FakeExperiments(List.of()), Calendars.NONE, targetSelector, safeguards);
+                ExperimentSamples.documents(),
+                new FakeExperiments(List.of()),
+                Calendars.NONE,
+                targetSelector,
+                safeguards);
         return Explainer.of(
                 new NearbySlotsFinder(plan, Calendars.NONE, Schedulers.immediate()),
                 journal,
