@@ -5,5 +5,5 @@ public record EngineParts(
         EngineStorage storage,
         EngineSubjects subjects,
         EngineDiagnostics diagnostics,
-        EngineTiming timing,
+        EngineClocks clocks,
         EngineProperties settings) {}

@@ -4,6 +4,8 @@ import dev.gelada.engine.decide.Decision;
 import dev.gelada.fault.Injection;
 import dev.gelada.safeguard.Judgement.Vetoed;
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /** What came of writing down what is about to be done. */
 public sealed interface CommitResult {
@@ -12,13 +14,10 @@ public sealed interface CommitResult {
      * It is durable, and the workloads are in this event's hands: from here on a revert is owed. Nobody outside this package can make one, and
      * it is made of an armed decision: whatever is injected was permitted, is not dry, and was written down before.
      */
+    @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
     final class Written implements CommitResult {
 
         private final Decision.Armed decision;
-
-        Written(Decision.Armed decision) {
-            this.decision = decision;
-        }
 
         public List<Injection> injections() {
             return decision.injections();

@@ -42,7 +42,7 @@ public final class EventConsumer implements BackgroundTask {
         EngineDiagnostics diagnostics = parts.diagnostics();
         EngineProperties settings = parts.settings();
         EventQueue queue = parts.storage().queue();
-        Scheduler undo = parts.timing().undo();
+        Scheduler undo = parts.clocks().undo();
         StopSignals stopSignals = inFlight.stopSignals();
         ActiveLeases activeLeases = inFlight.activeLeases();
         LeaseHolder leaseHolder = new LeaseHolder(
@@ -66,7 +66,7 @@ public final class EventConsumer implements BackgroundTask {
                         queue,
                         diagnostics.errors(),
                         wakeUpSignal,
-                        parts.timing().clock(),
+                        parts.clocks().clock(),
                         undo),
                 leaseHolder,
                 deliveryHandler,

@@ -9,7 +9,7 @@ public record InFlight(StopSignals stopSignals, ActiveLeases activeLeases, InFli
     public static InFlight of(EngineParts parts) {
         return new InFlight(
                 new StopSignals(parts.storage().halt()),
-                new ActiveLeases(parts.timing().clock(), parts.settings().prepareTimeout()),
+                new ActiveLeases(parts.clocks().clock(), parts.settings().prepareTimeout()),
                 new InFlightEvents());
     }
 }

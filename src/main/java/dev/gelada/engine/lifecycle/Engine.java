@@ -51,7 +51,7 @@ public final class Engine {
                 parts.storage().keyValueStore(),
                 inFlight.stopSignals(),
                 parts.diagnostics().taskRegistry(),
-                parts.timing().clock(),
+                parts.clocks().clock(),
                 parts.settings().startingDeadline());
         this.engineLifecycle = engineLifecycle(parts, surroundings);
         this.engineControl = engineControl(parts);
@@ -59,7 +59,7 @@ public final class Engine {
 
     private EngineLifecycle engineLifecycle(EngineParts parts, EngineSurroundings surroundings) {
         EngineDiagnostics diagnostics = parts.diagnostics();
-        Scheduler undo = parts.timing().undo();
+        Scheduler undo = parts.clocks().undo();
         StopSignals stopSignals = inFlight.stopSignals();
         ShutdownReporter shutdownReporter = surroundings.shutdownReporter();
         Supervisor supervisor = new Supervisor(diagnostics.errors(), stopSignals::ending, undo);
@@ -98,7 +98,7 @@ public final class Engine {
                         storage.taken(),
                         storage.journal(),
                         settings.callTimeout(),
-                        parts.timing().undo()),
+                        parts.clocks().undo()),
                 new EventAbort(storage.journal(), storage.queue(), storage.store(), inFlight.stopSignals()),
                 engineLifecycle,
                 inFlight.activeLeases(),

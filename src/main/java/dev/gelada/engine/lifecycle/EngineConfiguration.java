@@ -1,12 +1,12 @@
 package dev.gelada.engine.lifecycle;
 
+import dev.gelada.engine.EngineClocks;
 import dev.gelada.engine.EngineControl;
 import dev.gelada.engine.EngineDiagnostics;
 import dev.gelada.engine.EngineParts;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.EngineStorage;
 import dev.gelada.engine.EngineSubjects;
-import dev.gelada.engine.EngineTiming;
 import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.schedule.EventSchedulerLoop;
@@ -84,16 +84,16 @@ class EngineConfiguration {
             EngineStorage storage,
             EngineDiagnostics diagnostics,
             GeladaProperties gelada,
-            EngineTiming timing,
+            EngineClocks clocks,
             @Qualifier("undo-blocking") Scheduler blocking) {
         return new ShutdownReporter(
                 signals,
                 storage.journal(),
-                new LifeTotals(storage.journal(), storage.queue(), storage.alone(), timing.undo()),
+                new LifeTotals(storage.journal(), storage.queue(), storage.alone(), clocks.undo()),
                 new ReportFile(gelada.data().resolve("report"), blocking),
                 diagnostics.errors(),
-                timing.clock(),
-                timing.undo());
+                clocks.clock(),
+                clocks.undo());
     }
 
     @Bean
@@ -124,13 +124,13 @@ class EngineConfiguration {
     }
 
     @Bean
-    EngineTiming engineTiming(
+    EngineClocks engineClocks(
             Clock clock,
             PlatformClock platformClock,
             RandomGenerator random,
             Scheduler work,
             @Qualifier("undo") Scheduler undo) {
-        return new EngineTiming(clock, platformClock, random, work, undo);
+        return new EngineClocks(clock, platformClock, random, work, undo);
     }
 
     @Bean
@@ -138,9 +138,9 @@ class EngineConfiguration {
             EngineStorage storage,
             EngineSubjects subjects,
             EngineDiagnostics diagnostics,
-            EngineTiming timing,
+            EngineClocks clocks,
             EngineProperties settings) {
-        return new EngineParts(storage, subjects, diagnostics, timing, settings);
+        return new EngineParts(storage, subjects, diagnostics, clocks, settings);
     }
 
     @Bean

@@ -1,9 +1,9 @@
 package dev.gelada.engine.recover;
 
+import dev.gelada.engine.EngineClocks;
 import dev.gelada.engine.EngineDiagnostics;
 import dev.gelada.engine.EngineParts;
 import dev.gelada.engine.EngineStorage;
-import dev.gelada.engine.EngineTiming;
 import dev.gelada.engine.commit.Transactions;
 import dev.gelada.engine.inflight.InFlight;
 import dev.gelada.engine.reap.Reaper;
@@ -20,21 +20,21 @@ public record Recovery(
     public static Recovery of(EngineParts parts, InFlight inFlight, Transactions transactions, Reaper reaper) {
         EngineStorage storage = parts.storage();
         EngineDiagnostics diagnostics = parts.diagnostics();
-        EngineTiming timing = parts.timing();
+        EngineClocks clocks = parts.clocks();
         Reverter reverter = new Reverter(
                 parts.subjects().faults(),
                 inFlight.events(),
                 diagnostics.taskRegistry(),
                 diagnostics.workTracer(),
                 parts.settings(),
-                timing.undo());
+                clocks.undo());
         LateInjectionGuard lateInjectionGuard = new LateInjectionGuard(
                 parts.subjects().faults(),
                 diagnostics.errors(),
                 storage.alone(),
                 parts.settings(),
-                timing.clock(),
-                timing.undo());
+                clocks.clock(),
+                clocks.undo());
         TakeoverHandler takeoverHandler = new TakeoverHandler(
                 storage.journal(),
                 reverter,
@@ -47,8 +47,8 @@ public record Recovery(
                 inFlight.stopSignals(),
                 diagnostics.errors(),
                 parts.settings().sweepInterval(),
-                timing.platformClock(),
-                timing.undo());
+                clocks.platformClock(),
+                clocks.undo());
         return new Recovery(
                 reverter,
                 takeoverHandler,

@@ -42,7 +42,7 @@ final class ArmedRun {
         EngineSubjects subjects = parts.subjects();
         EngineDiagnostics diagnostics = parts.diagnostics();
         EngineProperties settings = parts.settings();
-        Scheduler undo = parts.timing().undo();
+        Scheduler undo = parts.clocks().undo();
         StopSignals stopSignals = inFlight.stopSignals();
         Injector injector = new Injector(
                 FinalCheck.of(parts, inFlight),

@@ -1,7 +1,7 @@
 package dev.gelada.engine.run;
 
+import dev.gelada.engine.EngineClocks;
 import dev.gelada.engine.EngineParts;
-import dev.gelada.engine.EngineTiming;
 import dev.gelada.engine.commit.Transactions;
 import dev.gelada.engine.decide.Decision;
 import dev.gelada.engine.decide.DecisionMaker;
@@ -39,7 +39,7 @@ public final class EventRunner {
             InFlight inFlight,
             Transactions transactions,
             Reverter reverter) {
-        EngineTiming timing = parts.timing();
+        EngineClocks clocks = parts.clocks();
         EventCloser eventCloser = new EventCloser(
                 transactions.events(),
                 parts.diagnostics().stepTracker(),
@@ -48,14 +48,14 @@ public final class EventRunner {
                 decisionMaker,
                 new EventContextFactory(
                         parts.subjects().platform(),
-                        timing.clock(),
-                        timing.work(),
+                        clocks.clock(),
+                        clocks.work(),
                         parts.settings().pollInterval()),
                 ArmedRun.of(parts, decisionMaker, inFlight, transactions, reverter, eventCloser),
                 eventCloser,
                 inFlight.stopSignals(),
-                timing.clock(),
-                timing.work());
+                clocks.clock(),
+                clocks.work());
     }
 
     /** A schedule or a person has raised the event; this is the rest of its life. */

@@ -30,7 +30,7 @@ final class FinalCheck {
                 inFlight.activeLeases(),
                 parts.storage().halt(),
                 inFlight.stopSignals(),
-                parts.timing().clock());
+                parts.clocks().clock());
     }
 
     /** This process may have slept since it wrote: before each touch the lever, the clock, whoever wants it ended and a lease that is not young are asked again. */

@@ -1,9 +1,9 @@
 package dev.gelada.engine.schedule;
 
+import dev.gelada.engine.EngineClocks;
 import dev.gelada.engine.EngineDiagnostics;
 import dev.gelada.engine.EngineParts;
 import dev.gelada.engine.EngineStorage;
-import dev.gelada.engine.EngineTiming;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
@@ -38,11 +38,11 @@ public final class EventScheduler {
     public static EventScheduler of(EngineParts parts, WakeUpSignal wakeUpSignal, DryRunPolicy dryRunPolicy) {
         EngineStorage storage = parts.storage();
         EngineDiagnostics diagnostics = parts.diagnostics();
-        EngineTiming timing = parts.timing();
+        EngineClocks clocks = parts.clocks();
         return new EventScheduler(
                 parts.subjects().experiments(),
                 new FaultTolerantPlan(parts.subjects().plan(), diagnostics.errors()),
-                new EventFactory(new EventIdGenerator(timing.clock(), timing.random()), dryRunPolicy),
+                new EventFactory(new EventIdGenerator(clocks.clock(), clocks.random()), dryRunPolicy),
                 new EventPublisher(storage.queue(), storage.journal(), storage.store(), diagnostics.workTracer()),
                 wakeUpSignal);
     }

@@ -1,12 +1,12 @@
 package dev.gelada.engine.lifecycle;
 
+import dev.gelada.engine.EngineClocks;
 import dev.gelada.engine.EngineDiagnostics;
 import dev.gelada.engine.EngineObservations;
 import dev.gelada.engine.EngineParts;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.EngineStorage;
 import dev.gelada.engine.EngineSubjects;
-import dev.gelada.engine.EngineTiming;
 import dev.gelada.engine.FirstReadySelection;
 import dev.gelada.engine.SampleExperiments;
 import dev.gelada.engine.StepTracker;
@@ -222,7 +222,7 @@ public final class EngineFixture implements AutoCloseable {
                 new EngineStorage(kept, kept.keyValueStore(), queue, taken, journal, halt),
                 new EngineSubjects(sampleExperiments, plan, platform, faults, lastLook(), probes),
                 new EngineDiagnostics(taskRegistry, workTracer, errors),
-                new EngineTiming(clock, PlatformClock.of(clock), new Random(42), time, time),
+                new EngineClocks(clock, PlatformClock.of(clock), new Random(42), time, time),
                 settings);
     }
 

@@ -1,12 +1,12 @@
 package dev.gelada.engine.lifecycle;
 
+import dev.gelada.engine.EngineClocks;
 import dev.gelada.engine.EngineControl;
 import dev.gelada.engine.EngineDiagnostics;
 import dev.gelada.engine.EngineParts;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.EngineStorage;
 import dev.gelada.engine.EngineSubjects;
-import dev.gelada.engine.EngineTiming;
 import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.engine.decide.DecisionSources;
 import dev.gelada.engine.reap.Reaper;
@@ -111,7 +111,7 @@ public final class WiredEngine {
                         new Safeguards(List.of(), PATIENCE, rooms.scheduler()),
                         new SteadyStateMonitor(new Probes(List.of()), workTracer, rooms.scheduler())),
                 new EngineDiagnostics(new TaskRegistry(rooms.clock()), workTracer, new ErrorRegistry(rooms.clock())),
-                new EngineTiming(
+                new EngineClocks(
                         rooms.clock(),
                         PlatformClock.of(rooms.clock()),
                         rooms.random(),

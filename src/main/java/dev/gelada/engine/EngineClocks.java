@@ -12,5 +12,5 @@ import reactor.core.scheduler.Scheduler;
  * @param work timers of what decides
  * @param undo timers of what an event does from its commitment on, and of what undoes
  */
-public record EngineTiming(
+public record EngineClocks(
         Clock clock, PlatformClock platformClock, RandomGenerator random, Scheduler work, Scheduler undo) {}
