@@ -116,12 +116,13 @@ final class EventScheduler {
         ChaosEvent event = scheduled(experiment, gap.first());
         JournalEntry missed = new JournalEntry.Missed(
                 gap.count(), gap.first().at(), gap.last().at());
-        EntrySubject entrySubject = new EntrySubject(event.id(), event.experiment());
-        JournalEntry ofAll =
-                raised(event.limitedTo(null)); // whoever the first slot was for, the others were missed as well
+        ChaosEvent ofAll = event.limitedTo(null); // whoever the first slot was for, the others were missed as well
         Mono<Void> tell = queue.withdraw(event.id())
                 .then(journal.append(
-                        entrySubject, ofAll, missed, new JournalEntry.Closed(Outcome.MISSED, missed.text())));
+                        EntrySubject.of(ofAll),
+                        JournalEntry.Raised.of(ofAll),
+                        missed,
+                        new JournalEntry.Closed(Outcome.MISSED, missed.text())));
         return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
     }
 
@@ -133,7 +134,7 @@ final class EventScheduler {
     }
 
     private Mono<Boolean> publish(ChaosEvent event) {
-        Mono<Void> tell = journal.append(new EntrySubject(event.id(), event.experiment()), raised(event));
+        Mono<Void> tell = journal.append(EntrySubject.of(event), JournalEntry.Raised.of(event));
         return store.atomically(
                 queue.publish(event).flatMap(fresh -> fresh ? tell.thenReturn(true) : Mono.just(false)));
     }
@@ -152,31 +153,6 @@ final class EventScheduler {
                 dueAt,
                 dryRun || experiment.dryRun() || dry,
                 experiment.document());
-    }
-
-    private static JournalEntry raised(ChaosEvent event) {
-        return switch (event.origin()) {
-            case EventOrigin.Scheduled scheduled ->
-                new JournalEntry.Raised(
-                        event.fault(),
-                        scheduled.kind(),
-                        null,
-                        null,
-                        event.dueAt(),
-                        event.dryRun(),
-                        event.traceId(),
-                        event.workload());
-            case EventOrigin.Requested asked ->
-                new JournalEntry.Raised(
-                        event.fault(),
-                        asked.kind(),
-                        asked.by(),
-                        asked.reason(),
-                        event.dueAt(),
-                        event.dryRun(),
-                        event.traceId(),
-                        event.workload());
-        };
     }
 
     /** Slots that nobody raised: how many, and the first and last of them. */

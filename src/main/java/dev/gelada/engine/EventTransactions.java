@@ -179,7 +179,7 @@ final class EventTransactions {
     }
 
     static EntrySubject entrySubject(Lease lease) {
-        return new EntrySubject(lease.event().id(), lease.event().experiment());
+        return EntrySubject.of(lease.event());
     }
 
     private static Mono<CommitResult> refused(String safeguard, String reason) {

@@ -44,7 +44,7 @@ class TelemetryConfiguration {
 
     @Bean
     JournalListener loggingWatcher(Journal journal, Scheduler scheduler) {
-        return new LoggingJournalListener(new EventTraceIds(journal, scheduler), journal, scheduler);
+        return new LoggingJournalListener(journal, scheduler);
     }
 
     @Bean

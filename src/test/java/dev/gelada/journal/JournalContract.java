@@ -58,6 +58,21 @@ abstract class JournalContract {
     }
 
     @Test
+    void carriesInEveryEntryWhatWasKnownOfItsEventWhenItWasRaised() {
+        JournalEntry.Raised raised =
+                new JournalEntry.Raised(FREEZE, "requested", "ada", "for fun", NOON, true, "trace-1", "shop/cart");
+        EntrySubject known = new EntrySubject(new EventId("a"), "lost-replica", raised);
+        append(known, raised);
+        append(known, new JournalEntry.Claimed("life-1", 1, 1));
+        append(EntrySubject.GELADA, new JournalEntry.HaltReleased("ada"));
+        EventualAnswers.done(replicas.getLast().append(known, closed()));
+
+        assertThat(EventualAnswers.of(replicas.getLast().after(0, 10)))
+                .extracting(RecordedEntry::subject)
+                .containsExactly(known, known, EntrySubject.GELADA, known);
+    }
+
+    @Test
     void writesNothingWhenThereIsNothingToSay() {
         append(about("a"));
 
@@ -344,7 +359,7 @@ abstract class JournalContract {
     }
 
     static EntrySubject about(String event) {
-        return new EntrySubject(new EventId(event), "lost-replica");
+        return new EntrySubject(new EventId(event), "lost-replica", EntrySamples.raised());
     }
 
     static JournalEntry closed() {

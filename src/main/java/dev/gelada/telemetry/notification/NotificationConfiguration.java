@@ -1,7 +1,6 @@
 package dev.gelada.telemetry.notification;
 
 import dev.gelada.experiment.Experiments;
-import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
@@ -31,7 +30,6 @@ class NotificationConfiguration {
             GeladaProperties gelada,
             @Qualifier("installation") String installation,
             Outbox outbox,
-            Journal journal,
             Experiments experiments,
             Plan plan,
             DryRunPolicy dryRunPolicy,
@@ -52,7 +50,6 @@ class NotificationConfiguration {
                                 errors,
                                 clock),
                         outbox,
-                        journal,
                         new UpcomingSlots(experiments, plan, dryRunPolicy, receiver.filter()),
                         messageFactory,
                         clock,

@@ -1,6 +1,5 @@
 package dev.gelada.telemetry.platformevent;
 
-import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
 import dev.gelada.platform.EventRecorder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -15,8 +14,7 @@ class PlatformEventConfiguration {
 
     @Bean
     @ConditionalOnBooleanProperty(name = "gelada.telemetry.kubernetes-events", matchIfMissing = true)
-    PlatformEventPublisher platformEventPublisher(
-            EventRecorder eventRecorder, Journal journal, Outbox outbox, Scheduler scheduler) {
-        return new PlatformEventPublisher(eventRecorder, journal, outbox, scheduler);
+    PlatformEventPublisher platformEventPublisher(EventRecorder eventRecorder, Outbox outbox, Scheduler scheduler) {
+        return new PlatformEventPublisher(eventRecorder, outbox, scheduler);
     }
 }

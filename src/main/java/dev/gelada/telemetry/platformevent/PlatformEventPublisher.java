@@ -1,8 +1,7 @@
 package dev.gelada.telemetry.platformevent;
 
-import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
-import dev.gelada.journal.RecordedEntry;
+import dev.gelada.journal.OutboxEntry;
 import dev.gelada.platform.EventRecorder;
 import dev.gelada.platform.EventRecorder.PlatformEvent;
 import dev.gelada.vitals.task.BackgroundTask;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -24,20 +24,17 @@ final class PlatformEventPublisher implements BackgroundTask {
 
     private static final Logger log = LoggerFactory.getLogger(PlatformEventPublisher.class);
     private static final String TURN = "kubernetes-events";
-    private static final Duration LOOK_UP = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final EventRecorder eventRecorder;
-    private final Journal journal;
     private final Outbox outbox;
     private final Scheduler scheduler;
     private long minute;
     private int posted;
     private @Nullable String trouble;
 
-    PlatformEventPublisher(EventRecorder eventRecorder, Journal journal, Outbox outbox, Scheduler scheduler) {
+    PlatformEventPublisher(EventRecorder eventRecorder, Outbox outbox, Scheduler scheduler) {
         this.eventRecorder = eventRecorder;
-        this.journal = journal;
         this.outbox = outbox;
         this.scheduler = scheduler;
     }
@@ -57,16 +54,8 @@ final class PlatformEventPublisher implements BackgroundTask {
         return outbox.deliver(TURN, this::tell);
     }
 
-    private Mono<Void> tell(RecordedEntry recordedEntry) {
-        if (!PlatformEventMapper.concern(recordedEntry.entry())
-                || recordedEntry.subject().event() == null) {
-            return Mono.empty();
-        }
-        return journal.of(recordedEntry.subject().event())
-                .takeWhile(one -> one.sequence() <= recordedEntry.sequence())
-                .collectList()
-                .timeout(LOOK_UP, scheduler)
-                .flatMapIterable(story -> PlatformEventMapper.of(recordedEntry, story))
+    private Mono<Void> tell(OutboxEntry outboxEntry) {
+        return Flux.fromIterable(PlatformEventMapper.of(outboxEntry))
                 .filter(this::room)
                 .concatMap(this::post, 1)
                 .then();
