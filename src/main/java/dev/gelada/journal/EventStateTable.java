@@ -3,11 +3,14 @@ package dev.gelada.journal;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.EventHistory.State;
 import dev.gelada.store.SqlSession;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,6 +33,14 @@ final class EventStateTable {
               injected = case when injected > 0 then injected else cast($8 as bigint) end
             where event = $1""";
 
+    /**
+     * What an earlier version raised and has no row yet. By the number of an entry there is nothing to look at once all have one; by its type
+     * there always would be.
+     */
+    private static final String UNPROJECTED = """
+            select event, sequence as raised from entry
+            where concat(type, '') = 'raised' and sequence <= (select last from counter where name = 'unprojected')""";
+
     private static final List<State> STATES =
             List.of(State.QUEUED, State.RUNNING, State.REVERTING, State.CLOSED, State.DEAD_LETTERED);
 
@@ -44,6 +55,34 @@ final class EventStateTable {
         return written.stream().anyMatch(recordedEntry -> recordedEntry.entry() instanceof JournalEntry.Raised)
                 ? insert(sqlSession, written).then()
                 : update(sqlSession, entrySubject.event(), written);
+    }
+
+    /** Newest first: those with a row that match, and those without one that may. */
+    static Flux<EventId> events(
+            SqlSession sqlSession,
+            @Nullable String experiment,
+            @Nullable State state,
+            @Nullable EventId before,
+            int limit) {
+        List<Object> values = new ArrayList<>(List.of(limit));
+        String ofExperiment = experiment == null ? "" : " and experiment = $" + added(values, experiment);
+        String inState = state == null ? "" : " and state = $" + added(values, state.word());
+        String older = before == null
+                ? ""
+                : "(select min(sequence) from entry where event = $" + added(values, before.value()) + ")";
+        String rows = "select event, raised from event_state where raised > 0" + ofExperiment + inState
+                + (before == null ? "" : " and raised < " + older);
+        String others = UNPROJECTED + ofExperiment + (before == null ? "" : " and sequence < " + older);
+        return sqlSession.query(
+                "(" + rows + " order by raised desc limit $1) union all (" + others
+                        + " order by sequence desc limit $1) order by raised desc limit $1",
+                row -> new EventId(SqlSession.text(row, "event")),
+                values.toArray());
+    }
+
+    private static int added(List<Object> values, Object value) {
+        values.add(value);
+        return values.size();
     }
 
     /**

@@ -29,6 +29,11 @@ class JournalConfiguration {
     }
 
     @Bean
+    EventStateBackfill eventStateBackfill(Store store, Journal journal) {
+        return new EventStateBackfill(store, journal);
+    }
+
+    @Bean
     ExpiredEventCleaner expiredEventCleaner(Store store, Journal journal, Clock clock, JournalProperties properties) {
         return new ExpiredEventCleaner(store, journal, clock, properties.retention());
     }

@@ -81,6 +81,12 @@ final class SqlJournal implements Journal {
     }
 
     @Override
+    public Flux<RecordedEntry> ofAll(List<EventId> events) {
+        return EventIds.in(
+                events, (list, values) -> entries("where e.event in " + list + " order by e.event, e.sequence", values));
+    }
+
+    @Override
     public Flux<RecordedEntry> after(long sequence, int limit) {
         return entries("where e.sequence > $1 order by e.sequence limit $2", sequence, limit);
     }
@@ -121,6 +127,12 @@ final class SqlJournal implements Journal {
             where += " and sequence < (select min(sequence) from entry where event = $" + values.size() + ")";
         }
         return ids(where + " order by sequence desc limit $1", values.toArray());
+    }
+
+    @Override
+    public Flux<EventId> events(
+            @Nullable String experiment, EventHistory.@Nullable State state, @Nullable EventId before, int limit) {
+        return store.read(sqlSession -> EventStateTable.events(sqlSession, experiment, state, before, limit));
     }
 
     @Override

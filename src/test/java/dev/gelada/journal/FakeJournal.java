@@ -80,6 +80,11 @@ public final class FakeJournal implements Journal {
     }
 
     @Override
+    public Flux<RecordedEntry> ofAll(List<EventId> events) {
+        return Flux.fromIterable(events).concatMap(this::of);
+    }
+
+    @Override
     public Flux<RecordedEntry> after(long sequence, int limit) {
         return Flux.defer(() -> Flux.fromIterable(all(row -> row.sequence > sequence)))
                 .take(limit);
@@ -100,6 +105,18 @@ public final class FakeJournal implements Journal {
         return Flux.defer(() -> Flux.fromIterable(raised(experiment, before == null ? Long.MAX_VALUE : first(before)))
                 .mapNotNull(raised -> raised.subject().event())
                 .take(limit));
+    }
+
+    @Override
+    public Flux<EventId> events(
+            @Nullable String experiment, EventHistory.@Nullable State state, @Nullable EventId before, int limit) {
+        return events(experiment, before, Integer.MAX_VALUE)
+                .filter(event -> state == null || state == state(event))
+                .take(limit);
+    }
+
+    private EventHistory.State state(EventId event) {
+        return EventHistory.of(all(row -> event.equals(row.subject.event()))).state();
     }
 
     private List<RecordedEntry> raised(@Nullable String experiment, long before) {

@@ -35,6 +35,7 @@ import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
+import dev.gelada.journal.EventStateBackfill;
 import dev.gelada.journal.ExpiredEventCleaner;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalListener;
@@ -80,6 +81,11 @@ class EngineConfiguration {
     @Bean
     StopSignals stopSignals(Halt halt) {
         return new StopSignals(halt);
+    }
+
+    @Bean
+    EventStateTask eventStateTask(EventStateBackfill eventStateBackfill, Scheduler scheduler) {
+        return new EventStateTask(eventStateBackfill, scheduler);
     }
 
     @Bean
