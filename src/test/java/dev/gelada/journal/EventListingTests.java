@@ -26,21 +26,23 @@ import reactor.core.scheduler.Schedulers;
 /** How much a page of events costs: the same few queries, however many events there are and whatever is asked for. */
 class EventListingTests {
 
-    private static final int EVENTS = 300;
+    private static final int EVENTS = 60;
+    private static final int LIMIT = 3;
 
     private final Counting store = new Counting(Database.H2_IN_MEMORY.empty().getFirst());
     private final Journal journal = new SqlJournal(store, Clock.systemUTC(), "life-1", Schedulers.immediate());
 
     @BeforeEach
     void raise() {
-        for (int event = 0; event < EVENTS; event++) {
-            EntrySubject entrySubject = new EntrySubject(new EventId("e" + event), "x" + event % 3);
-            EventualAnswers.done(journal.append(entrySubject, EntrySamples.raised()));
-            if (event % 5 > 0) {
-                EventualAnswers.done(journal.append(entrySubject, EntrySamples.closed(Outcome.COMPLETED)));
-            }
-        }
+        EventualAnswers.done(Flux.range(0, EVENTS).flatMap(this::raise, EVENTS).then());
         store.reads.set(0);
+    }
+
+    private Mono<Void> raise(int event) {
+        EntrySubject entrySubject = new EntrySubject(new EventId("e" + event), "x" + event % 3);
+        return event % 5 == 0
+                ? journal.append(entrySubject, EntrySamples.raised())
+                : journal.append(entrySubject, EntrySamples.raised(), EntrySamples.closed(Outcome.COMPLETED));
     }
 
     @ParameterizedTest
@@ -48,14 +50,14 @@ class EventListingTests {
     void asksTwiceAtMost(@Nullable String experiment, @Nullable State state, @Nullable String before) {
         EventId older = before == null ? null : new EventId(before);
 
-        EventHistoryPage page = EventualAnswers.of(journal.eventHistories(experiment, state, older, 20));
+        EventHistoryPage page = EventualAnswers.of(journal.eventHistories(experiment, state, older, LIMIT));
 
         assertThat(store.reads).hasValueLessThanOrEqualTo(2);
         assertThat(page.items()).allSatisfy(eventHistory -> {
             assertThat(experiment == null || experiment.equals(eventHistory.experiment())).isTrue();
             assertThat(state == null || state == eventHistory.state()).isTrue();
         });
-        assertThat(page.items()).hasSize(state == null || state == State.CLOSED || state == State.QUEUED ? 20 : 0);
+        assertThat(page.items()).hasSize(state == null || state == State.CLOSED || state == State.QUEUED ? LIMIT : 0);
     }
 
     static Stream<Arguments> asksTwiceAtMost() {

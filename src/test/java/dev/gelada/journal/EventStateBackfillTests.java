@@ -37,13 +37,19 @@ class EventStateBackfillTests {
 
         /** As a version left it that knew of no states. */
         private void raisedByAnEarlierVersion() {
-            for (int event = 0; event < EVENTS; event++) {
-                told("e" + event, EntrySamples.raised());
-                told("e" + event, step(event));
-            }
+            EventualAnswers.done(
+                    Flux.range(0, EVENTS).flatMap(this::raised, EVENTS).then());
             sql("delete from event_state");
             sql("update counter set last = (select last from counter where name = 'entry')"
                     + " where name in ('unprojected', 'projected')");
+        }
+
+        private Mono<Void> raised(int event) {
+            return journal(0)
+                    .append(
+                            new EntrySubject(new EventId("e" + event), "lost-replica"),
+                            EntrySamples.raised(),
+                            step(event));
         }
 
         private static JournalEntry step(int event) {
