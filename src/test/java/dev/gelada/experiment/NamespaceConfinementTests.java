@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.Yaml;
 import dev.gelada.fault.FakeFaultTypes;
-import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
-import dev.gelada.fault.Injection;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
-import dev.gelada.probe.Reading;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.SteadyState.Ask;
+import dev.gelada.selection.Replacements;
+import dev.gelada.selection.SelectionMode;
 import dev.gelada.selection.TargetUnit;
+import dev.gelada.selection.TopologySpread;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,10 +41,13 @@ class NamespaceConfinementTests {
             status: {fault: process-kill}
             """;
 
+    private static final FaultType DRAIN =
+            FakeFaultTypes.of(new FaultName("node-drain"), TargetUnit.NODE, false, Nothing.class);
+
     private final DocumentParser documentParser = DocumentParser.offering(
-            Stream.concat(ExperimentSamples.faults().stream(), Stream.of(new Drain()))
+            Stream.concat(ExperimentSamples.types(ExperimentSamples.faults()).stream(), Stream.of(DRAIN))
                     .toList(),
-            List.of(new Question(new ProbeName("http"), true), new Question(new ProbeName("command"), false)),
+            List.of(question("http", true), question("command", false)),
             Stream.concat(ExperimentSamples.keys().stream(), Stream.of(gates())).toList(),
             Duration.ofHours(1),
             ZoneOffset.UTC,
@@ -82,6 +83,27 @@ class NamespaceConfinementTests {
 
         assertThat(carried).isEqualTo(experiment);
         assertThat(carried.steadyState().confined()).isTrue();
+    }
+
+    @Test
+    void keepsAllElseThatItsTargetsSay() {
+        Experiment experiment = good(GOOD.replace("{process-kill: {}}", "{process-freeze: {}}")
+                .replace("status:", "  duration: 10s\nstatus:")
+                .replace(
+                        "{workloads: [checkout]}",
+                        "{workloads: [checkout], mode: {fixed: 2}, spread: zone, replacements: join}"));
+
+        assertThat(experiment.mode()).isEqualTo(new SelectionMode.Fixed(2));
+        assertThat(experiment.selector().spread()).isEqualTo(TopologySpread.ZONE);
+        assertThat(experiment.selector().replacements()).isEqualTo(Replacements.JOIN);
+    }
+
+    @Test
+    void isTheSameInWhatAnEventCarriesWithoutProbes() {
+        Experiment experiment =
+                good(GOOD.replace("  steadyState: {probes: [{http: {workload: checkout, path: /}}]}\n", ""));
+
+        assertThat(documentParser.canonical(experiment.document())).isEqualTo(experiment);
     }
 
     @Test
@@ -191,7 +213,7 @@ class NamespaceConfinementTests {
     private static List<Ask> asks(JsonNode written) {
         return written.valueStream()
                 .flatMap(one -> one.properties().stream())
-                .map(one -> new Ask(new ProbeName(one.getKey()), CanonicalDocument.settings(one.getValue())))
+                .map(one -> new Ask(new ProbeName(one.getKey()), SortedKeys.mapping(one.getValue())))
                 .toList();
     }
 
@@ -203,44 +225,7 @@ class NamespaceConfinementTests {
             @Nullable String address,
             @Nullable String path) {}
 
-    private record Question(ProbeName name, boolean confinable) implements Probe {
-
-        @Override
-        public Class<? extends Record> settings() {
-            return Anywhere.class;
-        }
-
-        @Override
-        public Mono<Reading> read(ObjectNode settings) {
-            return Mono.just(new Reading.Steady("calm"));
-        }
-    }
-
-    private record Drain() implements Fault {
-
-        @Override
-        public FaultType type() {
-            return FakeFaultTypes.of(new FaultName("node-drain"), TargetUnit.NODE, false, Nothing.class);
-        }
-
-        @Override
-        public Mono<Injection> prepare(FaultRequest faultRequest) {
-            return Mono.empty();
-        }
-
-        @Override
-        public Mono<Void> inject(Injection injection) {
-            return Mono.empty();
-        }
-
-        @Override
-        public Mono<Boolean> observe(Injection injection) {
-            return Mono.empty();
-        }
-
-        @Override
-        public Mono<Void> revert(Injection injection) {
-            return Mono.empty();
-        }
+    private static ProbeType question(String name, boolean confinable) {
+        return new ProbeType(new ProbeName(name), Anywhere.class, confinable, "whether somebody answers");
     }
 }

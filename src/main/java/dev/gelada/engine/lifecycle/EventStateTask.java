@@ -2,8 +2,8 @@ package dev.gelada.engine.lifecycle;
 
 import dev.gelada.journal.EventStateBackfill;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Duration;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -29,9 +29,7 @@ record EventStateTask(EventStateBackfill eventStateBackfill, Scheduler scheduler
     @Override
     public Mono<Void> run() {
         return all(eventStateBackfill.step())
-                .thenMany(Flux.interval(EVERY, scheduler)
-                        .onBackpressureDrop()
-                        .concatMap(tick -> all(eventStateBackfill.reconcile()), 0))
+                .thenMany(PeriodicFlux.every(EVERY, scheduler, () -> all(eventStateBackfill.reconcile())))
                 .then();
     }
 

@@ -3,7 +3,6 @@ package dev.gelada.telemetry.notification;
 import dev.gelada.journal.Outbox;
 import dev.gelada.journal.OutboxEntry;
 import dev.gelada.journal.RecordedEntry;
-import java.time.Clock;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
@@ -19,7 +18,6 @@ final class NotificationDispatcher {
     private final Outbox outbox;
     private final UpcomingSlots plan;
     private final MessageFactory messageFactory;
-    private final Clock clock;
     private final Scheduler scheduler;
 
     Receiver receiver() {
@@ -35,8 +33,11 @@ final class NotificationDispatcher {
         if (!receiver.filter().ahead()) {
             return past;
         }
-        Mono<Void> ahead =
-                patiently(outbox.announce(receiver.name() + "/ahead", receiver.ahead(), plan::wanted, this::tell));
+        Mono<Void> ahead = patiently(outbox.announce(
+                receiver.name() + "/ahead",
+                receiver.ahead(),
+                (from, to) -> plan.wanted(receiver.filter(), from, to),
+                this::tell));
         return Mono.when(past, ahead);
     }
 
@@ -59,6 +60,6 @@ final class NotificationDispatcher {
     }
 
     private Mono<Void> tell(UpcomingSlot upcomingSlot) {
-        return messageSender.send(messageFactory.of(upcomingSlot), clock.instant());
+        return messageSender.send(messageFactory.of(upcomingSlot));
     }
 }
