@@ -3,6 +3,7 @@ package dev.gelada.tool;
 import dev.gelada.platform.PlatformKind;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
         synopsisHeading = "Usage: ",
         description = "Prints the JSON Schema of experiment documents.",
         optionListHeading = "%nOptions:%n")
+@RequiredArgsConstructor
 final class SchemaCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
@@ -22,10 +24,6 @@ final class SchemaCommand implements Callable<Integer>, UnknownArgumentReporter 
     boolean definition;
 
     private final ToolCommandLine toolCommandLine;
-
-    SchemaCommand(ToolCommandLine toolCommandLine) {
-        this.toolCommandLine = toolCommandLine;
-    }
 
     @Override
     public String refusal(String argument) {

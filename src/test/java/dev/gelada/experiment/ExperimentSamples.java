@@ -124,7 +124,7 @@ public final class ExperimentSamples {
     }
 
     /** Settings of every fault here. */
-    record BoundSettings(@Nullable String signal, @Nullable Duration grace) {}
+    record FaultSettings(@Nullable String signal, @Nullable Duration grace) {}
 
     /** Settings of every probe here. */
     record ProbeSettings(
@@ -144,7 +144,7 @@ public final class ExperimentSamples {
 
         @Override
         public FaultType type() {
-            return FakeFaultTypes.of(name, unit, revertible, BoundSettings.class);
+            return FakeFaultTypes.of(name, unit, revertible, FaultSettings.class);
         }
 
         @Override

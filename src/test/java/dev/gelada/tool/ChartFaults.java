@@ -30,8 +30,8 @@ final class ChartFaults {
 
     private static final Set<String> READS = Set.of("get", "list", "watch");
     private static final Pattern READ_RULE = Pattern.compile("apiGroups: \\[(.*)]\\s+resources: \\[(.*)]");
-    private static final Pattern SWITCHES =
-            Pattern.compile("(\"faults\": \\{\\s+\"type\": \"object\",.*?\"properties\": \\{\n).*?(\n      })", Pattern.DOTALL);
+    private static final Pattern SWITCHES = Pattern.compile(
+            "(\"faults\": \\{\\s+\"type\": \"object\",.*?\"properties\": \\{\n).*?(\n      })", Pattern.DOTALL);
 
     private ChartFaults() {}
 
@@ -63,7 +63,9 @@ final class ChartFaults {
                 .map(fault -> "        \"" + fault.name() + "\": {\"type\": \"boolean\"}")
                 .collect(Collectors.joining(",\n"));
         Matcher found = SWITCHES.matcher(text);
-        assertThat(found.find()).as("the switches of faults in the schema of the values").isTrue();
+        assertThat(found.find())
+                .as("the switches of faults in the schema of the values")
+                .isTrue();
         return text.substring(0, found.end(1)) + switches + text.substring(found.start(2));
     }
 
@@ -102,7 +104,8 @@ final class ChartFaults {
     /** What the chart's role may read whichever faults are on. */
     private static Set<String> read() throws IOException {
         String rules = Files.readString(Path.of("helm/gelada/templates/_rules.tpl"));
-        String part = rules.substring(rules.indexOf("define \"gelada.readRules\""), rules.indexOf("define \"gelada.undoReadRules\""));
+        String part = rules.substring(
+                rules.indexOf("define \"gelada.readRules\""), rules.indexOf("define \"gelada.undoReadRules\""));
         return READ_RULE
                 .matcher(part)
                 .results()
@@ -115,7 +118,8 @@ final class ChartFaults {
     private static String value(String setting) throws IOException {
         String variable = "env" + setting.replaceAll("[.-]", "").toUpperCase(Locale.ROOT);
         return Files.readAllLines(VALUES).stream()
-                .filter(line -> !line.startsWith("#") && line.replaceAll("[ _]", "").contains("|" + variable + "|"))
+                .filter(line ->
+                        !line.startsWith("#") && line.replaceAll("[ _]", "").contains("|" + variable + "|"))
                 .map(line -> line.substring(0, line.indexOf('|')).strip())
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .findFirst()

@@ -104,8 +104,7 @@ public final class GeneratedFiles {
 
     private static List<String> holders() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.gelada").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.gelada").stream()
                         .filter(type -> type.tryGetField("TYPE").isPresent())
                         .filter(GeneratedFiles::plugsIn)
                         .map(JavaClass::getName)

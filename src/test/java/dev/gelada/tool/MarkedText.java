@@ -34,9 +34,8 @@ record MarkedText(String begin, String end) {
 
     /** The text with this part in it. */
     String in(String text, String part) {
-        Matcher marked =
-                Pattern.compile(Pattern.quote(begin) + "\n.*?" + Pattern.quote(end) + "\n", Pattern.DOTALL)
-                        .matcher(text);
+        Matcher marked = Pattern.compile(Pattern.quote(begin) + "\n.*?" + Pattern.quote(end) + "\n", Pattern.DOTALL)
+                .matcher(text);
         assertThat(marked.find()).as("a line '%s' and one '%s'", begin, end).isTrue();
         return text.substring(0, marked.start()) + begin + "\n" + part + end + "\n" + text.substring(marked.end());
     }

@@ -51,7 +51,8 @@ class TypeCatalogueTests {
         try (URLClassLoader loader = plugged()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> TypeCatalogue.load(loader))
-                    .withMessage("META-INF/gelada/types names dev.gelada.fault.NoSuchFault, which has no constant TYPE");
+                    .withMessage(
+                            "META-INF/gelada/types names dev.gelada.fault.NoSuchFault, which has no constant TYPE");
         }
     }
 

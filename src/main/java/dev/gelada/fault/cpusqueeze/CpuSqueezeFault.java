@@ -37,7 +37,6 @@ final class CpuSqueezeFault extends ResourceLimitFault {
 
     @Override
     protected LimitReduction limitReduction(FaultRequest faultRequest) {
-        return faultRequest.settings().as(CpuSqueezeSettings.class)
-                .limitReduction();
+        return faultRequest.settings().as(CpuSqueezeSettings.class).limitReduction();
     }
 }

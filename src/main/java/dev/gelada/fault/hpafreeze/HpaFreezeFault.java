@@ -4,8 +4,8 @@ import dev.gelada.document.BoundSettings;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
-import dev.gelada.fault.Reversal;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -75,12 +75,11 @@ final class HpaFreezeFault extends PatchFault {
             return Mono.error(new RefusedException(ref + " is kept by " + keeper
                     + ", which would set back what is changed in it; choose a workload whose autoscaler is its own"));
         }
-        List<PatchOperation> holds =
-                faultRequest.settings().as(HpaFreezeSettings.class).direction().parts().stream()
-                        .map(part -> "/spec/behavior/" + part + "/selectPolicy")
-                        .filter(path -> !autoscaler.at(path).equals(DISABLED))
-                        .<PatchOperation>map(path -> PatchOperation.Field.of(autoscaler, path, DISABLED))
-                        .toList();
+        List<PatchOperation> holds = faultRequest.settings().as(HpaFreezeSettings.class).direction().parts().stream()
+                .map(part -> "/spec/behavior/" + part + "/selectPolicy")
+                .filter(path -> !autoscaler.at(path).equals(DISABLED))
+                .<PatchOperation>map(path -> PatchOperation.Field.of(autoscaler, path, DISABLED))
+                .toList();
         return holds.isEmpty()
                 ? Mono.error(new RefusedException(ref + " is held already"))
                 : Mono.just(new ObjectPatch(ref, null, holds));

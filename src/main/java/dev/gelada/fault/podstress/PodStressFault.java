@@ -3,9 +3,9 @@ package dev.gelada.fault.podstress;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
-import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -33,16 +33,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class PodStressFault extends PatchFault {
 
     static final FaultType TYPE = new FaultType(
-            new FaultName("pod-stress"),
-            TargetUnit.INSTANCE,
-            Reversal.by("ending the process; it also ends by itself"),
-            PodStressSettings.class,
-            FaultPermissions.all(
-                    FaultPermissions.of(ObjectKind.POD, "get", "patch"),
-                    FaultPermissions.through(ObjectKind.POD, "ephemeralcontainers", "patch"),
-                    FaultPermissions.through(ObjectKind.POD, "exec", "get", "create")),
-            Set.of(PlatformKind.KUBERNETES),
-            "uses up CPU or memory in a pod").requiring("gelada.fault.pod-stress.image");
+                    new FaultName("pod-stress"),
+                    TargetUnit.INSTANCE,
+                    Reversal.by("ending the process; it also ends by itself"),
+                    PodStressSettings.class,
+                    FaultPermissions.all(
+                            FaultPermissions.of(ObjectKind.POD, "get", "patch"),
+                            FaultPermissions.through(ObjectKind.POD, "ephemeralcontainers", "patch"),
+                            FaultPermissions.through(ObjectKind.POD, "exec", "get", "create")),
+                    Set.of(PlatformKind.KUBERNETES),
+                    "uses up CPU or memory in a pod")
+            .requiring("gelada.fault.pod-stress.image");
 
     static final String WHERE = "/spec/ephemeralContainers";
 

@@ -5,8 +5,8 @@ import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
-import dev.gelada.fault.Reversal;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.ProcessRef;
@@ -17,11 +17,13 @@ import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Stops a process and lets it go on, many times a second, so that it gets a share of the time only. */
+@RequiredArgsConstructor
 final class ProcessSlowdownFault implements Fault {
 
     static final FaultType TYPE = new FaultType(
@@ -35,11 +37,6 @@ final class ProcessSlowdownFault implements Fault {
 
     private final Processes processes;
     private final Scheduler scheduler;
-
-    ProcessSlowdownFault(Processes processes, Scheduler scheduler) {
-        this.processes = processes;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public FaultType type() {
@@ -121,7 +118,6 @@ final class ProcessSlowdownFault implements Fault {
     }
 
     private static DutyCycle cycle(FaultRequest faultRequest) {
-        return faultRequest.settings().as(ProcessSlowdownSettings.class)
-                .cycle();
+        return faultRequest.settings().as(ProcessSlowdownSettings.class).cycle();
     }
 }

@@ -4,8 +4,8 @@ import dev.gelada.document.BoundSettings;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
-import dev.gelada.fault.Reversal;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -51,8 +51,7 @@ final class ScaleFault extends PatchFault {
     /** What is scaled away; nothing where replicas are added. */
     @Override
     public int unavailable(BoundSettings settings, Workload workload, int hit) {
-        return Math.max(
-                0, hit - settings.as(ScaleSettings.class).of(workload.desired()));
+        return Math.max(0, hit - settings.as(ScaleSettings.class).of(workload.desired()));
     }
 
     @Override
@@ -63,8 +62,7 @@ final class ScaleFault extends PatchFault {
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode object) {
         int now = object.at("/spec/replicas").asInt(1);
-        int then = faultRequest.settings().as(ScaleSettings.class)
-                .of(now);
+        int then = faultRequest.settings().as(ScaleSettings.class).of(now);
         if (now == then) {
             return Mono.error(new RefusedException(ref + " has " + now + " replicas already"));
         }

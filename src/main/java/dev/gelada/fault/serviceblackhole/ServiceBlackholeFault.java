@@ -4,8 +4,8 @@ import dev.gelada.document.BoundSettings;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
-import dev.gelada.fault.Reversal;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
@@ -61,8 +61,8 @@ final class ServiceBlackholeFault extends PatchFault {
 
     @Override
     protected Mono<ObjectRef> object(FaultRequest faultRequest) {
-        String named = faultRequest.settings().as(ServiceBlackholeSettings.class)
-                .service();
+        String named =
+                faultRequest.settings().as(ServiceBlackholeSettings.class).service();
         ObjectRef workload = WorkloadObjects.object(faultRequest.target().workload(), KINDS);
         String name = named == null ? workload.name() : named;
         return Mono.just(new ObjectRef(ObjectKind.SERVICE, workload.namespace(), name, null));

@@ -8,10 +8,12 @@ import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Unknown;
 import dev.gelada.probe.TimeLimit;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Steady while a command ends in time with the right exit code. Runs nothing unless the operator has switched it on. */
+@RequiredArgsConstructor
 final class CommandProbe implements Probe {
 
     /** Not for an experiment of a namespace: whoever may run a command here may do all that Gelada may. */
@@ -27,11 +29,6 @@ final class CommandProbe implements Probe {
 
     private final CommandProperties properties;
     private final Scheduler blocking;
-
-    CommandProbe(CommandProperties properties, Scheduler blocking) {
-        this.properties = properties;
-        this.blocking = blocking;
-    }
 
     @Override
     public ProbeType type() {

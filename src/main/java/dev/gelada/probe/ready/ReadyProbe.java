@@ -9,19 +9,17 @@ import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.WorkloadName;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /** Steady while so many instances of a workload are ready. */
+@RequiredArgsConstructor
 final class ReadyProbe implements Probe {
 
     static final ProbeType TYPE =
             new ProbeType("ready", ReadySettings.class, "whether enough instances of a workload are ready");
 
     private final Platform platform;
-
-    ReadyProbe(Platform platform) {
-        this.platform = platform;
-    }
 
     @Override
     public ProbeType type() {

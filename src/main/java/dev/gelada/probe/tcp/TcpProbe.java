@@ -13,6 +13,7 @@ import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.io.IOException;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.Connection;
@@ -20,17 +21,13 @@ import reactor.netty.DisposableChannel;
 import reactor.netty.tcp.TcpClient;
 
 /** Steady while a connection is accepted in time. It is closed again at once; nothing is sent. */
+@RequiredArgsConstructor
 final class TcpProbe implements Probe {
 
     static final ProbeType TYPE = new ProbeType("tcp", TcpSettings.class, "whether a connection is accepted in time");
 
     private final ServiceEndpoint serviceEndpoint;
     private final Scheduler scheduler;
-
-    TcpProbe(ServiceEndpoint serviceEndpoint, Scheduler scheduler) {
-        this.serviceEndpoint = serviceEndpoint;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public ProbeType type() {
