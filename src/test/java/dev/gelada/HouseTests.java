@@ -3,6 +3,7 @@ package dev.gelada;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,8 +39,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -60,7 +63,7 @@ class HouseTests {
             "Begun", "Broken", "Done", "Drawn", "Given", "Gone", "Held", "Hidden", "Kept", "Known", "Left", "Lost",
             "Made", "Meant", "Read", "Seen", "Sent", "Shown", "Shut", "Stuck", "Taken", "Told", "Written");
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
@@ -274,13 +277,20 @@ class HouseTests {
     }
 
     @Test
-    void beansAreMadeBesideWhatTheyAre() {
+    void beansSayWithTheirConstructorWhatTheyAreMadeOf() {
+        noFields()
+                .should()
+                .beAnnotatedWith(Autowired.class)
+                .orShould()
+                .beAnnotatedWith(Value.class)
+                .because("what has no constructor cannot be made by a test")
+                .check(HOUSE);
         noClasses()
                 .should()
-                .beAnnotatedWith(Component.class)
-                .orShould()
                 .beAnnotatedWith(Service.class)
-                .because("a configuration beside the thing shows what it is made of; a stereotype hides it")
+                .orShould()
+                .beAnnotatedWith(Repository.class)
+                .because("one word for a bean that is found by its class is enough: component")
                 .check(HOUSE);
     }
 
@@ -337,7 +347,7 @@ class HouseTests {
         assertThat(named).as("simple names that mean several things").isEmpty();
     }
 
-    private static Stream<JavaClass> topLevelTypes() {
+    static Stream<JavaClass> topLevelTypes() {
         return HOUSE.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> !type.getSimpleName().equals("package-info"));

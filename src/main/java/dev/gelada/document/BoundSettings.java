@@ -2,6 +2,8 @@ package dev.gelada.document;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,14 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
  * fault or the probe is asked, or when a fault first asks for those of an injection that was read again. In the journal and in undo notes they
  * are what was written.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class BoundSettings {
 
     private final ObjectNode written;
     private volatile @Nullable Record bound;
-
-    private BoundSettings(ObjectNode written) {
-        this.written = written;
-    }
 
     /** Not bound yet. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -13,7 +13,7 @@ class EventConfiguration {
 
     @Bean
     EventQueue eventQueue(Store store, Clock clock, @Qualifier("life") String life, EventProperties properties) {
-        return new SqlEventQueue(store, clock, life, properties.lease());
+        return new SqlEventQueue(store, clock, life, properties.leaseDuration());
     }
 
     @Bean

@@ -44,6 +44,6 @@ class SafeguardConfiguration {
 
     @Bean
     Safeguards safeguards(List<Safeguard> all, SafeguardProperties properties, @Qualifier("work") Scheduler work) {
-        return new Safeguards(all, properties.patience(), work);
+        return new Safeguards(all, properties.timeout(), work);
     }
 }

@@ -58,11 +58,13 @@ class ExperimentConfigurationTests {
                         "gelada.experiment.kube-monkey.run-days=MON,SAT",
                         "gelada.experiment.kube-monkey.from=09:30")
                 .run(context -> {
-                    assertThat(context).hasSingleBean(Experiments.class).hasSingleBean(LabelExperiments.class);
+                    assertThat(context).hasSingleBean(Experiments.class);
                     assertThat(names(context.getBean(Experiments.class))).containsExactly("mine");
                     assertThat(context.getBeanProvider(ExperimentSource.class).orderedStream())
                             .last()
-                            .isInstanceOf(LabelExperiments.class);
+                            .isInstanceOfSatisfying(
+                                    PolledExperiments.class,
+                                    source -> assertThat(source.name()).isEqualTo("labels"));
                 });
     }
 

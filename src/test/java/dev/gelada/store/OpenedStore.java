@@ -46,7 +46,6 @@ public record OpenedStore(
                 connectionPools,
                 bulkheadReaders,
                 schemaMigration,
-                place,
                 properties,
                 changeNotifications,
                 life,

@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.gate;
 
-import dev.gelada.experiment.ProbeListReader;
+import dev.gelada.experiment.PluginTypes;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyState.Ask;
@@ -26,9 +26,9 @@ class GateSafeguardConfiguration {
 
     @Bean
     Safeguard gateSafeguard(
-            SteadyStateMonitor steadyStateMonitor, SafeguardProperties patience, GateProperties properties) {
+            SteadyStateMonitor steadyStateMonitor, SafeguardProperties safeguards, GateProperties properties) {
         return new GateSafeguard(
-                steadyStateMonitor, patience.asking(), GateSafeguard.key(gateListReader), global(properties));
+                steadyStateMonitor, safeguards.asking(), GateSafeguard.key(gateListReader), global(properties));
     }
 
     private List<Ask> global(GateProperties properties) {
@@ -37,7 +37,7 @@ class GateSafeguardConfiguration {
         } catch (IllegalArgumentException wrong) {
             throw new StartupRefusedException(
                     "gelada.safeguard.gate.probes: " + wrong.getMessage(),
-                    "Write a list of probes in YAML or JSON, like " + ProbeListReader.EXAMPLE);
+                    "Write a list of probes in YAML or JSON, like " + PluginTypes.PROBES);
         }
     }
 }

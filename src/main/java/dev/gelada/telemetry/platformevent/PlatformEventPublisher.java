@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.platformevent;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
 import dev.gelada.journal.RecordedEntry;
@@ -7,7 +8,6 @@ import dev.gelada.platform.EventRecorder;
 import dev.gelada.platform.EventRecorder.PlatformEvent;
 import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
-import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +81,7 @@ final class PlatformEventPublisher implements BackgroundTask {
                 .record(platformEvent)
                 .timeout(PATIENCE, scheduler)
                 .then(Mono.<Void>fromRunnable(() -> trouble = null))
-                .onErrorResume(error -> Mono.fromRunnable(
-                        () -> complain(Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+                .onErrorResume(error -> Mono.fromRunnable(() -> complain(ErrorText.of(error))));
     }
 
     /** Said once, until one can be shown again. */

@@ -29,9 +29,7 @@ final class SecurityPolicy {
 
     private static final String CONTENT =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
-    private static final String[] PAGE = {
-        "/", "/*.html", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/page/**", "/webjars/**"
-    };
+    private static final String[] PAGE = {"/", "/*.html", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/page/**"};
     private static final String[] ALIVE = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     private final WebProperties properties;
