@@ -211,6 +211,20 @@ class HouseTests {
                 .check(HOUSE);
     }
 
+    /** What there is one mechanism for is not written out a second time. */
+    @Test
+    void errorTextsAndPeriodsAreNotWrittenOutAgain() throws IOException {
+        Pattern copy = Pattern.compile("requireNonNullElse\\((\\w+)\\.getMessage\\(\\), \\1\\.toString\\(\\)\\)"
+                + "|Flux\\.interval\\((?:[^;()]|\\([^()]*\\))*\\)\\s*\\.onBackpressureDrop\\(\\)\\s*\\.concatMap\\(");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.endsWith("ErrorText.java"))
+                            .filter(file -> copy.matcher(read(file)).find()))
+                    .as("files that should use ErrorText or PeriodicFlux")
+                    .isEmpty();
+        }
+    }
+
     @Test
     void noErrorIsContinuedOver() {
         noClasses()

@@ -185,9 +185,4 @@ class StoreConfiguration {
     Store soundStore(GroupCommit store, StoreIntegrity storeIntegrity) {
         return new FailFastStore(store, storeIntegrity);
     }
-
-    @Bean
-    KeyValueStore keyValueStore(Store store) {
-        return new KeyValueStore(store);
-    }
 }

@@ -52,6 +52,6 @@ public record OpenedStore(
                 beans.writer());
         List<BackgroundTask> backgroundTasks = List.of(store, changeNotifications, beans.listener(changeNotifications));
         return new OpenedStore(
-                store, beans.keyValueStore(store), backgroundTasks, schemaMigration.storeIdentity(42), clock);
+                store, new KeyValueStore(store), backgroundTasks, schemaMigration.storeIdentity(42), clock);
     }
 }

@@ -18,7 +18,6 @@ import dev.gelada.engine.recover.OrphanRecovery;
 import dev.gelada.engine.recover.OrphanSweeper;
 import dev.gelada.engine.recover.RetryPolicy;
 import dev.gelada.engine.recover.Reverter;
-import dev.gelada.engine.recover.StartupRecovery;
 import dev.gelada.engine.recover.TakeoverHandler;
 import dev.gelada.engine.run.EventRunner;
 import dev.gelada.engine.run.InjectionMonitor;
@@ -258,12 +257,6 @@ class EngineConfiguration {
     }
 
     @Bean
-    StartSequence startSequence(
-            Supervisor supervisor, Halt halt, ShutdownReporter shutdownReporter, StartupRecovery startupRecovery) {
-        return new StartSequence(supervisor, halt, shutdownReporter, startupRecovery);
-    }
-
-    @Bean
     Drain drain(
             StopSignals stopSignals,
             InFlightEvents inFlightEvents,
@@ -277,18 +270,6 @@ class EngineConfiguration {
     EngineTasks engineTasks(
             List<BackgroundTask> backgroundTasks, List<JournalListener> journalListeners, Journal journal) {
         return EngineTasks.of(backgroundTasks, journalListeners, journal);
-    }
-
-    @Bean
-    EngineLifecycle engineLifecycle(
-            EngineTasks engineTasks,
-            Supervisor supervisor,
-            StartSequence startSequence,
-            Drain drain,
-            StopSignals stopSignals,
-            ErrorRegistry errors,
-            TaskRegistry taskRegistry) {
-        return new EngineLifecycle(engineTasks, supervisor, startSequence, drain, stopSignals, errors, taskRegistry);
     }
 
     @Bean

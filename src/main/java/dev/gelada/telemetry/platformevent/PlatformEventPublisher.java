@@ -11,6 +11,9 @@ import java.time.Duration;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -18,6 +21,9 @@ import reactor.core.scheduler.Scheduler;
  * Follows the journal and puts what happens on the platform's own bulletin: one replica does, the one that has the turn. It is a courtesy,
  * not a record: what cannot be shown is let go, once said, and no more than a number a minute is shown.
  */
+@Component
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+@ConditionalOnBooleanProperty(name = "gelada.telemetry.kubernetes-events", matchIfMissing = true)
 @Slf4j
 @RequiredArgsConstructor
 final class PlatformEventPublisher implements BackgroundTask {

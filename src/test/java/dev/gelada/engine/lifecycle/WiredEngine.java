@@ -200,10 +200,10 @@ public final class WiredEngine {
                         rooms.storeResidents().stream(),
                         Stream.of(eventConsumer, orphanSweeper, new StoreLossMonitor(rooms.store(), stopSignals)))
                 .toList();
-        this.engineLifecycle = beans.engineLifecycle(
+        this.engineLifecycle = new EngineLifecycle(
                 beans.engineTasks(tasks, List.of(), rooms.journal()),
                 supervisor,
-                beans.startSequence(supervisor, rooms.halt(), shutdownReporter, startupRecovery),
+                new StartSequence(supervisor, rooms.halt(), shutdownReporter, startupRecovery),
                 beans.drain(stopSignals, inFlightEvents, shutdownReporter, settings, rooms.scheduler()),
                 stopSignals,
                 errors,

@@ -48,8 +48,7 @@ class ApiSchemaNamesTests {
 
     private static Stream<Method> calls() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.gelada.web").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.gelada.web").stream()
                         .filter(type -> type.isAnnotatedWith(RestController.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
@@ -59,9 +58,7 @@ class ApiSchemaNamesTests {
     private static Map<String, List<String>> ambiguous(Collection<Class<?>> types) {
         Map<String, List<String>> named = types.stream()
                 .collect(Collectors.groupingBy(
-                        Class::getSimpleName,
-                        TreeMap::new,
-                        Collectors.mapping(Class::getName, Collectors.toList())));
+                        Class::getSimpleName, TreeMap::new, Collectors.mapping(Class::getName, Collectors.toList())));
         named.values().removeIf(sharing -> sharing.size() == 1);
         return named;
     }
