@@ -1,9 +1,9 @@
 package dev.gelada.fault;
 
-import dev.gelada.document.BoundSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.document.Json;
 import dev.gelada.selection.TargetUnit;
 import org.jspecify.annotations.Nullable;

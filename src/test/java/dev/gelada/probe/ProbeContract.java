@@ -1,8 +1,8 @@
 package dev.gelada.probe;
 
-import dev.gelada.document.BoundSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.document.Json;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;

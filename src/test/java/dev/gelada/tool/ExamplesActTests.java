@@ -1,8 +1,8 @@
 package dev.gelada.tool;
 
-import dev.gelada.document.BoundSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.engine.preflight.PreflightReport;
 import dev.gelada.event.FakeWorkloadLocks;

@@ -31,8 +31,7 @@ record ActuatorProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint) i
 
     @Override
     public Duration limit(BoundSettings settings) {
-        return TimeLimit.silence(
-                settings.as(ActuatorSettings.class).within());
+        return TimeLimit.silence(settings.as(ActuatorSettings.class).within());
     }
 
     @Override

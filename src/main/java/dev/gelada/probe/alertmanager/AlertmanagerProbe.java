@@ -34,8 +34,7 @@ record AlertmanagerProbe(HttpFetcher httpFetcher) implements Probe {
 
     @Override
     public Duration limit(BoundSettings settings) {
-        return TimeLimit.silence(
-                settings.as(AlertmanagerSettings.class).within());
+        return TimeLimit.silence(settings.as(AlertmanagerSettings.class).within());
     }
 
     @Override

@@ -37,8 +37,7 @@ final class CommandProbe implements Probe {
 
     @Override
     public Duration limit(BoundSettings settings) {
-        return TimeLimit.silence(
-                settings.as(CommandSettings.class).within());
+        return TimeLimit.silence(settings.as(CommandSettings.class).within());
     }
 
     @Override

@@ -30,8 +30,7 @@ record GrpcProbe(GrpcHealthCall health, ServiceEndpoint serviceEndpoint, Schedul
 
     @Override
     public Duration limit(BoundSettings settings) {
-        return TimeLimit.silence(
-                settings.as(GrpcSettings.class).within());
+        return TimeLimit.silence(settings.as(GrpcSettings.class).within());
     }
 
     @Override

@@ -35,8 +35,7 @@ final class HttpProbe implements Probe {
 
     @Override
     public Duration limit(BoundSettings settings) {
-        return TimeLimit.silence(
-                settings.as(HttpSettings.class).within());
+        return TimeLimit.silence(settings.as(HttpSettings.class).within());
     }
 
     @Override

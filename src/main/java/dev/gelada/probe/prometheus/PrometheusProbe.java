@@ -1,8 +1,8 @@
 package dev.gelada.probe.prometheus;
 
-import dev.gelada.document.BoundSettings;
 import static java.util.stream.Collectors.joining;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeType;
@@ -34,8 +34,7 @@ record PrometheusProbe(HttpFetcher httpFetcher) implements Probe {
 
     @Override
     public Duration limit(BoundSettings settings) {
-        return TimeLimit.silence(
-                settings.as(PrometheusSettings.class).within());
+        return TimeLimit.silence(settings.as(PrometheusSettings.class).within());
     }
 
     @Override

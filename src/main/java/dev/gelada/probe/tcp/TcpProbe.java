@@ -36,8 +36,7 @@ final class TcpProbe implements Probe {
 
     @Override
     public Duration limit(BoundSettings settings) {
-        return TimeLimit.silence(
-                settings.as(TcpSettings.class).within());
+        return TimeLimit.silence(settings.as(TcpSettings.class).within());
     }
 
     @Override
