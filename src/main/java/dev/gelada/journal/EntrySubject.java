@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param raised the first entry of the event; null for Gelada as a whole, and as long as it is not known of an event that an earlier version raised
  */
 public record EntrySubject(
-        @Nullable EventId event,
-        @Nullable String experiment,
-        JournalEntry.@Nullable Raised raised) {
+        @Nullable EventId event, @Nullable String experiment, JournalEntry.@Nullable Raised raised) {
 
     public static final EntrySubject GELADA = new EntrySubject(null, null);
 

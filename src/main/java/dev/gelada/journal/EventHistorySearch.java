@@ -31,11 +31,7 @@ final class EventHistorySearch {
     private int looked;
 
     static Mono<EventHistoryPage> in(
-            Journal journal,
-            @Nullable String experiment,
-            @Nullable State state,
-            @Nullable EventId before,
-            int limit) {
+            Journal journal, @Nullable String experiment, @Nullable State state, @Nullable EventId before, int limit) {
         return Mono.defer(() -> new EventHistorySearch(journal, experiment, state, limit).page(before, limit + 1));
     }
 
@@ -63,14 +59,16 @@ final class EventHistorySearch {
         looked += ids.size();
         return ids.isEmpty()
                 ? Mono.empty()
-                : journal.ofAll(ids).collectList().doOnNext(entries -> fold(ids, entries)).then();
+                : journal.ofAll(ids)
+                        .collectList()
+                        .doOnNext(entries -> fold(ids, entries))
+                        .then();
     }
 
     private void fold(List<EventId> ids, List<RecordedEntry> entries) {
         Map<EventId, List<RecordedEntry>> byEvent = entries.stream()
-                .collect(Collectors.groupingBy(
-                        recordedEntry ->
-                                Objects.requireNonNull(recordedEntry.subject().event())));
+                .collect(Collectors.groupingBy(recordedEntry ->
+                        Objects.requireNonNull(recordedEntry.subject().event())));
         ids.stream()
                 .map(id -> byEvent.getOrDefault(id, List.of()))
                 .filter(EventHistorySearch::tellable)

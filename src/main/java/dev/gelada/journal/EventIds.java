@@ -22,8 +22,8 @@ final class EventIds {
                 .mapToObj(index -> "$" + index)
                 .collect(Collectors.joining(", ", "(", ")"));
         Object[] values = IntStream.range(0, size)
-                .mapToObj(index ->
-                        events.get(Math.min(index, events.size() - 1)).value())
+                .mapToObj(
+                        index -> events.get(Math.min(index, events.size() - 1)).value())
                 .toArray();
         return query.apply(list, values);
     }

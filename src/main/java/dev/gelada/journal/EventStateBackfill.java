@@ -75,8 +75,8 @@ public final class EventStateBackfill {
     }
 
     private Flux<EventId> events(String query) {
-        return store.read(sqlSession ->
-                sqlSession.query(query, row -> new EventId(SqlSession.text(row, "event")), STEP));
+        return store.read(
+                sqlSession -> sqlSession.query(query, row -> new EventId(SqlSession.text(row, "event")), STEP));
     }
 
     private static Flux<Long> unprojected(SqlSession sqlSession) {

@@ -19,9 +19,8 @@ import reactor.core.publisher.Mono;
  */
 final class EventStateTable {
 
-    private static final String INSERT =
-            "insert into event_state (event, raised, experiment, state, drawn, injected)"
-                    + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
+    private static final String INSERT = "insert into event_state (event, raised, experiment, state, drawn, injected)"
+            + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
 
     /** The state before is known to the database alone: what becomes of each is told. */
     private static final String UPDATE = """

@@ -55,8 +55,7 @@ public sealed interface JournalEntry {
 
         /** What there is to say of an event that is new in the queue. */
         public static Raised of(ChaosEvent event) {
-            EventOrigin.Requested asked =
-                    event.origin() instanceof EventOrigin.Requested requested ? requested : null;
+            EventOrigin.Requested asked = event.origin() instanceof EventOrigin.Requested requested ? requested : null;
             return new Raised(
                     event.fault(),
                     event.origin().kind(),

@@ -1,7 +1,6 @@
 package dev.gelada.journal;
 
 import dev.gelada.selection.Target;
-import dev.gelada.store.SqlSession;
 import dev.gelada.store.Store;
 import io.r2dbc.spi.Readable;
 import java.util.List;

@@ -83,7 +83,8 @@ final class SqlJournal implements Journal {
     @Override
     public Flux<RecordedEntry> ofAll(List<EventId> events) {
         return EventIds.in(
-                events, (list, values) -> entries("where e.event in " + list + " order by e.event, e.sequence", values));
+                events,
+                (list, values) -> entries("where e.event in " + list + " order by e.event, e.sequence", values));
     }
 
     @Override
@@ -137,7 +138,8 @@ final class SqlJournal implements Journal {
 
     @Override
     public Flux<RecordedEntry> since(Class<? extends JournalEntry> kind, Instant from) {
-        return entries("where e.type = $1 and e.at >= $2 order by e.sequence", EntryType.of(kind), EntryRow.micros(from));
+        return entries(
+                "where e.type = $1 and e.at >= $2 order by e.sequence", EntryType.of(kind), EntryRow.micros(from));
     }
 
     @Override

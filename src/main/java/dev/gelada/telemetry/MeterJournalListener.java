@@ -41,7 +41,8 @@ final class MeterJournalListener implements JournalListener {
     public Mono<Void> listen(Flux<RecordedEntry> entries) {
         Flux<Catalogue> known = Flux.defer(() -> experiments.changes().startWith(experiments.current()));
         return Mono.firstWithSignal(
-                entries.filter(RecordedEntry::own).doOnNext(this::count).then(), known.doOnNext(first::make).then(Mono.never()));
+                entries.filter(RecordedEntry::own).doOnNext(this::count).then(),
+                known.doOnNext(first::make).then(Mono.never()));
     }
 
     private void count(RecordedEntry recordedEntry) {

@@ -54,7 +54,8 @@ class EventListingTests {
 
         assertThat(store.reads).hasValueLessThanOrEqualTo(2);
         assertThat(page.items()).allSatisfy(eventHistory -> {
-            assertThat(experiment == null || experiment.equals(eventHistory.experiment())).isTrue();
+            assertThat(experiment == null || experiment.equals(eventHistory.experiment()))
+                    .isTrue();
             assertThat(state == null || state == eventHistory.state()).isTrue();
         });
         assertThat(page.items()).hasSize(state == null || state == State.CLOSED || state == State.QUEUED ? LIMIT : 0);

@@ -64,10 +64,15 @@ class EventStateBackfillTests {
             told("e400", EntrySamples.closed(Outcome.ABORTED));
 
             assertThat(running).containsExactly("e600", "e500", "e400", "e300", "e200", "e100", "e0");
-            for (boolean more = true; more; more = EventualAnswers.of(backfill(0).step())) {
+            for (boolean more = true;
+                    more;
+                    more = EventualAnswers.of(backfill(0).step())) {
                 assertThat(ids(State.RUNNING, 10)).containsExactly("e600", "e500", "e300", "e200", "e100", "e0");
                 assertThat(ids(null, 500)).hasSize(500).startsWith("new", "e699", "e698");
-                assertThat(ids(State.CLOSED, 500)).hasSize(500).startsWith("e699", "e698").contains("e400");
+                assertThat(ids(State.CLOSED, 500))
+                        .hasSize(500)
+                        .startsWith("e699", "e698")
+                        .contains("e400");
                 assertThat(ids(State.QUEUED, 500)).containsExactly("new");
             }
             assertThat(rows()).isEqualTo(EVENTS + 1);
@@ -92,7 +97,8 @@ class EventStateBackfillTests {
             raisedByAnEarlierVersion();
             assertThat(subject("e1").raised()).isNull();
 
-            EventualAnswers.done(backfill(0).step().repeat().takeWhile(more -> more).then());
+            EventualAnswers.done(
+                    backfill(0).step().repeat().takeWhile(more -> more).then());
 
             assertThat(subject("e1").raised()).isEqualTo(EntrySamples.raised());
         }
@@ -131,7 +137,9 @@ class EventStateBackfillTests {
         }
 
         private EntrySubject subject(String event) {
-            return EventualAnswers.of(journal(0).of(new EventId(event))).getFirst().subject();
+            return EventualAnswers.of(journal(0).of(new EventId(event)))
+                    .getFirst()
+                    .subject();
         }
 
         private int rows() {

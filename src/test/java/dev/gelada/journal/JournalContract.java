@@ -360,10 +360,9 @@ abstract class JournalContract {
                                 .toArray(JournalEntry[]::new));
             }
         }
-        Map<State, List<String>> told = EventualAnswers.of(journal().events(null, null, 100).concatMap(event -> journal()
-                        .of(event)
-                        .collectList()
-                        .map(EventHistory::of)))
+        Map<State, List<String>> told = EventualAnswers.of(journal()
+                        .events(null, null, 100)
+                        .concatMap(event -> journal().of(event).collectList().map(EventHistory::of)))
                 .stream()
                 .collect(Collectors.groupingBy(
                         EventHistory::state,
@@ -371,14 +370,17 @@ abstract class JournalContract {
 
         assertThat(told).containsOnlyKeys(State.values());
         told.forEach((state, events) -> {
-            assertThat(EventualAnswers.of(journal().events("lost-replica", state, null, 100).map(EventId::value)))
+            assertThat(EventualAnswers.of(
+                            journal().events("lost-replica", state, null, 100).map(EventId::value)))
                     .as("%s", state)
                     .isEqualTo(events);
-            assertThat(EventualAnswers.of(journal().eventHistories(null, state, null, 100)).items())
+            assertThat(EventualAnswers.of(journal().eventHistories(null, state, null, 100))
+                            .items())
                     .extracting(eventHistory -> eventHistory.id().value())
                     .isEqualTo(events);
         });
-        assertThat(EventualAnswers.of(journal().events("another", State.CLOSED, null, 100))).isEmpty();
+        assertThat(EventualAnswers.of(journal().events("another", State.CLOSED, null, 100)))
+                .isEmpty();
     }
 
     void append(EntrySubject entrySubject, JournalEntry... entries) {

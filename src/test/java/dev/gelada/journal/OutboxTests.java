@@ -172,17 +172,20 @@ class OutboxTests {
 
             await().until(() -> told.size() == 7);
 
-            assertThat(told).extracting(OutboxEntry::firstInjected).containsExactly(
-                    false, false, false, false, true, false, false);
+            assertThat(told)
+                    .extracting(OutboxEntry::firstInjected)
+                    .containsExactly(false, false, false, false, true, false, false);
             assertThat(told.subList(3, 7))
                     .allSatisfy(outboxEntry -> assertThat(outboxEntry.targets()).containsExactly(one, other));
             assertThat(told.getFirst().targets()).isEmpty();
-            assertThat(told).extracting(outboxEntry -> outboxEntry.recordedEntry().subject().fault()).containsOnly(EntrySamples.FREEZE);
+            assertThat(told)
+                    .extracting(
+                            outboxEntry -> outboxEntry.recordedEntry().subject().fault())
+                    .containsOnly(EntrySamples.FREEZE);
         }
 
         private Mono<Void> send(OutboxEntry outboxEntry) {
-            return Mono.fromRunnable(
-                    () -> sent.add(outboxEntry.recordedEntry().sequence()));
+            return Mono.fromRunnable(() -> sent.add(outboxEntry.recordedEntry().sequence()));
         }
 
         private Disposable start(int replica, Function<OutboxEntry, Mono<Void>> send) {

@@ -2,8 +2,8 @@ package dev.gelada.telemetry.platformevent;
 
 import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.JournalEntry;
-import dev.gelada.journal.Outcome;
 import dev.gelada.journal.OutboxEntry;
+import dev.gelada.journal.Outcome;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.platform.EventRecorder.About;
 import dev.gelada.platform.EventRecorder.PlatformEvent;
