@@ -71,7 +71,7 @@ public final class EventTransactions {
     }
 
     static EntrySubject entrySubject(Lease lease) {
-        return new EntrySubject(lease.event().id(), lease.event().experiment());
+        return EntrySubject.of(lease.event());
     }
 
     /** Another holder has the event: what comes of it here is told and refused. */

@@ -18,6 +18,7 @@ import dev.gelada.event.EventQueue;
 import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
+import dev.gelada.journal.EventStateBackfill;
 import dev.gelada.journal.ExpiredEventCleaner;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalListener;
@@ -54,6 +55,11 @@ import reactor.core.scheduler.Scheduler;
 @EnableScheduling
 @EnableConfigurationProperties({EngineProperties.class, GeladaProperties.class})
 class EngineConfiguration {
+
+    @Bean
+    EventStateTask eventStateTask(EventStateBackfill eventStateBackfill, Scheduler scheduler) {
+        return new EventStateTask(eventStateBackfill, scheduler);
+    }
 
     @Bean
     BackgroundTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {
