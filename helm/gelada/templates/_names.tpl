@@ -35,7 +35,7 @@
 
 {{/* When, and whom: what schedules, draws and experiments do not say themselves. */}}
 {{- define "gelada.planning" -}}
-{{- $given := dict "SCHEDULE_ZONE" .schedule.zone "SELECTION_RECENTWINDOW" .selection.recentWindow "EXPERIMENT_IDLELIMIT" .experiment.idleLimit "EXPERIMENT_CALENDARS" (join "," .experiment.calendars) }}
+{{- $given := dict "SCHEDULE_ZONE" .schedule.zone "SELECTION_RECENTWINDOW" .selection.recentWindow "EXPERIMENT_IDLETHRESHOLD" .experiment.idleThreshold "EXPERIMENT_CALENDARS" (join "," .experiment.calendars) }}
 {{- range $key, $value := .schedule.calendar }}
 {{- $_ := set $given (printf "SCHEDULE_CALENDAR_%s" ($key | upper)) $value }}
 {{- end }}

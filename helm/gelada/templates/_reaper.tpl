@@ -1,6 +1,6 @@
 {{- /*
 The pod of whoever puts back while nothing is served.
-(dict "root" . "name" container "resources" map "within" span or nothing "settings" config map of the installation or nothing)
+(dict "root" . "name" container "resources" map "timeout" span or nothing "settings" config map of the installation or nothing)
 */ -}}
 {{- define "gelada.reaperPod" -}}
 metadata:
@@ -32,8 +32,8 @@ spec:
       env:
         - name: GELADA_MODE
           value: reap
-        {{- with .within }}
-        - name: GELADA_ENGINE_REAP_EVERYTHINGWITHIN
+        {{- with .timeout }}
+        - name: GELADA_ENGINE_REAP_CLEANUPTIMEOUT
           value: {{ . | quote }}
         {{- end }}
         {{- if not .settings }}

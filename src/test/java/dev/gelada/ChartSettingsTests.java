@@ -94,16 +94,16 @@ class ChartSettingsTests {
                         .set("gelada.safeguard.gate.probes[0].http.url", "https://status.example/"),
                 chart().set("gelada.schedule.zone", "Europe/Berlin")
                         .set("gelada.schedule.calendar.folder", "/calendars")
-                        .set("gelada.schedule.calendar.refreshEvery", "5m")
-                        .set("gelada.schedule.calendar.within", "3s")
-                        .set("gelada.schedule.calendar.keep", "12h")
+                        .set("gelada.schedule.calendar.refreshInterval", "5m")
+                        .set("gelada.schedule.calendar.timeout", "3s")
+                        .set("gelada.schedule.calendar.staleIfError", "12h")
                         .set("gelada.selection.recentWindow", "2h")
                         .set("gelada.selection.recentLimit", 0)
-                        .set("gelada.experiment.idleLimit", "3d")
+                        .set("gelada.experiment.idleThreshold", "3d")
                         .set("gelada.experiment.calendars[0]", "https://calendar.example/team.ics")
                         .set("gelada.telemetry.notification.team.kind", "slack")
                         .set("gelada.telemetry.notification.team.url", "https://chat.example/sesame")
-                        .set("gelada.telemetry.notification.team.giveUpAfter", "2h"));
+                        .set("gelada.telemetry.notification.team.maxAge", "2h"));
     }
 
     @ParameterizedTest

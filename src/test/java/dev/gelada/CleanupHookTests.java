@@ -76,7 +76,7 @@ class CleanupHookTests {
                         .asString())
                 .isEqualTo("gelada-reaper");
         assertThat(RenderedChart.env(job, "GELADA_MODE").asString()).isEqualTo("reap");
-        assertThat(RenderedChart.env(job, "GELADA_ENGINE_REAP_EVERYTHINGWITHIN").asString())
+        assertThat(RenderedChart.env(job, "GELADA_ENGINE_REAP_CLEANUPTIMEOUT").asString())
                 .isEqualTo("240s");
         for (String lasting : List.of(
                 "ServiceAccount gelada-reaper",
@@ -134,8 +134,8 @@ class CleanupHookTests {
     @ParameterizedTest
     @ValueSource(strings = {"20s", "290s", "4m", "soon"})
     void refusesATimeInWhichItCouldNotEndOrHelmWouldNotWait(String within) {
-        assertThatThrownBy(() -> template().set("cleanup.within", within).call())
-                .hasMessageContaining("within");
+        assertThatThrownBy(() -> template().set("cleanup.timeout", within).call())
+                .hasMessageContaining("timeout");
     }
 
     @Test

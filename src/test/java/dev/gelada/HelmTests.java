@@ -93,34 +93,34 @@ class HelmTests {
         assertThat(withToken()
                         .set("gelada.schedule.zone", "Europe/Berlin")
                         .set("gelada.schedule.calendar.folder", "/calendars")
-                        .set("gelada.schedule.calendar.refreshEvery", "5m")
-                        .set("gelada.schedule.calendar.within", "3s")
-                        .set("gelada.schedule.calendar.keep", "12h")
+                        .set("gelada.schedule.calendar.refreshInterval", "5m")
+                        .set("gelada.schedule.calendar.timeout", "3s")
+                        .set("gelada.schedule.calendar.staleIfError", "12h")
                         .set("gelada.selection.recentWindow", "2h")
                         .set("gelada.selection.recentLimit", 0)
-                        .set("gelada.experiment.idleLimit", "3d")
+                        .set("gelada.experiment.idleThreshold", "3d")
                         .set("gelada.experiment.calendars[0]", "https://calendar.example/team.ics")
                         .call())
                 .contains("- name: GELADA_SCHEDULE_ZONE\n              value: \"Europe/Berlin\"")
                 .contains("- name: GELADA_SCHEDULE_CALENDAR_FOLDER\n              value: \"/calendars\"")
-                .contains("- name: GELADA_SCHEDULE_CALENDAR_REFRESHEVERY\n              value: \"5m\"")
-                .contains("- name: GELADA_SCHEDULE_CALENDAR_WITHIN\n              value: \"3s\"")
-                .contains("- name: GELADA_SCHEDULE_CALENDAR_KEEP\n              value: \"12h\"")
+                .contains("- name: GELADA_SCHEDULE_CALENDAR_REFRESHINTERVAL\n              value: \"5m\"")
+                .contains("- name: GELADA_SCHEDULE_CALENDAR_TIMEOUT\n              value: \"3s\"")
+                .contains("- name: GELADA_SCHEDULE_CALENDAR_STALEIFERROR\n              value: \"12h\"")
                 .contains("- name: GELADA_SELECTION_RECENTWINDOW\n              value: \"2h\"")
                 .contains("- name: GELADA_SELECTION_RECENTLIMIT\n              value: \"0\"")
-                .contains("- name: GELADA_EXPERIMENT_IDLELIMIT\n              value: \"3d\"")
+                .contains("- name: GELADA_EXPERIMENT_IDLETHRESHOLD\n              value: \"3d\"")
                 .contains(
                         "- name: GELADA_EXPERIMENT_CALENDARS\n              value: \"https://calendar.example/team.ics\"");
         assertThat(withToken().call())
-                .doesNotContain("GELADA_SCHEDULE", "GELADA_SELECTION", "IDLELIMIT", "EXPERIMENT_CALENDARS");
+                .doesNotContain("GELADA_SCHEDULE", "GELADA_SELECTION", "IDLETHRESHOLD", "EXPERIMENT_CALENDARS");
     }
 
     @ParameterizedTest
     @CsvSource({
         "gelada.schedule.zone, 2 o'clock",
-        "gelada.schedule.calendar.keep, a day",
+        "gelada.schedule.calendar.staleIfError, a day",
         "gelada.selection.recentLimit, -1",
-        "gelada.experiment.idleLimit, soon",
+        "gelada.experiment.idleThreshold, soon",
         "gelada.installation, *",
         "gelada.installation, -blue",
         "serviceAccount.name, Not A Name"

@@ -51,7 +51,7 @@ record Release(Cluster cluster, InstalledChart installed, Path folder, Path kube
                 .withKubeConfig(kubeconfig)
                 .set("gelada.web.token", "hush-and-keep-it-so")
                 .set("customResources.definition", false)
-                .set("cleanup.within", "60s")
+                .set("cleanup.timeout", "60s")
                 .set("gelada.platform.kubernetes.namespaces[0]", installedChart.shop());
         values.forEach(
                 value -> install.set(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1)));

@@ -109,8 +109,8 @@ class ReplicasIT {
                 "--gelada.journal.password=postgres",
                 "--gelada.replicas=2",
                 "--gelada.installation=both",
-                "--gelada.event.lease=5s",
-                "--gelada.engine.extend-every=1s",
+                "--gelada.event.lease-duration=5s",
+                "--gelada.engine.lease-renewal-interval=1s",
                 "--gelada.experiment.folder=" + folder.resolve("experiments"),
                 "--gelada.platform.local.attach-as-root=true",
                 "--gelada.platform.local.attach.shop.pid-files[0]=" + folder.resolve("pids") + "/*.pid");

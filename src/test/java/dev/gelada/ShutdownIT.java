@@ -95,7 +95,7 @@ class ShutdownIT {
                                 "--gelada.journal.url=r2dbc:postgresql://localhost:" + wire.port() + "/postgres",
                                 "--gelada.journal.username=postgres",
                                 "--gelada.journal.password=postgres",
-                                "--gelada.engine.drain-within=5s")
+                                "--gelada.engine.drain-timeout=5s")
                         .ready()) {
             Frozen frozen = new FreezeScenario(gelada, ShopProcesses.FREEZE).begin();
             wire.fallSilent();

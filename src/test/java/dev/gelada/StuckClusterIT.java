@@ -134,7 +134,7 @@ class StuckClusterIT {
                         NO_CHECKOUT.replace("SHOP", shop),
                         "--gelada.dryRun=false",
                         "--gelada.engine.stuck-after=3s",
-                        "--gelada.engine.retry-stuck-every=2s")
+                        "--gelada.engine.stuck-retry-interval=2s")
                 .ready();
     }
 

@@ -13,11 +13,6 @@ class EventConfiguration {
 
     @Bean
     EventQueue eventQueue(Store store, Clock clock, @Qualifier("life") String life, EventProperties properties) {
-        return new SqlEventQueue(store, clock, life, properties.lease());
-    }
-
-    @Bean
-    WorkloadLocks workloadLocks(Store store) {
-        return new SqlWorkloadLocks(store);
+        return new SqlEventQueue(store, clock, life, properties.leaseDuration());
     }
 }

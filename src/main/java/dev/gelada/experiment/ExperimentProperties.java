@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param folder the folder their documents lie in; unset: the demo on the local platform, elsewhere none
  * @param maximumDuration how long a fault may last at most
- * @param idleLimit how long an experiment may be unable to act before that is reported
+ * @param idleThreshold how long an experiment may be unable to act before that is reported
  * @param calendars the iCalendar files or URLs that an experiment of a namespace may name: reading them is done from where Gelada stands
  * @param kubeMonkey whether and how the labels of kube-monkey are read as experiments
  */
@@ -20,15 +20,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ExperimentProperties(
         @Nullable String folder,
         @DefaultValue("1h") Duration maximumDuration,
-        @DefaultValue("24h") Duration idleLimit,
+        @DefaultValue("24h") Duration idleThreshold,
         @DefaultValue List<String> calendars,
         @DefaultValue KubeMonkey kubeMonkey) {
 
     public ExperimentProperties {
         calendars = List.copyOf(calendars);
-        if (!idleLimit.isPositive()) {
+        if (!idleThreshold.isPositive()) {
             throw new IllegalArgumentException(
-                    "gelada.experiment.idle-limit is " + idleLimit + "; it must be longer than none");
+                    "gelada.experiment.idle-threshold is " + idleThreshold + "; it must be longer than none");
         }
     }
 
@@ -40,7 +40,7 @@ public record ExperimentProperties(
      * @param from when the window opens: {@code HH:MM}
      * @param to when it closes; not included
      * @param zone whose wall clock that is
-     * @param grace how long a victim may take to end
+     * @param gracePeriod how long a victim may take to end
      * @param namespaces patterns of the namespaces whose labels are read; none: of all
      * @param dryRun whether what the labels ask for is only rehearsed
      */
@@ -53,7 +53,7 @@ public record ExperimentProperties(
             @DefaultValue("10:00") LocalTime from,
             @DefaultValue("16:00") LocalTime to,
             @DefaultValue("America/Los_Angeles") String zone,
-            @DefaultValue("5s") Duration grace,
+            @DefaultValue("5s") Duration gracePeriod,
             @DefaultValue List<String> namespaces,
             @DefaultValue("false") boolean dryRun) {
 

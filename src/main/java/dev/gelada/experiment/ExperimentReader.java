@@ -6,7 +6,7 @@ import dev.gelada.document.Durations;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.ValueType;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ final class ExperimentReader {
         if (within(targets, found).isEmpty()) {
             spec.targets().refusal().map(targets::problem).ifPresent(problems::add);
         }
-        Fault fault = spec.fault() == null
+        FaultType fault = spec.fault() == null
                 ? null
                 : pluginCatalogue.faults().get(spec.fault().name().value());
         if (fault != null) {

@@ -44,7 +44,7 @@ record KubeMonkeyHours(List<String> days, LocalTime from, LocalTime to, String z
         }
         List<String> days =
                 settings.runDays().stream().map(KubeMonkeyHours::day).distinct().toList();
-        return new KubeMonkeyHours(days, settings.from(), settings.to(), settings.zone(), settings.grace());
+        return new KubeMonkeyHours(days, settings.from(), settings.to(), settings.zone(), settings.gracePeriod());
     }
 
     /** How long the window is open on a run day. */

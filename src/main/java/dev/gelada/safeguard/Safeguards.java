@@ -1,10 +1,10 @@
 package dev.gelada.safeguard;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.safeguard.Judgement.Ruling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,12 +17,12 @@ public final class Safeguards {
     private static final Verdict NO_ANSWER = Verdict.veto("it gave no answer");
 
     private final List<Safeguard> all;
-    private final Duration patience;
+    private final Duration timeout;
     private final Scheduler scheduler;
 
-    public Safeguards(List<Safeguard> all, Duration patience, Scheduler scheduler) {
+    public Safeguards(List<Safeguard> all, Duration timeout, Scheduler scheduler) {
         this.all = List.copyOf(all);
-        this.patience = patience;
+        this.timeout = timeout;
         this.scheduler = scheduler;
     }
 
@@ -67,14 +67,14 @@ public final class Safeguards {
     }
 
     private Mono<Ruling> ruling(Safeguard safeguard, Mono<Verdict> verdict) {
-        return verdict.timeout(patience, scheduler)
+        return verdict.timeout(timeout, scheduler)
                 .onErrorResume(error -> Mono.just(Verdict.veto(sentence(error))))
                 .map(told -> new Ruling(safeguard.name(), told));
     }
 
     private String sentence(Throwable error) {
         return error instanceof TimeoutException
-                ? "it gave no answer within " + patience.toMillis() + " ms"
-                : "it could not judge: " + Objects.requireNonNullElse(error.getMessage(), error.toString());
+                ? "it gave no answer within " + timeout.toMillis() + " ms"
+                : "it could not judge: " + ErrorText.of(error);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -40,6 +41,15 @@ record SettingKeyPattern(List<String> elements, boolean list) {
     /** Whether a setting is named, in whichever spelling the binder takes. */
     boolean matches(ConfigurationPropertyName name) {
         return matches(name, elements.size());
+    }
+
+    /** The new key of what is named, if this pattern, the old one, is that key or a section that contains it. */
+    Optional<String> renamed(ConfigurationPropertyName name, String now) {
+        if (name.getNumberOfElements() < elements.size() || !matchesFirst(name, elements.size())) {
+            return Optional.empty();
+        }
+        int chosen = elements.indexOf(ANY);
+        return Optional.of(chosen < 0 ? now : now.replace(ANY, name.getElement(chosen, Form.ORIGINAL)));
     }
 
     /** Whether something is named that this setting is a part of. */

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Every setting that there is. Read from the resources {@code META-INF/gelada/settings.tsv}, so that nobody looks through classes at a start;
- * a test holds them to the records that settings are bound to.
+ * All settings, and the old names of those that were renamed. Read from the resources {@code META-INF/gelada/settings.tsv} and
+ * {@code renamed-settings.tsv}, which is faster than scanning classes; a test compares them with the records that settings are bound to.
  *
- * @param renamed the new key of each that was changed, by its old one
+ * @param renamed the new key by the old one; {@code *} in both stands for the same name
  */
 record SettingRegistry(List<Setting> settings, Map<String, String> renamed) {
 
@@ -47,16 +47,11 @@ record SettingRegistry(List<Setting> settings, Map<String, String> renamed) {
         return settings.stream().anyMatch(one -> one.key().begins(name));
     }
 
-    /** What a key is called now that it, or what it stands below, was changed. */
+    /** The new key, if this key or a section that contains it was renamed. */
     Optional<String> renamed(ConfigurationPropertyName name) {
         return renamed.entrySet().stream()
-                .filter(old -> same(ConfigurationPropertyName.of(old.getKey()), name))
-                .map(Map.Entry::getValue)
+                .flatMap(old -> SettingKeyPattern.of(old.getKey(), false).renamed(name, old.getValue()).stream())
                 .findFirst();
-    }
-
-    private static boolean same(ConfigurationPropertyName old, ConfigurationPropertyName name) {
-        return old.equals(name) || old.isAncestorOf(name);
     }
 
     private static List<String> lines(String resource) {

@@ -18,11 +18,11 @@ final class DatabaseDiagnosis {
             "lets the user in gelada.journal.username not work in it: make that user the owner of the database";
     private static final String NEWER = "was written by a newer Gelada: start that version, or restore an older copy";
     private static final String DAMAGED =
-            "is damaged, and Gelada does not replace it: restore a copy, or set gelada.journal.move-damaged-aside"
+            "is damaged, and Gelada does not replace it: restore a copy, or set gelada.journal.replace-damaged-file"
                     + " to keep the file under another name and begin with an empty one";
 
     private static final String GONE = "is gone, and with it the halt, the seed and the history: restore a copy, or set"
-            + " gelada.journal.move-damaged-aside to begin with an empty one";
+            + " gelada.journal.replace-damaged-file to begin with an empty one";
 
     private static final String FULL = "cannot be written: its disk is full; make room on the disk of gelada.data";
     private static final String PICKY =

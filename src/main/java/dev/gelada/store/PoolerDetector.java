@@ -33,7 +33,7 @@ final class PoolerDetector {
                 log.info(
                         "A pooler stands before {}: nothing is kept on its connections, and what other replicas do is looked up every {} ms",
                         url.place(),
-                        properties.lookEvery().toMillis());
+                        properties.pollInterval().toMillis());
             }
             return between;
         } catch (SQLException unanswered) {

@@ -40,7 +40,7 @@ class StoreConfiguration {
 
     /** A change of tables that is torn in two would leave an embedded database that no start can use. */
     SchemaMigration schemaMigration(StoreUrl url, StoreProperties properties) {
-        return properties.moveDamagedAside()
+        return properties.replaceDamagedFile()
                 ? SchemaMigration.upToDateOrNew(url, properties.username(), properties.password())
                 : SchemaMigration.upToDate(url, properties.username(), properties.password());
     }
@@ -94,7 +94,7 @@ class StoreConfiguration {
                         ours,
                         life,
                         !url.pooled(),
-                        properties.lookEvery(),
+                        properties.pollInterval(),
                         undo)
                 : new ChangeNotifications.None();
     }
@@ -157,16 +157,15 @@ class StoreConfiguration {
             ConnectionPools connectionPools,
             BulkheadReaders bulkheadReaders,
             SchemaMigration schemaMigration,
-            StoreUrl url,
             StoreProperties properties,
             ChangeNotifications changeNotifications,
             @Qualifier("life") String life,
             @Qualifier("writer") Scheduler writer) {
-        Runnable compaction = schemaMigration.compaction(properties.compactEvery());
+        Runnable compaction = schemaMigration.compaction(properties.compactionInterval());
         return new GroupCommit(
                 connectionPools.writing(),
                 bulkheadReaders,
-                url.shared(),
+                schemaMigration.shared(),
                 changeNotifications,
                 compaction,
                 life,
@@ -185,10 +184,5 @@ class StoreConfiguration {
     @Primary
     Store soundStore(GroupCommit store, StoreIntegrity storeIntegrity) {
         return new FailFastStore(store, storeIntegrity);
-    }
-
-    @Bean
-    KeyValueStore keyValueStore(Store store) {
-        return new KeyValueStore(store);
     }
 }

@@ -27,7 +27,7 @@ class SettingsBenchmark {
         "--gelada.installation=chaos.gelada",
         "--gelada.cluster=blue",
         "--gelada.engine.concurrency=8",
-        "--gelada.engine.drain-within=30s",
+        "--gelada.engine.drain-timeout=30s",
         "--gelada.experiment.maximum-duration=1h",
         "--gelada.schedule.zone=Europe/Berlin",
         "--gelada.platform.kind=kubernetes",

@@ -68,7 +68,7 @@ final class SleepingProcesses implements AutoCloseable {
         return List.of(
                 "--spring.config.additional-location=file:" + folder.resolve("attached.yaml"),
                 "--gelada.experiment.folder=" + folder.resolve("experiments"),
-                "--gelada.engine.look-every=5s",
+                "--gelada.engine.poll-interval=5s",
                 "--gelada.engine.concurrency=" + MOST_WORKLOADS);
     }
 

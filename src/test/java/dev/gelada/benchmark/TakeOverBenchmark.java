@@ -62,8 +62,8 @@ class TakeOverBenchmark {
             SleepingProcesses sleepingProcesses, EmbeddedPostgres database, int lease, int extended) {
         Stream<String> shared = Stream.of(
                 "--gelada.replicas=2",
-                "--gelada.event.lease=" + lease + "s",
-                "--gelada.engine.extend-every=" + extended + "s");
+                "--gelada.event.lease-duration=" + lease + "s",
+                "--gelada.engine.lease-renewal-interval=" + extended + "s");
         return Stream.of(sleepingProcesses.settings().stream(), Postgres.settings(database).stream(), shared)
                 .flatMap(settings -> settings)
                 .toList();

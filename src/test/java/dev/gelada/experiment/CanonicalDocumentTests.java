@@ -27,8 +27,8 @@ class CanonicalDocumentTests {
 
     private final DocumentParser documentParser = ExperimentSamples.documents();
     private final ExperimentFactory experimentFactory = new ExperimentFactory(PluginCatalogue.of(
-            ExperimentSamples.faults(),
-            ExperimentSamples.probes(),
+            ExperimentSamples.types(ExperimentSamples.faults()),
+            ExperimentSamples.probeTypes(),
             ExperimentSamples.keys(),
             Duration.ofHours(1),
             ZoneOffset.UTC,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.MovableClock;
 import dev.gelada.event.FakeWorkloadLocks;
 import dev.gelada.event.WorkloadLocks;
-import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.experiment.SafeguardKeys;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.PermissionChecker;
 import dev.gelada.journal.FakeJournal;
@@ -18,6 +18,7 @@ import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.store.FakeStore;
 import dev.gelada.store.Store;
+import dev.gelada.tool.TypeCatalogue;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,26 +65,10 @@ class SafeguardConfigurationTests {
     void knowsEverySafeguardAndEveryKeyOfTheRoom() {
         application.run(context -> {
             assertThat(context.getBeansOfType(Safeguard.class).values())
-                    .extracting(Safeguard::name)
-                    .containsExactlyInAnyOrder(
-                            "autoscaler",
-                            "cap",
-                            "conflict",
-                            "consent",
-                            "cooldown",
-                            "disruption-budget",
-                            "dry-run",
-                            "gate",
-                            "freeze",
-                            "halt",
-                            "maintenance",
-                            "minimum-healthy",
-                            "preflight",
-                            "quiet",
-                            "rollout",
-                            "steady",
-                            "taken");
-            assertThat(context.getBeansOfType(SafeguardKey.class).values())
+                    .extracting(Safeguard::type)
+                    .hasSizeGreaterThan(15)
+                    .containsExactlyInAnyOrderElementsOf(TypeCatalogue.load().safeguards());
+            assertThat(context.getBean(SafeguardKeys.class).all())
                     .extracting("name")
                     .containsExactlyInAnyOrder(
                             "autoscaler",
@@ -124,7 +109,7 @@ class SafeguardConfigurationTests {
                 "gelada.safeguard.cap.namespace.day=-1 | cap day is -1; it must be at least 1",
                 "gelada.safeguard.conflict.per-namespace=0 | conflict perNamespace is 0; it must be at least 1",
                 "gelada.safeguard.cooldown.workload=-5m | cooldown is -5m; it cannot be negative",
-                "gelada.safeguard.patience=0s | gelada.safeguard.patience is PT0S; it must be longer than none, or nothing ever begins",
+                "gelada.safeguard.timeout=0s | gelada.safeguard.timeout is PT0S; it must be longer than none, or nothing ever begins",
                 "gelada.safeguard.quiet.after-halt=-1m | gelada.safeguard.quiet.after-halt is PT-1M; it cannot be negative",
                 "gelada.safeguard.maintenance.windows[0].from=25:00 | '25:00' is no time of day; write one from 00:00 to 24:00",
                 "gelada.safeguard.freeze.calendars=tomorrow | 'tomorrow' is no date; write",

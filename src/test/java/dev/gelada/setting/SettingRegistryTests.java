@@ -42,6 +42,21 @@ class SettingRegistryTests {
     }
 
     @Test
+    void whatWasRenamedIsNoSettingAndItsNewNameIsOne() {
+        SettingRegistry settingRegistry = SettingRegistry.ofThisProgram();
+
+        assertThat(settingRegistry.renamed()).hasSizeGreaterThan(20).allSatisfy((old, now) -> {
+            assertThat(settingRegistry.named(named(old))).as(old).isEmpty();
+            assertThat(settingRegistry.named(named(now))).as(now).isPresent();
+            assertThat(settingRegistry.renamed(named(old))).hasValue(now.replace("*", "team"));
+        });
+    }
+
+    private static ConfigurationPropertyName named(String key) {
+        return ConfigurationPropertyName.of(key.replace("*", "team"));
+    }
+
+    @Test
     void hintsForEditorsNameSettingsThatThereAre() throws IOException {
         String file =
                 Files.readString(Path.of("src/main/resources/META-INF/additional-spring-configuration-metadata.json"));

@@ -24,7 +24,7 @@ class SettingsCheckTests {
         "--gelada.safeguard.maintainance.windows=x, gelada.safeguard.maintainance.windows, gelada.safeguard.maintenance.windows[].",
         "--gelada.engine.concurency=3, gelada.engine.concurency, gelada.engine.concurrency",
         "--gelada.engin.concurrency=3, gelada.engin.concurrency, gelada.engine.concurrency",
-        "--gelada.lease=3s, gelada.lease, gelada.event.lease",
+        "--gelada.lease-duration=3s, gelada.lease-duration, gelada.event.lease-duration",
         "--gelada.platform.local.fleet.web.comand=x, gelada.platform.local.fleet.web.comand, gelada.platform.local.fleet.*.command",
         "--gelada.telemetry.notification.team.tmeout=3s, gelada.telemetry.notification.team.tmeout, gelada.telemetry.notification.*.timeout",
         "--gelada.probe.credentials.prom.pasword=x, gelada.probe.credentials.prom.pasword, gelada.probe.credentials.*.password",
@@ -46,7 +46,7 @@ class SettingsCheckTests {
         "GELADA_DRY_RUM, GELADA_DRYRUN",
         "GELADA_ENGINE_CONCURENCY, GELADA_ENGINE_CONCURRENCY",
         "GELADA_SAFEGUARD_MAINTAINANCE_ZONE, GELADA_SAFEGUARD_MAINTENANCE_ZONE",
-        "GELADA_ENGINE_CALLIMIT, GELADA_ENGINE_CALLLIMIT"
+        "GELADA_ENGINE_CALLTIMOUT, GELADA_ENGINE_CALLTIMEOUT"
     })
     void refusesAVariableThatNothingReads(String variable, String meant) {
         assertThat(new TestSettingSources().variables(variable + "=1").problems())
@@ -85,14 +85,21 @@ class SettingsCheckTests {
     void tellsHowAnOldNameIsCalledNow() {
         SettingRegistry changed = new SettingRegistry(
                 REGISTRY.settings(),
-                Map.of("gelada.calendar", "gelada.schedule.calendar", "gelada.dry", "gelada.dry-run"));
+                Map.of(
+                        "gelada.calendar",
+                        "gelada.schedule.calendar",
+                        "gelada.dry",
+                        "gelada.dry-run",
+                        "gelada.mail.*.to",
+                        "gelada.notification.*.receiver"));
 
         assertThat(new TestSettingSources()
-                        .arguments("--gelada.dry=true")
+                        .arguments("--gelada.dry=true", "--gelada.mail.team.to[0]=x")
                         .variables("GELADA_CALENDAR_KEEP=1d")
                         .problems(changed))
                 .containsExactly(
                         "gelada.dry (argument --gelada.dry) is called gelada.dry-run now",
+                        "gelada.mail.team.to[0] (argument --gelada.mail.team.to[0]) is called gelada.notification.team.receiver now",
                         "GELADA_CALENDAR_KEEP (environment variable GELADA_CALENDAR_KEEP) is called gelada.schedule.calendar now");
     }
 
@@ -127,7 +134,7 @@ class SettingsCheckTests {
                 "gelada.engine.concurrency=many|gelada.engine.concurrency is 'many' (argument --gelada.engine.concurrency); write a whole number",
                 "gelada.engine.stuckAfter=soon|gelada.engine.stuck-after is 'soon' (argument --gelada.engine.stuckAfter); write a length of time",
                 "gelada.dryRun=maybe|gelada.dry-run is 'maybe' (argument --gelada.dryRun); write true or false",
-                "gelada.vitals.profile.largest=big|gelada.vitals.profile.largest is 'big' (argument --gelada.vitals.profile.largest); write a size",
+                "gelada.vitals.profile.max-size=big|gelada.vitals.profile.max-size is 'big' (argument --gelada.vitals.profile.max-size); write a size",
                 "gelada.engine.concurrency=0|gelada.engine.concurrency is 0; it must be at least 1 (argument --gelada.engine.concurrency)",
                 "gelada.platform.kind=nomad|gelada.platform.kind is 'nomad', and there is no such platform; set it to local or kubernetes (argument",
                 "gelada.mode=rep|gelada.mode is 'rep'; it must be serve or reap (argument --gelada.mode)",

@@ -21,7 +21,7 @@ class SettingsListTests {
                 gelada:
                   engine:
                     concurrency: 3
-                    lookEvery: 300ms
+                    pollInterval: 300ms
                   platform.local.fleet.web:
                     command: [sleep, "60"]
                     labels: {"[app.kubernetes.io/name]": web}
@@ -34,8 +34,8 @@ class SettingsListTests {
         assertThat(text.lines().map(line -> line.replaceAll(" +", " ")))
                 .contains(
                         "gelada.engine.concurrency = 5 (argument --gelada.engine.concurrency)",
-                        "gelada.engine.look-every = 300ms (" + file + ":4)",
-                        "gelada.engine.grace = 30s (default)",
+                        "gelada.engine.poll-interval = 300ms (" + file + ":4)",
+                        "gelada.engine.starting-deadline = 30s (default)",
                         "gelada.data = .gelada (default)",
                         "gelada.platform.kind = local (default)",
                         "gelada.platform.local.fleet.web.command[1] = 60 (" + file + ":6)",

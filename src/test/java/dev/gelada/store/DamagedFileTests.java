@@ -81,7 +81,7 @@ class DamagedFileTests {
         } catch (StartupRefusedException refused) {
             assertThat(refused)
                     .as(what)
-                    .hasMessageContaining("restore a copy, or set gelada.journal.move-damaged-aside");
+                    .hasMessageContaining("restore a copy, or set gelada.journal.replace-damaged-file");
             return true;
         }
     }
@@ -108,7 +108,7 @@ class DamagedFileTests {
         assertThatExceptionOfType(StartupRefusedException.class)
                 .isThrownBy(() -> SchemaMigration.upToDate(url, "sa", ""))
                 .withMessageContaining("is gone, and with it the halt")
-                .withMessageContaining("gelada.journal.move-damaged-aside");
+                .withMessageContaining("gelada.journal.replace-damaged-file");
         assertThat(url.path()).doesNotExist();
 
         SchemaMigration.upToDateOrNew(url, "sa", "").close();

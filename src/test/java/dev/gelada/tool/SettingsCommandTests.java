@@ -17,7 +17,7 @@ class SettingsCommandTests {
         assertThat(commandOutput.err()).isEmpty();
         assertThat(commandOutput.out())
                 .containsPattern("gelada.engine.concurrency = 3 +\\(argument --gelada.engine.concurrency\\)")
-                .containsPattern("gelada.engine.grace = 30s +\\(default\\)")
+                .containsPattern("gelada.engine.starting-deadline = 30s +\\(default\\)")
                 .containsPattern("gelada.web.token = \\*+ +\\(argument --gelada.web.token\\)")
                 .doesNotContain("sesame");
     }

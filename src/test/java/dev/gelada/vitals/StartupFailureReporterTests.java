@@ -33,9 +33,9 @@ class StartupFailureReporterTests {
 
     @Test
     void saysOfABadValueWhatItIsAndWhatWouldBeRight() {
-        assertThat(bad("gelada.engine.grace", "gelada.engine.grace", "xx", Duration.class))
+        assertThat(bad("gelada.engine.starting-deadline", "gelada.engine.starting-deadline", "xx", Duration.class))
                 .isEqualTo(
-                        "gelada: cannot start: gelada.engine.grace is 'xx' (\"gelada.engine.grace\" from property source"
+                        "gelada: cannot start: gelada.engine.starting-deadline is 'xx' (\"gelada.engine.starting-deadline\" from property source"
                                 + " \"source\"); it must be a duration, such as 30s or 5m");
         assertThat(bad("server.port", "server.port", "abc", Integer.class))
                 .contains("server.port is 'abc'")

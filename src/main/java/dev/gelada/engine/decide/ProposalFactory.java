@@ -46,9 +46,9 @@ public final class ProposalFactory {
     private Optional<ProposalResult> late(ChaosEvent event) {
         Instant now = clock.instant();
         Duration by = Duration.between(event.dueAt(), now);
-        Duration grace = scheduled(event) ? settings.grace() : settings.requestGrace();
-        if (by.compareTo(grace) > 0) {
-            return Optional.of(ProposalResult.Late.lateBy(grace, by));
+        Duration deadline = scheduled(event) ? settings.startingDeadline() : settings.requestStartingDeadline();
+        if (by.compareTo(deadline) > 0) {
+            return Optional.of(ProposalResult.Late.lateBy(deadline, by));
         }
         return scheduled(event) && by.isPositive() && !openingHours(event).isOpen(calendars, now)
                 ? Optional.of(ProposalResult.Late.closed(by))

@@ -34,11 +34,11 @@ public sealed interface ProposalResult {
      */
     record Late(String reason) implements ProposalResult {
 
-        static Late lateBy(Duration grace, Duration by) {
-            return new Late(turn(by) + "; later than " + grace.toSeconds() + " s it is not begun any more");
+        static Late lateBy(Duration deadline, Duration by) {
+            return new Late(turn(by) + "; later than " + deadline.toSeconds() + " s it is not begun any more");
         }
 
-        /** The grace had not passed, but the window has. */
+        /** The starting deadline had not passed, but the window has. */
         static Late closed(Duration by) {
             return new Late(
                     turn(by) + ", and meanwhile the window of its schedule has closed: outside it nothing is begun");

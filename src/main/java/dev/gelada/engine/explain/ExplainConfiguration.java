@@ -40,6 +40,6 @@ class ExplainConfiguration {
             ExperimentProperties settings,
             Clock clock,
             Scheduler scheduler) {
-        return new IdleExperiments(experiments, journal, dryRunPolicy, settings.idleLimit(), clock, scheduler);
+        return new IdleExperiments(experiments, journal, dryRunPolicy, settings.idleThreshold(), clock, scheduler);
     }
 }

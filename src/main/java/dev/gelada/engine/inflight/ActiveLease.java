@@ -17,11 +17,11 @@ final class ActiveLease {
     private volatile Instant until;
     private volatile int extensions;
 
-    ActiveLease(Lease lease, Instant claimedAt, Duration prepareWithin) {
+    ActiveLease(Lease lease, Instant claimedAt, Duration prepareTimeout) {
         this.lease = lease;
         this.claimedAt = claimedAt;
         this.period = Duration.between(claimedAt, lease.until());
-        this.prepareBy = claimedAt.plus(prepareWithin);
+        this.prepareBy = claimedAt.plus(prepareTimeout);
         this.until = lease.until();
     }
 

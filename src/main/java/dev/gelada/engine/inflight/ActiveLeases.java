@@ -21,17 +21,17 @@ public final class ActiveLeases {
 
     private final Clock clock;
     /** How long an event may be held before anything is prepared. */
-    private final Duration prepareWithin;
+    private final Duration prepareTimeout;
 
     private final Map<Key, ActiveLease> activeLease = new ConcurrentHashMap<>();
 
-    public Duration prepareWithin() {
-        return prepareWithin;
+    public Duration prepareTimeout() {
+        return prepareTimeout;
     }
 
     /** From here on it is worked under this lease, and it has a place. */
     public void take(Lease lease) {
-        activeLease.put(Key.of(lease), new ActiveLease(lease, clock.instant(), prepareWithin));
+        activeLease.put(Key.of(lease), new ActiveLease(lease, clock.instant(), prepareTimeout));
     }
 
     /** Its place is free; whatever still comes of it comes too late. */

@@ -1,6 +1,6 @@
 package dev.gelada.engine.preflight;
 
-import dev.gelada.engine.reap.CallLimitProperties;
+import dev.gelada.engine.reap.CallTimeoutProperties;
 import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.PermissionChecker;
@@ -13,17 +13,17 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CallLimitProperties.class)
+@EnableConfigurationProperties(CallTimeoutProperties.class)
 class PreflightConfiguration {
 
     @Bean
     Preflight preflight(
             TargetSelector targetSelector,
             Safeguards safeguards,
-            CallLimitProperties limit,
+            CallTimeoutProperties limit,
             Clock clock,
             Scheduler work) {
-        return new Preflight(targetSelector, safeguards, limit.callLimit(), clock, work);
+        return new Preflight(targetSelector, safeguards, limit.callTimeout(), clock, work);
     }
 
     @Bean

@@ -17,15 +17,15 @@ import reactor.core.scheduler.Scheduler;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     GeladaProperties.class,
-    CallLimitProperties.class,
+    CallTimeoutProperties.class,
     PlatformProperties.class,
     ReapProperties.class
 })
 class ReapConfiguration {
 
     @Bean
-    Reaper reaper(UndoNotes notes, Faults faults, CallLimitProperties limit, @Qualifier("undo") Scheduler undo) {
-        return new Reaper(notes, faults, limit.callLimit(), undo);
+    Reaper reaper(UndoNotes notes, Faults faults, CallTimeoutProperties limit, @Qualifier("undo") Scheduler undo) {
+        return new Reaper(notes, faults, limit.callTimeout(), undo);
     }
 
     /** Made at once, whatever else is made only when it is needed: what stands in its way refuses the start. */
@@ -42,7 +42,7 @@ class ReapConfiguration {
             @Qualifier("undo-blocking") Scheduler blocking) {
         // on a cluster whoever serves does so in another pod, with files of its own
         boolean seen = platform.local();
-        Duration within = properties.everythingWithin();
+        Duration within = properties.cleanupTimeout();
         UninstallCleanup uninstallCleanup = within == null ? null : new UninstallCleanup(reaper, time, within, undo);
         return new ReaperJob(reaper, uninstallCleanup, gelada.data().toAbsolutePath(), seen, time, blocking);
     }

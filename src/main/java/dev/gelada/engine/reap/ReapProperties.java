@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What a reaper does beside putting back what is overdue.
  *
- * @param everythingWithin everything of this installation is reverted, also what is not due yet, and looked for again until nothing was found
+ * @param cleanupTimeout everything of this installation is reverted, also what is not due yet, and looked for again until nothing was found
  *     for 20 s; at most this long. For an end: whoever asks has halted every Gelada before. Unset: what is due, once
  */
 @ConfigurationProperties("gelada.engine.reap")
-record ReapProperties(@Nullable Duration everythingWithin) {
+record ReapProperties(@Nullable Duration cleanupTimeout) {
 
     ReapProperties {
-        if (everythingWithin != null && everythingWithin.compareTo(UninstallCleanup.QUIET) <= 0) {
-            throw new IllegalArgumentException("gelada.engine.reap.everything-within is " + everythingWithin.toSeconds()
+        if (cleanupTimeout != null && cleanupTimeout.compareTo(UninstallCleanup.QUIET) <= 0) {
+            throw new IllegalArgumentException("gelada.engine.reap.cleanup-timeout is " + cleanupTimeout.toSeconds()
                     + "s; it must be longer than " + UninstallCleanup.QUIET.toSeconds()
                     + "s, for so long nothing must have been found before it counts as clear");
         }

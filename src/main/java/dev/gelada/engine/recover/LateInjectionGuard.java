@@ -41,7 +41,7 @@ public final class LateInjectionGuard {
      * @param putBackAt when its successor put back first
      */
     Optional<Instant> until(List<Injection> prepared, Instant putBackAt) {
-        Instant arrived = putBackAt.plus(settings.callLimit());
+        Instant arrived = putBackAt.plus(settings.callTimeout());
         return alone
                 ? Optional.empty()
                 : prepared.stream()
@@ -60,7 +60,7 @@ public final class LateInjectionGuard {
     /** How long to the next look. */
     Duration pause(Instant until) {
         Duration left = Duration.between(clock.instant(), until);
-        return left.compareTo(settings.retryStuckEvery()) < 0 ? left : settings.retryStuckEvery();
+        return left.compareTo(settings.stuckRetryInterval()) < 0 ? left : settings.stuckRetryInterval();
     }
 
     /** Which of them show now. One that cannot be looked at counts: to put it back once more does no harm. */
@@ -72,7 +72,7 @@ public final class LateInjectionGuard {
 
     private Mono<Boolean> shows(Injection injection) {
         return Mono.justOrEmpty(faults.named(injection.fault()).filter(Fault::revertible))
-                .flatMap(fault -> fault.observe(injection).timeout(settings.callLimit(), scheduler))
+                .flatMap(fault -> fault.observe(injection).timeout(settings.callTimeout(), scheduler))
                 .onErrorResume(error -> {
                     errors.record(
                             ErrorSource.RECOVERY, injection.order().event().value(), error);

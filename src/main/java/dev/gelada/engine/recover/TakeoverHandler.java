@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Takes over an event that an earlier holder left in the middle. What was prepared is never injected again: it is put back, and the event ends. */
+@Component
 @RequiredArgsConstructor
 public final class TakeoverHandler {
 
@@ -94,7 +96,7 @@ public final class TakeoverHandler {
     }
 
     private Mono<Void> leave(Lease lease) {
-        return eventTransactions.release(lease, settings.retryStuckEvery(), EventTransactions.STUCK);
+        return eventTransactions.release(lease, settings.stuckRetryInterval(), EventTransactions.STUCK);
     }
 
     private Mono<Void> close(Lease lease, String why) {

@@ -30,7 +30,7 @@ public class EventSchedulerLoop {
     private final StopSignals stopSignals;
     private final TaskRegistry taskRegistry;
     private final Clock clock;
-    private final Duration grace;
+    private final Duration startingDeadline;
     private final AtomicReference<@Nullable Instant> raisedUntil = new AtomicReference<>();
     private final AtomicReference<Instant> rememberedAt = new AtomicReference<>(Instant.EPOCH);
 
@@ -44,8 +44,8 @@ public class EventSchedulerLoop {
     private Mono<Void> raise(Instant now) {
         Instant to = now.plus(AHEAD);
         return from(now)
-                .flatMap(from -> catchUp(from, now.minus(grace))
-                        .then(Mono.defer(() -> eventScheduler.raise(later(from, now.minus(grace)), to))))
+                .flatMap(from -> catchUp(from, now.minus(startingDeadline))
+                        .then(Mono.defer(() -> eventScheduler.raise(later(from, now.minus(startingDeadline)), to))))
                 .doOnNext(raised -> raisedUntil.set(to))
                 .flatMap(raised -> remember(raised, now, to));
     }

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param staleAfter how long nothing may have been heard of a kind of object before nobody decides from the view any longer; API servers
  *     send a sign of life each minute
  * @param pageSize how many objects a page of the first list has at most
- * @param callLimit how long one request may take
+ * @param callTimeout how long one request may take
  * @param node the node that Gelada runs on, which no fault touches; the chart sets it; empty: not known
  * @param customResources whether experiments are read from the cluster too
  */
@@ -29,7 +29,7 @@ public record KubernetesProperties(
         @DefaultValue List<String> namespaces,
         @DefaultValue("90s") Duration staleAfter,
         @DefaultValue("500") int pageSize,
-        @DefaultValue("10s") Duration callLimit,
+        @DefaultValue("10s") Duration callTimeout,
         @DefaultValue("") String node,
         @DefaultValue("true") boolean customResources) {
 
@@ -61,7 +61,7 @@ public record KubernetesProperties(
                 "node is '" + node + "', which no node can be called; use small letters, digits, '-' and '.'");
         require(staleAfter.compareTo(SHORTEST) >= 0, "stale-after must be at least " + SHORTEST.toSeconds() + "s");
         require(pageSize >= 1, "page-size is " + pageSize + "; it must be 1 or more");
-        require(callLimit.isPositive(), "call-limit must be longer than nothing");
+        require(callTimeout.isPositive(), "call-timeout must be longer than nothing");
     }
 
     private static void require(boolean good, String sentence) {

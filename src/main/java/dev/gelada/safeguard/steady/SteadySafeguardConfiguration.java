@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SteadySafeguardConfiguration {
 
     @Bean
-    Safeguard steadySafeguard(SteadyStateMonitor steadyStateMonitor, SafeguardProperties patience) {
-        return new SteadySafeguard(steadyStateMonitor, patience.asking());
+    Safeguard steadySafeguard(SteadyStateMonitor steadyStateMonitor, SafeguardProperties safeguards) {
+        return new SteadySafeguard(steadyStateMonitor, safeguards.asking());
     }
 }

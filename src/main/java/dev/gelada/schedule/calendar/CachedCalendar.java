@@ -29,7 +29,7 @@ record CachedCalendar(Known known, String text, Instant readAt, Instant dueAt) {
     /** What an earlier life has read holds as long as it would have there, and is read anew at once. */
     CachedCalendar recalled(CalendarFiles.Copy copy, Instant now, CalendarProperties settings) {
         Instant readAt = copy.readAt().isBefore(now) ? copy.readAt() : now;
-        boolean holds = now.isBefore(readAt.plus(settings.keep()));
+        boolean holds = now.isBefore(readAt.plus(settings.staleIfError()));
         CachedCalendar read = holds ? told(copy.text(), now, settings) : this;
         return read.known() instanceof Read ? new CachedCalendar(read.known(), read.text(), readAt, now) : this;
     }
@@ -39,11 +39,11 @@ record CachedCalendar(Known known, String text, Instant readAt, Instant dueAt) {
         Instant today = now.truncatedTo(ChronoUnit.DAYS);
         String hash = Sha256.of(text);
         if (known instanceof Read read && hash.equals(this.text) && read.from().equals(today.minus(PAST))) {
-            return new CachedCalendar(read, hash, now, now.plus(settings.refreshEvery()));
+            return new CachedCalendar(read, hash, now, now.plus(settings.refreshInterval()));
         }
         try {
             Read read = ICalendarReader.read(text, today.minus(PAST), today.plus(FUTURE));
-            return new CachedCalendar(read, hash, now, now.plus(settings.refreshEvery()));
+            return new CachedCalendar(read, hash, now, now.plus(settings.refreshInterval()));
         } catch (IllegalArgumentException broken) {
             return failed(String.valueOf(broken.getMessage()), now, settings);
         }
@@ -51,8 +51,8 @@ record CachedCalendar(Known known, String text, Instant readAt, Instant dueAt) {
 
     /** What was read last holds for a while. */
     CachedCalendar failed(String reason, Instant now, CalendarProperties settings) {
-        boolean holds = known instanceof Read && now.isBefore(readAt.plus(settings.keep()));
-        Duration retry = settings.refreshEvery().compareTo(RETRY) < 0 ? settings.refreshEvery() : RETRY;
+        boolean holds = known instanceof Read && now.isBefore(readAt.plus(settings.staleIfError()));
+        Duration retry = settings.refreshInterval().compareTo(RETRY) < 0 ? settings.refreshInterval() : RETRY;
         return new CachedCalendar(holds ? known : new Unknown(reason), text, readAt, now.plus(retry));
     }
 }

@@ -3,6 +3,7 @@ package dev.gelada.schedule.calendar;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.ExceptionDates;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,9 +60,7 @@ final class CachedCalendars implements Calendars, BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(Duration.ZERO, PERIOD, timer)
-                .onBackpressureDrop()
-                .concatMap(tick -> Flux.fromIterable(due()).flatMap(this::read, AT_ONCE))
+        return PeriodicFlux.atOnce(PERIOD, timer, () -> Flux.fromIterable(due()).flatMap(this::read, AT_ONCE))
                 .then();
     }
 
@@ -88,11 +87,11 @@ final class CachedCalendars implements Calendars, BackgroundTask {
 
     /** It may take no longer to understand than to answer; whoever is still at it then is interrupted, which the library heeds. */
     private Mono<CachedCalendar> understood(String source, String text) {
-        long seconds = settings.within().toSeconds();
+        long seconds = settings.timeout().toSeconds();
         return Mono.fromCallable(() -> told(source, text))
                 .subscribeOn(blocking)
                 .timeout(
-                        settings.within(),
+                        settings.timeout(),
                         Mono.error(() -> new IOException("it takes longer than " + seconds + " s to understand")),
                         timer);
     }

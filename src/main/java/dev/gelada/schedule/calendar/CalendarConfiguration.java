@@ -30,7 +30,7 @@ class CalendarConfiguration {
             @Qualifier("document-files") Scheduler blocking) {
         Path folder = Path.of(properties.folder()).toAbsolutePath();
         CalendarFetcher calendarFetcher = new CalendarFetcher(
-                client(ProxySettings.ofThisProgram()), folder, properties.within(), blocking, timer);
+                client(ProxySettings.ofThisProgram()), folder, properties.timeout(), blocking, timer);
         return new CachedCalendars(
                 calendarFetcher,
                 new CalendarFiles(gelada.data().toAbsolutePath().resolve("calendar")),

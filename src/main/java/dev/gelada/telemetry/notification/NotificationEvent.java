@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What an outlet can be told of. */
 @RequiredArgsConstructor
 enum NotificationEvent {
-    /** A slot of the plan is less than {@code ahead} away. Not in the journal: the plan says it. */
+    /** A slot of the plan is less than {@code lead-time} away. Not in the journal: the plan says it. */
     BEFORE("before", "dev.gelada.event.planned"),
     RAISED("raised", "dev.gelada.event.raised"),
     VETOED("vetoed", "dev.gelada.event.vetoed"),

@@ -24,7 +24,7 @@ record Receiver(
         Map<String, Secret> headers,
         Duration ahead,
         Duration timeout,
-        Duration giveUpAfter,
+        Duration maxAge,
         @Nullable Path certificates) {
 
     URI address() {

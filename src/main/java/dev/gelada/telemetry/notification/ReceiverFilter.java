@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes of {@link NotificationEvent#CLOSED}; empty for all
  */
-record ReceiverFilter(List<Glob> experiments, Set<Outcome> outcomes, Set<NotificationEvent> moments) {
+record ReceiverFilter(List<Glob> experiments, Set<Outcome> outcomes, Set<NotificationEvent> events) {
 
     /** From patterns in which {@code *} stands for any letters and {@code ?} for one. */
     static ReceiverFilter of(
@@ -26,7 +26,7 @@ record ReceiverFilter(List<Glob> experiments, Set<Outcome> outcomes, Set<Notific
     NotificationEvent wants(@Nullable String experiment, JournalEntry journalEntry) {
         NotificationEvent notificationEvent = NotificationEvent.of(journalEntry);
         boolean wanted = notificationEvent != null
-                && moments.contains(notificationEvent)
+                && events.contains(notificationEvent)
                 && wants(experiment)
                 && wants(journalEntry);
         return wanted ? notificationEvent : null;
@@ -37,7 +37,7 @@ record ReceiverFilter(List<Glob> experiments, Set<Outcome> outcomes, Set<Notific
     }
 
     boolean ahead() {
-        return moments.contains(NotificationEvent.BEFORE);
+        return events.contains(NotificationEvent.BEFORE);
     }
 
     private boolean wants(JournalEntry journalEntry) {

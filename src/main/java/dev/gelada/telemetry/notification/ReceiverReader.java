@@ -63,9 +63,9 @@ final class ReceiverReader {
                 receiverFilter(),
                 webhookSignature(receiverKind),
                 Map.copyOf(written.headers()),
-                between("ahead", written.ahead(), Duration.ofDays(7)),
+                between("lead-time", written.leadTime(), Duration.ofDays(7)),
                 between("timeout", written.timeout(), LONGEST_TIMEOUT),
-                between("give-up-after", written.giveUpAfter(), Duration.ofDays(30)),
+                between("max-age", written.maxAge(), Duration.ofDays(30)),
                 certificates());
     }
 
@@ -155,13 +155,13 @@ final class ReceiverReader {
     }
 
     private Set<NotificationEvent> notificationEvents() {
-        if (written.moments().isEmpty()) {
+        if (written.events().isEmpty()) {
             return NotificationEvent.USUAL;
         }
         Map<String, NotificationEvent> known = Arrays.stream(NotificationEvent.values())
                 .collect(Collectors.toMap(NotificationEvent::word, notificationEvent -> notificationEvent));
-        return written.moments().stream()
-                .map(word -> known("moments", "moment", word, known))
+        return written.events().stream()
+                .map(word -> known("events", "event", word, known))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(NotificationEvent.class)));
     }
 

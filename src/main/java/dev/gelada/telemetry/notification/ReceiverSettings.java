@@ -16,11 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param headers sent along; their values are secrets
  * @param experiments patterns of the experiments that are told of, with {@code *} for any letters
  * @param outcomes only of these is {@code closed} told
- * @param moments what is told
- * @param ahead how long before a slot {@code before} is told
+ * @param events what is told
+ * @param leadTime how long before a slot {@code before} is told
  * @param template the text for Slack, the JSON for a webhook
  * @param timeout how long one attempt may take
- * @param giveUpAfter the age at which a message that cannot be delivered is given up
+ * @param maxAge the age at which a message that cannot be delivered is given up
  * @param certificates a PEM file of authorities that are trusted beside those of the JVM
  */
 record ReceiverSettings(
@@ -30,9 +30,9 @@ record ReceiverSettings(
         @DefaultValue Map<String, Secret> headers,
         @DefaultValue("*") List<String> experiments,
         @DefaultValue List<String> outcomes,
-        @DefaultValue List<String> moments,
-        @DefaultValue("10m") Duration ahead,
+        @DefaultValue List<String> events,
+        @DefaultValue("10m") Duration leadTime,
         @Nullable String template,
         @DefaultValue("10s") Duration timeout,
-        @DefaultValue("1d") Duration giveUpAfter,
+        @DefaultValue("1d") Duration maxAge,
         @Nullable Path certificates) {}

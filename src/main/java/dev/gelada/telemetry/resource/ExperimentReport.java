@@ -89,7 +89,7 @@ record ExperimentReport(
         if (idle.isPresent()) {
             return new StatusCondition(READY, false, "Idle", idle.get());
         }
-        return arming.dryRun() || experiment.dryRun()
+        return arming.appliesTo(experiment)
                 ? new StatusCondition(
                         READY, true, "DryRun", "it decides as it would and touches nothing: dry run is on")
                 : new StatusCondition(READY, true, "Armed", "it acts at its next slot unless a safeguard forbids it");

@@ -32,7 +32,7 @@ public final class FlightRecordings {
             throw new ProfileRefusedException(
                     Why.BUSY,
                     "A recording has been running since " + since + "; DELETE ends it, and it ends by itself "
-                            + bounds.longest().toSeconds() + " s after its begin");
+                            + bounds.maxDuration().toSeconds() + " s after its begin");
         }
         try {
             Path file = file();
@@ -42,8 +42,8 @@ public final class FlightRecordings {
             Recording fresh = new Recording(Configuration.getConfiguration(SETTINGS));
             fresh.setName("gelada");
             fresh.setToDisk(true);
-            fresh.setMaxSize(bounds.largest().toBytes());
-            fresh.setDuration(bounds.longest());
+            fresh.setMaxSize(bounds.maxSize().toBytes());
+            fresh.setDuration(bounds.maxDuration());
             fresh.setDestination(file);
             fresh.start();
             recording = fresh;
@@ -99,10 +99,10 @@ public final class FlightRecordings {
     private void makeSureOfRoom() throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         // its chunks first, and then the file they are put together to
-        if (free < 2 * bounds.largest().toBytes()) {
+        if (free < 2 * bounds.maxSize().toBytes()) {
             throw noRoom(
                     "There are " + free / 1_000_000 + " MB left where " + folder + " is; a recording may take twice "
-                            + bounds.largest().toMegabytes() + " MB (gelada.vitals.profile.largest)");
+                            + bounds.maxSize().toMegabytes() + " MB (gelada.vitals.profile.max-size)");
         }
     }
 
@@ -112,7 +112,7 @@ public final class FlightRecordings {
 
     private Status status() {
         Instant begun = since;
-        Duration longest = bounds.longest();
+        Duration longest = bounds.maxDuration();
         return new Status("running", begun, begun == null ? null : begun.plus(longest), 0);
     }
 

@@ -21,7 +21,7 @@ class ProfileConfiguration {
             ProfileProperties bounds,
             @Qualifier("work") Scheduler work,
             @Qualifier("diagnostics") Scheduler diagnostics) {
-        return new FlameGraphs(ProfileConfiguration::profileSamplers, bounds.longest(), work, diagnostics);
+        return new FlameGraphs(ProfileConfiguration::profileSamplers, bounds.maxDuration(), work, diagnostics);
     }
 
     /** Loaded when the first graph is asked for: nobody else has to wait for a native library. */
@@ -39,10 +39,5 @@ class ProfileConfiguration {
     @Bean(destroyMethod = "close")
     FlightRecordings flightRecordings(GeladaProperties gelada, ProfileProperties bounds, Clock clock) {
         return new FlightRecordings(gelada.data().resolve("recordings"), bounds, clock);
-    }
-
-    @Bean
-    FlightEventRecorder flightEventRecorder() {
-        return new FlightEventRecorder();
     }
 }

@@ -8,10 +8,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * Bounds of what profiling may take.
  *
- * @param longest how long a flame graph or a recording may be taken; a recording ends by itself then
- * @param largest how much of the disk a recording may take; its oldest part is dropped beyond
+ * @param maxDuration how long a flame graph or a recording may be taken; a recording ends by itself then
+ * @param maxSize how much of the disk a recording may take; its oldest part is dropped beyond
  */
 @ConfigurationProperties("gelada.vitals.profile")
 record ProfileProperties(
-        @DefaultValue("5m") Duration longest,
-        @DefaultValue("64MB") DataSize largest) {}
+        @DefaultValue("5m") Duration maxDuration,
+        @DefaultValue("64MB") DataSize maxSize) {}

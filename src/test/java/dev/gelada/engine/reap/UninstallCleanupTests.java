@@ -127,7 +127,7 @@ class UninstallCleanupTests {
     @Test
     void refusesALimitInWhichItCouldNeverBeClear() {
         assertThatThrownBy(() -> new ReapProperties(Duration.ofSeconds(20)))
-                .hasMessageContaining("gelada.engine.reap.everything-within is 20s; it must be longer than 20s");
+                .hasMessageContaining("gelada.engine.reap.cleanup-timeout is 20s; it must be longer than 20s");
     }
 
     private void begin() {

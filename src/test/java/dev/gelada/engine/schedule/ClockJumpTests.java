@@ -199,7 +199,7 @@ class ClockJumpTests {
                 engineFixture.stopSignals,
                 engineFixture.taskRegistry,
                 engineFixture.clock,
-                engineFixture.settings.grace());
+                engineFixture.settings.startingDeadline());
     }
 
     private void ticksFor(EventSchedulerLoop raiser, Duration span) {

@@ -55,7 +55,7 @@ class CachedCalendarsTests {
         calendars = calendars(new CalendarFetcher(
                 CalendarConfiguration.client(ProxySettings.NONE),
                 folder,
-                SETTINGS.within(),
+                SETTINGS.timeout(),
                 Schedulers.immediate(),
                 timer));
         running = calendars.run().subscribe();
@@ -244,7 +244,7 @@ class CachedCalendarsTests {
     private void restarts(ExchangeFunction answers) {
         running.dispose();
         WebClient client = WebClient.builder().exchangeFunction(answers).build();
-        calendars = calendars(new CalendarFetcher(client, folder, SETTINGS.within(), Schedulers.immediate(), timer));
+        calendars = calendars(new CalendarFetcher(client, folder, SETTINGS.timeout(), Schedulers.immediate(), timer));
         running = calendars.run().subscribe();
     }
 
@@ -277,7 +277,7 @@ class CachedCalendarsTests {
         CalendarFetcher calendarFetcher = new CalendarFetcher(
                 CalendarConfiguration.client(ProxySettings.NONE),
                 folder,
-                SETTINGS.within(),
+                SETTINGS.timeout(),
                 Schedulers.immediate(),
                 Schedulers.parallel());
         running.dispose();

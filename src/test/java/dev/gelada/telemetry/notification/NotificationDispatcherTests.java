@@ -74,7 +74,7 @@ class NotificationDispatcherTests {
     @Test
     void tellsAnEventInOrder() {
         try (WebhookServer webhookServer = WebhookServer.answering(200)) {
-            start(receiver("webhook", webhookServer.url("/"), "moments", "raised,injected,closed", "secret", KEY));
+            start(receiver("webhook", webhookServer.url("/"), "events", "raised,injected,closed", "secret", KEY));
             happen("event-1");
 
             await().until(() -> webhookServer.heard().size() >= 3);
@@ -99,7 +99,7 @@ class NotificationDispatcherTests {
     void sendsOneMessageForTwoReplicas() {
         empty(Database.POSTGRESQL);
         try (WebhookServer webhookServer = WebhookServer.answering(200)) {
-            Receiver receiver = receiver("webhook", webhookServer.url("/"), "moments", "before,closed");
+            Receiver receiver = receiver("webhook", webhookServer.url("/"), "events", "before,closed");
             plan = new Moments(NOON.plusSeconds(300), NOON.plusSeconds(900));
             start(0, receiver);
             start(1, receiver);
@@ -125,7 +125,7 @@ class NotificationDispatcherTests {
         dryRunPolicy = new DryRunPolicy(true);
         plan = new Moments(NOON.plusSeconds(300));
         try (WebhookServer webhookServer = WebhookServer.answering(200)) {
-            start(receiver("webhook", webhookServer.url("/"), "moments", "before"));
+            start(receiver("webhook", webhookServer.url("/"), "events", "before"));
 
             await().until(() -> webhookServer.heard().size() == 1);
 
@@ -136,7 +136,7 @@ class NotificationDispatcherTests {
     @Test
     void sendsAgainWhatWasNotTakenUnderTheSameId() {
         try (WebhookServer webhookServer = WebhookServer.answering(500, 503, 200)) {
-            MessageSender messageSender = start(receiver("cloudevents", webhookServer.url("/"), "moments", "closed"));
+            MessageSender messageSender = start(receiver("cloudevents", webhookServer.url("/"), "events", "closed"));
             happen("event-1");
 
             await().until(() ->
@@ -153,7 +153,7 @@ class NotificationDispatcherTests {
     @Test
     void givesUpWhatIsRefusedAndGoesOn() {
         try (WebhookServer webhookServer = WebhookServer.answering(410, 410, 410, 200)) {
-            MessageSender messageSender = start(receiver("webhook", webhookServer.url("/sesame"), "moments", "closed"));
+            MessageSender messageSender = start(receiver("webhook", webhookServer.url("/sesame"), "events", "closed"));
             happen("event-1");
             happen("event-2");
 
@@ -172,7 +172,7 @@ class NotificationDispatcherTests {
     @Test
     void givesUpWhatIsTooOldAndGoesOn() {
         try (WebhookServer webhookServer = WebhookServer.answering(500)) {
-            start(receiver("webhook", webhookServer.url("/"), "moments", "closed", "give-up-after", "1h"));
+            start(receiver("webhook", webhookServer.url("/"), "events", "closed", "max-age", "1h"));
             happen("event-1");
             await().until(() -> sent("retried") == 1);
 
@@ -187,10 +187,9 @@ class NotificationDispatcherTests {
     void letsAnOutletThatHangsHoldUpOnlyItself() {
         try (WebhookServer silent = WebhookServer.silent();
                 WebhookServer well = WebhookServer.answering(200)) {
-            MessageSender hanging =
-                    start(receiver("webhook", silent.url("/"), "moments", "closed", "timeout", "200ms"));
+            MessageSender hanging = start(receiver("webhook", silent.url("/"), "events", "closed", "timeout", "200ms"));
             Receiver other = TestReceivers.receivers(
-                            "other.kind", "slack", "other.url", well.url("/"), "other.moments", "closed")
+                            "other.kind", "slack", "other.url", well.url("/"), "other.events", "closed")
                     .getFirst();
             start(other);
             happen("event-1");
@@ -208,7 +207,7 @@ class NotificationDispatcherTests {
         try (WebhookServer webhookServer = WebhookServer.talking((number, response) -> number == 1
                 ? response.status(500).sendString(drip)
                 : response.status(200).sendString(drip))) {
-            start(receiver("webhook", webhookServer.url("/"), "moments", "closed", "timeout", "1s"));
+            start(receiver("webhook", webhookServer.url("/"), "events", "closed", "timeout", "1s"));
             happen("event-1");
 
             await().until(() -> sent("sent") == 1);
@@ -224,7 +223,7 @@ class NotificationDispatcherTests {
     void leavesNoConnectionBehind() {
         try (WebhookServer webhookServer = WebhookServer.talking(
                 (number, response) -> response.status(number == 1 ? 500 : 200).sendString(Flux.just("o", "k")))) {
-            start(receiver("slack", webhookServer.url("/"), "moments", "raised,closed"));
+            start(receiver("slack", webhookServer.url("/"), "events", "raised,closed"));
             happen("event-1");
 
             await().until(() -> sent("sent") == 2);
@@ -239,7 +238,7 @@ class NotificationDispatcherTests {
                 WebhookServer webhookServer = WebhookServer.talking((number, response) -> response.status(302)
                         .header("Location", elsewhere.url("/"))
                         .send())) {
-            MessageSender messageSender = start(receiver("webhook", webhookServer.url("/"), "moments", "closed"));
+            MessageSender messageSender = start(receiver("webhook", webhookServer.url("/"), "events", "closed"));
             happen("event-1");
 
             await().atMost(EventualAnswers.PATIENCE)
@@ -254,7 +253,7 @@ class NotificationDispatcherTests {
     void waitsAsLongAsItIsAskedTo() {
         try (WebhookServer webhookServer = WebhookServer.talking((number, response) ->
                 response.status(429).header("Retry-After", "120").send())) {
-            MessageSender messageSender = start(receiver("webhook", webhookServer.url("/"), "moments", "closed"));
+            MessageSender messageSender = start(receiver("webhook", webhookServer.url("/"), "events", "closed"));
             happen("event-1");
 
             await().until(() -> messageSender.state().failures() == 1);
@@ -267,7 +266,7 @@ class NotificationDispatcherTests {
     @Test
     void refusesACertificateThatNobodyKnows(@TempDir Path folder) throws Exception {
         try (WebhookServer webhookServer = WebhookServer.secure(SelfSigned.keys(folder, "IP:127.0.0.1"))) {
-            MessageSender messageSender = start(receiver("webhook", webhookServer.url("/sesame"), "moments", "closed"));
+            MessageSender messageSender = start(receiver("webhook", webhookServer.url("/sesame"), "events", "closed"));
             happen("event-1");
 
             await().until(() -> messageSender.state().failures() > 0);
@@ -285,7 +284,7 @@ class NotificationDispatcherTests {
             start(receiver(
                     "webhook",
                     webhookServer.url("/"),
-                    "moments",
+                    "events",
                     "closed",
                     "certificates",
                     folder + "/certificate.pem"));
@@ -301,7 +300,7 @@ class NotificationDispatcherTests {
             MessageSender messageSender = start(receiver(
                     "webhook",
                     webhookServer.url("/"),
-                    "moments",
+                    "events",
                     "closed",
                     "certificates",
                     folder + "/certificate.pem"));
@@ -317,7 +316,7 @@ class NotificationDispatcherTests {
     void tellsWhatTheOutletAnsweredInHealthAndInTheLedger() {
         try (WebhookServer webhookServer = WebhookServer.talking(
                 (number, response) -> response.status(410).sendString(Flux.just("channel_is_archived")))) {
-            MessageSender messageSender = start(receiver("slack", webhookServer.url("/"), "moments", "closed"));
+            MessageSender messageSender = start(receiver("slack", webhookServer.url("/"), "events", "closed"));
             happen("event-1");
 
             await().atMost(EventualAnswers.PATIENCE)
@@ -332,7 +331,7 @@ class NotificationDispatcherTests {
     void sendsTheHeadersOfTheSettings() {
         try (WebhookServer webhookServer = WebhookServer.answering(200)) {
             start(receiver(
-                    "webhook", webhookServer.url("/"), "moments", "halted", "headers.Authorization", "Bearer sesame"));
+                    "webhook", webhookServer.url("/"), "events", "halted", "headers.Authorization", "Bearer sesame"));
             EventualAnswers.done(
                     journal(0).append(EntrySubject.GELADA, new JournalEntry.HaltEngaged("ada", "release")));
 
@@ -372,13 +371,8 @@ class NotificationDispatcherTests {
                 messageSender,
                 TestJournals.outbox(stores.get(replica), clock, "life-" + replica),
                 journal(replica),
-                new UpcomingSlots(
-                        new FakeExperiments(List.of(ExperimentSamples.anExperiment())),
-                        plan,
-                        dryRunPolicy,
-                        receiver.filter()),
+                new UpcomingSlots(new FakeExperiments(List.of(ExperimentSamples.anExperiment())), plan, dryRunPolicy),
                 new MessageFactory("blue", "here"),
-                clock,
                 Schedulers.parallel());
         running.add(new NotificationTask(List.of(notificationDispatcher)).run().subscribe(done -> {}, error -> {}));
         await().until(() -> opened(receiver.name()));

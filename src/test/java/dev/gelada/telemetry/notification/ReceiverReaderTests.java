@@ -61,7 +61,7 @@ class ReceiverReaderTests {
                         "checkout-*, cart",
                         "outcomes",
                         "deviated,failed",
-                        "moments",
+                        "events",
                         "closed,vetoed,before")
                 .filter();
 
@@ -82,11 +82,11 @@ class ReceiverReaderTests {
             quoteCharacter = '`',
             value = {
                 "kind|slak|team.kind 'slak' is no known kind; did you mean 'slack'?",
-                "moments|closd|team.moments 'closd' is no known moment; did you mean 'closed'?",
+                "events|closd|team.events 'closd' is no known event; did you mean 'closed'?",
                 "outcomes|survivd|team.outcomes 'survivd' is no known outcome; did you mean 'survived'?",
                 "template|{experimnt} broke|team.template 'experimnt' is no known field; did you mean 'experiment'?",
                 "timeout|1m|team.timeout is 1m; it must be longer than 0s and at most 30s",
-                "ahead|0s|team.ahead is 0s",
+                "lead-time|0s|team.lead-time is 0s",
                 "experiments|``|team.experiments names none; leave it out to be told of all",
                 "experiments|check(out)?|team.experiments 'check(out)?' is no pattern of names",
                 "secret|" + KEY + "|team.secret is of no use to slack",

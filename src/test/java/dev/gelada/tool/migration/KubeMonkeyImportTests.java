@@ -38,7 +38,7 @@ class KubeMonkeyImportTests {
                         "gelada.experiment.kube-monkey.from=10:00",
                         "gelada.experiment.kube-monkey.to=16:00",
                         "gelada.experiment.kube-monkey.zone=Europe/Berlin",
-                        "gelada.experiment.kube-monkey.grace=10s",
+                        "gelada.experiment.kube-monkey.grace-period=10s",
                         "gelada.experiment.kube-monkey.dry-run=false",
                         "gelada.experiment.kube-monkey.namespaces=*,!kube-system");
     }
@@ -64,7 +64,7 @@ class KubeMonkeyImportTests {
                 .contains(
                         "gelada.experiment.kube-monkey.run-days=MON,TUE,WED,THU,FRI",
                         "gelada.experiment.kube-monkey.zone=America/Los_Angeles",
-                        "gelada.experiment.kube-monkey.grace=5s");
+                        "gelada.experiment.kube-monkey.grace-period=5s");
     }
 
     @Test

@@ -95,7 +95,7 @@ class FlightRecordingsTests {
     @Test
     void sayWhenThereIsNoRoom() {
         assertRefused(
-                flightRecordings(DataSize.ofTerabytes(1_000))::start, Why.NO_ROOM, "gelada.vitals.profile.largest");
+                flightRecordings(DataSize.ofTerabytes(1_000))::start, Why.NO_ROOM, "gelada.vitals.profile.max-size");
     }
 
     @Test

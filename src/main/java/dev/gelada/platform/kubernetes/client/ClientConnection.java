@@ -48,7 +48,7 @@ public final class ClientConnection implements AutoCloseable {
                 .newBuilder(kubeConfig.config())
                 .build();
         this.apiTransport = new ApiTransport(
-                http, kubeConfig.config().getMasterUrl(), properties.callLimit(), clientSchedulers, time);
+                http, kubeConfig.config().getMasterUrl(), properties.callTimeout(), clientSchedulers, time);
         this.api = new HttpKubernetesClient(
                 apiTransport, new ExecClient(apiTransport, clientSchedulers), new PermissionCache(apiTransport, clock));
         this.namespace = kubeConfig.namespace();

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The one setting of the engine that also holds where there is no engine.
  *
- * @param callLimit how long a single call of a fault may take
+ * @param callTimeout how long a single call of a fault may take
  */
 @ConfigurationProperties("gelada.engine")
-public record CallLimitProperties(@DefaultValue("10s") Duration callLimit) {}
+public record CallTimeoutProperties(@DefaultValue("10s") Duration callTimeout) {}
