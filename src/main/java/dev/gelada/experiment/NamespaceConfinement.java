@@ -45,7 +45,8 @@ final class NamespaceConfinement {
         if (size > Yaml.LARGEST) {
             return new DocumentParser.Bad(name, List.of(new DocumentProblem(0, "", Yaml.tooLarge(size))));
         }
-        ExperimentReader.Result result = experimentReader.read(new ParsedDocument(PositionedNode.unwritten(written), List.of()));
+        ExperimentReader.Result result =
+                experimentReader.read(new ParsedDocument(PositionedNode.unwritten(written), List.of()));
         return result.document() == null
                 ? new DocumentParser.Bad(name, result.problems())
                 : confine(result.document(), namespace, optedOut(object));

@@ -66,10 +66,9 @@ class CanonicalDocumentTests {
                                 .objectNode()
                                 .put("cooldown", "5s")
                                 .put("minimumHealthy", 2)))
-                .map(spec -> experimentFactory
-                        .experiment(new ExperimentDocument()
-                                .withMetadata(new ExperimentDocument.Metadata(new ExperimentDocument.Name("x")))
-                                .withSpec(spec)));
+                .map(spec -> experimentFactory.experiment(new ExperimentDocument()
+                        .withMetadata(new ExperimentDocument.Metadata(new ExperimentDocument.Name("x")))
+                        .withSpec(spec)));
     }
 
     /** Anything that may stand in a description: quotes, colons, line ends, letters beyond the first plane. */
