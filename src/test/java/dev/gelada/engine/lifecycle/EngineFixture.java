@@ -277,7 +277,11 @@ public final class EngineFixture implements AutoCloseable {
         return raise(experiment, false);
     }
 
-    /** @param dry whether nothing shall be touched */
+    /**
+     * Raises one at once.
+     *
+     * @param dry whether nothing shall be touched
+     */
     public EventId raise(Experiment experiment, boolean dry) {
         sampleExperiments.know(experiment);
         EventId id = eventScheduler().request(experiment, "a test", null, dry).block(Duration.ofSeconds(1));
