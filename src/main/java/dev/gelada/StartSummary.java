@@ -78,7 +78,7 @@ final class StartSummary implements BackgroundTask {
                 .takeUntil(Sight::complete)
                 .take(PATIENCE, work)
                 .map(Sight::sentence)
-                .last("which cannot be seen yet");
+                .last("workloads not available yet");
     }
 
     private Mono<Sight> look() {
@@ -87,7 +87,7 @@ final class StartSummary implements BackgroundTask {
                 .map(workloads ->
                         new Sight(sentence(workloads), !platform.kind().equals("local") || allThere(workloads)))
                 .onErrorResume(
-                        broken -> Mono.just(new Sight("which cannot be seen yet: " + broken.getMessage(), false)));
+                        broken -> Mono.just(new Sight("workloads not available yet: " + broken.getMessage(), false)));
     }
 
     private static boolean allThere(List<Workload> workloads) {
@@ -109,9 +109,9 @@ final class StartSummary implements BackgroundTask {
     }
 
     private String mode() {
-        String armed = dryRunPolicy.dryRun() ? "REHEARSING: nothing is touched before gelada.dryRun is false" : "ARMED";
+        String armed = dryRunPolicy.dryRun() ? "DRY RUN: nothing is touched until gelada.dryRun is false" : "ARMED";
         Halt.State lever = halt.now();
-        return lever.engaged() ? "HALTED, everything is " + lever.sentence() + "; once released: " + armed : armed;
+        return lever.engaged() ? "HALTED (" + lever.sentence() + "); once released: " + armed : armed;
     }
 
     private String nextSlot() {

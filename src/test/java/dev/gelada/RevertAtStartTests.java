@@ -87,7 +87,7 @@ class RevertAtStartTests {
 
         assertThat(refused())
                 .contains("2 are left")
-                .contains("this version knows no fault disk-fill; undo it by hand: rm /var/fill")
+                .contains("this version has no fault disk-fill; to revert manually: rm /var/fill")
                 .contains("pipe.json");
     }
 

@@ -54,7 +54,7 @@ class StartSummaryTests {
 
     @Test
     void tellsThatItOnlyRehearses() {
-        assertThat(lines(true)).contains("  mode:        REHEARSING: nothing is touched before gelada.dryRun is false");
+        assertThat(lines(true)).contains("  mode:        DRY RUN: nothing is touched until gelada.dryRun is false");
     }
 
     @Test
@@ -62,7 +62,7 @@ class StartSummaryTests {
         halt.engage("ada", "a release").block();
 
         assertThat(lines(false))
-                .contains("  mode:        HALTED, everything is halted by ada: a release; once released: ARMED");
+                .contains("  mode:        HALTED (halted by ada: a release); once released: ARMED");
     }
 
     @Test
@@ -80,7 +80,7 @@ class StartSummaryTests {
     void tellsWhyThePlatformCannotBeSeen() {
         platform.breaks("the API server is away");
 
-        assertThat(lines(false)).contains("  platform:    local, which cannot be seen yet: the API server is away");
+        assertThat(lines(false)).contains("  platform:    local, workloads not available yet: the API server is away");
     }
 
     @Test

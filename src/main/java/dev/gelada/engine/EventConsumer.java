@@ -187,7 +187,7 @@ final class EventConsumer implements BackgroundTask {
 
     private Mono<Void> begin(Lease lease) {
         return retryPolicy.exhausted(lease)
-                ? retryPolicy.deadLetter(lease, "each of its holders stopped before it was prepared")
+                ? retryPolicy.deadLetter(lease, "every holder stopped before it was prepared")
                 : eventRunner.run(lease);
     }
 }

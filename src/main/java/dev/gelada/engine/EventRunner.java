@@ -157,7 +157,7 @@ final class EventRunner {
                         eventContext.lease(),
                         eventContext.told(),
                         Outcome.FAILED,
-                        "it could not be prepared: " + sentence(error))));
+                        "could not be prepared: " + sentence(error))));
     }
 
     /** The commitment is the resource, not the side effect: once it is written a revert is owed, whatever comes between. */

@@ -34,7 +34,10 @@ import reactor.core.publisher.Mono;
 final class EventTransactions {
 
     /** Why an event is given back whose fault resists: nobody has stopped. */
-    static final String STUCK = "not everything could be put back";
+    static final String STUCK = "some faults could not be reverted";
+
+    /** As earlier versions wrote it. */
+    private static final String FORMER_STUCK = "not everything could be put back";
 
     private final Store store;
     private final EventQueue queue;
@@ -62,6 +65,14 @@ final class EventTransactions {
         this.safeguards = safeguards;
         this.inFlightEvents = inFlightEvents;
         this.activeLeases = activeLeases;
+    }
+
+    static boolean isStuck(String because) {
+        return because.equals(STUCK) || because.equals(FORMER_STUCK);
+    }
+
+    static boolean startsStuck(String because) {
+        return because.startsWith(STUCK) || because.startsWith(FORMER_STUCK);
     }
 
     Mono<Void> append(Lease lease, JournalEntry... entries) {
@@ -98,7 +109,7 @@ final class EventTransactions {
                 Mono.fromRunnable(() -> inFlightEvents.add(lease.event().id()));
         Mono<CommitResult> decided = together(halt.hold()
                 .flatMap(state -> state.engaged()
-                        ? refused("halt", "everything is " + state.sentence())
+                        ? refused("halt", state.sentence())
                         : queue.holds(lease).flatMap(held -> held ? free(lease, proposal, write) : superseded(lease))));
         return Mono.defer(() -> activeLeases.touch(lease) ? committed(lease, owe.then(decided)) : superseded(lease));
     }
@@ -113,7 +124,7 @@ final class EventTransactions {
                 .thenReturn(new CommitResult.Written(injections));
         return together(halt.hold()
                 .flatMap(state -> state.engaged()
-                        ? refused("halt", "everything is " + state.sentence())
+                        ? refused("halt", state.sentence())
                         : queue.holds(lease).flatMap(held -> held ? rejudged(proposal, write) : superseded(lease))));
     }
 
@@ -153,7 +164,7 @@ final class EventTransactions {
     private static String sentence(Map<WorkloadRef, EventId> holders, Lease lease) {
         return holders.entrySet().stream()
                 .findFirst()
-                .map(other -> other.getKey().name() + " was taken by event " + other.getValue() + " a moment before "
+                .map(other -> other.getKey().name() + " was locked by event " + other.getValue() + " just before "
                         + lease.event().id())
                 .orElseThrow();
     }
@@ -187,7 +198,7 @@ final class EventTransactions {
     }
 
     private Mono<CommitResult> superseded(Lease lease) {
-        return tooLate(lease, "what was to be done").thenReturn(new CommitResult.Superseded());
+        return tooLate(lease, "the planned injection").thenReturn(new CommitResult.Superseded());
     }
 
     private Mono<Void> tooLate(Lease lease, String what) {

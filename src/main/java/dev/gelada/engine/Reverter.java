@@ -28,7 +28,7 @@ final class Reverter {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final String EARLY =
-            "put back, but the call that injects has not ended and may still act; put back again once it has";
+            "reverted, but the injecting call has not finished and may still act; it is reverted again afterwards";
 
     private final Faults faults;
     private final InFlightEvents inFlightEvents;
@@ -116,7 +116,7 @@ final class Reverter {
                         : stuck(
                                 asyncJournalWriter,
                                 injection,
-                                "it did not give way within " + patience.toSeconds() + " s"));
+                                "not reverted within " + patience.toSeconds() + " s"));
     }
 
     /** At once in any case; and once more when the call that injects was still at it. */
@@ -133,7 +133,7 @@ final class Reverter {
 
     /** Kept, loud and tried again by every later version: whoever comes next may know the fault. */
     private static Mono<Boolean> unknown(AsyncJournalWriter asyncJournalWriter, Injection injection) {
-        String why = "this version knows no fault " + injection.fault() + "; start one that does, or undo it by hand";
+        String why = "this version has no fault " + injection.fault() + "; start a version that has it, or revert manually";
         asyncJournalWriter.append(
                 new JournalEntry.RevertFailed(injection.order().target(), why, injection.humanCommand()));
         return stuck(asyncJournalWriter, injection, why);

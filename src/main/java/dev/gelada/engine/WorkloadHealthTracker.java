@@ -22,7 +22,7 @@ final class WorkloadHealthTracker {
     private final Duration every;
     private final Set<WorkloadRef> workloads;
     private final AtomicReference<@Nullable Instant> wholeSince = new AtomicReference<>();
-    private volatile String missing = "the workloads were not looked at";
+    private volatile String missing = "workload health was not checked";
 
     WorkloadHealthTracker(
             Platform platform, Clock clock, Scheduler scheduler, Duration every, Set<WorkloadRef> workloads) {
@@ -58,7 +58,7 @@ final class WorkloadHealthTracker {
                 .filter(lack -> !lack.isEmpty())
                 .next()
                 .defaultIfEmpty("")
-                .onErrorResume(error -> Mono.just("the workloads could not be looked at: " + error.getMessage()))
+                .onErrorResume(error -> Mono.just("workload health could not be checked: " + error.getMessage()))
                 .map(this::remember);
     }
 

@@ -78,7 +78,7 @@ public record UndoNoteFormat(String installation, Clock clock) {
     private static Note ours(String where, JsonNode note) {
         for (String said : SAID) {
             if (note.at(said).isNull() || note.at(said).isMissingNode()) {
-                return new Unreadable(where, "it says nothing at " + said);
+                return new Unreadable(where, "it has no value at " + said);
             }
         }
         return new Owed(JSON.treeToValue(note, Content.class).injection());

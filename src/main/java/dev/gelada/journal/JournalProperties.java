@@ -18,7 +18,7 @@ public record JournalProperties(@DefaultValue("90d") Duration retention) {
         if (retention.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException(
                     "gelada.journal.retention is " + retention
-                            + "; it must be at least a day, because what is raised, what cools down and what is capped is looked up there");
+                            + "; it must be at least a day, because slots, cool-downs and caps are computed from it");
         }
     }
 }

@@ -130,7 +130,7 @@ final class CombinedHalt implements Halt {
         return Mono.fromRunnable(() -> heard(pull))
                 .then(moves.apply(pull))
                 .doOnError(broken ->
-                        LOG.warn("{} is engaged; that could not be journaled: {}", pull.name(), broken.toString()))
+                        LOG.warn("{} is engaged; this could not be journaled: {}", pull.name(), broken.toString()))
                 .onErrorComplete(Exception.class);
     }
 
@@ -139,7 +139,7 @@ final class CombinedHalt implements Halt {
         return moves.apply(pull)
                 .then(Mono.<Void>fromRunnable(() -> heardUnlessPulledSince(before, pull)))
                 .doOnError(broken -> LOG.warn(
-                        "{} is released; until that can be journaled, everything stays halted: {}",
+                        "{} is released; the halt stays engaged until this can be journaled: {}",
                         pull.name(),
                         broken.toString()))
                 .onErrorComplete(Exception.class);

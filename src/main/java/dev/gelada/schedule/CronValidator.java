@@ -60,7 +60,7 @@ final class CronValidator {
         }
         if (upper.startsWith("@REBOOT")) {
             return Optional.of(
-                    "has no meaning here: nothing is done because Gelada starts; write every, daily or once");
+                    "is not supported: a start of Gelada triggers nothing; write every, daily or once");
         }
         return Optional.empty();
     }

@@ -52,7 +52,7 @@ public record InstanceCriteria(NamePatterns names, NamePatterns nodes, boolean r
         if (node == null) {
             return new Exclusion(
                     FilterStage.NODES,
-                    "nobody knows on which node it runs",
+                    "its node is not known",
                     "leave targets.nodes out where there are none");
         }
         return nodes.admit(node.name())

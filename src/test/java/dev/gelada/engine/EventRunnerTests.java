@@ -280,7 +280,7 @@ class EventRunnerTests {
 
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.DEVIATED);
         assertThat(engineFixture.closed().reason())
-                .startsWith("the steady state was lost: ")
+                .startsWith("steady state lost: ")
                 .endsWith("503 (4 readings missed in a row, 3 tolerated)");
     }
 
@@ -456,7 +456,7 @@ class EventRunnerTests {
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(engineFixture.closed().reason())
                 .as("nobody stopped in the middle")
-                .isEqualTo("not everything could be put back at first; everything was put back");
+                .isEqualTo("some faults could not be reverted at first; everything was reverted");
         assertThat(engineFixture
                         .taken
                         .holders(List.of(engineFixture.checkout.ref()))

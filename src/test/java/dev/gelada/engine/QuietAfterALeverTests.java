@@ -49,7 +49,7 @@ class QuietAfterALeverTests {
         state.set(new HaltSwitch.State(true, LEVER, "the shop is down"));
         one.looks();
         other.looks();
-        assertThat(one.begins("pulled")).isEqualTo("everything is halted by " + LEVER + ": the shop is down");
+        assertThat(one.begins("pulled")).isEqualTo("halted by " + LEVER + ": the shop is down");
 
         clock.advance(Duration.ofMinutes(5));
         state.set(HaltSwitch.State.released(LEVER));

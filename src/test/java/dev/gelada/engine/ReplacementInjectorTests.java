@@ -135,7 +135,7 @@ class ReplacementInjectorTests {
         assertThat(entries(JournalEntry.Prepared.class)).hasSize(2);
         assertThat(entries(JournalEntry.Vetoed.class))
                 .containsExactly(new JournalEntry.Vetoed(
-                        "strict", "whoever replaced a target is left alone: it holds something already"));
+                        "strict", "replacement not injected: it holds something already"));
         assertThat(judged).hasSizeGreaterThan(4);
     }
 

@@ -46,7 +46,7 @@ final class EntrySamples {
             new JournalEntry.Deviated("http", "4 of 4 readings"),
             new JournalEntry.AbortAsked("ada"),
             new JournalEntry.Affected(ONE, List.of(ONE.workload())),
-            new JournalEntry.Reverting("its time is over"),
+            new JournalEntry.Reverting("duration elapsed"),
             new JournalEntry.Reverted(ONE, true),
             new JournalEntry.RevertFailed(ONE, "EPERM", "kill -CONT 4711"),
             new JournalEntry.Drifted(ONE, "spec.replicas is 5"),

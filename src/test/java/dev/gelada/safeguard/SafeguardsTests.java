@@ -48,7 +48,7 @@ class SafeguardsTests {
     @Test
     void makesAnEmptyAnswerAVeto() {
         assertThat(judge(named("empty", Mono.empty())).vetoes())
-                .containsExactly(new Judgement.Vetoed("empty", "it gave no answer"));
+                .containsExactly(new Judgement.Vetoed("empty", "no answer"));
     }
 
     @Test

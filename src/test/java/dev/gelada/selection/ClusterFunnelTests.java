@@ -155,7 +155,7 @@ class ClusterFunnelTests {
                         .candidates()
                         .getFirst()
                         .reason())
-                .isEqualTo("nobody knows on which node it runs");
+                .isEqualTo("its node is not known");
     }
 
     @Test

@@ -51,7 +51,7 @@ class SilentStoreTests {
     void givesUpWhatCannotBegin() {
         silent = Set.of("beginTransaction", "rollbackTransaction", "close");
 
-        assertThat(told(nothing())).isEqualTo("the database did not do its work within 35 s; nothing was written");
+        assertThat(told(nothing())).isEqualTo("the database did not respond within 35 s; nothing was written");
     }
 
     @Test
@@ -65,7 +65,7 @@ class SilentStoreTests {
 
     @Test
     void givesUpWorkThatNeverEndsAndServesTheNext() {
-        assertThat(told(Mono.never())).isEqualTo("the database did not do its work within 35 s; nothing was written");
+        assertThat(told(Mono.never())).isEqualTo("the database did not respond within 35 s; nothing was written");
 
         assertThat(told(nothing())).isEqualTo("done");
         assertThat(asked).containsSubsequence("rollbackTransaction", "close", "beginTransaction", "commitTransaction");
@@ -83,7 +83,7 @@ class SilentStoreTests {
     @Test
     void givesUpAReadThatIsNotAnswered() {
         assertThat(end(store.read(sqlSession -> Flux.<String>never()).then()))
-                .isEqualTo("the database did not do its work within 30 s; nothing was written");
+                .isEqualTo("the database did not respond within 30 s; nothing was written");
     }
 
     /** What somebody who hands this in is told in the end. */

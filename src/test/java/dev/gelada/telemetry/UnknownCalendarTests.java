@@ -41,7 +41,7 @@ class UnknownCalendarTests {
                 .containsEntry(
                         "closed: holidays",
                         "the calendar https://example.org/feed.ics is not known, so nothing is planned that depends on it:"
-                                + " there is nobody who reads calendars")
+                                + " calendars are not available here")
                 .doesNotContainKey("closed: other");
     }
 }

@@ -28,7 +28,7 @@ class UnseenIT {
             page.navigate("http://127.0.0.1:" + port + "/");
             Locator note = page.locator("#workloads-note");
             Locator checkout = page.locator("#workloads [data-workload=checkout]");
-            assertThat(note).hasText("Gelada goes on looking: pods have not been seen yet");
+            assertThat(note).hasText("Gelada keeps retrying: pods have not been seen yet");
             assertThat(page.locator("#errors .error")).hasCount(0);
 
             platform.heals();
@@ -36,7 +36,7 @@ class UnseenIT {
             assertThat(note).hasText("4 of 4 instances ready");
 
             platform.hides("pods were last heard of 91 s ago");
-            assertThat(note).hasText("Last known state. Gelada goes on looking: pods were last heard of 91 s ago");
+            assertThat(note).hasText("Last known state. Gelada keeps retrying: pods were last heard of 91 s ago");
             assertThat(checkout).isVisible();
             assertThat(page.locator("#errors .error")).hasCount(0);
         } finally {

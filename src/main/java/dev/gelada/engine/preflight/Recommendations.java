@@ -31,7 +31,7 @@ final class Recommendations {
     private static Stream<String> unasked(Experiment experiment) {
         return experiment.steadyState().probes().isEmpty()
                 ? Stream.of(experiment.name()
-                        + " asks no probe: whether anything held while the fault lasted is not judged")
+                        + " has no probes: its steady state is not checked")
                 : Stream.of();
     }
 

@@ -17,7 +17,7 @@ record ReapProperties(@Nullable Duration cleanupTimeout) {
         if (cleanupTimeout != null && cleanupTimeout.compareTo(UninstallCleanup.QUIET) <= 0) {
             throw new IllegalArgumentException("gelada.engine.reap.cleanup-timeout is " + cleanupTimeout.toSeconds()
                     + "s; it must be longer than " + UninstallCleanup.QUIET.toSeconds()
-                    + "s, for so long nothing must have been found before it counts as clear");
+                    + "s, the time in which nothing may be found before cleanup counts as complete");
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed interface ReapResult {
 
         @Override
         public String toString() {
-            return what + ": " + why + (humanCommand.isBlank() ? "" : "; undo it by hand: " + humanCommand);
+            return what + ": " + why + (humanCommand.isBlank() ? "" : "; to revert manually: " + humanCommand);
         }
     }
 }

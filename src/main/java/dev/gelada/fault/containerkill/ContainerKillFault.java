@@ -74,11 +74,11 @@ final class ContainerKillFault implements Fault {
         }
         if (pod.at("/spec/restartPolicy").asString("Always").equals("Never")) {
             return Mono.error(new RefusedException(
-                    faultRequest.target() + " restarts no container: nobody would start it again"));
+                    faultRequest.target() + " restarts no container: it would not come back"));
         }
         if (!runs(pod, container)) {
             return Mono.error(new RefusedException("container '" + container + "' of " + faultRequest.target()
-                    + " does not run: there is nothing to end"));
+                    + " is not running"));
         }
         ObjectNode known = Json.mapper().createObjectNode().put("container", container);
         known.put("restarts", restarts(pod, container));

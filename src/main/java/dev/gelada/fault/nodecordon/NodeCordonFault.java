@@ -30,7 +30,7 @@ final class NodeCordonFault extends NodeFault {
             NodeCordonSettings.class,
             NodeFault.PERMISSIONS,
             Set.of(PlatformKind.KUBERNETES),
-            "no new pod is put on a node");
+            "no new pod is scheduled on a node");
 
     NodeCordonFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes, nodePolicy);
@@ -52,7 +52,7 @@ final class NodeCordonFault extends NodeFault {
         SettingsBinder.bind(faultRequest.settings(), NodeCordonSettings.class);
         nodePolicy.check(node);
         return node.at("/spec/unschedulable").asBoolean(false)
-                ? Mono.error(new RefusedException(ref + " is cordoned already, by somebody who will want it so"))
+                ? Mono.error(new RefusedException(ref + " is already cordoned by another actor"))
                 : Mono.just(
                         new ObjectPatch(ref, PatchOperation.Field.of(node, "/spec/unschedulable", BooleanNode.TRUE)));
     }

@@ -71,7 +71,7 @@ public final class OwnedObjects {
                         would -> asAsked(injection, asked, would) ? Mono.just(would) : Mono.error(() -> rewritten(ref)))
                 .onErrorMap(
                         OwnedObjects::refused,
-                        error -> new RefusedException("the API server would not have it: " + error.getMessage()))
+                        error -> new RefusedException("the API server rejected it: " + error.getMessage()))
                 .then();
     }
 

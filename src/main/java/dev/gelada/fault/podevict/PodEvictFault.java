@@ -34,7 +34,7 @@ final class PodEvictFault extends PodTerminationFault {
                     FaultPermissions.of(ObjectKind.POD, "get"),
                     FaultPermissions.through(ObjectKind.POD, "eviction", "create")),
             Set.of(PlatformKind.KUBERNETES),
-            "asks a pod to go; disruption budgets may refuse");
+            "evicts a pod; disruption budgets may refuse");
 
     PodEvictFault(KubernetesClient api, Platform platform) {
         super(api, platform);
@@ -52,7 +52,7 @@ final class PodEvictFault extends PodTerminationFault {
         if (budgets.size() > 1) {
             throw new RefusedException(faultRequest.target() + " is covered by " + budgets.size()
                     + " disruption budgets (" + String.join(", ", budgets)
-                    + "), and a cluster evicts no such pod; let one alone cover it");
+                    + "), and Kubernetes evicts no such pod; let only one of them cover it");
         }
     }
 

@@ -50,7 +50,7 @@ final class ProcessFreezeFault implements Fault {
                 case GONE -> throw new TargetGoneException(faultRequest.target());
                 case STOPPED ->
                     throw new IllegalStateException(faultRequest.target()
-                            + " is stopped already; to undo a freeze would start what Gelada did not stop");
+                            + " is already stopped; reverting a freeze would resume a process that Gelada did not stop");
                 case RUNNING ->
                     new Injection(
                             faultRequest, name(), Json.mapper().createObjectNode(), "kill -CONT " + process.pid());

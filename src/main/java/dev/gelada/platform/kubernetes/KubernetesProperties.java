@@ -46,7 +46,7 @@ public record KubernetesProperties(
         require(
                 namespaces.size() <= MOST_NAMESPACES,
                 "namespaces names " + namespaces.size()
-                        + ", each of which is followed by ten watches of its own; at most "
+                        + ", each of which needs ten watches; at most "
                         + MOST_NAMESPACES
                         + " may be named. Leave it empty and give the account a ClusterRole: that takes twelve watches for"
                         + " any number, and only namespaces with the label gelada.dev/enabled=true are touched");
@@ -61,7 +61,7 @@ public record KubernetesProperties(
                 "node is '" + node + "', which no node can be called; use small letters, digits, '-' and '.'");
         require(staleAfter.compareTo(SHORTEST) >= 0, "stale-after must be at least " + SHORTEST.toSeconds() + "s");
         require(pageSize >= 1, "page-size is " + pageSize + "; it must be 1 or more");
-        require(callTimeout.isPositive(), "call-timeout must be longer than nothing");
+        require(callTimeout.isPositive(), "call-timeout must be longer than 0s");
     }
 
     private static void require(boolean good, String sentence) {

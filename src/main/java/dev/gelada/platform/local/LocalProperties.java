@@ -83,7 +83,7 @@ public record LocalProperties(
             @DefaultValue("10s") Duration max) {
 
         private void check(String key) {
-            require(initial.isPositive(), key + ".initial", "must be longer than nothing");
+            require(initial.isPositive(), key + ".initial", "must be longer than 0s");
             require(max.compareTo(initial) >= 0, key + ".max", "must not be shorter than " + key + ".initial");
         }
     }
@@ -113,7 +113,7 @@ public record LocalProperties(
 
         private void check(String key) {
             boolean commanded = command != null && !command.isBlank();
-            require(commanded || !pidFiles.isEmpty(), key, "needs pid-files or a command, to know its processes by");
+            require(commanded || !pidFiles.isEmpty(), key, "needs pid-files or a command to identify its processes");
             require(desired == null || desired >= 0, key + ".desired", "is " + desired + "; it must be 0 or more");
             require(maximum >= 1, key + ".maximum", "is " + maximum + "; it must be 1 or more");
             require(

@@ -139,12 +139,12 @@ final class CachedCalendars implements Calendars, BackgroundTask {
         cachedCalendar.put(source, now);
         if (now.known() instanceof Unknown(String reason) && !now.known().equals(before.known())) {
             LOG.warn(
-                    "The calendar {} is not known, so nothing is planned that depends on it: {}",
+                    "The calendar {} is not available, so its schedules have no slots: {}",
                     shown(source),
                     reason);
         }
         if (now.known() instanceof Read && before.known() instanceof Unknown) {
-            LOG.info("The calendar {} is known", shown(source));
+            LOG.info("The calendar {} is available again", shown(source));
         }
     }
 

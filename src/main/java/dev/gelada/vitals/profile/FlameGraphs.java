@@ -47,7 +47,7 @@ public final class FlameGraphs {
             if (!busy.compareAndSet(false, true)) {
                 throw new ProfileRefusedException(
                         Why.BUSY,
-                        "A flame graph is being taken; two at once would measure each other. Try again later");
+                        "A flame graph is being taken; only one can be taken at a time. Try again later");
             }
             return take(profileEvent, time).doFinally(end -> busy.set(false));
         });

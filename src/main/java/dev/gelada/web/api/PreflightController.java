@@ -39,6 +39,6 @@ final class PreflightController {
 
     private static ProblemException unavailable(Throwable broken) {
         return new ProblemException(
-                ProblemType.UNAVAILABLE, "What runs cannot be seen now: " + broken.getMessage(), broken);
+                ProblemType.UNAVAILABLE, "The state of the platform is unavailable: " + broken.getMessage(), broken);
     }
 }

@@ -31,7 +31,7 @@ final class MalformedRequests {
         close.set(HttpHeaders.CONNECTION, "close");
         return Problem.of(
                 ProblemType.REQUEST_TIMEOUT,
-                "The request did not come to its end in the time that gelada.web.request-timeout gives",
+                "The request did not complete within gelada.web.request-timeout",
                 close);
     }
 

@@ -59,7 +59,7 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         Object answer = message instanceof FullHttpResponse response && silent(response)
-                ? spoken(response, "The status says all that can be said")
+                ? spoken(response, "See the status code")
                 : message;
         if (message instanceof HttpResponse response) {
             informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;

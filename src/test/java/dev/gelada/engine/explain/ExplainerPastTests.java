@@ -83,7 +83,7 @@ class ExplainerPastTests extends ExplainerFixture {
         Explanation then = explain(hourly, NOON.minus(Duration.ofDays(100)));
 
         assertThat(then.acts()).isNull();
-        assertThat(then.answer()).contains("the journal does not reach back so far");
+        assertThat(then.answer()).contains("the journal does not go back that far");
     }
 
     @Test
@@ -128,7 +128,7 @@ class ExplainerPastTests extends ExplainerFixture {
 
     @Test
     void tellsOfOneThatIsThereNoMore() {
-        Reason gone = new Reason("document", "there is no document of it any more", "put it back");
+        Reason gone = new Reason("document", "its document no longer exists", "put it back");
         raised("event-1", NOON, injected(), survived());
         clock.advance(Duration.ofHours(5));
 
@@ -141,9 +141,9 @@ class ExplainerPastTests extends ExplainerFixture {
         assertThat(later.acts()).isFalse();
         assertThat(later.answer())
                 .endsWith("that is known of: nothing was raised about then, and what was planned nobody knows,"
-                        + " because there is no document of it any more.");
+                        + " because its document no longer exists.");
         assertThat(now.acts()).isFalse();
-        assertThat(now.answer()).isEqualTo(NAME + " cannot act, because there is no document of it any more.");
+        assertThat(now.answer()).isEqualTo(NAME + " cannot act, because its document no longer exists.");
         assertThat(now.reasons()).containsExactly(gone);
     }
 }

@@ -30,7 +30,7 @@ class ExplainerWorkloadTests extends ExplainerFixture {
         assertThat(now.acts()).isTrue();
         assertThat(now.answer())
                 .isEqualTo(NAME + " would act on " + turn.workload() + " at its next slot, " + turn.at()
-                        + ", as things are now: " + its + " of " + its + " found are eligible.");
+                        + ", given the current state: " + its + " of " + its + " found are eligible.");
         assertThat(explain(apart, turn.at().plusSeconds(3)).workload()).isEqualTo(turn.workload());
     }
 
@@ -45,7 +45,7 @@ class ExplainerWorkloadTests extends ExplainerFixture {
 
         assertThat(then.acts()).isFalse();
         assertThat(then.answer())
-                .contains("would not act on cart at", "the workload that its slot is for does not run");
+                .contains("would not act on cart at", "the workload of its slot does not exist");
         assertThat(then.workload()).isEqualTo("cart");
     }
 

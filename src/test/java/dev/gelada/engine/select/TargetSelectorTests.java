@@ -109,7 +109,7 @@ class TargetSelectorTests {
         assertThat(of(platform).unselected(ExperimentSamples.anExperiment()).blockOptional())
                 .isEmpty();
         assertThat(of(platform).unselected(targeting("{workloads: [nobody]}")).block())
-                .isEqualTo("nothing that runs has a name that its targets select");
+                .isEqualTo("no workload matches its targets");
         platform.circumstances(
                 checkout,
                 new WorkloadDetails(
@@ -187,7 +187,7 @@ class TargetSelectorTests {
                 EventualAnswers.of(of(platform).select("event", ExperimentSamples.anExperiment(), ref -> false));
 
         assertThat(targetSelection.targets()).isEmpty();
-        assertThat(targetSelection.noTargetReason()).isEqualTo("the workload that its slot is for does not run");
+        assertThat(targetSelection.noTargetReason()).isEqualTo("the workload of its slot does not exist");
     }
 
     private TargetSelection scout(String event, Experiment experiment) {

@@ -105,7 +105,7 @@ class PreflightClusterIT {
             assertThat(missing(clientConnection, fault))
                     .singleElement()
                     .asString()
-                    .startsWith("nothing keeps our account from running pods in " + namespace);
+                    .startsWith("nothing prevents Gelada's account from running pods in " + namespace);
 
             cluster.apply(namespace, POLICY.replace("NAMESPACE", namespace));
 

@@ -49,7 +49,7 @@ class RbacPermissionCheckerTests {
         assertThat(missing(maker))
                 .singleElement()
                 .asString()
-                .startsWith("nothing keeps our account from running pods in shop through Jobs")
+                .startsWith("nothing prevents Gelada's account from running pods in shop through Jobs")
                 .contains("admissionPolicy.enabled");
     }
 

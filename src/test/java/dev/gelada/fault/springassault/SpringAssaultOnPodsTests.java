@@ -173,7 +173,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("set by somebody else meanwhile"))
+                        .hasMessageContaining("was changed by another actor"))
                 .verify(PATIENCE);
         assertThat(monkey.enabled).isFalse();
     }

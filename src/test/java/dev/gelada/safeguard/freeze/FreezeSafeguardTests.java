@@ -91,7 +91,7 @@ class FreezeSafeguardTests extends SafeguardContract {
         known = read(new Moments("Year's end", NOW.plusSeconds(59), NOW.plusSeconds(3600)));
 
         assertThat(judge(proposal).toString())
-                .contains("begins at 2026-12-20T10:00:59Z, before this event would be over");
+                .contains("begins at 2026-12-20T10:00:59Z, before this event would end");
     }
 
     @Test

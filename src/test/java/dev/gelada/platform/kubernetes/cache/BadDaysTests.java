@@ -137,7 +137,7 @@ class BadDaysTests {
                     .until(() -> String.valueOf(runningCache.platform().status().obstacle())
                             .contains("cannot be reached"));
             StepVerifier.create(runningCache.platform().workloads())
-                    .expectErrorMessage("what runs on the cluster is not known: "
+                    .expectErrorMessage("the state of the cluster is unavailable: "
                             + runningCache.platform().status().obstacle())
                     .verify(PATIENCE);
 
