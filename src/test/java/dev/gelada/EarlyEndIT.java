@@ -50,7 +50,7 @@ class EarlyEndIT {
                 "org.flywaydb.core.Flyway ",
                 "io.r2dbc.pool.ConnectionPool ",
                 "reactor.netty.http.server.HttpServer ",
-                "dev.gelada.engine.EngineLifecycle "
+                "dev.gelada.engine.lifecycle.EngineLifecycle "
             })
     void endsWhereverItIsAndSaysWhy(String loaded) throws Exception {
         try (RunningGelada gelada = start()) {

@@ -48,6 +48,7 @@ class HouseTests {
 
     private static final String ROOT = "dev.gelada";
     private static final Pattern ROW = Pattern.compile("\\| `([a-z]+)` \\| [^|]+ \\| ([^|]+) \\|");
+    private static final Pattern ENGINE_ROW = Pattern.compile("\\| `engine\\.([a-z]+)` \\| [^|]+ \\| ([^|]+) \\|");
 
     /** Nouns that look like gerunds or participles. */
     private static final Set<String> NOUNS = Set.of(
@@ -81,6 +82,33 @@ class HouseTests {
                 .dependOnClassesThat(are(inOtherRooms(room, allowed)))
                 .because("the row of " + room + " in docs/ARCHITECTURE.md names " + allowed)
                 .check(HOUSE));
+    }
+
+    @Test
+    void theEnginesPackagesImportOnlyWhatTheirRowNames() throws IOException {
+        Map<String, Set<String>> rows = rows(ENGINE_ROW);
+        Set<String> inside = HOUSE.stream()
+                .filter(type -> room(type).equals("engine"))
+                .map(HouseTests::insideEngine)
+                .filter(name -> !name.equals("engine"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(inside);
+        rows.forEach((name, allowed) -> noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".engine." + name)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "of the engine and not named in the row of engine." + name,
+                        other -> room(other).equals("engine")
+                                && !insideEngine(other).equals(name)
+                                && !allowed.contains(insideEngine(other))))
+                .because("the row of engine." + name + " in docs/ARCHITECTURE.md names " + allowed)
+                .check(HOUSE));
+    }
+
+    private static String insideEngine(JavaClass one) {
+        return one.getPackageName().substring(one.getPackageName().lastIndexOf('.') + 1);
     }
 
     /** Whoever adds threads says what may run there. */
@@ -165,7 +193,7 @@ class HouseTests {
     void onlyTheLifecycleAndTheReaperSubscribe() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".engine.EngineLifecycle")
+                .doNotHaveFullyQualifiedName(ROOT + ".engine.lifecycle.EngineLifecycle")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".engine.reap.ReaperJob")
                 .should()
@@ -298,8 +326,12 @@ class HouseTests {
     }
 
     private static Map<String, Set<String>> table() throws IOException {
+        return rows(ROW);
+    }
+
+    private static Map<String, Set<String>> rows(Pattern pattern) throws IOException {
         Map<String, Set<String>> rooms = new LinkedHashMap<>();
-        Matcher row = ROW.matcher(Files.readString(Path.of("docs/ARCHITECTURE.md")));
+        Matcher row = pattern.matcher(Files.readString(Path.of("docs/ARCHITECTURE.md")));
         while (row.find()) {
             rooms.put(
                     row.group(1),
@@ -314,7 +346,9 @@ class HouseTests {
 
     private static String room(JavaClass one) {
         String name = one.getPackageName();
-        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
+        return !name.startsWith(ROOT + ".")
+                ? ""
+                : name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
     }
 
     private static DescribedPredicate<JavaClass> inOtherRooms(String own, Set<String> allowed) {

@@ -10,33 +10,33 @@ import dev.gelada.vitals.trace.WorkTracer.Kept;
 import io.micrometer.common.KeyValues;
 
 /** What the engine's work is called in traces and timers. Names of experiments and faults are few; whatever is not goes on the span alone. */
-final class EngineObservations {
+public final class EngineObservations {
 
     private EngineObservations() {}
 
-    static Call raise(ChaosEvent event) {
+    public static Call raise(ChaosEvent event) {
         return event("gelada.engine.raise", "raise " + event.experiment(), event);
     }
 
-    static Call delivery(Lease lease) {
+    public static Call delivery(Lease lease) {
         return event("gelada.engine.delivery", "deliver " + lease.event().experiment(), lease.event());
     }
 
     /** What the queue has kept of an event's trace. */
-    static Kept kept(Lease lease) {
+    public static Kept kept(Lease lease) {
         return new Kept(
                 lease.event().id().value(), lease.delivery(), lease.event().traceparent());
     }
 
-    static Call prepare(FaultName fault, Target target) {
+    public static Call prepare(FaultName fault, Target target) {
         return fault("prepare", fault, target);
     }
 
-    static Call inject(Injection injection) {
+    public static Call inject(Injection injection) {
         return fault("inject", injection.fault(), injection.order().target());
     }
 
-    static Call revert(Injection injection) {
+    public static Call revert(Injection injection) {
         return fault("revert", injection.fault(), injection.order().target());
     }
 

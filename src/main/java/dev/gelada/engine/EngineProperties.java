@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxDeliveries how often an event that breaks before anything is prepared is tried, before it is given up as a dead letter
  */
 @ConfigurationProperties("gelada.engine")
-record EngineProperties(
+public record EngineProperties(
         @DefaultValue("8") int concurrency,
         @DefaultValue("30s") Duration startingDeadline,
         @DefaultValue("10m") Duration requestStartingDeadline,
@@ -35,7 +35,7 @@ record EngineProperties(
         @DefaultValue("2m") Duration prepareTimeout,
         @DefaultValue("5") int maxDeliveries) {
 
-    EngineProperties {
+    public EngineProperties {
         if (concurrency < 1) {
             throw new IllegalArgumentException(
                     "gelada.engine.concurrency is " + concurrency + "; it must be at least 1");

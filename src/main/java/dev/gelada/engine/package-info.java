@@ -1,4 +1,4 @@
-/** How does one event go, from start to end? The raiser, the story, recovery and the lifecycle. */
+/** How does an event run from start to end? Here is what other rooms see of the engine; its sub-packages do the work. */
 @NullMarked
 package dev.gelada.engine;
 

@@ -1,5 +1,26 @@
 package dev.gelada.engine;
 
+import dev.gelada.engine.commit.EventTransactions;
+import dev.gelada.engine.decide.ProposalFactory;
+import dev.gelada.engine.deliver.EventConsumer;
+import dev.gelada.engine.inflight.ActiveLeases;
+import dev.gelada.engine.inflight.InFlightEvents;
+import dev.gelada.engine.inflight.LeaseRenewer;
+import dev.gelada.engine.inflight.StopSignals;
+import dev.gelada.engine.recover.LateInjectionGuard;
+import dev.gelada.engine.recover.RetryPolicy;
+import dev.gelada.engine.recover.Reverter;
+import dev.gelada.engine.recover.TakeoverHandler;
+import dev.gelada.engine.run.EventRunner;
+import dev.gelada.engine.run.InjectionMonitor;
+import dev.gelada.engine.run.Injector;
+import dev.gelada.engine.run.RecoveryMonitor;
+import dev.gelada.engine.run.ReplacementInjector;
+import dev.gelada.engine.run.StepTracker;
+import dev.gelada.engine.schedule.EventIdGenerator;
+import dev.gelada.engine.schedule.EventScheduler;
+import dev.gelada.engine.schedule.FaultTolerantPlan;
+import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.engine.select.RecentTargetsReader;
 import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.event.FakeEventQueue;
@@ -44,27 +65,27 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The whole engine over fakes, in virtual time: raise something, let time pass, read the journal. */
-final class EngineFixture implements AutoCloseable {
+public final class EngineFixture implements AutoCloseable {
 
-    static final Duration FAULT_LASTS = Duration.ofSeconds(60);
+    public static final Duration FAULT_LASTS = Duration.ofSeconds(60);
 
-    VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    final VirtualClock clock = new VirtualClock(() -> time);
-    final FakePlatform platform = new FakePlatform();
-    final Workload checkout = platform.fleet("checkout", 3);
-    final FakeFault fault = new FakeFault(platform);
-    final FakeHalt halt = new FakeHalt();
-    final FakeJournal journal = new FakeJournal(clock);
-    final FakeEventQueue queue = new FakeEventQueue(clock);
-    final FakeWorkloadLocks taken = new FakeWorkloadLocks();
-    final ErrorRegistry errors = new ErrorRegistry(clock);
-    Plan plan = Plan.seeded(42);
-    TaskRegistry taskRegistry = new TaskRegistry(clock);
+    public VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    public final VirtualClock clock = new VirtualClock(() -> time);
+    public final FakePlatform platform = new FakePlatform();
+    public final Workload checkout = platform.fleet("checkout", 3);
+    public final FakeFault fault = new FakeFault(platform);
+    public final FakeHalt halt = new FakeHalt();
+    public final FakeJournal journal = new FakeJournal(clock);
+    public final FakeEventQueue queue = new FakeEventQueue(clock);
+    public final FakeWorkloadLocks taken = new FakeWorkloadLocks();
+    public final ErrorRegistry errors = new ErrorRegistry(clock);
+    public Plan plan = Plan.seeded(42);
+    public TaskRegistry taskRegistry = new TaskRegistry(clock);
     /** Whether no other replica can be using the store. */
-    boolean alone = true;
+    public boolean alone = true;
 
-    StopSignals stopSignals = new StopSignals(halt);
-    final EngineProperties settings = new EngineProperties(
+    public StopSignals stopSignals = new StopSignals(halt);
+    public final EngineProperties settings = new EngineProperties(
             8,
             Duration.ofSeconds(30),
             Duration.ofMinutes(10),
@@ -77,12 +98,12 @@ final class EngineFixture implements AutoCloseable {
             Duration.ofSeconds(20),
             Duration.ofMinutes(2),
             5);
-    final InFlightEvents inFlightEvents = new InFlightEvents();
-    final FakeStore store = new FakeStore();
-    WorkTracer workTracer = WorkTracer.none();
-    final List<Safeguard> safeguards = new ArrayList<>();
-    final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareTimeout());
-    final EventTransactions eventTransactions =
+    public final InFlightEvents inFlightEvents = new InFlightEvents();
+    public final FakeStore store = new FakeStore();
+    public WorkTracer workTracer = WorkTracer.none();
+    public final List<Safeguard> safeguards = new ArrayList<>();
+    public final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareTimeout());
+    public final EventTransactions eventTransactions =
             new EventTransactions(store, queue, taken, journal, halt, lastLook(), inFlightEvents, activeLeases);
     final SampleExperiments sampleExperiments = new SampleExperiments();
     private Verdict overtaken = Verdict.PERMIT;
@@ -90,7 +111,7 @@ final class EngineFixture implements AutoCloseable {
     private @Nullable Disposable running;
 
     /** From now on, whoever has been permitted is told no when it is written down, for this reason. */
-    void overtake(String reason) {
+    public void overtake(String reason) {
         overtaken = Verdict.veto(reason);
     }
 
@@ -115,35 +136,35 @@ final class EngineFixture implements AutoCloseable {
     }
 
     /** The experiment of most tests: freeze one instance of checkout for a minute, with a probe or without. */
-    Experiment experiment(boolean probed) {
+    public Experiment experiment(boolean probed) {
         return SampleExperiments.freezing(probed);
     }
 
     /** The same experiment on a schedule, known to the engine. */
-    Experiment scheduled(Schedule schedule) {
+    public Experiment scheduled(Schedule schedule) {
         return sampleExperiments.know(SampleExperiments.scheduled(schedule));
     }
 
     /** The same experiment under another name, known to the engine too. */
-    Experiment named(String name, Experiment like) {
+    public Experiment named(String name, Experiment like) {
         return sampleExperiments.know(SampleExperiments.named(name, like));
     }
 
-    void disable(Experiment experiment) {
+    public void disable(Experiment experiment) {
         sampleExperiments.know(SampleExperiments.disabled(experiment));
     }
 
-    void probeAnswers(IntFunction<Mono<Reading>> script) {
+    public void probeAnswers(IntFunction<Mono<Reading>> script) {
         readings = script;
     }
 
     /** A safeguard that always vetoes. */
-    void veto(String name, String reason) {
+    public void veto(String name, String reason) {
         answer(name, Verdict.veto(reason));
     }
 
     /** The safeguard that keeps a dry run from acting. */
-    void dry(String reason) {
+    public void dry(String reason) {
         answer("dry-run", Verdict.rehearsal(reason));
     }
 
@@ -161,7 +182,7 @@ final class EngineFixture implements AutoCloseable {
         });
     }
 
-    EventScheduler eventScheduler() {
+    public EventScheduler eventScheduler() {
         return new EventScheduler(
                 sampleExperiments,
                 new FaultTolerantPlan(plan, errors),
@@ -174,7 +195,7 @@ final class EngineFixture implements AutoCloseable {
                 false);
     }
 
-    EventId trigger(Experiment experiment) {
+    public EventId trigger(Experiment experiment) {
         EventId id = raise(experiment);
         start();
         time.advanceTimeBy(Duration.ofSeconds(2));
@@ -182,31 +203,31 @@ final class EngineFixture implements AutoCloseable {
     }
 
     /** Into the queue, where it waits until somebody claims it. */
-    EventId raise(Experiment experiment) {
+    public EventId raise(Experiment experiment) {
         return raise(experiment, false);
     }
 
     /** @param dry whether nothing shall be touched */
-    EventId raise(Experiment experiment, boolean dry) {
+    public EventId raise(Experiment experiment, boolean dry) {
         sampleExperiments.know(experiment);
         EventId id = eventScheduler().request(experiment, "a test", null, dry).block(Duration.ofSeconds(1));
         return Objects.requireNonNull(id);
     }
 
     /** Lets the consumer work, unless it does. */
-    void start() {
+    public void start() {
         if (running == null) {
             running = eventConsumer().run().subscribe();
         }
     }
 
     /** The program is asked to end. */
-    void shutDown() {
+    public void shutDown() {
         stopSignals.shutDown();
     }
 
     /** Stops everything where it stands, as a crash would: the timers of this life never fire again, and nobody cleans up. */
-    void crash() {
+    public void crash() {
         long lived = time.now(TimeUnit.NANOSECONDS);
         time = VirtualTimeScheduler.create();
         time.advanceTimeBy(Duration.ofNanos(lived));
@@ -216,7 +237,7 @@ final class EngineFixture implements AutoCloseable {
     }
 
     /** Comes back as the only replica: recovery first, then the consumer. */
-    void restart() {
+    public void restart() {
         queue.expireAllLeases()
                 .thenMany(queue.reclaim(100))
                 .flatMap(
@@ -231,11 +252,11 @@ final class EngineFixture implements AutoCloseable {
     }
 
     /** Another replica claims whatever is leased, as if the leases had run out. */
-    void stealLeases() {
+    public void stealLeases() {
         queue.expireAllLeases().thenMany(queue.as("another").claim(100)).blockLast(Duration.ofSeconds(1));
     }
 
-    void pass(Duration span) {
+    public void pass(Duration span) {
         time.advanceTimeBy(span);
     }
 
@@ -290,7 +311,7 @@ final class EngineFixture implements AutoCloseable {
                 new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 100), clock));
     }
 
-    TakeoverHandler takeoverHandler() {
+    public TakeoverHandler takeoverHandler() {
         Reverter reverter =
                 new Reverter(new Faults(List.of(fault)), inFlightEvents, taskRegistry, workTracer, settings, time);
         LateInjectionGuard lateInjectionGuard =
@@ -299,15 +320,15 @@ final class EngineFixture implements AutoCloseable {
     }
 
     /** The types of all entries so far, in order. */
-    List<String> told() {
+    public List<String> told() {
         return journal.journalEntries().stream().map(EntryType::of).toList();
     }
 
-    JournalEntry.Closed closed() {
+    public JournalEntry.Closed closed() {
         return the(JournalEntry.Closed.class);
     }
 
-    <T extends JournalEntry> T the(Class<T> type) {
+    public <T extends JournalEntry> T the(Class<T> type) {
         return journal.journalEntries().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -315,7 +336,7 @@ final class EngineFixture implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " among " + told()));
     }
 
-    boolean allReady() {
+    public boolean allReady() {
         return platform.workloads()
                 .all(Workload::healthy)
                 .blockOptional(Duration.ofSeconds(1))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** The experiments of a rehearsal: those that its tests are about, and what the engine knows of them. */
-final class SampleExperiments implements DocumentParser, Experiments {
+public final class SampleExperiments implements DocumentParser, Experiments {
 
     private final Map<String, Experiment> known = new HashMap<>();
 
@@ -81,7 +81,7 @@ final class SampleExperiments implements DocumentParser, Experiments {
     }
 
     /** The experiment of most tests, in which who replaces a target joins. */
-    static Experiment joining(SelectionMode selectionMode) {
+    public static Experiment joining(SelectionMode selectionMode) {
         Experiment plain = freezing(false);
         Selector selector = plain.selector();
         return new Experiment(
@@ -103,7 +103,7 @@ final class SampleExperiments implements DocumentParser, Experiments {
     }
 
     /** The same without a duration, as what heals by itself needs none. */
-    static Experiment unwatched(Experiment like) {
+    public static Experiment unwatched(Experiment like) {
         return with(like, like.enabled(), like.schedule(), null);
     }
 

@@ -10,20 +10,20 @@ import java.util.function.Supplier;
 import reactor.core.scheduler.Scheduler;
 
 /** Tells the time of a scheduler, so that the clock and the timers of a test can never disagree, unless somebody sets the clock. */
-final class VirtualClock extends Clock {
+public final class VirtualClock extends Clock {
 
-    static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
     private final Supplier<? extends Scheduler> scheduler;
 
     private volatile Duration set = Duration.ZERO;
 
-    VirtualClock(Supplier<? extends Scheduler> scheduler) {
+    public VirtualClock(Supplier<? extends Scheduler> scheduler) {
         this.scheduler = scheduler;
     }
 
     /** Somebody sets it forward, or back; no time passes by that. */
-    void jump(Duration by) {
+    public void jump(Duration by) {
         set = set.plus(by);
     }
 

@@ -2,7 +2,7 @@ package dev.gelada.lab;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import dev.gelada.engine.WiredEngine;
+import dev.gelada.engine.lifecycle.WiredEngine;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.TestQueues;
 import dev.gelada.event.WorkloadLocks;

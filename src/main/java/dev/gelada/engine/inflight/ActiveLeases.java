@@ -1,0 +1,95 @@
+package dev.gelada.engine.inflight;
+
+import dev.gelada.engine.LeaseStatus;
+import dev.gelada.event.Lease;
+import dev.gelada.fault.EventId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leases that are worked under here, and which side of {@code Prepared} each has come to. The two sides exclude each other: what was
+ * given up may no longer prepare anything, and what prepares is no longer given up.
+ */
+public final class ActiveLeases {
+
+    private final Clock clock;
+    private final Duration prepareTimeout;
+    private final Map<Key, ActiveLease> activeLease = new ConcurrentHashMap<>();
+
+    /**
+     * @param prepareTimeout how long an event may be held before anything is prepared
+     */
+    public ActiveLeases(Clock clock, Duration prepareTimeout) {
+        this.clock = clock;
+        this.prepareTimeout = prepareTimeout;
+    }
+
+    public Duration prepareTimeout() {
+        return prepareTimeout;
+    }
+
+    /** From here on it is worked under this lease, and it has a place. */
+    public void take(Lease lease) {
+        activeLease.put(Key.of(lease), new ActiveLease(lease, clock.instant(), prepareTimeout));
+    }
+
+    /** Its place is free; whatever still comes of it comes too late. */
+    public void end(Lease lease) {
+        activeLease.remove(Key.of(lease));
+    }
+
+    /** Whether it still has its place. */
+    boolean has(Lease lease) {
+        return activeLease.containsKey(Key.of(lease));
+    }
+
+    /** It is about to be written down what is done, or put back; false when it was given up before that. */
+    public boolean touch(Lease lease) {
+        ActiveLease one = of(lease);
+        return one != null && one.touch();
+    }
+
+    /** Gives up waiting; false when something was prepared meanwhile. */
+    public boolean giveUp(Lease lease) {
+        ActiveLease one = of(lease);
+        return one != null && one.giveUp();
+    }
+
+    /** Whether nobody else can have it yet, so that the store need not be asked: it was written or extended less than half of its time ago. */
+    public boolean sure(Lease lease) {
+        ActiveLease one = of(lease);
+        return one != null && one.young(clock.instant());
+    }
+
+    void extended(Lease lease) {
+        ActiveLease one = of(lease);
+        if (one != null) {
+            one.extended(clock.instant());
+        }
+    }
+
+    /** Those that have a place now, in the order in which they were claimed. */
+    public List<LeaseStatus> now() {
+        return activeLease.values().stream()
+                .map(ActiveLease::seen)
+                .sorted(Comparator.comparing(LeaseStatus::claimedAt)
+                        .thenComparing(one -> one.event().value()))
+                .toList();
+    }
+
+    private @Nullable ActiveLease of(Lease lease) {
+        return activeLease.get(Key.of(lease));
+    }
+
+    private record Key(EventId event, long epoch) {
+
+        static Key of(Lease lease) {
+            return new Key(lease.event().id(), lease.epoch());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gelada.engine.inflight;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.fault.Injection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+
+/** What this process has begun and not ended: events with something written down that is not yet put back, and calls that inject. */
+public final class InFlightEvents {
+
+    private final Set<EventId> events = ConcurrentHashMap.newKeySet();
+    private final Set<Injection> calls = ConcurrentHashMap.newKeySet();
+
+    public void add(EventId event) {
+        events.add(event);
+    }
+
+    public void remove(EventId event) {
+        events.remove(event);
+    }
+
+    /** Those events. */
+    public Set<EventId> events() {
+        return Set.copyOf(events);
+    }
+
+    /** Nothing is drained before. */
+    public boolean isEmpty() {
+        return events.isEmpty();
+    }
+
+    /**
+     * A call that injects, as others may wait for it. When they no longer do it is not cancelled, only outlived: its thread may be standing
+     * still, with all else that this process does, and act when it goes on.
+     */
+    public Mono<Void> trackCall(Injection injection, Mono<Void> call) {
+        return Mono.defer(() -> {
+            calls.add(injection);
+            return call.doOnTerminate(() -> calls.remove(injection)).cache();
+        });
+    }
+
+    /** Whether the call that injects may still act. */
+    public boolean calls(Injection injection) {
+        return calls.contains(injection);
+    }
+}

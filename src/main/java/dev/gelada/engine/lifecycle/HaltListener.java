@@ -1,0 +1,42 @@
+package dev.gelada.engine.lifecycle;
+
+import dev.gelada.safeguard.Halt;
+import dev.gelada.vitals.bulkhead.Bulkhead;
+import dev.gelada.vitals.task.BackgroundTask;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Hears when somebody pulls the lever on another replica, so that what this one has in place is put back at once. It also looks every
+ * few seconds, for whoever pulls it in the database by hand.
+ *
+ * @param shared whether there can be another replica, or another lever
+ */
+record HaltListener(Halt halt, boolean shared, Scheduler scheduler) implements BackgroundTask {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    @Override
+    public String name() {
+        return "halt of other replicas";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.WATCH;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return shared ? listen() : Mono.never();
+    }
+
+    private Mono<Void> listen() {
+        return Flux.merge(halt.elsewhere(), Flux.interval(LOOK_EVERY, scheduler))
+                .onBackpressureLatest()
+                .concatMap(tick -> Bulkhead.UNDO.around(halt.load()), 0)
+                .then();
+    }
+}

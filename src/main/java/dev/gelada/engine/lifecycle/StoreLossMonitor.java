@@ -1,0 +1,30 @@
+package dev.gelada.engine.lifecycle;
+
+import dev.gelada.engine.inflight.StopSignals;
+import dev.gelada.store.Store;
+import dev.gelada.vitals.task.BackgroundTask;
+import lombok.RequiredArgsConstructor;
+import reactor.core.publisher.Mono;
+
+/** Waits for the store to be lost: then everything that is in place is put back at once, for nothing more can be written down. */
+@RequiredArgsConstructor
+final class StoreLossMonitor implements BackgroundTask {
+
+    private final Store store;
+    private final StopSignals stopSignals;
+
+    @Override
+    public String name() {
+        return "loss of the store";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.STORE;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return store.lost().doOnNext(stopSignals::loseStore).then(Mono.never());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.gelada.engine.lifecycle;
+
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.BackgroundTask;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Keeps what should run for ever running. Whatever fails, or ends although nobody asked it to, is in the ledger and is begun again after a
+ * pause that grows; what ran well for a while starts over with the shortest one.
+ */
+final class Supervisor {
+
+    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final ErrorRegistry errors;
+    private final BooleanSupplier ending;
+    private final Scheduler scheduler;
+
+    /**
+     * @param ending whether whatever ends now, ends because everything does
+     */
+    Supervisor(ErrorRegistry errors, BooleanSupplier ending, Scheduler scheduler) {
+        this.errors = errors;
+        this.ending = ending;
+        this.scheduler = scheduler;
+    }
+
+    /** Runs a resident until everything ends. */
+    Mono<Void> supervise(BackgroundTask backgroundTask) {
+        Mono<Void> endless = Mono.defer(backgroundTask::run).then(Mono.defer(() -> ended(backgroundTask)));
+        return patiently(ErrorSource.RESIDENT, backgroundTask.name(), endless);
+    }
+
+    /** Tries until it has worked once. */
+    Mono<Void> patiently(ErrorSource errorSource, String what, Mono<Void> work) {
+        return Mono.defer(() -> {
+            var pause = new AtomicReference<>(Duration.ZERO);
+            return Mono.defer(() -> once(errorSource, what, work, pause))
+                    .repeat()
+                    .takeUntil(done -> done || ending.getAsBoolean())
+                    .then();
+        });
+    }
+
+    private Mono<Boolean> once(ErrorSource errorSource, String what, Mono<Void> work, AtomicReference<Duration> pause) {
+        long began = scheduler.now(TimeUnit.MILLISECONDS);
+        return work.thenReturn(true).onErrorResume(error -> {
+            errors.record(errorSource, what, error);
+            Duration ran = Duration.ofMillis(scheduler.now(TimeUnit.MILLISECONDS) - began);
+            Duration wait = pause.updateAndGet(before -> next(before, ran));
+            log.warn("{} {}; restarting in {} ms", what, sentence(error), wait.toMillis());
+            return Mono.delay(wait, scheduler).thenReturn(false);
+        });
+    }
+
+    private Mono<Void> ended(BackgroundTask backgroundTask) {
+        return ending.getAsBoolean() ? Mono.empty() : Mono.error(new Ended(backgroundTask.name()));
+    }
+
+    private static Duration next(Duration before, Duration ran) {
+        if (before.isZero() || ran.compareTo(LONGEST_PAUSE) >= 0) {
+            return FIRST_PAUSE;
+        }
+        Duration doubled = before.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    private static String sentence(Throwable error) {
+        return error instanceof Ended ? "has ended" : "failed: " + error;
+    }
+
+    /** What should run as long as the program has come to an end by itself. */
+    private static final class Ended extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Ended(String resident) {
+            super(resident + " ended unexpectedly");
+        }
+    }
+}

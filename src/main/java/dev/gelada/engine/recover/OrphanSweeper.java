@@ -1,0 +1,96 @@
+package dev.gelada.engine.recover;
+
+import dev.gelada.engine.inflight.StopSignals;
+import dev.gelada.engine.reap.ReapResult;
+import dev.gelada.engine.reap.Reaper;
+import dev.gelada.fault.Injection;
+import dev.gelada.platform.PlatformClock;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.BackgroundTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Looks through the undo notes for faults that everybody else has forgotten, and puts them back without asking the database. */
+public final class OrphanSweeper implements BackgroundTask {
+
+    private static final Logger log = LoggerFactory.getLogger(OrphanSweeper.class);
+
+    private final Reaper reaper;
+    private final StopSignals stopSignals;
+    private final ErrorRegistry errors;
+    private final Duration every;
+    private final PlatformClock time;
+    private final Scheduler scheduler;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    public OrphanSweeper(
+            Reaper reaper,
+            StopSignals stopSignals,
+            ErrorRegistry errors,
+            Duration every,
+            PlatformClock time,
+            Scheduler scheduler) {
+        this.reaper = reaper;
+        this.stopSignals = stopSignals;
+        this.errors = errors;
+        this.every = every;
+        this.time = time;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public String name() {
+        return "sweep";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.PIPELINE;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return Flux.interval(every, scheduler)
+                .onBackpressureDrop()
+                .concatMap(tick -> overdue(), 0)
+                .then();
+    }
+
+    /** Whoever cannot say what time it is calls nothing overdue; the next round asks again. */
+    private Mono<Void> overdue() {
+        return time.now()
+                .flatMap(now -> revert(injection -> overdue(injection, now)))
+                .onErrorResume(
+                        error -> Mono.fromRunnable(() -> errors.record(ErrorSource.SWEEP, "overdue faults", error)));
+    }
+
+    /** Reverts what these notes of our own installation say; completes when each was tried. What is left is in the ledger, and logged when it is met first. */
+    Mono<Void> revert(Predicate<Injection> which) {
+        return reaper.reap(which)
+                .ofType(ReapResult.Left.class)
+                .doOnNext(this::tell)
+                .then();
+    }
+
+    /** The ledger keeps one row for all that fail alike; a person needs the sentence and the command of each. */
+    private void tell(ReapResult.Left left) {
+        errors.record(ErrorSource.SWEEP, left.what(), new IllegalStateException(left.toString()));
+        if (told.add(left.toString())) {
+            log.warn("Not reverted: {}", left);
+        }
+    }
+
+    private boolean overdue(Injection injection, Instant now) {
+        return now.isAfter(injection.order().deadline())
+                && !stopSignals.inFlight(injection.order().event());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gelada.engine.recover;
+
+import dev.gelada.engine.commit.EventTransactions;
+import dev.gelada.event.Lease;
+import dev.gelada.journal.Outcome;
+import dev.gelada.vitals.error.CaughtError;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+
+/**
+ * What becomes of an event whose telling broke. The journal decides: what was prepared goes back to the queue until it is put back, however
+ * often; what was not is tried again after a pause that grows, and given up as a dead letter in the end.
+ */
+public final class RetryPolicy {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 5;
+
+    private final TakeoverHandler takeoverHandler;
+    private final EventTransactions eventTransactions;
+    private final ErrorRegistry errors;
+    private final int most;
+
+    /**
+     * @param most how often an event is delivered before it is given up
+     */
+    public RetryPolicy(
+            TakeoverHandler takeoverHandler, EventTransactions eventTransactions, ErrorRegistry errors, int most) {
+        this.takeoverHandler = takeoverHandler;
+        this.eventTransactions = eventTransactions;
+        this.errors = errors;
+        this.most = most;
+    }
+
+    /** Whether this delivery is one too many: its earlier holders never came back to say why. */
+    public boolean exhausted(Lease lease) {
+        return lease.delivery() > most;
+    }
+
+    /** Gives up an event that nothing was prepared for. */
+    public Mono<Void> deadLetter(Lease lease, String why) {
+        String reason = "given up after " + Math.min(lease.delivery(), most) + " tries: " + why;
+        return eventTransactions.close(lease, List.of(), Outcome.DEAD_LETTERED, reason);
+    }
+
+    /** Never errs: when even the queue does not answer, the lease will run out, and then the event is claimed again. */
+    public Mono<Void> after(Lease lease, Throwable error) {
+        note(lease, error);
+        String why = Objects.requireNonNullElse(error.getMessage(), error.toString());
+        return takeoverHandler
+                .canTakeOver(lease)
+                .flatMap(begun -> !begun && lease.delivery() >= most
+                        ? deadLetter(lease, why)
+                        : eventTransactions.release(lease, pause(lease), why))
+                .onErrorResume(again -> {
+                    note(lease, again);
+                    return Mono.empty();
+                });
+    }
+
+    private void note(Lease lease, Throwable error) {
+        errors.record(new CaughtError(
+                ErrorSource.CONSUMER,
+                lease.event().experiment(),
+                error,
+                lease.event().id().value(),
+                null));
+    }
+
+    private static Duration pause(Lease lease) {
+        int doublings = Math.min(lease.delivery() - 1, MOST_DOUBLINGS);
+        return FIRST_PAUSE.multipliedBy(1L << doublings);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.gelada.engine.recover;
+
+import dev.gelada.engine.EngineProperties;
+import dev.gelada.engine.commit.EventTransactions;
+import dev.gelada.event.Lease;
+import dev.gelada.fault.Injection;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.Outcome;
+import dev.gelada.journal.RecordedEntry;
+import dev.gelada.vitals.bulkhead.Bulkhead;
+import dev.gelada.vitals.trace.WorkTracer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Takes over an event that an earlier holder left in the middle. What was prepared is never injected again: it is put back, and the event ends. */
+public final class TakeoverHandler {
+
+    private static final String WHY = "its previous holder stopped while running it";
+
+    /** As earlier versions wrote it. */
+    private static final String FORMER_WHY = "its earlier holder stopped in the middle of it";
+
+    private final Journal journal;
+    private final Reverter reverter;
+    private final LateInjectionGuard lateInjectionGuard;
+    private final EventTransactions eventTransactions;
+    private final WorkTracer workTracer;
+    private final EngineProperties settings;
+
+    public TakeoverHandler(
+            Journal journal,
+            Reverter reverter,
+            LateInjectionGuard lateInjectionGuard,
+            EventTransactions eventTransactions,
+            WorkTracer workTracer,
+            EngineProperties settings) {
+        this.journal = journal;
+        this.reverter = reverter;
+        this.lateInjectionGuard = lateInjectionGuard;
+        this.eventTransactions = eventTransactions;
+        this.workTracer = workTracer;
+        this.settings = settings;
+    }
+
+    /** Whether this event got as far as {@code Prepared} under anybody. */
+    public Mono<Boolean> canTakeOver(Lease lease) {
+        return Bulkhead.UNDO.around(
+                journal.of(lease.event().id()).map(RecordedEntry::entry).any(TakeoverHandler::prepared));
+    }
+
+    /** One that cannot be read counts too: its undo note is put back by the sweep, and nothing is injected twice. */
+    private static boolean prepared(JournalEntry journalEntry) {
+        return journalEntry instanceof JournalEntry.Prepared
+                || (journalEntry instanceof JournalEntry.Unreadable unreadable
+                        && unreadable.type().equals("prepared"));
+    }
+
+    /**
+     * Puts back what is owed, and whatever its earlier holder does late, until that can do nothing any more; then closes the event. What
+     * does not give way in time is left for a later round.
+     */
+    public Mono<Void> undo(Lease lease, Duration patience) {
+        return Bulkhead.UNDO.around(why(lease).flatMap(why -> undo(lease, why, patience)));
+    }
+
+    /** Nobody has stopped where it could only not be put back at once. */
+    private Mono<String> why(Lease lease) {
+        return journal.of(lease.event().id())
+                .map(RecordedEntry::entry)
+                .takeUntil(told -> told instanceof JournalEntry.Reverting(String because) && isTakeover(because))
+                .any(told -> told instanceof JournalEntry.Released(String because)
+                        && EventTransactions.isStuck(because))
+                .map(stuck -> stuck ? EventTransactions.STUCK + " at first" : WHY);
+    }
+
+    static boolean isTakeover(String because) {
+        return because.equals(WHY) || because.equals(FORMER_WHY);
+    }
+
+    private Mono<Void> undo(Lease lease, String why, Duration patience) {
+        Mono<List<Injection>> late = journal.prepared(lease.event().id()).flatMap(lateInjectionGuard::shown);
+        return journal.pendingReverts(lease.event().id())
+                .filter(owed -> !owed.isEmpty())
+                .switchIfEmpty(late)
+                .flatMap(owed -> owed.isEmpty() ? Mono.just(true) : revert(lease, owed, why, patience))
+                .flatMap(all -> all ? watchOrClose(lease, why) : leave(lease));
+    }
+
+    /** Where its earlier holder had put everything back itself, nothing of it can be on the way. */
+    private Mono<Void> watchOrClose(Lease lease, String why) {
+        return journal.prepared(lease.event().id())
+                .flatMap(prepared -> putBackAt(lease)
+                        .mapNotNull(at -> lateInjectionGuard.until(prepared, at).orElse(null)))
+                .map(until -> watch(lease, why, until))
+                .switchIfEmpty(Mono.fromSupplier(() -> close(lease, why)))
+                .flatMap(next -> next);
+    }
+
+    /** When a successor put it back for the first time; empty when none has. */
+    private Mono<Instant> putBackAt(Lease lease) {
+        return journal.of(lease.event().id())
+                .filter(told -> told.entry() instanceof JournalEntry.Reverting(String because)
+                        && (isTakeover(because) || EventTransactions.startsStuck(because)))
+                .next()
+                .map(RecordedEntry::at);
+    }
+
+    private Mono<Void> watch(Lease lease, String why, Instant until) {
+        String because = why + ", and the earlier injection may still take effect; checked until " + until;
+        return eventTransactions.release(lease, lateInjectionGuard.pause(until), because);
+    }
+
+    private Mono<Void> leave(Lease lease) {
+        return eventTransactions.release(lease, settings.stuckRetryInterval(), EventTransactions.STUCK);
+    }
+
+    private Mono<Void> close(Lease lease, String why) {
+        String reason = why + "; everything was reverted";
+        return workTracer.step("close", eventTransactions.close(lease, List.of(), Outcome.FAILED, reason));
+    }
+
+    private Mono<Boolean> revert(Lease lease, List<Injection> owed, String why, Duration patience) {
+        return eventTransactions.scribed(
+                lease,
+                asyncJournalWriter -> workTracer.step(
+                        "revert", reverter.revert(lease.event().id(), asyncJournalWriter, owed, why, patience)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gelada.engine.run;
+
+import dev.gelada.platform.Platform;
+import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadRef;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Looks again and again whether workloads are whole, and remembers since when they have been. */
+final class WorkloadHealthTracker {
+
+    private final Platform platform;
+    private final Clock clock;
+    private final Scheduler scheduler;
+    private final Duration every;
+    private final Set<WorkloadRef> workloads;
+    private final AtomicReference<@Nullable Instant> wholeSince = new AtomicReference<>();
+    private volatile String missing = "workload health was not checked";
+
+    WorkloadHealthTracker(
+            Platform platform, Clock clock, Scheduler scheduler, Duration every, Set<WorkloadRef> workloads) {
+        this.platform = platform;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.every = every;
+        this.workloads = workloads;
+    }
+
+    /** One item a look: whether all were whole. Goes on until it is cancelled; a view that cannot be had counts as not whole. */
+    Flux<Boolean> checks() {
+        return Flux.interval(Duration.ZERO, every, scheduler)
+                .onBackpressureDrop()
+                .concatMap(tick -> look(), 0);
+    }
+
+    /** How long after a moment the workloads became whole for good; zero when they were all along. */
+    Duration after(Instant moment) {
+        Instant since = wholeSince.get();
+        return since == null || since.isBefore(moment) ? Duration.ZERO : Duration.between(moment, since);
+    }
+
+    /** What was missing when it was looked last, a sentence; empty when nothing was. */
+    String missing() {
+        return missing;
+    }
+
+    private Mono<Boolean> look() {
+        return Flux.fromIterable(workloads)
+                .concatMap(ref ->
+                        platform.workload(ref).map(WorkloadHealthTracker::lack).defaultIfEmpty(ref.name() + " is gone"))
+                .filter(lack -> !lack.isEmpty())
+                .next()
+                .defaultIfEmpty("")
+                .onErrorResume(error -> Mono.just("workload health could not be checked: " + error.getMessage()))
+                .map(this::remember);
+    }
+
+    private static String lack(Workload workload) {
+        return workload.healthy()
+                ? ""
+                : workload.ref().name() + " has " + workload.ready() + " of " + workload.desired() + " instances ready";
+    }
+
+    private boolean remember(String lack) {
+        missing = lack;
+        if (!lack.isEmpty()) {
+            wholeSince.set(null);
+            return false;
+        }
+        wholeSince.compareAndSet(null, clock.instant());
+        return true;
+    }
+}
