@@ -4,7 +4,7 @@
 
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
-COPY pom.xml mvnw ./
+COPY pom.xml lombok.config mvnw ./
 COPY .mvn .mvn
 COPY src/main src/main
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.skip package

@@ -17,17 +17,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Tells in the log, once, when the program is at work, what a person wants to know of it first. */
 @RequiredArgsConstructor
+@Slf4j(topic = "gelada")
 final class StartSummary implements BackgroundTask {
 
-    private static final Logger log = LoggerFactory.getLogger("gelada");
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -133,15 +133,11 @@ class HouseTests {
     }
 
     private static Stream<String> threads(Path file) {
-        try {
-            return Pattern.compile(
-                            "(?:Schedulers\\.new|LoopResources\\.create|elastic\\(|\\.name\\()[^;]*?\"(gelada-[a-z-]*[a-z])-?\"")
-                    .matcher(Files.readString(file))
-                    .results()
-                    .map(found -> found.group(1));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Pattern.compile(
+                        "(?:Schedulers\\.new|LoopResources\\.create|elastic\\(|\\.name\\()[^;]*?\"(gelada-[a-z-]*[a-z])-?\"")
+                .matcher(read(file))
+                .results()
+                .map(found -> found.group(1));
     }
 
     @Test
@@ -279,6 +275,39 @@ class HouseTests {
                 .beAnnotatedWith(Service.class)
                 .because("a configuration beside the thing shows what it is made of; a stereotype hides it")
                 .check(HOUSE);
+    }
+
+    /** Parameters in the order of the fields; a parameter that needs a word has it at its field. */
+    @Test
+    void constructorsThatOnlyAssignFinalFieldsAreWrittenByLombok() throws IOException {
+        Pattern constructor = Pattern.compile(
+                "\\n +(?:\\w+ )?([A-Z]\\w*)\\((?:[^(){};]|\\([^()]*\\))*\\) \\{\\n((?:\\s+this\\.(\\w+) = \\3;)+)\\s+}");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> constructor
+                                    .matcher(read(file))
+                                    .results()
+                                    .anyMatch(found -> onlyFinal(read(file), found.group(2)))))
+                    .as("files with a constructor for @RequiredArgsConstructor")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean onlyFinal(String source, String assignments) {
+        return Pattern.compile("this\\.(\\w+)")
+                .matcher(assignments)
+                .results()
+                .allMatch(field -> Pattern.compile(" final [^=;]+ " + field.group(1) + ";")
+                        .matcher(source)
+                        .find());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** What has happened is told by journal entries and outcomes, which are nested in their sealed type; a thing is called by a noun. */

@@ -131,7 +131,7 @@ class ReaperApplicationTests {
 
         assertThat(reaped.exitCode()).isEqualTo(1);
         assertThat(String.join("\n", reaped.lines()))
-                .contains("does not say whose it is", "gelada.installation")
+                .contains("does not name its installation", "gelada.installation")
                 .doesNotContain("\tat ");
         assertThat(data.resolve("installation")).doesNotExist();
     }

@@ -55,7 +55,10 @@ class RefusedStartIT {
                         "value too small",
                         "--gelada.engine.concurrency=0",
                         "gelada.engine.concurrency is 0; it must be at least 1"),
-                new Obstacle("no duration", "--gelada.engine.starting-deadline=soon", "gelada.engine.starting-deadline is 'soon' ("),
+                new Obstacle(
+                        "no duration",
+                        "--gelada.engine.starting-deadline=soon",
+                        "gelada.engine.starting-deadline is 'soon' ("),
                 new Obstacle("no number", "--server.port=eight", "server.port is 'eight'"),
                 new Obstacle("no such file", "--spring.config.import=nothing.yaml", "'nothing.yaml' does not exist"));
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,15 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads a mapping of known keys. Whatever is wrong becomes a problem in the given list and the reading goes on with the default, so
  * that one pass finds everything.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class MappingReader {
 
     private final PositionedNode positionedNode;
     private final List<DocumentProblem> documentProblems;
-
-    private MappingReader(PositionedNode positionedNode, List<DocumentProblem> documentProblems) {
-        this.positionedNode = positionedNode;
-        this.documentProblems = documentProblems;
-    }
 
     /** Refuses what is no mapping, and every key that is not known. A mapping that is not written at all has no keys. */
     public static MappingReader of(

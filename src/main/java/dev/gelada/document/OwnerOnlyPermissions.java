@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 
 /**
  * Lets nobody but the owner read or write what Gelada keeps. Where a file system knows no owners, or somebody else owns what lies there, it stays
  * as it is.
  */
+@Slf4j
 public final class OwnerOnlyPermissions {
 
-    private static final Logger log = LoggerFactory.getLogger(OwnerOnlyPermissions.class);
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 

@@ -3,11 +3,13 @@ package dev.gelada.document;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import lombok.RequiredArgsConstructor;
 
 /**
  * What can be said of a regular expression before it is compiled: where it would silently mean something else than in Java, and how large it
  * would become. {@code ((a{1000}){1000}){1000}} is short, and would fill any memory.
  */
+@RequiredArgsConstructor
 final class RegexLint {
 
     private static final int FULL = 1_000_000;
@@ -17,10 +19,6 @@ final class RegexLint {
     private int at;
     private int sum;
     private int last;
-
-    RegexLint(String text) {
-        this.text = text;
-    }
 
     /**
      * Reads it once, from left to right.

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /**
  * A regular expression that somebody wrote: the one way from a user's text to a pattern. It is matched in time that is linear in the text
  * (by RE2/J, whose syntax is that of RE2), and its length and the program it becomes are bounded. What cannot be matched so, such as
  * back-references and look-around, is refused.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class RegularExpression {
 
     /** Characters. */
@@ -20,11 +23,6 @@ public final class RegularExpression {
 
     private final String text;
     private final Pattern pattern;
-
-    private RegularExpression(String text, Pattern pattern) {
-        this.text = text;
-        this.pattern = pattern;
-    }
 
     /**
      * Reads an expression.

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -27,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Builds values from the parser's events rather than from its trees: the parser itself does not recurse, so depth, size and aliases are
  * bounded here, before anything is built.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class YamlReader {
 
     private static final int DEEPEST = 32;
@@ -48,11 +51,6 @@ final class YamlReader {
     private final List<DocumentProblem> documentProblems = new ArrayList<>();
     private final Map<Anchor, Anchored> anchored = new HashMap<>();
     private int size;
-
-    private YamlReader(Yaml.Part part, Iterator<Event> events) {
-        this.part = part;
-        this.events = events;
-    }
 
     static List<ParsedDocument> read(Yaml.Part part) {
         List<ParsedDocument> documents = new ArrayList<>();

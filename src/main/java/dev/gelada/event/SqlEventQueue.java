@@ -13,17 +13,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
 /** The queue as rows. They need no locks: transactions that write run one after the other. */
+@Slf4j
+@RequiredArgsConstructor
 final class SqlEventQueue implements EventQueue {
 
-    private static final Logger log = LoggerFactory.getLogger(SqlEventQueue.class);
     private static final String INSERT = """
             insert into chaos_event (id, slot, experiment, claimable_at, epoch, delivery, body)
             values ($1, $2, $3, $4, 0, 0, $5) on conflict do nothing""";
@@ -40,13 +41,6 @@ final class SqlEventQueue implements EventQueue {
     private final Clock clock;
     private final String holder;
     private final Duration leasePeriod;
-
-    SqlEventQueue(Store store, Clock clock, String holder, Duration leasePeriod) {
-        this.store = store;
-        this.clock = clock;
-        this.holder = holder;
-        this.leasePeriod = leasePeriod;
-    }
 
     @Override
     public Mono<Boolean> publish(ChaosEvent event) {

@@ -8,18 +8,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One row for each taken workload; the primary key keeps a second event out whatever races. */
+@RequiredArgsConstructor
 final class SqlWorkloadLocks implements WorkloadLocks {
 
     private final Store store;
-
-    SqlWorkloadLocks(Store store) {
-        this.store = store;
-    }
 
     @Override
     public Mono<Map<WorkloadRef, EventId>> holders(Collection<WorkloadRef> workloads) {

@@ -8,18 +8,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 
 /** Makes one catalogue out of texts in their order. Where two hold an experiment of one name, the first runs. */
+@RequiredArgsConstructor
 final class CatalogueBuilder {
 
     private final DocumentParser documentParser;
     private final Map<String, Experiment> good = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<Broken> broken = new ArrayList<>();
-
-    CatalogueBuilder(DocumentParser documentParser) {
-        this.documentParser = documentParser;
-    }
 
     void add(String source, String text) {
         List<DocumentParser.Read> read = documentParser.read(text);

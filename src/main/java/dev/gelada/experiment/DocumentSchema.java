@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,16 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
  * The JSON Schema of the document, so that an editor completes it and a pipeline refuses a wrong one. Every fault, probe and safeguard
  * adds its own settings. What a schema cannot say, such as that a cron expression never fires, {@code validate} does.
  */
+@RequiredArgsConstructor
 final class DocumentSchema {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final String NAME = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$";
 
     private final PluginCatalogue pluginCatalogue;
-
-    DocumentSchema(PluginCatalogue pluginCatalogue) {
-        this.pluginCatalogue = pluginCatalogue;
-    }
 
     ObjectNode write() {
         ObjectNode schema = JsonSchemas.mapping();

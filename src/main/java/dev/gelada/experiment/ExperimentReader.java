@@ -20,11 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one document from top to bottom and collects everything that is wrong with it. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class ExperimentReader {
 
     private static final List<String> DOCUMENT = List.of("apiVersion", "kind", "metadata", "spec");
@@ -74,11 +77,6 @@ final class ExperimentReader {
     /** Reads what people write. */
     ExperimentReader(PluginCatalogue pluginCatalogue) {
         this(pluginCatalogue, false);
-    }
-
-    private ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
-        this.pluginCatalogue = pluginCatalogue;
-        this.canonical = canonical;
     }
 
     /** Reads what {@link CanonicalDocument} wrote. */

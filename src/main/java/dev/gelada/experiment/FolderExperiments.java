@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -20,9 +19,9 @@ import reactor.core.scheduler.Scheduler;
  * The documents in a folder, as they are now: looked at every second, read again when anything changed. Nothing in the folder, nor its
  * absence, ends the looking.
  */
+@Slf4j
 final class FolderExperiments implements ExperimentSource, BackgroundTask {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FolderExperiments.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final ExperimentFolder experimentFolder;
@@ -109,14 +108,14 @@ final class FolderExperiments implements ExperimentSource, BackgroundTask {
     }
 
     private void tell(Catalogue now) {
-        LOG.info("{} experiments in {}", now.experiments().size(), experimentFolder.path());
+        log.info("{} experiments in {}", now.experiments().size(), experimentFolder.path());
         warn(now);
     }
 
     private static void warn(Catalogue now) {
         for (Broken broken : now.broken()) {
             broken.problems()
-                    .forEach(documentProblem -> LOG.warn("{} does not run: {}", broken.source(), documentProblem));
+                    .forEach(documentProblem -> log.warn("{} does not run: {}", broken.source(), documentProblem));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.gelada.platform.WorkloadRef;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import lombok.RequiredArgsConstructor;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>kube-monkey expects 24 h / mtbf kills on each run day and packs them into its window. Here mean time is counted in open time, of which
  * a run day has as much as the window is long, so the mean between two is mtbf × window / 24 h: as many kills, at moments as random.
  */
+@RequiredArgsConstructor
 final class KubeMonkeyDocumentWriter {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9](?:-?[a-z0-9])*+");
@@ -25,13 +27,8 @@ final class KubeMonkeyDocumentWriter {
     private static final int TAIL = 8;
 
     private final KubeMonkeyRules rules;
+    /** {@code local} or {@code kubernetes}: what there is to kill. */
     private final String platform;
-
-    /** @param platform {@code local} or {@code kubernetes}: what there is to kill */
-    KubeMonkeyDocumentWriter(KubeMonkeyRules rules, String platform) {
-        this.rules = rules;
-        this.platform = platform;
-    }
 
     /**
      * The same for the same workload, of no two workloads, and short enough for a name. Dashes join its parts, so where a part might hold one

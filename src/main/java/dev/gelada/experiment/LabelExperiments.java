@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -22,9 +22,10 @@ import reactor.core.scheduler.Scheduler;
  * An experiment for each workload that is labelled for kube-monkey, as the labels are now: looked at every ten seconds. While the platform
  * cannot be seen the last look counts; whether anything may be hit is asked anew each time.
  */
+@Slf4j
+@RequiredArgsConstructor
 final class LabelExperiments implements ExperimentSource, BackgroundTask {
 
-    private static final Logger log = LoggerFactory.getLogger(LabelExperiments.class);
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
     private final Platform platform;
@@ -34,19 +35,6 @@ final class LabelExperiments implements ExperimentSource, BackgroundTask {
     private final Scheduler timer;
     private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
     private volatile Catalogue current = new Catalogue(List.of(), List.of());
-
-    LabelExperiments(
-            Platform platform,
-            DocumentParser documentParser,
-            NamePatterns namespaces,
-            KubeMonkeyDocumentWriter text,
-            Scheduler timer) {
-        this.platform = platform;
-        this.documentParser = documentParser;
-        this.namespaces = namespaces;
-        this.text = text;
-        this.timer = timer;
-    }
 
     @Override
     public Catalogue current() {

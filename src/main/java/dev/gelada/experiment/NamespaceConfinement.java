@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads an experiment that lives in a namespace as every other, and then keeps it there: whoever may write one there decides over that
  * namespace and nothing else. What asks for more is refused, so that nobody believes it happens.
  */
+@RequiredArgsConstructor
 final class NamespaceConfinement {
 
     /** Its label or annotation keeps it from running, as it keeps everything else from being hit. */
@@ -31,10 +33,6 @@ final class NamespaceConfinement {
 
     private final PluginCatalogue pluginCatalogue;
     private final List<DocumentProblem> documentProblems = new ArrayList<>();
-
-    NamespaceConfinement(PluginCatalogue pluginCatalogue) {
-        this.pluginCatalogue = pluginCatalogue;
-    }
 
     DocumentParser.Read read(ObjectNode object) {
         String namespace = object.at("/metadata/namespace").asString("");

@@ -10,22 +10,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 
 /** Reads {@code zone}, {@code windows}, {@code except} and {@code only} wherever they stand. */
+@RequiredArgsConstructor
 final class OpeningHoursReader {
 
     private static final List<String> WINDOW = List.of("days", "from", "to");
 
+    /** The wall clock where none is named. */
     private final ZoneId zone;
-    private final List<DocumentProblem> documentProblems;
 
-    /**
-     * @param zone the wall clock where none is named
-     */
-    OpeningHoursReader(ZoneId zone, List<DocumentProblem> documentProblems) {
-        this.zone = zone;
-        this.documentProblems = documentProblems;
-    }
+    private final List<DocumentProblem> documentProblems;
 
     OpeningHours read(MappingReader written) {
         return new OpeningHours(

@@ -10,19 +10,17 @@ import dev.gelada.probe.SteadyState.Ask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /** Reads a list of probes and what each is asked with: {@code [{http: {workload: checkout, path: /}}]}. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class ProbeListReader {
 
     public static final String EXAMPLE = "[{http: {workload: checkout, path: /}}]";
 
     private final Map<String, Probe> probes;
     private final List<DocumentProblem> documentProblems;
-
-    private ProbeListReader(Map<String, Probe> probes, List<DocumentProblem> documentProblems) {
-        this.probes = probes;
-        this.documentProblems = documentProblems;
-    }
 
     /**
      * All that can be read; what cannot becomes a problem.

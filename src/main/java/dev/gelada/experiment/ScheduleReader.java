@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 
 /** Reads {@code spec.schedule}. */
+@RequiredArgsConstructor
 final class ScheduleReader {
 
     static final List<String> KINDS = List.of("every", "cron", "daily", "meanTimeBetween", "once");
@@ -23,19 +25,12 @@ final class ScheduleReader {
 
     private static final Schedule NONE = new Schedule.OnDemand();
 
+    /** The wall clock of a schedule that names none. */
     private final ZoneId zone;
+    /** What the targets name, as it is written; what is wrong with it is not told here. */
     private final PositionedNode workloads;
-    private final List<DocumentProblem> documentProblems;
 
-    /**
-     * @param zone the wall clock of a schedule that names none
-     * @param workloads what the targets name, as it is written; what is wrong with it is not told here
-     */
-    ScheduleReader(ZoneId zone, PositionedNode workloads, List<DocumentProblem> documentProblems) {
-        this.zone = zone;
-        this.workloads = workloads;
-        this.documentProblems = documentProblems;
-    }
+    private final List<DocumentProblem> documentProblems;
 
     Schedule read(PositionedNode positionedNode) {
         int before = documentProblems.size();

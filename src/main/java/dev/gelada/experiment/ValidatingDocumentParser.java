@@ -10,22 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads documents and checks each against the offer. Remembers the canonical texts it read last: many events carry the same one. */
+@Slf4j
+@RequiredArgsConstructor
 final class ValidatingDocumentParser implements DocumentParser {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ValidatingDocumentParser.class);
     private static final int REMEMBERED = 256;
 
     private final PluginCatalogue pluginCatalogue;
     private final Recent recent = new Recent();
-
-    ValidatingDocumentParser(PluginCatalogue pluginCatalogue) {
-        this.pluginCatalogue = pluginCatalogue;
-    }
 
     @Override
     public List<Read> read(String text) {
@@ -37,7 +34,7 @@ final class ValidatingDocumentParser implements DocumentParser {
         try {
             return new ExperimentReader(pluginCatalogue).read(parsedDocument);
         } catch (RuntimeException stumbled) {
-            LOG.error("A document could not be checked", stumbled);
+            log.error("A document could not be checked", stumbled);
             return new Bad("", List.of(parsedDocument.root().problem("could not be checked: " + stumbled)));
         }
     }

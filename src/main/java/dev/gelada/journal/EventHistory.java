@@ -7,6 +7,7 @@ import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,7 @@ public record EventHistory(
     }
 
     /** Where an event is on its way. */
+    @RequiredArgsConstructor
     public enum State {
         /** In the queue, or back in it. */
         QUEUED("queued"),
@@ -72,10 +74,6 @@ public record EventHistory(
         DEAD_LETTERED("deadLettered");
 
         private final String word;
-
-        State(String word) {
-            this.word = word;
-        }
 
         /** As the HTTP contract and the page write it. */
         @JsonValue
@@ -92,6 +90,7 @@ public record EventHistory(
     public record TargetHistory(Target target, Undo undo, String humanCommand) {}
 
     /** How far a target's undoing has come. */
+    @RequiredArgsConstructor
     public enum Undo {
         /** Drawn, and nothing prepared: there is nothing to undo. */
         NONE("none"),
@@ -105,10 +104,6 @@ public record EventHistory(
         STUCK("stuck");
 
         private final String word;
-
-        Undo(String word) {
-            this.word = word;
-        }
 
         /** As the HTTP contract and the page write it. */
         @JsonValue

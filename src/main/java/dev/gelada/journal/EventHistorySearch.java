@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Looks for histories from the newest event to the oldest. It gives up after a while and says where to go on, so that no question is endless. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class EventHistorySearch {
 
     private static final int PAGE = 100;
@@ -20,11 +23,6 @@ final class EventHistorySearch {
     private final List<EventHistory> found = new ArrayList<>();
     private int looked;
     private @Nullable EventId last;
-
-    private EventHistorySearch(Predicate<EventHistory> wanted, int limit) {
-        this.wanted = wanted;
-        this.limit = limit;
-    }
 
     static Mono<EventHistoryPage> in(
             Journal journal,

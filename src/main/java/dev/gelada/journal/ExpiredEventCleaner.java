@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,9 +20,10 @@ import reactor.core.publisher.Mono;
  * Deletes events that were closed longer ago than the retention, with all that is told of them: whole events, and never one that is open,
  * that still holds a workload or that owes anything. It goes in small transactions, so that nobody waits long behind one.
  */
+@Slf4j
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class ExpiredEventCleaner {
 
-    private static final Logger log = LoggerFactory.getLogger(ExpiredEventCleaner.class);
     private static final int PAGE = 500;
     private static final String OPEN = """
             select id from chaos_event where id = $1 and claimable_at is not null
@@ -31,13 +33,6 @@ public final class ExpiredEventCleaner {
     private final Journal journal;
     private final Clock clock;
     private final Duration retention;
-
-    ExpiredEventCleaner(Store store, Journal journal, Clock clock, Duration retention) {
-        this.store = store;
-        this.journal = journal;
-        this.clock = clock;
-        this.retention = retention;
-    }
 
     /** Goes once through everything that is old enough; answers how many entries are gone. */
     public Mono<Long> deleteExpired() {

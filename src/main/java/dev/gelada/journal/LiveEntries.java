@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -14,20 +15,18 @@ import reactor.core.scheduler.Scheduler;
  * Tells whoever listens what was committed, in order and apart from the writer, who waits for nobody. Where the listeners are behind by too much the
  * oldest entries are left out: who follows sees the gap and reads what is missing.
  */
+@RequiredArgsConstructor
 final class LiveEntries {
 
     private static final int MOST = 4096;
 
+    /** Where the listeners are told, one entry after the other. */
     private final Scheduler scheduler;
+
     private final Queue<RecordedEntry> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger rounds = new AtomicInteger();
     private final Sinks.Many<RecordedEntry> told = Sinks.many().multicast().directBestEffort();
-
-    /** @param scheduler where the listeners are told, one entry after the other */
-    LiveEntries(Scheduler scheduler) {
-        this.scheduler = scheduler;
-    }
 
     Flux<RecordedEntry> entries() {
         return told.asFlux();

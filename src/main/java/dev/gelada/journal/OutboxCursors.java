@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /** The rows of the outbox: how far each outlet came, and which replica has its turn. A turn is claimed like an event. */
+@RequiredArgsConstructor
 final class OutboxCursors {
 
     private static final String OPEN_AT_THE_END = """
@@ -25,13 +27,6 @@ final class OutboxCursors {
     private final Clock clock;
     private final String holder;
     private final Duration lease;
-
-    OutboxCursors(Store store, Clock clock, String holder, Duration lease) {
-        this.store = store;
-        this.clock = clock;
-        this.holder = holder;
-        this.lease = lease;
-    }
 
     /** From the last entry on, unless it was opened before. */
     Mono<Long> startAtEnd(String outlet) {

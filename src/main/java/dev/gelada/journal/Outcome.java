@@ -1,8 +1,10 @@
 package dev.gelada.journal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import lombok.RequiredArgsConstructor;
 
 /** How an event ended. */
+@RequiredArgsConstructor
 public enum Outcome {
     /** The fault showed, and the steady state held through it. */
     SURVIVED("survived"),
@@ -28,10 +30,6 @@ public enum Outcome {
     DEAD_LETTERED("deadLettered");
 
     private final String word;
-
-    Outcome(String word) {
-        this.word = word;
-    }
 
     /** As the HTTP contract, the meters and the page write it. */
     @JsonValue

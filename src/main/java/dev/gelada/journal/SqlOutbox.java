@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** One row for each outlet: a cursor into the journal, or into the time to come. */
+@RequiredArgsConstructor
 final class SqlOutbox implements Outbox {
 
     private static final int PAGE = 100;
@@ -21,13 +23,6 @@ final class SqlOutbox implements Outbox {
     private final Journal journal;
     private final Clock clock;
     private final Scheduler scheduler;
-
-    SqlOutbox(OutboxCursors outboxCursors, Journal journal, Clock clock, Scheduler scheduler) {
-        this.outboxCursors = outboxCursors;
-        this.journal = journal;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public Mono<Void> deliver(String outlet, Function<RecordedEntry, Mono<Void>> send) {

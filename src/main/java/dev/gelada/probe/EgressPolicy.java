@@ -12,6 +12,8 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.transport.Transport;
 import reactor.util.context.Context;
@@ -22,16 +24,13 @@ import reactor.util.context.ContextView;
  * may only write experiments into a namespace must not borrow that place. What is refused is refused when the connection is made, by the
  * very address that it is made to, so that no name and no redirect leads around it.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class EgressPolicy {
 
     /** Wherever the probe is told to ask. */
     public static final EgressPolicy EVERYWHERE = new EgressPolicy(null);
 
     private final @Nullable Set<InetAddress> shut;
-
-    private EgressPolicy(@Nullable Set<InetAddress> shut) {
-        this.shut = shut;
-    }
 
     /**
      * Not to what only this machine can reach.

@@ -10,22 +10,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /**
  * The way into a workload that a client would be given: the address of one ready instance, and the next one at the next call, as a
  * load balancer does.
  */
+@RequiredArgsConstructor
 public final class ServiceEndpoint {
 
     private final Platform platform;
     // Callers take turns of their own, else two that alternate would each see the same half. A shared slot only skews
     // the rotation.
     private final AtomicIntegerArray turns = new AtomicIntegerArray(256);
-
-    public ServiceEndpoint(Platform platform) {
-        this.platform = platform;
-    }
 
     /**
      * Asks at one address.

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Neither ever errs. A probe that fails, that is silent beyond its limit, or that does not exist has answered
  * {@link Reading.Unknown} with the reason.
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class SteadyStateMonitor {
 
     private static final int AT_ONCE = 16;
@@ -26,19 +29,12 @@ public final class SteadyStateMonitor {
     private final Probes probes;
     private final WorkTracer workTracer;
     private final Scheduler scheduler;
+    /** How far the probes of a confined state reach now. */
     private final Mono<EgressPolicy> confined;
 
     /** One whose confined probes are kept from this machine alone. */
     public SteadyStateMonitor(Probes probes, WorkTracer workTracer, Scheduler scheduler) {
         this(probes, workTracer, scheduler, Mono.just(EgressPolicy.confined(Set.of())));
-    }
-
-    /** @param confined how far the probes of a confined state reach now */
-    SteadyStateMonitor(Probes probes, WorkTracer workTracer, Scheduler scheduler, Mono<EgressPolicy> confined) {
-        this.probes = probes;
-        this.workTracer = workTracer;
-        this.scheduler = scheduler;
-        this.confined = confined;
     }
 
     /** Reads every probe once, side by side. As many answers as the state has probes, in its order: none for none. */

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -19,9 +19,10 @@ import reactor.core.scheduler.Scheduler;
  * Halted when the store says so or the platform's own lever does. Who releases the one does not move the other. A lever that cannot be read counts as
  * engaged; at the start, when connections are only being made, it counts as not read yet for a while, so that no false alarm is journaled.
  */
+@Slf4j
+@RequiredArgsConstructor
 final class CombinedHalt implements Halt {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CombinedHalt.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     /** One event asks before each of its targets; what was read this long ago is as good as new. */
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -31,28 +32,14 @@ final class CombinedHalt implements Halt {
 
     private final Halt stored;
     private final HaltSwitch haltSwitch;
+    /** Writes down how the lever stands, unless that was done. */
     private final Function<HaltSwitch.State, Mono<Void>> moves;
+
     private final Clock clock;
     private final Scheduler scheduler;
     private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(State.UNREAD, Instant.MIN));
     private final AtomicReference<@Nullable Instant> firstAsked = new AtomicReference<>();
     private final Sinks.Many<State> pulls = Sinks.many().replay().latestOrDefault(State.UNREAD);
-
-    /**
-     * @param moves writes down how the lever stands, unless that was done
-     */
-    CombinedHalt(
-            Halt stored,
-            HaltSwitch haltSwitch,
-            Function<HaltSwitch.State, Mono<Void>> moves,
-            Clock clock,
-            Scheduler scheduler) {
-        this.stored = stored;
-        this.haltSwitch = haltSwitch;
-        this.moves = moves;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public State now() {
@@ -112,7 +99,7 @@ final class CombinedHalt implements Halt {
 
     private Mono<Void> told(HaltSwitch.State pull, Seen before) {
         if (!pull.known() && onlyLate()) {
-            LOG.debug("{}: {}", pull.name(), pull.reason());
+            log.debug("{}: {}", pull.name(), pull.reason());
             return Mono.empty();
         }
         return pull.engaged() ? pulled(pull) : letGo(pull, before);
@@ -130,7 +117,7 @@ final class CombinedHalt implements Halt {
         return Mono.fromRunnable(() -> heard(pull))
                 .then(moves.apply(pull))
                 .doOnError(broken ->
-                        LOG.warn("{} is engaged; this could not be journaled: {}", pull.name(), broken.toString()))
+                        log.warn("{} is engaged; this could not be journaled: {}", pull.name(), broken.toString()))
                 .onErrorComplete(Exception.class);
     }
 
@@ -138,7 +125,7 @@ final class CombinedHalt implements Halt {
     private Mono<Void> letGo(HaltSwitch.State pull, Seen before) {
         return moves.apply(pull)
                 .then(Mono.<Void>fromRunnable(() -> heardUnlessPulledSince(before, pull)))
-                .doOnError(broken -> LOG.warn(
+                .doOnError(broken -> log.warn(
                         "{} is released; the halt stays engaged until this can be journaled: {}",
                         pull.name(),
                         broken.toString()))

@@ -2,6 +2,7 @@ package dev.gelada.safeguard;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,7 @@ public interface Halt {
     Mono<State> hold();
 
     /** What is known of the lever. */
+    @RequiredArgsConstructor
     enum Status {
         /** It has not been read since the start. Nobody has engaged it, and nothing begins before it was read. */
         STARTING("starting"),
@@ -51,10 +53,6 @@ public interface Halt {
         RELEASED("released");
 
         private final String word;
-
-        Status(String word) {
-            this.word = word;
-        }
 
         /** As the HTTP contract writes it. */
         @JsonValue

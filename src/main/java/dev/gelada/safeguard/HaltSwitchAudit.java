@@ -7,12 +7,14 @@ import dev.gelada.platform.HaltSwitch;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /**
  * Writes it down when the platform's own lever was moved: once, however many replicas see it and however often one starts. A lever that cannot
  * be read counts as pulled, and so is written down as that.
  */
+@RequiredArgsConstructor
 final class HaltSwitchAudit {
 
     private static final String NAME = "lever";
@@ -22,11 +24,6 @@ final class HaltSwitchAudit {
     private final Store store;
     private final Journal journal;
     private final AtomicReference<String> told = new AtomicReference<>("");
-
-    HaltSwitchAudit(Store store, Journal journal) {
-        this.store = store;
-        this.journal = journal;
-    }
 
     Mono<Void> tell(HaltSwitch.State state) {
         String stands = state.engaged() ? ENGAGED : RELEASED;

@@ -14,8 +14,8 @@ public record SafeguardProperties(@DefaultValue("10s") Duration timeout) {
 
     public SafeguardProperties {
         if (!timeout.isPositive()) {
-            throw new IllegalArgumentException("gelada.safeguard.timeout is " + timeout
-                    + "; it must be longer than 0s, or no event ever starts");
+            throw new IllegalArgumentException(
+                    "gelada.safeguard.timeout is " + timeout + "; it must be longer than 0s, or no event ever starts");
         }
     }
 

@@ -13,12 +13,14 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** The lever as one row, whose lock orders it against every {@code Prepared}. */
+@RequiredArgsConstructor
 final class StoredHalt implements Halt {
 
     private static final String READ = "select engaged, by_whom, reason, since from halt where id = 1";
@@ -37,12 +39,6 @@ final class StoredHalt implements Halt {
     private final AtomicReference<State> latest = new AtomicReference<>(State.UNREAD);
     private final AtomicReference<@Nullable State> notDurable = new AtomicReference<>();
     private final Sinks.Many<State> states = Sinks.many().replay().latestOrDefault(State.UNREAD);
-
-    StoredHalt(Store store, Journal journal, Clock clock) {
-        this.store = store;
-        this.journal = journal;
-        this.clock = clock;
-    }
 
     @Override
     public State now() {

@@ -1,8 +1,10 @@
 package dev.gelada.schedule;
 
 import java.util.Arrays;
+import lombok.RequiredArgsConstructor;
 
 /** One of the six fields of a cron expression, in their order. */
+@RequiredArgsConstructor
 enum CronField {
     SECONDS("seconds", 0, 59, "", "every: %ds"),
     MINUTES("minutes", 0, 59, "", "every: %dm"),
@@ -18,14 +20,6 @@ enum CronField {
     private final String names;
 
     private final String instead;
-
-    CronField(String words, int first, int last, String names, String instead) {
-        this.words = words;
-        this.first = first;
-        this.last = last;
-        this.names = names;
-        this.instead = instead;
-    }
 
     /** The one that stands at this place, counted from 0. */
     static CronField at(int place) {

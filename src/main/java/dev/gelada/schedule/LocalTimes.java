@@ -8,6 +8,8 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /**
  * When the wall clock of a zone reads what.
@@ -16,15 +18,12 @@ import java.util.List;
  * the clocks leaves out has no moments, one that it repeats has twice as many, and nobody who looks at the clock on the wall ever sees
  * a window open outside its hours.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class LocalTimes {
 
     private static final long SECOND = 1000;
 
     private final List<Segment> segments;
-
-    private LocalTimes(List<Segment> segments) {
-        this.segments = segments;
-    }
 
     /** Those of a zone from one moment to another. */
     static LocalTimes of(ZoneId zone, long from, long to) {

@@ -1,8 +1,10 @@
 package dev.gelada.selection;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 
 /** What can remove a target, in the order in which it is asked; the first that removes it gives the reason. */
+@RequiredArgsConstructor
 public enum FilterStage {
     /** The platform itself lets nobody touch it. */
     PROTECTION("protection"),
@@ -32,10 +34,6 @@ public enum FilterStage {
     private static final List<FilterStage> ORDER = List.of(values());
 
     private final String word;
-
-    FilterStage(String word) {
-        this.word = word;
-    }
 
     /** How many filters are asked before this one. */
     public int place() {

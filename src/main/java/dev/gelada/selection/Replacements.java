@@ -1,6 +1,9 @@
 package dev.gelada.selection;
 
+import lombok.RequiredArgsConstructor;
+
 /** What becomes of instances that take the place of drawn ones while the fault lasts. */
+@RequiredArgsConstructor
 public enum Replacements {
     /** They are left alone. */
     LEAVE("leave"),
@@ -8,10 +11,6 @@ public enum Replacements {
     JOIN("join");
 
     private final String word;
-
-    Replacements(String word) {
-        this.word = word;
-    }
 
     /** As the experiment document writes it. */
     public String word() {

@@ -1,6 +1,9 @@
 package dev.gelada.selection;
 
+import lombok.RequiredArgsConstructor;
+
 /** Over what the drawn targets of one workload are spread as evenly as it can be. */
+@RequiredArgsConstructor
 public enum TopologySpread {
     /** Over nothing: each is drawn by its own lot. */
     NONE("none"),
@@ -10,10 +13,6 @@ public enum TopologySpread {
     NODE("node");
 
     private final String word;
-
-    TopologySpread(String word) {
-        this.word = word;
-    }
 
     /** As the experiment document writes it. */
     public String word() {

@@ -3,10 +3,12 @@ package dev.gelada.setting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /** Finds the setting that was probably meant by a key that is none. */
+@RequiredArgsConstructor
 final class NearestSetting {
 
     /** One letter in this many may be wrong, and two always. */
@@ -15,10 +17,6 @@ final class NearestSetting {
     private static final int SLIPS = 2;
 
     private final SettingRegistry settingRegistry;
-
-    NearestSetting(SettingRegistry settingRegistry) {
-        this.settingRegistry = settingRegistry;
-    }
 
     /** The setting whose key is nearest, the operator's names taken as they are; else the only one with the same last part. */
     Optional<Setting> to(ConfiguredSetting written) {

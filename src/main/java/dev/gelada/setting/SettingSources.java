@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -20,6 +21,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Finds what is written under {@code gelada} wherever the program reads its settings, the first to count first. */
+@RequiredArgsConstructor
 final class SettingSources {
 
     /** Also what looks like it, and is no setting for that reason: {@code gelada-dry-run}. */
@@ -27,10 +29,6 @@ final class SettingSources {
 
     private final SettingRegistry settingRegistry;
     private final Set<String> chosen = new HashSet<>();
-
-    SettingSources(SettingRegistry settingRegistry) {
-        this.settingRegistry = settingRegistry;
-    }
 
     static boolean variables(PropertySource<?> source) {
         return source instanceof SystemEnvironmentPropertySource;

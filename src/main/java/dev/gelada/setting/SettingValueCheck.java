@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -18,15 +19,11 @@ import org.springframework.util.ClassUtils;
  * Binds what is written to the records that it is for, before anything is made of them: a value that cannot be read, or that a record refuses, is
  * told while nothing has been touched.
  */
+@RequiredArgsConstructor
 final class SettingValueCheck {
 
     private final ConfigurableEnvironment environment;
     private final List<ConfiguredSetting> written;
-
-    SettingValueCheck(ConfigurableEnvironment environment, List<ConfiguredSetting> written) {
-        this.environment = environment;
-        this.written = written;
-    }
 
     List<String> problems() {
         Map<String, String> prefixes = new LinkedHashMap<>();

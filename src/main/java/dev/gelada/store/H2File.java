@@ -15,8 +15,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 
 /**
  * The H2 file as it lies in its folder. A mark beside it says that there is one, and up to which version it is certainly on the disk. H2 takes the
@@ -25,9 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param path of the file
  */
+@Slf4j
 record H2File(Path path) {
 
-    private static final Logger log = LoggerFactory.getLogger(H2File.class);
     private static final Pattern VERSION =
             Pattern.compile("journal.mv.db is here since it was made, and has version (\\d{1,18})\\.\\s*");
 

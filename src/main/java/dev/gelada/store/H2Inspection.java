@@ -6,23 +6,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import lombok.extern.slf4j.Slf4j;
 import org.h2.engine.Database;
 import org.h2.index.Index;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.db.MVIndex;
 import org.h2.table.Table;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a whole H2 file before it is used. H2 itself looks at a page when it is needed, so that a file may open, work for hours and then lack
  * what somebody asks for. Every table and every index is read through: each page must be readable, keys in order, as many as the tree says,
  * and as many in each index as in its table.
  */
+@Slf4j
 final class H2Inspection {
-
-    private static final Logger log = LoggerFactory.getLogger(H2Inspection.class);
 
     /** What has not been read by then is left to whoever reads it later: a start may not take for ever. */
     private static final Duration LONGEST = Duration.ofSeconds(30);

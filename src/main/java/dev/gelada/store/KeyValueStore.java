@@ -1,15 +1,14 @@
 package dev.gelada.store;
 
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /** The few things Gelada must remember about itself from one life to the next: its seed, its installation, how far the raiser came. */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class KeyValueStore {
 
     private final Store store;
-
-    KeyValueStore(Store store) {
-        this.store = store;
-    }
 
     public Mono<String> read(String name) {
         return store.read(sqlSession -> sqlSession.query(

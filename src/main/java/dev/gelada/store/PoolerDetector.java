@@ -5,17 +5,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import lombok.extern.slf4j.Slf4j;
 import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether a pooler such as PgBouncer stands between us and PostgreSQL. Each connection is told which of the server's processes works for it;
  * a pooler tells a number of its own, and may give every transaction to another process.
  */
+@Slf4j
 final class PoolerDetector {
-
-    private static final Logger log = LoggerFactory.getLogger(PoolerDetector.class);
 
     private PoolerDetector() {}
 

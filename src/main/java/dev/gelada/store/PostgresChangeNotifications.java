@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -21,6 +22,7 @@ import reactor.core.scheduler.Scheduler;
  * What other replicas do to a database that is shared: told by it at once (LISTEN, NOTIFY), and looked up every now and then in case a
  * message was lost or somebody in between does not pass them on. The same look sets the clock that all replicas go by.
  */
+@RequiredArgsConstructor
 final class PostgresChangeNotifications implements ChangeNotifications {
 
     static final String CHANNEL = "gelada";
@@ -35,38 +37,21 @@ final class PostgresChangeNotifications implements ChangeNotifications {
 
     private static final String LOOK = "select name, last, " + NOW + " from counter";
 
+    /** Makes the connection that listens for as long as it holds. */
     private final ConnectionFactory single;
+
     private final ConnectionFactory pool;
     private final DatabaseClock clock;
+    /** Of this replica: what it hears of itself is no news. */
     private final String life;
+    /** Whether a connection can listen; one through a pooler hears nothing. */
     private final boolean told;
+    /** How often to look. */
     private final Duration every;
+
     private final Scheduler scheduler;
     private final Map<String, Long> known = new ConcurrentHashMap<>();
     private final Sinks.Many<Moved> moved = Sinks.many().multicast().directBestEffort();
-
-    /**
-     * @param single makes the connection that listens for as long as it holds
-     * @param life of this replica: what it hears of itself is no news
-     * @param told whether a connection can listen; one through a pooler hears nothing
-     * @param every how often to look
-     */
-    PostgresChangeNotifications(
-            ConnectionFactory single,
-            ConnectionFactory pool,
-            DatabaseClock clock,
-            String life,
-            boolean told,
-            Duration every,
-            Scheduler scheduler) {
-        this.single = single;
-        this.pool = pool;
-        this.clock = clock;
-        this.life = life;
-        this.told = told;
-        this.every = every;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public Mono<Void> run() {

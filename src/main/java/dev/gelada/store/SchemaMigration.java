@@ -13,28 +13,25 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
 
 /**
  * The tables, brought up to date before anything else may use the database. The only place that speaks JDBC. It stays connected, so
  * that H2's file is open, and no other process can have it, for as long as this one lives.
  */
+@Slf4j
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class SchemaMigration implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
     private static final String[] NONE = {};
 
     private final StoreUrl url;
     private final Connection connection;
-
-    private SchemaMigration(StoreUrl url, Connection connection) {
-        this.url = url;
-        this.connection = connection;
-    }
 
     static SchemaMigration upToDate(StoreUrl url, String username, String password) {
         try {

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One connection, inside a transaction when it is a writer's. Placeholders are {@code $1}, {@code $2}; values are text, numbers and booleans, or null for text. */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class SqlSession {
 
     /** From here on r2dbc-h2 keeps a text apart; see {@link #bindable}. */
@@ -45,17 +48,12 @@ public final class SqlSession {
 
     private final Connection connection;
     private final boolean shared;
+    /** Of this replica, in whose name others are told what was moved. */
     private final String life;
+
     private final Map<String, Long> counters = new HashMap<>();
     private final Set<String> moved = new LinkedHashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
-
-    /** @param life of this replica, in whose name others are told what was moved */
-    SqlSession(Connection connection, boolean shared, String life) {
-        this.connection = connection;
-        this.shared = shared;
-        this.life = life;
-    }
 
     /** Runs one statement; answers how many rows it touched. */
     public Mono<Long> update(String sql, @Nullable Object... values) {

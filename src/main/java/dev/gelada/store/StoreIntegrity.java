@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import lombok.extern.slf4j.Slf4j;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -20,9 +19,9 @@ import reactor.core.scheduler.Scheduler;
  * Whether an H2 file that is in use may be used on. It may not once a part of it was found to be damaged, or its file was deleted or replaced:
  * what is written after that would be lost with the process. There is no way back within one life; the next start looks again.
  */
+@Slf4j
 final class StoreIntegrity implements BackgroundTask {
 
-    private static final Logger log = LoggerFactory.getLogger(StoreIntegrity.class);
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
     private final StoreUrl url;

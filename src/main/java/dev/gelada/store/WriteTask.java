@@ -2,20 +2,18 @@ package dev.gelada.store;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Work handed in and the answer somebody waits for. The answer is held back until the transaction is durable. */
+@RequiredArgsConstructor
 final class WriteTask<T> {
 
     private final Function<SqlSession, Mono<T>> work;
     private final Sinks.One<T> answer = Sinks.one();
     private final AtomicReference<@Nullable T> result = new AtomicReference<>();
-
-    WriteTask(Function<SqlSession, Mono<T>> work) {
-        this.work = work;
-    }
 
     Mono<T> answer() {
         return answer.asMono();

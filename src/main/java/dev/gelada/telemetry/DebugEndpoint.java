@@ -1,6 +1,7 @@
 package dev.gelada.telemetry;
 
 import dev.gelada.vitals.debug.DebugMode;
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -8,13 +9,10 @@ import reactor.core.publisher.Mono;
 
 /** {@code /actuator/debug}: whether the debug mode is on and what it costs, and the switch. */
 @Endpoint(id = "debug")
+@RequiredArgsConstructor
 final class DebugEndpoint {
 
     private final DebugMode debugMode;
-
-    DebugEndpoint(DebugMode debugMode) {
-        this.debugMode = debugMode;
-    }
 
     @ReadOperation
     Answer now() {

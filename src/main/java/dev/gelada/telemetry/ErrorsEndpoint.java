@@ -7,18 +7,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /** {@code /actuator/errors}: what every net has caught, the latest first, and how much since the start. */
 @Endpoint(id = "errors")
+@RequiredArgsConstructor
 final class ErrorsEndpoint {
 
     private final ErrorRegistry errors;
-
-    ErrorsEndpoint(ErrorRegistry errors) {
-        this.errors = errors;
-    }
 
     @ReadOperation
     Answer all() {

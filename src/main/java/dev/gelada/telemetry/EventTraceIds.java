@@ -7,11 +7,13 @@ import dev.gelada.journal.RecordedEntry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Which trace an entry belongs to. What was raised before this life, or long ago, is looked up in the journal once. */
+@RequiredArgsConstructor
 final class EventTraceIds {
 
     private static final int MOST = 1_000;
@@ -21,11 +23,6 @@ final class EventTraceIds {
     private final Journal journal;
     private final Scheduler scheduler;
     private final Map<EventId, String> known = new LinkedHashMap<>();
-
-    EventTraceIds(Journal journal, Scheduler scheduler) {
-        this.journal = journal;
-        this.scheduler = scheduler;
-    }
 
     /** Empty text when it belongs to none, or when that cannot be found out now. Never errs. */
     Mono<String> of(RecordedEntry recordedEntry) {

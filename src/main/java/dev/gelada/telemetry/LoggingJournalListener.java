@@ -8,8 +8,8 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.JournalListener;
 import dev.gelada.journal.RecordedEntry;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
@@ -20,21 +20,16 @@ import reactor.core.scheduler.Scheduler;
  * The log a person reads, of what this replica wrote: one line for each event, when it has ended, with its trace. Each step on its way is a line
  * at {@code DEBUG}. What needs somebody is a warning, at once.
  */
+@Slf4j(topic = "gelada.journal")
+@RequiredArgsConstructor
 final class LoggingJournalListener implements JournalListener {
 
-    private static final Logger log = LoggerFactory.getLogger("gelada.journal");
     private static final String TRACE = "traceId";
     private static final Duration JOURNAL_ANSWERS_WITHIN = Duration.ofSeconds(2);
 
     private final EventTraceIds traces;
     private final Journal journal;
     private final Scheduler scheduler;
-
-    LoggingJournalListener(EventTraceIds traces, Journal journal, Scheduler scheduler) {
-        this.traces = traces;
-        this.journal = journal;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public String name() {

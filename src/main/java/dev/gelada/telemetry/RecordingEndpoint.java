@@ -2,6 +2,7 @@ package dev.gelada.telemetry;
 
 import dev.gelada.vitals.profile.FlightRecordings;
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -13,15 +14,11 @@ import reactor.core.scheduler.Scheduler;
 
 /** {@code /actuator/recording}: POST begins a flight recording, DELETE ends it, GET is the file. */
 @WebEndpoint(id = "recording")
+@RequiredArgsConstructor
 final class RecordingEndpoint {
 
     private final FlightRecordings flightRecordings;
     private final Scheduler diagnostics;
-
-    RecordingEndpoint(FlightRecordings flightRecordings, Scheduler diagnostics) {
-        this.flightRecordings = flightRecordings;
-        this.diagnostics = diagnostics;
-    }
 
     @WriteOperation
     Mono<FlightRecordings.Status> start() {

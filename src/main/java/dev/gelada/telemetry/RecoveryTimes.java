@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 
 /**
  * How long workloads took to be whole again, as a histogram for each. An event that hit several has one time, that of the last of them, and
  * it counts for each. After a hundred workloads the others share one name, so that no cluster makes meters without end.
  */
+@RequiredArgsConstructor
 final class RecoveryTimes {
 
     private static final String OTHERS = "others";
@@ -28,10 +30,6 @@ final class RecoveryTimes {
     private final MeterRegistry meters;
     private final Set<WorkloadRef> named = new HashSet<>();
     private final Map<EventId, Set<WorkloadRef>> hit = new LinkedHashMap<>();
-
-    RecoveryTimes(MeterRegistry meters) {
-        this.meters = meters;
-    }
 
     /** An event has hit one. */
     synchronized void hit(RecordedEntry recordedEntry, WorkloadRef workload) {

@@ -5,20 +5,17 @@ import dev.gelada.vitals.stall.Stall;
 import dev.gelada.vitals.stall.StallRegistry;
 import java.time.Duration;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /** {@code /actuator/stalls}: which lines have held up an event loop, the latest first. */
 @Endpoint(id = "stalls")
+@RequiredArgsConstructor
 final class StallsEndpoint {
 
     private final StallRegistry stallRegistry;
     private final EventLoopWatchdog eventLoopWatchdog;
-
-    StallsEndpoint(StallRegistry stallRegistry, EventLoopWatchdog eventLoopWatchdog) {
-        this.stallRegistry = stallRegistry;
-        this.eventLoopWatchdog = eventLoopWatchdog;
-    }
 
     @ReadOperation
     Answer all() {

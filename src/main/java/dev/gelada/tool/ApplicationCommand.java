@@ -3,6 +3,7 @@ package dev.gelada.tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Unmatched;
 
 /** A command that runs the application, with whatever settings were written. */
 @Command
+@RequiredArgsConstructor
 abstract class ApplicationCommand implements Callable<Integer> {
 
     private static final String MODE = "--gelada.mode=";
@@ -21,10 +23,6 @@ abstract class ApplicationCommand implements Callable<Integer> {
     List<String> written = new ArrayList<>();
 
     private final ToolCommandLine toolCommandLine;
-
-    ApplicationCommand(ToolCommandLine toolCommandLine) {
-        this.toolCommandLine = toolCommandLine;
-    }
 
     /** What it is in {@code gelada.mode}; null when that is to be read from wherever it is set. */
     abstract @Nullable String mode();

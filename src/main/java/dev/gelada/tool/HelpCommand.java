@@ -1,6 +1,7 @@
 package dev.gelada.tool;
 
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Parameters;
         synopsisHeading = "Usage: ",
         description = "Prints how Gelada, or one of its commands, is used.",
         optionListHeading = "%nOptions:%n")
+@RequiredArgsConstructor
 final class HelpCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
@@ -20,10 +22,6 @@ final class HelpCommand implements Callable<Integer>, UnknownArgumentReporter {
     String about = "";
 
     private final ToolCommandLine toolCommandLine;
-
-    HelpCommand(ToolCommandLine toolCommandLine) {
-        this.toolCommandLine = toolCommandLine;
-    }
 
     @Override
     public String refusal(String argument) {

@@ -4,6 +4,7 @@ import dev.gelada.tool.migration.ImportRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Unmatched;
             "Exit code 3: a restriction of the source cannot be expressed, so the experiment is disabled."
         },
         optionListHeading = "%nOptions:%n")
+@RequiredArgsConstructor
 final class ImportCommand implements Callable<Integer> {
 
     @Mixin
@@ -27,10 +29,6 @@ final class ImportCommand implements Callable<Integer> {
     List<String> arguments = new ArrayList<>();
 
     private final ToolCommandLine toolCommandLine;
-
-    ImportCommand(ToolCommandLine toolCommandLine) {
-        this.toolCommandLine = toolCommandLine;
-    }
 
     @Override
     public Integer call() {

@@ -2,6 +2,7 @@ package dev.gelada.tool;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
         synopsisHeading = "Usage: ",
         description = "Prints the JSON Schema of experiment documents.",
         optionListHeading = "%nOptions:%n")
+@RequiredArgsConstructor
 final class SchemaCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
@@ -21,10 +23,6 @@ final class SchemaCommand implements Callable<Integer>, UnknownArgumentReporter 
     boolean definition;
 
     private final ToolCommandLine toolCommandLine;
-
-    SchemaCommand(ToolCommandLine toolCommandLine) {
-        this.toolCommandLine = toolCommandLine;
-    }
 
     @Override
     public String refusal(String argument) {

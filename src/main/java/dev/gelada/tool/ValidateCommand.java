@@ -3,6 +3,7 @@ package dev.gelada.tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
             "Each problem is a line FILE:LINE:COLUMN: KEY: SENTENCE. Exit code 1: a document would not run."
         },
         optionListHeading = "%nOptions:%n")
+@RequiredArgsConstructor
 final class ValidateCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
@@ -28,10 +30,6 @@ final class ValidateCommand implements Callable<Integer>, UnknownArgumentReporte
     List<String> texts = new ArrayList<>();
 
     private final ToolCommandLine toolCommandLine;
-
-    ValidateCommand(ToolCommandLine toolCommandLine) {
-        this.toolCommandLine = toolCommandLine;
-    }
 
     @Override
     public String refusal(String argument) {

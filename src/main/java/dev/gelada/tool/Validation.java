@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 
 /** Checks documents as Gelada would read them, and says of each problem where it is: {@code file:line:column: sentence}. */
+@RequiredArgsConstructor
 final class Validation {
 
     private static final Comparator<DocumentProblem> IN_ORDER = Comparator.comparingInt(DocumentProblem::line)
@@ -22,10 +24,6 @@ final class Validation {
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int good;
-
-    Validation(DocumentParser documentParser) {
-        this.documentParser = documentParser;
-    }
 
     /** The problems of a text, in its order; what was checked before counts too, since no two experiments may share a name. */
     void check(InputSource inputSource) {

@@ -1,6 +1,7 @@
 package dev.gelada.tool;
 
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -10,16 +11,13 @@ import picocli.CommandLine.Mixin;
         synopsisHeading = "Usage: ",
         description = "Prints the version.",
         optionListHeading = "%nOptions:%n")
+@RequiredArgsConstructor
 final class VersionCommand implements Callable<Integer>, UnknownArgumentReporter {
 
     @Mixin
     HelpOption help = new HelpOption();
 
     private final ToolCommandLine toolCommandLine;
-
-    VersionCommand(ToolCommandLine toolCommandLine) {
-        this.toolCommandLine = toolCommandLine;
-    }
 
     @Override
     public String refusal(String argument) {

@@ -85,7 +85,13 @@ class SettingsCheckTests {
     void tellsHowAnOldNameIsCalledNow() {
         SettingRegistry changed = new SettingRegistry(
                 REGISTRY.settings(),
-                Map.of("gelada.calendar", "gelada.schedule.calendar", "gelada.dry", "gelada.dry-run", "gelada.mail.*.to", "gelada.notification.*.receiver"));
+                Map.of(
+                        "gelada.calendar",
+                        "gelada.schedule.calendar",
+                        "gelada.dry",
+                        "gelada.dry-run",
+                        "gelada.mail.*.to",
+                        "gelada.notification.*.receiver"));
 
         assertThat(new TestSettingSources()
                         .arguments("--gelada.dry=true", "--gelada.mail.team.to[0]=x")

@@ -42,8 +42,8 @@ class H2CompactionTests {
     /** So many commits one after the other; answers the length of the file while it is still open. */
     private long written(String place, Duration compactionInterval) throws IOException {
         StoreUrl url = StoreUrl.of(null, folder.resolve(place));
-        Store store =
-                Database.open(new Database.Place(url, new StoreProperties(null, "sa", "", false, NEVER, compactionInterval)));
+        Store store = Database.open(
+                new Database.Place(url, new StoreProperties(null, "sa", "", false, NEVER, compactionInterval)));
         EventualAnswers.done(
                 Flux.range(0, COMMITS).concatMap(number -> row(store, number)).then());
         return Files.size(folder.resolve(place).resolve("journal.mv.db"));

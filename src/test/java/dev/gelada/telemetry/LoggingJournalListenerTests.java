@@ -108,7 +108,7 @@ class LoggingJournalListenerTests {
                 .hasSize(7)
                 .startsWith("DEBUG abc web-bears-it vent-1: Triggered by schedule")
                 .contains(
-                        "DEBUG abc web-bears-it vent-1: Permitted by halt, steady",
+                        "DEBUG abc web-bears-it vent-1: Approved by all 2 safeguards",
                         "DEBUG abc web-bears-it vent-1: Closed as survived");
     }
 

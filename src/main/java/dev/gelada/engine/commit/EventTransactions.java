@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +34,7 @@ import reactor.core.publisher.Mono;
  * The engine's transactions: what must be true together becomes true together. All of them belong to events that have begun, so they are written before
  * what anybody else wants, and go on where nobody else is.
  */
+@RequiredArgsConstructor
 public final class EventTransactions {
 
     /** Why an event is given back whose fault resists: nobody has stopped. */
@@ -49,33 +51,6 @@ public final class EventTransactions {
     private final Safeguards safeguards;
     private final InFlightEvents inFlightEvents;
     private final ActiveLeases activeLeases;
-
-    public EventTransactions(
-            Store store,
-            EventQueue queue,
-            WorkloadLocks taken,
-            Journal journal,
-            Halt halt,
-            Safeguards safeguards,
-            InFlightEvents inFlightEvents,
-            ActiveLeases activeLeases) {
-        this.store = store;
-        this.queue = queue;
-        this.taken = taken;
-        this.journal = journal;
-        this.halt = halt;
-        this.safeguards = safeguards;
-        this.inFlightEvents = inFlightEvents;
-        this.activeLeases = activeLeases;
-    }
-
-    public static boolean isStuck(String because) {
-        return because.equals(STUCK) || because.equals(FORMER_STUCK);
-    }
-
-    public static boolean startsStuck(String because) {
-        return because.startsWith(STUCK) || because.startsWith(FORMER_STUCK);
-    }
 
     public Mono<Void> append(Lease lease, JournalEntry... entries) {
         return Bulkhead.UNDO.around(journal.append(entrySubject(lease), List.of(entries)));

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /** From an event to a proposal: reads its document, looks at what runs, and draws. */
+@RequiredArgsConstructor
 public final class ProposalFactory {
 
     private final DocumentParser documentParser;
@@ -28,21 +30,6 @@ public final class ProposalFactory {
     private final Calendars calendars;
     private final EngineProperties settings;
     private final Clock clock;
-
-    public ProposalFactory(
-            DocumentParser documentParser,
-            Experiments experiments,
-            TargetSelector targetSelector,
-            Calendars calendars,
-            EngineProperties settings,
-            Clock clock) {
-        this.documentParser = documentParser;
-        this.experiments = experiments;
-        this.targetSelector = targetSelector;
-        this.calendars = calendars;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /** An error means that the view of what runs cannot be had; everything else is an answer. */
     public Mono<ProposalResult> propose(ChaosEvent event) {

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What would stand against an experiment if its turn came, given the current state. It asks whoever would be asked, and changes nothing. */
+@RequiredArgsConstructor
 final class FutureExplainer {
 
     private static final EventId NOBODYS = new EventId("explain");
@@ -33,13 +35,6 @@ final class FutureExplainer {
     private final Safeguards safeguards;
     private final Halt halt;
     private final DryRunPolicy dryRunPolicy;
-
-    FutureExplainer(TargetSelector targetSelector, Safeguards safeguards, Halt halt, DryRunPolicy dryRunPolicy) {
-        this.targetSelector = targetSelector;
-        this.safeguards = safeguards;
-        this.halt = halt;
-        this.dryRunPolicy = dryRunPolicy;
-    }
 
     /**
      * Everything that stands against it.

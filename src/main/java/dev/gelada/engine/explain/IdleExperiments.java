@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -27,6 +28,7 @@ import reactor.core.scheduler.Scheduler;
  * the limit has passed since they last touched anything. What is meant to rest is not counted: the disabled, the rehearsed, and those that
  * wait for somebody to ask.
  */
+@RequiredArgsConstructor
 public final class IdleExperiments implements BackgroundTask {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -37,28 +39,12 @@ public final class IdleExperiments implements BackgroundTask {
     private final Experiments experiments;
     private final Journal journal;
     private final DryRunPolicy dryRunPolicy;
+    /** How long is long. */
     private final Duration limit;
+
     private final Clock clock;
     private final Scheduler scheduler;
     private final AtomicReference<List<Idle>> latest = new AtomicReference<>(List.of());
-
-    /**
-     * @param limit how long is long
-     */
-    public IdleExperiments(
-            Experiments experiments,
-            Journal journal,
-            DryRunPolicy dryRunPolicy,
-            Duration limit,
-            Clock clock,
-            Scheduler scheduler) {
-        this.experiments = experiments;
-        this.journal = journal;
-        this.dryRunPolicy = dryRunPolicy;
-        this.limit = limit;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     /** As it was at the last look, at most a minute ago. */
     public List<Idle> now() {

@@ -9,25 +9,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The leases that are worked under here, and which side of {@code Prepared} each has come to. The two sides exclude each other: what was
  * given up may no longer prepare anything, and what prepares is no longer given up.
  */
+@RequiredArgsConstructor
 public final class ActiveLeases {
 
     private final Clock clock;
+    /** How long an event may be held before anything is prepared. */
     private final Duration prepareTimeout;
-    private final Map<Key, ActiveLease> activeLease = new ConcurrentHashMap<>();
 
-    /**
-     * @param prepareTimeout how long an event may be held before anything is prepared
-     */
-    public ActiveLeases(Clock clock, Duration prepareTimeout) {
-        this.clock = clock;
-        this.prepareTimeout = prepareTimeout;
-    }
+    private final Map<Key, ActiveLease> activeLease = new ConcurrentHashMap<>();
 
     public Duration prepareTimeout() {
         return prepareTimeout;

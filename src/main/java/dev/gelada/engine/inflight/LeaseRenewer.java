@@ -4,11 +4,13 @@ import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Holds on to a lease while its event is worked on, and tells the event when the lease is lost. */
+@RequiredArgsConstructor
 public final class LeaseRenewer {
 
     private final EventQueue queue;
@@ -16,15 +18,6 @@ public final class LeaseRenewer {
     private final ActiveLeases activeLeases;
     private final Duration every;
     private final Scheduler scheduler;
-
-    public LeaseRenewer(
-            EventQueue queue, StopSignals stopSignals, ActiveLeases activeLeases, Duration every, Scheduler scheduler) {
-        this.queue = queue;
-        this.stopSignals = stopSignals;
-        this.activeLeases = activeLeases;
-        this.every = every;
-        this.scheduler = scheduler;
-    }
 
     /** Works under the lease. The work is never cancelled when the lease is lost: it is told, so that it can end in order. */
     public Mono<Void> during(Lease lease, Mono<Void> work) {

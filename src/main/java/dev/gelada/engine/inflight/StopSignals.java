@@ -6,6 +6,7 @@ import dev.gelada.safeguard.Halt;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,6 +16,7 @@ import reactor.core.publisher.Sinks;
  * What ends a watch from outside. Each is a signal that is kept until somebody listens, never a cancel: a cancel would let nobody wait
  * for the revert.
  */
+@RequiredArgsConstructor
 public final class StopSignals {
 
     private final Halt halt;
@@ -24,10 +26,6 @@ public final class StopSignals {
     private final AtomicBoolean accepting = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final Map<EventId, Flight> inFlight = new ConcurrentHashMap<>();
-
-    public StopSignals(Halt halt) {
-        this.halt = halt;
-    }
 
     /** From here on the event can be told to end. */
     public void open(Lease lease) {

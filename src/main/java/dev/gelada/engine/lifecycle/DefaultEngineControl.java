@@ -16,10 +16,12 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.store.Store;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Where people's hands meet the engine. */
+@RequiredArgsConstructor
 final class DefaultEngineControl implements EngineControl {
 
     private final EventScheduler eventScheduler;
@@ -31,27 +33,6 @@ final class DefaultEngineControl implements EngineControl {
     private final EngineLifecycle engineLifecycle;
     private final ActiveLeases activeLeases;
     private final int limit;
-
-    DefaultEngineControl(
-            EventScheduler eventScheduler,
-            StopSignals stopSignals,
-            DrainStatus drainStatus,
-            Journal journal,
-            EventQueue queue,
-            Store store,
-            EngineLifecycle engineLifecycle,
-            ActiveLeases activeLeases,
-            int limit) {
-        this.eventScheduler = eventScheduler;
-        this.stopSignals = stopSignals;
-        this.drainStatus = drainStatus;
-        this.journal = journal;
-        this.queue = queue;
-        this.store = store;
-        this.engineLifecycle = engineLifecycle;
-        this.activeLeases = activeLeases;
-        this.limit = limit;
-    }
 
     @Override
     public Mono<EventId> trigger(Experiment experiment, String by, @Nullable String reason, boolean dryRun) {

@@ -21,8 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -34,9 +33,8 @@ import reactor.core.scheduler.Scheduler;
  * The one place that subscribes. Starts the residents phase by phase, with recovery between what only looks and what acts; keeps each
  * running; and at the end lets what is in flight finish before it takes them down in the reverse order.
  */
+@Slf4j
 final class EngineLifecycle implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(EngineLifecycle.class);
 
     private final List<BackgroundTask> backgroundTasks;
     private final Halt halt;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -16,24 +16,18 @@ import reactor.core.scheduler.Scheduler;
  * Keeps what should run for ever running. Whatever fails, or ends although nobody asked it to, is in the ledger and is begun again after a
  * pause that grows; what ran well for a while starts over with the shortest one.
  */
+@Slf4j
+@RequiredArgsConstructor
 final class Supervisor {
 
-    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final ErrorRegistry errors;
+    /** Whether whatever ends now, ends because everything does. */
     private final BooleanSupplier ending;
-    private final Scheduler scheduler;
 
-    /**
-     * @param ending whether whatever ends now, ends because everything does
-     */
-    Supervisor(ErrorRegistry errors, BooleanSupplier ending, Scheduler scheduler) {
-        this.errors = errors;
-        this.ending = ending;
-        this.scheduler = scheduler;
-    }
+    private final Scheduler scheduler;
 
     /** Runs a resident until everything ends. */
     Mono<Void> supervise(BackgroundTask backgroundTask) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -19,6 +20,7 @@ import reactor.core.scheduler.Scheduler;
  * The rights that the fault of an experiment needs and our account does not have where its targets run now, so that people see it before an
  * event is vetoed. Looked up anew after a minute.
  */
+@RequiredArgsConstructor
 public final class MissingPermissions {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
@@ -33,15 +35,6 @@ public final class MissingPermissions {
     private final Clock clock;
     private final Scheduler scheduler;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
-
-    public MissingPermissions(
-            Faults faults, PermissionChecker permissionChecker, Platform platform, Clock clock, Scheduler scheduler) {
-        this.faults = faults;
-        this.permissionChecker = permissionChecker;
-        this.platform = platform;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     /** A sentence for each; empty also when nobody can tell now, which an event and its preflight will say. */
     public Mono<List<String>> of(Experiment experiment) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,6 +32,7 @@ import reactor.core.scheduler.Scheduler;
  * Goes through everything that an event does before it touches anything: draws, asks every safeguard, and has the fault prepared for each
  * target, which asks the platform to judge the very change. Nothing is written, neither there nor here.
  */
+@RequiredArgsConstructor
 public final class Preflight {
 
     private static final EventId NOBODY = new EventId("preflight");
@@ -40,23 +42,11 @@ public final class Preflight {
 
     private final TargetSelector targetSelector;
     private final Safeguards safeguards;
+    /** How long preparing one target may take. */
     private final Duration callTimeout;
+
     private final Clock clock;
     private final Scheduler scheduler;
-
-    /** @param callTimeout how long preparing one target may take */
-    public Preflight(
-            TargetSelector targetSelector,
-            Safeguards safeguards,
-            Duration callTimeout,
-            Clock clock,
-            Scheduler scheduler) {
-        this.targetSelector = targetSelector;
-        this.safeguards = safeguards;
-        this.callTimeout = callTimeout;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     /** An error means that what runs cannot be seen now. */
     public Mono<PreflightReport> of(Experiment experiment) {

@@ -9,19 +9,18 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a Gelada lives that writes undo notes into a data folder: each holds a shared lock on one file there, which the operating system
  * takes away however the process ends.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class LivenessLock implements AutoCloseable {
 
     private final FileChannel channel;
-
-    private LivenessLock(FileChannel channel) {
-        this.channel = channel;
-    }
 
     /** From now until it is closed somebody lives here. Waits for the moment that a reaper may need to read the notes. */
     public static LivenessLock announced(Path data) {

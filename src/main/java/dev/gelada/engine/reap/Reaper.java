@@ -9,30 +9,25 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Puts back what undo notes of our own installation say, without asking anybody else. Never errs over one note: that would hide the others. */
+@Slf4j
+@RequiredArgsConstructor
 public final class Reaper {
 
-    private static final Logger log = LoggerFactory.getLogger(Reaper.class);
     private static final int AT_ONCE = 32;
 
     private final UndoNotes notes;
     private final Faults faults;
+    /** How long one revert may take. */
     private final Duration callTimeout;
-    private final Scheduler scheduler;
 
-    /** @param callTimeout how long one revert may take */
-    public Reaper(UndoNotes notes, Faults faults, Duration callTimeout, Scheduler scheduler) {
-        this.notes = notes;
-        this.faults = faults;
-        this.callTimeout = callTimeout;
-        this.scheduler = scheduler;
-    }
+    private final Scheduler scheduler;
 
     /** Every note as it stands now; nothing is done yet. */
     Flux<UndoNotes.Note> notes() {

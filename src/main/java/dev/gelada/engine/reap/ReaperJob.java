@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,35 +20,19 @@ import reactor.core.scheduler.Scheduler;
  * The whole work of {@code gelada.mode=reap}: everything overdue is put back, and everything else too when no Gelada lives that could
  * still do it. Says what came of it and ends.
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class ReaperJob {
 
     private final Reaper reaper;
+    /** What is done instead, where everything is asked for. */
     private final @Nullable UninstallCleanup uninstallCleanup;
+
     private final Path data;
+    /** Whether every Gelada that could live shows itself in the data folder; otherwise one is always thought alive. */
     private final boolean seen;
+
     private final PlatformClock time;
     private final Scheduler blocking;
-
-    /**
-     * Waits to begin.
-     *
-     * @param uninstallCleanup what is done instead, where everything is asked for
-     * @param seen whether every Gelada that could live shows itself in the data folder; otherwise one is always thought alive
-     */
-    ReaperJob(
-            Reaper reaper,
-            @Nullable UninstallCleanup uninstallCleanup,
-            Path data,
-            boolean seen,
-            PlatformClock time,
-            Scheduler blocking) {
-        this.reaper = reaper;
-        this.uninstallCleanup = uninstallCleanup;
-        this.data = data;
-        this.seen = seen;
-        this.time = time;
-        this.blocking = blocking;
-    }
 
     /** The same for who is about to serve with a store that nobody else can be using: whoever else could put things back shows in the data folder. */
     public ReaperJob whereAllShow() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -14,6 +15,7 @@ import reactor.core.scheduler.Scheduler;
  * Reverts everything of this installation, round after round, until nothing was found for a while: before an uninstall, when every Gelada has
  * been halted. At first a Gelada that lives is given the time to revert what is its own; later nobody is waited for.
  */
+@RequiredArgsConstructor
 final class UninstallCleanup {
 
     /** Longer than a Gelada takes to hear of its lever and to end an injection that it had begun: 2 s, 5 s and 10 s. */
@@ -26,16 +28,10 @@ final class UninstallCleanup {
 
     private final Reaper reaper;
     private final PlatformClock time;
+    /** How long it may take at most. */
     private final Duration within;
-    private final Scheduler scheduler;
 
-    /** @param within how long it may take at most */
-    UninstallCleanup(Reaper reaper, PlatformClock time, Duration within, Scheduler scheduler) {
-        this.reaper = reaper;
-        this.time = time;
-        this.within = within;
-        this.scheduler = scheduler;
-    }
+    private final Scheduler scheduler;
 
     /** What was reverted in all rounds, and what is left after the last. Never errs. */
     Mono<ReaperReport> reaperReport() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -20,32 +21,19 @@ import reactor.core.scheduler.Scheduler;
  * than its limit, and none begins under a lease that has run out. Whoever stood still between that look and the call itself finds when it goes on
  * that the event is not its own any more, and puts back what it has done: it needs no successor for that.
  */
+@RequiredArgsConstructor
 public final class LateInjectionGuard {
 
     private static final int AT_ONCE = 32;
 
     private final Faults faults;
     private final ErrorRegistry errors;
+    /** No other replica can be using the store, so an earlier holder is certainly dead. */
     private final boolean alone;
+
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
-
-    /** @param alone no other replica can be using the store, so an earlier holder is certainly dead */
-    public LateInjectionGuard(
-            Faults faults,
-            ErrorRegistry errors,
-            boolean alone,
-            EngineProperties settings,
-            Clock clock,
-            Scheduler scheduler) {
-        this.faults = faults;
-        this.errors = errors;
-        this.alone = alone;
-        this.settings = settings;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     /**
      * Until when to look again; empty when nothing can come any more.

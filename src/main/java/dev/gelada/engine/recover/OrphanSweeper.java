@@ -13,16 +13,16 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Looks through the undo notes for faults that everybody else has forgotten, and puts them back without asking the database. */
+@Slf4j
+@RequiredArgsConstructor
 public final class OrphanSweeper implements BackgroundTask {
-
-    private static final Logger log = LoggerFactory.getLogger(OrphanSweeper.class);
 
     private final Reaper reaper;
     private final StopSignals stopSignals;
@@ -31,21 +31,6 @@ public final class OrphanSweeper implements BackgroundTask {
     private final PlatformClock time;
     private final Scheduler scheduler;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-
-    public OrphanSweeper(
-            Reaper reaper,
-            StopSignals stopSignals,
-            ErrorRegistry errors,
-            Duration every,
-            PlatformClock time,
-            Scheduler scheduler) {
-        this.reaper = reaper;
-        this.stopSignals = stopSignals;
-        this.errors = errors;
-        this.every = every;
-        this.time = time;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public String name() {

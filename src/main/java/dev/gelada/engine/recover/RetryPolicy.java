@@ -9,12 +9,14 @@ import dev.gelada.vitals.error.ErrorSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /**
  * What becomes of an event whose telling broke. The journal decides: what was prepared goes back to the queue until it is put back, however
  * often; what was not is tried again after a pause that grows, and given up as a dead letter in the end.
  */
+@RequiredArgsConstructor
 public final class RetryPolicy {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -23,18 +25,8 @@ public final class RetryPolicy {
     private final TakeoverHandler takeoverHandler;
     private final EventTransactions eventTransactions;
     private final ErrorRegistry errors;
+    /** How often an event is delivered before it is given up. */
     private final int most;
-
-    /**
-     * @param most how often an event is delivered before it is given up
-     */
-    public RetryPolicy(
-            TakeoverHandler takeoverHandler, EventTransactions eventTransactions, ErrorRegistry errors, int most) {
-        this.takeoverHandler = takeoverHandler;
-        this.eventTransactions = eventTransactions;
-        this.errors = errors;
-        this.most = most;
-    }
 
     /** Whether this delivery is one too many: its earlier holders never came back to say why. */
     public boolean exhausted(Lease lease) {

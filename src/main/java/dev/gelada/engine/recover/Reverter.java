@@ -20,12 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
 /** Puts back what was done. Tries with growing pauses; what does not give way in time is told loudly and tried again later, for ever. */
+@RequiredArgsConstructor
 public final class Reverter {
 
     private static final int AT_ONCE = 32;
@@ -40,21 +42,6 @@ public final class Reverter {
     private final WorkTracer workTracer;
     private final EngineProperties settings;
     private final Scheduler scheduler;
-
-    public Reverter(
-            Faults faults,
-            InFlightEvents inFlightEvents,
-            TaskRegistry taskRegistry,
-            WorkTracer workTracer,
-            EngineProperties settings,
-            Scheduler scheduler) {
-        this.faults = faults;
-        this.inFlightEvents = inFlightEvents;
-        this.taskRegistry = taskRegistry;
-        this.workTracer = workTracer;
-        this.settings = settings;
-        this.scheduler = scheduler;
-    }
 
     /** Reverts all, whoever asks on threads of its own; answers whether all are put back. Never errs because of a fault, and never waits for the journal. */
     public Mono<Boolean> revert(

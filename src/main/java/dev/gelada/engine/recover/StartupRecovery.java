@@ -13,14 +13,15 @@ import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 
 /** What comes before anything new: whatever an earlier life prepared and did not put back is put back now. */
+@Slf4j
+@RequiredArgsConstructor
 public final class StartupRecovery {
 
-    private static final Logger log = LoggerFactory.getLogger(StartupRecovery.class);
     private static final int AT_ONCE = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -31,29 +32,8 @@ public final class StartupRecovery {
     private final OrphanSweeper orphanSweeper;
     private final ErrorRegistry errors;
     private final WorkTracer workTracer;
+    /** No other replica can be using the store, so every lease in it is a dead one's. */
     private final boolean alone;
-
-    /**
-     * @param alone no other replica can be using the store, so every lease in it is a dead one's
-     */
-    public StartupRecovery(
-            EventQueue queue,
-            TakeoverHandler takeoverHandler,
-            EventTransactions eventTransactions,
-            WorkloadLocks taken,
-            OrphanSweeper orphanSweeper,
-            ErrorRegistry errors,
-            WorkTracer workTracer,
-            boolean alone) {
-        this.queue = queue;
-        this.takeoverHandler = takeoverHandler;
-        this.eventTransactions = eventTransactions;
-        this.taken = taken;
-        this.orphanSweeper = orphanSweeper;
-        this.errors = errors;
-        this.workTracer = workTracer;
-        this.alone = alone;
-    }
 
     /** Completes when everything that gave way has been put back; what did not is in the queue for another round. */
     public Mono<Void> recover() {

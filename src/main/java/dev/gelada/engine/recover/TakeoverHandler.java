@@ -13,9 +13,11 @@ import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /** Takes over an event that an earlier holder left in the middle. What was prepared is never injected again: it is put back, and the event ends. */
+@RequiredArgsConstructor
 public final class TakeoverHandler {
 
     private static final String WHY = "its previous holder stopped while running it";
@@ -29,21 +31,6 @@ public final class TakeoverHandler {
     private final EventTransactions eventTransactions;
     private final WorkTracer workTracer;
     private final EngineProperties settings;
-
-    public TakeoverHandler(
-            Journal journal,
-            Reverter reverter,
-            LateInjectionGuard lateInjectionGuard,
-            EventTransactions eventTransactions,
-            WorkTracer workTracer,
-            EngineProperties settings) {
-        this.journal = journal;
-        this.reverter = reverter;
-        this.lateInjectionGuard = lateInjectionGuard;
-        this.eventTransactions = eventTransactions;
-        this.workTracer = workTracer;
-        this.settings = settings;
-    }
 
     /** Whether this event got as far as {@code Prepared} under anybody. */
     public Mono<Boolean> canTakeOver(Lease lease) {

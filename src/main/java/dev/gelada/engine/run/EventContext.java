@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** What one run knows of itself on its way through the story. */
+@RequiredArgsConstructor
 final class EventContext {
 
     private final Lease lease;
@@ -27,19 +29,6 @@ final class EventContext {
     private volatile @Nullable Instant revertedAt;
     private volatile @Nullable MonitorResult monitorResult;
     private volatile boolean putBack;
-
-    EventContext(
-            Lease lease,
-            ProposalResult.Drawn drawn,
-            Judgement judgement,
-            WorkloadHealthTracker workloadHealthTracker,
-            Instant judgedAt) {
-        this.lease = lease;
-        this.drawn = drawn;
-        this.judgement = judgement;
-        this.workloadHealthTracker = workloadHealthTracker;
-        this.judgedAt = judgedAt;
-    }
 
     Lease lease() {
         return lease;

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -36,6 +37,7 @@ import reactor.core.scheduler.Scheduler;
  * How one event goes: the targets are drawn, every safeguard judges them, the fault is prepared and written down, injected, watched and
  * reverted, and recovery is waited for.
  */
+@RequiredArgsConstructor
 public final class EventRunner {
 
     private final ProposalFactory proposalFactory;
@@ -52,37 +54,6 @@ public final class EventRunner {
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
-
-    public EventRunner(
-            ProposalFactory proposalFactory,
-            Safeguards safeguards,
-            Injector injector,
-            InjectionMonitor injectionMonitor,
-            ReplacementInjector replacementInjector,
-            Reverter reverter,
-            RecoveryMonitor recoveryMonitor,
-            StopSignals stopSignals,
-            EventTransactions eventTransactions,
-            Platform platform,
-            StepTracker stepTracker,
-            EngineProperties settings,
-            Clock clock,
-            Scheduler scheduler) {
-        this.proposalFactory = proposalFactory;
-        this.safeguards = safeguards;
-        this.injector = injector;
-        this.injectionMonitor = injectionMonitor;
-        this.replacementInjector = replacementInjector;
-        this.reverter = reverter;
-        this.recoveryMonitor = recoveryMonitor;
-        this.stopSignals = stopSignals;
-        this.eventTransactions = eventTransactions;
-        this.platform = platform;
-        this.stepTracker = stepTracker;
-        this.settings = settings;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     /** A schedule or a person has raised the event; this is the rest of its life. */
     public Mono<Void> run(Lease lease) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -32,6 +33,7 @@ import reactor.core.scheduler.Scheduler;
  * The time between inject and revert: the fault is sustained, the probes read, and it is looked whether the fault shows, until the first
  * thing ends it. The end is a signal that everything inside hears and answers to, so that nothing is still acting when revert begins.
  */
+@RequiredArgsConstructor
 public final class InjectionMonitor {
 
     private static final int AT_ONCE = 64;
@@ -41,19 +43,6 @@ public final class InjectionMonitor {
     private final TaskRegistry taskRegistry;
     private final EngineProperties settings;
     private final Scheduler scheduler;
-
-    public InjectionMonitor(
-            SteadyStateMonitor probes,
-            StopSignals stopSignals,
-            TaskRegistry taskRegistry,
-            EngineProperties settings,
-            Scheduler scheduler) {
-        this.probes = probes;
-        this.stopSignals = stopSignals;
-        this.taskRegistry = taskRegistry;
-        this.settings = settings;
-        this.scheduler = scheduler;
-    }
 
     /**
      * Without a duration the watch lasts until the fault has nothing more to do and shows; one that does not show is not waited for longer
@@ -197,7 +186,9 @@ public final class InjectionMonitor {
     }
 
     private Mono<Boolean> look(Fault fault, Injection injection) {
-        return fault.observe(injection).timeout(settings.callTimeout(), scheduler).onErrorReturn(false);
+        return fault.observe(injection)
+                .timeout(settings.callTimeout(), scheduler)
+                .onErrorReturn(false);
     }
 
     private static void observed(AsyncJournalWriter asyncJournalWriter, Injection injection, AtomicBoolean shown) {

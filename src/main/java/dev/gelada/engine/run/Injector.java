@@ -27,11 +27,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** From a permitted proposal to a broken target: prepare all, and later inject each, asking once more before every step. */
+@RequiredArgsConstructor
 public final class Injector {
 
     private static final int AT_ONCE = 64;
@@ -47,27 +49,6 @@ public final class Injector {
     private final EngineProperties settings;
     private final Clock clock;
     private final Scheduler scheduler;
-
-    public Injector(
-            EventQueue queue,
-            ActiveLeases activeLeases,
-            Halt halt,
-            StopSignals stopSignals,
-            InFlightEvents inFlightEvents,
-            WorkTracer workTracer,
-            EngineProperties settings,
-            Clock clock,
-            Scheduler scheduler) {
-        this.queue = queue;
-        this.activeLeases = activeLeases;
-        this.halt = halt;
-        this.stopSignals = stopSignals;
-        this.inFlightEvents = inFlightEvents;
-        this.workTracer = workTracer;
-        this.settings = settings;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     /** Reads only. An error means that one target cannot be hit as asked, and so none is. */
     Mono<List<Injection>> prepare(Lease lease, Fault fault, Proposal proposal) {

@@ -9,21 +9,17 @@ import dev.gelada.probe.SteadyStateMonitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** After the fault: waits until the workloads are whole and the probes steady again, and measures how long that took. */
+@RequiredArgsConstructor
 public final class RecoveryMonitor {
 
     private final SteadyStateMonitor probes;
     private final StopSignals stopSignals;
     private final Scheduler scheduler;
-
-    public RecoveryMonitor(SteadyStateMonitor probes, StopSignals stopSignals, Scheduler scheduler) {
-        this.probes = probes;
-        this.stopSignals = stopSignals;
-        this.scheduler = scheduler;
-    }
 
     /**
      * Waits for as long as the experiment allows.

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -30,6 +31,7 @@ import reactor.core.scheduler.Scheduler;
  * While a fault lasts, whoever replaces a target that is gone is hit too, if the experiment says so: drawn by the same funnel, judged by the
  * same safeguards, written down before it is touched and put back with the rest. Never more at a time than were drawn, and never longer.
  */
+@RequiredArgsConstructor
 public final class ReplacementInjector {
 
     /** Between two looks; each may ask every safeguard. */
@@ -42,23 +44,6 @@ public final class ReplacementInjector {
     private final EventTransactions eventTransactions;
     private final EngineProperties settings;
     private final Scheduler scheduler;
-
-    public ReplacementInjector(
-            TargetSelector targetSelector,
-            Platform platform,
-            Safeguards safeguards,
-            Injector injector,
-            EventTransactions eventTransactions,
-            EngineProperties settings,
-            Scheduler scheduler) {
-        this.targetSelector = targetSelector;
-        this.platform = platform;
-        this.safeguards = safeguards;
-        this.injector = injector;
-        this.eventTransactions = eventTransactions;
-        this.settings = settings;
-        this.scheduler = scheduler;
-    }
 
     /**
      * What is injected from now until the end. Reading stops at the end at once; what is being written down and injected is waited for.

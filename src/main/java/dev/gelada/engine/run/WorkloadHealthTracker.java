@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Looks again and again whether workloads are whole, and remembers since when they have been. */
+@RequiredArgsConstructor
 final class WorkloadHealthTracker {
 
     private final Platform platform;
@@ -23,15 +25,6 @@ final class WorkloadHealthTracker {
     private final Set<WorkloadRef> workloads;
     private final AtomicReference<@Nullable Instant> wholeSince = new AtomicReference<>();
     private volatile String missing = "workload health was not checked";
-
-    WorkloadHealthTracker(
-            Platform platform, Clock clock, Scheduler scheduler, Duration every, Set<WorkloadRef> workloads) {
-        this.platform = platform;
-        this.clock = clock;
-        this.scheduler = scheduler;
-        this.every = every;
-        this.workloads = workloads;
-    }
 
     /** One item a look: whether all were whole. Goes on until it is cancelled; a view that cannot be had counts as not whole. */
     Flux<Boolean> checks() {

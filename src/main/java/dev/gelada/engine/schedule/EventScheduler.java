@@ -18,11 +18,13 @@ import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Turns slots of the plan and wishes of people into chaos events. Publishing and telling are one transaction. */
+@RequiredArgsConstructor
 public final class EventScheduler {
 
     private static final int AT_ONCE = 64;
@@ -36,31 +38,8 @@ public final class EventScheduler {
     private final EventIdGenerator ids;
     private final WakeUpSignal wakeUpSignal;
     private final WorkTracer workTracer;
+    /** The operator's word: true makes every event dry, whatever its document says. */
     private final boolean dryRun;
-
-    /**
-     * @param dryRun the operator's word: true makes every event dry, whatever its document says
-     */
-    public EventScheduler(
-            Experiments experiments,
-            Plan plan,
-            EventQueue queue,
-            Journal journal,
-            Store store,
-            EventIdGenerator ids,
-            WakeUpSignal wakeUpSignal,
-            WorkTracer workTracer,
-            boolean dryRun) {
-        this.experiments = experiments;
-        this.plan = plan;
-        this.queue = queue;
-        this.journal = journal;
-        this.store = store;
-        this.ids = ids;
-        this.wakeUpSignal = wakeUpSignal;
-        this.workTracer = workTracer;
-        this.dryRun = dryRun;
-    }
 
     /** Raises every slot with {@code from <= at < to} that nobody has raised yet; answers how many there were. */
     public Mono<Long> raise(Instant from, Instant to) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Mono;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
  * Drives the raiser through time. Events are published a little ahead and wait in the queue for their moment, so a slow tick delays
  * nothing. How far it came is remembered from life to life, so a slot is raised, or told as missed, but never forgotten.
  */
+@RequiredArgsConstructor
 public class EventSchedulerLoop {
 
     private static final Duration AHEAD = Duration.ofSeconds(2);
@@ -31,21 +33,6 @@ public class EventSchedulerLoop {
     private final Duration startingDeadline;
     private final AtomicReference<@Nullable Instant> raisedUntil = new AtomicReference<>();
     private final AtomicReference<Instant> rememberedAt = new AtomicReference<>(Instant.EPOCH);
-
-    public EventSchedulerLoop(
-            EventScheduler eventScheduler,
-            KeyValueStore keyValueStore,
-            StopSignals stopSignals,
-            TaskRegistry taskRegistry,
-            Clock clock,
-            Duration startingDeadline) {
-        this.eventScheduler = eventScheduler;
-        this.keyValueStore = keyValueStore;
-        this.stopSignals = stopSignals;
-        this.taskRegistry = taskRegistry;
-        this.clock = clock;
-        this.startingDeadline = startingDeadline;
-    }
 
     /** Spring subscribes to this one publisher again and again, hence the defer (spring-framework#23533). */
     @Scheduled(fixedDelay = 500)

@@ -10,20 +10,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /** Reads from the journal whom an experiment has hit lately, before each draw. */
+@RequiredArgsConstructor
 public final class RecentTargetsReader {
 
     private final Journal journal;
     private final SelectionProperties settings;
     private final Clock clock;
-
-    public RecentTargetsReader(Journal journal, SelectionProperties settings, Clock clock) {
-        this.journal = journal;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     Mono<RecentTargets> of(String experiment) {
         if (settings.recentWindow().isZero() || settings.recentLimit() == 0) {

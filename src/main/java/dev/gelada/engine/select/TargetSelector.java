@@ -16,10 +16,12 @@ import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Looks at what runs, judges it and draws. */
+@RequiredArgsConstructor
 public final class TargetSelector {
 
     private final Faults faults;
@@ -27,19 +29,6 @@ public final class TargetSelector {
     private final EligibilityFilter eligibilityFilter;
     private final TargetSampler targetSampler;
     private final RecentTargetsReader recentTargetsReader;
-
-    public TargetSelector(
-            Faults faults,
-            Platform platform,
-            EligibilityFilter eligibilityFilter,
-            TargetSampler targetSampler,
-            RecentTargetsReader recentTargetsReader) {
-        this.faults = faults;
-        this.platform = platform;
-        this.eligibilityFilter = eligibilityFilter;
-        this.targetSampler = targetSampler;
-        this.recentTargetsReader = recentTargetsReader;
-    }
 
     /**
      * What would be drawn now. An error means that the view of what runs, or of what was, cannot be had.

@@ -19,9 +19,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -29,9 +29,10 @@ import reactor.core.scheduler.Scheduler;
  * Says goodbye: tells log and journal why the program ends, and at the end what became of everything, with a sum that must come out. A
  * store that does not answer holds nothing up: it is given a moment, and then that is what the report says.
  */
+@Slf4j
+@RequiredArgsConstructor
 public final class ShutdownReporter {
 
-    private static final Logger log = LoggerFactory.getLogger(ShutdownReporter.class);
     private static final Duration STORE_ANSWERS_WITHIN = Duration.ofSeconds(3);
     private static final String REPORT = "shutdown.json";
 
@@ -39,39 +40,17 @@ public final class ShutdownReporter {
     private final Journal journal;
     private final EventQueue queue;
     private final ErrorRegistry errors;
+    /** No other replica shares the store, so that the sums can be drawn. */
     private final boolean alone;
+    /** Where the report is written. */
     private final Path folder;
+
     private final Clock clock;
     private final Scheduler scheduler;
     private final Scheduler blocking;
     private final AtomicReference<Start> start = new AtomicReference<>(new Start(0, 0));
     private final AtomicReference<Instant> began = new AtomicReference<>(Instant.EPOCH);
     private final AtomicBoolean hurried = new AtomicBoolean();
-
-    /**
-     * @param alone no other replica shares the store, so that the sums can be drawn
-     * @param folder where the report is written
-     */
-    public ShutdownReporter(
-            ShutdownSignals signals,
-            Journal journal,
-            EventQueue queue,
-            ErrorRegistry errors,
-            boolean alone,
-            Path folder,
-            Clock clock,
-            Scheduler scheduler,
-            Scheduler blocking) {
-        this.signals = signals;
-        this.journal = journal;
-        this.queue = queue;
-        this.errors = errors;
-        this.alone = alone;
-        this.folder = folder;
-        this.clock = clock;
-        this.scheduler = scheduler;
-        this.blocking = blocking;
-    }
 
     /** Remembers what was there when this life began. Never answers when its end was asked for before: then nothing may be touched any more. */
     public Mono<Void> greet() {

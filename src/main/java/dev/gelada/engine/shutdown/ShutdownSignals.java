@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Sinks;
  *
  * <p>One that was ignored when the JVM started (a shell does that to what it runs in the background) stays ignored.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class ShutdownSignals implements AutoCloseable {
 
     /** How long a start is given to finish the step that it is in the middle of. */
@@ -30,10 +33,6 @@ public final class ShutdownSignals implements AutoCloseable {
     private final AtomicReference<@Nullable String> first = new AtomicReference<>();
     private final Sinks.Empty<Void> second = Sinks.empty();
     private final StartupPhase startupPhase;
-
-    private ShutdownSignals(StartupPhase startupPhase) {
-        this.startupPhase = startupPhase;
-    }
 
     /** Listens from now on until it is closed. */
     public static ShutdownSignals heard(StartupPhase startupPhase) {

@@ -3,12 +3,15 @@ package dev.gelada.engine.shutdown;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One signal that is heard here first. {@code sun.misc.Signal} is the JDK's only door to signals; it is unsupported and kept open (JEP 260).
  * It is reached by reflection because javac warns of every mention and offers no way to say that it is meant.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class SignalHook {
 
     private static final String SIGNAL = "sun.misc.Signal";
@@ -16,11 +19,6 @@ final class SignalHook {
 
     private final Object signal;
     private final Object before;
-
-    private SignalHook(Object signal, Object before) {
-        this.signal = signal;
-        this.before = before;
-    }
 
     /**
      * From now on each such signal is told, on a thread of the JVM's.

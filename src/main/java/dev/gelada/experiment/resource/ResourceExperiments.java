@@ -15,9 +15,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -27,9 +27,10 @@ import reactor.core.scheduler.Scheduler;
  * The experiments that are custom resources of a cluster, as the cluster was last heard of: looked at in memory every second, each read
  * again when its author has changed it. Each is named {@code namespace.name} and reaches its own namespace only.
  */
+@Slf4j
+@RequiredArgsConstructor
 public final class ResourceExperiments implements ExperimentSource, BackgroundTask {
 
-    private static final Logger log = LoggerFactory.getLogger(ResourceExperiments.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final ExperimentResources experimentResources;
@@ -38,13 +39,6 @@ public final class ResourceExperiments implements ExperimentSource, BackgroundTa
     private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
     private volatile List<Known> known = List.of();
     private volatile Catalogue current = new Catalogue(List.of(), List.of());
-
-    public ResourceExperiments(
-            ExperimentResources experimentResources, DocumentParser documentParser, Scheduler timer) {
-        this.experimentResources = experimentResources;
-        this.documentParser = documentParser;
-        this.timer = timer;
-    }
 
     @Override
     public Catalogue current() {

@@ -20,11 +20,13 @@ import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a command in a container that ends its first process; the kubelet starts the container again. */
+@RequiredArgsConstructor
 final class ContainerKillFault implements Fault {
 
     static final FaultType TYPE = new FaultType(
@@ -44,10 +46,6 @@ final class ContainerKillFault implements Fault {
     private static final Set<Integer> CAME_TRUE = Set.of(0, 137, 143);
 
     private final KubernetesClient api;
-
-    ContainerKillFault(KubernetesClient api) {
-        this.api = api;
-    }
 
     @Override
     public FaultType type() {

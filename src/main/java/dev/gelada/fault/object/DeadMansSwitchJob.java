@@ -9,6 +9,7 @@ import dev.gelada.platform.kubernetes.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A Job that runs no pod and ends by itself about a minute after the last sign of life from us. What it owns ends with it: Kubernetes
  * collects a Job whose time to live after its end is zero, and then what it owned (measured on kube-controller-manager 1.36).
  */
+@RequiredArgsConstructor
 final class DeadMansSwitchJob {
 
     private static final Duration LIFE = Duration.ofSeconds(60);
@@ -32,14 +34,6 @@ final class DeadMansSwitchJob {
     private final UndoAnnotation undoAnnotation;
     private final DeadMansSwitchJobTemplate shape;
     private final Scheduler scheduler;
-
-    DeadMansSwitchJob(
-            KubernetesClient api, UndoAnnotation undoAnnotation, DeadMansSwitchJobTemplate shape, Scheduler scheduler) {
-        this.api = api;
-        this.undoAnnotation = undoAnnotation;
-        this.shape = shape;
-        this.scheduler = scheduler;
-    }
 
     /** Asks whether it could be made. */
     Mono<Void> rehearse(Injection injection, ObjectRef job) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * dry run of such a Job, which has to be refused: a policy that is there may still be unbound, only warn, or mean somebody else. That the
  * same Job without pods is let in, so that it is the pods that were refused, is what each fault rehearses. A refusal counts for a minute.
  */
+@RequiredArgsConstructor
 final class JobPolicyCheck {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
@@ -29,12 +31,6 @@ final class JobPolicyCheck {
     private final DeadMansSwitchJobTemplate shape;
     private final Clock clock;
     private final Map<String, Instant> refused = new ConcurrentHashMap<>();
-
-    JobPolicyCheck(KubernetesClient api, DeadMansSwitchJobTemplate shape, Clock clock) {
-        this.api = api;
-        this.shape = shape;
-        this.clock = clock;
-    }
 
     /** Whoever asks for this right has to be kept from abusing it. */
     static boolean guards(ResourceAttributes resourceAttributes) {

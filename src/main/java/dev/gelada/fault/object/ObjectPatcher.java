@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
@@ -28,17 +29,13 @@ import tools.jackson.databind.node.StringNode;
  * Changes objects and puts them back. The undo note goes in the same request as the change, so that neither is ever there alone; where a
  * sub-resource carries no notes, the note goes first. Putting back compares and swaps: only what is still as we made it.
  */
+@RequiredArgsConstructor
 public final class ObjectPatcher {
 
     private static final int TRIES_AGAINST_OTHERS = 4;
 
     private final KubernetesClient api;
     private final UndoAnnotation undoAnnotation;
-
-    public ObjectPatcher(KubernetesClient api, UndoAnnotation undoAnnotation) {
-        this.api = api;
-        this.undoAnnotation = undoAnnotation;
-    }
 
     /**
      * Asks the API server to judge the very change without doing it.

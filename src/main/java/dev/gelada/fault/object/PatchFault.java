@@ -6,19 +6,17 @@ import dev.gelada.fault.Injection;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.ObjectRef;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A fault that is one change of one object, and what all of them have in common. */
+@RequiredArgsConstructor(access = AccessLevel.PROTECTED)
 public abstract class PatchFault implements Fault {
 
     protected final KubernetesClient api;
     protected final ObjectPatcher changes;
-
-    protected PatchFault(KubernetesClient api, ObjectPatcher changes) {
-        this.api = api;
-        this.changes = changes;
-    }
 
     /** What is changed for this order; empty when there is none. */
     protected abstract Mono<ObjectRef> object(FaultRequest faultRequest);

@@ -10,19 +10,17 @@ import dev.gelada.platform.Platform;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesClient;
 import java.time.Duration;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A fault that makes the very pod go that was drawn, one way or another. Its owner starts another, and nothing can be put back. */
+@RequiredArgsConstructor(access = AccessLevel.PROTECTED)
 public abstract class PodTerminationFault implements Fault {
 
     protected final KubernetesClient api;
     private final Platform platform;
-
-    protected PodTerminationFault(KubernetesClient api, Platform platform) {
-        this.api = api;
-        this.platform = platform;
-    }
 
     /** Makes it go. A {@link dev.gelada.fault.TargetGoneException} says that it had gone already. */
     protected abstract Mono<Void> end(FaultRequest faultRequest, PodRef pod, @Nullable Duration grace);

@@ -16,9 +16,11 @@ import dev.gelada.platform.local.UnixSignal;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /** Stops a process with STOP and lets it go on with CONT. */
+@RequiredArgsConstructor
 final class ProcessFreezeFault implements Fault {
 
     static final FaultType TYPE = new FaultType(
@@ -31,10 +33,6 @@ final class ProcessFreezeFault implements Fault {
             "stops a process; to clients it hangs");
 
     private final Processes processes;
-
-    ProcessFreezeFault(Processes processes) {
-        this.processes = processes;
-    }
 
     @Override
     public FaultType type() {

@@ -17,10 +17,12 @@ import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Sends a signal that ends the process, and KILL if it is still there after the grace. Nobody can undo it. */
+@RequiredArgsConstructor
 final class ProcessKillFault implements Fault {
 
     static final FaultType TYPE = new FaultType(
@@ -36,11 +38,6 @@ final class ProcessKillFault implements Fault {
 
     private final Processes processes;
     private final Scheduler scheduler;
-
-    ProcessKillFault(Processes processes, Scheduler scheduler) {
-        this.processes = processes;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public FaultType type() {

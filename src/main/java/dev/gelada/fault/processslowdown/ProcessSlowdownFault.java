@@ -17,11 +17,13 @@ import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Stops a process and lets it go on, many times a second, so that it gets a share of the time only. */
+@RequiredArgsConstructor
 final class ProcessSlowdownFault implements Fault {
 
     static final FaultType TYPE = new FaultType(
@@ -35,11 +37,6 @@ final class ProcessSlowdownFault implements Fault {
 
     private final Processes processes;
     private final Scheduler scheduler;
-
-    ProcessSlowdownFault(Processes processes, Scheduler scheduler) {
-        this.processes = processes;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public FaultType type() {

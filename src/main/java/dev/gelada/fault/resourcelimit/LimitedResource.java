@@ -4,9 +4,11 @@ import dev.gelada.fault.object.PodChecks;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import lombok.RequiredArgsConstructor;
 import tools.jackson.databind.JsonNode;
 
 /** What a container may use only so much of. Amounts are written as the API server would write them itself, so that ours are known again. */
+@RequiredArgsConstructor
 public enum LimitedResource {
     /** In thousandths of a core. */
     CPU("cpu", "CPU", "1m") {
@@ -44,12 +46,6 @@ public enum LimitedResource {
     private final String key;
     private final String called;
     private final String least;
-
-    LimitedResource(String key, String called, String least) {
-        this.key = key;
-        this.called = called;
-        this.least = least;
-    }
 
     /** As a pod's specification names it. */
     String key() {

@@ -24,12 +24,14 @@ import dev.gelada.platform.kubernetes.ObjectRef;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Replaces every pod of a workload as {@code kubectl rollout restart} does. */
+@RequiredArgsConstructor
 final class RolloutRestartFault implements Fault {
 
     private static final List<ObjectKind> KINDS =
@@ -47,10 +49,6 @@ final class RolloutRestartFault implements Fault {
     private static final String RESTARTED = "/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt";
 
     private final KubernetesClient api;
-
-    RolloutRestartFault(KubernetesClient api) {
-        this.api = api;
-    }
 
     @Override
     public FaultType type() {

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * Sets and enables the Chaos Monkey for Spring Boot of one instance, and afterwards puts back each setting that it has changed. What it
  * sets lives in the instance's memory and nowhere else: an instance that starts anew has forgotten it.
  */
+@RequiredArgsConstructor
 final class SpringAssaultFault implements Fault {
 
     static final FaultType TYPE = new FaultType(
@@ -41,11 +43,6 @@ final class SpringAssaultFault implements Fault {
 
     private final ActuatorClient actuatorClient;
     private final EndpointResolver endpointResolver;
-
-    SpringAssaultFault(ActuatorClient actuatorClient, EndpointResolver endpointResolver) {
-        this.actuatorClient = actuatorClient;
-        this.endpointResolver = endpointResolver;
-    }
 
     @Override
     public FaultType type() {

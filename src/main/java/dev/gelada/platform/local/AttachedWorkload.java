@@ -8,9 +8,11 @@ import dev.gelada.platform.WorkloadRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** A workload whose processes somebody else keeps running. */
+@RequiredArgsConstructor
 final class AttachedWorkload {
 
     private final String name;
@@ -18,17 +20,6 @@ final class AttachedWorkload {
     private final ProcessMatcher processMatcher;
     private final ProcessInstanceMapper processInstanceMapper;
     private final AtomicInteger foundFirst = new AtomicInteger();
-
-    AttachedWorkload(
-            String name,
-            LocalProperties.Attach settings,
-            ProcessMatcher processMatcher,
-            ProcessInstanceMapper processInstanceMapper) {
-        this.name = name;
-        this.settings = settings;
-        this.processMatcher = processMatcher;
-        this.processInstanceMapper = processInstanceMapper;
-    }
 
     /**
      * What one look shows.

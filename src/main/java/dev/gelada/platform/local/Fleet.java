@@ -7,16 +7,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The processes that Gelada runs itself: started with it, kept running, ended with it. */
+@Slf4j
 final class Fleet implements BackgroundTask {
 
-    private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     /** The exit codes of a process that TERM or KILL has ended: what an experiment does, and no news. */
     private static final Set<Integer> BY_SIGNAL = Set.of(137, 143);
 

@@ -11,14 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import tools.jackson.core.JacksonException;
 
 /**
  * Where the fleet keeps things: {@code <replica>.pid.json} and {@code <replica>.log} for every replica, and a folder for every workload
  * to serve or to write in.
  */
+@Slf4j
 record FleetFolder(Path path) {
 
     /** A replica's log is emptied when it has grown beyond this many bytes. */
@@ -26,7 +26,6 @@ record FleetFolder(Path path) {
 
     private static final int LONGEST_PID_FILE = 1 << 20;
 
-    private static final Logger log = LoggerFactory.getLogger(FleetFolder.class);
     private static final String PID_FILE = ".pid.json";
 
     /** The folder of one workload, made when it is not there. */

@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One place in a workload of the fleet, in which one process is kept running. */
+@Slf4j
 final class FleetReplica {
 
-    private static final Logger log = LoggerFactory.getLogger(FleetReplica.class);
     private static final Duration KNOCK_EVERY = Duration.ofMillis(100);
 
     private final String workload;

@@ -1,22 +1,21 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.document.RegularExpression;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /**
  * Reads a pattern of file names: {@code *} for any characters, {@code ?} for one, {@code [a-z]} and {@code [!a-z]} for one of a list or
  * none of it, {@code {a,b}} for one of several, and a backslash before what is meant as it stands. It is read here rather than by the JDK,
  * whose own patterns of file names can take for ever.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class GlobParser {
 
     private final String text;
     private final StringBuilder expression = new StringBuilder("(?s:");
     private int at;
     private boolean choosing;
-
-    private GlobParser(String text) {
-        this.text = text;
-    }
 
     /**
      * What matches the names.

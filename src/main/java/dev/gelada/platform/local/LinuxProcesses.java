@@ -2,10 +2,12 @@ package dev.gelada.platform.local;
 
 import dev.gelada.platform.ProcessRef;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The processes of this machine, through {@code /proc} and pidfd. Nothing here waits longer than the kernel takes to answer. */
+@RequiredArgsConstructor
 final class LinuxProcesses implements Processes {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -13,12 +15,6 @@ final class LinuxProcesses implements Processes {
     private final ProcFs procFs;
     private final ProtectedProcesses protectedProcesses;
     private final LocalSchedulers localSchedulers;
-
-    LinuxProcesses(ProcFs procFs, ProtectedProcesses protectedProcesses, LocalSchedulers localSchedulers) {
-        this.procFs = procFs;
-        this.protectedProcesses = protectedProcesses;
-        this.localSchedulers = localSchedulers;
-    }
 
     @Override
     public Mono<ProcessState> state(ProcessRef process) {

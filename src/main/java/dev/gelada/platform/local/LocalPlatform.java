@@ -12,16 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The processes of this machine, looked at anew each time. */
+@Slf4j
 public final class LocalPlatform implements Platform {
 
-    private static final Logger log = LoggerFactory.getLogger(LocalPlatform.class);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final Fleet fleet;

@@ -3,8 +3,7 @@ package dev.gelada.platform.local;
 import dev.gelada.platform.ProcessRef;
 import java.io.IOException;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -14,10 +13,10 @@ import reactor.core.publisher.Mono;
  *
  * @param self this Gelada, whose own children are no leftovers
  */
+@Slf4j
 record OrphanedProcesses(
         FleetFolder folder, Processes processes, ProcessTerminator ending, ProcessRef self, LocalSchedulers threads) {
 
-    private static final Logger log = LoggerFactory.getLogger(OrphanedProcesses.class);
     private static final int AT_ONCE = 16;
 
     /** Completes when none is left; an error when another Gelada is alive and keeps its fleet in the same folder. */

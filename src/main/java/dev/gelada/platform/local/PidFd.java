@@ -11,6 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Both calls go through syscall(2) with their numbers, which are the same on every architecture; libc got names for them late.
  */
 @SuppressWarnings("restricted")
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class PidFd implements AutoCloseable {
 
     private static final long PIDFD_SEND_SIGNAL = 424;
@@ -39,11 +42,6 @@ final class PidFd implements AutoCloseable {
 
     private final long pid;
     private final int descriptor;
-
-    private PidFd(long pid, int descriptor) {
-        this.pid = pid;
-        this.descriptor = descriptor;
-    }
 
     /** Opens one; null when there is no such process. */
     static @Nullable PidFd open(long pid) {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the processes of the fleet: fills the placeholders, writes the pid file, sends the output to the log. Blocking. */
+@RequiredArgsConstructor
 final class ProcessLauncher {
 
     private static final String PORT = "{port}";
@@ -20,17 +22,10 @@ final class ProcessLauncher {
     private final FleetFolder folder;
     private final FreePorts freePorts;
     private final ProcFs procFs;
+    /** This Gelada, written into every pid file. */
     private final ProcessRef self;
-    private final Clock clock;
 
-    /** @param self this Gelada, written into every pid file */
-    ProcessLauncher(FleetFolder folder, FreePorts freePorts, ProcFs procFs, ProcessRef self, Clock clock) {
-        this.folder = folder;
-        this.freePorts = freePorts;
-        this.procFs = procFs;
-        this.self = self;
-        this.clock = clock;
-    }
+    private final Clock clock;
 
     static boolean listens(LocalProperties.Fleet settings) {
         return Stream.concat(settings.command().stream(), settings.environment().values().stream())

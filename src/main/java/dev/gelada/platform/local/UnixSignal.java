@@ -1,6 +1,9 @@
 package dev.gelada.platform.local;
 
+import lombok.RequiredArgsConstructor;
+
 /** The signals Gelada sends, with their numbers on Linux (signal(7); the same on x86-64 and aarch64). */
+@RequiredArgsConstructor
 public enum UnixSignal {
     HUP(1),
     INT(2),
@@ -15,10 +18,6 @@ public enum UnixSignal {
     STOP(19);
 
     private final int number;
-
-    UnixSignal(int number) {
-        this.number = number;
-    }
 
     int number() {
         return number;

@@ -7,11 +7,13 @@ import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Unknown;
 import dev.gelada.probe.TimeLimit;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a command ends in time with the right exit code. Runs nothing unless the operator has switched it on. */
+@RequiredArgsConstructor
 final class CommandProbe implements Probe {
 
     private static final Mono<Reading> OFF = Mono.just(
@@ -20,11 +22,6 @@ final class CommandProbe implements Probe {
 
     private final CommandProperties properties;
     private final Scheduler blocking;
-
-    CommandProbe(CommandProperties properties, Scheduler blocking) {
-        this.properties = properties;
-        this.blocking = blocking;
-    }
 
     @Override
     public ProbeName name() {

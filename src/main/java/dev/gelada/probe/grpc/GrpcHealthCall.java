@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.util.function.UnaryOperator;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpProtocol;
@@ -13,22 +14,17 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
 /** One unary call over HTTP/2, on a new connection. */
+@RequiredArgsConstructor
 final class GrpcHealthCall {
 
     private static final int LARGEST = 1024;
 
+    /** Makes a client one over TLS. */
     private final UnaryOperator<HttpClient> encrypted;
 
     /** Trusts whom this machine trusts. */
     GrpcHealthCall() {
         this(HttpClient::secure);
-    }
-
-    /**
-     * @param encrypted makes a client one over TLS
-     */
-    GrpcHealthCall(UnaryOperator<HttpClient> encrypted) {
-        this.encrypted = encrypted;
     }
 
     Mono<Called> call(NetworkAddress at, GrpcSettings wanted) {

@@ -12,23 +12,19 @@ import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.net.URI;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a GET is answered in time, with the right status and, where one is wanted, the right body. */
+@RequiredArgsConstructor
 final class HttpProbe implements Probe {
 
     private final HttpFetcher httpFetcher;
     private final ServiceEndpoint serviceEndpoint;
+    /** Where bodies are searched: never where they arrive, since that thread serves everybody. */
     private final Scheduler judging;
-
-    /** @param judging where bodies are searched: never where they arrive, since that thread serves everybody */
-    HttpProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint, Scheduler judging) {
-        this.httpFetcher = httpFetcher;
-        this.serviceEndpoint = serviceEndpoint;
-        this.judging = judging;
-    }
 
     @Override
     public ProbeName name() {

@@ -9,17 +9,15 @@ import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.WorkloadName;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while so many instances of a workload are ready. */
+@RequiredArgsConstructor
 final class ReadyProbe implements Probe {
 
     private final Platform platform;
-
-    ReadyProbe(Platform platform) {
-        this.platform = platform;
-    }
 
     @Override
     public ProbeName name() {

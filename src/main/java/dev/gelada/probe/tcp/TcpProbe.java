@@ -13,6 +13,7 @@ import dev.gelada.probe.TimeLimit;
 import dev.gelada.probe.WorkloadName;
 import java.io.IOException;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.Connection;
@@ -21,15 +22,11 @@ import reactor.netty.tcp.TcpClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a connection is accepted in time. It is closed again at once; nothing is sent. */
+@RequiredArgsConstructor
 final class TcpProbe implements Probe {
 
     private final ServiceEndpoint serviceEndpoint;
     private final Scheduler scheduler;
-
-    TcpProbe(ServiceEndpoint serviceEndpoint, Scheduler scheduler) {
-        this.serviceEndpoint = serviceEndpoint;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public ProbeName name() {

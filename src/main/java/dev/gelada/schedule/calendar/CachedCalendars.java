@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -20,9 +20,10 @@ import reactor.core.scheduler.Scheduler;
  * Reads each calendar that somebody has asked for, again and again, and answers from what was read last. Until the first reading, and when
  * the last one is too old, the answer is that nothing is known.
  */
+@Slf4j
+@RequiredArgsConstructor
 final class CachedCalendars implements Calendars, BackgroundTask {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CachedCalendars.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int AT_ONCE = 4;
     private static final int MOST = 500;
@@ -33,25 +34,8 @@ final class CachedCalendars implements Calendars, BackgroundTask {
     private final CalendarProperties settings;
     private final Clock clock;
     private final Scheduler timer;
+    /** Where texts are parsed: a large one takes a while. */
     private final Scheduler blocking;
-
-    /**
-     * @param blocking where texts are parsed: a large one takes a while
-     */
-    CachedCalendars(
-            CalendarFetcher calendarFetcher,
-            CalendarFiles calendarFiles,
-            CalendarProperties settings,
-            Clock clock,
-            Scheduler timer,
-            Scheduler blocking) {
-        this.calendarFetcher = calendarFetcher;
-        this.calendarFiles = calendarFiles;
-        this.settings = settings;
-        this.clock = clock;
-        this.timer = timer;
-        this.blocking = blocking;
-    }
 
     @Override
     public Known of(String source) {
@@ -138,13 +122,13 @@ final class CachedCalendars implements Calendars, BackgroundTask {
         CachedCalendar before = before(source);
         cachedCalendar.put(source, now);
         if (now.known() instanceof Unknown(String reason) && !now.known().equals(before.known())) {
-            LOG.warn(
+            log.warn(
                     "The calendar {} is not available, so its schedules have no slots: {}",
                     shown(source),
                     reason);
         }
         if (now.known() instanceof Read && before.known() instanceof Unknown) {
-            LOG.info("The calendar {} is available again", shown(source));
+            log.info("The calendar {} is available again", shown(source));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -15,6 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Fetches the text of a calendar from its URL or file. */
+@RequiredArgsConstructor
 final class CalendarFetcher {
 
     private final WebClient client;
@@ -22,14 +24,6 @@ final class CalendarFetcher {
     private final Duration within;
     private final Scheduler blocking;
     private final Scheduler timer;
-
-    CalendarFetcher(WebClient client, Path folder, Duration within, Scheduler blocking, Scheduler timer) {
-        this.client = client;
-        this.folder = folder;
-        this.within = within;
-        this.blocking = blocking;
-        this.timer = timer;
-    }
 
     /** Errs when there is none, or no answer in time. */
     Mono<String> text(String source) {

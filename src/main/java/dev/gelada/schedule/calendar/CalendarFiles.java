@@ -9,17 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What fetched calendars said last, on disk, so that a restart while one is away does not forget it. A copy is as old as its file says. Files
  * of this machine need none. Blocks.
  */
+@Slf4j
 record CalendarFiles(Path folder) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CalendarFiles.class);
 
     /** That none could be made is no reason to plan nothing. */
     void keep(String source, String text, Instant readAt) {
@@ -33,7 +31,7 @@ record CalendarFiles(Path folder) {
             Files.setLastModifiedTime(draft, FileTime.from(readAt));
             Files.move(draft, file(source), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException broken) {
-            LOG.warn("No copy of a calendar could be kept in {}: {}", folder, broken.toString());
+            log.warn("No copy of a calendar could be kept in {}: {}", folder, broken.toString());
         }
     }
 
@@ -49,7 +47,7 @@ record CalendarFiles(Path folder) {
                     new String(RegularFileReader.read(file, ICalendarReader.LARGEST), StandardCharsets.UTF_8),
                     Files.getLastModifiedTime(file).toInstant());
         } catch (IOException broken) {
-            LOG.warn("The copy of a calendar {} cannot be read: {}", file, broken.toString());
+            log.warn("The copy of a calendar {} cannot be read: {}", file, broken.toString());
             return null;
         }
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -16,6 +18,7 @@ import reactor.netty.transport.ProxyProvider;
  * {@code http.proxyHost} and {@code http.nonProxyHosts} name them; properties count first, then variables in capitals. Never for what is on this
  * machine or in the cluster.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class ProxySettings {
 
     /** None: everything is asked directly. */
@@ -24,12 +27,6 @@ public final class ProxySettings {
     private final @Nullable HttpProxy http;
     private final @Nullable HttpProxy https;
     private final NoProxyRules direct;
-
-    private ProxySettings(@Nullable HttpProxy http, @Nullable HttpProxy https, NoProxyRules direct) {
-        this.http = http;
-        this.https = https;
-        this.direct = direct;
-    }
 
     /**
      * As the variables and system properties of this program name them.

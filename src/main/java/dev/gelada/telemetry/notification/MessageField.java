@@ -2,9 +2,11 @@ package dev.gelada.telemetry.notification;
 
 import java.util.Arrays;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says, and a template may ask for. */
+@RequiredArgsConstructor
 enum MessageField {
     /** One of {@link NotificationEvent}. */
     MOMENT("moment"),
@@ -33,10 +35,6 @@ enum MessageField {
     ID("id");
 
     private final String word;
-
-    MessageField(String word) {
-        this.word = word;
-    }
 
     String word() {
         return word;

@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,9 +17,9 @@ import reactor.core.publisher.Mono;
  * what cannot be brought once it is too old: one message must not hold up all others for ever. Both are told in the ledger, by the meter
  * {@code gelada.telemetry.notifications} and in health.
  */
+@Slf4j
 final class MessageSender {
 
-    private static final Logger log = LoggerFactory.getLogger(MessageSender.class);
     private static final int TRIES = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int DOUBLINGS = 9;

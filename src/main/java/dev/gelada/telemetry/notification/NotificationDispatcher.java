@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
 /** Tells one outlet of all that it wants to hear, in order and for ever. Whatever fails is begun again after the courier's pause. */
+@RequiredArgsConstructor
 final class NotificationDispatcher {
 
     private static final Duration LOOK_UP = Duration.ofSeconds(10);
@@ -26,25 +28,6 @@ final class NotificationDispatcher {
     private final MessageFactory messageFactory;
     private final Clock clock;
     private final Scheduler scheduler;
-
-    NotificationDispatcher(
-            Receiver receiver,
-            MessageSender messageSender,
-            Outbox outbox,
-            Journal journal,
-            UpcomingSlots plan,
-            MessageFactory messageFactory,
-            Clock clock,
-            Scheduler scheduler) {
-        this.receiver = receiver;
-        this.messageSender = messageSender;
-        this.outbox = outbox;
-        this.journal = journal;
-        this.plan = plan;
-        this.messageFactory = messageFactory;
-        this.clock = clock;
-        this.scheduler = scheduler;
-    }
 
     Receiver receiver() {
         return receiver;

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** What an outlet can be told of. */
+@RequiredArgsConstructor
 enum NotificationEvent {
     /** A slot of the plan is less than {@code lead-time} away. Not in the journal: the plan says it. */
     BEFORE("before", "dev.gelada.event.planned"),
@@ -27,11 +29,6 @@ enum NotificationEvent {
 
     private final String word;
     private final String type;
-
-    NotificationEvent(String word, String type) {
-        this.word = word;
-        this.type = type;
-    }
 
     String word() {
         return word;

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the settings of one outlet. A refusal names the setting and never repeats a secret. */
+@RequiredArgsConstructor
 final class ReceiverReader {
 
     static final String PREFIX = "gelada.telemetry.notification.";
@@ -41,11 +43,6 @@ final class ReceiverReader {
 
     private final String name;
     private final ReceiverSettings written;
-
-    ReceiverReader(String name, ReceiverSettings written) {
-        this.name = name;
-        this.written = written;
-    }
 
     /**
      * The outlet.

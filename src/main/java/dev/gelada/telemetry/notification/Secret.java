@@ -1,15 +1,15 @@
 package dev.gelada.telemetry.notification;
 
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+
 /** A text that nobody may see: whoever writes it into a log, an error or an answer writes stars. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class Secret {
 
     private static final String STARS = "******";
 
     private final String value;
-
-    private Secret(String value) {
-        this.value = value;
-    }
 
     /** For the binding of settings, which finds public methods only. */
     public static Secret of(String value) {

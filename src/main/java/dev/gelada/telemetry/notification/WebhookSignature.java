@@ -5,8 +5,11 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /** Signs what is sent as Standard Webhooks has it: HMAC-SHA256 over id, second and body (standardwebhooks.com, "Signature scheme"). */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class WebhookSignature {
 
     private static final String PREFIX = "whsec_";
@@ -14,10 +17,6 @@ final class WebhookSignature {
     private static final int MOST = 64;
 
     private final SecretKeySpec key;
-
-    private WebhookSignature(SecretKeySpec key) {
-        this.key = key;
-    }
 
     /**
      * From a secret that both sides know, as the specification serialises it. A refusal does not repeat it.

@@ -8,9 +8,9 @@ import dev.gelada.platform.EventRecorder.PlatformEvent;
 import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -18,11 +18,12 @@ import reactor.core.scheduler.Scheduler;
  * Follows the journal and puts what happens on the platform's own bulletin: one replica does, the one that has the turn. It is a courtesy,
  * not a record: what cannot be shown is let go, once said, and no more than a number a minute is shown.
  */
+@Slf4j
+@RequiredArgsConstructor
 final class PlatformEventPublisher implements BackgroundTask {
 
     static final int A_MINUTE = 120;
 
-    private static final Logger log = LoggerFactory.getLogger(PlatformEventPublisher.class);
     private static final String TURN = "kubernetes-events";
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -34,13 +35,6 @@ final class PlatformEventPublisher implements BackgroundTask {
     private long minute;
     private int posted;
     private @Nullable String trouble;
-
-    PlatformEventPublisher(EventRecorder eventRecorder, Journal journal, Outbox outbox, Scheduler scheduler) {
-        this.eventRecorder = eventRecorder;
-        this.journal = journal;
-        this.outbox = outbox;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public String name() {

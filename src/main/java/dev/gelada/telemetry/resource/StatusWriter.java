@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -29,11 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
  * first those that their authors have changed, then those that were not looked at for longest. One replica does it, the one that has the
  * turn in the outbox. What cannot be written waits for its next turn like everything else; nobody waits for it.
  */
+@Slf4j
+@RequiredArgsConstructor
 final class StatusWriter implements BackgroundTask {
 
     static final int AT_A_TIME = 50;
 
-    private static final Logger log = LoggerFactory.getLogger(StatusWriter.class);
     private static final String TURN = "custom-resource-status";
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -47,19 +48,6 @@ final class StatusWriter implements BackgroundTask {
     private final Map<String, Look> looks = new HashMap<>();
     private long count;
     private @Nullable String trouble;
-
-    StatusWriter(
-            ResourceExperiments experiments,
-            ExperimentResources experimentResources,
-            ExperimentReport experimentReport,
-            Outbox outbox,
-            Scheduler scheduler) {
-        this.experiments = experiments;
-        this.experimentResources = experimentResources;
-        this.experimentReport = experimentReport;
-        this.outbox = outbox;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public String name() {

@@ -5,10 +5,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What chaoskube (0.39) does with its flags, as an experiment. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class ChaoskubeImport {
 
     private static final Set<String> VALUED = Set.of(("interval labels annotations kinds namespaces namespace-labels"
@@ -21,10 +24,6 @@ final class ChaoskubeImport {
     private final FlagParser flagParser;
     private final ExperimentDraft experimentDraft =
             new ExperimentDraft("chaoskube", "What chaoskube did with its flags");
-
-    private ChaoskubeImport(FlagParser flagParser) {
-        this.flagParser = flagParser;
-    }
 
     /**
      * The document. What is not among the flags is taken from the environment, as chaoskube does: {@code CHAOSKUBE_MAX_KILL}.

@@ -11,22 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /** The flags of a command line as chaoskube reads them: {@code --flag value}, {@code --flag=value}, {@code --switch}, {@code --no-switch}. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class FlagParser {
 
     private final Set<String> valued;
     private final Set<String> switched;
     private final Map<String, List<String>> values;
     private final Map<String, Boolean> switches;
-
-    private FlagParser(
-            Set<String> valued, Set<String> switched, Map<String, List<String>> values, Map<String, Boolean> switches) {
-        this.valued = valued;
-        this.switched = switched;
-        this.values = values;
-        this.switches = switches;
-    }
 
     /**
      * Reads them.

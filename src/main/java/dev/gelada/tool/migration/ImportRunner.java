@@ -12,11 +12,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /**
  * The command {@code import}: prints documents, with what differs as comments in them and as lines on the error stream. What would not run
  * is not printed: the problem then lies in what was to be imported.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class ImportRunner {
 
     private static final int FINE = 0;
@@ -29,12 +32,6 @@ public final class ImportRunner {
     private final DocumentParser documentParser;
     private final PrintStream out;
     private final PrintStream err;
-
-    private ImportRunner(DocumentParser documentParser, PrintStream out, PrintStream err) {
-        this.documentParser = documentParser;
-        this.out = out;
-        this.err = err;
-    }
 
     /**
      * Answers the exit code: 0 printed, 1 the file is not right, 2 the flags are not, 3 printed but disabled, since what was narrower before

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 
 /**
  * Turns a regular expression over names of pods, searched for anywhere in the name as Go does, into patterns of {@code targets.instances}.
@@ -67,6 +68,7 @@ final class PodNamePatterns {
     }
 
     /** What stands for something else in a regular expression, the longer before the shorter. */
+    @RequiredArgsConstructor
     private enum Part {
         ANY(".*", "*"),
         SOME(".+", "?*"),
@@ -76,10 +78,5 @@ final class PodNamePatterns {
 
         private final String expression;
         private final String glob;
-
-        Part(String expression, String glob) {
-            this.expression = expression;
-            this.glob = glob;
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.gelada.vitals.debug;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import lombok.RequiredArgsConstructor;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
@@ -11,16 +12,13 @@ import reactor.core.scheduler.Scheduler;
  * Measures what operator traces cost on this machine, on a pipeline of ten operators that is put together and thrown away. The traces are on
  * for everybody while that lasts, a few milliseconds.
  */
+@RequiredArgsConstructor
 final class DebugCost {
 
     private static final int WARM_UP = 500;
     private static final int TIMES = 2000;
 
     private final Scheduler scheduler;
-
-    DebugCost(Scheduler scheduler) {
-        this.scheduler = scheduler;
-    }
 
     Mono<Taken> measure() {
         return Mono.fromCallable(() -> {

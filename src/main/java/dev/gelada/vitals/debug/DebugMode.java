@@ -5,9 +5,8 @@ import dev.gelada.vitals.task.TaskRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -16,9 +15,8 @@ import reactor.core.scheduler.Scheduler;
  * The debug mode, switched while the program runs: every pipeline that is put together from then on remembers where, the watchdog barks
  * earlier, and the list of tasks goes into every detail. Switched off, nothing of it is left but in pipelines that still run.
  */
+@Slf4j
 public final class DebugMode {
-
-    private static final Logger log = LoggerFactory.getLogger(DebugMode.class);
 
     private final EventLoopWatchdog eventLoopWatchdog;
     private final TaskRegistry taskRegistry;

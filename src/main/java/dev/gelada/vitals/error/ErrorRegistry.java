@@ -13,9 +13,9 @@ import java.util.SequencedMap;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import reactor.util.context.Context;
 
@@ -23,19 +23,16 @@ import reactor.util.context.Context;
  * Every error that a net has caught. The same fault a thousand times is one row with a count, and one error is one row however many nets
  * it falls through. Bounded: the row that was seen longest ago leaves first. What is new is also logged, once.
  */
+@Slf4j
+@RequiredArgsConstructor
 public class ErrorRegistry {
 
-    private static final Logger log = LoggerFactory.getLogger(ErrorRegistry.class);
     private static final int ROWS = 200;
 
     private final Clock clock;
     private final SequencedMap<Sameness, ErrorSummary> rows = new LinkedHashMap<>();
     private final Map<Throwable, Sameness> known = new WeakHashMap<>();
     private final Map<ErrorSource, Long> counts = new EnumMap<>(ErrorSource.class);
-
-    public ErrorRegistry(Clock clock) {
-        this.clock = clock;
-    }
 
     /**
      * Writes an error down that belongs to no event.

@@ -1,8 +1,10 @@
 package dev.gelada.vitals.error;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import lombok.RequiredArgsConstructor;
 
 /** Where an error can be caught that nobody was waiting for. */
+@RequiredArgsConstructor
 public enum ErrorSource {
     /** Reactor had an error and no subscriber left to tell it: thrown in a {@code doFinally}, or later than a time-out or a cancel. */
     DROPPED("dropped", true),
@@ -35,11 +37,6 @@ public enum ErrorSource {
 
     private final String word;
     private final boolean silent;
-
-    ErrorSource(String word, boolean silent) {
-        this.word = word;
-        this.silent = silent;
-    }
 
     /** As the meters, the actuator and the page write it. */
     @JsonValue

@@ -1,20 +1,18 @@
 package dev.gelada.vitals.error;
 
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** The nets that belong to the whole process: stretched with the application's context and taken in with it, so that none outlives it. */
+@RequiredArgsConstructor
 final class GlobalErrorHooks {
 
     private static final String KEY = "gelada.vitals.error";
 
     private final ErrorRegistry ledger;
     private Thread.@Nullable UncaughtExceptionHandler before;
-
-    GlobalErrorHooks(ErrorRegistry ledger) {
-        this.ledger = ledger;
-    }
 
     void install() {
         Hooks.onErrorDropped(error -> ledger.record(ErrorSource.DROPPED, "", error));

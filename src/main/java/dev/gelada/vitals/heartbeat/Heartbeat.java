@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -16,12 +15,12 @@ import reactor.core.scheduler.Scheduler;
  * Sends a task to every thread or pool that undoes, each second, and knows which of them has not run one for too long. It asks nothing outside of this
  * process: no outage of a database, an API server or a target is told here.
  */
+@Slf4j
 public final class Heartbeat implements BackgroundTask {
 
     /** How long a task may wait to be run. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final List<HeartbeatTask> heartbeatTasks;

@@ -3,8 +3,10 @@ package dev.gelada.vitals.heartbeat;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import lombok.RequiredArgsConstructor;
 
 /** The beat of one executor: a task that is sent to it, and again once it has run. Looked at by one thread only; only the task runs on the executor. */
+@RequiredArgsConstructor
 final class HeartbeatTask {
 
     private final String name;
@@ -12,11 +14,6 @@ final class HeartbeatTask {
     private volatile boolean run = true;
     private boolean sent = true;
     private long sentAt;
-
-    HeartbeatTask(String name, Executor executor) {
-        this.name = name;
-        this.executor = executor;
-    }
 
     String name() {
         return name;

@@ -1,17 +1,16 @@
 package dev.gelada.vitals.profile;
 
 import java.io.IOException;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import one.profiler.AsyncProfiler;
 import one.profiler.Counter;
 
 /** async-profiler inside this process: sees native and kernel frames, and has no safepoint bias. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class AsyncProfilerSampler implements ProfileSampler {
 
     private final AsyncProfiler profiler;
-
-    private AsyncProfilerSampler(AsyncProfiler profiler) {
-        this.profiler = profiler;
-    }
 
     /**
      * Loads the native library.

@@ -6,33 +6,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Takes flame graphs while everything runs, one at a time, with the best tool that works here. */
+@Slf4j
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class FlameGraphs {
 
-    private static final Logger log = LoggerFactory.getLogger(FlameGraphs.class);
     private static final Duration USUAL = Duration.ofSeconds(10);
 
+    /** The best first; asked for each graph. */
     private final Supplier<List<ProfileSampler>> samplers;
+
     private final Duration longest;
     private final Scheduler scheduler;
     private final Scheduler blocking;
     private final AtomicBoolean busy = new AtomicBoolean();
-
-    /**
-     * @param samplers the best first; asked for each graph
-     */
-    FlameGraphs(Supplier<List<ProfileSampler>> samplers, Duration longest, Scheduler scheduler, Scheduler blocking) {
-        this.samplers = samplers;
-        this.longest = longest;
-        this.scheduler = scheduler;
-        this.blocking = blocking;
-    }
 
     /**
      * Samples for a while and answers one page of HTML that needs nothing else. Errs with {@link ProfileRefusedException}.

@@ -11,9 +11,12 @@ import java.time.Instant;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** The one flight recording at a time: begun, ended by hand or by its bound, and kept until the next one begins. All of it blocks. */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class FlightRecordings {
 
     private static final String SETTINGS = "profile"; // the JDK's own name for the more detailed of its two
@@ -23,12 +26,6 @@ public final class FlightRecordings {
     private final Clock clock;
     private @Nullable Recording recording;
     private @Nullable Instant since;
-
-    FlightRecordings(Path folder, ProfileProperties bounds, Clock clock) {
-        this.folder = folder;
-        this.bounds = bounds;
-        this.clock = clock;
-    }
 
     public synchronized Status start() {
         if (running()) {

@@ -4,8 +4,7 @@ import dev.gelada.setting.GeladaProperties;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +13,8 @@ import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProfileProperties.class, GeladaProperties.class})
+@Slf4j
 class ProfileConfiguration {
-
-    private static final Logger log = LoggerFactory.getLogger(ProfileConfiguration.class);
 
     @Bean
     FlameGraphs flameGraphs(

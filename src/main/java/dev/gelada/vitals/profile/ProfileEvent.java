@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 
 /** What a flame graph can be about. */
+@RequiredArgsConstructor
 public enum ProfileEvent {
     /** Time on a processor. */
     CPU("samples of threads that ran"),
@@ -18,10 +20,6 @@ public enum ProfileEvent {
     LOCK("waits for a lock");
 
     private final String counted;
-
-    ProfileEvent(String counted) {
-        this.counted = counted;
-    }
 
     /** The one of this name. */
     static ProfileEvent of(String word) {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** The heart of one loop: it is sent a beat, and the beat tells when it was run. Looked at by one thread only; only the beat runs on the loop. */
+@RequiredArgsConstructor
 final class LoopProbe {
 
     private final Executor loop;
@@ -18,12 +20,6 @@ final class LoopProbe {
     private long sentAt;
     private long told;
     private @Nullable String row;
-
-    LoopProbe(Executor loop, LongSupplier nanos, StallRegistry stallRegistry) {
-        this.loop = loop;
-        this.nanos = nanos;
-        this.stallRegistry = stallRegistry;
-    }
 
     /** Learns which thread it is, before anything that comes later can hold it up. */
     void start() {

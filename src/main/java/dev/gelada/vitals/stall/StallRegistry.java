@@ -7,23 +7,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 
 /** What has held up the loops, one row for each guilty line. Bounded: the row that was seen longest ago leaves first. */
+@Slf4j
+@RequiredArgsConstructor
 public final class StallRegistry {
 
-    private static final Logger log = LoggerFactory.getLogger(StallRegistry.class);
     private static final int ROWS = 100;
 
     private final Clock clock;
     private final SequencedMap<String, Stall> rows = new LinkedHashMap<>();
     private long count;
     private Duration total = Duration.ZERO;
-
-    public StallRegistry(Clock clock) {
-        this.clock = clock;
-    }
 
     /** A loop is late. Answers the key to say more under. */
     String begin(String thread, BlockingFrameFinder blockingFrameFinder) {

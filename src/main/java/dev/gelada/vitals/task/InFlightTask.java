@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
 /** One task while it is in flight: what is known of it without asking it. */
+@RequiredArgsConstructor
 final class InFlightTask {
 
     private final long id;
@@ -17,13 +19,6 @@ final class InFlightTask {
     private volatile @Nullable Subscription subscription;
     private volatile @Nullable Thread thread;
     private volatile @Nullable String step;
-
-    InFlightTask(long id, TaskLabel taskLabel, Instant since, @Nullable String trace) {
-        this.id = id;
-        this.taskLabel = taskLabel;
-        this.since = since;
-        this.trace = trace;
-    }
 
     long id() {
         return id;

@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.reactivestreams.Subscription;
 import reactor.core.Scannable;
 import reactor.core.Scannable.Attr;
@@ -15,6 +17,7 @@ import reactor.core.Scannable.Attr;
  * Reads off a live pipeline where it stands: the operators from the last up to the source, and what runs inside one indented below it. Each operator
  * is said once. Other subscribers of a source that is shared are not part of it.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class OperatorChain {
 
     static final String CUT = "… truncated: the list took too long";
@@ -24,11 +27,6 @@ final class OperatorChain {
     private final Set<Scannable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final int most;
     private final SnapshotBudget snapshotBudget;
-
-    private OperatorChain(int most, SnapshotBudget snapshotBudget) {
-        this.most = most;
-        this.snapshotBudget = snapshotBudget;
-    }
 
     static List<String> of(Subscription subscription, int most, SnapshotBudget snapshotBudget) {
         var operatorChain = new OperatorChain(most, snapshotBudget);

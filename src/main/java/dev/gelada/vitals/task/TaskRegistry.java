@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
@@ -21,6 +23,7 @@ import reactor.core.scheduler.Scheduler;
  * All that is in flight. A task is listed from its subscription until it completes, fails or is cancelled, before anybody downstream hears
  * of that: what is listed runs, and whatever was given a label is listed while it runs.
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class TaskRegistry {
 
     private static final int LINES = 30;
@@ -29,19 +32,15 @@ public class TaskRegistry {
     private static final int MOST_OF_CLIENTS = 1_000;
 
     private final Clock clock;
+    /** What a look at the chains may take is measured by. */
     private final LongSupplier nanos;
+
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, InFlightTask> running = new ConcurrentSkipListMap<>();
     private volatile boolean detailed;
 
     public TaskRegistry(Clock clock) {
         this(clock, System::nanoTime);
-    }
-
-    /** @param nanos what a look at the chains may take is measured by */
-    TaskRegistry(Clock clock, LongSupplier nanos) {
-        this.clock = clock;
-        this.nanos = nanos;
     }
 
     public <T> Mono<T> tracked(TaskLabel taskLabel, Mono<T> work) {

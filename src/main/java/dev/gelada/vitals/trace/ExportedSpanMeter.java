@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
+import lombok.RequiredArgsConstructor;
 
 /** Counts what reached the collector and what was lost on the way to it. */
 final class ExportedSpanMeter {
@@ -25,13 +26,10 @@ final class ExportedSpanMeter {
         return new Counting(exporter);
     }
 
+    @RequiredArgsConstructor
     private final class Counting implements SpanExporter {
 
         private final SpanExporter exporter;
-
-        Counting(SpanExporter exporter) {
-            this.exporter = exporter;
-        }
 
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {

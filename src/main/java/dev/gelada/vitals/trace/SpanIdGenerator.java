@@ -1,17 +1,15 @@
 package dev.gelada.vitals.trace;
 
 import io.opentelemetry.sdk.trace.IdGenerator;
+import lombok.RequiredArgsConstructor;
 
 /** Ids by chance, but for a span whose id is known before it begins. */
+@RequiredArgsConstructor
 final class SpanIdGenerator implements IdGenerator {
 
     private static final ScopedValue<String> NEXT = ScopedValue.newInstance();
 
     private final IdGenerator chance;
-
-    SpanIdGenerator(IdGenerator chance) {
-        this.chance = chance;
-    }
 
     /** The span that is begun in there has this id. */
     static void next(String spanId, Runnable begin) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -18,16 +19,13 @@ import reactor.util.context.ContextView;
  * Makes work visible as a span and a timer. Which span is whose child travels in Reactor's context and nowhere else: no thread carries it,
  * so that no operator has to (the mode {@code limited}).
  */
+@RequiredArgsConstructor
 public final class WorkTracer {
 
     /** Where Spring's client and server look, too. */
     private static final String AT_WORK = ObservationThreadLocalAccessor.KEY;
 
     private final ObservationRegistry observations;
-
-    public WorkTracer(ObservationRegistry observations) {
-        this.observations = observations;
-    }
 
     /** Sees nothing and costs nothing. */
     public static WorkTracer none() {

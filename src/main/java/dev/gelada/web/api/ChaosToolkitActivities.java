@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
     }
 
     /** Goes through the entries once. */
+    @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
     private static final class Walk {
 
         private final String fault;
@@ -42,10 +45,6 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
         private final List<Activity> rollbacks = new ArrayList<>();
         private final List<Activity> probes = new ArrayList<>();
         private @Nullable Instant reverting;
-
-        private Walk(String fault) {
-            this.fault = fault;
-        }
 
         private void take(RecordedEntry recordedEntry) {
             Instant at = recordedEntry.at();

@@ -2,6 +2,7 @@ package dev.gelada.web.api;
 
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -16,6 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * loop. The halt and what the kubelet asks for stay on theirs: they take no time, and must not wait behind others. So does what changes something: it
  * is small, and a client that does not wait for its answer would take it back on its way to another thread.
  */
+@RequiredArgsConstructor
 final class ClientThreads implements WebFilter, Ordered {
 
     private static final Set<String> AT_ONCE =
@@ -24,10 +26,6 @@ final class ClientThreads implements WebFilter, Ordered {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Scheduler clients;
-
-    ClientThreads(Scheduler clients) {
-        this.clients = clients;
-    }
 
     /** Before everything else. */
     @Override

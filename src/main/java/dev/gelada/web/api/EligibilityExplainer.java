@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what runs may be hit, and if not, why. */
+@RequiredArgsConstructor
 final class EligibilityExplainer {
 
     private static final Exclusion NOBODY = new Exclusion(
@@ -29,11 +31,6 @@ final class EligibilityExplainer {
 
     private final EligibilityFilter eligibilityFilter;
     private final Faults faults;
-
-    EligibilityExplainer(EligibilityFilter eligibilityFilter, Faults faults) {
-        this.eligibilityFilter = eligibilityFilter;
-        this.faults = faults;
-    }
 
     /** As one experiment sees it. */
     List<Eligibility> of(Experiment experiment, List<Workload> workloads) {

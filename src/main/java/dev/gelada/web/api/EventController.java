@@ -10,6 +10,7 @@ import dev.gelada.web.problem.ProblemException;
 import dev.gelada.web.problem.ProblemType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
 /** What happened, newest first, and the way to end an event early. */
 @RestController
 @RequestMapping("/api/v1/events")
+@RequiredArgsConstructor
 final class EventController {
 
     private static final int MOST = 500;
@@ -33,12 +35,6 @@ final class EventController {
     private final Journal journal;
     private final Experiments experiments;
     private final EngineControl engineControl;
-
-    EventController(Journal journal, Experiments experiments, EngineControl engineControl) {
-        this.journal = journal;
-        this.experiments = experiments;
-        this.engineControl = engineControl;
-    }
 
     @GetMapping
     Mono<ItemList<EventResponse>> page(

@@ -7,6 +7,7 @@ import dev.gelada.web.problem.ProblemType;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 /** The definitions, the good and the broken ones, with what is planned next and what came of them last. */
 @RestController
 @RequestMapping("/api/v1/experiments")
+@RequiredArgsConstructor
 final class ExperimentController {
 
     private static final int AT_ONCE = 8;
@@ -26,11 +28,6 @@ final class ExperimentController {
 
     private final Experiments experiments;
     private final ExperimentResponses answers;
-
-    ExperimentController(Experiments experiments, ExperimentResponses answers) {
-        this.experiments = experiments;
-        this.answers = answers;
-    }
 
     @GetMapping
     Mono<ItemList<ExperimentResponse>> all(

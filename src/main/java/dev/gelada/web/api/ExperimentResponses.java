@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Tells of an experiment what the document, the plan and the journal know. */
+@RequiredArgsConstructor
 final class ExperimentResponses {
 
     private final Plan plan;
@@ -28,23 +30,6 @@ final class ExperimentResponses {
     private final IdleExperiments idleExperiments;
     private final MissingPermissions missingPermissions;
     private final ProgramInfo programInfo;
-
-    ExperimentResponses(
-            Plan plan,
-            Calendars calendars,
-            Clock clock,
-            Journal journal,
-            IdleExperiments idleExperiments,
-            MissingPermissions missingPermissions,
-            ProgramInfo programInfo) {
-        this.missingPermissions = missingPermissions;
-        this.plan = plan;
-        this.calendars = calendars;
-        this.clock = clock;
-        this.journal = journal;
-        this.idleExperiments = idleExperiments;
-        this.programInfo = programInfo;
-    }
 
     Mono<ExperimentResponse> good(Experiment experiment) {
         Mono<Optional<Outcome>> last =

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 
 /** Why an experiment did or did not act, and whether it would. */
 @RestController
+@RequiredArgsConstructor
 final class ExplainController {
 
     private static final Duration FARTHEST = Duration.ofDays(366);
@@ -30,13 +32,6 @@ final class ExplainController {
     private final Explainer explainer;
     private final Journal journal;
     private final Clock clock;
-
-    ExplainController(Experiments experiments, Explainer explainer, Journal journal, Clock clock) {
-        this.experiments = experiments;
-        this.explainer = explainer;
-        this.journal = journal;
-        this.clock = clock;
-    }
 
     /** Without a moment: what its next turn would find. Where each workload has slots of its own, one may be named. */
     @GetMapping("/api/v1/experiments/{name}/explain")

@@ -4,6 +4,7 @@ import dev.gelada.experiment.DocumentParser;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Journal;
 import dev.gelada.web.ProgramInfo;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,17 +14,12 @@ import reactor.core.publisher.Mono;
 /** What other programs read: the schema of the experiment document for editors and pipelines, and an event as a Chaos Toolkit journal. */
 @RestController
 @RequestMapping("/api/v1")
+@RequiredArgsConstructor
 final class ExportController {
 
     private final DocumentParser documentParser;
     private final Journal journal;
     private final ProgramInfo programInfo;
-
-    ExportController(DocumentParser documentParser, Journal journal, ProgramInfo programInfo) {
-        this.documentParser = documentParser;
-        this.journal = journal;
-        this.programInfo = programInfo;
-    }
 
     /** Of what this Gelada offers: the faults of its platform. */
     @GetMapping(path = "/experiment.schema.json", produces = "application/schema+json")

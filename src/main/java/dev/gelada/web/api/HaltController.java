@@ -3,6 +3,7 @@ package dev.gelada.web.api;
 import dev.gelada.engine.EngineControl;
 import dev.gelada.safeguard.Halt;
 import java.time.Instant;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,17 +17,13 @@ import reactor.core.publisher.Mono;
 /** The lever that stops everything. */
 @RestController
 @RequestMapping("/api/v1/halt")
+@RequiredArgsConstructor
 final class HaltController {
 
     private static final Engage NO_REASON = new Engage(null);
 
     private final Halt halt;
     private final EngineControl engineControl;
-
-    HaltController(Halt halt, EngineControl engineControl) {
-        this.halt = halt;
-        this.engineControl = engineControl;
-    }
 
     @GetMapping
     Mono<HaltResponse> now() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** Every planned slot before it happens, page by page: a year of seconds is long. */
 @RestController
+@RequiredArgsConstructor
 final class PlanController {
 
     static final int MOST = 10_000;
@@ -29,13 +31,6 @@ final class PlanController {
     private final PlanCalendarWriter feed;
     private final OpeningHoursResponses hours;
     private final Clock clock;
-
-    PlanController(PlanPages pages, PlanCalendarWriter feed, OpeningHoursResponses hours, Clock clock) {
-        this.pages = pages;
-        this.feed = feed;
-        this.hours = hours;
-        this.clock = clock;
-    }
 
     /** A page of it; {@code next} of the answer is the {@code from} of the next one. */
     @GetMapping("/api/v1/plan")

@@ -5,6 +5,7 @@ import dev.gelada.experiment.Experiments;
 import dev.gelada.platform.PlatformStateUnavailableException;
 import dev.gelada.web.problem.ProblemException;
 import dev.gelada.web.problem.ProblemType;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,15 +13,11 @@ import reactor.core.publisher.Mono;
 
 /** Whether an event raised now would act, on what, and who would stop it. Changes nothing. */
 @RestController
+@RequiredArgsConstructor
 final class PreflightController {
 
     private final Experiments experiments;
     private final Preflight preflight;
-
-    PreflightController(Experiments experiments, Preflight preflight) {
-        this.experiments = experiments;
-        this.preflight = preflight;
-    }
 
     @GetMapping("/api/v1/experiments/{name}/preflight")
     Mono<PreflightResponse> preflight(@PathVariable String name) {

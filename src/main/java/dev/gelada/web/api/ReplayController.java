@@ -7,6 +7,7 @@ import dev.gelada.journal.EventHistory;
 import dev.gelada.journal.Journal;
 import dev.gelada.web.problem.ProblemException;
 import dev.gelada.web.problem.ProblemType;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,17 +22,12 @@ import reactor.core.publisher.Mono;
  * and every safeguard judges afresh; the old event stays as it ended.
  */
 @RestController
+@RequiredArgsConstructor
 final class ReplayController {
 
     private final Journal journal;
     private final Experiments experiments;
     private final EngineControl engineControl;
-
-    ReplayController(Journal journal, Experiments experiments, EngineControl engineControl) {
-        this.journal = journal;
-        this.experiments = experiments;
-        this.engineControl = engineControl;
-    }
 
     @PostMapping("/api/v1/events/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)

@@ -3,6 +3,7 @@ package dev.gelada.web.api;
 import dev.gelada.vitals.task.TaskKind;
 import dev.gelada.vitals.task.TaskLabel;
 import dev.gelada.vitals.task.TaskRegistry;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -10,13 +11,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Lists every request while it is being answered; a reader of the stream is answered for as long as it stays. */
+@RequiredArgsConstructor
 final class RequestsInFlight implements WebFilter {
 
     private final TaskRegistry taskRegistry;
-
-    RequestsInFlight(TaskRegistry taskRegistry) {
-        this.taskRegistry = taskRegistry;
-    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

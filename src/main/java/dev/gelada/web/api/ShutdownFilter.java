@@ -4,6 +4,7 @@ import dev.gelada.engine.EngineControl;
 import dev.gelada.web.problem.ProblemException;
 import dev.gelada.web.problem.ProblemType;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -14,6 +15,7 @@ import reactor.core.publisher.Mono;
  * While the program ends nothing can be changed any more, though the port is still open: the web server goes on taking requests until its
  * own phase of the shutdown (spring-boot#39469). Everything can still be read, and the halt can still be engaged.
  */
+@RequiredArgsConstructor
 final class ShutdownFilter implements WebFilter {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -22,10 +24,6 @@ final class ShutdownFilter implements WebFilter {
     private static final String HALT = "/api/v1/halt";
 
     private final EngineControl engineControl;
-
-    ShutdownFilter(EngineControl engineControl) {
-        this.engineControl = engineControl;
-    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

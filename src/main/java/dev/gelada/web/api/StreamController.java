@@ -10,6 +10,7 @@ import dev.gelada.web.problem.ProblemType;
 import dev.gelada.web.stream.StreamLimit;
 import java.time.Duration;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -30,6 +31,7 @@ import reactor.core.scheduler.Scheduler;
  * when there is nothing more to tell, so that no open stream holds up a shutdown.
  */
 @RestController
+@RequiredArgsConstructor
 final class StreamController {
 
     static final String PATH = "/api/v1/stream";
@@ -43,13 +45,6 @@ final class StreamController {
     private final EngineControl engineControl;
     private final StreamLimit limit;
     private final Scheduler scheduler;
-
-    StreamController(Journal journal, EngineControl engineControl, StreamLimit limit, Scheduler scheduler) {
-        this.journal = journal;
-        this.engineControl = engineControl;
-        this.limit = limit;
-        this.scheduler = scheduler;
-    }
 
     /** What stands between us and a reader must neither keep the stream back, nor change, nor store it. */
     @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -12,6 +12,7 @@ import dev.gelada.web.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,6 +21,7 @@ import reactor.core.publisher.Mono;
 
 /** What runs, whether it may be hit, and why not. */
 @RestController
+@RequiredArgsConstructor
 final class TargetController {
 
     private static final int UNASKED = 1_000;
@@ -31,12 +33,6 @@ final class TargetController {
     private final Platform platform;
     private final Experiments experiments;
     private final EligibilityExplainer eligibilityExplainer;
-
-    TargetController(Platform platform, Experiments experiments, EligibilityExplainer eligibilityExplainer) {
-        this.platform = platform;
-        this.experiments = experiments;
-        this.eligibilityExplainer = eligibilityExplainer;
-    }
 
     /**
      * With an experiment: whom it may hit, and what each filter removed. Without: whom any enabled experiment may hit.

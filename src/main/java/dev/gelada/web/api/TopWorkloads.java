@@ -6,26 +6,25 @@ import dev.gelada.web.api.TargetsResponse.Totals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import lombok.RequiredArgsConstructor;
 
 /**
  * Of many workloads, those that an answer has room for, and sums over all of them. First come those that may be hit and lack an instance,
  * then all that may be hit, then others that lack one. Only what is shown is kept, however many go by.
  */
+@RequiredArgsConstructor
 final class TopWorkloads {
 
     private static final Comparator<Seen> FIRST =
             Comparator.comparingInt(Seen::rank).thenComparingInt(Seen::place);
 
+    /** How many may be kept. */
     private final int room;
+
     private final PriorityQueue<Seen> kept = new PriorityQueue<>(FIRST.reversed());
     private int workloads;
     private int desired;
     private int ready;
-
-    /** @param room how many may be kept */
-    TopWorkloads(int room) {
-        this.room = room;
-    }
 
     void add(Eligibility judged) {
         Workload workload = judged.workload();

@@ -7,6 +7,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.web.problem.ProblemException;
 import dev.gelada.web.problem.ProblemType;
 import java.net.URI;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,17 +21,13 @@ import reactor.core.publisher.Mono;
 
 /** The button: raises an event of an experiment now. */
 @RestController
+@RequiredArgsConstructor
 final class TriggerController {
 
     private static final Asked BARE = new Asked(null, null);
 
     private final Experiments experiments;
     private final EngineControl engineControl;
-
-    TriggerController(Experiments experiments, EngineControl engineControl) {
-        this.experiments = experiments;
-        this.engineControl = engineControl;
-    }
 
     /** The body is read to its end before anything happens; from then on the event happens whether or not the caller waits for the answer. */
     @PostMapping("/api/v1/experiments/{name}/events")

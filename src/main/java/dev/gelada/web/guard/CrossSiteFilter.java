@@ -3,6 +3,7 @@ package dev.gelada.web.guard;
 import dev.gelada.web.problem.ProblemException;
 import dev.gelada.web.problem.ProblemType;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
@@ -18,17 +19,14 @@ import reactor.core.publisher.Mono;
  * page may not read it. {@code same-site} is another origin too, since a port is no part of a site: anything else that is served on this
  * machine. What remains is to follow a link to the page. What is no browser sends no {@code Sec-Fetch-Site} (W3C Fetch Metadata).
  */
+@RequiredArgsConstructor
 final class CrossSiteFilter implements WebFilter {
 
     private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
     private static final Set<String> PAGE = Set.of("/", "/index.html");
 
+    /** The context of the port that has the page. */
     private final @Nullable ApplicationContext page;
-
-    /** @param page the context of the port that has the page */
-    CrossSiteFilter(@Nullable ApplicationContext page) {
-        this.page = page;
-    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -4,12 +4,14 @@ import dev.gelada.web.problem.NettyProblemInstaller;
 import dev.gelada.web.stream.StalledClientInstaller;
 import java.net.InetAddress;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
 /** Opens one port where it may listen, after everybody else has had a say. */
+@RequiredArgsConstructor
 final class PortBinder implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
 
     /** Between two requests of one connection; a stream that is being written is not idle. */
@@ -17,14 +19,8 @@ final class PortBinder implements WebServerFactoryCustomizer<NettyReactiveWebSer
 
     private final @Nullable InetAddress address;
     private final StalledClientInstaller stalled;
+    /** From the first byte of a request to its last: nobody holds a connection by sending one byte a minute. */
     private final Duration wholeRequest;
-
-    /** @param wholeRequest from the first byte of a request to its last: nobody holds a connection by sending one byte a minute */
-    PortBinder(@Nullable InetAddress address, StalledClientInstaller stalled, Duration wholeRequest) {
-        this.address = address;
-        this.stalled = stalled;
-        this.wholeRequest = wholeRequest;
-    }
 
     @Override
     public int getOrder() {

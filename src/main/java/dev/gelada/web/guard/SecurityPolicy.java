@@ -2,6 +2,7 @@ package dev.gelada.web.guard;
 
 import dev.gelada.web.WebProperties;
 import dev.gelada.web.problem.ProblemExceptionHandler;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.ApplicationContext;
@@ -23,34 +24,20 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
  * Who may do what: without a token everybody on this machine everything, with one its bearers alone. There is no session and no cookie,
  * so there is nothing that another site could ride on and no CSRF token.
  */
+@RequiredArgsConstructor
 final class SecurityPolicy {
 
     private static final String CONTENT =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
-    private static final String[] PAGE = {
-        "/", "/*.html", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/page/**", "/webjars/**"
-    };
+    private static final String[] PAGE = {"/", "/*.html", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/page/**"};
     private static final String[] ALIVE = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     private final WebProperties properties;
     private final ListenSettings listenSettings;
     private final ProblemExceptionHandler problemExceptionHandler;
     private final WrongTokenHandler refused;
+    /** The context of the port that has the page. */
     private final @Nullable ApplicationContext page;
-
-    /** @param page the context of the port that has the page */
-    SecurityPolicy(
-            WebProperties properties,
-            ListenSettings listenSettings,
-            ProblemExceptionHandler problemExceptionHandler,
-            WrongTokenHandler refused,
-            @Nullable ApplicationContext page) {
-        this.properties = properties;
-        this.listenSettings = listenSettings;
-        this.problemExceptionHandler = problemExceptionHandler;
-        this.refused = refused;
-        this.page = page;
-    }
 
     SecurityWebFilterChain over(ServerHttpSecurity http) {
         stateless(http);

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 
 /**
  * Counts the wrong tokens of each source within a minute. Whoever sends many waits for each answer, the longer the more; so guessing is
  * slow, and costs the log one line per source and minute. The right token is never held up, from wherever it comes. Of so many sources it
  * knows the latest only.
  */
+@Slf4j
+@RequiredArgsConstructor
 final class WrongTokenCounter {
-
-    private static final Logger log = LoggerFactory.getLogger(WrongTokenCounter.class);
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -32,10 +32,6 @@ final class WrongTokenCounter {
     private final SequencedMap<String, Count> sources = new LinkedHashMap<>();
     private Instant linesSince = Instant.EPOCH;
     private int lines;
-
-    WrongTokenCounter(Clock clock) {
-        this.clock = clock;
-    }
 
     /** One more from there. Answers for how long the refusal is to be held back: zero for the first few. */
     Duration delay(String source) {

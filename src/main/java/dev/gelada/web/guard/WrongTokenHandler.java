@@ -4,6 +4,7 @@ import dev.gelada.web.RemoteAddress;
 import dev.gelada.web.problem.ProblemExceptionHandler;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.WebFilterExchange;
@@ -13,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Answers a wrong token: the first few of a source at once, further ones later and later, and with {@code Retry-After}. */
+@RequiredArgsConstructor
 final class WrongTokenHandler implements ServerAuthenticationFailureHandler {
 
     /** How many answers may be held back at once; further ones are given at once, since a connection costs us more than it costs them. */
@@ -24,12 +26,6 @@ final class WrongTokenHandler implements ServerAuthenticationFailureHandler {
     private final ProblemExceptionHandler problemExceptionHandler;
     private final Scheduler scheduler;
     private final Semaphore places = new Semaphore(WAITING);
-
-    WrongTokenHandler(WrongTokenCounter wrong, ProblemExceptionHandler problemExceptionHandler, Scheduler scheduler) {
-        this.wrong = wrong;
-        this.problemExceptionHandler = problemExceptionHandler;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public Mono<Void> onAuthenticationFailure(WebFilterExchange filtered, AuthenticationException error) {

@@ -1,6 +1,7 @@
 package dev.gelada.web.page;
 
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -10,17 +11,14 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** The page is at {@code /}, for every method that reads and whatever is accepted: the framework's own welcome page answers neither HEAD nor everybody. */
+@RequiredArgsConstructor
 final class FrontPageFilter implements WebFilter {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String FILE = "/index.html";
 
+    /** The context of the port that has the page; the management port has a context of its own. */
     private final ApplicationContext own;
-
-    /** @param own the context of the port that has the page; the management port has a context of its own */
-    FrontPageFilter(ApplicationContext own) {
-        this.own = own;
-    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -1,6 +1,7 @@
 package dev.gelada.web.problem;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -18,15 +19,12 @@ import reactor.core.publisher.Mono;
  *
  * <p>A range in another unit than bytes is not heard, as RFC 9110, 14.2, wants it, nor is an {@code Accept} that names nothing (12.5.1).
  */
+@RequiredArgsConstructor
 final class EmptyErrorBodyFilter implements WebFilter {
 
     private static final String UNIT = "bytes";
 
     private final ProblemExceptionHandler problemExceptionHandler;
-
-    EmptyErrorBodyFilter(ProblemExceptionHandler problemExceptionHandler) {
-        this.problemExceptionHandler = problemExceptionHandler;
-    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

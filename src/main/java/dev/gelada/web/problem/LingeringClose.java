@@ -10,6 +10,7 @@ import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * only our half ends, and what comes is dropped as it comes; the connection is closed when the client ends its half, and at the latest
  * after {@link #MOST} bytes or {@link #LONGEST}. Stands at the very front, before TLS and the HTTP codec, where bytes are bytes.
  */
+@RequiredArgsConstructor
 final class LingeringClose extends ChannelDuplexHandler {
 
     /** Bytes that are read and dropped before a connection is closed. */
@@ -29,10 +31,6 @@ final class LingeringClose extends ChannelDuplexHandler {
     private boolean lingering;
     private long dropped;
     private @Nullable Future<?> patience;
-
-    LingeringClose(BooleanSupplier moreMayCome) {
-        this.moreMayCome = moreMayCome;
-    }
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {

@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -26,9 +27,9 @@ import reactor.netty.channel.AbortedException;
 
 /** Answers every error that gets as far as Spring with one problem document, whatever the caller accepts. */
 @ControllerAdvice
+@Slf4j
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class ProblemExceptionHandler {
-
-    private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
 
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
@@ -36,16 +37,10 @@ public final class ProblemExceptionHandler {
     private static final List<String> ABOUT_THE_BODY =
             List.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED, HttpHeaders.CONTENT_ENCODING);
 
+    /** Names errors of ours, so that a caller's report and a line of the ledger find each other. */
     private final Supplier<UUID> ids;
-    private final ErrorRegistry errors;
 
-    /**
-     * @param ids names errors of ours, so that a caller's report and a line of the ledger find each other
-     */
-    ProblemExceptionHandler(Supplier<UUID> ids, ErrorRegistry errors) {
-        this.ids = ids;
-        this.errors = errors;
-    }
+    private final ErrorRegistry errors;
 
     /** Answers, unless nobody is there to hear it; errs again only when an answer is already on its way. */
     @ExceptionHandler

@@ -3,8 +3,10 @@ package dev.gelada.web.problem;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
+import lombok.RequiredArgsConstructor;
 
 /** The kinds of refusal, each with its status and title. The type of a problem document is {@code https://gelada.dev/problem/} and the kind's word. */
+@RequiredArgsConstructor
 public enum ProblemType {
     UNREADABLE_REQUEST(400, "The request cannot be read"),
     REFUSED_REQUEST(400, "The request is not allowed in this form"),
@@ -43,11 +45,6 @@ public enum ProblemType {
 
     private final int status;
     private final String title;
-
-    ProblemType(int status, String title) {
-        this.status = status;
-        this.title = title;
-    }
 
     public int status() {
         return status;

@@ -4,18 +4,16 @@ import dev.gelada.web.problem.ProblemException;
 import dev.gelada.web.problem.ProblemType;
 import java.util.HashMap;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 
 /** Counts the streams that are open, in all and per client, and refuses one too many. It knows only clients that have one open. */
+@RequiredArgsConstructor
 public final class StreamLimit {
 
     private final StreamProperties properties;
     private final Map<String, Integer> open = new HashMap<>();
     private int total;
-
-    public StreamLimit(StreamProperties properties) {
-        this.properties = properties;
-    }
 
     /** The same stream, counted for as long as it is read; it errs with a {@link ProblemException} while there are too many. */
     public <T> Flux<T> limited(String client, Flux<T> stream) {

@@ -103,7 +103,7 @@ class ExplainerTests extends ExplainerFixture {
         platform.breaks("the API server is away");
 
         assertThat(explain(hourly, null).answer())
-                .contains("platform: what runs cannot be seen: the API server is away");
+                .contains("platform: the platform cannot be read: the API server is away");
     }
 
     @Test

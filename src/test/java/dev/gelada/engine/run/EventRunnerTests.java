@@ -166,7 +166,7 @@ class EventRunnerTests {
         engineFixture.pass(LONG);
 
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
-        assertThat(engineFixture.closed().reason()).contains("was gone before it could be hit");
+        assertThat(engineFixture.closed().reason()).contains("was gone before the injection");
     }
 
     @Test
@@ -179,7 +179,7 @@ class EventRunnerTests {
         engineFixture.pass(LONG);
 
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
-        assertThat(engineFixture.closed().reason()).contains("was gone before it could be hit");
+        assertThat(engineFixture.closed().reason()).contains("was gone before the injection");
         assertThat(engineFixture.told()).doesNotContain("prepared");
     }
 

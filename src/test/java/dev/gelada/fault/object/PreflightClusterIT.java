@@ -80,8 +80,8 @@ class PreflightClusterIT {
             List<String> missing = missing(clientConnection, fault);
 
             assertThat(missing).hasSize(2);
-            assertThat(missing.get(0)).startsWith("our account may not delete pods in " + namespace);
-            assertThat(missing.get(1)).startsWith("our account may not create pods/eviction in " + namespace);
+            assertThat(missing.get(0)).startsWith("Gelada's account may not delete pods in " + namespace);
+            assertThat(missing.get(1)).startsWith("Gelada's account may not create pods/eviction in " + namespace);
         }
     }
 

@@ -176,7 +176,7 @@ class PodStressFaultTests extends ClusterFaultContract {
     @Test
     void refusesAPodThatItsKubeletRunsByItself() {
         api.edit(first(), new Step("add", "/metadata/annotations", json("{'kubernetes.io/config.mirror':'1'}")));
-        refuses("kubelet alone");
+        refuses("static pod");
     }
 
     @Test

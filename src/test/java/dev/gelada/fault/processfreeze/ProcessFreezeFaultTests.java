@@ -25,7 +25,7 @@ class ProcessFreezeFaultTests extends FaultContract {
         StepVerifier.create(fault().prepare(faultRequest(process)))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("is stopped already"))
+                        .hasMessageContaining("is already stopped"))
                 .verify(PATIENCE);
     }
 

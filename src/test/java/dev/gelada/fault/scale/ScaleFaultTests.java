@@ -102,7 +102,7 @@ class ScaleFaultTests extends ClusterFaultContract {
                 cluster.checkout(),
                 new Step("add", "/metadata/managedFields", json("""
                 {'list':[{'manager':'argocd-controller','fieldsV1':{'f:spec':{'f:replicas':{}}}}]}""").path("list")));
-        refuses("argocd-controller set /spec/replicas", "would put it back");
+        refuses("argocd-controller set /spec/replicas", "would restore it");
     }
 
     @Test

@@ -163,7 +163,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
     @Test
     void refusesOneThatIsEnabledAlready() {
         monkey.enabled = true;
-        refuses("enabled already");
+        refuses("already enabled");
     }
 
     @Test
@@ -208,7 +208,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
             strings = {"127.0.0.1", "169.254.169.254", "0.0.0.0", "::1", "fe80::1", "somewhere.example", "224.0.0.1"})
     void refusesAnAddressThatNoPodHas(String address) {
         api.edit(first(), new Step("replace", "/status/podIP", StringNode.valueOf(address)));
-        refuses("which no pod is called at");
+        refuses("which is no pod address");
         assertThat(monkey.calls).isEmpty();
     }
 

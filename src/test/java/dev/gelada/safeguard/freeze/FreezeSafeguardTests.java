@@ -101,7 +101,7 @@ class FreezeSafeguardTests extends SafeguardContract {
         assertThat(judge(proposal))
                 .isEqualTo(
                         Verdict.veto(
-                                "the calendar freezes.ics is not known, and nothing begins until it is: no answer within 10 s"));
+                                "the calendar freezes.ics is not available, and nothing starts until it is: no answer within 10 s"));
     }
 
     @Test

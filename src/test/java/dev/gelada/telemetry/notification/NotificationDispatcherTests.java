@@ -187,8 +187,7 @@ class NotificationDispatcherTests {
     void letsAnOutletThatHangsHoldUpOnlyItself() {
         try (WebhookServer silent = WebhookServer.silent();
                 WebhookServer well = WebhookServer.answering(200)) {
-            MessageSender hanging =
-                    start(receiver("webhook", silent.url("/"), "events", "closed", "timeout", "200ms"));
+            MessageSender hanging = start(receiver("webhook", silent.url("/"), "events", "closed", "timeout", "200ms"));
             Receiver other = TestReceivers.receivers(
                             "other.kind", "slack", "other.url", well.url("/"), "other.events", "closed")
                     .getFirst();

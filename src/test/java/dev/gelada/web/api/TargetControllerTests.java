@@ -134,7 +134,7 @@ class TargetControllerTests {
     @Test
     void tellsWhoeverAsksWhileNothingCanBeSeenWhenToComeAgainAndNotesNoError() {
         int before = errors.rows().size();
-        platform.hides("pods have not been seen yet");
+        platform.hides("pods have not been listed yet");
         try {
             HttpTestClient.of(port)
                     .get()
@@ -148,7 +148,7 @@ class TargetControllerTests {
                     .jsonPath("$.type")
                     .isEqualTo("https://gelada.dev/problem/unseen")
                     .jsonPath("$.detail")
-                    .isEqualTo("Gelada keeps retrying: pods have not been seen yet")
+                    .isEqualTo("Gelada keeps retrying: pods have not been listed yet")
                     .jsonPath("$.id")
                     .doesNotExist();
         } finally {

@@ -83,9 +83,9 @@ class ProblemExceptionHandlerTests {
 
     @Test
     void whatCannotBeSeenNowIsNoErrorOfOurs() {
-        JsonNode problem = answered(new PlatformStateUnavailableException("pods have not been seen yet"), 503);
+        JsonNode problem = answered(new PlatformStateUnavailableException("pods have not been listed yet"), 503);
 
-        assertThat(problem.path("detail").asString()).isEqualTo("Gelada keeps retrying: pods have not been seen yet");
+        assertThat(problem.path("detail").asString()).isEqualTo("Gelada keeps retrying: pods have not been listed yet");
         assertThat(exchange.getResponse().getHeaders().getFirst("Retry-After")).isEqualTo("5");
         assertThat(errors.rows()).isEmpty();
     }

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -19,6 +20,8 @@ import reactor.core.publisher.Sinks;
  * Which annotations are kept of what is read: all of them would be a third of the view. Beside our own they are those that experiments name.
  * A new one has everything listed again, and only what has been listed since shows it; until the last list is done it is not covered.
  */
+@Slf4j
+@RequiredArgsConstructor
 final class AnnotationFilter {
 
     /** At once, so that nobody fills the memory with experiments. */
@@ -27,7 +30,6 @@ final class AnnotationFilter {
     /** How long one is kept that nobody names any more, when room is needed for others. */
     private static final Duration KEPT = Duration.ofHours(1);
 
-    private static final Logger log = LoggerFactory.getLogger(AnnotationFilter.class);
     private static final List<String> ALWAYS = List.of("gelada.dev/", "argocd.argoproj.io/");
 
     private final Clock clock;
@@ -37,10 +39,6 @@ final class AnnotationFilter {
     private volatile Set<String> kept = Set.of();
     private volatile KnownAnnotations read = new KnownAnnotations(ALWAYS, Set.of());
     private volatile long edition;
-
-    AnnotationFilter(Clock clock) {
-        this.clock = clock;
-    }
 
     boolean keep(String key) {
         return kept.contains(key) || ALWAYS.stream().anyMatch(key::startsWith);
@@ -120,15 +118,12 @@ final class AnnotationFilter {
     }
 
     /** How far one feed is: it lists objects, and then follows them. */
+    @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
     final class Reader {
 
         private final boolean concerned;
         private volatile long listed = -1;
         private volatile long listing;
-
-        private Reader(boolean concerned) {
-            this.concerned = concerned;
-        }
 
         /** What is listed from now on is kept with all that are asked for until now. */
         void begin() {

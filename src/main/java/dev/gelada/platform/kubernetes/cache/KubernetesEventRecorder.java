@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Events of Kubernetes (events.k8s.io/v1). The same within ten minutes becomes a series: one request that counts it, and no new object.
  * What has no uid here, such as the workloads of an operator's own kind, has no event.
  */
+@RequiredArgsConstructor
 final class KubernetesEventRecorder implements EventRecorder {
 
     private static final int CONFLICT = 409;
@@ -30,12 +32,6 @@ final class KubernetesEventRecorder implements EventRecorder {
     private final KubernetesClient api;
     private final EventDocument form;
     private final Map<String, Shown> shown = new LinkedHashMap<>();
-
-    KubernetesEventRecorder(ClusterCache clusterCache, KubernetesClient api, EventDocument form) {
-        this.clusterCache = clusterCache;
-        this.api = api;
-        this.form = form;
-    }
 
     @Override
     public Mono<Void> record(PlatformEvent platformEvent) {

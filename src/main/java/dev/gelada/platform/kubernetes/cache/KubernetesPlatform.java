@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -20,6 +21,7 @@ import reactor.core.scheduler.Scheduler;
  * What runs on the cluster, out of memory: looking at it asks the API server nothing. While a part of it is too old, looking errs. Where
  * namespaces are followed one by one, only those that are too old are left out; who asks for what may be in one of them gets the error.
  */
+@RequiredArgsConstructor
 final class KubernetesPlatform implements Platform {
 
     private static final Comparator<TopLevelOwner> BY_NAME = Comparator.<TopLevelOwner, String>comparing(
@@ -29,33 +31,13 @@ final class KubernetesPlatform implements Platform {
     private final OwnerResolver ownerResolver;
     private final WorkloadAssembler workloadAssembler;
     private final Supplier<PlatformStatus> platformStatus;
+    /** Namespaces of which too little is known, with the reason. */
     private final Supplier<Map<String, String>> unseen;
+
     private final Mono<List<String>> offLimits;
     private final AnnotationFilter keys;
+    /** Where the whole cluster is looked through, which takes its time. */
     private final Scheduler scheduler;
-
-    /**
-     * Looks at it.
-     *
-     * @param unseen namespaces of which too little is known, with the reason
-     * @param scheduler where the whole cluster is looked through, which takes its time
-     */
-    KubernetesPlatform(
-            OwnerResolver ownerResolver,
-            WorkloadAssembler workloadAssembler,
-            Supplier<PlatformStatus> platformStatus,
-            Supplier<Map<String, String>> unseen,
-            Mono<List<String>> offLimits,
-            AnnotationFilter keys,
-            Scheduler scheduler) {
-        this.keys = keys;
-        this.unseen = unseen;
-        this.offLimits = offLimits;
-        this.ownerResolver = ownerResolver;
-        this.workloadAssembler = workloadAssembler;
-        this.platformStatus = platformStatus;
-        this.scheduler = scheduler;
-    }
 
     @Override
     public String kind() {

@@ -6,18 +6,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** Objects by something that several of them may share. */
+@RequiredArgsConstructor
 final class MultiIndex<T> {
 
+    /** Null for what is not to be found here. */
     private final Function<T, @Nullable String> by;
-    private final Map<String, List<T>> groups = new ConcurrentHashMap<>();
 
-    /** @param by null for what is not to be found here */
-    MultiIndex(Function<T, @Nullable String> by) {
-        this.by = by;
-    }
+    private final Map<String, List<T>> groups = new ConcurrentHashMap<>();
 
     List<T> of(String key) {
         return groups.getOrDefault(key, List.of());

@@ -18,17 +18,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a document what is kept of it. Of annotations only those that {@link AnnotationFilter} names. */
+@RequiredArgsConstructor
 final class ObjectTransform {
 
     private final AnnotationFilter keys;
     private final Interner interner = new Interner();
-
-    ObjectTransform(AnnotationFilter keys) {
-        this.keys = keys;
-    }
 
     CachedObject.Pod pod(PodDocument document) {
         Meta meta = document.metadata();

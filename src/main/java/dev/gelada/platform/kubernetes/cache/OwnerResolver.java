@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * that is; and so does a pod. An owner whose kind is not watched is known by its kind and name alone, and wants as many pods as its
  * ReplicaSets want, or else as it has.
  */
+@RequiredArgsConstructor
 final class OwnerResolver {
 
     private final ClusterCache clusterCache;
-
-    OwnerResolver(ClusterCache clusterCache) {
-        this.clusterCache = clusterCache;
-    }
 
     Stream<TopLevelOwner> named(WorkloadFilter workloadFilter) {
         return Stream.of(

@@ -1,11 +1,13 @@
 package dev.gelada.platform.kubernetes.cache;
 
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What nobody may touch here, whatever an experiment says. The last ready replica is not among it: that is what the safeguard
  * {@code minimum-healthy} is for, which knows what was drawn beside it.
  */
+@RequiredArgsConstructor
 final class ProtectedObjects {
 
     static final String LABEL = "gelada.dev/enabled";
@@ -13,13 +15,8 @@ final class ProtectedObjects {
     private static final String SYSTEM = "kube-";
 
     private final ClusterCache clusterCache;
+    /** The namespace that Gelada runs in; null outside a cluster. */
     private final @Nullable String own;
-
-    /** @param own the namespace that Gelada runs in; null outside a cluster */
-    ProtectedObjects(ClusterCache clusterCache, @Nullable String own) {
-        this.clusterCache = clusterCache;
-        this.own = own;
-    }
 
     /** Why a workload is kept from everybody, a sentence; null when it is not. */
     @Nullable

@@ -4,30 +4,24 @@ import dev.gelada.platform.PlatformStatus.WatchStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How well one feed is: when it was heard last, whether it has seen everything once, what troubles it. Each change is logged once. */
+@Slf4j
+@RequiredArgsConstructor
 final class WatchHealth {
 
-    private static final Logger log = LoggerFactory.getLogger(WatchHealth.class);
-
     private final String name;
+    /** Whether nothing may be decided without it. */
     private final boolean needed;
+
     private final Duration staleAfter;
     private final Clock clock;
     private volatile @Nullable Instant recordContact;
     private volatile boolean complete;
     private volatile @Nullable String trouble;
-
-    /** @param needed whether nothing may be decided without it */
-    WatchHealth(String name, boolean needed, Duration staleAfter, Clock clock) {
-        this.name = name;
-        this.needed = needed;
-        this.staleAfter = staleAfter;
-        this.clock = clock;
-    }
 
     void recordContact() {
         recordContact = clock.instant();

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what is known of a workload what everybody else sees of it. */
+@RequiredArgsConstructor
 final class WorkloadAssembler {
 
     private static final String ZONE = "topology.kubernetes.io/zone";
@@ -26,12 +28,6 @@ final class WorkloadAssembler {
     private final ClusterCache clusterCache;
     private final ProtectedObjects protectedObjects;
     private final AnnotationFilter keys;
-
-    WorkloadAssembler(ClusterCache clusterCache, ProtectedObjects protectedObjects, AnnotationFilter keys) {
-        this.keys = keys;
-        this.clusterCache = clusterCache;
-        this.protectedObjects = protectedObjects;
-    }
 
     /** As it is at this moment. */
     Workload workload(TopLevelOwner topLevelOwner) {

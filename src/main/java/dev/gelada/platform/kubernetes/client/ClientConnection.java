@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -104,13 +105,10 @@ public final class ClientConnection implements AutoCloseable {
         http.close();
     }
 
+    @RequiredArgsConstructor
     private static final class OnOurThreads extends JdkHttpClientFactory {
 
         private final Scheduler scheduler;
-
-        OnOurThreads(Scheduler scheduler) {
-            this.scheduler = scheduler;
-        }
 
         @Override
         protected java.net.http.HttpClient.Builder createNewHttpClientBuilder() {

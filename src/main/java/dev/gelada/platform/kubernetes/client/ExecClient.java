@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /** Runs commands in containers over a WebSocket (subprotocol {@code v4.channel.k8s.io}); cutting it off ends the conversation, not the command. */
+@RequiredArgsConstructor
 final class ExecClient {
 
     private static final String PROTOCOL = "v4.channel.k8s.io";
@@ -24,11 +26,6 @@ final class ExecClient {
 
     private final ApiTransport apiTransport;
     private final ClientSchedulers clientSchedulers;
-
-    ExecClient(ApiTransport apiTransport, ClientSchedulers clientSchedulers) {
-        this.apiTransport = apiTransport;
-        this.clientSchedulers = clientSchedulers;
-    }
 
     Mono<Executed> run(PodRef pod, String container, List<String> command, Duration limit) {
         URI uri = URI.create(apiTransport.server() + path(pod, container, command));

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.http.WebSocket;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.MonoSink;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * What a command says and how it ends. Each message begins with the number of its channel: 1 and 2 are what it wrote, 3 is a Status with
  * its exit code. Only the first 64 KiB of output are kept.
  */
+@RequiredArgsConstructor
 final class ExecListener implements WebSocket.Listener {
 
     private static final int MOST = 64 * 1024;
@@ -20,10 +22,6 @@ final class ExecListener implements WebSocket.Listener {
 
     private final MonoSink<Executed> sink;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-
-    ExecListener(MonoSink<Executed> sink) {
-        this.sink = sink;
-    }
 
     @Override
     public void onMessage(WebSocket socket, ByteBuffer message) {

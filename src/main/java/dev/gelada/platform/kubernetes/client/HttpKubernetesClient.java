@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The API server itself, over HTTP. */
+@RequiredArgsConstructor
 final class HttpKubernetesClient implements KubernetesClient {
 
     private static final int NOT_FOUND = 404;
@@ -30,12 +32,6 @@ final class HttpKubernetesClient implements KubernetesClient {
     private final ApiTransport apiTransport;
     private final ExecClient execClient;
     private final PermissionCache permissionCache;
-
-    HttpKubernetesClient(ApiTransport apiTransport, ExecClient execClient, PermissionCache permissionCache) {
-        this.apiTransport = apiTransport;
-        this.execClient = execClient;
-        this.permissionCache = permissionCache;
-    }
 
     @Override
     public Mono<ObjectNode> read(ObjectRef ref) {

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** What this account may do: asked once, then known for five minutes. An answer that could not be had is not kept. */
+@RequiredArgsConstructor
 final class PermissionCache {
 
     private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
@@ -20,11 +22,6 @@ final class PermissionCache {
     private final ApiTransport apiTransport;
     private final Clock clock;
     private final Map<ResourceAttributes, Known> known = new ConcurrentHashMap<>();
-
-    PermissionCache(ApiTransport apiTransport, Clock clock) {
-        this.apiTransport = apiTransport;
-        this.clock = clock;
-    }
 
     Mono<Permission> may(ResourceAttributes resourceAttributes) {
         return Mono.defer(() -> {

@@ -317,7 +317,7 @@ class BadDaysTests {
             clock.advance(Duration.ofSeconds(91));
             StepVerifier.create(runningCache.platform().workload(CHECKOUT))
                     .expectErrorSatisfies(error ->
-                            assertThat(error).hasMessageContaining("pods were last heard of 91 s ago, more than 90 s"))
+                            assertThat(error).hasMessageContaining("pods: the watch is stale: last update 91 s ago, more than 90 s"))
                     .verify(PATIENCE);
             StepVerifier.create(runningCache.platform().workloads())
                     .expectError()
