@@ -1,5 +1,6 @@
 package dev.gelada.journal;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gelada.fault.FaultName;
@@ -191,7 +192,7 @@ public sealed interface JournalEntry {
         }
     }
 
-    record AbortAsked(String by) implements JournalEntry {
+    record AbortRequested(String by) implements JournalEntry {
         @Override
         public String text() {
             return "Abort requested by " + by;
@@ -221,7 +222,7 @@ public sealed interface JournalEntry {
         }
     }
 
-    record RevertFailed(Target target, String error, String humanCommand) implements JournalEntry {
+    record RevertFailed(Target target, String error, @JsonAlias("humanCommand") String revertCommand) implements JournalEntry {
         @Override
         public String text() {
             return "Revert of " + target + " failed: " + error;
@@ -229,10 +230,10 @@ public sealed interface JournalEntry {
     }
 
     /** Loud: a fault is still in place after a minute of trying. It is tried for ever. */
-    record Stuck(Target target, String humanCommand) implements JournalEntry {
+    record Stuck(Target target, @JsonAlias("humanCommand") String revertCommand) implements JournalEntry {
         @Override
         public String text() {
-            return target + ": revert is stuck; to revert manually: " + humanCommand;
+            return target + ": revert is stuck; to revert manually: " + revertCommand;
         }
     }
 

@@ -44,7 +44,7 @@ final class EntrySamples {
             new JournalEntry.Observed(WHOLE),
             new JournalEntry.ProbeRead("http", "deviated", "503 instead of 200-299"),
             new JournalEntry.Deviated("http", "4 of 4 readings"),
-            new JournalEntry.AbortAsked("ada"),
+            new JournalEntry.AbortRequested("ada"),
             new JournalEntry.Affected(ONE, List.of(ONE.workload())),
             new JournalEntry.Reverting("duration elapsed"),
             new JournalEntry.Reverted(ONE, true),

@@ -76,7 +76,7 @@ public final class Reaper {
 
     private static ReapResult left(Injection injection, String why) {
         return new ReapResult.Left(
-                injection.fault() + " on " + injection.order().target(), why, injection.humanCommand());
+                injection.fault() + " on " + injection.order().target(), why, injection.revertCommand());
     }
 
     private String sentence(Throwable error) {

@@ -96,7 +96,7 @@ public final class Reverter {
                     return Mono.just(false);
                 })
                 .doOnError(error -> asyncJournalWriter.append(
-                        new JournalEntry.RevertFailed(target, sentence(error), injection.humanCommand())))
+                        new JournalEntry.RevertFailed(target, sentence(error), injection.revertCommand())))
                 .retryWhen(untilPatienceEnds)
                 .doOnNext(restored -> asyncJournalWriter.append(new JournalEntry.Reverted(target, restored)))
                 .thenReturn(true)
@@ -126,12 +126,12 @@ public final class Reverter {
     private static Mono<Boolean> unknown(AsyncJournalWriter asyncJournalWriter, Injection injection) {
         String why = "this version has no fault " + injection.fault() + "; start a version that has it, or revert manually";
         asyncJournalWriter.append(
-                new JournalEntry.RevertFailed(injection.order().target(), why, injection.humanCommand()));
+                new JournalEntry.RevertFailed(injection.order().target(), why, injection.revertCommand()));
         return stuck(asyncJournalWriter, injection, why);
     }
 
     private static Mono<Boolean> stuck(AsyncJournalWriter asyncJournalWriter, Injection injection, String why) {
-        String command = injection.humanCommand().isBlank() ? why : injection.humanCommand();
+        String command = injection.revertCommand().isBlank() ? why : injection.revertCommand();
         asyncJournalWriter.append(new JournalEntry.Stuck(injection.order().target(), command));
         return Mono.just(false);
     }

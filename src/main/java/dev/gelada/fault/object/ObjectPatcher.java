@@ -162,7 +162,7 @@ public final class ObjectPatcher {
     private static IllegalStateException left(Injection injection, ObjectPatch objectPatch, Throwable error) {
         return new IllegalStateException(
                 AdmissionCheck.unnoted(objectPatch.object()).getMessage() + ", and it could not be restored ("
-                        + error.getMessage() + "); type: " + injection.humanCommand(),
+                        + error.getMessage() + "); type: " + injection.revertCommand(),
                 error);
     }
 

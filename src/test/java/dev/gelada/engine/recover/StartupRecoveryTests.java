@@ -81,7 +81,7 @@ class StartupRecoveryTests {
         assertThat(recovering.isDisposed()).isTrue();
         assertThat(engineFixture.the(JournalEntry.RevertFailed.class).error())
                 .isEqualTo("this version has no fault disk-fill; start a version that has it, or revert manually");
-        assertThat(engineFixture.the(JournalEntry.Stuck.class).humanCommand()).isEqualTo("undo it");
+        assertThat(engineFixture.the(JournalEntry.Stuck.class).revertCommand()).isEqualTo("undo it");
         assertThat(engineFixture.told()).endsWith("released").doesNotContain("closed");
         assertThat(engineFixture.taken.events().collectList().block(SECOND)).containsExactly(new EventId("event-1"));
     }

@@ -446,7 +446,7 @@ class EventRunnerTests {
 
         assertThat(engineFixture.told()).contains("stuck").doesNotContain("closed");
         assertThat(engineFixture.inFlightEvents.isEmpty()).isFalse();
-        assertThat(engineFixture.the(JournalEntry.Stuck.class).humanCommand()).startsWith("thaw checkout");
+        assertThat(engineFixture.the(JournalEntry.Stuck.class).revertCommand()).startsWith("thaw checkout");
         assertThat(engineFixture
                         .taken
                         .holders(List.of(engineFixture.checkout.ref()))

@@ -166,7 +166,7 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     void mindsNoPolicyThatOnlyForbids() {
         api.put(ObjectKind.NETWORK_POLICY, json("""
                 {'metadata':{'namespace':'shop','name':'closed'},'spec':{'podSelector':{},'policyTypes':['Ingress']}}"""));
-        assertThat(prepared().humanCommand())
+        assertThat(prepared().revertCommand())
                 .contains("kubectl delete -n shop networkpolicies.networking.k8s.io/gelada-");
     }
 

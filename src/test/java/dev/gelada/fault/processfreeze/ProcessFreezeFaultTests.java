@@ -32,7 +32,7 @@ class ProcessFreezeFaultTests extends FaultContract {
     @Test
     void tellsAPersonHowToUndoIt() {
         ProcessRef process = bench.startsSleeper();
-        assertThat(prepared(process).humanCommand()).isEqualTo("kill -CONT " + process.pid());
+        assertThat(prepared(process).revertCommand()).isEqualTo("kill -CONT " + process.pid());
     }
 
     @Test

@@ -215,7 +215,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
     @Test
     void tellsAPersonHowToUndoIt() {
         monkey.assaults.withObject("/exception").put("type", "it's");
-        assertThat(prepared().humanCommand())
+        assertThat(prepared().revertCommand())
                 .startsWith(
                         "curl -fsS -X POST 'http://10.0.0.1:8081/actuator/chaosmonkey/disable' && curl -fsS -X POST "
                                 + "-H 'Content-Type: application/json' -d '{\"level\":7,")
