@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the journal.
  *
- * @param retention how long an event that is closed, and all that is told of it, is kept
+ * @param retention how long a closed event and its entries are kept
  */
 @ConfigurationProperties("gelada.journal")
 public record JournalProperties(@DefaultValue("90d") Duration retention) {

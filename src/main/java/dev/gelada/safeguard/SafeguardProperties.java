@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of all safeguards.
  *
- * @param timeout how long one may take to judge before its silence is a veto
+ * @param timeout how long a safeguard may take; a timeout is a veto
  */
 @ConfigurationProperties("gelada.safeguard")
 public record SafeguardProperties(@DefaultValue("10s") Duration timeout) {
