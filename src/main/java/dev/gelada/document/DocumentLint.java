@@ -7,6 +7,9 @@ import java.util.OptionalInt;
 /** Finds what no document means, wherever in it: values that were left empty, and characters that nobody sees. */
 public final class DocumentLint {
 
+    /** What is said of a key or an entry without a value. */
+    public static final String EMPTY = "is empty; write a value or leave the key out";
+
     private DocumentLint() {}
 
     /** Each key below and each entry of a list that has no value. */
@@ -14,7 +17,7 @@ public final class DocumentLint {
         List<DocumentProblem> found = new ArrayList<>();
         for (PositionedNode below : below(positionedNode)) {
             if (below.value().isNull()) {
-                found.add(below.problem("is empty; write a value or leave the key out"));
+                found.add(below.problem(EMPTY));
             }
             found.addAll(emptyValues(below));
         }

@@ -39,6 +39,18 @@ public final class JsonSchemas {
         return shape.put("additionalProperties", false);
     }
 
+    /** Puts a key into a mapping. */
+    public static void put(ObjectNode mapping, String key, ObjectNode under) {
+        ((ObjectNode) mapping.get("properties")).set(key, under);
+    }
+
+    /** The same shape, of a mapping in which these keys must be. */
+    public static ObjectNode require(ObjectNode shape, List<String> keys) {
+        ArrayNode required = shape.putArray("required");
+        keys.forEach(required::add);
+        return shape;
+    }
+
     /** Anything at all. */
     public static ObjectNode any() {
         return NODES.objectNode();
@@ -78,7 +90,7 @@ public final class JsonSchemas {
     /** A mapping with exactly one of these keys. */
     public static ObjectNode only(Map<String, ObjectNode> shapes) {
         ObjectNode shape = mapping().put("minProperties", 1).put("maxProperties", 1);
-        shapes.forEach((key, under) -> ((ObjectNode) shape.get("properties")).set(key, under));
+        shapes.forEach((key, under) -> put(shape, key, under));
         return shape;
     }
 
@@ -95,9 +107,8 @@ public final class JsonSchemas {
     }
 
     private static void properties(ObjectNode shape, Class<? extends Record> type) {
-        ObjectNode properties = (ObjectNode) shape.get("properties");
         for (RecordComponent component : type.getRecordComponents()) {
-            properties.set(component.getName(), of(component.getGenericType()));
+            put(shape, component.getName(), of(component.getGenericType()));
         }
     }
 

@@ -19,6 +19,11 @@ public record PositionedNode(JsonNode value, String path, Map<String, SourceLoca
         return new PositionedNode(value, "", Map.of());
     }
 
+    /** The last key of its path. */
+    public String key() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
     public boolean written() {
         return !value.isMissingNode();
     }

@@ -40,7 +40,7 @@ public final class SettingsBinder {
                     new PositionedNode(JsonNodeFactory.instance.objectNode(), written.path(), written.places()), type);
         }
         List<DocumentProblem> documentProblems = new ArrayList<>();
-        MappingReader.of(written, names(type), documentProblems);
+        Mappings.check(written, names(type), documentProblems);
         documentProblems.addAll(DocumentLint.emptyValues(written));
         for (RecordComponent component : type.getRecordComponents()) {
             documentProblems.addAll(key(written.at(component.getName()), component));

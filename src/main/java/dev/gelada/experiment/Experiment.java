@@ -44,22 +44,4 @@ public record Experiment(
     public <T> T setting(SafeguardKey<T> key) {
         return key.in(safeguards);
     }
-
-    Experiment documented(String text) {
-        return new Experiment(
-                name,
-                description,
-                enabled,
-                dryRun,
-                schedule,
-                selector,
-                mode,
-                fault,
-                faultSettings,
-                duration,
-                steadyState,
-                recoveryWithin,
-                safeguards,
-                text);
-    }
 }

@@ -52,8 +52,8 @@ final class KubeMonkeyDocumentWriter {
     String document(Workload workload, KubeMonkeyLabels labels) {
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()
-                .put("apiVersion", CanonicalDocument.API_VERSION)
-                .put("kind", CanonicalDocument.KIND);
+                .put("apiVersion", ExperimentDocument.API_VERSION)
+                .put("kind", ExperimentDocument.KIND);
         document.putObject("metadata").put("name", name(workload.ref()));
         ObjectNode spec = document.putObject("spec").put("description", "Labelled for kube-monkey: " + workload.ref());
         spec.put("dryRun", rules.dryRun());

@@ -4,19 +4,20 @@ import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.Yaml;
+import dev.gelada.experiment.ExperimentDocument.Metadata;
+import dev.gelada.experiment.ExperimentDocument.Name;
 import dev.gelada.fault.Fault;
-import dev.gelada.probe.SteadyState;
+import dev.gelada.fault.FaultName;
 import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.schedule.ExceptionDates;
-import dev.gelada.selection.NameCriteria;
 import dev.gelada.selection.NamePatterns;
-import dev.gelada.selection.Selector;
 import dev.gelada.selection.TargetUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,11 +43,11 @@ final class NamespaceConfinement {
         if (size > Yaml.LARGEST) {
             return new DocumentParser.Bad(name, List.of(new DocumentProblem(0, "", Yaml.tooLarge(size))));
         }
-        return switch (new ExperimentReader(pluginCatalogue)
-                .read(new ParsedDocument(PositionedNode.unwritten(written), List.of()))) {
-            case DocumentParser.Good(Experiment experiment) -> confine(experiment, namespace, optedOut(object));
-            case DocumentParser.Bad(String _, List<DocumentProblem> found) -> new DocumentParser.Bad(name, found);
-        };
+        ExperimentReader.Result result = new ExperimentReader(pluginCatalogue, false)
+                .read(new ParsedDocument(PositionedNode.unwritten(written), List.of()));
+        return result.document() == null
+                ? new DocumentParser.Bad(name, result.problems())
+                : confine(result.document(), namespace, optedOut(object));
     }
 
     /** As its author would have written it to a file. */
@@ -64,36 +65,29 @@ final class NamespaceConfinement {
                 .anyMatch(mark -> !mark.asString().strip().equalsIgnoreCase("true"));
     }
 
-    private DocumentParser.Read confine(Experiment experiment, String namespace, boolean optedOut) {
-        String name = namespace + "." + experiment.name();
-        Fault fault = Objects.requireNonNull(
-                pluginCatalogue.faults().get(experiment.fault().value()));
+    private DocumentParser.Read confine(ExperimentDocument document, String namespace, boolean optedOut) {
+        String name = namespace + "." + document.name();
+        ExperimentSpec spec = document.spec();
+        FaultName chosen = Objects.requireNonNull(spec.fault()).name();
+        Fault fault = Objects.requireNonNull(pluginCatalogue.faults().get(chosen.value()));
         if (fault.unit() == TargetUnit.NODE) {
-            refuse("spec.fault." + fault.name(), "breaks nodes, which belong to no namespace; write it in a file");
+            refuse("spec.fault." + chosen, "breaks nodes, which belong to no namespace; write it in a file");
         }
-        experiment.schedule().hours().calendars().forEach(this::calendar);
-        NameCriteria nameCriteria = nameCriteria(experiment.selector().naming(), namespace);
-        SteadyState state = experiment.steadyState();
-        List<Ask> probes = asks(state.probes(), "spec.steadyState.probes", namespace);
-        ObjectNode safeguards = safeguards(experiment, namespace);
-        Experiment confined = new Experiment(
-                name,
-                experiment.description(),
-                experiment.enabled() && !optedOut,
-                experiment.dryRun(),
-                experiment.schedule(),
-                within(experiment.selector(), nameCriteria),
-                experiment.mode(),
-                experiment.fault(),
-                experiment.faultSettings(),
-                experiment.duration(),
-                new SteadyState(probes, state.every(), state.tolerate(), true),
-                experiment.recoveryWithin(),
-                safeguards,
-                "");
+        if (spec.schedule() != null) {
+            spec.schedule().calendars().forEach(this::calendar);
+        }
+        ExperimentDocument confined = document.withMetadata(new Metadata(new Name(name)))
+                .withSpec(spec.withEnabled(spec.enabled() && !optedOut)
+                        .withTargets(targets(spec.targets(), namespace))
+                        .withSteadyState(steadyState(spec.steadyState(), namespace))
+                        .withSafeguards(safeguards(spec.safeguards(), namespace)));
         return documentProblems.isEmpty()
-                ? new DocumentParser.Good(confined.documented(CanonicalDocument.text(confined)))
+                ? new DocumentParser.Good(new ExperimentFactory(pluginCatalogue).experiment(confined))
                 : new DocumentParser.Bad(name, documentProblems);
+    }
+
+    private @Nullable SteadyStateSpec steadyState(@Nullable SteadyStateSpec state, String namespace) {
+        return state == null ? null : state.withProbes(asks(state.probes(), "spec.steadyState.probes", namespace));
     }
 
     /** Gelada reads it from where it stands, and what it says about it is shown. */
@@ -108,21 +102,17 @@ final class NamespaceConfinement {
         }
     }
 
-    private static Selector within(Selector selector, NameCriteria nameCriteria) {
-        return new Selector(nameCriteria, selector.traits(), selector.copies(), selector.spread());
-    }
-
-    private NameCriteria nameCriteria(NameCriteria nameCriteria, String namespace) {
+    private TargetsSpec targets(TargetsSpec targets, String namespace) {
         NamePatterns own = NamePatterns.of(namespace);
-        List<String> namespaces = nameCriteria.namespaces().written();
-        if (!namespaces.isEmpty() && !nameCriteria.namespaces().equals(own)) {
+        List<String> namespaces = targets.namespaces().written();
+        if (!namespaces.isEmpty() && !targets.namespaces().equals(own)) {
             refuse("spec.targets.namespaces", "names " + String.join(", ", namespaces) + reaches(namespace));
         }
-        nameCriteria.workloads().written().stream()
+        targets.workloads().written().stream()
                 .filter(one ->
                         one.contains("/") && !one.replace("!", "").strip().startsWith(namespace + "/"))
                 .forEach(one -> refuse("spec.targets.workloads", "names " + one + reaches(namespace)));
-        return new NameCriteria(nameCriteria.workloads(), nameCriteria.kinds(), own);
+        return targets.withNamespaces(own);
     }
 
     private static String reaches(String namespace) {
@@ -130,8 +120,8 @@ final class NamespaceConfinement {
     }
 
     /** What a safeguard asks is asked from the same place. */
-    private ObjectNode safeguards(Experiment experiment, String namespace) {
-        ObjectNode safeguards = experiment.safeguards().deepCopy();
+    private ObjectNode safeguards(ObjectNode asked, String namespace) {
+        ObjectNode safeguards = asked.deepCopy();
         pluginCatalogue.safeguards().forEach((key, known) -> {
             if (safeguards.has(key) && known.in(safeguards) instanceof List<?> list) {
                 List<Ask> asks = list.stream()

@@ -40,7 +40,7 @@ final class ResourceDefinition {
                 .put("helm.sh/resource-policy", "keep");
         ObjectNode spec = definition.putObject("spec").put("group", GROUP).put("scope", "Namespaced");
         ObjectNode names = spec.putObject("names");
-        names.put("kind", CanonicalDocument.KIND).put("listKind", CanonicalDocument.KIND + "List");
+        names.put("kind", ExperimentDocument.KIND).put("listKind", ExperimentDocument.KIND + "List");
         names.put("plural", PLURAL).put("singular", "experiment");
         names.putArray("shortNames").add("gex");
         ObjectNode version = spec.putArray("versions").addObject();
@@ -105,8 +105,8 @@ final class ResourceDefinition {
         StructuralSchema.rules(
                 (ObjectNode) spec.at("/properties/schedule"),
                 exactlyOne(
-                        ScheduleReader.KINDS.stream(),
-                        "write exactly one of " + String.join(", ", ScheduleReader.KINDS)
+                        ScheduleCheck.KINDS.stream(),
+                        "write exactly one of " + String.join(", ", ScheduleCheck.KINDS)
                                 + ", or no schedule to run on demand"));
         StructuralSchema.rules(spec, durations());
         return spec;

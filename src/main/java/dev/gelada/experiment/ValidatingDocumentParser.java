@@ -32,11 +32,17 @@ final class ValidatingDocumentParser implements DocumentParser {
     /** A document that the reader itself stumbles over cannot run; the others have nothing to do with that. */
     private Read read(ParsedDocument parsedDocument) {
         try {
-            return new ExperimentReader(pluginCatalogue).read(parsedDocument);
+            return made(new ExperimentReader(pluginCatalogue, false).read(parsedDocument));
         } catch (RuntimeException stumbled) {
             log.error("A document could not be checked", stumbled);
             return new Bad("", List.of(parsedDocument.root().problem("could not be checked: " + stumbled)));
         }
+    }
+
+    private Read made(ExperimentReader.Result result) {
+        return result.document() == null
+                ? new Bad(result.name(), result.problems())
+                : new Good(new ExperimentFactory(pluginCatalogue).experiment(result.document()));
     }
 
     @Override
@@ -70,7 +76,7 @@ final class ValidatingDocumentParser implements DocumentParser {
     private Experiment understood(String document) {
         ParsedDocument parsedDocument =
                 new ParsedDocument(PositionedNode.unwritten(Json.mapper().readTree(document)), List.of());
-        return switch (ExperimentReader.ofCanonical(pluginCatalogue).read(parsedDocument)) {
+        return switch (made(new ExperimentReader(pluginCatalogue, true).read(parsedDocument))) {
             case Good(Experiment experiment) -> experiment;
             case Bad(String name, List<DocumentProblem> documentProblems) ->
                 throw new IllegalArgumentException("this version cannot run the document of " + name + ": "

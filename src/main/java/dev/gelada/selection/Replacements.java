@@ -1,5 +1,6 @@
 package dev.gelada.selection;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import lombok.RequiredArgsConstructor;
 
 /** What becomes of instances that take the place of drawn ones while the fault lasts. */
@@ -13,6 +14,7 @@ public enum Replacements {
     private final String word;
 
     /** As the experiment document writes it. */
+    @JsonValue
     public String word() {
         return word;
     }

@@ -1,5 +1,6 @@
 package dev.gelada.selection;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import lombok.RequiredArgsConstructor;
 
 /** Over what the drawn targets of one workload are spread as evenly as it can be. */
@@ -15,6 +16,7 @@ public enum TopologySpread {
     private final String word;
 
     /** As the experiment document writes it. */
+    @JsonValue
     public String word() {
         return word;
     }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The name of an environment variable, in which dots and dashes are underscores or nothing: {@code GELADA_ENGINE_CALLLIMIT} and
- * {@code GELADA_ENGINE_CALL_LIMIT} are {@code gelada.engine.call-timeout}.
+ * The name of an environment variable, in which dots and dashes are underscores or nothing: {@code GELADA_ENGINE_CALLTIMEOUT} and
+ * {@code GELADA_ENGINE_CALL_TIMEOUT} are {@code gelada.engine.call-timeout}.
  *
  * @param words between its underscores, in small letters
  */

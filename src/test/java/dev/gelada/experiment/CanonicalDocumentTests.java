@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.Sha256;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.SteadyState;
-import dev.gelada.schedule.Schedule;
-import dev.gelada.selection.InstanceCriteria;
-import dev.gelada.selection.LabelCriteria;
 import dev.gelada.selection.LabelExpression;
-import dev.gelada.selection.NameCriteria;
 import dev.gelada.selection.NamePatterns;
 import dev.gelada.selection.Replacements;
 import dev.gelada.selection.SelectionMode;
-import dev.gelada.selection.Selector;
 import dev.gelada.selection.TopologySpread;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,6 +26,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class CanonicalDocumentTests {
 
     private final DocumentParser documentParser = ExperimentSamples.documents();
+    private final PluginCatalogue catalogue = PluginCatalogue.of(
+            ExperimentSamples.faults(),
+            ExperimentSamples.probes(),
+            ExperimentSamples.keys(),
+            Duration.ofHours(1),
+            ZoneOffset.UTC,
+            List.of());
 
     @Property(tries = 500)
     void whatIsWrittenIsReadBackTheSame(@ForAll("experiments") Experiment experiment) {
@@ -45,36 +49,27 @@ class CanonicalDocumentTests {
 
     @Provide
     Arbitrary<Experiment> experiments() {
-        return Combinators.combine(
-                        texts(),
-                        schedules(),
-                        selectors(),
-                        selectionModes(),
-                        durations(),
-                        steadyStates(),
-                        flags(),
-                        flags())
-                .as((description, schedule, selector, selectionMode, duration, steadyState, enabled, dryRun) -> {
-                    Experiment experiment = new Experiment(
-                            "x",
-                            description,
-                            enabled,
-                            dryRun,
-                            schedule,
-                            selector,
-                            selectionMode,
-                            ExperimentSamples.faults().getLast().name(),
-                            JsonNodeFactory.instance.objectNode().put("grace", duration.toString()),
-                            duration,
-                            steadyState,
-                            duration.multipliedBy(2),
-                            JsonNodeFactory.instance
-                                    .objectNode()
-                                    .put("cooldown", "5s")
-                                    .put("minimumHealthy", 2),
-                            "");
-                    return experiment.documented(CanonicalDocument.text(experiment));
-                });
+        return Combinators.combine(texts(), schedules(), targets(), durations(), steadyStates(), flags(), flags())
+                .as((description, schedule, targets, duration, steadyState, enabled, dryRun) -> new ExperimentSpec(
+                        description,
+                        enabled,
+                        dryRun,
+                        schedule.orElse(null),
+                        targets,
+                        new ExperimentSpec.FaultSpec(
+                                ExperimentSamples.faults().getLast().name(),
+                                JsonNodeFactory.instance.objectNode().put("grace", duration.toString())),
+                        duration,
+                        steadyState.orElse(null),
+                        new ExperimentSpec.RecoverySpec(duration.multipliedBy(2)),
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("cooldown", "5s")
+                                .put("minimumHealthy", 2)))
+                .map(spec -> new ExperimentFactory(catalogue)
+                        .experiment(new ExperimentDocument()
+                                .withMetadata(new ExperimentDocument.Metadata(new ExperimentDocument.Name("x")))
+                                .withSpec(spec)));
     }
 
     /** Anything that may stand in a description: quotes, colons, line ends, letters beyond the first plane. */
@@ -94,43 +89,73 @@ class CanonicalDocumentTests {
         return Arbitraries.of(true, false);
     }
 
-    private static Arbitrary<Schedule> schedules() {
+    private static Arbitrary<Optional<ScheduleSpec>> schedules() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        new Schedule.OnDemand(),
-                        new Schedule.Cron("0 */15 * * * *", ZoneId.of("Europe/Berlin"), Duration.ofSeconds(5))),
+                        Optional.empty(),
+                        Optional.of(new ScheduleSpec(
+                                null,
+                                "0 */15 * * * *",
+                                null,
+                                null,
+                                null,
+                                null,
+                                ZoneId.of("Europe/Berlin"),
+                                Duration.ofSeconds(5),
+                                List.of(),
+                                List.of(),
+                                List.of()))),
                 Arbitraries.longs()
                         .between(1000, 1_000_000_000)
                         .map(Duration::ofMillis)
-                        .map(period -> new Schedule.Every(period, period.dividedBy(3))));
+                        .map(period -> Optional.of(new ScheduleSpec(
+                                period,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                period.dividedBy(3),
+                                List.of(),
+                                List.of(),
+                                List.of()))));
     }
 
-    private static Arbitrary<Selector> selectors() {
+    private static Arbitrary<TargetsSpec> targets() {
         return Combinators.combine(
-                        nameCriterias(),
-                        labelCriteria(),
-                        instanceCriteria(),
+                        namePatterns().list().ofSize(5),
+                        expressions().list().ofSize(6),
+                        flags(),
+                        Arbitraries.of(TargetsSpec.Readiness.values()),
+                        durations(),
+                        selectionModes(),
                         Arbitraries.of(TopologySpread.values()),
                         Arbitraries.of(Replacements.values()))
-                .as(Selector::new)
-                .filter(selector -> !selector.empty());
+                .as((names, labels, optIn, readiness, age, mode, spread, replacements) -> new TargetsSpec(
+                        names.get(0),
+                        names.get(1),
+                        names.get(2),
+                        labels.get(0),
+                        labels.get(1),
+                        labels.get(2),
+                        labels.get(3),
+                        labels.get(4),
+                        labels.get(5),
+                        optIn,
+                        names.get(3),
+                        names.get(4),
+                        readiness,
+                        age,
+                        mode,
+                        spread,
+                        replacements))
+                .filter(targets -> !targets.selector().empty());
     }
 
-    private static Arbitrary<NameCriteria> nameCriterias() {
-        return Combinators.combine(namePatterns(), namePatterns(), namePatterns())
-                .as(NameCriteria::new);
-    }
-
-    private static Arbitrary<LabelCriteria> labelCriteria() {
-        Arbitrary<LabelExpression> expressions = Arbitraries.of("", "app in (a, b), !c", "key", "a!=b,c notin (d)")
+    private static Arbitrary<LabelExpression> expressions() {
+        return Arbitraries.of("", "app in (a, b), !c", "key", "a!=b,c notin (d)")
                 .map(LabelExpression::parse);
-        return Combinators.combine(expressions, expressions, expressions, flags())
-                .as(LabelCriteria::new);
-    }
-
-    private static Arbitrary<InstanceCriteria> instanceCriteria() {
-        return Combinators.combine(namePatterns(), namePatterns(), flags(), durations())
-                .as(InstanceCriteria::new);
     }
 
     private static Arbitrary<NamePatterns> namePatterns() {
@@ -149,13 +174,13 @@ class CanonicalDocumentTests {
                 percents.map(SelectionMode.RandomUpToPercent::new));
     }
 
-    private static Arbitrary<SteadyState> steadyStates() {
+    private static Arbitrary<Optional<SteadyStateSpec>> steadyStates() {
         SteadyState.Ask ask = new SteadyState.Ask(
                 new ProbeName("http"),
                 JsonNodeFactory.instance.objectNode().put("path", "/").put("workload", "checkout"));
         return Arbitraries.oneOf(
-                Arbitraries.just(SteadyState.NONE),
+                Arbitraries.just(Optional.empty()),
                 Combinators.combine(durations(), Arbitraries.integers().between(1, 9))
-                        .as((every, tolerate) -> new SteadyState(List.of(ask, ask), every, tolerate)));
+                        .as((every, tolerate) -> Optional.of(new SteadyStateSpec(List.of(ask, ask), every, tolerate))));
     }
 }

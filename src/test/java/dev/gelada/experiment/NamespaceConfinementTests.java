@@ -15,7 +15,10 @@ import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.SteadyState.Ask;
+import dev.gelada.selection.Replacements;
+import dev.gelada.selection.SelectionMode;
 import dev.gelada.selection.TargetUnit;
+import dev.gelada.selection.TopologySpread;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,6 +85,27 @@ class NamespaceConfinementTests {
 
         assertThat(carried).isEqualTo(experiment);
         assertThat(carried.steadyState().confined()).isTrue();
+    }
+
+    @Test
+    void keepsAllElseThatItsTargetsSay() {
+        Experiment experiment = good(GOOD.replace("{process-kill: {}}", "{process-freeze: {}}")
+                .replace("status:", "  duration: 10s\nstatus:")
+                .replace(
+                        "{workloads: [checkout]}",
+                        "{workloads: [checkout], mode: {fixed: 2}, spread: zone, replacements: join}"));
+
+        assertThat(experiment.mode()).isEqualTo(new SelectionMode.Fixed(2));
+        assertThat(experiment.selector().spread()).isEqualTo(TopologySpread.ZONE);
+        assertThat(experiment.selector().replacements()).isEqualTo(Replacements.JOIN);
+    }
+
+    @Test
+    void isTheSameInWhatAnEventCarriesWithoutProbes() {
+        Experiment experiment =
+                good(GOOD.replace("  steadyState: {probes: [{http: {workload: checkout, path: /}}]}\n", ""));
+
+        assertThat(documentParser.canonical(experiment.document())).isEqualTo(experiment);
     }
 
     @Test
@@ -191,7 +215,7 @@ class NamespaceConfinementTests {
     private static List<Ask> asks(JsonNode written) {
         return written.valueStream()
                 .flatMap(one -> one.properties().stream())
-                .map(one -> new Ask(new ProbeName(one.getKey()), CanonicalDocument.settings(one.getValue())))
+                .map(one -> new Ask(new ProbeName(one.getKey()), SortedKeys.mapping(one.getValue())))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ class SettingsCheckTests {
         "--gelada.safeguard.maintainance.windows=x, gelada.safeguard.maintainance.windows, gelada.safeguard.maintenance.windows[].",
         "--gelada.engine.concurency=3, gelada.engine.concurency, gelada.engine.concurrency",
         "--gelada.engin.concurrency=3, gelada.engin.concurrency, gelada.engine.concurrency",
-        "--gelada.lease=3s, gelada.lease, gelada.event.lease-duration",
+        "--gelada.lease-duration=3s, gelada.lease-duration, gelada.event.lease-duration",
         "--gelada.platform.local.fleet.web.comand=x, gelada.platform.local.fleet.web.comand, gelada.platform.local.fleet.*.command",
         "--gelada.telemetry.notification.team.tmeout=3s, gelada.telemetry.notification.team.tmeout, gelada.telemetry.notification.*.timeout",
         "--gelada.probe.credentials.prom.pasword=x, gelada.probe.credentials.prom.pasword, gelada.probe.credentials.*.password",
@@ -46,7 +46,7 @@ class SettingsCheckTests {
         "GELADA_DRY_RUM, GELADA_DRYRUN",
         "GELADA_ENGINE_CONCURENCY, GELADA_ENGINE_CONCURRENCY",
         "GELADA_SAFEGUARD_MAINTAINANCE_ZONE, GELADA_SAFEGUARD_MAINTENANCE_ZONE",
-        "GELADA_ENGINE_CALLIMIT, GELADA_ENGINE_CALLLIMIT"
+        "GELADA_ENGINE_CALLTIMOUT, GELADA_ENGINE_CALLTIMEOUT"
     })
     void refusesAVariableThatNothingReads(String variable, String meant) {
         assertThat(new TestSettingSources().variables(variable + "=1").problems())

@@ -3,18 +3,16 @@ package dev.gelada.safeguard.gate;
 import static java.util.stream.Collectors.joining;
 
 import dev.gelada.document.DocumentProblem;
-import dev.gelada.document.JsonSchemas;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.Yaml;
-import dev.gelada.experiment.ProbeListReader;
+import dev.gelada.experiment.PluginTypes;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyState.Ask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,9 +27,7 @@ record GateListReader(Map<String, Probe> probes) {
 
     /** What a document may write. */
     ObjectNode shape() {
-        Map<String, ObjectNode> shapes = new TreeMap<>();
-        probes.forEach((name, probe) -> shapes.put(name, JsonSchemas.settings(probe.settings())));
-        return JsonSchemas.list(JsonSchemas.only(shapes)).put("minItems", 1);
+        return PluginTypes.probes(probes).shape().get();
     }
 
     /**
@@ -60,8 +56,8 @@ record GateListReader(Map<String, Probe> probes) {
     private List<Ask> read(PositionedNode positionedNode, List<DocumentProblem> found) {
         List<DocumentProblem> documentProblems = new ArrayList<>(found);
         List<Ask> asks =
-                documentProblems.isEmpty() ? ProbeListReader.read(positionedNode, probes, documentProblems) : List.of();
-        if (!documentProblems.isEmpty()) {
+                documentProblems.isEmpty() ? PluginTypes.probes(probes).read(positionedNode, documentProblems) : null;
+        if (asks == null || !documentProblems.isEmpty()) {
             throw new IllegalArgumentException(
                     documentProblems.stream().map(DocumentProblem::toString).collect(joining("; ")));
         }

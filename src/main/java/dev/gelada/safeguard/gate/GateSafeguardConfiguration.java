@@ -1,6 +1,6 @@
 package dev.gelada.safeguard.gate;
 
-import dev.gelada.experiment.ProbeListReader;
+import dev.gelada.experiment.PluginTypes;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyState.Ask;
@@ -43,7 +43,7 @@ class GateSafeguardConfiguration {
         } catch (IllegalArgumentException wrong) {
             throw new StartupRefusedException(
                     "gelada.safeguard.gate.probes: " + wrong.getMessage(),
-                    "Write a list of probes in YAML or JSON, like " + ProbeListReader.EXAMPLE);
+                    "Write a list of probes in YAML or JSON, like " + PluginTypes.PROBES);
         }
     }
 }

@@ -106,7 +106,7 @@ final class KubeMonkeyImport {
                 SETTINGS + "from=" + start,
                 SETTINGS + "to=" + end,
                 SETTINGS + "zone=" + zone,
-                SETTINGS + "grace=" + grace,
+                SETTINGS + "grace-period=" + grace,
                 SETTINGS + "dry-run=" + monkey.on("dry_run", true)));
         List<String> namespaces = namespaces();
         if (!namespaces.isEmpty()) {

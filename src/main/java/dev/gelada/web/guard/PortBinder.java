@@ -2,6 +2,8 @@ package dev.gelada.web.guard;
 
 import dev.gelada.web.problem.NettyProblemInstaller;
 import dev.gelada.web.stream.StalledClientInstaller;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import java.net.InetAddress;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
@@ -16,6 +18,12 @@ final class PortBinder implements WebServerFactoryCustomizer<NettyReactiveWebSer
 
     /** Between two requests of one connection; a stream that is being written is not idle. */
     private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /**
+     * Bytes that are read from a connection at once. Requests sent ahead of their answers become objects as far as they were read, and reactor-netty
+     * stops reading only when some 16 of them wait: reads that grow to a megabyte, as its own do, let a few hundred clients fill the heap.
+     */
+    private static final int READ_AHEAD = 1024;
 
     private final @Nullable InetAddress address;
     private final StalledClientInstaller stalled;
@@ -35,6 +43,10 @@ final class PortBinder implements WebServerFactoryCustomizer<NettyReactiveWebSer
         factory.addServerCustomizers(
                 new NettyProblemInstaller(),
                 stalled,
-                server -> server.idleTimeout(IDLE).requestTimeout(wholeRequest));
+                server -> server.idleTimeout(IDLE)
+                        .requestTimeout(wholeRequest)
+                        .childOption(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new FixedRecvByteBufAllocator(READ_AHEAD).maxMessagesPerRead(1)));
     }
 }

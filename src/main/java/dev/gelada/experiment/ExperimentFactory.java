@@ -1,0 +1,59 @@
+package dev.gelada.experiment;
+
+import dev.gelada.experiment.ExperimentSpec.FaultSpec;
+import dev.gelada.probe.SteadyState;
+import dev.gelada.schedule.Schedule;
+import java.util.Objects;
+
+/**
+ * Makes an experiment of a document that is right, and its canonical text, which equal experiments share: JSON, keys in the order of the
+ * records, defaults filled in, settings of faults, probes and safeguards as they were written but with their keys sorted.
+ */
+record ExperimentFactory(PluginCatalogue pluginCatalogue) {
+
+    Experiment experiment(ExperimentDocument document) {
+        ExperimentSpec spec = document.spec();
+        FaultSpec fault = Objects.requireNonNull(spec.fault());
+        return new Experiment(
+                document.name(),
+                spec.description(),
+                spec.enabled(),
+                spec.dryRun(),
+                schedule(spec),
+                spec.targets().selector(),
+                spec.targets().mode(),
+                fault.name(),
+                fault.settings(),
+                spec.duration(),
+                steadyState(document),
+                spec.recovery().within(),
+                spec.safeguards(),
+                text(document));
+    }
+
+    private Schedule schedule(ExperimentSpec spec) {
+        return spec.schedule() == null
+                ? new Schedule.OnDemand()
+                : spec.schedule()
+                        .schedule(pluginCatalogue.zone(), spec.targets().names());
+    }
+
+    private static SteadyState steadyState(ExperimentDocument document) {
+        SteadyStateSpec steadyState = document.spec().steadyState();
+        return steadyState == null
+                ? SteadyState.NONE
+                : steadyState.steadyState(document.metadata().name().confined());
+    }
+
+    private String text(ExperimentDocument document) {
+        ExperimentSpec spec = document.spec();
+        ExperimentSpec complete = spec.schedule() == null
+                ? spec
+                : spec.withSchedule(spec.schedule().complete(pluginCatalogue.zone()));
+        return new DocumentTypes(pluginCatalogue, true)
+                .document()
+                .writer()
+                .apply(document.withSpec(complete))
+                .toString();
+    }
+}
