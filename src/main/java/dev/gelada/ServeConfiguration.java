@@ -1,21 +1,16 @@
 package dev.gelada;
 
-import dev.gelada.experiment.Experiments;
-import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformProperties;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
-import dev.gelada.schedule.Plan;
 import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.StoreIdentity;
 import dev.gelada.web.ProgramInfo;
-import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import reactor.core.scheduler.Scheduler;
 
 /** Who this Gelada is while it serves. */
 @Configuration(proxyBeanMethods = false)
@@ -47,27 +42,19 @@ class ServeConfiguration {
     StartSummary startSummary(
             ProgramInfo programInfo,
             Environment environment,
-            Platform platform,
-            Experiments experiments,
+            PlatformSummary platformSummary,
+            ExperimentSummary experimentSummary,
             DryRunPolicy dryRunPolicy,
             Halt halt,
-            Plan plan,
-            GeladaProperties properties,
-            Clock clock,
-            @Qualifier("work") Scheduler work,
-            @Qualifier("blocking") Scheduler blocking) {
+            GeladaProperties properties) {
         return new StartSummary(
                 programInfo.version(),
                 new ServedUrls(environment),
-                platform,
-                experiments,
+                platformSummary,
+                experimentSummary,
                 dryRunPolicy,
                 halt,
-                plan,
-                properties.data(),
-                clock,
-                work,
-                blocking);
+                properties.data());
     }
 
     @Bean

@@ -38,6 +38,7 @@ class HelmValuesTests {
         chart = ChartWithHooks.in(folder);
     }
 
+    /** The switches of faults have no row of their own: {@code RolesTests} turns each on and off. */
     @Test
     void everyValueHasARow() throws IOException {
         JsonNode values = Yaml.read(Files.readString(Path.of("helm/gelada/values.yaml")))
@@ -47,7 +48,9 @@ class HelmValuesTests {
 
         Set<String> rows = rows().map(Row::value).collect(Collectors.toCollection(TreeSet::new));
         Set<String> leaves = leaves("", values).collect(Collectors.toCollection(TreeSet::new));
-        assertThat(rows).isEqualTo(leaves);
+        assertThat(leaves).containsAll(rows);
+        leaves.removeIf(value -> value.startsWith("faults."));
+        assertThat(rows).containsAll(leaves);
     }
 
     static Stream<Row> rows() throws IOException {

@@ -3,6 +3,7 @@ package dev.gelada;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.gelada.setting.GeneratedSettings;
+import dev.gelada.tool.GeneratedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,8 +39,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -59,7 +63,7 @@ class HouseTests {
             "Begun", "Broken", "Done", "Drawn", "Given", "Gone", "Held", "Hidden", "Kept", "Known", "Left", "Lost",
             "Made", "Meant", "Read", "Seen", "Sent", "Shown", "Shut", "Stuck", "Taken", "Told", "Written");
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
@@ -207,6 +211,20 @@ class HouseTests {
                 .check(HOUSE);
     }
 
+    /** What there is one mechanism for is not written out a second time. */
+    @Test
+    void errorTextsAndPeriodsAreNotWrittenOutAgain() throws IOException {
+        Pattern copy = Pattern.compile("requireNonNullElse\\((\\w+)\\.getMessage\\(\\), \\1\\.toString\\(\\)\\)"
+                + "|Flux\\.interval\\((?:[^;()]|\\([^()]*\\))*\\)\\s*\\.onBackpressureDrop\\(\\)\\s*\\.concatMap\\(");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.endsWith("ErrorText.java"))
+                            .filter(file -> copy.matcher(read(file)).find()))
+                    .as("files that should use ErrorText or PeriodicFlux")
+                    .isEmpty();
+        }
+    }
+
     @Test
     void noErrorIsContinuedOver() {
         noClasses()
@@ -266,14 +284,27 @@ class HouseTests {
         GeneratedSettings.areUpToDate();
     }
 
+    /** Schemas, the chart and the documents say of faults, probes and safeguards what their types say. */
     @Test
-    void beansAreMadeBesideWhatTheyAre() {
+    void whatIsMadeOfTypesIsUpToDate() throws IOException {
+        GeneratedFiles.areUpToDate();
+    }
+
+    @Test
+    void beansSayWithTheirConstructorWhatTheyAreMadeOf() {
+        noFields()
+                .should()
+                .beAnnotatedWith(Autowired.class)
+                .orShould()
+                .beAnnotatedWith(Value.class)
+                .because("what has no constructor cannot be made by a test")
+                .check(HOUSE);
         noClasses()
                 .should()
-                .beAnnotatedWith(Component.class)
-                .orShould()
                 .beAnnotatedWith(Service.class)
-                .because("a configuration beside the thing shows what it is made of; a stereotype hides it")
+                .orShould()
+                .beAnnotatedWith(Repository.class)
+                .because("one word for a bean that is found by its class is enough: component")
                 .check(HOUSE);
     }
 
@@ -330,7 +361,7 @@ class HouseTests {
         assertThat(named).as("simple names that mean several things").isEmpty();
     }
 
-    private static Stream<JavaClass> topLevelTypes() {
+    static Stream<JavaClass> topLevelTypes() {
         return HOUSE.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> !type.getSimpleName().equals("package-info"));

@@ -98,15 +98,12 @@ class StartSummaryTests {
         StartSummary summary = new StartSummary(
                 "1.2.3",
                 new ServedUrls(environment),
-                platform,
-                experiments,
+                new PlatformSummary(platform, Schedulers.parallel()),
+                new ExperimentSummary(
+                        experiments, Plan.seeded(42), new MovableClock(NOON), Schedulers.boundedElastic()),
                 new DryRunPolicy(dryRun),
                 halt,
-                Plan.seeded(42),
-                Path.of(".gelada"),
-                new MovableClock(NOON),
-                Schedulers.parallel(),
-                Schedulers.boundedElastic());
+                Path.of(".gelada"));
         return EventualAnswers.of(summary.lines());
     }
 
@@ -118,15 +115,12 @@ class StartSummaryTests {
         StepVerifier.withVirtualTime(() -> new StartSummary(
                                 "1.2.3",
                                 new ServedUrls(environment),
-                                platform,
-                                experiments,
+                                new PlatformSummary(platform, Schedulers.parallel()),
+                                new ExperimentSummary(
+                                        experiments, Plan.seeded(42), new MovableClock(NOON), Schedulers.immediate()),
                                 new DryRunPolicy(false),
                                 halt,
-                                Plan.seeded(42),
-                                Path.of(".gelada"),
-                                new MovableClock(NOON),
-                                Schedulers.parallel(),
-                                Schedulers.immediate())
+                                Path.of(".gelada"))
                         .lines())
                 .expectSubscription()
                 .expectNoEvent(Duration.ofSeconds(4))

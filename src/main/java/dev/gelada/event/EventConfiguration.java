@@ -15,9 +15,4 @@ class EventConfiguration {
     EventQueue eventQueue(Store store, Clock clock, @Qualifier("life") String life, EventProperties properties) {
         return new SqlEventQueue(store, clock, life, properties.leaseDuration());
     }
-
-    @Bean
-    WorkloadLocks workloadLocks(Store store) {
-        return new SqlWorkloadLocks(store);
-    }
 }

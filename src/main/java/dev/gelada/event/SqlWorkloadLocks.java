@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One row for each taken workload; the primary key keeps a second event out whatever races. */
+@Component
 @RequiredArgsConstructor
 final class SqlWorkloadLocks implements WorkloadLocks {
 

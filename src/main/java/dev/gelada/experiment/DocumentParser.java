@@ -1,8 +1,8 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.DocumentProblem;
-import dev.gelada.fault.Fault;
-import dev.gelada.probe.Probe;
+import dev.gelada.fault.FaultType;
+import dev.gelada.probe.ProbeType;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -19,7 +19,10 @@ public interface DocumentParser {
      * @param longest the cap on how long a fault may last
      */
     static DocumentParser offering(
-            Collection<Fault> faults, Collection<Probe> probes, Collection<SafeguardKey<?>> keys, Duration longest) {
+            Collection<FaultType> faults,
+            Collection<ProbeType> probes,
+            Collection<SafeguardKey<?>> keys,
+            Duration longest) {
         return offering(faults, probes, keys, longest, ZoneOffset.UTC, List.of());
     }
 
@@ -31,8 +34,8 @@ public interface DocumentParser {
      * @param calendars those that an experiment of a namespace may name
      */
     static DocumentParser offering(
-            Collection<Fault> faults,
-            Collection<Probe> probes,
+            Collection<FaultType> faults,
+            Collection<ProbeType> probes,
             Collection<SafeguardKey<?>> keys,
             Duration longest,
             ZoneId zone,

@@ -1,7 +1,7 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.JsonSchemas;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +30,7 @@ record DocumentSchema(PluginCatalogue pluginCatalogue) {
     private void durations(ObjectNode spec) {
         ArrayNode rules = spec.putArray("allOf");
         pluginCatalogue.faults().values().stream()
-                .filter(Fault::revertible)
+                .filter(FaultType::revertible)
                 .map(fault -> fault.name().value())
                 .sorted()
                 .forEach(name -> {

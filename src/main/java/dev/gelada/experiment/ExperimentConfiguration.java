@@ -36,13 +36,13 @@ class ExperimentConfiguration {
     DocumentParser documents(
             ObjectProvider<Fault> faults,
             ObjectProvider<Probe> probes,
-            ObjectProvider<SafeguardKey<?>> keys,
+            ObjectProvider<SafeguardKeys> keys,
             ExperimentProperties properties,
             ObjectProvider<ZoneId> zone) {
         return DocumentParser.offering(
-                faults.stream().toList(),
-                probes.stream().toList(),
-                keys.stream().toList(),
+                faults.stream().map(Fault::type).toList(),
+                probes.stream().map(Probe::type).toList(),
+                keys.stream().flatMap(some -> some.all().stream()).toList(),
                 properties.maximumDuration(),
                 zone.getIfAvailable(() -> ZoneOffset.UTC),
                 properties.calendars());
@@ -51,13 +51,13 @@ class ExperimentConfiguration {
     @Bean
     @Order(WRITTEN)
     @Conditional(FolderSetCondition.class)
-    FolderExperiments folderExperiments(
+    PolledExperiments folderExperiments(
             @Qualifier("document-files") Scheduler blocking,
             DocumentParser documentParser,
             ExperimentProperties properties,
             Scheduler timer) {
         Path folder = Path.of(Objects.requireNonNull(properties.folder())).toAbsolutePath();
-        return new FolderExperiments(folder, documentParser, timer, blocking);
+        return new FolderExperiments(folder, documentParser).polled(timer, blocking);
     }
 
     @Bean
@@ -69,15 +69,16 @@ class ExperimentConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     @ConditionalOnBooleanProperty("gelada.experiment.kube-monkey.enabled")
-    LabelExperiments labelExperiments(
+    PolledExperiments labelExperiments(
             Platform platform, DocumentParser documentParser, ExperimentProperties properties, Scheduler timer) {
         KubeMonkeyRules rules = KubeMonkeyRules.of(properties.kubeMonkey());
         return new LabelExperiments(
-                platform,
-                documentParser,
-                rules.namespaces(),
-                new KubeMonkeyDocumentWriter(rules, platform.kind()),
-                timer);
+                        platform,
+                        documentParser,
+                        rules.namespaces(),
+                        new KubeMonkeyDocumentWriter(rules, platform.kind()),
+                        timer)
+                .polled();
     }
 
     @Bean

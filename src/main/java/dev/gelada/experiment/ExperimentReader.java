@@ -5,7 +5,7 @@ import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.Durations;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ record ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
         if (within(targets, found).isEmpty()) {
             spec.targets().refusal().map(targets::problem).ifPresent(problems::add);
         }
-        Fault fault = spec.fault() == null
+        FaultType fault = spec.fault() == null
                 ? null
                 : pluginCatalogue.faults().get(spec.fault().name().value());
         if (fault != null) {

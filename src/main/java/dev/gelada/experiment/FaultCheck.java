@@ -2,7 +2,7 @@ package dev.gelada.experiment;
 
 import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.PositionedNode;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import dev.gelada.selection.Replacements;
 import dev.gelada.selection.TargetUnit;
 import dev.gelada.selection.TopologySpread;
@@ -15,7 +15,7 @@ final class FaultCheck {
     private FaultCheck() {}
 
     /** @param written where the rest of the specification stands */
-    static List<DocumentProblem> problems(Fault fault, TargetsSpec targets, PositionedNode written) {
+    static List<DocumentProblem> problems(FaultType fault, TargetsSpec targets, PositionedNode written) {
         List<DocumentProblem> problems = new ArrayList<>();
         PositionedNode duration = written.at("duration");
         if (fault.revertible() && !duration.written()) {

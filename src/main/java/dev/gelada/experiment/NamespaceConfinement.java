@@ -6,8 +6,8 @@ import dev.gelada.document.PositionedNode;
 import dev.gelada.document.Yaml;
 import dev.gelada.experiment.ExperimentDocument.Metadata;
 import dev.gelada.experiment.ExperimentDocument.Name;
-import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
+import dev.gelada.fault.FaultType;
 import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.schedule.ExceptionDates;
 import dev.gelada.selection.NamePatterns;
@@ -69,7 +69,7 @@ final class NamespaceConfinement {
         String name = namespace + "." + document.name();
         ExperimentSpec spec = document.spec();
         FaultName chosen = Objects.requireNonNull(spec.fault()).name();
-        Fault fault = Objects.requireNonNull(pluginCatalogue.faults().get(chosen.value()));
+        FaultType fault = Objects.requireNonNull(pluginCatalogue.faults().get(chosen.value()));
         if (fault.unit() == TargetUnit.NODE) {
             refuse("spec.fault." + chosen, "breaks nodes, which belong to no namespace; write it in a file");
         }

@@ -1,8 +1,8 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.Durations;
-import dev.gelada.fault.Fault;
-import dev.gelada.probe.Probe;
+import dev.gelada.fault.FaultType;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -21,16 +21,16 @@ import java.util.stream.Collectors;
  * @param calendars those that an experiment of a namespace may name
  */
 record PluginCatalogue(
-        Map<String, Fault> faults,
-        Map<String, Probe> probes,
+        Map<String, FaultType> faults,
+        Map<String, ProbeType> probes,
         Map<String, SafeguardKey<?>> safeguards,
         Duration longest,
         ZoneId zone,
         Set<String> calendars) {
 
     static PluginCatalogue of(
-            Collection<Fault> faults,
-            Collection<Probe> probes,
+            Collection<FaultType> faults,
+            Collection<ProbeType> probes,
             Collection<SafeguardKey<?>> keys,
             Duration longest,
             ZoneId zone,
@@ -52,7 +52,7 @@ record PluginCatalogue(
     PluginCatalogue confined() {
         return new PluginCatalogue(
                 those(faults, fault -> fault.unit() != TargetUnit.NODE),
-                those(probes, Probe::confinable),
+                those(probes, ProbeType::confinable),
                 safeguards,
                 longest,
                 zone,

@@ -9,10 +9,10 @@ import dev.gelada.document.PositionedNode;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.document.ValueType;
 import dev.gelada.experiment.ExperimentSpec.FaultSpec;
-import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
-import dev.gelada.probe.Probe;
+import dev.gelada.fault.FaultType;
 import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.SteadyState.Ask;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +32,23 @@ public final class PluginTypes {
     private PluginTypes() {}
 
     /** A list of probes, wherever one stands: {@code [{http: {workload: checkout, path: /}}]}. */
-    public static ValueType<List<Ask>> probes(Map<String, Probe> offered) {
+    public static ValueType<List<Ask>> probes(Map<String, ProbeType> offered) {
         return named(
                         "probe",
                         "{http: {workload: checkout, path: /}}",
                         offered,
-                        Probe::settings,
+                        ProbeType::settings,
                         (name, settings) -> new Ask(new ProbeName(name), settings),
                         ask -> under(ask.probe().value(), ask.settings()))
                 .list(refused -> "must be a list of at least one probe, like " + PROBES);
     }
 
-    static ValueType<FaultSpec> fault(Map<String, Fault> offered) {
+    static ValueType<FaultSpec> fault(Map<String, FaultType> offered) {
         return named(
                 "fault",
                 "{process-kill: {}}",
                 offered,
-                Fault::settings,
+                FaultType::settings,
                 (name, settings) -> new FaultSpec(new FaultName(name), settings),
                 fault -> under(fault.name().value(), fault.settings()));
     }

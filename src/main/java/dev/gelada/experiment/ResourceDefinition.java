@@ -1,7 +1,7 @@
 package dev.gelada.experiment;
 
 import dev.gelada.document.StructuralSchema;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +127,7 @@ final class ResourceDefinition {
 
     private String revertible() {
         return pluginCatalogue.faults().values().stream()
-                .filter(Fault::revertible)
+                .filter(FaultType::revertible)
                 .map(fault -> has("self.fault", fault.name().value()))
                 .sorted()
                 .collect(Collectors.joining(" || "));

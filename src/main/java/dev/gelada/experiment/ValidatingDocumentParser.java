@@ -5,7 +5,7 @@ import dev.gelada.document.Json;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.Yaml;
-import dev.gelada.fault.Fault;
+import dev.gelada.fault.FaultType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class ValidatingDocumentParser implements DocumentParser {
 
     @Override
     public List<String> remarks(Experiment experiment) {
-        Fault fault = pluginCatalogue.faults().get(experiment.fault().value());
+        FaultType fault = pluginCatalogue.faults().get(experiment.fault().value());
         return fault == null ? List.of() : DocumentWarnings.on(experiment, fault.unit());
     }
 

@@ -4,7 +4,6 @@ import dev.gelada.platform.Workload;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A way to break one target. A fault is stateless: what it must remember is in the {@link Injection}.
@@ -50,7 +49,7 @@ public interface Fault {
      * @param workload as it is now
      * @param hit how many of its ready instances the targets hit: by themselves, with their workload, or with their node
      */
-    default int unavailable(ObjectNode settings, Workload workload, int hit) {
+    default int unavailable(FaultSettings settings, Workload workload, int hit) {
         return hit;
     }
 

@@ -9,6 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param epoch the fencing number of the lease it is asked under
  * @param deadline when the fault must have been reverted at the latest
- * @param settings as written in the document, checked before; {@link Fault#settings()} is the record they bind to
+ * @param settings checked before; {@link Fault#settings()} is the record they bind to
  */
-public record FaultRequest(EventId event, long epoch, Target target, Instant deadline, ObjectNode settings) {}
+public record FaultRequest(EventId event, long epoch, Target target, Instant deadline, FaultSettings settings) {
+
+    /** With settings that are bound when they are first asked for. */
+    public FaultRequest(EventId event, long epoch, Target target, Instant deadline, ObjectNode settings) {
+        this(event, epoch, target, deadline, FaultSettings.written(settings));
+    }
+}

@@ -4,28 +4,32 @@ import dev.gelada.platform.PlatformKind;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is known of a fault without making one. Each fault has a constant of it, named {@code TYPE}; schemas, roles and pages are made from
  * these.
  *
  * @param unit what it hits one of
- * @param revertible whether it can be undone. If so a duration is mandatory and {@link Fault#revert} restores what was
+ * @param reversal whether it can be undone. If so a duration is mandatory and {@link Fault#revert} restores what was
  * @param settings the record its settings bind to; the record's constructor refuses bad values with a sentence in an {@link
  *     IllegalArgumentException}
  * @param permissions what an account of an API server must be allowed for it, each in the namespace of its target or, for kinds without
  *     one, on the whole cluster; nothing where no API server is asked
  * @param platforms where it is offered
- * @param summary what it does, in one line
+ * @param summary what it does, in one line that begins with a verb: {@code deletes a pod}
+ * @param prerequisite the setting without which it never acts, so that it needs no permission until then; null for none
  */
 public record FaultType(
         FaultName name,
         TargetUnit unit,
-        boolean revertible,
+        Reversal reversal,
         Class<? extends Record> settings,
         List<RequiredPermission> permissions,
         Set<PlatformKind> platforms,
-        String summary) {
+        String summary,
+        @Nullable String prerequisite) {
 
     public FaultType {
         permissions = List.copyOf(permissions);
@@ -33,5 +37,38 @@ public record FaultType(
         if (platforms.isEmpty() || summary.isBlank()) {
             throw new IllegalArgumentException("fault " + name + " needs a platform and a summary");
         }
+    }
+
+    /** One that acts wherever it is offered. */
+    public FaultType(
+            FaultName name,
+            TargetUnit unit,
+            Reversal reversal,
+            Class<? extends Record> settings,
+            List<RequiredPermission> permissions,
+            Set<PlatformKind> platforms,
+            String summary) {
+        this(name, unit, reversal, settings, permissions, platforms, summary, null);
+    }
+
+    /** The same, which never acts without this setting. */
+    public FaultType requiring(String setting) {
+        return new FaultType(name, unit, reversal, settings, permissions, platforms, summary, setting);
+    }
+
+    /** Whether it can be undone. */
+    public boolean revertible() {
+        return reversal.possible();
+    }
+
+    /**
+     * Binds settings to its record.
+     *
+     * @throws IllegalArgumentException with a sentence for everything that is wrong with them
+     */
+    public FaultSettings bind(ObjectNode written) {
+        FaultSettings faultSettings = FaultSettings.written(written);
+        faultSettings.as(settings);
+        return faultSettings;
     }
 }

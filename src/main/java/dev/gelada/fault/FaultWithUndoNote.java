@@ -2,7 +2,6 @@ package dev.gelada.fault;
 
 import dev.gelada.platform.Workload;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A fault whose undo note is kept beside it: written before its target is touched, removed once it was put back. */
 public record FaultWithUndoNote(Fault fault, UndoNotes notes) implements Fault {
@@ -13,7 +12,7 @@ public record FaultWithUndoNote(Fault fault, UndoNotes notes) implements Fault {
     }
 
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return fault.unavailable(settings, workload, hit);
     }
 

@@ -7,14 +7,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** A way to ask whether something is well. A probe reads and never changes anything; it keeps no state that a reading depends on. */
 public interface Probe {
 
-    ProbeName name();
+    /** What is known of it; the same as long as it lives. */
+    ProbeType type();
 
-    /** The record its settings bind to; the record's constructor refuses bad values with a sentence in an {@link IllegalArgumentException}. */
-    Class<? extends Record> settings();
-
-    /** Whether somebody may ask with it who has a say in one namespace only: it does nothing but ask over the network. */
-    default boolean confinable() {
-        return true;
+    /** As {@link ProbeType#name()}. */
+    default ProbeName name() {
+        return type().name();
     }
 
     /** How long one reading may take: what is not there by then is a silence. */

@@ -1,12 +1,13 @@
 package dev.gelada.probe;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.probe.Reading.Unknown;
+import dev.gelada.vitals.task.PeriodicFlux;
 import dev.gelada.vitals.trace.WorkTracer;
 import dev.gelada.vitals.trace.WorkTracer.Call;
 import io.micrometer.common.KeyValues;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -80,10 +81,7 @@ public final class SteadyStateMonitor {
     }
 
     private Flux<MonitorEvent> steps(SteadyState.Ask ask, SteadyState state, ReadingCounts readingCounts) {
-        return Flux.interval(Duration.ZERO, state.every(), scheduler)
-                .onBackpressureDrop()
-                // No prefetch: it would keep missed beats and read them in a burst.
-                .concatMap(_ -> see(ask, state), 0)
+        return PeriodicFlux.atOnce(state.every(), scheduler, () -> see(ask, state))
                 .doOnNext(probeResult -> readingCounts.count(probeResult.reading()))
                 .scan(ProbeState.UNSEEN, (probeState, probeResult) -> probeState.after(probeResult, state.tolerate()))
                 .concatMapIterable(ProbeState::steps);
@@ -93,7 +91,7 @@ public final class SteadyStateMonitor {
         Mono<EgressPolicy> egressPolicy = state.confined() ? confined : Mono.just(EgressPolicy.EVERYWHERE);
         return workTracer
                 .call(call(ask), egressPolicy.flatMap(far -> reading(ask).contextWrite(far::into)))
-                .onErrorResume(failure -> unknown(Objects.toString(failure.getMessage(), failure.toString())))
+                .onErrorResume(failure -> unknown(ErrorText.of(failure)))
                 .map(reading -> new ProbeResult(ask.probe(), ask.subject(), reading));
     }
 

@@ -25,6 +25,19 @@ public record WorkloadName(String value) {
         this.value = value;
     }
 
+    /**
+     * The workload of a probe that asks either a workload or another place: exactly one of them is written.
+     *
+     * @param key of the other place
+     * @return null when the other place is written
+     */
+    public static @Nullable String unless(String key, @Nullable String elsewhere, @Nullable String workload) {
+        if ((workload == null) == (elsewhere == null)) {
+            throw new IllegalArgumentException("write exactly one of workload and " + key);
+        }
+        return workload == null ? null : new WorkloadName(workload).value();
+    }
+
     /** Asks the workload of this name. A name that means none or several gives {@link Unknown}: then nothing can be told. */
     public Mono<Reading> ask(Platform platform, Function<Workload, Mono<Reading>> question) {
         return platform.workloads()

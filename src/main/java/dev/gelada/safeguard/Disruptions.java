@@ -16,7 +16,8 @@ public record Disruptions(Faults faults) {
                 .count();
         Experiment experiment = proposal.experiment();
         return faults.named(experiment.fault())
-                .map(fault -> Math.clamp(fault.unavailable(experiment.faultSettings(), workload, hit), 0, hit))
+                .map(fault -> Math.clamp(
+                        fault.unavailable(fault.type().bind(experiment.faultSettings()), workload, hit), 0, hit))
                 .orElse(hit);
     }
 }

@@ -6,8 +6,13 @@ import reactor.core.publisher.Mono;
 /** Something that can say no. It reads, and never changes anything; an error or a silence counts as a no. */
 public interface Safeguard {
 
-    /** The same word in entries, meters and docs: {@code minimum-healthy}. */
-    String name();
+    /** What is known of it; the same as long as it lives. */
+    SafeguardType type();
+
+    /** As {@link SafeguardType#name()}. */
+    default String name() {
+        return type().name();
+    }
 
     Mono<Verdict> judge(Proposal proposal);
 

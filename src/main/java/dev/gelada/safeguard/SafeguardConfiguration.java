@@ -1,7 +1,11 @@
 package dev.gelada.safeguard;
 
+import dev.gelada.experiment.SafeguardKeys;
 import dev.gelada.journal.Journal;
 import dev.gelada.platform.HaltSwitch;
+import dev.gelada.probe.Probe;
+import dev.gelada.probe.ProbeType;
+import dev.gelada.probe.Probes;
 import dev.gelada.store.Store;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +32,14 @@ class SafeguardConfiguration {
         return other == null
                 ? stored
                 : new CombinedHalt(stored, other, new HaltSwitchAudit(store, journal)::tell, clock, undo);
+    }
+
+    @Bean
+    SafeguardKeys safeguardKeys(List<Safeguard> all, Probes probes) {
+        List<ProbeType> offered = probes.all().stream().map(Probe::type).toList();
+        return new SafeguardKeys(all.stream()
+                .flatMap(safeguard -> safeguard.type().keys().of(offered).stream())
+                .toList());
     }
 
     @Bean

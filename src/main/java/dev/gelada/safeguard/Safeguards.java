@@ -1,10 +1,10 @@
 package dev.gelada.safeguard;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.safeguard.Judgement.Ruling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -75,6 +75,6 @@ public final class Safeguards {
     private String sentence(Throwable error) {
         return error instanceof TimeoutException
                 ? "no answer within " + timeout.toMillis() + " ms"
-                : "evaluation failed: " + Objects.requireNonNullElse(error.getMessage(), error.toString());
+                : "evaluation failed: " + ErrorText.of(error);
     }
 }

@@ -2,9 +2,11 @@ package dev.gelada.store;
 
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** The few things Gelada must remember about itself from one life to the next: its seed, its installation, how far the raiser came. */
+@Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class KeyValueStore {
 

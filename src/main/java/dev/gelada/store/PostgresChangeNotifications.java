@@ -1,5 +1,6 @@
 package dev.gelada.store;
 
+import dev.gelada.vitals.task.PeriodicFlux;
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -55,10 +56,7 @@ final class PostgresChangeNotifications implements ChangeNotifications {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(Duration.ZERO, every, scheduler)
-                .onBackpressureDrop()
-                .concatMap(tick -> look(), 0)
-                .then();
+        return PeriodicFlux.atOnce(every, scheduler, this::look).then();
     }
 
     @Override

@@ -168,6 +168,11 @@ final class SchemaMigration implements AutoCloseable {
     }
 
     /** What keeps the database's file short; nothing to do where Gelada has no file of its own. */
+    /** Whether other replicas can write to it, too. */
+    boolean shared() {
+        return url.shared();
+    }
+
     Runnable compaction(Duration every) {
         try {
             return url.file() ? H2Compaction.of(connection, every, System::nanoTime) : () -> {};

@@ -157,7 +157,6 @@ class StoreConfiguration {
             ConnectionPools connectionPools,
             BulkheadReaders bulkheadReaders,
             SchemaMigration schemaMigration,
-            StoreUrl url,
             StoreProperties properties,
             ChangeNotifications changeNotifications,
             @Qualifier("life") String life,
@@ -166,7 +165,7 @@ class StoreConfiguration {
         return new GroupCommit(
                 connectionPools.writing(),
                 bulkheadReaders,
-                url.shared(),
+                schemaMigration.shared(),
                 changeNotifications,
                 compaction,
                 life,
@@ -185,10 +184,5 @@ class StoreConfiguration {
     @Primary
     Store soundStore(GroupCommit store, StoreIntegrity storeIntegrity) {
         return new FailFastStore(store, storeIntegrity);
-    }
-
-    @Bean
-    KeyValueStore keyValueStore(Store store) {
-        return new KeyValueStore(store);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gelada.store;
 
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import lombok.extern.slf4j.Slf4j;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -61,9 +61,10 @@ final class StoreIntegrity implements BackgroundTask {
     public Mono<Void> run() {
         return file == null
                 ? Mono.never()
-                : Flux.interval(LOOKS_EVERY, timer)
-                        .onBackpressureDrop()
-                        .concatMap(tick -> Mono.fromRunnable(this::look).subscribeOn(blocking), 0)
+                : PeriodicFlux.every(
+                                LOOKS_EVERY,
+                                timer,
+                                () -> Mono.fromRunnable(this::look).subscribeOn(blocking))
                         .then();
     }
 

@@ -5,9 +5,11 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** {@code /actuator/debug}: whether the debug mode is on and what it costs, and the switch. */
+@Component
 @Endpoint(id = "debug")
 @RequiredArgsConstructor
 final class DebugEndpoint {

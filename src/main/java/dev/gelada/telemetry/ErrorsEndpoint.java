@@ -10,8 +10,10 @@ import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.stereotype.Component;
 
 /** {@code /actuator/errors}: what every net has caught, the latest first, and how much since the start. */
+@Component
 @Endpoint(id = "errors")
 @RequiredArgsConstructor
 final class ErrorsEndpoint {

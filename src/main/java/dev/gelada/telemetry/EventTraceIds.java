@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Which trace an entry belongs to. What was raised before this life, or long ago, is looked up in the journal once. */
+@Component
 @RequiredArgsConstructor
 final class EventTraceIds {
 

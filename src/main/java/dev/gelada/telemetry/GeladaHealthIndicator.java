@@ -8,9 +8,11 @@ import dev.gelada.schedule.Calendars;
 import java.util.Locale;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Ready once everything an earlier life left behind was looked at. Broken documents and experiments that cannot act are named, and do not make Gelada unready. */
+@Component("engineHealthIndicator")
 final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private final EngineControl engineControl;

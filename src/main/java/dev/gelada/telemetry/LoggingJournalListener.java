@@ -12,6 +12,7 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -20,6 +21,7 @@ import reactor.core.scheduler.Scheduler;
  * The log a person reads, of what this replica wrote: one line for each event, when it has ended, with its trace. Each step on its way is a line
  * at {@code DEBUG}. What needs somebody is a warning, at once.
  */
+@Component
 @Slf4j(topic = "gelada.journal")
 @RequiredArgsConstructor
 final class LoggingJournalListener implements JournalListener {

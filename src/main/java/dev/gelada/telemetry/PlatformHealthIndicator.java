@@ -4,12 +4,14 @@ import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformStatus;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Whether what runs can be seen. While it cannot, Gelada serves and decides nothing: neither ready nor live depends on it, or else a cluster
  * whose API server rests would also lose the page that says so.
  */
+@Component
 final class PlatformHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private final Platform platform;

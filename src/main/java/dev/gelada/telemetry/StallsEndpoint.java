@@ -8,8 +8,10 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.stereotype.Component;
 
 /** {@code /actuator/stalls}: which lines have held up an event loop, the latest first. */
+@Component
 @Endpoint(id = "stalls")
 @RequiredArgsConstructor
 final class StallsEndpoint {

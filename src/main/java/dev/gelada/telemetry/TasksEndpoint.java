@@ -8,17 +8,20 @@ import dev.gelada.vitals.task.TaskSnapshot;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** {@code /actuator/tasks}: all that is in flight, the oldest first. An event can be ended from here: through the engine, which puts back. */
+@Component
 @Endpoint(id = "tasks")
 final class TasksEndpoint {
 
@@ -27,7 +30,8 @@ final class TasksEndpoint {
     private final SharedQuery<Answer> look;
 
     /** @param diagnostics where the chains are walked */
-    TasksEndpoint(TaskRegistry taskRegistry, EngineControl engineControl, Scheduler diagnostics) {
+    TasksEndpoint(
+            TaskRegistry taskRegistry, EngineControl engineControl, @Qualifier("diagnostics") Scheduler diagnostics) {
         this.taskRegistry = taskRegistry;
         this.engineControl = engineControl;
         this.look = new SharedQuery<>(() -> new Answer(taskRegistry.running()), diagnostics);

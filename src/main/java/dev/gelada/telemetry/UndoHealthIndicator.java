@@ -4,12 +4,14 @@ import dev.gelada.vitals.heartbeat.Heartbeat;
 import java.util.List;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Whether the threads that undo still run. Part of liveness: where they do not, a restart is the only way to have everything reverted. It asks nothing
  * outside of this process, so no outage elsewhere restarts it.
  */
+@Component
 final class UndoHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private final Heartbeat heartbeat;

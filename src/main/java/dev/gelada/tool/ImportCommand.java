@@ -34,6 +34,6 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         toolCommandLine.refuseUnknownSettings();
         Console console = toolCommandLine.console();
-        return ImportRunner.run(arguments, OfflinePluginCatalogue.documents(), console.out(), console.err());
+        return ImportRunner.run(arguments, TypeCatalogue.load().documents(), console.out(), console.err());
     }
 }

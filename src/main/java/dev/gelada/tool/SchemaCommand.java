@@ -1,6 +1,7 @@
 package dev.gelada.tool;
 
-import java.util.List;
+import dev.gelada.platform.PlatformKind;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
@@ -32,14 +33,15 @@ final class SchemaCommand implements Callable<Integer>, UnknownArgumentReporter 
     @Override
     public Integer call() {
         toolCommandLine.refuseUnknownSettings();
+        TypeCatalogue types = TypeCatalogue.load();
         toolCommandLine
                 .console()
                 .out()
                 .print(
                         definition
-                                ? OfflinePluginCatalogue.documents(List.of("kubernetes"))
+                                ? types.documents(Set.of(PlatformKind.KUBERNETES))
                                         .definition()
-                                : OfflinePluginCatalogue.documents().schema());
+                                : types.documents().schema());
         return ToolCommandLine.FINE;
     }
 }

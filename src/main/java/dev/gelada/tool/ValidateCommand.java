@@ -43,7 +43,7 @@ final class ValidateCommand implements Callable<Integer>, UnknownArgumentReporte
         }
         toolCommandLine.refuseUnknownSettings();
         Console console = toolCommandLine.console();
-        Validation validation = new Validation(OfflinePluginCatalogue.documents());
+        Validation validation = new Validation(TypeCatalogue.load().documents());
         texts.forEach(text -> InputSource.named(text, console.in()).forEach(validation::check));
         validation.notes().forEach(console.err()::println);
         List<String> problems = validation.problems();

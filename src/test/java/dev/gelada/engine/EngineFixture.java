@@ -1,8 +1,12 @@
 package dev.gelada.engine;
 
 import dev.gelada.engine.commit.EventTransactions;
+import dev.gelada.engine.commit.LastLook;
 import dev.gelada.engine.decide.ProposalFactory;
+import dev.gelada.engine.deliver.DeliveryHandler;
+import dev.gelada.engine.deliver.EventClaims;
 import dev.gelada.engine.deliver.EventConsumer;
+import dev.gelada.engine.deliver.LeaseHolder;
 import dev.gelada.engine.inflight.ActiveLeases;
 import dev.gelada.engine.inflight.InFlightEvents;
 import dev.gelada.engine.inflight.LeaseRenewer;
@@ -17,7 +21,9 @@ import dev.gelada.engine.run.Injector;
 import dev.gelada.engine.run.RecoveryMonitor;
 import dev.gelada.engine.run.ReplacementInjector;
 import dev.gelada.engine.run.StepTracker;
+import dev.gelada.engine.schedule.EventFactory;
 import dev.gelada.engine.schedule.EventIdGenerator;
+import dev.gelada.engine.schedule.EventPublisher;
 import dev.gelada.engine.schedule.EventScheduler;
 import dev.gelada.engine.schedule.FaultTolerantPlan;
 import dev.gelada.engine.schedule.WakeUpSignal;
@@ -39,9 +45,11 @@ import dev.gelada.probe.Probes;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.ScriptedProbe;
 import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.FakeHalt;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.schedule.Calendars;
@@ -103,8 +111,8 @@ public final class EngineFixture implements AutoCloseable {
     public WorkTracer workTracer = WorkTracer.none();
     public final List<Safeguard> safeguards = new ArrayList<>();
     public final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareTimeout());
-    public final EventTransactions eventTransactions =
-            new EventTransactions(store, queue, taken, journal, halt, lastLook(), inFlightEvents, activeLeases);
+    public final EventTransactions eventTransactions = new EventTransactions(
+            store, queue, taken, journal, new LastLook(halt, lastLook()), inFlightEvents, activeLeases);
     final SampleExperiments sampleExperiments = new SampleExperiments();
     private Verdict overtaken = Verdict.PERMIT;
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
@@ -118,8 +126,8 @@ public final class EngineFixture implements AutoCloseable {
     private Safeguards lastLook() {
         Safeguard last = new Safeguard() {
             @Override
-            public String name() {
-                return "overtaken";
+            public SafeguardType type() {
+                return new SafeguardType("overtaken", "when a test wants it");
             }
 
             @Override
@@ -171,8 +179,8 @@ public final class EngineFixture implements AutoCloseable {
     private void answer(String name, Verdict verdict) {
         safeguards.add(new Safeguard() {
             @Override
-            public String name() {
-                return name;
+            public SafeguardType type() {
+                return new SafeguardType(name, "when a test wants it");
             }
 
             @Override
@@ -186,13 +194,9 @@ public final class EngineFixture implements AutoCloseable {
         return new EventScheduler(
                 sampleExperiments,
                 new FaultTolerantPlan(plan, errors),
-                queue,
-                journal,
-                new FakeStore(),
-                new EventIdGenerator(clock, new Random(42)),
-                new WakeUpSignal(),
-                workTracer,
-                false);
+                new EventFactory(new EventIdGenerator(clock, new Random(42)), new DryRunPolicy(false)),
+                new EventPublisher(queue, journal, new FakeStore(), workTracer),
+                new WakeUpSignal());
     }
 
     public EventId trigger(Experiment experiment) {
@@ -284,22 +288,24 @@ public final class EngineFixture implements AutoCloseable {
                 settings,
                 clock,
                 time);
+        RetryPolicy retryPolicy =
+                new RetryPolicy(takeoverHandler(), eventTransactions, errors, settings.maxDeliveries());
+        LeaseRenewer keeper = new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), time);
+        WakeUpSignal wakeUpSignal = new WakeUpSignal();
         return new EventConsumer(
-                queue,
-                eventRunner,
-                takeoverHandler(),
-                new RetryPolicy(takeoverHandler(), eventTransactions, errors, settings.maxDeliveries()),
-                activeLeases,
-                new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), time),
+                new EventClaims(queue, errors, wakeUpSignal, clock, time),
+                new LeaseHolder(activeLeases, keeper, stopSignals, retryPolicy, taskRegistry, errors, time),
+                new DeliveryHandler(
+                        eventRunner,
+                        takeoverHandler(),
+                        retryPolicy,
+                        activeLeases,
+                        eventTransactions,
+                        workTracer,
+                        settings),
                 stopSignals,
-                eventTransactions,
-                errors,
-                taskRegistry,
-                workTracer,
-                settings,
-                clock,
-                time,
-                new WakeUpSignal());
+                wakeUpSignal,
+                settings.concurrency());
     }
 
     private TargetSelector scout(Faults faults) {

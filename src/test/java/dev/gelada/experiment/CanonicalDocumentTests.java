@@ -27,8 +27,8 @@ class CanonicalDocumentTests {
 
     private final DocumentParser documentParser = ExperimentSamples.documents();
     private final PluginCatalogue catalogue = PluginCatalogue.of(
-            ExperimentSamples.faults(),
-            ExperimentSamples.probes(),
+            ExperimentSamples.types(ExperimentSamples.faults()),
+            ExperimentSamples.probeTypes(),
             ExperimentSamples.keys(),
             Duration.ofHours(1),
             ZoneOffset.UTC,

@@ -185,8 +185,8 @@ class DocumentParserTests {
     @Test
     void aScheduleWithoutAZoneTakesTheOneThatIsSetAndKeepsIt() {
         DocumentParser berlin = DocumentParser.offering(
-                ExperimentSamples.faults(),
-                ExperimentSamples.probes(),
+                ExperimentSamples.types(ExperimentSamples.faults()),
+                ExperimentSamples.probeTypes(),
                 ExperimentSamples.keys(),
                 Duration.ofHours(1),
                 ZoneId.of("Europe/Berlin"),

@@ -10,6 +10,7 @@ import dev.gelada.vitals.task.BackgroundTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +58,13 @@ class ExperimentConfigurationTests {
                         "gelada.experiment.kube-monkey.run-days=MON,SAT",
                         "gelada.experiment.kube-monkey.from=09:30")
                 .run(context -> {
-                    assertThat(context).hasSingleBean(Experiments.class).hasSingleBean(LabelExperiments.class);
+                    assertThat(context).hasSingleBean(Experiments.class);
                     assertThat(names(context.getBean(Experiments.class))).containsExactly("mine");
                     assertThat(context.getBeanProvider(ExperimentSource.class).orderedStream())
                             .last()
-                            .isInstanceOf(LabelExperiments.class);
+                            .isInstanceOfSatisfying(
+                                    PolledExperiments.class,
+                                    source -> assertThat(source.name()).isEqualTo("labels"));
                 });
     }
 
@@ -114,8 +117,8 @@ class ExperimentConfigurationTests {
         }
 
         @Bean
-        SafeguardKey<?> minimumHealthy() {
-            return ExperimentSamples.keys().getFirst();
+        SafeguardKeys safeguardKeys() {
+            return new SafeguardKeys(List.of(ExperimentSamples.keys().getFirst()));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.selection.TargetUnit;
 import java.time.Duration;
@@ -35,6 +36,16 @@ public final class ExperimentSamples {
         return List.of(new CalmProbe(new ProbeName("http")));
     }
 
+    /** What they say of themselves. */
+    public static List<FaultType> types(List<Fault> faults) {
+        return faults.stream().map(Fault::type).toList();
+    }
+
+    /** Those of {@link #probes()}. */
+    public static List<ProbeType> probeTypes() {
+        return probes().stream().map(Probe::type).toList();
+    }
+
     /** {@code minimumHealthy}, 1 if unset, and {@code cooldown}, none if unset. */
     public static List<SafeguardKey<?>> keys() {
         return List.of(
@@ -43,14 +54,14 @@ public final class ExperimentSamples {
     }
 
     public static DocumentParser documents() {
-        return DocumentParser.offering(faults(), probes(), keys(), Duration.ofHours(1));
+        return DocumentParser.offering(types(faults()), probeTypes(), keys(), Duration.ofHours(1));
     }
 
     /** An offer of another fault, which cannot be undone. */
     public static DocumentParser documents(String fault) {
         return DocumentParser.offering(
-                List.of(new StillFault(new FaultName(fault), false, TargetUnit.INSTANCE)),
-                probes(),
+                types(List.of(new StillFault(new FaultName(fault), false, TargetUnit.INSTANCE))),
+                probeTypes(),
                 keys(),
                 Duration.ofHours(1));
     }
@@ -58,8 +69,8 @@ public final class ExperimentSamples {
     /** An offer of {@code process-freeze} alone, which hits one of these. */
     public static DocumentParser documents(TargetUnit targetUnit) {
         return DocumentParser.offering(
-                List.of(new StillFault(new FaultName("process-freeze"), true, targetUnit)),
-                probes(),
+                types(List.of(new StillFault(new FaultName("process-freeze"), true, targetUnit))),
+                probeTypes(),
                 keys(),
                 Duration.ofHours(1));
     }
@@ -160,8 +171,8 @@ public final class ExperimentSamples {
     private record CalmProbe(ProbeName name) implements Probe {
 
         @Override
-        public Class<? extends Record> settings() {
-            return ProbeSettings.class;
+        public ProbeType type() {
+            return new ProbeType(name, ProbeSettings.class, true, "whether all is calm");
         }
 
         @Override

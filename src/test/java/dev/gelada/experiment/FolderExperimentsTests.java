@@ -99,7 +99,7 @@ class FolderExperimentsTests {
 
     @Test
     void signalsEachChangeOnce() throws IOException {
-        FolderExperiments experiments = start();
+        PolledExperiments experiments = start();
 
         write("a.yaml", ExperimentSamples.text("one"));
         time.advanceTimeBy(Duration.ofSeconds(5));
@@ -133,7 +133,7 @@ class FolderExperimentsTests {
         Files.writeString(second.resolve("a.yaml"), ExperimentSamples.text("two"));
         Path data = Files.createSymbolicLink(folder.resolve("..data"), first.getFileName());
         Files.createSymbolicLink(folder.resolve("a.yaml"), Path.of("..data/a.yaml"));
-        FolderExperiments experiments = start();
+        PolledExperiments experiments = start();
 
         Path next = Files.createSymbolicLink(folder.resolve("..data_tmp"), second.getFileName());
         Files.move(next, data, StandardCopyOption.ATOMIC_MOVE);
@@ -147,7 +147,7 @@ class FolderExperimentsTests {
     @Test
     void outlivesTheFolder() throws IOException {
         write("a.yaml", ExperimentSamples.text("one"));
-        FolderExperiments experiments = start();
+        PolledExperiments experiments = start();
 
         Files.delete(folder.resolve("a.yaml"));
         Files.delete(folder);
@@ -169,17 +169,17 @@ class FolderExperimentsTests {
     void namesAFolderThatIsNone() throws IOException {
         write("file", "x");
 
-        Catalogue catalogue = new FolderExperiments(
-                        folder.resolve("file"), ExperimentSamples.documents(), time, Schedulers.immediate())
+        Catalogue catalogue = new FolderExperiments(folder.resolve("file"), ExperimentSamples.documents())
+                .polled(time, Schedulers.immediate())
                 .current();
 
         assertThat(catalogue.broken().getFirst().problems().getFirst().message())
                 .isEqualTo("is no folder");
     }
 
-    private FolderExperiments start() {
-        FolderExperiments experiments =
-                new FolderExperiments(folder, ExperimentSamples.documents(), time, Schedulers.immediate());
+    private PolledExperiments start() {
+        PolledExperiments experiments =
+                new FolderExperiments(folder, ExperimentSamples.documents()).polled(time, Schedulers.immediate());
         running.add(experiments.changes().subscribe(changes::add));
         running.add(experiments.run().subscribe());
         return experiments;

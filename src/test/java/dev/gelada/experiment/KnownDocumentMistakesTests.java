@@ -46,7 +46,10 @@ class KnownDocumentMistakesTests {
                 },
                 1);
         DocumentParser documentParser = DocumentParser.offering(
-                ExperimentSamples.faults(), ExperimentSamples.probes(), List.of(stumbles), Duration.ofHours(1));
+                ExperimentSamples.types(ExperimentSamples.faults()),
+                ExperimentSamples.probeTypes(),
+                List.of(stumbles),
+                Duration.ofHours(1));
 
         List<DocumentParser.Read> read = documentParser.read(
                 ExperimentSamples.text("odd") + "  safeguards: {odd: 1}\n---\n" + ExperimentSamples.text("two"));

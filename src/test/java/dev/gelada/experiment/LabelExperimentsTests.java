@@ -34,7 +34,7 @@ class LabelExperimentsTests {
     private final List<Workload> workloads = new ArrayList<>();
     private boolean seen = true;
     private List<String> namespaces = List.of();
-    private LabelExperiments experiments = on("local");
+    private PolledExperiments experiments = on("local");
     private Disposable running = () -> {};
 
     @BeforeEach
@@ -276,7 +276,7 @@ class LabelExperimentsTests {
         return new Workload(new WorkloadRef("Deployment", "shop", name), labels, 1, List.of(pod));
     }
 
-    private LabelExperiments on(String kind) {
+    private PolledExperiments on(String kind) {
         Platform platform = new Platform() {
             @Override
             public String kind() {
@@ -289,11 +289,12 @@ class LabelExperimentsTests {
             }
         };
         return new LabelExperiments(
-                platform,
-                ExperimentSamples.documents(),
-                rules(namespaces).namespaces(),
-                new KubeMonkeyDocumentWriter(rules(namespaces), kind),
-                time);
+                        platform,
+                        ExperimentSamples.documents(),
+                        rules(namespaces).namespaces(),
+                        new KubeMonkeyDocumentWriter(rules(namespaces), kind),
+                        time)
+                .polled();
     }
 
     private static KubeMonkeyRules rules(List<String> namespaces) {

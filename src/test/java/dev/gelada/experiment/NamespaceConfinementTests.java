@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.Yaml;
 import dev.gelada.fault.FakeFaultTypes;
-import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
-import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
-import dev.gelada.fault.Injection;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
-import dev.gelada.probe.Reading;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.selection.Replacements;
 import dev.gelada.selection.SelectionMode;
@@ -28,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,10 +41,13 @@ class NamespaceConfinementTests {
             status: {fault: process-kill}
             """;
 
+    private static final FaultType DRAIN =
+            FakeFaultTypes.of(new FaultName("node-drain"), TargetUnit.NODE, false, Nothing.class);
+
     private final DocumentParser documentParser = DocumentParser.offering(
-            Stream.concat(ExperimentSamples.faults().stream(), Stream.of(new Drain()))
+            Stream.concat(ExperimentSamples.types(ExperimentSamples.faults()).stream(), Stream.of(DRAIN))
                     .toList(),
-            List.of(new Question(new ProbeName("http"), true), new Question(new ProbeName("command"), false)),
+            List.of(question("http", true), question("command", false)),
             Stream.concat(ExperimentSamples.keys().stream(), Stream.of(gates())).toList(),
             Duration.ofHours(1),
             ZoneOffset.UTC,
@@ -227,44 +225,7 @@ class NamespaceConfinementTests {
             @Nullable String address,
             @Nullable String path) {}
 
-    private record Question(ProbeName name, boolean confinable) implements Probe {
-
-        @Override
-        public Class<? extends Record> settings() {
-            return Anywhere.class;
-        }
-
-        @Override
-        public Mono<Reading> read(ObjectNode settings) {
-            return Mono.just(new Reading.Steady("calm"));
-        }
-    }
-
-    private record Drain() implements Fault {
-
-        @Override
-        public FaultType type() {
-            return FakeFaultTypes.of(new FaultName("node-drain"), TargetUnit.NODE, false, Nothing.class);
-        }
-
-        @Override
-        public Mono<Injection> prepare(FaultRequest faultRequest) {
-            return Mono.empty();
-        }
-
-        @Override
-        public Mono<Void> inject(Injection injection) {
-            return Mono.empty();
-        }
-
-        @Override
-        public Mono<Boolean> observe(Injection injection) {
-            return Mono.empty();
-        }
-
-        @Override
-        public Mono<Void> revert(Injection injection) {
-            return Mono.empty();
-        }
+    private static ProbeType question(String name, boolean confinable) {
+        return new ProbeType(new ProbeName(name), Anywhere.class, confinable, "whether somebody answers");
     }
 }

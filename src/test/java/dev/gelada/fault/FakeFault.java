@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Freezes instances of a fake platform, and fails where a test wants it to. What it was asked to do is kept in order. */
 public final class FakeFault implements Fault {
@@ -46,7 +45,7 @@ public final class FakeFault implements Fault {
     }
 
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return Math.min(hit, mostUnavailable);
     }
 

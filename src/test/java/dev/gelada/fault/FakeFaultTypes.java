@@ -13,6 +13,12 @@ public final class FakeFaultTypes {
     /** On processes; it needs no permission. */
     public static FaultType of(FaultName name, TargetUnit unit, boolean revertible, Class<? extends Record> settings) {
         return new FaultType(
-                name, unit, revertible, settings, List.of(), Set.of(PlatformKind.LOCAL), "does what a test wants");
+                name,
+                unit,
+                revertible ? Reversal.by("the test") : Reversal.none("nothing"),
+                settings,
+                List.of(),
+                Set.of(PlatformKind.LOCAL),
+                "does what a test wants");
     }
 }

@@ -3,16 +3,22 @@ package dev.gelada.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.Platform;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.kubernetes.FakeCluster;
 import dev.gelada.platform.local.Processes;
+import dev.gelada.selection.TargetUnit;
+import dev.gelada.tool.TypeCatalogue;
 import dev.gelada.vitals.task.BackgroundTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -33,9 +39,10 @@ class FaultConfigurationTests {
     @Test
     void offersTheFaultsOnProcessesWhereProcessesCanBeReached() {
         rooms("local").run(context -> {
-            assertThat(context.getBean(Faults.class).names())
-                    .extracting(FaultName::value)
-                    .containsExactly("process-freeze", "process-kill", "process-slowdown", "spring-assault");
+            assertThat(types(context))
+                    .hasSizeGreaterThan(3)
+                    .containsExactlyInAnyOrderElementsOf(
+                            declared(fault -> fault.platforms().contains(PlatformKind.LOCAL)));
             assertThat(context).hasSingleBean(Platform.class).hasSingleBean(BackgroundTask.class);
         });
     }
@@ -51,21 +58,10 @@ class FaultConfigurationTests {
     @Test
     void offersTheFaultsOnObjectsWhereAnApiServerCanBeReached() {
         clustered().run(context -> {
-            assertThat(context.getBean(Faults.class).names())
-                    .extracting(FaultName::value)
-                    .containsExactly(
-                            "container-kill",
-                            "cpu-squeeze",
-                            "hpa-freeze",
-                            "memory-squeeze",
-                            "network-isolation",
-                            "pod-evict",
-                            "pod-kill",
-                            "pod-stress",
-                            "rollout-restart",
-                            "scale",
-                            "service-blackhole",
-                            "spring-assault");
+            assertThat(types(context))
+                    .hasSizeGreaterThan(11)
+                    .containsExactlyInAnyOrderElementsOf(
+                            declared(fault -> onCluster(fault) && fault.unit() != TargetUnit.NODE));
             assertThat(context).doesNotHaveBean(Processes.class).hasSingleBean(UndoNotes.class);
         });
     }
@@ -74,9 +70,23 @@ class FaultConfigurationTests {
     void offersFaultsOnNodesOnlyWhereTheyAreEnabled() {
         clustered()
                 .withPropertyValues("gelada.fault.nodes=true")
-                .run(context -> assertThat(context.getBean(Faults.class).names())
-                        .extracting(FaultName::value)
-                        .contains("node-cordon", "node-drain", "node-taint"));
+                .run(context -> assertThat(types(context))
+                        .containsExactlyInAnyOrderElementsOf(declared(FaultConfigurationTests::onCluster)));
+    }
+
+    private static List<FaultType> types(ApplicationContext context) {
+        return context.getBeansOfType(Fault.class).values().stream()
+                .map(Fault::type)
+                .toList();
+    }
+
+    /** What the program lists without making one. */
+    private static List<FaultType> declared(Predicate<FaultType> which) {
+        return TypeCatalogue.load().faults().stream().filter(which).toList();
+    }
+
+    private static boolean onCluster(FaultType fault) {
+        return fault.platforms().contains(PlatformKind.KUBERNETES);
     }
 
     @Test

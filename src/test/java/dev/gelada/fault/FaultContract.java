@@ -227,7 +227,12 @@ public abstract class FaultContract {
     }
 
     private FaultRequest faultRequest(Target target) {
-        return new FaultRequest(new EventId("018f-1"), 1, target, Instant.parse("2026-01-01T00:01:00Z"), settings());
+        return new FaultRequest(
+                new EventId("018f-1"),
+                1,
+                target,
+                Instant.parse("2026-01-01T00:01:00Z"),
+                fault().type().bind(settings()));
     }
 
     private void assertRestored(Injection injection, Seen before) {

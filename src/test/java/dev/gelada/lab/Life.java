@@ -102,7 +102,8 @@ final class Life {
         List<Fault> faults = List.of(
                 new FaultWithUndoNote(mortal(TestFreezeFault.through(door.processes()), log), notes),
                 mortal(new IrreversibleFault(), log));
-        DocumentParser documentParser = DocumentParser.offering(faults, List.of(), List.of(), Duration.ofHours(1));
+        DocumentParser documentParser = DocumentParser.offering(
+                faults.stream().map(Fault::type).toList(), List.of(), List.of(), Duration.ofHours(1));
         this.laboratoryExperiments = LaboratoryExperiments.read(documentParser);
         this.inventory = new Inventory(opened.store(), plain, plan.seen());
         this.engine = new WiredEngine(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Platform;
+import dev.gelada.tool.TypeCatalogue;
 import dev.gelada.vitals.trace.WorkTracer;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,10 @@ class ProbeConfigurationTests {
             context.scan("dev.gelada.probe");
             context.refresh();
 
-            assertThat(context.getBean(Probes.class))
-                    .hasToString("actuator, alertmanager, command, grpc, http, prometheus, ready, tcp");
+            assertThat(context.getBean(Probes.class).all())
+                    .extracting(Probe::type)
+                    .hasSizeGreaterThan(7)
+                    .containsExactlyInAnyOrderElementsOf(TypeCatalogue.load().probes());
             assertThat(context.getBean(SteadyStateMonitor.class)).isNotNull();
         }
     }

@@ -77,7 +77,8 @@ public interface ProbeContract {
     default void bindsTheSettingsItIsAskedWith() {
         Asked asked = steady();
 
-        assertThat(Json.mapper().treeToValue(asked.settings(), asked.probe().settings()))
+        assertThat(Json.mapper()
+                        .treeToValue(asked.settings(), asked.probe().type().settings()))
                 .isNotNull();
     }
 

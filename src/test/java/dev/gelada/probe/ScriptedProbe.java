@@ -8,12 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** A probe that answers as its script says: by the number of the reading, from 0. */
 public final class ScriptedProbe implements Probe {
 
-    private final ProbeName name;
+    private final ProbeType type;
     private final IntFunction<Mono<Reading>> script;
     private final AtomicInteger readings = new AtomicInteger();
 
     public ScriptedProbe(String name, IntFunction<Mono<Reading>> script) {
-        this.name = new ProbeName(name);
+        this.type = new ProbeType(name, NoSettings.class, "whether its script says so");
         this.script = script;
     }
 
@@ -23,13 +23,8 @@ public final class ScriptedProbe implements Probe {
     }
 
     @Override
-    public ProbeName name() {
-        return name;
-    }
-
-    @Override
-    public Class<NoSettings> settings() {
-        return NoSettings.class;
+    public ProbeType type() {
+        return type;
     }
 
     @Override

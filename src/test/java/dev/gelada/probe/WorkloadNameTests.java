@@ -48,6 +48,17 @@ class WorkloadNameTests {
         assertThatIllegalArgumentException().isThrownBy(() -> new WorkloadName(" "));
     }
 
+    @Test
+    void isWrittenUnlessAnotherPlaceIs() {
+        assertThat(WorkloadName.unless("url", null, "shop/checkout")).isEqualTo("shop/checkout");
+        assertThat(WorkloadName.unless("url", "http://a/", null)).isNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WorkloadName.unless("url", null, null))
+                .withMessage("write exactly one of workload and url");
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkloadName.unless("url", "http://a/", "checkout"));
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkloadName.unless("url", null, " "));
+    }
+
     private void put(String namespace) {
         platform.put(new Workload(new WorkloadRef("Deployment", namespace, "checkout"), Map.of(), 1, List.of()));
     }

@@ -32,8 +32,8 @@ public final class FakeSafeguard implements Safeguard {
     }
 
     @Override
-    public String name() {
-        return "fake";
+    public SafeguardType type() {
+        return new SafeguardType("fake", "when a test wants it");
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.MovableClock;
 import dev.gelada.event.FakeWorkloadLocks;
 import dev.gelada.event.WorkloadLocks;
-import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.experiment.SafeguardKeys;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.PermissionChecker;
 import dev.gelada.journal.FakeJournal;
@@ -18,6 +18,7 @@ import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.store.FakeStore;
 import dev.gelada.store.Store;
+import dev.gelada.tool.TypeCatalogue;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,26 +65,10 @@ class SafeguardConfigurationTests {
     void knowsEverySafeguardAndEveryKeyOfTheRoom() {
         application.run(context -> {
             assertThat(context.getBeansOfType(Safeguard.class).values())
-                    .extracting(Safeguard::name)
-                    .containsExactlyInAnyOrder(
-                            "autoscaler",
-                            "cap",
-                            "conflict",
-                            "consent",
-                            "cooldown",
-                            "disruption-budget",
-                            "dry-run",
-                            "gate",
-                            "freeze",
-                            "halt",
-                            "maintenance",
-                            "minimum-healthy",
-                            "preflight",
-                            "quiet",
-                            "rollout",
-                            "steady",
-                            "taken");
-            assertThat(context.getBeansOfType(SafeguardKey.class).values())
+                    .extracting(Safeguard::type)
+                    .hasSizeGreaterThan(15)
+                    .containsExactlyInAnyOrderElementsOf(TypeCatalogue.load().safeguards());
+            assertThat(context.getBean(SafeguardKeys.class).all())
                     .extracting("name")
                     .containsExactlyInAnyOrder(
                             "autoscaler",

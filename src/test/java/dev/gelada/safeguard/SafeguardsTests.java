@@ -25,8 +25,8 @@ class SafeguardsTests {
     void makesAnErrorThrownOnTheWayAVeto() {
         Safeguard throwing = new Safeguard() {
             @Override
-            public String name() {
-                return "throwing";
+            public SafeguardType type() {
+                return new SafeguardType("throwing", "when a test wants it");
             }
 
             @Override
@@ -76,8 +76,8 @@ class SafeguardsTests {
     private static Safeguard named(String name, Mono<Verdict> answer) {
         return new Safeguard() {
             @Override
-            public String name() {
-                return name;
+            public SafeguardType type() {
+                return new SafeguardType(name, "when a test wants it");
             }
 
             @Override

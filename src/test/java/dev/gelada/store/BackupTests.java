@@ -149,7 +149,6 @@ class BackupTests {
                     connectionPools,
                     new BulkheadReaders(readerPool, readerPool, readerPool),
                     schemaMigration,
-                    url,
                     properties,
                     changeNotifications,
                     "me",

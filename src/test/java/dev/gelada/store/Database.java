@@ -98,7 +98,6 @@ public final class Database {
                 connectionPools,
                 bulkheadReaders,
                 schemaMigration,
-                place.url,
                 place.properties,
                 changeNotifications,
                 life,

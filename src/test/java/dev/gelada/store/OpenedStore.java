@@ -46,13 +46,12 @@ public record OpenedStore(
                 connectionPools,
                 bulkheadReaders,
                 schemaMigration,
-                place,
                 properties,
                 changeNotifications,
                 life,
                 beans.writer());
         List<BackgroundTask> backgroundTasks = List.of(store, changeNotifications, beans.listener(changeNotifications));
         return new OpenedStore(
-                store, beans.keyValueStore(store), backgroundTasks, schemaMigration.storeIdentity(42), clock);
+                store, new KeyValueStore(store), backgroundTasks, schemaMigration.storeIdentity(42), clock);
     }
 }

@@ -33,7 +33,16 @@ import reactor.core.publisher.Mono;
 
 /** The vitals on the management port, behind the same guard as everything else. */
 @WebTestServer
-@Import({TelemetryConfiguration.class, EndpointsTests.Profiling.class})
+@Import({
+    ErrorsEndpoint.class,
+    TasksEndpoint.class,
+    StallsEndpoint.class,
+    FlamegraphEndpoint.class,
+    RecordingEndpoint.class,
+    DebugEndpoint.class,
+    VitalsMeters.class,
+    EndpointsTests.Profiling.class
+})
 class EndpointsTests {
 
     /** The room of profiles makes its own beans. */

@@ -14,7 +14,15 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What our own endpoints change or give away is behind the token, and some of it is off beyond loopback even for whoever brings it. */
 @WebTestServer
-@Import({TelemetryConfiguration.class, GuardedEndpointsTests.Profiling.class})
+@Import({
+    ErrorsEndpoint.class,
+    TasksEndpoint.class,
+    StallsEndpoint.class,
+    FlamegraphEndpoint.class,
+    RecordingEndpoint.class,
+    DebugEndpoint.class,
+    GuardedEndpointsTests.Profiling.class
+})
 @TestPropertySource(properties = "gelada.web.token=" + GuardedEndpointsTests.TOKEN)
 class GuardedEndpointsTests {
 

@@ -53,18 +53,22 @@ class IdleExperimentTests {
 
     private static double idle(IdleExperiments idleExperiments) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        new TelemetryConfiguration().idleGauge(idleExperiments).bindTo(meters);
+        new EngineMeters(engineControl(), idleExperiments, new FakeHalt()).bindTo(meters);
         return meters.get("gelada.experiment.idle").gauge().value();
     }
 
     private static Health health(IdleExperiments idleExperiments) {
-        MovableClock clock = new MovableClock(FakePlatform.STARTED);
         return Objects.requireNonNull(EventualAnswers.of(new GeladaHealthIndicator(
-                        new FakeEngineControl(new FakeJournal(clock), clock),
+                        engineControl(),
                         new FakeExperiments(List.of(STUCK, OTHER)),
                         new FakeHalt(),
                         idleExperiments,
                         Calendars.NONE)
                 .health()));
+    }
+
+    private static FakeEngineControl engineControl() {
+        MovableClock clock = new MovableClock(FakePlatform.STARTED);
+        return new FakeEngineControl(new FakeJournal(clock), clock);
     }
 }

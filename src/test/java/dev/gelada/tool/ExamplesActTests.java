@@ -19,8 +19,9 @@ import dev.gelada.fault.springassault.AnsweringMonkey;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalProperties;
+import dev.gelada.platform.PlatformKind;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.FakeHalt;
@@ -37,8 +38,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ExamplesActTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final DocumentParser ON_A_CLUSTER = OfflinePluginCatalogue.documents(List.of("kubernetes"));
+    private static final DocumentParser ON_A_CLUSTER = TypeCatalogue.load().documents(Set.of(PlatformKind.KUBERNETES));
 
     private final ExampleShop shop = new ExampleShop();
 
@@ -211,13 +212,8 @@ class ExamplesActTests {
     private record SteadyProbe(Probe probe) implements Probe {
 
         @Override
-        public ProbeName name() {
-            return probe.name();
-        }
-
-        @Override
-        public Class<? extends Record> settings() {
-            return probe.settings();
+        public ProbeType type() {
+            return probe.type();
         }
 
         @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a newcomer copies out of the documentation is read without a problem. */
 class ExamplesTests {
 
-    private static final DocumentParser DOCUMENTS = OfflinePluginCatalogue.documents();
+    private static final DocumentParser DOCUMENTS = TypeCatalogue.load().documents();
     private static final String FREEZE = "fault: {process-freeze: {}}";
 
     /** An example that is only a part of a document. */

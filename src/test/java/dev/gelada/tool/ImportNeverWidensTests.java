@@ -43,7 +43,7 @@ class ImportNeverWidensTests {
     private static final int FLAG_SETS = 3000;
 
     private final Random random = new Random(18);
-    private final DocumentParser documentParser = OfflinePluginCatalogue.documents();
+    private final DocumentParser documentParser = TypeCatalogue.load().documents();
     private final List<Pod> cluster = cluster();
     private int enabled;
     private int selected;

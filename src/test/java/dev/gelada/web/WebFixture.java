@@ -106,6 +106,11 @@ public class WebFixture {
     }
 
     @Bean
+    DryRunPolicy dryRunPolicy() {
+        return new DryRunPolicy(false);
+    }
+
+    @Bean
     FakePlatform platform() {
         var platform = new FakePlatform();
         platform.fleet("catalog", 1);

@@ -12,10 +12,7 @@ import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.platform.WorkloadRef;
-import dev.gelada.safeguard.Halt;
-import dev.gelada.safeguard.Judgement.Vetoed;
 import dev.gelada.safeguard.Proposal;
-import dev.gelada.safeguard.Safeguards;
 import dev.gelada.selection.Target;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.bulkhead.Bulkhead;
@@ -28,12 +25,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * The engine's transactions: what must be true together becomes true together. All of them belong to events that have begun, so they are written before
  * what anybody else wants, and go on where nobody else is.
  */
+@Component
 @RequiredArgsConstructor
 public final class EventTransactions {
 
@@ -47,10 +46,17 @@ public final class EventTransactions {
     private final EventQueue queue;
     private final WorkloadLocks taken;
     private final Journal journal;
-    private final Halt halt;
-    private final Safeguards safeguards;
+    private final LastLook lastLook;
     private final InFlightEvents inFlightEvents;
     private final ActiveLeases activeLeases;
+
+    public static boolean isStuck(String because) {
+        return because.equals(STUCK) || because.equals(FORMER_STUCK);
+    }
+
+    public static boolean startsStuck(String because) {
+        return because.startsWith(STUCK) || because.startsWith(FORMER_STUCK);
+    }
 
     public Mono<Void> append(Lease lease, JournalEntry... entries) {
         return Bulkhead.UNDO.around(journal.append(entrySubject(lease), List.of(entries)));
@@ -85,10 +91,8 @@ public final class EventTransactions {
         // owed from before the commit on: it may be durable although its answer never comes
         Mono<Void> owe =
                 Mono.fromRunnable(() -> inFlightEvents.add(lease.event().id()));
-        Mono<CommitResult> decided = together(halt.hold()
-                .flatMap(state -> state.engaged()
-                        ? refused("halt", state.sentence())
-                        : queue.holds(lease).flatMap(held -> held ? free(lease, proposal, write) : superseded(lease))));
+        Mono<CommitResult> decided = together(lastLook.unlessHalted(
+                () -> queue.holds(lease).flatMap(held -> held ? free(lease, proposal, write) : superseded(lease))));
         return Mono.defer(() -> activeLeases.touch(lease) ? committed(lease, owe.then(decided)) : superseded(lease));
     }
 
@@ -100,10 +104,8 @@ public final class EventTransactions {
         Mono<CommitResult> write = journal.append(
                         entrySubject(lease), prepared(proposal, injections).toList())
                 .thenReturn(new CommitResult.Written(injections));
-        return together(halt.hold()
-                .flatMap(state -> state.engaged()
-                        ? refused("halt", state.sentence())
-                        : queue.holds(lease).flatMap(held -> held ? rejudged(proposal, write) : superseded(lease))));
+        return together(lastLook.unlessHalted(() ->
+                queue.holds(lease).flatMap(held -> held ? lastLook.unlessVetoed(proposal, write) : superseded(lease))));
     }
 
     private static Stream<JournalEntry> prepared(Proposal proposal, List<Injection> injections) {
@@ -127,16 +129,9 @@ public final class EventTransactions {
 
     private Mono<CommitResult> free(Lease lease, Proposal proposal, Mono<CommitResult> write) {
         return taken.holders(proposal.refs())
-                .flatMap(holders ->
-                        holders.isEmpty() ? rejudged(proposal, write) : refused("taken", sentence(holders, lease)));
-    }
-
-    private Mono<CommitResult> rejudged(Proposal proposal, Mono<CommitResult> write) {
-        return safeguards
-                .rejudge(proposal)
-                .flatMap(judgement -> judgement.vetoes().isEmpty()
-                        ? write
-                        : Mono.just(new CommitResult.Refused(judgement.vetoes().getFirst())));
+                .flatMap(holders -> holders.isEmpty()
+                        ? lastLook.unlessVetoed(proposal, write)
+                        : LastLook.refused("taken", sentence(holders, lease)));
     }
 
     private static String sentence(Map<WorkloadRef, EventId> holders, Lease lease) {
@@ -169,10 +164,6 @@ public final class EventTransactions {
 
     static EntrySubject entrySubject(Lease lease) {
         return new EntrySubject(lease.event().id(), lease.event().experiment());
-    }
-
-    private static Mono<CommitResult> refused(String safeguard, String reason) {
-        return Mono.just(new CommitResult.Refused(new Vetoed(safeguard, reason)));
     }
 
     private Mono<CommitResult> superseded(Lease lease) {

@@ -1,5 +1,6 @@
 package dev.gelada.engine.explain;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.explain.Explanation.Reason;
 import dev.gelada.engine.select.TargetSelection;
 import dev.gelada.engine.select.TargetSelector;
@@ -16,7 +17,6 @@ import dev.gelada.selection.FilterCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ final class FutureExplainer {
                 experiment.fault(),
                 new EventOrigin.Requested("gelada", "to explain what would happen"),
                 at,
-                experiment.dryRun() || dryRunPolicy.dryRun(),
+                dryRunPolicy.appliesTo(experiment),
                 experiment.document());
     }
 
@@ -111,7 +111,7 @@ final class FutureExplainer {
     }
 
     private static Prospect blind(Throwable broken) {
-        String sentence = Objects.requireNonNullElse(broken.getMessage(), broken.toString());
+        String sentence = ErrorText.of(broken);
         return new Prospect(List.of(new Reason("platform", "the platform cannot be read: " + sentence, null)), null);
     }
 

@@ -10,6 +10,7 @@ import dev.gelada.journal.RecordedEntry;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,10 +70,7 @@ public final class IdleExperiments implements BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(SOON, EVERY, scheduler)
-                .onBackpressureDrop()
-                .concatMap(tick -> look(), 0)
-                .then();
+        return PeriodicFlux.after(SOON, EVERY, scheduler, this::look).then();
     }
 
     /** Looks anew. */
@@ -86,8 +84,7 @@ public final class IdleExperiments implements BackgroundTask {
 
     private boolean wantsToAct(Experiment experiment) {
         return experiment.enabled()
-                && !dryRunPolicy.dryRun()
-                && !experiment.dryRun()
+                && !dryRunPolicy.appliesTo(experiment)
                 && !(experiment.schedule() instanceof Schedule.OnDemand);
     }
 

@@ -4,17 +4,20 @@ import dev.gelada.engine.EngineControl;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.EventTransactions;
 import dev.gelada.engine.decide.ProposalFactory;
+import dev.gelada.engine.deliver.DeliveryHandler;
+import dev.gelada.engine.deliver.EventClaims;
 import dev.gelada.engine.deliver.EventConsumer;
+import dev.gelada.engine.deliver.LeaseHolder;
 import dev.gelada.engine.inflight.ActiveLeases;
 import dev.gelada.engine.inflight.InFlightEvents;
 import dev.gelada.engine.inflight.LeaseRenewer;
 import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.recover.LateInjectionGuard;
+import dev.gelada.engine.recover.OrphanRecovery;
 import dev.gelada.engine.recover.OrphanSweeper;
 import dev.gelada.engine.recover.RetryPolicy;
 import dev.gelada.engine.recover.Reverter;
-import dev.gelada.engine.recover.StartupRecovery;
 import dev.gelada.engine.recover.TakeoverHandler;
 import dev.gelada.engine.run.EventRunner;
 import dev.gelada.engine.run.InjectionMonitor;
@@ -22,12 +25,15 @@ import dev.gelada.engine.run.Injector;
 import dev.gelada.engine.run.RecoveryMonitor;
 import dev.gelada.engine.run.ReplacementInjector;
 import dev.gelada.engine.run.StepTracker;
-import dev.gelada.engine.schedule.EventIdGenerator;
+import dev.gelada.engine.schedule.EventFactory;
+import dev.gelada.engine.schedule.EventPublisher;
 import dev.gelada.engine.schedule.EventScheduler;
 import dev.gelada.engine.schedule.EventSchedulerLoop;
 import dev.gelada.engine.schedule.FaultTolerantPlan;
 import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.engine.shutdown.LifeTotals;
+import dev.gelada.engine.shutdown.ReportFile;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.EventQueue;
@@ -41,7 +47,6 @@ import dev.gelada.journal.JournalListener;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformClock;
 import dev.gelada.probe.SteadyStateMonitor;
-import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
@@ -52,12 +57,12 @@ import dev.gelada.store.Store;
 import dev.gelada.vitals.StartupPhase;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicTask;
 import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -73,18 +78,14 @@ import reactor.core.scheduler.Scheduler;
 class EngineConfiguration {
 
     @Bean
-    WakeUpSignal wakeUpSignal() {
-        return new WakeUpSignal();
-    }
-
-    @Bean
-    StopSignals stopSignals(Halt halt) {
-        return new StopSignals(halt);
-    }
-
-    @Bean
-    RetentionTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {
-        return new RetentionTask(expiredEventCleaner, scheduler);
+    BackgroundTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {
+        return new PeriodicTask(
+                "retention",
+                BackgroundTask.Phase.PIPELINE,
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                scheduler,
+                () -> expiredEventCleaner.deleteExpired().then());
     }
 
     @Bean
@@ -93,37 +94,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    InFlightEvents inFlightEvents() {
-        return new InFlightEvents();
-    }
-
-    @Bean
     ActiveLeases activeLeases(Clock clock, EngineProperties settings) {
         return new ActiveLeases(clock, settings.prepareTimeout());
-    }
-
-    @Bean
-    EventTransactions eventTransactions(
-            Store store,
-            EventQueue queue,
-            WorkloadLocks taken,
-            Journal journal,
-            Halt halt,
-            Safeguards safeguards,
-            InFlightEvents inFlightEvents,
-            ActiveLeases activeLeases) {
-        return new EventTransactions(store, queue, taken, journal, halt, safeguards, inFlightEvents, activeLeases);
-    }
-
-    @Bean
-    Reverter reverter(
-            Faults faults,
-            InFlightEvents inFlightEvents,
-            TaskRegistry taskRegistry,
-            WorkTracer workTracer,
-            EngineProperties settings,
-            @Qualifier("undo") Scheduler undo) {
-        return new Reverter(faults, inFlightEvents, taskRegistry, workTracer, settings, undo);
     }
 
     @Bean
@@ -169,55 +141,45 @@ class EngineConfiguration {
     }
 
     @Bean
-    TakeoverHandler takeoverHandler(
-            Journal journal,
+    LateInjectionGuard lateInjectionGuard(
             Faults faults,
-            Reverter reverter,
-            EventTransactions eventTransactions,
             ErrorRegistry errors,
-            WorkTracer workTracer,
-            EngineProperties settings,
             Store store,
+            EngineProperties settings,
             Clock clock,
             @Qualifier("undo") Scheduler undo) {
-        LateInjectionGuard lateInjectionGuard =
-                new LateInjectionGuard(faults, errors, !store.shared(), settings, clock, undo);
-        return new TakeoverHandler(journal, reverter, lateInjectionGuard, eventTransactions, workTracer, settings);
+        return new LateInjectionGuard(faults, errors, !store.shared(), settings, clock, undo);
+    }
+
+    @Bean
+    LeaseRenewer leaseRenewer(
+            EventQueue queue,
+            StopSignals stopSignals,
+            ActiveLeases activeLeases,
+            EngineProperties settings,
+            @Qualifier("undo") Scheduler undo) {
+        return new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), undo);
+    }
+
+    @Bean
+    RetryPolicy retryPolicy(
+            TakeoverHandler takeoverHandler,
+            EventTransactions eventTransactions,
+            ErrorRegistry errors,
+            EngineProperties settings) {
+        return new RetryPolicy(takeoverHandler, eventTransactions, errors, settings.maxDeliveries());
     }
 
     @Bean
     EventConsumer eventConsumer(
-            EventQueue queue,
-            EventRunner eventRunner,
-            TakeoverHandler takeoverHandler,
-            ActiveLeases activeLeases,
+            EventClaims eventClaims,
+            LeaseHolder leaseHolder,
+            DeliveryHandler deliveryHandler,
             StopSignals stopSignals,
-            EventTransactions eventTransactions,
-            ErrorRegistry errors,
-            TaskRegistry taskRegistry,
-            WorkTracer workTracer,
-            EngineProperties settings,
-            Clock clock,
-            @Qualifier("undo") Scheduler undo,
-            WakeUpSignal wakeUpSignal) {
-        LeaseRenewer keeper = new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), undo);
-        RetryPolicy retryPolicy = new RetryPolicy(takeoverHandler, eventTransactions, errors, settings.maxDeliveries());
+            WakeUpSignal wakeUpSignal,
+            EngineProperties settings) {
         return new EventConsumer(
-                queue,
-                eventRunner,
-                takeoverHandler,
-                retryPolicy,
-                activeLeases,
-                keeper,
-                stopSignals,
-                eventTransactions,
-                errors,
-                taskRegistry,
-                workTracer,
-                settings,
-                clock,
-                undo,
-                wakeUpSignal);
+                eventClaims, leaseHolder, deliveryHandler, stopSignals, wakeUpSignal, settings.concurrency());
     }
 
     @Bean
@@ -232,22 +194,20 @@ class EngineConfiguration {
     }
 
     @Bean
+    OrphanRecovery orphanRecovery(WorkloadLocks taken, OrphanSweeper orphanSweeper, Store store) {
+        return new OrphanRecovery(taken, orphanSweeper, !store.shared());
+    }
+
+    @Bean
     EventScheduler eventScheduler(
             Experiments experiments,
             Plan plan,
-            EventQueue queue,
-            Journal journal,
-            Store store,
-            Clock clock,
-            RandomGenerator random,
-            WakeUpSignal wakeUpSignal,
-            WorkTracer workTracer,
             ErrorRegistry errors,
-            DryRunPolicy dryRunPolicy) {
-        EventIdGenerator ids = new EventIdGenerator(clock, random);
-        Plan told = new FaultTolerantPlan(plan, errors);
+            EventFactory eventFactory,
+            EventPublisher eventPublisher,
+            WakeUpSignal wakeUpSignal) {
         return new EventScheduler(
-                experiments, told, queue, journal, store, ids, wakeUpSignal, workTracer, dryRunPolicy.dryRun());
+                experiments, new FaultTolerantPlan(plan, errors), eventFactory, eventPublisher, wakeUpSignal);
     }
 
     @Bean
@@ -270,88 +230,72 @@ class EngineConfiguration {
     }
 
     @Bean
-    ShutdownReporter shutdownReporter(
-            ShutdownSignals signals,
-            Journal journal,
-            EventQueue queue,
-            ErrorRegistry errors,
-            Store store,
-            GeladaProperties gelada,
-            Clock clock,
-            @Qualifier("undo") Scheduler undo,
-            @Qualifier("undo-blocking") Scheduler blocking) {
-        return new ShutdownReporter(
-                signals,
-                journal,
-                queue,
-                errors,
-                !store.shared(),
-                gelada.data().resolve("report"),
-                clock,
-                undo,
-                blocking);
+    LifeTotals lifeTotals(Journal journal, EventQueue queue, Store store, @Qualifier("undo") Scheduler undo) {
+        return new LifeTotals(journal, queue, !store.shared(), undo);
     }
 
     @Bean
-    EngineLifecycle engineLifecycle(
-            List<BackgroundTask> backgroundTasks,
-            List<JournalListener> journalListeners,
+    ShutdownReporter shutdownReporter(
+            ShutdownSignals signals,
             Journal journal,
-            EventQueue queue,
-            WorkloadLocks taken,
-            TakeoverHandler takeoverHandler,
-            EventTransactions eventTransactions,
-            OrphanSweeper orphanSweeper,
-            Store store,
-            Halt halt,
-            StopSignals stopSignals,
+            LifeTotals lifeTotals,
+            ReportFile reportFile,
             ErrorRegistry errors,
+            Clock clock,
+            @Qualifier("undo") Scheduler undo) {
+        return new ShutdownReporter(signals, journal, lifeTotals, reportFile, errors, clock, undo);
+    }
+
+    @Bean
+    ReportFile reportFile(GeladaProperties gelada, @Qualifier("undo-blocking") Scheduler blocking) {
+        return new ReportFile(gelada.data().resolve("report"), blocking);
+    }
+
+    @Bean
+    Supervisor supervisor(ErrorRegistry errors, StopSignals stopSignals, @Qualifier("undo") Scheduler undo) {
+        return new Supervisor(errors, stopSignals::ending, undo);
+    }
+
+    @Bean
+    Drain drain(
+            StopSignals stopSignals,
             InFlightEvents inFlightEvents,
             ShutdownReporter shutdownReporter,
-            TaskRegistry taskRegistry,
-            WorkTracer workTracer,
             EngineProperties settings,
             @Qualifier("undo") Scheduler undo) {
-        StartupRecovery startupRecovery = new StartupRecovery(
-                queue, takeoverHandler, eventTransactions, taken, orphanSweeper, errors, workTracer, !store.shared());
-        Stream<BackgroundTask> watching =
-                journalListeners.stream().map(journalListener -> new JournalListenerTask(journalListener, journal));
-        Stream<BackgroundTask> ours = Stream.concat(watching, Stream.of(new StoreLossMonitor(store, stopSignals)));
-        List<BackgroundTask> all = Stream.concat(backgroundTasks.stream(), ours).toList();
-        return new EngineLifecycle(
-                all,
-                halt,
-                startupRecovery,
-                stopSignals,
-                errors,
-                inFlightEvents,
-                shutdownReporter,
-                taskRegistry,
-                settings.drainTimeout(),
-                undo);
+        return new Drain(stopSignals, inFlightEvents, shutdownReporter, settings.drainTimeout(), undo);
+    }
+
+    @Bean
+    EngineTasks engineTasks(
+            List<BackgroundTask> backgroundTasks, List<JournalListener> journalListeners, Journal journal) {
+        return EngineTasks.of(backgroundTasks, journalListeners, journal);
+    }
+
+    @Bean
+    DrainStatus drainStatus(
+            InFlightEvents inFlightEvents,
+            WorkloadLocks taken,
+            Journal journal,
+            EngineProperties settings,
+            @Qualifier("undo") Scheduler undo) {
+        return new DrainStatus(inFlightEvents, taken, journal, settings.callTimeout(), undo);
     }
 
     @Bean
     EngineControl engineControl(
             EventScheduler eventScheduler,
             StopSignals stopSignals,
-            InFlightEvents inFlightEvents,
-            WorkloadLocks taken,
-            Journal journal,
-            EventQueue queue,
-            Store store,
+            DrainStatus drainStatus,
+            EventAbort eventAbort,
             EngineLifecycle engineLifecycle,
             ActiveLeases activeLeases,
-            EngineProperties settings,
-            @Qualifier("undo") Scheduler undo) {
-        DrainStatus drainStatus = new DrainStatus(inFlightEvents, taken, journal, settings.callTimeout(), undo);
+            EngineProperties settings) {
         return new DefaultEngineControl(
                 eventScheduler,
                 stopSignals,
                 drainStatus,
-                journal,
-                queue,
-                store,
+                eventAbort,
                 engineLifecycle,
                 activeLeases,
                 settings.concurrency());

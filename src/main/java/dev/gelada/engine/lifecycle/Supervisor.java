@@ -3,6 +3,7 @@ package dev.gelada.engine.lifecycle;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.Backoff;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,8 +21,7 @@ import reactor.core.scheduler.Scheduler;
 @RequiredArgsConstructor
 final class Supervisor {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Backoff PAUSE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
 
     private final ErrorRegistry errors;
     /** Whether whatever ends now, ends because everything does. */
@@ -51,7 +51,7 @@ final class Supervisor {
         return work.thenReturn(true).onErrorResume(error -> {
             errors.record(errorSource, what, error);
             Duration ran = Duration.ofMillis(scheduler.now(TimeUnit.MILLISECONDS) - began);
-            Duration wait = pause.updateAndGet(before -> next(before, ran));
+            Duration wait = pause.updateAndGet(before -> PAUSE.next(before, ran, PAUSE.longest()));
             log.warn("{} {}; restarting in {} ms", what, sentence(error), wait.toMillis());
             return Mono.delay(wait, scheduler).thenReturn(false);
         });
@@ -59,14 +59,6 @@ final class Supervisor {
 
     private Mono<Void> ended(BackgroundTask backgroundTask) {
         return ending.getAsBoolean() ? Mono.empty() : Mono.error(new Ended(backgroundTask.name()));
-    }
-
-    private static Duration next(Duration before, Duration ran) {
-        if (before.isZero() || ran.compareTo(LONGEST_PAUSE) >= 0) {
-            return FIRST_PAUSE;
-        }
-        Duration doubled = before.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     private static String sentence(Throwable error) {

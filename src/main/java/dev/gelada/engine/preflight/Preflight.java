@@ -1,5 +1,6 @@
 package dev.gelada.engine.preflight;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.preflight.PreflightReport.Passed;
 import dev.gelada.engine.preflight.PreflightReport.Refused;
 import dev.gelada.engine.select.TargetSelection;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -105,18 +105,15 @@ public final class Preflight {
 
     private Mono<Refused> refusal(Fault fault, Experiment experiment, Target target) {
         Duration lasts = Objects.requireNonNullElse(experiment.duration(), LASTS);
-        FaultRequest faultRequest =
-                new FaultRequest(NOBODY, 0, target, clock.instant().plus(lasts), experiment.faultSettings());
-        return Mono.defer(() -> fault.prepare(faultRequest))
+        return Mono.defer(() -> fault.prepare(new FaultRequest(
+                        NOBODY,
+                        0,
+                        target,
+                        clock.instant().plus(lasts),
+                        fault.type().bind(experiment.faultSettings()))))
                 .timeout(callTimeout, scheduler)
                 .flatMap(prepared -> Mono.<Refused>empty())
-                .onErrorResume(error -> Mono.just(new Refused(target, sentence(error))));
-    }
-
-    private String sentence(Throwable error) {
-        return error instanceof TimeoutException
-                ? "no answer within " + callTimeout.toSeconds() + " s"
-                : Objects.requireNonNullElse(error.getMessage(), error.toString());
+                .onErrorResume(error -> Mono.just(new Refused(target, ErrorText.of(error, callTimeout))));
     }
 
     /** Of what is selected, whatever would be left alone. */

@@ -1,13 +1,12 @@
 package dev.gelada.engine.reap;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNotes;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
@@ -71,17 +70,11 @@ public final class Reaper {
                     return Mono.empty();
                 })
                 .<ReapResult>thenReturn(new ReapResult.PutBack(injection))
-                .onErrorResume(error -> Mono.just(left(injection, sentence(error))));
+                .onErrorResume(error -> Mono.just(left(injection, ErrorText.of(error, callTimeout))));
     }
 
     private static ReapResult left(Injection injection, String why) {
         return new ReapResult.Left(
                 injection.fault() + " on " + injection.order().target(), why, injection.revertCommand());
-    }
-
-    private String sentence(Throwable error) {
-        return error instanceof TimeoutException
-                ? "no answer within " + callTimeout.toSeconds() + " s"
-                : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

@@ -2,12 +2,12 @@ package dev.gelada.engine.reap;
 
 import dev.gelada.fault.Injection;
 import dev.gelada.platform.PlatformClock;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -39,9 +39,8 @@ final class UninstallCleanup {
     }
 
     private Mono<ReaperReport> rounds(Duration start) {
-        return Flux.interval(Duration.ZERO, EVERY, scheduler)
-                .onBackpressureDrop()
-                .concatMap(_ -> round(now().minus(start).compareTo(COURTESY) < 0), 0)
+        return PeriodicFlux.atOnce(
+                        EVERY, scheduler, () -> round(now().minus(start).compareTo(COURTESY) < 0))
                 .takeUntilOther(Mono.delay(within, scheduler))
                 .scan(
                         CleanupProgress.nothingYet(start),

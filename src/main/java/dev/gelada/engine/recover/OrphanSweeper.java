@@ -8,6 +8,7 @@ import dev.gelada.platform.PlatformClock;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -44,10 +44,7 @@ public final class OrphanSweeper implements BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(every, scheduler)
-                .onBackpressureDrop()
-                .concatMap(tick -> overdue(), 0)
-                .then();
+        return PeriodicFlux.every(every, scheduler, this::overdue).then();
     }
 
     /** Whoever cannot say what time it is calls nothing overdue; the next round asks again. */

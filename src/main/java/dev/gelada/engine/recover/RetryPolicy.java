@@ -1,14 +1,15 @@
 package dev.gelada.engine.recover;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.commit.EventTransactions;
 import dev.gelada.event.Lease;
 import dev.gelada.journal.Outcome;
 import dev.gelada.vitals.error.CaughtError;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.Backoff;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
@@ -19,8 +20,7 @@ import reactor.core.publisher.Mono;
 @RequiredArgsConstructor
 public final class RetryPolicy {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int MOST_DOUBLINGS = 5;
+    private static final Backoff PAUSE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(32));
 
     private final TakeoverHandler takeoverHandler;
     private final EventTransactions eventTransactions;
@@ -42,12 +42,12 @@ public final class RetryPolicy {
     /** Never errs: when even the queue does not answer, the lease will run out, and then the event is claimed again. */
     public Mono<Void> after(Lease lease, Throwable error) {
         note(lease, error);
-        String why = Objects.requireNonNullElse(error.getMessage(), error.toString());
+        String why = ErrorText.of(error);
         return takeoverHandler
                 .canTakeOver(lease)
                 .flatMap(begun -> !begun && lease.delivery() >= most
                         ? deadLetter(lease, why)
-                        : eventTransactions.release(lease, pause(lease), why))
+                        : eventTransactions.release(lease, PAUSE.after(lease.delivery()), why))
                 .onErrorResume(again -> {
                     note(lease, again);
                     return Mono.empty();
@@ -61,10 +61,5 @@ public final class RetryPolicy {
                 error,
                 lease.event().id().value(),
                 null));
-    }
-
-    private static Duration pause(Lease lease) {
-        int doublings = Math.min(lease.delivery() - 1, MOST_DOUBLINGS);
-        return FIRST_PAUSE.multipliedBy(1L << doublings);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.engine.recover;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineObservations;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.AsyncJournalWriter;
@@ -18,15 +19,16 @@ import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import lombok.RequiredArgsConstructor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
 /** Puts back what was done. Tries with growing pauses; what does not give way in time is told loudly and tried again later, for ever. */
+@Component
 @RequiredArgsConstructor
 public final class Reverter {
 
@@ -41,6 +43,8 @@ public final class Reverter {
     private final TaskRegistry taskRegistry;
     private final WorkTracer workTracer;
     private final EngineProperties settings;
+
+    @Qualifier("undo")
     private final Scheduler scheduler;
 
     /** Reverts all, whoever asks on threads of its own; answers whether all are put back. Never errs because of a fault, and never waits for the journal. */
@@ -92,11 +96,12 @@ public final class Reverter {
                 .call(EngineObservations.revert(injection), call(fault, injection))
                 .thenReturn(fault.revertible())
                 .onErrorResume(DriftedException.class, drifted -> {
-                    asyncJournalWriter.append(new JournalEntry.Drifted(target, sentence(drifted)));
+                    asyncJournalWriter.append(
+                            new JournalEntry.Drifted(target, ErrorText.of(drifted, settings.callTimeout())));
                     return Mono.just(false);
                 })
-                .doOnError(error -> asyncJournalWriter.append(
-                        new JournalEntry.RevertFailed(target, sentence(error), injection.revertCommand())))
+                .doOnError(error -> asyncJournalWriter.append(new JournalEntry.RevertFailed(
+                        target, ErrorText.of(error, settings.callTimeout()), injection.revertCommand())))
                 .retryWhen(untilPatienceEnds)
                 .doOnNext(restored -> asyncJournalWriter.append(new JournalEntry.Reverted(target, restored)))
                 .thenReturn(true)
@@ -134,11 +139,5 @@ public final class Reverter {
         String command = injection.revertCommand().isBlank() ? why : injection.revertCommand();
         asyncJournalWriter.append(new JournalEntry.Stuck(injection.order().target(), command));
         return Mono.just(false);
-    }
-
-    private String sentence(Throwable error) {
-        return error instanceof TimeoutException
-                ? "no answer within " + settings.callTimeout().toSeconds() + " s"
-                : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.engine.run;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.AsyncJournalWriter;
 import dev.gelada.engine.commit.CommitResult;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ public final class EventRunner {
      */
     private Mono<Mono<Void>> decide(Lease lease) {
         return step(lease, "draw", proposalFactory.propose(lease.event()))
-                .onErrorResume(error -> Mono.just(new ProposalResult.Refused("platform", sentence(error))))
+                .onErrorResume(error -> Mono.just(new ProposalResult.Refused("platform", ErrorText.of(error))))
                 .flatMap(proposalResult -> switch (proposalResult) {
                     case ProposalResult.Late late -> Mono.just(miss(lease, late));
                     case ProposalResult.Refused refused -> Mono.just(skip(lease, refused));
@@ -131,13 +131,13 @@ public final class EventRunner {
                                 List.of(veto(eventContext.fault(), refused)))))
                 .onErrorResume(
                         TargetGoneException.class,
-                        gone -> Mono.just(
-                                close(eventContext.lease(), eventContext.told(), Outcome.NO_EFFECT, sentence(gone))))
+                        gone -> Mono.just(close(
+                                eventContext.lease(), eventContext.told(), Outcome.NO_EFFECT, ErrorText.of(gone))))
                 .onErrorResume(error -> Mono.just(close(
                         eventContext.lease(),
                         eventContext.told(),
                         Outcome.FAILED,
-                        "could not be prepared: " + sentence(error))));
+                        "could not be prepared: " + ErrorText.of(error))));
     }
 
     /** The commitment is the resource, not the side effect: once it is written a revert is owed, whatever comes between. */
@@ -260,7 +260,7 @@ public final class EventRunner {
     }
 
     private static Judgement.Vetoed veto(Fault fault, Throwable refused) {
-        return new Judgement.Vetoed(fault.name().value(), sentence(refused));
+        return new Judgement.Vetoed(fault.name().value(), ErrorText.of(refused));
     }
 
     private WorkloadHealthTracker workloadHealthTracker(ProposalResult.Drawn drawn) {
@@ -274,9 +274,5 @@ public final class EventRunner {
 
     private <T> Mono<T> step(Lease lease, String name, Mono<T> work) {
         return stepTracker.of(lease, name, work);
-    }
-
-    private static String sentence(Throwable error) {
-        return Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

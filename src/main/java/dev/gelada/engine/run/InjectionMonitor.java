@@ -1,5 +1,6 @@
 package dev.gelada.engine.run;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.AsyncJournalWriter;
 import dev.gelada.engine.inflight.StopReason;
@@ -14,13 +15,13 @@ import dev.gelada.probe.ProbeResult;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.ReadingCounts;
 import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.vitals.task.PeriodicFlux;
 import dev.gelada.vitals.task.TaskKind;
 import dev.gelada.vitals.task.TaskLabel;
 import dev.gelada.vitals.task.TaskRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
@@ -159,9 +160,8 @@ public final class InjectionMonitor {
             AsyncJournalWriter asyncJournalWriter, Fault fault, List<Injection> injections, AtomicBoolean shown) {
         return Flux.fromIterable(injections)
                 .flatMap(
-                        injection -> Flux.interval(Duration.ZERO, settings.pollInterval(), scheduler)
-                                .onBackpressureDrop()
-                                .concatMap(tick -> look(fault, injection), 0)
+                        injection -> PeriodicFlux.atOnce(
+                                        settings.pollInterval(), scheduler, () -> look(fault, injection))
                                 .filter(visible -> visible)
                                 .next()
                                 .doOnNext(visible -> observed(asyncJournalWriter, injection, shown)),
@@ -197,6 +197,6 @@ public final class InjectionMonitor {
     }
 
     private static StopReason broken(Throwable error) {
-        return new StopReason.Broken(Objects.requireNonNullElse(error.getMessage(), error.toString()));
+        return new StopReason.Broken(ErrorText.of(error));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.engine.run;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineObservations;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.AsyncJournalWriter;
@@ -63,7 +64,11 @@ public final class Injector {
             Lease lease, Fault fault, Experiment experiment, List<Target> targets, Instant deadline) {
         return Flux.fromIterable(targets)
                 .map(target -> new FaultRequest(
-                        lease.event().id(), lease.epoch(), target, deadline, experiment.faultSettings()))
+                        lease.event().id(),
+                        lease.epoch(),
+                        target,
+                        deadline,
+                        fault.type().bind(experiment.faultSettings())))
                 .flatMapSequential(faultRequest -> prepare(fault, faultRequest), AT_ONCE)
                 .collectList();
     }
@@ -129,7 +134,7 @@ public final class Injector {
     }
 
     private static StopReason end(Throwable error) {
-        String sentence = Objects.requireNonNullElse(error.getMessage(), error.toString());
+        String sentence = ErrorText.of(error);
         return error instanceof TargetGoneException || error instanceof RefusedException
                 ? new StopReason.Gone(sentence)
                 : new StopReason.Broken(sentence);

@@ -1,5 +1,6 @@
 package dev.gelada.engine.run;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.AsyncJournalWriter;
 import dev.gelada.engine.commit.CommitResult;
@@ -19,7 +20,6 @@ import dev.gelada.selection.Replacements;
 import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -78,7 +78,7 @@ public final class ReplacementInjector {
             return Flux.empty();
         }
         return decide(round, workload, free)
-                .onErrorResume(error -> round.veto(round.fault(), sentence(error)))
+                .onErrorResume(error -> round.veto(round.fault(), ErrorText.of(error)))
                 .takeUntilOther(round.ended()) // until here it has only read
                 .flatMapMany(ready -> act(round, free, ready));
     }
@@ -153,10 +153,6 @@ public final class ReplacementInjector {
                     case StopReason.Broken broken -> Flux.error(new IllegalStateException(broken.sentence()));
                     case StopReason _ -> Flux.empty();
                 });
-    }
-
-    private static String sentence(Throwable error) {
-        return Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 
     /** What may be written down. */

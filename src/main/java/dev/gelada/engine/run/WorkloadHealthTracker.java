@@ -3,6 +3,7 @@ package dev.gelada.engine.run;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.platform.WorkloadRef;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +29,7 @@ final class WorkloadHealthTracker {
 
     /** One item a look: whether all were whole. Goes on until it is cancelled; a view that cannot be had counts as not whole. */
     Flux<Boolean> checks() {
-        return Flux.interval(Duration.ZERO, every, scheduler)
-                .onBackpressureDrop()
-                .concatMap(tick -> look(), 0);
+        return PeriodicFlux.atOnce(every, scheduler, this::look);
     }
 
     /** How long after a moment the workloads became whole for good; zero when they were all along. */

@@ -4,8 +4,10 @@ import dev.gelada.fault.EventId;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
 
 /** Draws ids that sort by age: UUIDs of version 7 (RFC 9562, section 5.7). */
+@Component
 public record EventIdGenerator(Clock clock, RandomGenerator random) {
 
     EventId next() {

@@ -1,20 +1,12 @@
 package dev.gelada.engine.schedule;
 
-import dev.gelada.engine.EngineObservations;
 import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.EventOrigin;
-import dev.gelada.event.EventQueue;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
-import dev.gelada.journal.EntrySubject;
-import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalEntry;
-import dev.gelada.journal.Outcome;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
-import dev.gelada.store.Store;
-import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,21 +24,18 @@ public final class EventScheduler {
 
     private final Experiments experiments;
     private final Plan plan;
-    private final EventQueue queue;
-    private final Journal journal;
-    private final Store store;
-    private final EventIdGenerator ids;
+    private final EventFactory eventFactory;
+    private final EventPublisher eventPublisher;
     private final WakeUpSignal wakeUpSignal;
-    private final WorkTracer workTracer;
-    /** The operator's word: true makes every event dry, whatever its document says. */
-    private final boolean dryRun;
 
     /** Raises every slot with {@code from <= at < to} that nobody has raised yet; answers how many there were. */
     public Mono<Long> raise(Instant from, Instant to) {
         return enabled()
                 .flatMap(
                         experiment -> Flux.fromIterable(slots(experiment, from, to))
-                                .flatMap(slot -> raise(scheduled(experiment, slot)), AT_ONCE),
+                                .flatMap(
+                                        slot -> eventPublisher.publish(eventFactory.scheduled(experiment, slot)),
+                                        AT_ONCE),
                         AT_ONCE)
                 .filter(fresh -> fresh)
                 .count()
@@ -73,10 +62,11 @@ public final class EventScheduler {
 
     public Mono<EventId> request(Experiment experiment, String by, @Nullable String reason, boolean dry) {
         return Mono.defer(() -> {
-            EventId id = ids.next();
-            Instant now = ids.clock().instant();
-            ChaosEvent event = event(id, experiment, new EventOrigin.Requested(by, reason), now, dry);
-            return raise(event).doOnNext(fresh -> wakeUpSignal.signal()).thenReturn(id);
+            ChaosEvent event = eventFactory.requested(experiment, by, reason, dry);
+            return eventPublisher
+                    .publish(event)
+                    .doOnNext(fresh -> wakeUpSignal.signal())
+                    .thenReturn(event.id());
         });
     }
 
@@ -90,73 +80,12 @@ public final class EventScheduler {
     }
 
     private Mono<Void> miss(Experiment experiment, @Nullable Gap gap) {
-        if (gap == null) {
-            return Mono.empty();
-        }
-        ChaosEvent event = scheduled(experiment, gap.first());
-        JournalEntry missed = new JournalEntry.Missed(
-                gap.count(), gap.first().at(), gap.last().at());
-        EntrySubject entrySubject = new EntrySubject(event.id(), event.experiment());
-        JournalEntry ofAll =
-                raised(event.limitedTo(null)); // whoever the first slot was for, the others were missed as well
-        Mono<Void> tell = queue.withdraw(event.id())
-                .then(journal.append(
-                        entrySubject, ofAll, missed, new JournalEntry.Closed(Outcome.MISSED, missed.text())));
-        return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
-    }
-
-    /** What the schedule raises begins a trace of its own; what a person asks for goes on in that of the request. */
-    private Mono<Boolean> raise(ChaosEvent event) {
-        boolean fresh = event.origin() instanceof EventOrigin.Scheduled;
-        return workTracer.raise(
-                EngineObservations.raise(event), fresh, traceparent -> publish(event.within(traceparent)));
-    }
-
-    private Mono<Boolean> publish(ChaosEvent event) {
-        Mono<Void> tell = journal.append(new EntrySubject(event.id(), event.experiment()), raised(event));
-        return store.atomically(
-                queue.publish(event).flatMap(fresh -> fresh ? tell.thenReturn(true) : Mono.just(false)));
-    }
-
-    private ChaosEvent scheduled(Experiment experiment, Slot slot) {
-        return event(ids.next(), experiment, new EventOrigin.Scheduled(slot.index()), slot.at(), false)
-                .limitedTo(slot.workload());
-    }
-
-    private ChaosEvent event(EventId id, Experiment experiment, EventOrigin eventOrigin, Instant dueAt, boolean dry) {
-        return new ChaosEvent(
-                id,
-                experiment.name(),
-                experiment.fault(),
-                eventOrigin,
-                dueAt,
-                dryRun || experiment.dryRun() || dry,
-                experiment.document());
-    }
-
-    private static JournalEntry raised(ChaosEvent event) {
-        return switch (event.origin()) {
-            case EventOrigin.Scheduled scheduled ->
-                new JournalEntry.Raised(
-                        event.fault(),
-                        scheduled.kind(),
-                        null,
-                        null,
-                        event.dueAt(),
-                        event.dryRun(),
-                        event.traceId(),
-                        event.workload());
-            case EventOrigin.Requested asked ->
-                new JournalEntry.Raised(
-                        event.fault(),
-                        asked.kind(),
-                        asked.by(),
-                        asked.reason(),
-                        event.dueAt(),
-                        event.dryRun(),
-                        event.traceId(),
-                        event.workload());
-        };
+        return gap == null
+                ? Mono.empty()
+                : eventPublisher.miss(
+                        eventFactory.scheduled(experiment, gap.first()),
+                        new JournalEntry.Missed(
+                                gap.count(), gap.first().at(), gap.last().at()));
     }
 
     /** Slots that nobody raised: how many, and the first and last of them. */

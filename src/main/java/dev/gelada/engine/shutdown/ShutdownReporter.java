@@ -1,17 +1,11 @@
 package dev.gelada.engine.shutdown;
 
-import dev.gelada.document.Json;
-import dev.gelada.document.OwnerOnlyPermissions;
-import dev.gelada.event.EventQueue;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,35 +27,19 @@ import reactor.core.scheduler.Scheduler;
 @RequiredArgsConstructor
 public final class ShutdownReporter {
 
-    private static final Duration STORE_ANSWERS_WITHIN = Duration.ofSeconds(3);
-    private static final String REPORT = "shutdown.json";
-
     private final ShutdownSignals signals;
     private final Journal journal;
-    private final EventQueue queue;
+    private final LifeTotals lifeTotals;
+    private final ReportFile reportFile;
     private final ErrorRegistry errors;
-    /** No other replica shares the store, so that the sums can be drawn. */
-    private final boolean alone;
-    /** Where the report is written. */
-    private final Path folder;
-
     private final Clock clock;
     private final Scheduler scheduler;
-    private final Scheduler blocking;
-    private final AtomicReference<Start> start = new AtomicReference<>(new Start(0, 0));
     private final AtomicReference<Instant> began = new AtomicReference<>(Instant.EPOCH);
     private final AtomicBoolean hurried = new AtomicBoolean();
 
     /** Remembers what was there when this life began. Never answers when its end was asked for before: then nothing may be touched any more. */
     public Mono<Void> greet() {
-        return Mono.defer(() -> signals.serve() ? remember() : Mono.never());
-    }
-
-    private Mono<Void> remember() {
-        return Mono.zip(journal.sequenceRange(), queue.open())
-                .doOnNext(both ->
-                        start.set(new Start(both.getT1().last(), both.getT2().all())))
-                .then();
+        return Mono.defer(() -> signals.serve() ? lifeTotals.begin() : Mono.never());
     }
 
     /** Completes when somebody has asked a second time. */
@@ -87,7 +65,8 @@ public final class ShutdownReporter {
      */
     public Mono<Void> end(Collection<EventId> left) {
         List<String> ids = left.stream().map(EventId::value).sorted().toList();
-        return shutdownSummary()
+        return lifeTotals
+                .end()
                 .map(shutdownSummary -> report(shutdownSummary, "", ids))
                 .onErrorResume(error -> {
                     errors.record(ErrorSource.LIFECYCLE, "shutdown report", error);
@@ -97,21 +76,6 @@ public final class ShutdownReporter {
                 .flatMap(this::tell);
     }
 
-    private Mono<ShutdownSummary> shutdownSummary() {
-        if (!alone) {
-            return Mono.empty();
-        }
-        Start then = start.get();
-        return Mono.zip(journal.written(then.sequence()), queue.open())
-                .map(both -> new ShutdownSummary(
-                        then.open(),
-                        both.getT1().getOrDefault("raised", 0L),
-                        both.getT1().getOrDefault("closed", 0L),
-                        both.getT2().released(),
-                        both.getT2().queued()))
-                .timeout(STORE_ANSWERS_WITHIN, scheduler);
-    }
-
     private ShutdownReport report(@Nullable ShutdownSummary shutdownSummary, String remark, List<String> left) {
         Duration took = Duration.between(began.get(), clock.instant());
         return new ShutdownReport(signals.cause(), began.get(), took, hurried.get(), shutdownSummary, remark, left);
@@ -119,27 +83,17 @@ public final class ShutdownReporter {
 
     private Mono<Void> tell(ShutdownReport report) {
         log.info(report.text());
-        Mono<Void> written =
-                Mono.fromCallable(() -> write(report)).subscribeOn(blocking).then();
-        return Mono.whenDelayError(said(new JournalEntry.ShutDown(report.text())), quietly("shutdown report", written));
+        return Mono.whenDelayError(
+                said(new JournalEntry.ShutDown(report.text())), quietly("shutdown report", reportFile.write(report)));
     }
 
     private Mono<Void> said(JournalEntry journalEntry) {
         return quietly(
-                "shutdown", journal.append(EntrySubject.GELADA, journalEntry).timeout(STORE_ANSWERS_WITHIN, scheduler));
+                "shutdown",
+                journal.append(EntrySubject.GELADA, journalEntry).timeout(LifeTotals.STORE_ANSWERS_WITHIN, scheduler));
     }
 
     private Mono<Void> quietly(String what, Mono<Void> work) {
         return work.onErrorResume(error -> Mono.fromRunnable(() -> errors.record(ErrorSource.LIFECYCLE, what, error)));
     }
-
-    private Path write(ShutdownReport report) throws IOException {
-        Files.createDirectories(folder);
-        OwnerOnlyPermissions.folder(folder);
-        Path file = Files.write(folder.resolve(REPORT), Json.mapper().writeValueAsBytes(report));
-        OwnerOnlyPermissions.file(file);
-        return file;
-    }
-
-    private record Start(long sequence, long open) {}
 }

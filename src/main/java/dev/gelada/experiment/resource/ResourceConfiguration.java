@@ -1,6 +1,7 @@
 package dev.gelada.experiment.resource;
 
 import dev.gelada.experiment.DocumentParser;
+import dev.gelada.experiment.PolledExperiments;
 import dev.gelada.platform.ExperimentResources;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -11,15 +12,20 @@ import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+@ConditionalOnBooleanProperty(name = "gelada.platform.kubernetes.custom-resources", matchIfMissing = true)
 class ResourceConfiguration {
 
     private static final int AFTER_FILES = 1;
 
     @Bean
-    @Order(AFTER_FILES)
-    @ConditionalOnBooleanProperty(name = "gelada.platform.kubernetes.custom-resources", matchIfMissing = true)
     ResourceExperiments resourceExperiments(
             ExperimentResources experimentResources, DocumentParser documentParser, Scheduler timer) {
         return new ResourceExperiments(experimentResources, documentParser, timer);
+    }
+
+    @Bean
+    @Order(AFTER_FILES)
+    PolledExperiments resourceExperimentSource(ResourceExperiments resourceExperiments) {
+        return resourceExperiments.source();
     }
 }

@@ -2,52 +2,52 @@ package dev.gelada.experiment.resource;
 
 import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
-import dev.gelada.experiment.ExperimentSource;
 import dev.gelada.experiment.Experiments.Broken;
 import dev.gelada.experiment.Experiments.Catalogue;
+import dev.gelada.experiment.PolledExperiments;
+import dev.gelada.experiment.PolledExperiments.Polling;
 import dev.gelada.platform.ExperimentResources;
 import dev.gelada.platform.ExperimentResources.ExperimentResource;
 import dev.gelada.platform.ExperimentResources.Listing;
-import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lombok.RequiredArgsConstructor;
-import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
  * The experiments that are custom resources of a cluster, as the cluster was last heard of: looked at in memory every second, each read
  * again when its author has changed it. Each is named {@code namespace.name} and reaches its own namespace only.
  */
-@Slf4j
-@RequiredArgsConstructor
-public final class ResourceExperiments implements ExperimentSource, BackgroundTask {
+public final class ResourceExperiments {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final ExperimentResources experimentResources;
     private final DocumentParser documentParser;
-    private final Scheduler timer;
-    private final Sinks.Many<Catalogue> changes = Sinks.many().multicast().directBestEffort();
+    private final PolledExperiments source;
     private volatile List<Known> known = List.of();
-    private volatile Catalogue current = new Catalogue(List.of(), List.of());
 
-    @Override
-    public Catalogue current() {
-        return current;
+    public ResourceExperiments(
+            ExperimentResources experimentResources, DocumentParser documentParser, Scheduler timer) {
+        this.experimentResources = experimentResources;
+        this.documentParser = documentParser;
+        this.source = new PolledExperiments(
+                "custom resources",
+                Phase.WATCH,
+                "are custom resources",
+                PolledExperiments.NOTHING,
+                new Polling(PERIOD, timer, Mono.fromSupplier(this::look)));
     }
 
-    @Override
-    public Flux<Catalogue> changes() {
-        return changes.asFlux();
+    /** What they are as experiments. */
+    public PolledExperiments source() {
+        return source;
     }
 
     /** Each as it was last read, and what came of it. */
@@ -55,25 +55,7 @@ public final class ResourceExperiments implements ExperimentSource, BackgroundTa
         return known;
     }
 
-    @Override
-    public String name() {
-        return "custom resources";
-    }
-
-    @Override
-    public Phase phase() {
-        return Phase.WATCH;
-    }
-
-    @Override
-    public Mono<Void> run() {
-        return Flux.interval(Duration.ZERO, PERIOD, timer)
-                .onBackpressureDrop()
-                .doOnNext(_ -> look())
-                .then();
-    }
-
-    private void look() {
+    private Catalogue look() {
         Map<String, Known> before = new HashMap<>();
         known.forEach(one -> before.put(one.paper().uid(), one));
         Listing listing = experimentResources.listing();
@@ -82,7 +64,7 @@ public final class ResourceExperiments implements ExperimentSource, BackgroundTa
                 .map(experimentResource -> read(experimentResource, before.get(experimentResource.uid())))
                 .toList();
         known = now;
-        see(catalogue(now));
+        return catalogue(now);
     }
 
     private Known read(ExperimentResource experimentResource, @Nullable Known before) {
@@ -102,19 +84,6 @@ public final class ResourceExperiments implements ExperimentSource, BackgroundTa
         }
         good.sort(Comparator.comparing(Experiment::name));
         return new Catalogue(good, broken);
-    }
-
-    private void see(Catalogue now) {
-        if (now.equals(current)) {
-            return;
-        }
-        now.broken().stream()
-                .filter(broken -> !current.broken().contains(broken))
-                .forEach(broken -> broken.problems()
-                        .forEach(documentProblem -> log.warn("{} does not run: {}", broken.source(), documentProblem)));
-        current = now;
-        log.info("{} experiments are custom resources", now.experiments().size());
-        changes.tryEmitNext(now);
     }
 
     /** One custom resource and what came of reading it. */

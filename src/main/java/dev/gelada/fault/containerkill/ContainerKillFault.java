@@ -1,13 +1,13 @@
 package dev.gelada.fault.containerkill;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.PodChecks;
@@ -32,7 +32,7 @@ final class ContainerKillFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("container-kill"),
             TargetUnit.INSTANCE,
-            false,
+            Reversal.none("the kubelet restarts it"),
             ContainerKillSettings.class,
             FaultPermissions.all(
                     FaultPermissions.of(ObjectKind.POD, "get"),
@@ -130,6 +130,6 @@ final class ContainerKillFault implements Fault {
     }
 
     private static ContainerKillSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), ContainerKillSettings.class);
+        return faultRequest.settings().as(ContainerKillSettings.class);
     }
 }

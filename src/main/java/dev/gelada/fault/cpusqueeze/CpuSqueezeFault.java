@@ -1,9 +1,9 @@
 package dev.gelada.fault.cpusqueeze;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.resourcelimit.LimitReduction;
 import dev.gelada.fault.resourcelimit.LimitedResource;
@@ -20,11 +20,11 @@ final class CpuSqueezeFault extends ResourceLimitFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("cpu-squeeze"),
             TargetUnit.INSTANCE,
-            true,
+            Reversal.by("restoring the old limit, once the kubelet reports it"),
             CpuSqueezeSettings.class,
             ResourceLimitFault.PERMISSIONS,
             Set.of(PlatformKind.KUBERNETES),
-            "a container may use less CPU");
+            "lowers the CPU limit of a container");
 
     CpuSqueezeFault(KubernetesClient api, ObjectPatcher changes, Scheduler scheduler) {
         super(api, changes, scheduler, LimitedResource.CPU);
@@ -37,7 +37,6 @@ final class CpuSqueezeFault extends ResourceLimitFault {
 
     @Override
     protected LimitReduction limitReduction(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), CpuSqueezeSettings.class)
-                .limitReduction();
+        return faultRequest.settings().as(CpuSqueezeSettings.class).limitReduction();
     }
 }

@@ -1,10 +1,11 @@
 package dev.gelada.fault.hpafreeze;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -30,11 +31,11 @@ final class HpaFreezeFault extends PatchFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("hpa-freeze"),
             TargetUnit.WORKLOAD,
-            true,
+            Reversal.by("restoring the old policy"),
             HpaFreezeSettings.class,
             FaultPermissions.of(ObjectKind.AUTOSCALER, "get", "list", "patch"),
             Set.of(PlatformKind.KUBERNETES),
-            "an autoscaler does not scale for a while");
+            "stops an autoscaler from scaling");
 
     private static final StringNode DISABLED = StringNode.valueOf("Disabled");
 
@@ -49,7 +50,7 @@ final class HpaFreezeFault extends PatchFault {
 
     /** The autoscaler is held; the instances are not touched. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return 0;
     }
 
@@ -74,12 +75,11 @@ final class HpaFreezeFault extends PatchFault {
             return Mono.error(new RefusedException(ref + " is kept by " + keeper
                     + ", which would overwrite the change; choose a workload with an autoscaler of its own"));
         }
-        List<PatchOperation> holds =
-                SettingsBinder.bind(faultRequest.settings(), HpaFreezeSettings.class).direction().parts().stream()
-                        .map(part -> "/spec/behavior/" + part + "/selectPolicy")
-                        .filter(path -> !autoscaler.at(path).equals(DISABLED))
-                        .<PatchOperation>map(path -> PatchOperation.Field.of(autoscaler, path, DISABLED))
-                        .toList();
+        List<PatchOperation> holds = faultRequest.settings().as(HpaFreezeSettings.class).direction().parts().stream()
+                .map(part -> "/spec/behavior/" + part + "/selectPolicy")
+                .filter(path -> !autoscaler.at(path).equals(DISABLED))
+                .<PatchOperation>map(path -> PatchOperation.Field.of(autoscaler, path, DISABLED))
+                .toList();
         return holds.isEmpty()
                 ? Mono.error(new RefusedException(ref + " is already frozen"))
                 : Mono.just(new ObjectPatch(ref, null, holds));

@@ -1,10 +1,10 @@
 package dev.gelada.fault.memorysqueeze;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatcher;
 import dev.gelada.fault.resourcelimit.LimitReduction;
@@ -36,11 +36,11 @@ final class MemorySqueezeFault extends ResourceLimitFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("memory-squeeze"),
             TargetUnit.INSTANCE,
-            true,
+            Reversal.by("restoring the old limit, once the kubelet reports it"),
             MemorySqueezeSettings.class,
             FaultPermissions.all(ResourceLimitFault.PERMISSIONS, FaultPermissions.of(USAGE, "get")),
             Set.of(PlatformKind.KUBERNETES),
-            "a container may use less memory, though not less than it uses now");
+            "lowers the memory limit of a container, but not below its current use");
 
     /** What is used and a tenth more, for what came since it was measured. */
     private static final int WITH_ROOM = 110;
@@ -92,6 +92,6 @@ final class MemorySqueezeFault extends ResourceLimitFault {
     }
 
     private static MemorySqueezeSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), MemorySqueezeSettings.class);
+        return faultRequest.settings().as(MemorySqueezeSettings.class);
     }
 }

@@ -1,11 +1,11 @@
 package dev.gelada.fault.networkisolation;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -30,16 +30,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class NetworkIsolationFault extends PatchFault {
 
     static final FaultType TYPE = new FaultType(
-            new FaultName("network-isolation"),
-            TargetUnit.INSTANCE,
-            true,
-            NetworkIsolationSettings.class,
-            FaultPermissions.all(
-                    FaultPermissions.of(ObjectKind.POD, "get", "patch"),
-                    FaultPermissions.of(ObjectKind.NETWORK_POLICY, "get", "list", "create", "delete"),
-                    OwnedObjects.PERMISSIONS),
-            Set.of(PlatformKind.KUBERNETES),
-            "cuts pods off from the network");
+                    new FaultName("network-isolation"),
+                    TargetUnit.INSTANCE,
+                    Reversal.by("deleting the policy; without a running Gelada it is deleted automatically"),
+                    NetworkIsolationSettings.class,
+                    FaultPermissions.all(
+                            FaultPermissions.of(ObjectKind.POD, "get", "patch"),
+                            FaultPermissions.of(ObjectKind.NETWORK_POLICY, "get", "list", "create", "delete"),
+                            OwnedObjects.PERMISSIONS),
+                    Set.of(PlatformKind.KUBERNETES),
+                    "cuts pods off from the network")
+            .requiring("gelada.fault.network-isolation.enforced");
 
     private final OwnedObjects owned;
     private final boolean enforced;
@@ -126,6 +127,6 @@ final class NetworkIsolationFault extends PatchFault {
     }
 
     private static NetworkIsolationSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), NetworkIsolationSettings.class);
+        return faultRequest.settings().as(NetworkIsolationSettings.class);
     }
 }

@@ -1,10 +1,11 @@
 package dev.gelada.fault.nodecordon;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.NodePolicy;
 import dev.gelada.fault.object.ObjectPatch;
@@ -26,11 +27,11 @@ final class NodeCordonFault extends NodeFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("node-cordon"),
             TargetUnit.NODE,
-            true,
+            Reversal.by("uncordoning, if Gelada cordoned it"),
             NodeCordonSettings.class,
             NodeFault.PERMISSIONS,
             Set.of(PlatformKind.KUBERNETES),
-            "no new pod is scheduled on a node");
+            "keeps new pods off a node");
 
     NodeCordonFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes, nodePolicy);
@@ -43,13 +44,12 @@ final class NodeCordonFault extends NodeFault {
 
     /** Pods that run there stay; only new ones go elsewhere. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return 0;
     }
 
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode node) {
-        SettingsBinder.bind(faultRequest.settings(), NodeCordonSettings.class);
         nodePolicy.check(node);
         return node.at("/spec/unschedulable").asBoolean(false)
                 ? Mono.error(new RefusedException(ref + " is already cordoned by another actor"))

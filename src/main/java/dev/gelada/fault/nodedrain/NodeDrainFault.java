@@ -1,11 +1,11 @@
 package dev.gelada.fault.nodedrain;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.NodePolicy;
@@ -39,7 +39,7 @@ final class NodeDrainFault extends NodeFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("node-drain"),
             TargetUnit.NODE,
-            true,
+            Reversal.by("uncordoning; evicted pods stay where they are"),
             NodeDrainSettings.class,
             FaultPermissions.all(NodeFault.PERMISSIONS, FaultPermissions.through(ObjectKind.POD, "eviction", "create")),
             Set.of(PlatformKind.KUBERNETES),
@@ -66,7 +66,6 @@ final class NodeDrainFault extends NodeFault {
 
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode node) {
-        settings(faultRequest);
         nodePolicy.check(node);
         return node.at("/spec/unschedulable").asBoolean(false)
                 ? Mono.error(new RefusedException(ref + " is already cordoned by another actor"))
@@ -76,7 +75,7 @@ final class NodeDrainFault extends NodeFault {
 
     @Override
     public Mono<Void> maintain(Injection injection, Mono<Void> end) {
-        NodeDrainSettings settings = settings(injection.order());
+        NodeDrainSettings settings = injection.order().settings().as(NodeDrainSettings.class);
         return Flux.interval(Duration.ZERO, settings.every(), scheduler)
                 .onBackpressureDrop()
                 .takeUntilOther(end)
@@ -119,9 +118,5 @@ final class NodeDrainFault extends NodeFault {
                 && node.equals(injection.order().target().instance())
                 && instance.particulars().protection() == null
                 && OptOutMark.exclusion(instance) == null;
-    }
-
-    private static NodeDrainSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), NodeDrainSettings.class);
     }
 }

@@ -1,10 +1,11 @@
 package dev.gelada.fault.nodetaint;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.nodetaint.NodeTaintSettings.Effect;
 import dev.gelada.fault.object.NodeFault;
 import dev.gelada.fault.object.NodePolicy;
@@ -27,11 +28,11 @@ final class NodeTaintFault extends NodeFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("node-taint"),
             TargetUnit.NODE,
-            true,
+            Reversal.by("removing that taint"),
             NodeTaintSettings.class,
             NodeFault.PERMISSIONS,
             Set.of(PlatformKind.KUBERNETES),
-            "a node repels pods by a taint");
+            "adds a taint to a node");
 
     NodeTaintFault(KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         super(api, changes, nodePolicy);
@@ -44,13 +45,13 @@ final class NodeTaintFault extends NodeFault {
 
     /** Only {@code NoExecute} evicts pods that run there. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
-        return SettingsBinder.bind(settings, NodeTaintSettings.class).effect() == Effect.NoExecute ? hit : 0;
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+        return settings.as(NodeTaintSettings.class).effect() == Effect.NoExecute ? hit : 0;
     }
 
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode node) {
-        NodeTaintSettings settings = SettingsBinder.bind(faultRequest.settings(), NodeTaintSettings.class);
+        NodeTaintSettings settings = faultRequest.settings().as(NodeTaintSettings.class);
         nodePolicy.check(node);
         JsonNode taint = Json.mapper()
                 .createObjectNode()

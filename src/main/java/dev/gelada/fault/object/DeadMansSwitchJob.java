@@ -6,11 +6,11 @@ import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
@@ -59,9 +59,7 @@ final class DeadMansSwitchJob {
      * come before its time, that is an error, since the fault went with it.
      */
     Mono<Void> keepAlive(Injection injection, ObjectRef job, Mono<Void> end) {
-        return Flux.interval(HEARTBEAT, scheduler)
-                .onBackpressureDrop()
-                .concatMap(beat -> beat(injection, job), 0)
+        return PeriodicFlux.every(HEARTBEAT, scheduler, () -> beat(injection, job))
                 .takeUntilOther(end)
                 .then();
     }

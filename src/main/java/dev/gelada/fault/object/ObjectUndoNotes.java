@@ -1,5 +1,6 @@
 package dev.gelada.fault.object;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.platform.PodRef;
@@ -8,7 +9,6 @@ import dev.gelada.platform.kubernetes.LabelledObjects;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -87,8 +87,7 @@ public final class ObjectUndoNotes implements UndoNotes {
                 .mapNotNull(this::note)
                 .onErrorResume(error -> Mono.just(new Unreadable(
                         kind.plural() + (namespace == null ? "" : " in " + namespace),
-                        "whether any of them has an active fault is unknown: "
-                                + Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+                        "whether any of them has an active fault is unknown: " + ErrorText.of(error))));
     }
 
     private @Nullable Note note(JsonNode object) {

@@ -1,7 +1,6 @@
 package dev.gelada.fault.object;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
@@ -30,12 +29,9 @@ public abstract class PodTerminationFault implements Fault {
 
     @Override
     public final Mono<Injection> prepare(FaultRequest faultRequest) {
-        return Mono.defer(() -> {
-            grace(faultRequest);
-            return PodChecks.replaceable(platform, faultRequest)
-                    .doOnNext(instance -> check(faultRequest, instance))
-                    .map(_ -> new Injection(faultRequest, name(), Json.mapper().createObjectNode(), ""));
-        });
+        return PodChecks.replaceable(platform, faultRequest)
+                .doOnNext(instance -> check(faultRequest, instance))
+                .map(_ -> new Injection(faultRequest, name(), Json.mapper().createObjectNode(), ""));
     }
 
     @Override
@@ -56,7 +52,6 @@ public abstract class PodTerminationFault implements Fault {
     }
 
     private static @Nullable Duration grace(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), PodGracePeriod.class)
-                .grace();
+        return faultRequest.settings().as(PodGracePeriod.class).grace();
     }
 }

@@ -4,6 +4,7 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.PodGracePeriod;
@@ -28,7 +29,7 @@ final class PodEvictFault extends PodTerminationFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("pod-evict"),
             TargetUnit.INSTANCE,
-            false,
+            Reversal.none("its owner starts another"),
             PodGracePeriod.class,
             FaultPermissions.all(
                     FaultPermissions.of(ObjectKind.POD, "get"),

@@ -3,6 +3,7 @@ package dev.gelada.fault.podkill;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.PodGracePeriod;
@@ -25,7 +26,7 @@ final class PodKillFault extends PodTerminationFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("pod-kill"),
             TargetUnit.INSTANCE,
-            false,
+            Reversal.none("its owner starts another"),
             PodGracePeriod.class,
             FaultPermissions.of(ObjectKind.POD, "get", "delete"),
             Set.of(PlatformKind.KUBERNETES),

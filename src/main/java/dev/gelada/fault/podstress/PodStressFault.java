@@ -1,11 +1,11 @@
 package dev.gelada.fault.podstress;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -33,16 +33,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class PodStressFault extends PatchFault {
 
     static final FaultType TYPE = new FaultType(
-            new FaultName("pod-stress"),
-            TargetUnit.INSTANCE,
-            true,
-            PodStressSettings.class,
-            FaultPermissions.all(
-                    FaultPermissions.of(ObjectKind.POD, "get", "patch"),
-                    FaultPermissions.through(ObjectKind.POD, "ephemeralcontainers", "patch"),
-                    FaultPermissions.through(ObjectKind.POD, "exec", "get", "create")),
-            Set.of(PlatformKind.KUBERNETES),
-            "something in a pod uses up CPU or memory");
+                    new FaultName("pod-stress"),
+                    TargetUnit.INSTANCE,
+                    Reversal.by("ending the process; it also ends by itself"),
+                    PodStressSettings.class,
+                    FaultPermissions.all(
+                            FaultPermissions.of(ObjectKind.POD, "get", "patch"),
+                            FaultPermissions.through(ObjectKind.POD, "ephemeralcontainers", "patch"),
+                            FaultPermissions.through(ObjectKind.POD, "exec", "get", "create")),
+                    Set.of(PlatformKind.KUBERNETES),
+                    "uses up CPU or memory in a pod")
+            .requiring("gelada.fault.pod-stress.image");
 
     static final String WHERE = "/spec/ephemeralContainers";
 
@@ -75,7 +76,7 @@ final class PodStressFault extends PatchFault {
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode pod) {
         check(faultRequest, pod);
-        PodStressSettings settings = SettingsBinder.bind(faultRequest.settings(), PodStressSettings.class);
+        PodStressSettings settings = faultRequest.settings().as(PodStressSettings.class);
         return api.now().map(now -> {
             long seconds =
                     Math.max(1, Duration.between(now, faultRequest.deadline()).toSeconds());

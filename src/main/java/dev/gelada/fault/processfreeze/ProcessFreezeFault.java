@@ -1,12 +1,12 @@
 package dev.gelada.fault.processfreeze;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.ProcessRef;
@@ -26,11 +26,11 @@ final class ProcessFreezeFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("process-freeze"),
             TargetUnit.INSTANCE,
-            true,
+            Reversal.by("`CONT`"),
             ProcessFreezeSettings.class,
             List.of(),
             Set.of(PlatformKind.LOCAL),
-            "stops a process; to clients it hangs");
+            "stops a process, so that clients see it hang");
 
     private final Processes processes;
 
@@ -42,7 +42,6 @@ final class ProcessFreezeFault implements Fault {
     @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            SettingsBinder.bind(faultRequest.settings(), ProcessFreezeSettings.class);
             ProcessRef process = process(faultRequest);
             return processes.state(process).map(state -> switch (state) {
                 case GONE -> throw new TargetGoneException(faultRequest.target());

@@ -1,12 +1,12 @@
 package dev.gelada.fault.processkill;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.ProcessRef;
@@ -28,11 +28,11 @@ final class ProcessKillFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("process-kill"),
             TargetUnit.INSTANCE,
-            false,
+            Reversal.none("its supervisor starts another"),
             ProcessKillSettings.class,
             List.of(),
             Set.of(PlatformKind.LOCAL),
-            "ends a process by a signal, and by `KILL` after a grace");
+            "ends a process by a signal, and by `KILL` after a grace period");
 
     private static final Duration LONGEST_DEATH = Duration.ofSeconds(2);
 
@@ -46,13 +46,10 @@ final class ProcessKillFault implements Fault {
 
     @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
-        return Mono.defer(() -> {
-            settings(faultRequest);
-            return processes.state(process(faultRequest)).map(state -> switch (state) {
-                case GONE -> throw new TargetGoneException(faultRequest.target());
-                case RUNNING, STOPPED ->
-                    new Injection(faultRequest, name(), Json.mapper().createObjectNode(), "");
-            });
+        return Mono.defer(() -> processes.state(process(faultRequest))).map(state -> switch (state) {
+            case GONE -> throw new TargetGoneException(faultRequest.target());
+            case RUNNING, STOPPED ->
+                new Injection(faultRequest, name(), Json.mapper().createObjectNode(), "");
         });
     }
 
@@ -100,6 +97,6 @@ final class ProcessKillFault implements Fault {
     }
 
     private static ProcessKillSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), ProcessKillSettings.class);
+        return faultRequest.settings().as(ProcessKillSettings.class);
     }
 }

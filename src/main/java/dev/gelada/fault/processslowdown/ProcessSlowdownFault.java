@@ -1,12 +1,12 @@
 package dev.gelada.fault.processslowdown;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.platform.PlatformKind;
 import dev.gelada.platform.ProcessRef;
@@ -29,11 +29,11 @@ final class ProcessSlowdownFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("process-slowdown"),
             TargetUnit.INSTANCE,
-            true,
+            Reversal.by("`CONT`"),
             ProcessSlowdownSettings.class,
             List.of(),
             Set.of(PlatformKind.LOCAL),
-            "stops and continues a process over and over, so that it runs for a share of the time");
+            "stops and continues a process repeatedly, so that it runs for a share of the time");
 
     private final Processes processes;
     private final Scheduler scheduler;
@@ -118,7 +118,6 @@ final class ProcessSlowdownFault implements Fault {
     }
 
     private static DutyCycle cycle(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), ProcessSlowdownSettings.class)
-                .cycle();
+        return faultRequest.settings().as(ProcessSlowdownSettings.class).cycle();
     }
 }

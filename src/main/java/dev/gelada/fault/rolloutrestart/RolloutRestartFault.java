@@ -1,13 +1,14 @@
 package dev.gelada.fault.rolloutrestart;
 
 import dev.gelada.document.Json;
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
@@ -40,7 +41,7 @@ final class RolloutRestartFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("rollout-restart"),
             TargetUnit.WORKLOAD,
-            false,
+            Reversal.none("the workload is the same afterwards"),
             RolloutRestartSettings.class,
             FaultPermissions.of(KINDS, "get", "patch"),
             Set.of(PlatformKind.KUBERNETES),
@@ -57,7 +58,7 @@ final class RolloutRestartFault implements Fault {
 
     /** What the workload's own rollout strategy has unavailable at once; all of it where that is not known. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         Integer most = workload.circumstances().maxUnavailable();
         return most == null ? hit : Math.min(hit, most);
     }
@@ -65,7 +66,6 @@ final class RolloutRestartFault implements Fault {
     @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
         return Mono.defer(() -> {
-            SettingsBinder.bind(faultRequest.settings(), RolloutRestartSettings.class);
             ObjectRef ref = WorkloadObjects.object(faultRequest.target().workload(), KINDS);
             return api.read(ref)
                     .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))

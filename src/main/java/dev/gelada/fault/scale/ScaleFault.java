@@ -1,10 +1,11 @@
 package dev.gelada.fault.scale;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
 import dev.gelada.fault.object.ObjectPatcher;
@@ -31,12 +32,12 @@ final class ScaleFault extends PatchFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("scale"),
             TargetUnit.WORKLOAD,
-            true,
+            Reversal.by("restoring the old number, unless another actor changed it"),
             ScaleSettings.class,
             FaultPermissions.all(
                     FaultPermissions.of(KINDS, "get", "patch"), FaultPermissions.of(ObjectKind.AUTOSCALER, "list")),
             Set.of(PlatformKind.KUBERNETES),
-            "gives a workload another number of replicas");
+            "changes the number of replicas of a workload");
 
     ScaleFault(KubernetesClient api, ObjectPatcher changes) {
         super(api, changes);
@@ -49,9 +50,8 @@ final class ScaleFault extends PatchFault {
 
     /** What is scaled away; nothing where replicas are added. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
-        return Math.max(
-                0, hit - SettingsBinder.bind(settings, ScaleSettings.class).of(workload.desired()));
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+        return Math.max(0, hit - settings.as(ScaleSettings.class).of(workload.desired()));
     }
 
     @Override
@@ -62,8 +62,7 @@ final class ScaleFault extends PatchFault {
     @Override
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode object) {
         int now = object.at("/spec/replicas").asInt(1);
-        int then = SettingsBinder.bind(faultRequest.settings(), ScaleSettings.class)
-                .of(now);
+        int then = faultRequest.settings().as(ScaleSettings.class).of(now);
         if (now == then) {
             return Mono.error(new RefusedException(ref + " has " + now + " replicas already"));
         }

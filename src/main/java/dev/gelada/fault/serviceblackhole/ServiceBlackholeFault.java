@@ -1,10 +1,11 @@
 package dev.gelada.fault.serviceblackhole;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
+import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.fault.object.ObjectPatch;
@@ -34,12 +35,12 @@ final class ServiceBlackholeFault extends PatchFault {
     static final FaultType TYPE = new FaultType(
             new FaultName("service-blackhole"),
             TargetUnit.WORKLOAD,
-            true,
+            Reversal.by("removing the added selector key"),
             ServiceBlackholeSettings.class,
             FaultPermissions.all(
                     FaultPermissions.of(ObjectKind.SERVICE, "get", "patch"), FaultPermissions.of(KINDS, "get")),
             Set.of(PlatformKind.KUBERNETES),
-            "a service selects no pod any more");
+            "makes a service select no pod");
 
     private static final String KEY = "/spec/selector/gelada.dev~1blackhole";
 
@@ -54,14 +55,14 @@ final class ServiceBlackholeFault extends PatchFault {
 
     /** Every instance stays ready; what is cut is one service's way to them, which is what the experiment asks for. */
     @Override
-    public int unavailable(ObjectNode settings, Workload workload, int hit) {
+    public int unavailable(FaultSettings settings, Workload workload, int hit) {
         return 0;
     }
 
     @Override
     protected Mono<ObjectRef> object(FaultRequest faultRequest) {
-        String named = SettingsBinder.bind(faultRequest.settings(), ServiceBlackholeSettings.class)
-                .service();
+        String named =
+                faultRequest.settings().as(ServiceBlackholeSettings.class).service();
         ObjectRef workload = WorkloadObjects.object(faultRequest.target().workload(), KINDS);
         String name = named == null ? workload.name() : named;
         return Mono.just(new ObjectRef(ObjectKind.SERVICE, workload.namespace(), name, null));

@@ -2,10 +2,10 @@ package dev.gelada.fault.springassault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gelada.document.ErrorText;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -72,6 +72,6 @@ final class HttpActuatorClient implements ActuatorClient {
     }
 
     private static String why(Throwable broken) {
-        return "nothing: " + Objects.requireNonNullElse(broken.getMessage(), broken.toString());
+        return "nothing: " + ErrorText.of(broken);
     }
 }

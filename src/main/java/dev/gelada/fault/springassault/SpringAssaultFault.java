@@ -1,6 +1,5 @@
 package dev.gelada.fault.springassault;
 
-import dev.gelada.document.SettingsBinder;
 import dev.gelada.fault.DriftedException;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
@@ -8,6 +7,7 @@ import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.Reversal;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.fault.object.FaultPermissions;
 import dev.gelada.platform.NetworkAddress;
@@ -32,11 +32,11 @@ final class SpringAssaultFault implements Fault {
     static final FaultType TYPE = new FaultType(
             new FaultName("spring-assault"),
             TargetUnit.INSTANCE,
-            true,
+            Reversal.by("restoring its old settings, or a restart of the instance"),
             SpringAssaultSettings.class,
             FaultPermissions.of(ObjectKind.POD, "get", "patch"),
             Set.of(PlatformKind.LOCAL, PlatformKind.KUBERNETES),
-            "Chaos Monkey for Spring Boot, in an instance that has it, delays calls, lets them fail, fills the heap or keeps the CPU busy; on both platforms");
+            "uses Chaos Monkey for Spring Boot in an instance that has it to delay calls, fail them, fill the heap or load the CPU");
 
     private static final String ASSAULTS = "assaults";
     private static final String WATCHERS = "watchers";
@@ -201,6 +201,6 @@ final class SpringAssaultFault implements Fault {
     }
 
     private static SpringAssaultSettings settings(FaultRequest faultRequest) {
-        return SettingsBinder.bind(faultRequest.settings(), SpringAssaultSettings.class);
+        return faultRequest.settings().as(SpringAssaultSettings.class);
     }
 }

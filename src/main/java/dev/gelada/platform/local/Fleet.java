@@ -3,6 +3,7 @@ package dev.gelada.platform.local;
 import dev.gelada.platform.Workload;
 import dev.gelada.vitals.bridge.ExternalSink;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -96,9 +97,10 @@ final class Fleet implements BackgroundTask {
     }
 
     private Mono<Void> trimLogs() {
-        return Flux.interval(TRIM_EVERY, localSchedulers.timing())
-                .onBackpressureDrop()
-                .concatMap(_ -> Mono.fromCallable(this::trimmed).subscribeOn(localSchedulers.blocking()))
+        return PeriodicFlux.every(
+                        TRIM_EVERY,
+                        localSchedulers.timing(),
+                        () -> Mono.fromCallable(this::trimmed).subscribeOn(localSchedulers.blocking()))
                 .then();
     }
 

@@ -1,13 +1,13 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.vitals.bridge.ExternalSink;
+import dev.gelada.vitals.task.Backoff;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One place in a workload of the fleet, in which one process is kept running. */
@@ -15,16 +15,16 @@ import reactor.core.publisher.Mono;
 final class FleetReplica {
 
     private static final Duration KNOCK_EVERY = Duration.ofMillis(100);
+    /** A replica that ran this long ran well, and what went wrong before is forgotten. */
+    private static final Duration WELL = Duration.ofSeconds(10);
 
     private final String workload;
     private final String name;
     private final LocalProperties.Fleet settings;
     private final ProcessLauncher processLauncher;
-    private final FleetFolder folder;
-    private final Clock clock;
     private final LocalSchedulers localSchedulers;
     private final ExternalSink<ProcessExit> processExits;
-    private final RestartBackoff restartBackoff;
+    private final Backoff backoff;
 
     private volatile @Nullable ChildProcess childProcess;
     private boolean logged;
@@ -37,19 +37,16 @@ final class FleetReplica {
             int number,
             LocalProperties.Fleet settings,
             ProcessLauncher processLauncher,
-            FleetFolder folder,
-            Clock clock,
             LocalSchedulers localSchedulers,
             ExternalSink<ProcessExit> processExits) {
         this.workload = workload;
         this.name = workload + "-" + number;
         this.settings = settings;
         this.processLauncher = processLauncher;
-        this.folder = folder;
-        this.clock = clock;
         this.localSchedulers = localSchedulers;
         this.processExits = processExits;
-        this.restartBackoff = RestartBackoff.of(settings.backoff());
+        this.backoff =
+                new Backoff(settings.backoff().initial(), settings.backoff().max());
     }
 
     String name() {
@@ -91,9 +88,10 @@ final class FleetReplica {
     }
 
     private Mono<Void> firstAnswer(ChildProcess running) {
-        return Flux.interval(KNOCK_EVERY, localSchedulers.timing())
-                .onBackpressureDrop()
-                .concatMap(_ -> Mono.fromCallable(running::knock).subscribeOn(localSchedulers.blocking()))
+        return PeriodicFlux.every(
+                        KNOCK_EVERY,
+                        localSchedulers.timing(),
+                        () -> Mono.fromCallable(running::knock).subscribeOn(localSchedulers.blocking()))
                 .takeUntil(Boolean::booleanValue)
                 .then();
     }
@@ -105,7 +103,7 @@ final class FleetReplica {
             return running;
         }
         if (!logged) {
-            folder.freshLog(name);
+            processLauncher.freshLog(name);
             logged = true;
         }
         port = processLauncher.port(settings, port);
@@ -126,7 +124,7 @@ final class FleetReplica {
 
     private Duration ended(ChildProcess ended) {
         childProcess = null;
-        return Duration.between(ended.startedAt(), clock.instant());
+        return processLauncher.age(ended);
     }
 
     private Mono<Duration> didNotStart(IOException why) {
@@ -135,7 +133,7 @@ final class FleetReplica {
     }
 
     private Mono<Long> waitAfter(Duration ran) {
-        pause = restartBackoff.wait(pause, ran);
+        pause = backoff.next(pause, ran, WELL);
         return Mono.delay(pause, localSchedulers.timing());
     }
 }

@@ -1,9 +1,9 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.ProcessRef;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The processes of this machine, through {@code /proc} and pidfd. Nothing here waits longer than the kernel takes to answer. */
@@ -28,9 +28,7 @@ final class LinuxProcesses implements Processes {
 
     @Override
     public Mono<Void> exit(ProcessRef process) {
-        return Flux.interval(Duration.ZERO, LOOK_AGAIN, localSchedulers.timing())
-                .onBackpressureDrop()
-                .concatMap(_ -> state(process))
+        return PeriodicFlux.atOnce(LOOK_AGAIN, localSchedulers.timing(), () -> state(process))
                 .filter(ProcessState.GONE::equals)
                 .next()
                 .then();

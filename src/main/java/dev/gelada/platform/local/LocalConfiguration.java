@@ -27,6 +27,11 @@ class LocalConfiguration {
     private static final String ROOT = "0";
     private static final int MOST_EXITS = 1024;
 
+    /** A key that the binding of settings would change is refused before anything is made. */
+    LocalConfiguration(ConfigurableEnvironment environment) {
+        LabelKeys.check(environment.getPropertySources());
+    }
+
     @Bean
     PlatformClock platformClock(Clock clock) {
         return PlatformClock.of(clock);
@@ -70,9 +75,7 @@ class LocalConfiguration {
             Clock clock,
             LocalSchedulers localSchedulers,
             ExternalSink<ProcessExit> processExits,
-            GeladaProperties gelada,
-            ConfigurableEnvironment environment) {
-        LabelKeys.check(environment.getPropertySources());
+            GeladaProperties gelada) {
         return fleet(
                 properties,
                 new FleetFolder(gelada.data().toAbsolutePath().resolve("fleet")),
@@ -120,14 +123,7 @@ class LocalConfiguration {
                             LocalProperties.Fleet settings = entry.getValue();
                             List<FleetReplica> fleetReplicas = IntStream.rangeClosed(1, settings.replicas())
                                     .mapToObj(number -> new FleetReplica(
-                                            name,
-                                            number,
-                                            settings,
-                                            processLauncher,
-                                            folder,
-                                            clock,
-                                            localSchedulers,
-                                            processExits))
+                                            name, number, settings, processLauncher, localSchedulers, processExits))
                                     .toList();
                             return new FleetWorkload(
                                     name, settings.labels(), fleetReplicas, new ProcessInstanceMapper(procFs));

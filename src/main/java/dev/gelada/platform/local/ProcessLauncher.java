@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,16 @@ final class ProcessLauncher {
     static boolean listens(LocalProperties.Fleet settings) {
         return Stream.concat(settings.command().stream(), settings.environment().values().stream())
                 .anyMatch(text -> text.contains(PORT));
+    }
+
+    /** The replica's log, empty: before its first start. */
+    void freshLog(String replica) throws IOException {
+        folder.freshLog(replica);
+    }
+
+    /** How long ago it was started. */
+    Duration age(ChildProcess childProcess) {
+        return Duration.between(childProcess.startedAt(), clock.instant());
     }
 
     /** A port for a replica: the one it had when that is still free; 0 when its command asks for none. */

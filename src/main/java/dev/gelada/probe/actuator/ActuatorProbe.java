@@ -6,7 +6,7 @@ import dev.gelada.probe.HttpResult;
 import dev.gelada.probe.JsonAnswer;
 import dev.gelada.probe.NoAnswerException;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -22,14 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while a health endpoint of Spring Boot says {@code UP}, whatever status code it says it with. */
 record ActuatorProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint) implements Probe {
 
-    @Override
-    public ProbeName name() {
-        return new ProbeName("actuator");
-    }
+    static final ProbeType TYPE =
+            new ProbeType("actuator", ActuatorSettings.class, "whether a health endpoint of Spring Boot reports `UP`");
 
     @Override
-    public Class<ActuatorSettings> settings() {
-        return ActuatorSettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

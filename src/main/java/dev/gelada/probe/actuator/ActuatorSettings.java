@@ -33,11 +33,8 @@ record ActuatorSettings(
     private static final Duration UNSET = Duration.ofSeconds(1);
 
     ActuatorSettings {
-        if ((workload == null) == (url == null)) {
-            throw new IllegalArgumentException("write exactly one of workload and url");
-        }
+        workload = WorkloadName.unless("url", url, workload);
         if (url == null) {
-            workload = new WorkloadName(workload).value();
             ProbeUrl.ofPath(path == null ? HEALTH : path);
         } else {
             ProbeUrl.ofUrl(url, path);

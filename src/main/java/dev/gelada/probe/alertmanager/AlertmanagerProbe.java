@@ -5,7 +5,7 @@ import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.HttpResult;
 import dev.gelada.probe.JsonAnswer;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -20,19 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while no alert fires that meets the filter; silenced and inhibited ones do not count. A server that does not answer tells nothing. */
 record AlertmanagerProbe(HttpFetcher httpFetcher) implements Probe {
 
+    static final ProbeType TYPE =
+            new ProbeType("alertmanager", AlertmanagerSettings.class, "whether an alert is firing");
+
     /** As much as some hundred alerts need. */
     private static final int LARGEST = 1024 * 1024;
 
     private static final int SHOWN = 5;
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("alertmanager");
-    }
-
-    @Override
-    public Class<AlertmanagerSettings> settings() {
-        return AlertmanagerSettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

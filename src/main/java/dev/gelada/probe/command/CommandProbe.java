@@ -3,6 +3,7 @@ package dev.gelada.probe.command;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Unknown;
 import dev.gelada.probe.TimeLimit;
@@ -16,6 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 @RequiredArgsConstructor
 final class CommandProbe implements Probe {
 
+    /** Not for an experiment of a namespace: whoever may run a command here may do all that Gelada may. */
+    static final ProbeType TYPE = new ProbeType(
+            new ProbeName("command"),
+            CommandSettings.class,
+            false,
+            "whether a command exits with the expected code; disabled until the operator enables it");
+
     private static final Mono<Reading> OFF = Mono.just(
             new Unknown(
                     "the command probe is switched off; set gelada.probe.command.enabled=true to let experiments run commands"));
@@ -24,19 +32,8 @@ final class CommandProbe implements Probe {
     private final Scheduler blocking;
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("command");
-    }
-
-    @Override
-    public Class<CommandSettings> settings() {
-        return CommandSettings.class;
-    }
-
-    /** Whoever may run a command here may do all that Gelada may. */
-    @Override
-    public boolean confinable() {
-        return false;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.gelada.probe.grpc;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.NetworkAddress;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -21,14 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while a server says over the health protocol of gRPC that it, or one of its services, is {@code SERVING}. */
 record GrpcProbe(GrpcHealthCall health, ServiceEndpoint serviceEndpoint, Scheduler scheduler) implements Probe {
 
-    @Override
-    public ProbeName name() {
-        return new ProbeName("grpc");
-    }
+    static final ProbeType TYPE = new ProbeType(
+            "grpc", GrpcSettings.class, "whether a server reports `SERVING` over the gRPC health protocol");
 
     @Override
-    public Class<GrpcSettings> settings() {
-        return GrpcSettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

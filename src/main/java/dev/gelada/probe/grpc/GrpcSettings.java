@@ -28,12 +28,8 @@ record GrpcSettings(
     private static final Duration UNSET = Duration.ofSeconds(1);
 
     GrpcSettings {
-        if ((workload == null) == (address == null)) {
-            throw new IllegalArgumentException("write exactly one of workload and address");
-        }
-        if (address == null) {
-            workload = new WorkloadName(workload).value();
-        } else {
+        workload = WorkloadName.unless("address", address, workload);
+        if (address != null) {
             ProbeUrl.ofAddress(address);
         }
         if (port != null && (address != null || port < 1 || port > 65_535)) {

@@ -4,7 +4,7 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.NoAnswerException;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.ServiceEndpoint;
@@ -21,19 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
 @RequiredArgsConstructor
 final class HttpProbe implements Probe {
 
+    static final ProbeType TYPE = new ProbeType(
+            "http", HttpSettings.class, "whether a response arrives in time, with the expected status and body");
+
     private final HttpFetcher httpFetcher;
     private final ServiceEndpoint serviceEndpoint;
     /** Where bodies are searched: never where they arrive, since that thread serves everybody. */
     private final Scheduler judging;
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("http");
-    }
-
-    @Override
-    public Class<HttpSettings> settings() {
-        return HttpSettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

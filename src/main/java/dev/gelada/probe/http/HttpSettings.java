@@ -31,11 +31,8 @@ record HttpSettings(
     private static final Duration UNSET = Duration.ofSeconds(1);
 
     HttpSettings {
-        if ((workload == null) == (url == null)) {
-            throw new IllegalArgumentException("write exactly one of workload and url");
-        }
+        workload = WorkloadName.unless("url", url, workload);
         if (url == null) {
-            workload = new WorkloadName(workload).value();
             ProbeUrl.ofPath(path == null ? "/" : path);
         } else {
             ProbeUrl.ofUrl(url, path);

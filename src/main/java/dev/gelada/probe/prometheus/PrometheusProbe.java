@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.gelada.document.SettingsBinder;
 import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -20,19 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steady while every value that a query finds lies where it should, or while it finds nothing. A server that does not answer tells nothing. */
 record PrometheusProbe(HttpFetcher httpFetcher) implements Probe {
 
+    static final ProbeType TYPE =
+            new ProbeType("prometheus", PrometheusSettings.class, "whether the result of a query is within its bounds");
+
     /** As much as some thousand series need. */
     private static final int LARGEST = 1024 * 1024;
 
     private static final int SHOWN = 3;
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("prometheus");
-    }
-
-    @Override
-    public Class<PrometheusSettings> settings() {
-        return PrometheusSettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -17,16 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 @RequiredArgsConstructor
 final class ReadyProbe implements Probe {
 
+    static final ProbeType TYPE =
+            new ProbeType("ready", ReadySettings.class, "whether enough instances of a workload are ready");
+
     private final Platform platform;
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("ready");
-    }
-
-    @Override
-    public Class<ReadySettings> settings() {
-        return ReadySettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

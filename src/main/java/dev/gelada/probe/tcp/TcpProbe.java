@@ -4,7 +4,7 @@ import dev.gelada.document.SettingsBinder;
 import dev.gelada.platform.NetworkAddress;
 import dev.gelada.probe.EgressPolicy;
 import dev.gelada.probe.Probe;
-import dev.gelada.probe.ProbeName;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.Reading.Deviated;
 import dev.gelada.probe.Reading.Steady;
@@ -25,17 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
 @RequiredArgsConstructor
 final class TcpProbe implements Probe {
 
+    static final ProbeType TYPE = new ProbeType("tcp", TcpSettings.class, "whether a connection is accepted in time");
+
     private final ServiceEndpoint serviceEndpoint;
     private final Scheduler scheduler;
 
     @Override
-    public ProbeName name() {
-        return new ProbeName("tcp");
-    }
-
-    @Override
-    public Class<TcpSettings> settings() {
-        return TcpSettings.class;
+    public ProbeType type() {
+        return TYPE;
     }
 
     @Override

@@ -22,12 +22,8 @@ record TcpSettings(
     private static final Duration UNSET = Duration.ofSeconds(1);
 
     TcpSettings {
-        if ((workload == null) == (address == null)) {
-            throw new IllegalArgumentException("write exactly one of workload and address");
-        }
-        if (address == null) {
-            workload = new WorkloadName(workload).value();
-        } else {
+        workload = WorkloadName.unless("address", address, workload);
+        if (address != null) {
             ProbeUrl.ofAddress(address);
         }
         TimeLimit.of(within, UNSET);

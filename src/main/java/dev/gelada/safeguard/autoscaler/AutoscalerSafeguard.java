@@ -8,6 +8,7 @@ import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.RespectOrIgnoreKey;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
@@ -16,9 +17,12 @@ record AutoscalerSafeguard(Platform platform) implements Safeguard {
 
     static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("autoscaler");
 
+    static final SafeguardType TYPE =
+            new SafeguardType("autoscaler", HEEDED, "when a workload runs at the limit of its autoscaler");
+
     @Override
-    public String name() {
-        return "autoscaler";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

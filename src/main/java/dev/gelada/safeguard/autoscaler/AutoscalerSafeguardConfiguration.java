@@ -1,6 +1,5 @@
 package dev.gelada.safeguard.autoscaler;
 
-import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.context.annotation.Bean;
@@ -12,10 +11,5 @@ class AutoscalerSafeguardConfiguration {
     @Bean
     Safeguard autoscalerSafeguard(Platform platform) {
         return new AutoscalerSafeguard(platform);
-    }
-
-    @Bean
-    SafeguardKey<?> autoscalerKey() {
-        return AutoscalerSafeguard.HEEDED;
     }
 }

@@ -6,6 +6,7 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,9 +26,12 @@ record CapSafeguard(Journal journal, ExperimentCaps global, Clock clock) impleme
 
     static final SafeguardKey<ExperimentCaps> CAP = SafeguardKey.of("cap", ExperimentCaps.class, ExperimentCaps.NONE);
 
+    static final SafeguardType TYPE = new SafeguardType(
+            "cap", CAP, "when the limit of targets per event, hour or day is reached, in total or in one namespace");
+
     @Override
-    public String name() {
-        return "cap";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.gelada.safeguard.cap;
 
-import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Journal;
 import dev.gelada.safeguard.Safeguard;
 import java.time.Clock;
@@ -15,10 +14,5 @@ class CapSafeguardConfiguration {
     @Bean
     Safeguard capSafeguard(Journal journal, CapProperties properties, Clock clock) {
         return new CapSafeguard(journal, properties.experimentCaps(), clock);
-    }
-
-    @Bean
-    SafeguardKey<?> capKey() {
-        return CapSafeguard.CAP;
     }
 }

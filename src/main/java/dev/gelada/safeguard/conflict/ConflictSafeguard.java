@@ -6,6 +6,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +27,12 @@ record ConflictSafeguard(WorkloadLocks taken, EventConcurrencyLimit global) impl
     static final SafeguardKey<EventConcurrencyLimit> CONFLICT =
             SafeguardKey.of("conflict", EventConcurrencyLimit.class, EventConcurrencyLimit.ANY);
 
+    static final SafeguardType TYPE =
+            new SafeguardType("conflict", CONFLICT, "while the limit of concurrent events is reached");
+
     @Override
-    public String name() {
-        return "conflict";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

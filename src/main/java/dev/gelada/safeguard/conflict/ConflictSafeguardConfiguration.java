@@ -1,7 +1,6 @@
 package dev.gelada.safeguard.conflict;
 
 import dev.gelada.event.WorkloadLocks;
-import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,10 +13,5 @@ class ConflictSafeguardConfiguration {
     @Bean
     Safeguard conflictSafeguard(WorkloadLocks taken, ConflictProperties properties) {
         return new ConflictSafeguard(taken, properties.eventConcurrencyLimit());
-    }
-
-    @Bean
-    SafeguardKey<?> conflictKey() {
-        return ConflictSafeguard.CONFLICT;
     }
 }

@@ -6,6 +6,7 @@ import dev.gelada.platform.Workload;
 import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.selection.Exclusion;
 import dev.gelada.selection.OptOutMark;
@@ -21,9 +22,11 @@ import reactor.core.publisher.Mono;
  */
 record ConsentSafeguard(Platform platform) implements Safeguard {
 
+    static final SafeguardType TYPE = new SafeguardType("consent", "when a drawn target has opted out since the draw");
+
     @Override
-    public String name() {
-        return "consent";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.gelada.platform.NodeRef;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.selection.Target;
 import java.time.Clock;
@@ -37,9 +38,12 @@ record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod gl
             CooldownPeriod.NONE,
             JsonSchemas.either(JsonSchemas.duration(), JsonSchemas.settings(CooldownPeriod.class)));
 
+    static final SafeguardType TYPE = new SafeguardType(
+            "cooldown", COOLDOWN, "too soon after the experiment's last event, or after any event on the workload");
+
     @Override
-    public String name() {
-        return "cooldown";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.gelada.safeguard.cooldown;
 
 import dev.gelada.event.WorkloadLocks;
-import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalProperties;
 import dev.gelada.safeguard.Safeguard;
@@ -18,10 +17,5 @@ class CooldownSafeguardConfiguration {
     Safeguard cooldownSafeguard(
             Journal journal, WorkloadLocks taken, CooldownProperties properties, JournalProperties kept, Clock clock) {
         return new CooldownSafeguard(journal, taken, properties.cooldownPeriod(), kept.retention(), clock);
-    }
-
-    @Bean
-    SafeguardKey<?> cooldownKey() {
-        return CooldownSafeguard.COOLDOWN;
     }
 }

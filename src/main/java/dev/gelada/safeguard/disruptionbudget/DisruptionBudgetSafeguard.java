@@ -10,6 +10,7 @@ import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.RespectOrIgnoreKey;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,12 @@ record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, InF
 
     static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("disruptionBudget");
 
+    static final SafeguardType TYPE =
+            new SafeguardType("disruption-budget", HEEDED, "when a disruption budget would be exceeded");
+
     @Override
-    public String name() {
-        return "disruption-budget";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.gelada.safeguard.disruptionbudget;
 
 import dev.gelada.event.WorkloadLocks;
-import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.fault.Faults;
 import dev.gelada.journal.Journal;
 import dev.gelada.platform.Platform;
@@ -17,10 +16,5 @@ class DisruptionBudgetSafeguardConfiguration {
     Safeguard disruptionBudgetSafeguard(Platform platform, Faults faults, WorkloadLocks taken, Journal journal) {
         return new DisruptionBudgetSafeguard(
                 platform, new Disruptions(faults), new InFlightDisruptions(platform, taken, journal));
-    }
-
-    @Bean
-    SafeguardKey<?> disruptionBudgetKey() {
-        return DisruptionBudgetSafeguard.HEEDED;
     }
 }

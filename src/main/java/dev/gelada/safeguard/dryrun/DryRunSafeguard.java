@@ -3,6 +3,7 @@ package dev.gelada.safeguard.dryrun;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.selection.Target;
 import java.util.stream.Collectors;
@@ -14,9 +15,12 @@ import reactor.core.publisher.Mono;
  */
 record DryRunSafeguard(DryRunPolicy arming) implements Safeguard {
 
+    static final SafeguardType TYPE =
+            new SafeguardType("dry-run", "when the event is a dry run; the reason says what would have been done");
+
     @Override
-    public String name() {
-        return "dry-run";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

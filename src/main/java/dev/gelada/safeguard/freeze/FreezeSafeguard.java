@@ -3,6 +3,7 @@ package dev.gelada.safeguard.freeze;
 import dev.gelada.safeguard.BlackoutPeriods;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.ExceptionDates;
@@ -20,9 +21,12 @@ import reactor.core.publisher.Mono;
 record FreezeSafeguard(List<ExceptionDates.Calendar> frozen, Calendars calendars, ZoneId zone, Clock clock)
         implements Safeguard {
 
+    static final SafeguardType TYPE =
+            new SafeguardType("freeze", "during a change freeze of a calendar, or when the calendar cannot be read");
+
     @Override
-    public String name() {
-        return "freeze";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     /** For what begins while the fault is still being prepared. */

@@ -7,10 +7,10 @@ import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
 import dev.gelada.document.Yaml;
 import dev.gelada.experiment.PluginTypes;
-import dev.gelada.probe.Probe;
-import dev.gelada.probe.Probes;
+import dev.gelada.probe.ProbeType;
 import dev.gelada.probe.SteadyState.Ask;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads gates: a list of probes, each as under {@code steadyState}. Whatever is a probe can be a gate. */
-record GateListReader(Map<String, Probe> probes) {
+record GateListReader(Map<String, ProbeType> probes) {
 
-    static GateListReader of(Probes probes) {
-        return new GateListReader(probes.all().stream()
+    static GateListReader of(Collection<ProbeType> probes) {
+        return new GateListReader(probes.stream()
                 .collect(Collectors.toUnmodifiableMap(probe -> probe.name().value(), probe -> probe)));
     }
 

@@ -9,6 +9,7 @@ import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +27,18 @@ record GateSafeguard(
         SteadyStateMonitor steadyStateMonitor, Duration atMost, SafeguardKey<List<Ask>> key, List<Ask> global)
         implements Safeguard {
 
+    static final SafeguardType TYPE = new SafeguardType(
+            "gate",
+            probes -> List.of(key(GateListReader.of(probes))),
+            "when a configured gate probe is not steady, or fails");
+
     static SafeguardKey<List<Ask>> key(GateListReader gateListReader) {
         return new SafeguardKey<>("gates", gateListReader::read, List.of(), gateListReader.shape());
     }
 
     @Override
-    public String name() {
-        return "gate";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.gelada.safeguard.gate;
 
 import dev.gelada.experiment.PluginTypes;
-import dev.gelada.experiment.SafeguardKey;
+import dev.gelada.probe.Probe;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.SteadyState.Ask;
 import dev.gelada.probe.SteadyStateMonitor;
@@ -20,21 +20,15 @@ class GateSafeguardConfiguration {
     private final GateListReader gateListReader;
 
     GateSafeguardConfiguration(Probes probes) {
-        this.gateListReader = GateListReader.of(probes);
-    }
-
-    @Bean
-    SafeguardKey<List<Ask>> gatesKey() {
-        return GateSafeguard.key(gateListReader);
+        this.gateListReader =
+                GateListReader.of(probes.all().stream().map(Probe::type).toList());
     }
 
     @Bean
     Safeguard gateSafeguard(
-            SteadyStateMonitor steadyStateMonitor,
-            SafeguardKey<List<Ask>> gatesKey,
-            SafeguardProperties safeguards,
-            GateProperties properties) {
-        return new GateSafeguard(steadyStateMonitor, safeguards.asking(), gatesKey, global(properties));
+            SteadyStateMonitor steadyStateMonitor, SafeguardProperties safeguards, GateProperties properties) {
+        return new GateSafeguard(
+                steadyStateMonitor, safeguards.asking(), GateSafeguard.key(gateListReader), global(properties));
     }
 
     private List<Ask> global(GateProperties properties) {

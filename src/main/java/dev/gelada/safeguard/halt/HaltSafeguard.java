@@ -3,15 +3,18 @@ package dev.gelada.safeguard.halt;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
 /** Nothing begins while the lever is engaged. */
 record HaltSafeguard(Halt halt) implements Safeguard {
 
+    static final SafeguardType TYPE = new SafeguardType("halt", "while the halt is engaged");
+
     @Override
-    public String name() {
-        return "halt";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

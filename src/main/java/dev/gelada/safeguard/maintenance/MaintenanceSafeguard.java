@@ -2,6 +2,7 @@ package dev.gelada.safeguard.maintenance;
 
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,9 +11,11 @@ import reactor.core.publisher.Mono;
 /** Whoever works on the system is not disturbed, and must not wonder whether the trouble is theirs. */
 record MaintenanceSafeguard(MaintenanceWindows maintenance, Clock clock) implements Safeguard {
 
+    static final SafeguardType TYPE = new SafeguardType("maintenance", "during a maintenance window");
+
     @Override
-    public String name() {
-        return "maintenance";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     /** For what begins while the fault is still being prepared. */

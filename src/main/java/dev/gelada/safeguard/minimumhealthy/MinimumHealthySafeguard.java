@@ -8,6 +8,7 @@ import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Disruptions;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
@@ -24,9 +25,14 @@ record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) imple
             JsonSchemas.either(
                     JsonSchemas.integer(0), JsonSchemas.text().put("pattern", MinimumHealthy.SHARE.pattern())));
 
+    static final SafeguardType TYPE = new SafeguardType(
+            "minimum-healthy",
+            MINIMUM_HEALTHY,
+            "when the workload is not healthy, or too few instances would stay ready");
+
     @Override
-    public String name() {
-        return "minimum-healthy";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

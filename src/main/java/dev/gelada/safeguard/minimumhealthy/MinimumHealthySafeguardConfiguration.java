@@ -1,6 +1,5 @@
 package dev.gelada.safeguard.minimumhealthy;
 
-import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.fault.Faults;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Disruptions;
@@ -14,10 +13,5 @@ class MinimumHealthySafeguardConfiguration {
     @Bean
     Safeguard minimumHealthySafeguard(Platform platform, Faults faults) {
         return new MinimumHealthySafeguard(platform, new Disruptions(faults));
-    }
-
-    @Bean
-    SafeguardKey<?> minimumHealthyKey() {
-        return MinimumHealthySafeguard.MINIMUM_HEALTHY;
     }
 }

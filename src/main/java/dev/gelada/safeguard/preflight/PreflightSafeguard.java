@@ -6,6 +6,7 @@ import dev.gelada.fault.PermissionChecker;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -14,11 +15,14 @@ import reactor.core.publisher.Mono;
 /** Every right that the fault needs is there before anything begins, so that nothing is left half done for want of one. */
 record PreflightSafeguard(Faults faults, PermissionChecker permissionChecker) implements Safeguard {
 
+    static final SafeguardType TYPE =
+            new SafeguardType("preflight", "when Gelada's account lacks a permission that the fault needs");
+
     private static final int AT_ONCE = 8;
 
     @Override
-    public String name() {
-        return "preflight";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

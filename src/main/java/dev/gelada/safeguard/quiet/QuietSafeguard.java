@@ -4,6 +4,7 @@ import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,9 +17,11 @@ import reactor.core.publisher.Mono;
  */
 record QuietSafeguard(Journal journal, Duration afterHalt, Clock clock) implements Safeguard {
 
+    static final SafeguardType TYPE = new SafeguardType("quiet", "too soon after the halt was released");
+
     @Override
-    public String name() {
-        return "quiet";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

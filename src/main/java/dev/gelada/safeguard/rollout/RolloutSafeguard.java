@@ -7,6 +7,7 @@ import dev.gelada.safeguard.CurrentWorkloads;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.RespectOrIgnoreKey;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
@@ -15,9 +16,11 @@ record RolloutSafeguard(Platform platform) implements Safeguard {
 
     static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("rollout");
 
+    static final SafeguardType TYPE = new SafeguardType("rollout", HEEDED, "while a new version is being rolled out");
+
     @Override
-    public String name() {
-        return "rollout";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.gelada.safeguard.rollout;
 
-import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.platform.Platform;
 import dev.gelada.safeguard.Safeguard;
 import org.springframework.context.annotation.Bean;
@@ -12,10 +11,5 @@ class RolloutSafeguardConfiguration {
     @Bean
     Safeguard rolloutSafeguard(Platform platform) {
         return new RolloutSafeguard(platform);
-    }
-
-    @Bean
-    SafeguardKey<?> rolloutKey() {
-        return RolloutSafeguard.HEEDED;
     }
 }

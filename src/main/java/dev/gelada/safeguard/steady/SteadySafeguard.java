@@ -5,6 +5,7 @@ import dev.gelada.probe.Reading;
 import dev.gelada.probe.SteadyStateMonitor;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +18,12 @@ import reactor.core.publisher.Mono;
  */
 record SteadySafeguard(SteadyStateMonitor steadyStateMonitor, Duration atMost) implements Safeguard {
 
+    static final SafeguardType TYPE =
+            new SafeguardType("steady", "when the steady state does not hold before the fault");
+
     @Override
-    public String name() {
-        return "steady";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gelada.fault.EventId;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import java.util.Map;
 import reactor.core.publisher.Mono;
@@ -12,9 +13,11 @@ import reactor.core.publisher.Mono;
 /** One event at a time for each workload: what another event holds is left alone until it was put back. */
 record TakenSafeguard(WorkloadLocks taken) implements Safeguard {
 
+    static final SafeguardType TYPE = new SafeguardType("taken", "while another event has locked the workload");
+
     @Override
-    public String name() {
-        return "taken";
+    public SafeguardType type() {
+        return TYPE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gelada.schedule.calendar;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.ExceptionDates;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,9 +60,7 @@ final class CachedCalendars implements Calendars, BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(Duration.ZERO, PERIOD, timer)
-                .onBackpressureDrop()
-                .concatMap(tick -> Flux.fromIterable(due()).flatMap(this::read, AT_ONCE))
+        return PeriodicFlux.atOnce(PERIOD, timer, () -> Flux.fromIterable(due()).flatMap(this::read, AT_ONCE))
                 .then();
     }
 

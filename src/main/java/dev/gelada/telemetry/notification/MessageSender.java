@@ -2,6 +2,7 @@ package dev.gelada.telemetry.notification;
 
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +22,7 @@ import reactor.core.publisher.Mono;
 final class MessageSender {
 
     private static final int TRIES = 3;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final int DOUBLINGS = 9;
+    private static final Backoff PAUSE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private final Receiver receiver;
     private final HttpSender httpSender;
@@ -43,6 +43,11 @@ final class MessageSender {
         }
     }
 
+    /** The same of a message that was made just now. */
+    Mono<Void> send(NotificationMessage notificationMessage) {
+        return send(notificationMessage, clock.instant());
+    }
+
     /** Completes when there is nothing more to do about the message. Errs when it is to be sent again after {@link #pause}. */
     Mono<Void> send(NotificationMessage notificationMessage, Instant madeAt) {
         return httpSender
@@ -58,9 +63,8 @@ final class MessageSender {
     /** How long to wait before the next try: 1 s, doubled each time up to 5 min, or what the outlet asked for if that is longer. */
     Duration pause() {
         State now = state;
-        Duration doubled = Duration.ofSeconds(1L << Math.min(DOUBLINGS, Math.max(0, now.failures() - 1)));
-        Duration capped = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        return capped.compareTo(now.notBefore()) < 0 ? now.notBefore() : capped;
+        Duration own = PAUSE.after(now.failures());
+        return own.compareTo(now.notBefore()) < 0 ? now.notBefore() : own;
     }
 
     private synchronized void arrived(NotificationMessage notificationMessage) {

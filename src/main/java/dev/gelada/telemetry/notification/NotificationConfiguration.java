@@ -1,19 +1,9 @@
 package dev.gelada.telemetry.notification;
 
-import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
-import dev.gelada.safeguard.DryRunPolicy;
-import dev.gelada.schedule.Plan;
 import dev.gelada.setting.GeladaProperties;
-import dev.gelada.setting.proxy.ProxySettings;
-import dev.gelada.vitals.StartupRefusedException;
-import dev.gelada.vitals.error.ErrorRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.handler.ssl.SslContext;
-import java.time.Clock;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -26,52 +16,34 @@ import reactor.core.scheduler.Scheduler;
 class NotificationConfiguration {
 
     @Bean
+    MessageFactory messageFactory(GeladaProperties gelada, @Qualifier("installation") String installation) {
+        return new MessageFactory(Objects.requireNonNullElse(gelada.cluster(), ""), installation);
+    }
+
+    @Bean
     NotificationTask notificationTask(
             NotificationProperties properties,
-            GeladaProperties gelada,
-            @Qualifier("installation") String installation,
+            MessageFactory messageFactory,
+            MessageSenders messageSenders,
+            UpcomingSlots upcomingSlots,
             Outbox outbox,
             Journal journal,
-            Experiments experiments,
-            Plan plan,
-            DryRunPolicy dryRunPolicy,
-            MeterRegistry meters,
-            ErrorRegistry errors,
-            Clock clock,
             Scheduler scheduler) {
-        String cluster = gelada.cluster() == null ? "" : gelada.cluster();
-        ProxySettings proxySettings = ProxySettings.ofThisProgram();
-        MessageFactory messageFactory = new MessageFactory(cluster, installation);
-        List<NotificationDispatcher> notificationDispatchers = Receivers.of(properties, cluster, installation).stream()
-                .map(receiver -> new NotificationDispatcher(
-                        receiver,
-                        new MessageSender(
+        return new NotificationTask(
+                Receivers.of(properties, messageFactory.cluster(), messageFactory.installation()).stream()
+                        .map(receiver -> new NotificationDispatcher(
                                 receiver,
-                                new HttpSender(receiver, trust(receiver), proxySettings, clock, scheduler),
-                                meters,
-                                errors,
-                                clock),
-                        outbox,
-                        journal,
-                        new UpcomingSlots(experiments, plan, dryRunPolicy, receiver.filter()),
-                        messageFactory,
-                        clock,
-                        scheduler))
-                .toList();
-        return new NotificationTask(notificationDispatchers);
+                                messageSenders.to(receiver),
+                                outbox,
+                                journal,
+                                upcomingSlots,
+                                messageFactory,
+                                scheduler))
+                        .toList());
     }
 
     @Bean
     ReactiveHealthIndicator notificationHealthIndicator(NotificationTask notificationTask) {
         return new NotificationHealthIndicator(notificationTask);
-    }
-
-    private static @Nullable SslContext trust(Receiver receiver) {
-        try {
-            return TlsTrust.with(receiver.certificates());
-        } catch (IllegalArgumentException broken) {
-            throw new StartupRefusedException(
-                    ReceiverReader.PREFIX + receiver.name() + ".certificates " + broken.getMessage());
-        }
     }
 }

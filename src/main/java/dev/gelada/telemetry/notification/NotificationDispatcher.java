@@ -4,7 +4,6 @@ import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outbox;
 import dev.gelada.journal.RecordedEntry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +25,6 @@ final class NotificationDispatcher {
     private final Journal journal;
     private final UpcomingSlots plan;
     private final MessageFactory messageFactory;
-    private final Clock clock;
     private final Scheduler scheduler;
 
     Receiver receiver() {
@@ -42,8 +40,11 @@ final class NotificationDispatcher {
         if (!receiver.filter().ahead()) {
             return past;
         }
-        Mono<Void> ahead =
-                patiently(outbox.announce(receiver.name() + "/ahead", receiver.ahead(), plan::wanted, this::tell));
+        Mono<Void> ahead = patiently(outbox.announce(
+                receiver.name() + "/ahead",
+                receiver.ahead(),
+                (from, to) -> plan.wanted(receiver.filter(), from, to),
+                this::tell));
         return Mono.when(past, ahead);
     }
 
@@ -67,7 +68,7 @@ final class NotificationDispatcher {
     }
 
     private Mono<Void> tell(UpcomingSlot upcomingSlot) {
-        return messageSender.send(messageFactory.of(upcomingSlot), clock.instant());
+        return messageSender.send(messageFactory.of(upcomingSlot));
     }
 
     private Mono<List<RecordedEntry>> story(RecordedEntry recordedEntry) {

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /** What the plan says of the experiments that an outlet wants to hear of. */
-record UpcomingSlots(Experiments experiments, Plan plan, DryRunPolicy arming, ReceiverFilter filter) {
+@Component
+record UpcomingSlots(Experiments experiments, Plan plan, DryRunPolicy arming) {
 
-    List<UpcomingSlot> wanted(Instant from, Instant to) {
+    List<UpcomingSlot> wanted(ReceiverFilter filter, Instant from, Instant to) {
         return experiments.current().experiments().stream()
                 .filter(one -> one.enabled() && filter.wants(one.name()))
                 .flatMap(one -> slots(one, from, to))
@@ -22,7 +24,6 @@ record UpcomingSlots(Experiments experiments, Plan plan, DryRunPolicy arming, Re
 
     private Stream<UpcomingSlot> slots(Experiment one, Instant from, Instant to) {
         return plan.slots(one.name(), one.schedule(), from, to).stream()
-                .map(slot -> new UpcomingSlot(
-                        one, slot.index(), slot.at(), slot.workload(), arming.dryRun() || one.dryRun()));
+                .map(slot -> new UpcomingSlot(one, slot.index(), slot.at(), slot.workload(), arming.appliesTo(one)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.platformevent;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
 import dev.gelada.journal.RecordedEntry;
@@ -7,10 +8,12 @@ import dev.gelada.platform.EventRecorder;
 import dev.gelada.platform.EventRecorder.PlatformEvent;
 import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
-import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -18,6 +21,9 @@ import reactor.core.scheduler.Scheduler;
  * Follows the journal and puts what happens on the platform's own bulletin: one replica does, the one that has the turn. It is a courtesy,
  * not a record: what cannot be shown is let go, once said, and no more than a number a minute is shown.
  */
+@Component
+@ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
+@ConditionalOnBooleanProperty(name = "gelada.telemetry.kubernetes-events", matchIfMissing = true)
 @Slf4j
 @RequiredArgsConstructor
 final class PlatformEventPublisher implements BackgroundTask {
@@ -81,8 +87,7 @@ final class PlatformEventPublisher implements BackgroundTask {
                 .record(platformEvent)
                 .timeout(PATIENCE, scheduler)
                 .then(Mono.<Void>fromRunnable(() -> trouble = null))
-                .onErrorResume(error -> Mono.fromRunnable(
-                        () -> complain(Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+                .onErrorResume(error -> Mono.fromRunnable(() -> complain(ErrorText.of(error))));
     }
 
     /** Said once, until one can be shown again. */

@@ -89,7 +89,7 @@ record ExperimentReport(
         if (idle.isPresent()) {
             return new StatusCondition(READY, false, "Idle", idle.get());
         }
-        return arming.dryRun() || experiment.dryRun()
+        return arming.appliesTo(experiment)
                 ? new StatusCondition(
                         READY, true, "DryRun", "every event is a dry run and touches nothing")
                 : new StatusCondition(READY, true, "Armed", "it runs at its next slot unless a safeguard vetoes it");

@@ -21,19 +21,23 @@ import reactor.core.scheduler.Scheduler;
 class ResourceStatusConfiguration {
 
     @Bean
-    StatusWriter statusWriter(
-            ResourceExperiments experiments,
-            ExperimentResources experimentResources,
+    ExperimentReport experimentReport(
             Plan plan,
             Journal journal,
             IdleExperiments idleExperiments,
             DryRunPolicy dryRunPolicy,
             TargetSelector targetSelector,
+            Clock clock) {
+        return new ExperimentReport(plan, journal, idleExperiments, dryRunPolicy, targetSelector::unselected, clock);
+    }
+
+    @Bean
+    StatusWriter statusWriter(
+            ResourceExperiments experiments,
+            ExperimentResources experimentResources,
+            ExperimentReport experimentReport,
             Outbox outbox,
-            Clock clock,
             Scheduler scheduler) {
-        ExperimentReport experimentReport =
-                new ExperimentReport(plan, journal, idleExperiments, dryRunPolicy, targetSelector::unselected, clock);
         return new StatusWriter(experiments, experimentResources, experimentReport, outbox, scheduler);
     }
 }

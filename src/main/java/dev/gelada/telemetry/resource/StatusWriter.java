@@ -1,5 +1,6 @@
 package dev.gelada.telemetry.resource;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.document.Json;
 import dev.gelada.experiment.resource.ResourceExperiments;
 import dev.gelada.experiment.resource.ResourceExperiments.Known;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -104,8 +104,7 @@ final class StatusWriter implements BackgroundTask {
                 .filter(status -> !heard(status).equals(known.paper().status()))
                 .flatMap(status -> write(known, status))
                 .timeout(LONGEST, scheduler)
-                .onErrorResume(error -> Mono.fromRunnable(
-                        () -> complain(Objects.requireNonNullElse(error.getMessage(), error.toString()))));
+                .onErrorResume(error -> Mono.fromRunnable(() -> complain(ErrorText.of(error))));
     }
 
     /** As it is once it has been to the API server: a number that was a long is the shortest that holds it. */

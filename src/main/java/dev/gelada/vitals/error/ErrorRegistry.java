@@ -17,12 +17,14 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
 import reactor.util.context.Context;
 
 /**
  * Every error that a net has caught. The same fault a thousand times is one row with a count, and one error is one row however many nets
  * it falls through. Bounded: the row that was seen longest ago leaves first. What is new is also logged, once.
  */
+@Component
 @Slf4j
 @RequiredArgsConstructor
 public class ErrorRegistry {

@@ -1,11 +1,15 @@
 package dev.gelada.vitals.error;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** The nets that belong to the whole process: stretched with the application's context and taken in with it, so that none outlives it. */
+@Component
 @RequiredArgsConstructor
 final class GlobalErrorHooks {
 
@@ -14,6 +18,7 @@ final class GlobalErrorHooks {
     private final ErrorRegistry ledger;
     private Thread.@Nullable UncaughtExceptionHandler before;
 
+    @PostConstruct
     void install() {
         Hooks.onErrorDropped(error -> ledger.record(ErrorSource.DROPPED, "", error));
         Hooks.onNextDropped(value -> ledger.record(ErrorSource.DROPPED_VALUE, "", new ValueDroppedException(value)));
@@ -31,6 +36,7 @@ final class GlobalErrorHooks {
         return BugClassifier.asReactorWould(error, data);
     }
 
+    @PreDestroy
     void uninstall() {
         Hooks.resetOnErrorDropped();
         Hooks.resetOnNextDropped();

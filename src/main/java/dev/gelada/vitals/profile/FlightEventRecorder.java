@@ -4,8 +4,10 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Puts the engine's own moments into flight recordings, so that one that is opened in a viewer tells the story. */
+@Component
 final class FlightEventRecorder implements ObservationHandler<Observation.Context> {
 
     private static final String DELIVERY = "gelada.engine.delivery";

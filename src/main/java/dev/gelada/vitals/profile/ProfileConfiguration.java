@@ -40,9 +40,4 @@ class ProfileConfiguration {
     FlightRecordings flightRecordings(GeladaProperties gelada, ProfileProperties bounds, Clock clock) {
         return new FlightRecordings(gelada.data().resolve("recordings"), bounds, clock);
     }
-
-    @Bean
-    FlightEventRecorder flightEventRecorder() {
-        return new FlightEventRecorder();
-    }
 }

@@ -52,6 +52,11 @@ public final class EventLoopWatchdog implements BackgroundTask {
         return Mono.fromSupplier(this::loopProbes).flatMap(this::listen);
     }
 
+    /** What it has found. */
+    public StallRegistry stallRegistry() {
+        return stallRegistry;
+    }
+
     private List<LoopProbe> loopProbes() {
         List<LoopProbe> loopProbes = loops.get().stream()
                 .map(loop -> new LoopProbe(loop, nanos, stallRegistry))

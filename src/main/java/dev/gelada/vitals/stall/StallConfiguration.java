@@ -1,6 +1,5 @@
 package dev.gelada.vitals.stall;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -19,11 +18,6 @@ import reactor.netty.resources.LoopResources;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StallProperties.class)
 class StallConfiguration {
-
-    @Bean
-    StallRegistry stallRegistry(Clock clock) {
-        return new StallRegistry(clock);
-    }
 
     /** Its own thread: who shares one with those it watches is stuck when they are. */
     @Bean(destroyMethod = "dispose")

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.SequencedMap;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
+import org.springframework.stereotype.Component;
 
 /** What has held up the loops, one row for each guilty line. Bounded: the row that was seen longest ago leaves first. */
+@Component
 @Slf4j
 @RequiredArgsConstructor
 public final class StallRegistry {

@@ -7,8 +7,10 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import org.springframework.stereotype.Component;
 
 /** Reads from the tracing library's own meters how many spans it threw away because its queue was full. */
+@Component
 final class DroppedSpanMeter implements MetricReader {
 
     private static final AttributeKey<Boolean> DROPPED = AttributeKey.booleanKey("dropped");

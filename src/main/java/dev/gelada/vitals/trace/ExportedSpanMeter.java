@@ -6,8 +6,10 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Component;
 
 /** Counts what reached the collector and what was lost on the way to it. */
+@Component
 final class ExportedSpanMeter {
 
     private final LongAdder exported = new LongAdder();

@@ -7,8 +7,13 @@ import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 
 /** Places what is received into its trace, like the handler that it stands for; a delivery gets its own span id, and a link to the one before. */
+@Component
+@Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
 final class ReceiverTracingHandler extends PropagatingReceiverTracingObservationHandler<ReceiverContext<?>> {
 
     private final Tracer tracer;

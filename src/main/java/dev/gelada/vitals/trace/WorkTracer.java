@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -19,6 +20,7 @@ import reactor.util.context.ContextView;
  * Makes work visible as a span and a timer. Which span is whose child travels in Reactor's context and nowhere else: no thread carries it,
  * so that no operator has to (the mode {@code limited}).
  */
+@Component
 @RequiredArgsConstructor
 public final class WorkTracer {
 

@@ -3,9 +3,11 @@ package dev.gelada.web.api;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -17,6 +19,7 @@ import reactor.core.scheduler.Scheduler;
  * loop. The halt and what the kubelet asks for stay on theirs: they take no time, and must not wait behind others. So does what changes something: it
  * is small, and a client that does not wait for its answer would take it back on its way to another thread.
  */
+@Component
 @RequiredArgsConstructor
 final class ClientThreads implements WebFilter, Ordered {
 
@@ -25,6 +28,7 @@ final class ClientThreads implements WebFilter, Ordered {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    @Qualifier("clients")
     private final Scheduler clients;
 
     /** Before everything else. */

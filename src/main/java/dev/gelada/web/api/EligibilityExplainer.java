@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Whether what runs may be hit, and if not, why. */
+@Component
 @RequiredArgsConstructor
 final class EligibilityExplainer {
 

@@ -7,19 +7,21 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outcome;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
-import dev.gelada.web.ProgramInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Tells of an experiment what the document, the plan and the journal know. */
+@Component
 @RequiredArgsConstructor
 final class ExperimentResponses {
 
@@ -29,7 +31,7 @@ final class ExperimentResponses {
     private final Journal journal;
     private final IdleExperiments idleExperiments;
     private final MissingPermissions missingPermissions;
-    private final ProgramInfo programInfo;
+    private final DryRunPolicy dryRunPolicy;
 
     Mono<ExperimentResponse> good(Experiment experiment) {
         Mono<Optional<Outcome>> last =
@@ -44,7 +46,7 @@ final class ExperimentResponses {
                 experiment.description(),
                 experiment.enabled(),
                 experiment.fault(),
-                experiment.dryRun() || programInfo.dryRun(),
+                dryRunPolicy.appliesTo(experiment),
                 nextAt(experiment),
                 last,
                 idleExperiments
@@ -70,7 +72,7 @@ final class ExperimentResponses {
                 "",
                 false,
                 null,
-                programInfo.dryRun(),
+                dryRunPolicy.dryRun(),
                 null,
                 null,
                 null,

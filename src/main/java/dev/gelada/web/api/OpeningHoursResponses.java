@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Tells of an experiment when its schedule is open. */
+@Component
 record OpeningHoursResponses(Experiments experiments, Calendars calendars) {
 
     OpeningHoursResponse of(String name, PlanQuery query) {

@@ -19,6 +19,8 @@ import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -26,6 +28,7 @@ import reactor.core.scheduler.Scheduler;
  * Writes the plan as an iCalendar, so that people see chaos where they plan their days. A slot has the same UID each time, and nothing in it
  * tells when it was written: equal plans give equal bytes.
  */
+@Component
 final class PlanCalendarWriter {
 
     static final int MOST = 5000;
@@ -40,7 +43,8 @@ final class PlanCalendarWriter {
      * @param programInfo whose slots these are: two installations may know experiments of one name
      * @param aside where a long plan is computed
      */
-    PlanCalendarWriter(Plan plan, Experiments experiments, ProgramInfo programInfo, Scheduler aside) {
+    PlanCalendarWriter(
+            Plan plan, Experiments experiments, ProgramInfo programInfo, @Qualifier("clients") Scheduler aside) {
         this.slots = new PlannedSlots(plan);
         this.experiments = experiments;
         this.programInfo = programInfo;

@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Tells the plan page by page; a page costs about what is on it. */
+@Component
 final class PlanPages {
 
     static final int EXCEPTIONS = 1_000;
@@ -26,7 +29,7 @@ final class PlanPages {
     /**
      * @param aside where a long plan is computed, so that it keeps nobody waiting
      */
-    PlanPages(Plan plan, Experiments experiments, Calendars calendars, Scheduler aside) {
+    PlanPages(Plan plan, Experiments experiments, Calendars calendars, @Qualifier("clients") Scheduler aside) {
         this.slots = new PlannedSlots(plan);
         this.experiments = experiments;
         this.calendars = calendars;

@@ -2,9 +2,7 @@ package dev.gelada.web.api;
 
 import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.experiment.Experiments;
-import dev.gelada.platform.PlatformStateUnavailableException;
 import dev.gelada.web.problem.ProblemException;
-import dev.gelada.web.problem.ProblemType;
 import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,19 +21,7 @@ final class PreflightController {
     Mono<PreflightResponse> preflight(@PathVariable String name) {
         return Mono.justOrEmpty(experiments.current().named(name))
                 .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))
-                .flatMap(experiment -> preflight
-                        .of(experiment)
-                        .onErrorMap(PreflightController::broken, PreflightController::unavailable))
+                .flatMap(experiment -> preflight.of(experiment).onErrorMap(ProblemException::platformUnavailable))
                 .map(preflightReport -> PreflightResponse.of(name, preflightReport));
-    }
-
-    /** One that cannot be seen now says so itself. */
-    private static boolean broken(Throwable error) {
-        return !(error instanceof PlatformStateUnavailableException);
-    }
-
-    private static ProblemException unavailable(Throwable broken) {
-        return new ProblemException(
-                ProblemType.UNAVAILABLE, "The state of the platform is unavailable: " + broken.getMessage(), broken);
     }
 }

@@ -5,12 +5,14 @@ import dev.gelada.vitals.task.TaskLabel;
 import dev.gelada.vitals.task.TaskRegistry;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Lists every request while it is being answered; a reader of the stream is answered for as long as it stays. */
+@Component
 @RequiredArgsConstructor
 final class RequestsInFlight implements WebFilter {
 

@@ -6,6 +6,7 @@ import dev.gelada.web.problem.ProblemType;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -15,6 +16,7 @@ import reactor.core.publisher.Mono;
  * While the program ends nothing can be changed any more, though the port is still open: the web server goes on taking requests until its
  * own phase of the shutdown (spring-boot#39469). Everything can still be read, and the halt can still be engaged.
  */
+@Component
 @RequiredArgsConstructor
 final class ShutdownFilter implements WebFilter {
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +45,8 @@ final class StreamController {
     private final Journal journal;
     private final EngineControl engineControl;
     private final StreamLimit limit;
+
+    @Qualifier("clients")
     private final Scheduler scheduler;
 
     /** What stands between us and a reader must neither keep the stream back, nor change, nor store it. */

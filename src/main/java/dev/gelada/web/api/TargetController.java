@@ -3,7 +3,6 @@ package dev.gelada.web.api;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.platform.Platform;
-import dev.gelada.platform.PlatformStateUnavailableException;
 import dev.gelada.selection.Eligibility;
 import dev.gelada.selection.FilterCounts;
 import dev.gelada.selection.UnmatchedNames;
@@ -49,7 +48,7 @@ final class TargetController {
         int room = room(limit);
         String part = find.strip().toLowerCase(Locale.ROOT);
         return platform.workloads()
-                .onErrorMap(TargetController::broken, TargetController::unavailable)
+                .onErrorMap(ProblemException::platformUnavailable)
                 .collectList()
                 .map(all -> experiment == null
                         ? eligibilityExplainer.ofAny(asked, all)
@@ -124,15 +123,5 @@ final class TargetController {
         return UnmatchedNames.among(
                 experiment.selector(),
                 judged.stream().map(Eligibility::workload).toList());
-    }
-
-    /** One that cannot be seen now says so itself. */
-    private static boolean broken(Throwable error) {
-        return !(error instanceof PlatformStateUnavailableException);
-    }
-
-    private static ProblemException unavailable(Throwable broken) {
-        return new ProblemException(
-                ProblemType.UNAVAILABLE, "The state of the platform is unavailable: " + broken.getMessage(), broken);
     }
 }

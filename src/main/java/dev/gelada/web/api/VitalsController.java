@@ -6,9 +6,9 @@ import dev.gelada.platform.Platform;
 import dev.gelada.vitals.debug.DebugMode;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.stall.EventLoopWatchdog;
-import dev.gelada.vitals.stall.StallRegistry;
 import dev.gelada.vitals.task.SharedQuery;
 import dev.gelada.vitals.task.TaskRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -22,7 +22,6 @@ final class VitalsController {
     private final EngineControl engineControl;
     private final TaskRegistry taskRegistry;
     private final ErrorRegistry errors;
-    private final StallRegistry stallRegistry;
     private final EventLoopWatchdog eventLoopWatchdog;
     private final DebugMode debugMode;
     private final SharedQuery<VitalsResponse> look;
@@ -32,15 +31,13 @@ final class VitalsController {
             EngineControl engineControl,
             TaskRegistry taskRegistry,
             ErrorRegistry errors,
-            StallRegistry stallRegistry,
             EventLoopWatchdog eventLoopWatchdog,
             DebugMode debugMode,
-            Scheduler diagnostics) {
+            @Qualifier("diagnostics") Scheduler diagnostics) {
         this.platform = platform;
         this.engineControl = engineControl;
         this.taskRegistry = taskRegistry;
         this.errors = errors;
-        this.stallRegistry = stallRegistry;
         this.eventLoopWatchdog = eventLoopWatchdog;
         this.debugMode = debugMode;
         this.look = new SharedQuery<>(this::look, diagnostics);
@@ -58,7 +55,7 @@ final class VitalsController {
                 engineLoad,
                 taskRegistry.listed(),
                 errors.rows(),
-                stallRegistry,
+                eventLoopWatchdog.stallRegistry(),
                 eventLoopWatchdog.threshold(),
                 debugMode.state());
     }

@@ -4,9 +4,11 @@ import dev.gelada.document.Json;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /** Reads bodies strictly and up to a limit: an unknown key is a mistake worth hearing about, and nothing we take is long. */
+@Component
 final class BodyLimit implements WebFluxConfigurer {
 
     static final int KILOBYTES = 64;

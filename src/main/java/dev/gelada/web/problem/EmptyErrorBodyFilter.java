@@ -3,10 +3,13 @@ package dev.gelada.web.problem;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -19,6 +22,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>A range in another unit than bytes is not heard, as RFC 9110, 14.2, wants it, nor is an {@code Accept} that names nothing (12.5.1).
  */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 @RequiredArgsConstructor
 final class EmptyErrorBodyFilter implements WebFilter {
 

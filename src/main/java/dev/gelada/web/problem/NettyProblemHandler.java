@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -19,14 +20,16 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what never gets as far as Spring. A request that cannot be read is refused here, after all that came before it on its connection
- * were answered, and the connection is closed: reactor-netty forgets it when it comes right behind another one. An empty refusal from below
- * Spring gets a problem document as its body.
+ * were answered, and the connection is closed: reactor-netty forgets it when it comes right behind another one. A body that cannot be read on
+ * never ends for whoever reads it: what was refused must not be carried out, and reactor-netty would end it as if it were whole. An empty refusal
+ * from below Spring gets a problem document as its body.
  */
 final class NettyProblemHandler extends ChannelDuplexHandler {
 
@@ -34,8 +37,14 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
     private final Queue<Boolean> heads = new ArrayDeque<>();
 
     private @Nullable FullHttpResponse refusal;
+    /** Requests that wait for an answer when it is the refusal's turn: the one refused, where its head could be read. */
+    private int refusable;
+
     private boolean refused;
     private boolean informational;
+
+    /** Whether the answer to the request in front is on its way, so that a refusal would be part of its body. */
+    private boolean begun;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -46,38 +55,60 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             UnreadableRequest unreadableRequest = UnreadableRequest.in(request);
             if (unreadableRequest != null) {
-                ReferenceCountUtil.release(message);
-                refusal = refusal(unreadableRequest);
-                refuseWhenAllIsAnswered(context);
+                refuse(context, message, unreadableRequest, 0);
                 return;
             }
             heads.add(HttpMethod.HEAD.equals(request.method()));
+        } else if (message instanceof HttpContent content
+                && content.decoderResult().isFailure()) {
+            refuse(context, message, UnreadableRequest.in(content), 1);
+            return;
         }
         context.fireChannelRead(message);
     }
 
+    private void refuse(
+            ChannelHandlerContext context, Object message, UnreadableRequest unreadableRequest, int withHead) {
+        ReferenceCountUtil.release(message);
+        refusal = refusal(unreadableRequest);
+        refusable = withHead;
+        refuseWhenAllBeforeIsAnswered(context);
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (refused) {
+            ReferenceCountUtil.release(message);
+            var _ = promise.tryFailure(new ClosedChannelException());
+            return;
+        }
         Object answer = message instanceof FullHttpResponse response && silent(response)
                 ? spoken(response, "See the status code")
                 : message;
         if (message instanceof HttpResponse response) {
             informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            begun = !informational;
         }
         var _ = context.write(answer, promise);
         if (message instanceof LastHttpContent && !informational) {
             heads.poll();
-            refuseWhenAllIsAnswered(context);
+            begun = false;
+            refuseWhenAllBeforeIsAnswered(context);
         }
     }
 
-    private void refuseWhenAllIsAnswered(ChannelHandlerContext context) {
+    private void refuseWhenAllBeforeIsAnswered(ChannelHandlerContext context) {
         FullHttpResponse answer = refusal;
-        if (answer == null || !heads.isEmpty()) {
+        if (answer == null || heads.size() > refusable) {
             return;
         }
         refusal = null;
         refused = true;
+        if (begun || heads.size() < refusable) {
+            ReferenceCountUtil.release(answer);
+            var _ = context.close();
+            return;
+        }
         var _ = context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
     }
 

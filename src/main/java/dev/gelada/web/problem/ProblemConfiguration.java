@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 
@@ -27,16 +26,5 @@ class ProblemConfiguration {
     @Bean
     ServerExchangeRejectedHandler firewalled(ProblemExceptionHandler problemExceptionHandler) {
         return (exchange, rejected) -> problemExceptionHandler.answer(rejected, exchange);
-    }
-
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-    EmptyErrorBodyFilter emptyErrorBodyFilter(ProblemExceptionHandler problemExceptionHandler) {
-        return new EmptyErrorBodyFilter(problemExceptionHandler);
-    }
-
-    @Bean
-    BodyLimit bodyLimit() {
-        return new BodyLimit();
     }
 }

@@ -1,5 +1,7 @@
 package dev.gelada.web.problem;
 
+import dev.gelada.document.ErrorText;
+import dev.gelada.platform.PlatformStateUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** A "no" on its way to the caller; the message is the sentence that the problem document carries. */
@@ -18,6 +20,14 @@ public final class ProblemException extends RuntimeException {
         super(detail, cause);
         this.problemType = problemType;
         this.detail = detail;
+    }
+
+    /** What became of a look at what runs. That too little is known as yet says so itself; anything else is 503. */
+    public static Throwable platformUnavailable(Throwable error) {
+        return error instanceof PlatformStateUnavailableException
+                ? error
+                : new ProblemException(
+                        ProblemType.UNAVAILABLE, "The state of the platform is unavailable: " + ErrorText.of(error), error);
     }
 
     public ProblemType problemType() {

@@ -44,7 +44,8 @@ final class UnreadBody extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             begins(request);
         }
-        if (message instanceof LastHttpContent) {
+        if (message instanceof LastHttpContent last) {
+            broken |= last.decoderResult().isFailure();
             unread = 0;
             stopWaiting();
         }

@@ -1,5 +1,6 @@
 package dev.gelada.web.problem;
 
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -20,6 +21,14 @@ record UnreadableRequest(int status, String sentence) {
     static @Nullable UnreadableRequest in(HttpRequest request) {
         Throwable broken = request.decoderResult().cause();
         return broken == null ? path(request.uri()) : of(broken);
+    }
+
+    /** Why a part of a body, which could not be decoded, cannot be read. */
+    static UnreadableRequest in(HttpContent broken) {
+        return new UnreadableRequest(
+                400,
+                "The body is not HTTP/1.1 as RFC 9112 has it: "
+                        + shortened(broken.decoderResult().cause().getMessage()));
     }
 
     private static UnreadableRequest of(Throwable broken) {

@@ -6,12 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
  * Takes scheme, host, prefix and client from what a trusted proxy says, and drops what anybody else says. A client may have written into
- * the headers before the proxy added its part, so of several only what the nearest proxy that is trusted has added is believed.
+ * the headers before the proxy added its part, so of several only what the nearest proxy that is trusted has added is believed. Both
+ * ports find it by the name of its bean.
  */
+@Component("forwardedHeaderTransformer")
 final class TrustedForwardedHeaders extends ForwardedHeaderTransformer {
 
     private static final String FORWARDED = "Forwarded";

@@ -5,8 +5,12 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 
 /** Addresses and networks. */
+@Component
+@EnableConfigurationProperties(ProxyProperties.class)
 final class TrustedProxies {
 
     private final List<Network> networks = new ArrayList<>();

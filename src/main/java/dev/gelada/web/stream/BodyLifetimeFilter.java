@@ -1,9 +1,12 @@
 package dev.gelada.web.stream;
 
 import org.reactivestreams.Publisher;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -16,6 +19,8 @@ import reactor.core.publisher.Sinks;
  * first write is otherwise never told to the body: Spring's {@code ChannelSendOperator} has subscribed to it, the server errs before it
  * subscribes in turn, and nobody cancels. What such a body then gathers is never freed.
  */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class BodyLifetimeFilter implements WebFilter {
 
     @Override

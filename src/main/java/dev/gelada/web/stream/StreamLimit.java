@@ -5,9 +5,13 @@ import dev.gelada.web.problem.ProblemType;
 import java.util.HashMap;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
 /** Counts the streams that are open, in all and per client, and refuses one too many. It knows only clients that have one open. */
+@Component
+@EnableConfigurationProperties(StreamProperties.class)
 @RequiredArgsConstructor
 public final class StreamLimit {
 

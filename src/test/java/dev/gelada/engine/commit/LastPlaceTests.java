@@ -8,6 +8,7 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.safeguard.cooldown.TestCooldowns;
 import dev.gelada.store.Database;
@@ -95,8 +96,8 @@ class LastPlaceTests {
     private record Places(Journal journal) implements Safeguard {
 
         @Override
-        public String name() {
-            return "places";
+        public SafeguardType type() {
+            return new SafeguardType("places", "when a test wants it");
         }
 
         @Override

@@ -80,8 +80,7 @@ final class TransactionReplica {
                 queue,
                 taken,
                 journal,
-                halt,
-                new Safeguards(safeguards, EventualAnswers.PATIENCE, Schedulers.parallel()),
+                new LastLook(halt, new Safeguards(safeguards, EventualAnswers.PATIENCE, Schedulers.parallel())),
                 new InFlightEvents(),
                 activeLeases);
         return queue.publish(event).thenMany(queue.claim(1)).single().flatMap(lease -> {

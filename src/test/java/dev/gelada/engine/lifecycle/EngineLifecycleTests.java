@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.gelada.engine.EngineControl;
 import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.reap.Reaper;
+import dev.gelada.engine.recover.OrphanRecovery;
 import dev.gelada.engine.recover.OrphanSweeper;
 import dev.gelada.engine.recover.StartupRecovery;
+import dev.gelada.engine.shutdown.LifeTotals;
+import dev.gelada.engine.shutdown.ReportFile;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.fault.Faults;
@@ -58,12 +61,10 @@ class EngineLifecycleTests {
         ShutdownReporter shutdownReporter = new ShutdownReporter(
                 ShutdownSignals.heard(new StartupPhase()),
                 engineFixture.journal,
-                engineFixture.queue,
+                new LifeTotals(engineFixture.journal, engineFixture.queue, true, engineFixture.time),
+                new ReportFile(folder, engineFixture.time),
                 engineFixture.errors,
-                true,
-                folder,
                 engineFixture.clock,
-                engineFixture.time,
                 engineFixture.time);
         FileUndoNotes notes =
                 new FileUndoNotes(folder.resolve("undo"), "here", engineFixture.clock, Schedulers.immediate());
@@ -79,21 +80,23 @@ class EngineLifecycleTests {
                 engineFixture.queue,
                 engineFixture.takeoverHandler(),
                 engineFixture.eventTransactions,
-                engineFixture.taken,
-                orphanSweeper,
+                new OrphanRecovery(engineFixture.taken, orphanSweeper, true),
                 engineFixture.errors,
-                WorkTracer.none(),
-                true);
+                WorkTracer.none());
+        Supervisor supervisor =
+                new Supervisor(engineFixture.errors, engineFixture.stopSignals::ending, engineFixture.time);
         return new EngineLifecycle(
-                List.of(),
-                engineFixture.halt,
-                startupRecovery,
+                new EngineTasks(List.of()),
+                supervisor,
+                new StartSequence(supervisor, engineFixture.halt, shutdownReporter, startupRecovery),
+                new Drain(
+                        engineFixture.stopSignals,
+                        engineFixture.inFlightEvents,
+                        shutdownReporter,
+                        Duration.ofSeconds(20),
+                        engineFixture.time),
                 engineFixture.stopSignals,
                 engineFixture.errors,
-                engineFixture.inFlightEvents,
-                shutdownReporter,
-                engineFixture.taskRegistry,
-                Duration.ofSeconds(20),
-                engineFixture.time);
+                engineFixture.taskRegistry);
     }
 }

@@ -7,6 +7,7 @@ import dev.gelada.event.EventQueue;
 import dev.gelada.journal.Outcome;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.schedule.Schedule;
 import java.time.Duration;
@@ -109,8 +110,8 @@ class ShutdownTests {
     private record Undecided() implements Safeguard {
 
         @Override
-        public String name() {
-            return "undecided";
+        public SafeguardType type() {
+            return new SafeguardType("undecided", "when a test wants it");
         }
 
         @Override

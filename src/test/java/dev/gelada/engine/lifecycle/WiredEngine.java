@@ -3,15 +3,24 @@ package dev.gelada.engine.lifecycle;
 import dev.gelada.engine.EngineControl;
 import dev.gelada.engine.EngineProperties;
 import dev.gelada.engine.commit.EventTransactions;
+import dev.gelada.engine.commit.LastLook;
+import dev.gelada.engine.deliver.DeliveryHandler;
+import dev.gelada.engine.deliver.EventClaims;
 import dev.gelada.engine.deliver.EventConsumer;
+import dev.gelada.engine.deliver.LeaseHolder;
 import dev.gelada.engine.inflight.ActiveLeases;
 import dev.gelada.engine.inflight.InFlightEvents;
 import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.recover.OrphanSweeper;
+import dev.gelada.engine.recover.RetryPolicy;
 import dev.gelada.engine.recover.Reverter;
+import dev.gelada.engine.recover.StartupRecovery;
 import dev.gelada.engine.recover.TakeoverHandler;
 import dev.gelada.engine.run.EventRunner;
+import dev.gelada.engine.schedule.EventFactory;
+import dev.gelada.engine.schedule.EventIdGenerator;
+import dev.gelada.engine.schedule.EventPublisher;
 import dev.gelada.engine.schedule.EventScheduler;
 import dev.gelada.engine.schedule.EventSchedulerLoop;
 import dev.gelada.engine.schedule.WakeUpSignal;
@@ -92,21 +101,20 @@ public final class WiredEngine {
                 new SteadyStateMonitor(new Probes(List.of()), workTracer, rooms.scheduler());
         Safeguards safeguards = new Safeguards(List.of(), PATIENCE, rooms.scheduler());
         ErrorRegistry errors = new ErrorRegistry(rooms.clock());
-        WakeUpSignal wakeUpSignal = beans.wakeUpSignal();
-        StopSignals stopSignals = beans.stopSignals(rooms.halt());
-        InFlightEvents inFlightEvents = beans.inFlightEvents();
+        WakeUpSignal wakeUpSignal = new WakeUpSignal();
+        StopSignals stopSignals = new StopSignals(rooms.halt());
+        InFlightEvents inFlightEvents = new InFlightEvents();
         ActiveLeases activeLeases = beans.activeLeases(rooms.clock(), settings);
-        EventTransactions eventTransactions = beans.eventTransactions(
+        EventTransactions eventTransactions = new EventTransactions(
                 rooms.store(),
                 rooms.queue(),
                 rooms.taken(),
                 rooms.journal(),
-                rooms.halt(),
-                safeguards,
+                new LastLook(rooms.halt(), safeguards),
                 inFlightEvents,
                 activeLeases);
         Reverter reverter =
-                beans.reverter(rooms.faults(), inFlightEvents, taskRegistry, workTracer, settings, rooms.scheduler());
+                new Reverter(rooms.faults(), inFlightEvents, taskRegistry, workTracer, settings, rooms.scheduler());
         EventRunner eventRunner = beans.eventRunner(
                 rooms.documentParser(),
                 rooms.experiments(),
@@ -128,78 +136,78 @@ public final class WiredEngine {
                 rooms.clock(),
                 rooms.scheduler(),
                 rooms.scheduler());
-        TakeoverHandler takeoverHandler = beans.takeoverHandler(
+        TakeoverHandler takeoverHandler = new TakeoverHandler(
                 rooms.journal(),
-                rooms.faults(),
                 reverter,
+                beans.lateInjectionGuard(
+                        rooms.faults(), errors, rooms.store(), settings, rooms.clock(), rooms.scheduler()),
                 eventTransactions,
-                errors,
                 workTracer,
-                settings,
-                rooms.store(),
-                rooms.clock(),
-                rooms.scheduler());
+                settings);
+        RetryPolicy retryPolicy = beans.retryPolicy(takeoverHandler, eventTransactions, errors, settings);
         EventConsumer eventConsumer = beans.eventConsumer(
-                rooms.queue(),
-                eventRunner,
-                takeoverHandler,
-                activeLeases,
+                new EventClaims(rooms.queue(), errors, wakeUpSignal, rooms.clock(), rooms.scheduler()),
+                new LeaseHolder(
+                        activeLeases,
+                        beans.leaseRenewer(rooms.queue(), stopSignals, activeLeases, settings, rooms.scheduler()),
+                        stopSignals,
+                        retryPolicy,
+                        taskRegistry,
+                        errors,
+                        rooms.scheduler()),
+                new DeliveryHandler(
+                        eventRunner,
+                        takeoverHandler,
+                        retryPolicy,
+                        activeLeases,
+                        eventTransactions,
+                        workTracer,
+                        settings),
                 stopSignals,
-                eventTransactions,
-                errors,
-                taskRegistry,
-                workTracer,
-                settings,
-                rooms.clock(),
-                rooms.scheduler(),
-                wakeUpSignal);
+                wakeUpSignal,
+                settings);
         Reaper reaper = new Reaper(rooms.notes(), rooms.faults(), PATIENCE, rooms.scheduler());
         OrphanSweeper orphanSweeper = beans.orphanSweeper(
                 reaper, stopSignals, errors, settings, PlatformClock.of(rooms.clock()), rooms.scheduler());
         ShutdownReporter shutdownReporter = beans.shutdownReporter(
                 ShutdownSignals.heard(new StartupPhase()),
                 rooms.journal(),
-                rooms.queue(),
+                beans.lifeTotals(rooms.journal(), rooms.queue(), rooms.store(), rooms.scheduler()),
+                beans.reportFile(
+                        new GeladaProperties(rooms.data(), null, null, null, null, 1, "serve"), rooms.blocking()),
                 errors,
-                rooms.store(),
-                new GeladaProperties(rooms.data(), null, null, null, null, 1, "serve"),
                 rooms.clock(),
-                rooms.scheduler(),
-                rooms.blocking());
+                rooms.scheduler());
         this.eventScheduler = beans.eventScheduler(
                 rooms.experiments(),
                 Plan.seeded(rooms.seed()),
-                rooms.queue(),
-                rooms.journal(),
-                rooms.store(),
-                rooms.clock(),
-                rooms.random(),
-                wakeUpSignal,
-                workTracer,
                 errors,
-                new DryRunPolicy(false));
+                new EventFactory(new EventIdGenerator(rooms.clock(), rooms.random()), new DryRunPolicy(false)),
+                new EventPublisher(rooms.queue(), rooms.journal(), rooms.store(), workTracer),
+                wakeUpSignal);
         this.eventSchedulerLoop = beans.eventSchedulerLoop(
                 eventScheduler, rooms.keyValueStore(), stopSignals, taskRegistry, rooms.clock(), settings);
-        this.engineLifecycle = beans.engineLifecycle(
-                Stream.concat(rooms.storeResidents().stream(), Stream.of(eventConsumer, orphanSweeper))
-                        .toList(),
-                List.of(),
-                rooms.journal(),
+
+        Supervisor supervisor = beans.supervisor(errors, stopSignals, rooms.scheduler());
+        StartupRecovery startupRecovery = new StartupRecovery(
                 rooms.queue(),
-                rooms.taken(),
                 takeoverHandler,
                 eventTransactions,
-                orphanSweeper,
-                rooms.store(),
-                rooms.halt(),
+                beans.orphanRecovery(rooms.taken(), orphanSweeper, rooms.store()),
+                errors,
+                workTracer);
+        List<BackgroundTask> tasks = Stream.concat(
+                        rooms.storeResidents().stream(),
+                        Stream.of(eventConsumer, orphanSweeper, new StoreLossMonitor(rooms.store(), stopSignals)))
+                .toList();
+        this.engineLifecycle = new EngineLifecycle(
+                beans.engineTasks(tasks, List.of(), rooms.journal()),
+                supervisor,
+                new StartSequence(supervisor, rooms.halt(), shutdownReporter, startupRecovery),
+                beans.drain(stopSignals, inFlightEvents, shutdownReporter, settings, rooms.scheduler()),
                 stopSignals,
                 errors,
-                inFlightEvents,
-                shutdownReporter,
-                taskRegistry,
-                workTracer,
-                settings,
-                rooms.scheduler());
+                taskRegistry);
     }
 
     public void start() {

@@ -220,11 +220,9 @@ class StartupRecoveryTests {
                         engineFixture.queue,
                         takeoverHandler,
                         engineFixture.eventTransactions,
-                        engineFixture.taken,
-                        sweep(PlatformClock.of(engineFixture.clock)),
+                        new OrphanRecovery(engineFixture.taken, sweep(PlatformClock.of(engineFixture.clock)), alone),
                         engineFixture.errors,
-                        WorkTracer.none(),
-                        alone)
+                        WorkTracer.none())
                 .recover()
                 .subscribe();
     }

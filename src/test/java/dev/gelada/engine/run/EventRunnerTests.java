@@ -16,6 +16,7 @@ import dev.gelada.platform.Workload;
 import dev.gelada.probe.Reading;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.selection.Target;
 import dev.gelada.vitals.NothingLeft;
@@ -371,8 +372,8 @@ class EventRunnerTests {
     void touchesNothingWhenAPersonAbortsItWhileItIsJudged() {
         engineFixture.safeguards.add(new Safeguard() {
             @Override
-            public String name() {
-                return "while-it-is-judged";
+            public SafeguardType type() {
+                return new SafeguardType("while-it-is-judged", "when a test wants it");
             }
 
             @Override

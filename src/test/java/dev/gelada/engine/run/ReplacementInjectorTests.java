@@ -12,6 +12,7 @@ import dev.gelada.platform.InstanceRef;
 import dev.gelada.platform.Workload;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguard;
+import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import dev.gelada.selection.SelectionMode;
 import dev.gelada.selection.Target;
@@ -203,8 +204,8 @@ class ReplacementInjectorTests {
     private static Safeguard judging(List<Proposal> judged) {
         return new Safeguard() {
             @Override
-            public String name() {
-                return "strict";
+            public SafeguardType type() {
+                return new SafeguardType("strict", "when a test wants it");
             }
 
             @Override

@@ -32,8 +32,8 @@ class ResourceExperimentsTests {
 
     @BeforeEach
     void start() {
-        experiments.changes().subscribe(changes::add);
-        running = experiments.run().subscribe();
+        experiments.source().changes().subscribe(changes::add);
+        running = experiments.source().run().subscribe();
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ class ResourceExperimentsTests {
 
         papers.put("shop", "one", spec(GOOD.replace("{\"targets\"", "{\"enabled\":false,\"targets\"")), Map.of());
         look();
-        assertThat(experiments.current().named("shop.one"))
+        assertThat(experiments.source().current().named("shop.one"))
                 .hasValueSatisfying(one -> assertThat(one.enabled()).isFalse());
 
         papers.remove("shop", "one");
@@ -64,8 +64,8 @@ class ResourceExperimentsTests {
         papers.put("shop", "wrong", spec(GOOD.replace("process-kill", "process-kil")), Map.of());
         look();
 
-        assertThat(experiments.current().experiments()).isEmpty();
-        assertThat(experiments.current().broken()).singleElement().satisfies(broken -> {
+        assertThat(experiments.source().current().experiments()).isEmpty();
+        assertThat(experiments.source().current().broken()).singleElement().satisfies(broken -> {
             assertThat(broken).returns("experiment shop/wrong", Broken::source).returns("shop.wrong", Broken::name);
             assertThat(broken.problems().toString()).contains("process-kil", "process-kill");
         });
@@ -78,7 +78,7 @@ class ResourceExperimentsTests {
         papers.put("shop", "one", spec(GOOD), Map.of("gelada.dev/enabled", "false"));
         look();
 
-        assertThat(experiments.current().named("shop.one"))
+        assertThat(experiments.source().current().named("shop.one"))
                 .hasValueSatisfying(one -> assertThat(one.enabled()).isFalse());
     }
 
@@ -102,7 +102,7 @@ class ResourceExperimentsTests {
         look();
         papers.unseen("experiments: the watch is stale: last update 100 s ago");
         look();
-        assertThat(experiments.current().experiments()).isEmpty();
+        assertThat(experiments.source().current().experiments()).isEmpty();
 
         papers.unseen(null);
         look();
@@ -114,7 +114,7 @@ class ResourceExperimentsTests {
     }
 
     private List<String> names() {
-        return experiments.current().experiments().stream()
+        return experiments.source().current().experiments().stream()
                 .map(Experiment::name)
                 .toList();
     }

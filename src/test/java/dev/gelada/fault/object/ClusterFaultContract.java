@@ -276,7 +276,12 @@ public abstract class ClusterFaultContract {
     }
 
     protected FaultRequest faultRequest(Target target) {
-        return new FaultRequest(new EventId("018f-1"), 1, target, START.plusSeconds(300), settings());
+        return new FaultRequest(
+                new EventId("018f-1"),
+                1,
+                target,
+                START.plusSeconds(300),
+                fault().type().bind(settings()));
     }
 
     protected static Target workload() {

@@ -24,7 +24,7 @@ public record TestLocalPlatform(Platform platform, Processes processes) {
      */
     public static TestLocalPlatform attaching(
             Path pidFiles, List<String> names, int replicas, Path data, Clock clock, Threading threading) {
-        LocalConfiguration beans = new LocalConfiguration();
+        LocalConfiguration beans = new LocalConfiguration(new StandardEnvironment());
         LocalSchedulers localSchedulers = beans.localThreads(threading.work(), threading.blocking());
         ProcFs procFs = beans.procFs();
         ProtectedProcesses protectedProcesses = beans.protectedProcesses(procFs);
@@ -40,8 +40,7 @@ public record TestLocalPlatform(Platform platform, Processes processes) {
                 clock,
                 localSchedulers,
                 beans.processExits(localSchedulers),
-                new GeladaProperties(data, null, null, null, null, 1, "serve"),
-                new StandardEnvironment());
+                new GeladaProperties(data, null, null, null, null, 1, "serve"));
         return new TestLocalPlatform(
                 beans.localPlatform(properties, none, procFs, protectedProcesses, localSchedulers), processes);
     }

@@ -8,6 +8,7 @@ import dev.gelada.document.Json;
 import dev.gelada.experiment.SafeguardKey;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Workload;
+import dev.gelada.probe.Probe;
 import dev.gelada.probe.Probes;
 import dev.gelada.probe.Reading;
 import dev.gelada.probe.ScriptedProbe;
@@ -43,7 +44,8 @@ class GateSafeguardTests extends SafeguardContract {
     private final ScriptedProbe dead = new ScriptedProbe("dead", _ -> Mono.error(new IllegalStateException("refused")));
     private final ScriptedProbe silent = new ScriptedProbe("silent", _ -> Mono.never());
     private final Probes probes = new Probes(List.of(alerts, slo, dead, silent));
-    private final GateListReader gateListReader = GateListReader.of(probes);
+    private final GateListReader gateListReader =
+            GateListReader.of(probes.all().stream().map(Probe::type).toList());
     private final SafeguardKey<List<Ask>> key = GateSafeguard.key(gateListReader);
     private Reading alertsSay = new Reading.Steady("no alert fires");
     private String global = "";
@@ -159,7 +161,7 @@ class GateSafeguardTests extends SafeguardContract {
 
         Assertions.assertThatExceptionOfType(StartupRefusedException.class)
                 .isThrownBy(() -> configuration.gateSafeguard(
-                        steadyStateMonitor, key, new SafeguardProperties(WITHIN), new GateProperties("[{alrts: {}}]")))
+                        steadyStateMonitor, new SafeguardProperties(WITHIN), new GateProperties("[{alrts: {}}]")))
                 .withMessageContaining("gelada.safeguard.gate.probes: line 1: [0].alrts: 'alrts' is no known probe");
     }
 

@@ -44,8 +44,9 @@ class NotificationConfigurationTests {
 
     private static final String TEAM = "gelada.telemetry.notification.team.";
 
-    private final ApplicationContextRunner application =
-            new ApplicationContextRunner().withUserConfiguration(Surroundings.class, NotificationConfiguration.class);
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withUserConfiguration(
+                    Surroundings.class, NotificationConfiguration.class, MessageSenders.class, UpcomingSlots.class);
 
     @Test
     void tellsWhoeverIsNamed() {

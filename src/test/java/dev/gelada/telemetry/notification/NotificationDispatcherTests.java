@@ -371,13 +371,8 @@ class NotificationDispatcherTests {
                 messageSender,
                 TestJournals.outbox(stores.get(replica), clock, "life-" + replica),
                 journal(replica),
-                new UpcomingSlots(
-                        new FakeExperiments(List.of(ExperimentSamples.anExperiment())),
-                        plan,
-                        dryRunPolicy,
-                        receiver.filter()),
+                new UpcomingSlots(new FakeExperiments(List.of(ExperimentSamples.anExperiment())), plan, dryRunPolicy),
                 new MessageFactory("blue", "here"),
-                clock,
                 Schedulers.parallel());
         running.add(new NotificationTask(List.of(notificationDispatcher)).run().subscribe(done -> {}, error -> {}));
         await().until(() -> opened(receiver.name()));

@@ -102,7 +102,7 @@ class CustomResourceClusterIT {
     void isFollowedToldItsStatusAndGone(Cluster cluster) {
         try (RunningCache runningCache = runningCache(cluster.config(), List.of())) {
             ResourceExperiments experiments = follow(runningCache);
-            Disposable running = experiments.run().subscribe();
+            Disposable running = experiments.source().run().subscribe();
             cluster.apply(namespace, GOOD);
             await("the experiment")
                     .atMost(PATIENCE)
@@ -131,7 +131,7 @@ class CustomResourceClusterIT {
         }
         try (RunningCache runningCache = runningCache(cluster.config(), List.of(namespace))) {
             ResourceExperiments experiments = follow(runningCache);
-            Disposable running = experiments.run().subscribe();
+            Disposable running = experiments.source().run().subscribe();
             await("hundreds of experiments")
                     .atMost(PATIENCE)
                     .until(() -> named(experiments).size(), found -> found == HUNDREDS);
@@ -163,11 +163,11 @@ class CustomResourceClusterIT {
         Config account = cluster.account(namespace, "gelada");
         try (RunningCache runningCache = runningCache(account, List.of(namespace))) {
             ResourceExperiments experiments = follow(runningCache);
-            Disposable running = experiments.run().subscribe();
+            Disposable running = experiments.source().run().subscribe();
             cluster.apply(namespace, GOOD.replace("workloads: [basket]", "namespaces: [kube-system]"));
             await("a broken experiment")
                     .atMost(PATIENCE)
-                    .until(() -> experiments.current().broken(), broken -> !broken.isEmpty());
+                    .until(() -> experiments.source().current().broken(), broken -> !broken.isEmpty());
 
             write(experiments, runningCache);
 
@@ -309,7 +309,7 @@ class CustomResourceClusterIT {
     }
 
     private List<String> named(ResourceExperiments experiments) {
-        return experiments.current().experiments().stream()
+        return experiments.source().current().experiments().stream()
                 .map(one -> one.name())
                 .filter(name -> name.startsWith(namespace + "."))
                 .toList();

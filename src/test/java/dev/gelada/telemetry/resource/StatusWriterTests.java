@@ -54,7 +54,7 @@ class StatusWriterTests {
 
     @BeforeEach
     void start() {
-        running.add(experiments.run().subscribe());
+        running.add(experiments.source().run().subscribe());
     }
 
     @AfterEach

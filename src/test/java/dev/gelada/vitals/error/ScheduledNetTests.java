@@ -25,7 +25,7 @@ class ScheduledNetTests {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         ObservationAutoConfiguration.class, ScheduledTasksObservationAutoConfiguration.class))
-                .withUserConfiguration(ErrorConfiguration.class, Ticking.class)
+                .withUserConfiguration(ErrorRegistry.class, ScheduledTaskErrors.class, Ticking.class)
                 .run(context -> {
                     Ticks ticks = context.getBean(Ticks.class);
                     assertThat(ticks.enough.await(10, TimeUnit.SECONDS)).isTrue();

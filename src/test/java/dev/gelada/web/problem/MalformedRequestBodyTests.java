@@ -1,7 +1,9 @@
 package dev.gelada.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.gelada.engine.FakeEngineControl;
 import dev.gelada.web.WebFixture;
 import dev.gelada.web.WebTestServer;
 import java.io.IOException;
@@ -9,11 +11,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -36,6 +41,9 @@ class MalformedRequestBodyTests {
 
     @LocalManagementPort
     private int management;
+
+    @Autowired
+    private FakeEngineControl engineControl;
 
     @ParameterizedTest
     @CsvSource({
@@ -97,6 +105,25 @@ class MalformedRequestBodyTests {
 
             assertThat(answers).contains("HTTP/1.1 404", "HTTP/1.1 200");
         }
+    }
+
+    /** What is refused is not carried out: half of a body must not pass for the whole of it, or none for an empty one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n", "2\r\n{}\r\nzz\r\n", "2\r\n{}zz\r\n"})
+    void isRefusedAndNotCarriedOutWhereItsChunksCannotBeRead(String chunks) throws IOException {
+        int before = engineControl.asked().size();
+        String head = "POST " + TRIGGER + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n" + JSON
+                + BEARER + "\r\n";
+        try (Socket socket = connected(port)) {
+            socket.getOutputStream().write((head + chunks).getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("The body is not HTTP/1.1");
+            assertWhole(answer);
+        }
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(engineControl.asked()).hasSize(before));
     }
 
     @ParameterizedTest

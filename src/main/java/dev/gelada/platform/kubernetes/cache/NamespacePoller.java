@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.cache;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.cache.ApiTypes.MetadataDocument;
@@ -7,9 +8,8 @@ import dev.gelada.platform.kubernetes.client.ApiPaths;
 import dev.gelada.platform.kubernetes.client.ApiRequest;
 import dev.gelada.platform.kubernetes.client.ApiTransport;
 import dev.gelada.platform.kubernetes.client.ClientSchedulers;
+import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Duration;
-import java.util.Objects;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,10 +75,7 @@ final class NamespacePoller implements CacheUpdater {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(Duration.ZERO, every, clientSchedulers.timing())
-                .onBackpressureDrop()
-                .concatMap(_ -> ask(), 0)
-                .then();
+        return PeriodicFlux.atOnce(every, clientSchedulers.timing(), this::ask).then();
     }
 
     private Mono<Void> ask() {
@@ -98,10 +95,7 @@ final class NamespacePoller implements CacheUpdater {
         if (missing) {
             forget();
         }
-        watchHealth.recordFailure(
-                missing
-                        ? "there is no such namespace"
-                        : Objects.requireNonNullElse(error.getMessage(), error.toString()));
+        watchHealth.recordFailure(missing ? "there is no such namespace" : ErrorText.of(error));
     }
 
     private void forget() {

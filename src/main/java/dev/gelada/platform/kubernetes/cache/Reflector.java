@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.cache;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.platform.kubernetes.KubernetesApiException;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.cache.ApiTypes.Document;
@@ -199,7 +200,7 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
                     unreadable
                             ? "the API server sent what is no "
                                     + listWatch.kind().kind()
-                            : unknown(error) ? unknown() : said(error));
+                            : unknown(error) ? unknown() : ErrorText.of(error));
         }
         return rest(forbidden(error) ? FORBIDDEN_FOR : retryBackoff.next(error));
     }
@@ -225,9 +226,5 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
 
     private static boolean forbidden(Throwable error) {
         return error instanceof KubernetesApiException refused && refused.code() == FORBIDDEN;
-    }
-
-    private static String said(Throwable error) {
-        return Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

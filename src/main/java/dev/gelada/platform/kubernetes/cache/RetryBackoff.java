@@ -1,28 +1,26 @@
 package dev.gelada.platform.kubernetes.cache;
 
 import dev.gelada.platform.kubernetes.KubernetesApiException;
+import dev.gelada.vitals.task.Backoff;
 import java.time.Duration;
 import java.util.Objects;
 
 /** How long to leave an API server alone that did not do what was asked: longer each time, and never less than it asks for itself. */
 final class RetryBackoff {
 
-    private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Backoff PAUSE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
-    private Duration pause = FIRST;
+    private Duration pause = Duration.ZERO;
 
     Duration next(Throwable error) {
-        Duration now = pause;
-        Duration doubled = pause.multipliedBy(2);
-        pause = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        pause = PAUSE.next(pause);
         Duration asked = error instanceof KubernetesApiException refused
                 ? Objects.requireNonNullElse(refused.retryAfter(), Duration.ZERO)
                 : Duration.ZERO;
-        return asked.compareTo(now) > 0 ? asked : now;
+        return asked.compareTo(pause) > 0 ? asked : pause;
     }
 
     void reset() {
-        pause = FIRST;
+        pause = Duration.ZERO;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.client;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.document.RegularFileReader;
 import dev.gelada.platform.kubernetes.KubernetesProperties;
 import dev.gelada.vitals.StartupRefusedException;
@@ -105,7 +106,7 @@ record KubeConfig(Config config, @Nullable String namespace) {
             return Config.fromKubeconfig(context, file.toFile());
         } catch (KubernetesClientException | IllegalArgumentException unreadable) {
             Throwable cause = Objects.requireNonNullElse(unreadable.getCause(), unreadable);
-            String why = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+            String why = ErrorText.of(cause);
             throw new StartupRefusedException(
                     "the kubeconfig " + file.toAbsolutePath() + " cannot be read: "
                             + why.lines().findFirst().orElse(why),

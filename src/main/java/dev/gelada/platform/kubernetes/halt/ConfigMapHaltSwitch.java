@@ -1,12 +1,11 @@
 package dev.gelada.platform.kubernetes.halt;
 
+import dev.gelada.document.ErrorText;
 import dev.gelada.platform.HaltSwitch;
 import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +34,9 @@ final class ConfigMapHaltSwitch implements HaltSwitch {
                 .timeout(PATIENCE, scheduler)
                 .map(this::pull)
                 .defaultIfEmpty(State.released(ref.toString()))
-                .onErrorResume(error -> Mono.just(
-                        State.unknown(ref.toString(), "it cannot be read, which counts as engaged: " + why(error))));
+                .onErrorResume(error -> Mono.just(State.unknown(
+                        ref.toString(),
+                        "it cannot be read, which counts as engaged: " + ErrorText.of(error, PATIENCE))));
     }
 
     private State pull(JsonNode found) {
@@ -51,11 +51,5 @@ final class ConfigMapHaltSwitch implements HaltSwitch {
 
     private State engaged(String reason) {
         return new State(true, ref.toString(), reason);
-    }
-
-    private static String why(Throwable error) {
-        return error instanceof TimeoutException
-                ? "no answer within " + PATIENCE.toSeconds() + " s"
-                : Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 }

@@ -1,0 +1,62 @@
+package dev.gelada.engine.deliver;
+
+import dev.gelada.engine.schedule.WakeUpSignal;
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Lease;
+import dev.gelada.vitals.error.ErrorRegistry;
+import dev.gelada.vitals.error.ErrorSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.IntSupplier;
+import lombok.RequiredArgsConstructor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Takes due events from the queue, no more than there is room for, so that what waits, waits in the queue where everybody can see it. */
+@Component
+@RequiredArgsConstructor
+public final class EventClaims {
+
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+
+    private final EventQueue queue;
+    private final ErrorRegistry errors;
+    private final WakeUpSignal wakeUpSignal;
+    private final Clock clock;
+
+    @Qualifier("undo")
+    private final Scheduler scheduler;
+
+    /** Claims what there is room for, or waits until something may have changed. Never errs. */
+    Flux<Lease> claim(IntSupplier free) {
+        Mono<Void> rung = wakeUpSignal.armed();
+        int room = free.getAsInt();
+        if (room == 0) {
+            return nap(rung, Mono.empty());
+        }
+        return queue.claim(room)
+                .onErrorResume(error -> {
+                    errors.record(ErrorSource.CONSUMER, "claim", error);
+                    return Flux.empty();
+                })
+                .switchIfEmpty(nap(rung, untilNext()));
+    }
+
+    private Flux<Lease> nap(Mono<Void> rung, Mono<Duration> until) {
+        Mono<Void> nap = until.onErrorComplete()
+                .defaultIfEmpty(LONGEST_NAP)
+                .flatMap(pause -> Mono.delay(pause, scheduler))
+                .then();
+        return Mono.firstWithSignal(rung, nap).thenMany(Flux.empty());
+    }
+
+    private Mono<Duration> untilNext() {
+        return queue.nextClaimable()
+                .map(next -> Duration.between(clock.instant(), next))
+                .map(pause -> pause.isNegative() ? Duration.ofMillis(1) : pause)
+                .map(pause -> pause.compareTo(LONGEST_NAP) < 0 ? pause : LONGEST_NAP);
+    }
+}

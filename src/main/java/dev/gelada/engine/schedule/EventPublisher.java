@@ -1,0 +1,73 @@
+package dev.gelada.engine.schedule;
+
+import dev.gelada.engine.EngineObservations;
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.EventOrigin;
+import dev.gelada.event.EventQueue;
+import dev.gelada.journal.EntrySubject;
+import dev.gelada.journal.Journal;
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.Outcome;
+import dev.gelada.store.Store;
+import dev.gelada.vitals.trace.WorkTracer;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Puts events into the queue and tells the journal, in one transaction. */
+@Component
+public record EventPublisher(EventQueue queue, Journal journal, Store store, WorkTracer workTracer) {
+
+    /**
+     * Publishes one, unless that was done. What the schedule raises begins a trace of its own; what a person asks for goes on in that of the request.
+     */
+    Mono<Boolean> publish(ChaosEvent event) {
+        boolean fresh = event.origin() instanceof EventOrigin.Scheduled;
+        return workTracer.raise(
+                EngineObservations.raise(event), fresh, traceparent -> published(event.within(traceparent)));
+    }
+
+    private Mono<Boolean> published(ChaosEvent event) {
+        Mono<Void> tell = journal.append(entrySubject(event), raised(event));
+        return store.atomically(
+                queue.publish(event).flatMap(fresh -> fresh ? tell.thenReturn(true) : Mono.just(false)));
+    }
+
+    /** Tells of slots that nobody could raise: the event of the first of them is closed at once, unless somebody raised it after all. */
+    Mono<Void> miss(ChaosEvent event, JournalEntry.Missed missed) {
+        JournalEntry ofAll =
+                raised(event.limitedTo(null)); // whoever the first slot was for, the others were missed as well
+        Mono<Void> tell = queue.withdraw(event.id())
+                .then(journal.append(
+                        entrySubject(event), ofAll, missed, new JournalEntry.Closed(Outcome.MISSED, missed.text())));
+        return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
+    }
+
+    private static EntrySubject entrySubject(ChaosEvent event) {
+        return new EntrySubject(event.id(), event.experiment());
+    }
+
+    private static JournalEntry raised(ChaosEvent event) {
+        return switch (event.origin()) {
+            case EventOrigin.Scheduled scheduled ->
+                new JournalEntry.Raised(
+                        event.fault(),
+                        scheduled.kind(),
+                        null,
+                        null,
+                        event.dueAt(),
+                        event.dryRun(),
+                        event.traceId(),
+                        event.workload());
+            case EventOrigin.Requested asked ->
+                new JournalEntry.Raised(
+                        event.fault(),
+                        asked.kind(),
+                        asked.by(),
+                        asked.reason(),
+                        event.dueAt(),
+                        event.dryRun(),
+                        event.traceId(),
+                        event.workload());
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package dev.gelada.vitals.error;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import lombok.RequiredArgsConstructor;
+import org.springframework.scheduling.support.ScheduledTaskObservationContext;
+import org.springframework.stereotype.Component;
+
+/** A publisher on a schedule that answers with an error reaches no error handler of Spring's; its observation is told. */
+@Component
+@RequiredArgsConstructor
+final class ScheduledTaskErrors implements ObservationHandler<ScheduledTaskObservationContext> {
+
+    private final ErrorRegistry ledger;
+
+    @Override
+    public void onError(ScheduledTaskObservationContext task) {
+        Throwable error = task.getError();
+        if (error != null) {
+            String where = task.getTargetClass().getSimpleName() + "."
+                    + task.getMethod().getName();
+            ledger.record(ErrorSource.SCHEDULED, where, error);
+        }
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+        return context instanceof ScheduledTaskObservationContext;
+    }
+}
