@@ -1,5 +1,6 @@
 package dev.gelada.document;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,33 +21,36 @@ import tools.jackson.databind.node.ObjectNode;
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class RecordType<R extends Record> {
 
-    private final Class<R> type;
+    private final Constructor<R> unwritten;
+    private final Constructor<R> all;
     private final List<RecordKey<?>> keys;
+    private final List<String> names;
 
     /**
-     * Takes a record apart.
+     * Takes a record apart, which is done once rather than for each document.
      *
      * @param known how values are written that are no plain texts, numbers, durations, enums, records, or lists of such
      */
     public static <R extends Record> ValueType<R> of(Class<R> type, Map<Type, ValueType<?>> known) {
+        RecordComponent[] components = type.getRecordComponents();
         RecordType<R> record = new RecordType<>(
-                type,
-                Arrays.stream(type.getRecordComponents())
+                constructor(type),
+                constructor(
+                        type,
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new)),
+                Arrays.stream(components)
                         .<RecordKey<?>>map(component -> RecordKey.of(component, known))
-                        .toList());
+                        .toList(),
+                Arrays.stream(components).map(RecordComponent::getName).toList());
         return new ValueType<>(record::read, record::write, record::shape);
     }
 
     private R read(PositionedNode written, List<DocumentProblem> problems) {
-        Mappings.check(written, keys.stream().map(RecordKey::name).toList(), problems);
-        R unwritten = made(new Class<?>[0]);
-        Object[] values =
-                keys.stream().map(key -> key.read(written, unwritten, problems)).toArray();
+        Mappings.check(written, names, problems);
+        R defaults = made(unwritten);
         return made(
-                Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new),
-                values);
+                all,
+                keys.stream().map(key -> key.read(written, defaults, problems)).toArray());
     }
 
     private JsonNode write(R value) {
@@ -68,15 +72,23 @@ public final class RecordType<R extends Record> {
         return required.isEmpty() ? shape : JsonSchemas.require(shape, required);
     }
 
-    private R made(Class<?>[] types, Object... values) {
+    private static <R> Constructor<R> constructor(Class<R> type, Class<?>... parameters) {
         try {
-            var constructor = type.getDeclaredConstructor(types);
+            Constructor<R> constructor = type.getDeclaredConstructor(parameters);
             constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException missing) {
+            throw new IllegalStateException(type + " says not what holds where no key is written", missing);
+        }
+    }
+
+    private static <R> R made(Constructor<R> constructor, Object... values) {
+        try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
             throw refused.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(refused);
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(type + " cannot be made of a mapping", impossible);
+            throw new IllegalStateException(constructor + " cannot be called", impossible);
         }
     }
 }

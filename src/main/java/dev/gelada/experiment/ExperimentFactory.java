@@ -1,15 +1,25 @@
 package dev.gelada.experiment;
 
+import dev.gelada.document.ValueType;
 import dev.gelada.experiment.ExperimentSpec.FaultSpec;
 import dev.gelada.probe.SteadyState;
 import dev.gelada.schedule.Schedule;
+import java.time.ZoneId;
 import java.util.Objects;
 
 /**
  * Makes an experiment of a document that is right, and its canonical text, which equal experiments share: JSON, keys in the order of the
  * records, defaults filled in, settings of faults, probes and safeguards as they were written but with their keys sorted.
  */
-record ExperimentFactory(PluginCatalogue pluginCatalogue) {
+final class ExperimentFactory {
+
+    private final ZoneId zone;
+    private final ValueType<ExperimentDocument> type;
+
+    ExperimentFactory(PluginCatalogue pluginCatalogue) {
+        this.zone = pluginCatalogue.zone();
+        this.type = new DocumentTypes(pluginCatalogue, true).document();
+    }
 
     Experiment experiment(ExperimentDocument document) {
         ExperimentSpec spec = document.spec();
@@ -34,8 +44,7 @@ record ExperimentFactory(PluginCatalogue pluginCatalogue) {
     private Schedule schedule(ExperimentSpec spec) {
         return spec.schedule() == null
                 ? new Schedule.OnDemand()
-                : spec.schedule()
-                        .schedule(pluginCatalogue.zone(), spec.targets().names());
+                : spec.schedule().schedule(zone, spec.targets().names());
     }
 
     private static SteadyState steadyState(ExperimentDocument document) {
@@ -49,11 +58,7 @@ record ExperimentFactory(PluginCatalogue pluginCatalogue) {
         ExperimentSpec spec = document.spec();
         ExperimentSpec complete = spec.schedule() == null
                 ? spec
-                : spec.withSchedule(spec.schedule().complete(pluginCatalogue.zone()));
-        return new DocumentTypes(pluginCatalogue, true)
-                .document()
-                .writer()
-                .apply(document.withSpec(complete))
-                .toString();
+                : spec.withSchedule(spec.schedule().complete(zone));
+        return type.writer().apply(document.withSpec(complete)).toString();
     }
 }

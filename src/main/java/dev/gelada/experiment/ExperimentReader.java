@@ -5,18 +5,15 @@ import dev.gelada.document.DocumentProblem;
 import dev.gelada.document.Durations;
 import dev.gelada.document.ParsedDocument;
 import dev.gelada.document.PositionedNode;
+import dev.gelada.document.ValueType;
 import dev.gelada.fault.FaultType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Reads one document and collects everything that is wrong with it: in its keys, see {@link DocumentTypes}, and in what they are together.
- *
- * @param canonical whether canonical text is read, and not what people write
- */
-record ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
+/** Reads documents and collects everything that is wrong with each: in its keys, see {@link DocumentTypes}, and in what they are together. */
+final class ExperimentReader {
 
     /** Characters: it is shown wherever the experiment is, and comes with each event. */
     private static final int LONGEST_DESCRIPTION = 4000;
@@ -34,6 +31,17 @@ record ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
             "selfLink",
             "uid");
 
+    private final PluginCatalogue pluginCatalogue;
+    private final boolean canonical;
+    private final ValueType<ExperimentDocument> type;
+
+    /** @param canonical whether canonical text is read, and not what people write */
+    ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
+        this.pluginCatalogue = pluginCatalogue;
+        this.canonical = canonical;
+        this.type = new DocumentTypes(pluginCatalogue, canonical).document();
+    }
+
     Result read(ParsedDocument parsedDocument) {
         List<DocumentProblem> problems = new ArrayList<>(parsedDocument.problems());
         if (!parsedDocument.root().written()) {
@@ -44,8 +52,7 @@ record ExperimentReader(PluginCatalogue pluginCatalogue, boolean canonical) {
             problems.addAll(DocumentLint.invisibleCharacters(root));
         }
         List<DocumentProblem> found = new ArrayList<>();
-        ExperimentDocument document =
-                new DocumentTypes(pluginCatalogue, canonical).document().read(root, found);
+        ExperimentDocument document = type.read(root, found);
         problems.addAll(found);
         if (document == null) {
             return new Result("", null, problems);

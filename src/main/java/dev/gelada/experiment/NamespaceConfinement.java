@@ -33,6 +33,8 @@ final class NamespaceConfinement {
     private static final String MARK = "gelada.dev/enabled";
 
     private final PluginCatalogue pluginCatalogue;
+    private final ExperimentReader experimentReader;
+    private final ExperimentFactory experimentFactory;
     private final List<DocumentProblem> documentProblems = new ArrayList<>();
 
     DocumentParser.Read read(ObjectNode object) {
@@ -43,8 +45,8 @@ final class NamespaceConfinement {
         if (size > Yaml.LARGEST) {
             return new DocumentParser.Bad(name, List.of(new DocumentProblem(0, "", Yaml.tooLarge(size))));
         }
-        ExperimentReader.Result result = new ExperimentReader(pluginCatalogue, false)
-                .read(new ParsedDocument(PositionedNode.unwritten(written), List.of()));
+        ExperimentReader.Result result =
+                experimentReader.read(new ParsedDocument(PositionedNode.unwritten(written), List.of()));
         return result.document() == null
                 ? new DocumentParser.Bad(name, result.problems())
                 : confine(result.document(), namespace, optedOut(object));
@@ -82,7 +84,7 @@ final class NamespaceConfinement {
                         .withSteadyState(steadyState(spec.steadyState(), namespace))
                         .withSafeguards(safeguards(spec.safeguards(), namespace)));
         return documentProblems.isEmpty()
-                ? new DocumentParser.Good(new ExperimentFactory(pluginCatalogue).experiment(confined))
+                ? new DocumentParser.Good(experimentFactory.experiment(confined))
                 : new DocumentParser.Bad(name, documentProblems);
     }
 

@@ -10,19 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads documents and checks each against the offer. Remembers the canonical texts it read last: many events carry the same one. */
 @Slf4j
-@RequiredArgsConstructor
 final class ValidatingDocumentParser implements DocumentParser {
 
     private static final int REMEMBERED = 256;
 
     private final PluginCatalogue pluginCatalogue;
+    private final ExperimentReader people;
+    private final ExperimentReader carried;
+    private final ExperimentFactory experimentFactory;
     private final Recent recent = new Recent();
+
+    ValidatingDocumentParser(PluginCatalogue pluginCatalogue) {
+        this.pluginCatalogue = pluginCatalogue;
+        this.people = new ExperimentReader(pluginCatalogue, false);
+        this.carried = new ExperimentReader(pluginCatalogue, true);
+        this.experimentFactory = new ExperimentFactory(pluginCatalogue);
+    }
 
     @Override
     public List<Read> read(String text) {
@@ -32,7 +40,7 @@ final class ValidatingDocumentParser implements DocumentParser {
     /** A document that the reader itself stumbles over cannot run; the others have nothing to do with that. */
     private Read read(ParsedDocument parsedDocument) {
         try {
-            return made(new ExperimentReader(pluginCatalogue, false).read(parsedDocument));
+            return made(people.read(parsedDocument));
         } catch (RuntimeException stumbled) {
             log.error("A document could not be checked", stumbled);
             return new Bad("", List.of(parsedDocument.root().problem("could not be checked: " + stumbled)));
@@ -42,7 +50,7 @@ final class ValidatingDocumentParser implements DocumentParser {
     private Read made(ExperimentReader.Result result) {
         return result.document() == null
                 ? new Bad(result.name(), result.problems())
-                : new Good(new ExperimentFactory(pluginCatalogue).experiment(result.document()));
+                : new Good(experimentFactory.experiment(result.document()));
     }
 
     @Override
@@ -54,7 +62,7 @@ final class ValidatingDocumentParser implements DocumentParser {
 
     @Override
     public Read confined(ObjectNode object) {
-        return new NamespaceConfinement(pluginCatalogue).read(object);
+        return new NamespaceConfinement(pluginCatalogue, people, experimentFactory).read(object);
     }
 
     @Override
@@ -76,7 +84,7 @@ final class ValidatingDocumentParser implements DocumentParser {
     private Experiment understood(String document) {
         ParsedDocument parsedDocument =
                 new ParsedDocument(PositionedNode.unwritten(Json.mapper().readTree(document)), List.of());
-        return switch (made(new ExperimentReader(pluginCatalogue, true).read(parsedDocument))) {
+        return switch (made(carried.read(parsedDocument))) {
             case Good(Experiment experiment) -> experiment;
             case Bad(String name, List<DocumentProblem> documentProblems) ->
                 throw new IllegalArgumentException("this version cannot run the document of " + name + ": "

@@ -1,5 +1,6 @@
 package dev.gelada.fault;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.platform.Workload;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
@@ -49,7 +50,7 @@ public interface Fault {
      * @param workload as it is now
      * @param hit how many of its ready instances the targets hit: by themselves, with their workload, or with their node
      */
-    default int unavailable(FaultSettings settings, Workload workload, int hit) {
+    default int unavailable(BoundSettings settings, Workload workload, int hit) {
         return hit;
     }
 

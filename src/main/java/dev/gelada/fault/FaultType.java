@@ -1,5 +1,6 @@
 package dev.gelada.fault;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.platform.PlatformKind;
 import dev.gelada.selection.TargetUnit;
 import java.util.List;
@@ -66,9 +67,7 @@ public record FaultType(
      *
      * @throws IllegalArgumentException with a sentence for everything that is wrong with them
      */
-    public FaultSettings bind(ObjectNode written) {
-        FaultSettings faultSettings = FaultSettings.written(written);
-        faultSettings.as(settings);
-        return faultSettings;
+    public BoundSettings bind(ObjectNode written) {
+        return BoundSettings.of(written, settings);
     }
 }

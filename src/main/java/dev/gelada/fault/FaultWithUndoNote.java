@@ -1,5 +1,6 @@
 package dev.gelada.fault;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.platform.Workload;
 import reactor.core.publisher.Mono;
 
@@ -12,7 +13,7 @@ public record FaultWithUndoNote(Fault fault, UndoNotes notes) implements Fault {
     }
 
     @Override
-    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+    public int unavailable(BoundSettings settings, Workload workload, int hit) {
         return fault.unavailable(settings, workload, hit);
     }
 

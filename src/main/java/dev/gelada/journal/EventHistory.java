@@ -75,10 +75,21 @@ public record EventHistory(
 
         private final String word;
 
-        /** As the HTTP contract and the page write it. */
+        /** As the HTTP contract, the page and the store write it. */
         @JsonValue
         public String word() {
             return word;
+        }
+
+        /** Where it is once one more entry is written. After a crash somebody else may claim what is being put back already: that changes nothing. */
+        State after(JournalEntry journalEntry) {
+            return switch (journalEntry) {
+                case JournalEntry.Claimed _, JournalEntry.Drawn _ -> this == QUEUED ? RUNNING : this;
+                case JournalEntry.Released _ -> QUEUED;
+                case JournalEntry.Reverting _ -> REVERTING;
+                case JournalEntry.Closed closed -> closed.outcome() == Outcome.DEAD_LETTERED ? DEAD_LETTERED : CLOSED;
+                case JournalEntry _ -> this;
+            };
         }
     }
 

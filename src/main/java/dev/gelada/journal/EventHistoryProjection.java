@@ -37,22 +37,23 @@ final class EventHistoryProjection {
     }
 
     private void take(RecordedEntry recordedEntry) {
+        state = state.after(recordedEntry.entry());
         switch (recordedEntry.entry()) {
             case JournalEntry.Claimed _ -> begun(recordedEntry.at());
-            case JournalEntry.Released _ -> released();
+            case JournalEntry.Released _ -> startedAt = null;
             case JournalEntry.Drawn drawn -> {
                 begun(recordedEntry.at());
                 drawn(drawn.targets());
             }
             case JournalEntry.Prepared prepared -> prepared(prepared.injection());
             case JournalEntry.Injected injected -> undo(injected.target(), Undo.INJECTED);
-            case JournalEntry.Reverting _ -> state = State.REVERTING;
             case JournalEntry.Reverted reverted -> undo(reverted.target(), Undo.REVERTED);
             case JournalEntry.RevertFailed failed -> failed(failed);
             case JournalEntry.Stuck stuck -> undo(stuck.target(), Undo.STUCK);
             case JournalEntry.Recovered recovered -> recovery = recovered.took();
             case JournalEntry.Closed end -> closed(end, recordedEntry.at());
             case JournalEntry.Raised _,
+                    JournalEntry.Reverting _,
                     JournalEntry.Judged _,
                     JournalEntry.Vetoed _,
                     JournalEntry.Rehearsed _,
@@ -73,19 +74,10 @@ final class EventHistoryProjection {
         }
     }
 
-    /** After a crash somebody else may claim what is being put back already: that keeps its state and its start. */
     private void begun(Instant at) {
         if (startedAt == null) {
             startedAt = at;
         }
-        if (state == State.QUEUED) {
-            state = State.RUNNING;
-        }
-    }
-
-    private void released() {
-        state = State.QUEUED;
-        startedAt = null;
     }
 
     /** A second draw replaces the first one: an event is drawn again only while nothing was prepared. */
@@ -124,7 +116,6 @@ final class EventHistoryProjection {
     }
 
     private void closed(JournalEntry.Closed end, Instant at) {
-        state = end.outcome() == Outcome.DEAD_LETTERED ? State.DEAD_LETTERED : State.CLOSED;
         closed = end;
         endedAt = at;
     }

@@ -1,78 +1,84 @@
 package dev.gelada.journal;
 
 import dev.gelada.fault.EventId;
+import dev.gelada.journal.EventHistory.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import lombok.AccessLevel;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks for histories from the newest event to the oldest. It gives up after a while and says where to go on, so that no question is endless. */
-@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
+/**
+ * Looks for histories from the newest event to the oldest: one query for the ids of a page, one for its entries. Of events whose state is not
+ * known yet it reads the entries to know it, page by page, and gives up after a while and says where to go on.
+ */
+@RequiredArgsConstructor
 final class EventHistorySearch {
 
-    private static final int PAGE = 100;
-    private static final int LOOKED_AT = 2_000;
+    /** So many are looked at once more where the first look did not fill the page. */
+    private static final int MORE = 100;
 
-    private final Predicate<EventHistory> wanted;
+    private static final int MOST = 2_000;
+
+    private final Journal journal;
+    private final @Nullable String experiment;
+    private final @Nullable State state;
     private final int limit;
     private final List<EventHistory> found = new ArrayList<>();
     private int looked;
-    private @Nullable EventId last;
 
     static Mono<EventHistoryPage> in(
-            Journal journal,
-            @Nullable String experiment,
-            Predicate<EventHistory> wanted,
-            @Nullable EventId before,
-            int limit) {
-        Flux<EventHistory> newestFirst = ids(journal, experiment, before)
-                .concatMap(event -> journal.of(event).collectList(), 1)
+            Journal journal, @Nullable String experiment, @Nullable State state, @Nullable EventId before, int limit) {
+        return Mono.defer(() -> new EventHistorySearch(journal, experiment, state, limit).page(before, limit + 1));
+    }
+
+    /** One more than the limit is looked for, to know whether there is more. */
+    private Mono<EventHistoryPage> page(@Nullable EventId before, int size) {
+        return journal.events(experiment, state, before, size)
+                .collectList()
+                .flatMap(ids -> look(ids).then(Mono.defer(() -> next(ids, size))));
+    }
+
+    private Mono<EventHistoryPage> next(List<EventId> ids, int size) {
+        if (found.size() > limit) {
+            List<EventHistory> items = List.copyOf(found.subList(0, limit));
+            return Mono.just(new EventHistoryPage(items, items.getLast().id()));
+        }
+        if (ids.size() < size) {
+            return Mono.just(new EventHistoryPage(List.copyOf(found), null));
+        }
+        return looked >= MOST
+                ? Mono.just(new EventHistoryPage(List.copyOf(found), ids.getLast()))
+                : page(ids.getLast(), MORE);
+    }
+
+    private Mono<Void> look(List<EventId> ids) {
+        looked += ids.size();
+        return ids.isEmpty()
+                ? Mono.empty()
+                : journal.ofAll(ids)
+                        .collectList()
+                        .doOnNext(entries -> fold(ids, entries))
+                        .then();
+    }
+
+    private void fold(List<EventId> ids, List<RecordedEntry> entries) {
+        Map<EventId, List<RecordedEntry>> byEvent = entries.stream()
+                .collect(Collectors.groupingBy(recordedEntry ->
+                        Objects.requireNonNull(recordedEntry.subject().event())));
+        ids.stream()
+                .map(id -> byEvent.getOrDefault(id, List.of()))
                 .filter(EventHistorySearch::tellable)
-                .map(EventHistory::of);
-        return Mono.defer(() -> new EventHistorySearch(wanted, limit).through(newestFirst));
+                .map(EventHistory::of)
+                .filter(eventHistory -> state == null || eventHistory.state() == state)
+                .forEach(found::add);
     }
 
     /** Without a first entry that can be read nothing is known of an event, and the others must still be shown. */
-    private static boolean tellable(List<RecordedEntry> entries) {
+    static boolean tellable(List<RecordedEntry> entries) {
         return entries.stream().anyMatch(recordedEntry -> recordedEntry.entry() instanceof JournalEntry.Raised);
-    }
-
-    private static Flux<EventId> ids(Journal journal, @Nullable String experiment, @Nullable EventId before) {
-        return page(journal, experiment, before)
-                .expand(page -> page.size() < PAGE ? Mono.empty() : page(journal, experiment, page.getLast()))
-                .concatMapIterable(Function.identity(), 1);
-    }
-
-    private static Mono<List<EventId>> page(Journal journal, @Nullable String experiment, @Nullable EventId before) {
-        return journal.events(experiment, before, PAGE).collectList();
-    }
-
-    private Mono<EventHistoryPage> through(Flux<EventHistory> newestFirst) {
-        return newestFirst
-                .doOnNext(this::look)
-                .takeUntil(eventHistory -> found.size() > limit || looked == LOOKED_AT)
-                .then(Mono.fromSupplier(this::page));
-    }
-
-    private void look(EventHistory eventHistory) {
-        looked++;
-        last = eventHistory.id();
-        if (wanted.test(eventHistory)) {
-            found.add(eventHistory);
-        }
-    }
-
-    /** One more than the limit was looked for, to know whether there is more. */
-    private EventHistoryPage page() {
-        if (found.size() > limit) {
-            List<EventHistory> items = List.copyOf(found.subList(0, limit));
-            return new EventHistoryPage(items, items.getLast().id());
-        }
-        return new EventHistoryPage(List.copyOf(found), looked == LOOKED_AT ? last : null);
     }
 }

@@ -95,6 +95,7 @@ public final class ExpiredEventCleaner {
                 .single()
                 .flatMap(last -> forgotten(sqlSession, last))
                 .then(sqlSession.update("delete from chaos_event where id = $1", event.value()))
+                .then(EventStateTable.delete(sqlSession, event))
                 .then(sqlSession.update("delete from entry where event = $1", event.value())));
     }
 

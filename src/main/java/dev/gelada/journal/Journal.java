@@ -21,6 +21,9 @@ public interface Journal {
     /** All of one event, in order. */
     Flux<RecordedEntry> of(EventId event);
 
+    /** All of some events, those of each in order. */
+    Flux<RecordedEntry> ofAll(List<EventId> events);
+
     /** Up to {@code limit} entries after a sequence, in order. */
     Flux<RecordedEntry> after(long sequence, int limit);
 
@@ -49,13 +52,24 @@ public interface Journal {
      * @param experiment of this one only; null for all
      * @param state in this state only; null for all
      * @param before older than this event; null to begin with the newest
-     * @param limit at least 1. There may be fewer in a page although there are more to come: {@link EventHistoryPage#next()} tells
+     * @param limit at least 1. There may be fewer in a page although there are more to come, as long as not everything is known of what an
+     *     earlier version raised: {@link EventHistoryPage#next()} tells
      */
     default Mono<EventHistoryPage> eventHistories(
             @Nullable String experiment, EventHistory.@Nullable State state, @Nullable EventId before, int limit) {
-        return EventHistorySearch.in(
-                this, experiment, eventHistory -> state == null || eventHistory.state() == state, before, limit);
+        return EventHistorySearch.in(this, experiment, state, before, limit);
     }
+
+    /**
+     * Ids of events of one experiment and in one state, newest first. Those that an earlier version raised are among them whatever their state,
+     * as long as that is not known.
+     *
+     * @param experiment of this one only; null for all
+     * @param state in this state only; null for all
+     * @param before older than this event; null to begin with the newest
+     */
+    Flux<EventId> events(
+            @Nullable String experiment, EventHistory.@Nullable State state, @Nullable EventId before, int limit);
 
     /** The entries of one kind, of all events, that were written at or after a moment, in order. */
     Flux<RecordedEntry> since(Class<? extends JournalEntry> kind, Instant from);

@@ -24,7 +24,13 @@ class JournalConfiguration {
 
     @Bean
     Outbox outbox(Store store, Journal journal, Clock clock, @Qualifier("life") String life, Scheduler work) {
-        return new SqlOutbox(new OutboxCursors(store, clock, life, TURN), journal, clock, work);
+        return new SqlOutbox(
+                new OutboxCursors(store, clock, life, TURN), new OutboxEntries(store, life), journal, clock, work);
+    }
+
+    @Bean
+    EventStateBackfill eventStateBackfill(Store store, Journal journal) {
+        return new EventStateBackfill(store, journal);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package dev.gelada.journal;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gelada.event.ChaosEvent;
+import dev.gelada.event.EventOrigin;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Injection;
 import dev.gelada.platform.WorkloadRef;
@@ -50,6 +52,20 @@ public sealed interface JournalEntry {
                 Instant dueAt,
                 boolean dryRun) {
             this(fault, origin, by, why, dueAt, dryRun, null, null);
+        }
+
+        /** What there is to say of an event that is new in the queue. */
+        public static Raised of(ChaosEvent event) {
+            EventOrigin.Requested asked = event.origin() instanceof EventOrigin.Requested requested ? requested : null;
+            return new Raised(
+                    event.fault(),
+                    event.origin().kind(),
+                    asked == null ? null : asked.by(),
+                    asked == null ? null : asked.reason(),
+                    event.dueAt(),
+                    event.dryRun(),
+                    event.traceId(),
+                    event.workload());
         }
 
         @Override

@@ -20,7 +20,7 @@ public interface Outbox {
      * @param outlet the same on every replica: {@code slack}
      * @param send must end well before the lease, or another replica takes the turn
      */
-    Mono<Void> deliver(String outlet, Function<RecordedEntry, Mono<Void>> send);
+    Mono<Void> deliver(String outlet, Function<OutboxEntry, Mono<Void>> send);
 
     /**
      * Delivers what lies ahead as soon as it is less than {@code ahead} away, in order, for ever, and each at least once like

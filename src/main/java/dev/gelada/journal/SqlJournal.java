@@ -3,7 +3,6 @@ package dev.gelada.journal;
 import dev.gelada.fault.EventId;
 import dev.gelada.store.SqlSession;
 import dev.gelada.store.Store;
-import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +17,6 @@ import reactor.core.scheduler.Scheduler;
 /** The journal as rows of text. What is told live was committed before. */
 final class SqlJournal implements Journal {
 
-    private static final String COLUMNS = "select sequence, at, writer, event, experiment, type, body from entry ";
     private static final String INSERT =
             "insert into entry (sequence, at, writer, event, experiment, type, body) values ($1, $2, $3, $4, $5, $6, $7)";
 
@@ -61,14 +59,14 @@ final class SqlJournal implements Journal {
         sqlSession.afterCommit(() -> live.publish(recordedEntry));
         return sqlSession
                 .updateAll(INSERT, recordedEntry.stream().map(this::row).toList())
-                .then();
+                .then(Mono.defer(() -> EventStateTable.keep(sqlSession, recordedEntry)));
     }
 
     private @Nullable Object[] row(RecordedEntry recordedEntry) {
         EntrySubject entrySubject = recordedEntry.subject();
         return new @Nullable Object[] {
             recordedEntry.sequence(),
-            micros(recordedEntry.at()),
+            EntryRow.micros(recordedEntry.at()),
             writer,
             entrySubject.event() == null ? null : entrySubject.event().value(),
             entrySubject.experiment(),
@@ -79,12 +77,19 @@ final class SqlJournal implements Journal {
 
     @Override
     public Flux<RecordedEntry> of(EventId event) {
-        return entries("where event = $1 order by sequence", event.value());
+        return entries("where e.event = $1 order by e.sequence", event.value());
+    }
+
+    @Override
+    public Flux<RecordedEntry> ofAll(List<EventId> events) {
+        return EventIds.in(
+                events,
+                (list, values) -> entries("where e.event in " + list + " order by e.event, e.sequence", values));
     }
 
     @Override
     public Flux<RecordedEntry> after(long sequence, int limit) {
-        return entries("where sequence > $1 order by sequence limit $2", sequence, limit);
+        return entries("where e.sequence > $1 order by e.sequence limit $2", sequence, limit);
     }
 
     @Override
@@ -126,20 +131,27 @@ final class SqlJournal implements Journal {
     }
 
     @Override
+    public Flux<EventId> events(
+            @Nullable String experiment, EventHistory.@Nullable State state, @Nullable EventId before, int limit) {
+        return store.read(sqlSession -> EventStateTable.events(sqlSession, experiment, state, before, limit));
+    }
+
+    @Override
     public Flux<RecordedEntry> since(Class<? extends JournalEntry> kind, Instant from) {
-        return entries("where type = $1 and at >= $2 order by sequence", EntryType.of(kind), micros(from));
+        return entries(
+                "where e.type = $1 and e.at >= $2 order by e.sequence", EntryType.of(kind), EntryRow.micros(from));
     }
 
     @Override
     public Mono<Instant> lastReverted(String experiment) {
-        return entries("where experiment = $1 and type = 'reverted' order by sequence desc limit 1", experiment)
+        return entries("where e.experiment = $1 and e.type = 'reverted' order by e.sequence desc limit 1", experiment)
                 .map(RecordedEntry::at)
                 .next();
     }
 
     @Override
     public Mono<Outcome> lastOutcome(String experiment) {
-        return entries("where experiment = $1 and type = 'closed' order by sequence desc limit 1", experiment)
+        return entries("where e.experiment = $1 and e.type = 'closed' order by e.sequence desc limit 1", experiment)
                 .map(recordedEntry -> ((JournalEntry.Closed) recordedEntry.entry()).outcome())
                 .next();
     }
@@ -147,12 +159,12 @@ final class SqlJournal implements Journal {
     @Override
     public Flux<RecordedEntry> excerpt(JournalQuery journalQuery) {
         return entries(
-                "where experiment = $1 and type = $2 and at >= $3 and at < $4 order by sequence "
+                "where e.experiment = $1 and e.type = $2 and e.at >= $3 and e.at < $4 order by e.sequence "
                         + (journalQuery.newestFirst() ? "desc" : "asc") + " limit $5",
                 journalQuery.experiment(),
                 EntryType.name(journalQuery.type()),
-                micros(journalQuery.from()),
-                micros(journalQuery.before()),
+                EntryRow.micros(journalQuery.from()),
+                EntryRow.micros(journalQuery.before()),
                 journalQuery.limit());
     }
 
@@ -172,20 +184,7 @@ final class SqlJournal implements Journal {
     }
 
     private Flux<RecordedEntry> entries(String where, @Nullable Object... values) {
-        return store.read(sqlSession -> sqlSession.query(COLUMNS + where, this::recordedEntry, values));
-    }
-
-    private RecordedEntry recordedEntry(Readable row) {
-        String event = row.get("event", String.class);
-        return new RecordedEntry(
-                SqlSession.number(row, "sequence"),
-                Instant.EPOCH.plus(SqlSession.number(row, "at"), ChronoUnit.MICROS),
-                new EntrySubject(event == null ? null : new EventId(event), row.get("experiment", String.class)),
-                EntryType.read(SqlSession.text(row, "type"), SqlSession.text(row, "body")),
-                writer.equals(row.get("writer", String.class)));
-    }
-
-    private static long micros(Instant moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        return store.read(sqlSession -> sqlSession.query(
+                EntryRow.COLUMNS + EntryRow.TABLES + where, row -> EntryRow.read(row, writer), values));
     }
 }

@@ -20,12 +20,13 @@ final class SqlOutbox implements Outbox {
     private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final OutboxCursors outboxCursors;
+    private final OutboxEntries outboxEntries;
     private final Journal journal;
     private final Clock clock;
     private final Scheduler scheduler;
 
     @Override
-    public Mono<Void> deliver(String outlet, Function<RecordedEntry, Mono<Void>> send) {
+    public Mono<Void> deliver(String outlet, Function<OutboxEntry, Mono<Void>> send) {
         return outboxCursors
                 .startAtEnd(outlet)
                 .then(Mono.defer(() -> round(outlet, send))
@@ -45,13 +46,14 @@ final class SqlOutbox implements Outbox {
     }
 
     /** Delivers what there is, up to a page; answers how much. Nothing while another replica has the turn. */
-    private Mono<Long> round(String outlet, Function<RecordedEntry, Mono<Void>> send) {
+    private Mono<Long> round(String outlet, Function<OutboxEntry, Mono<Void>> send) {
         return outboxCursors
                 .claim(outlet)
-                .flatMapMany(position -> journal.after(position, PAGE))
+                .flatMapMany(position -> outboxEntries.after(position, PAGE))
                 .concatMap(
-                        recordedEntry ->
-                                send.apply(recordedEntry).then(outboxCursors.advance(outlet, recordedEntry.sequence())),
+                        outboxEntry -> send.apply(outboxEntry)
+                                .then(outboxCursors.advance(
+                                        outlet, outboxEntry.recordedEntry().sequence())),
                         1)
                 .takeWhile(mine -> mine)
                 .count();

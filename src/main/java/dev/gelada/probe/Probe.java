@@ -1,8 +1,8 @@
 package dev.gelada.probe;
 
+import dev.gelada.document.BoundSettings;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A way to ask whether something is well. A probe reads and never changes anything; it keeps no state that a reading depends on. */
 public interface Probe {
@@ -16,10 +16,10 @@ public interface Probe {
     }
 
     /** How long one reading may take: what is not there by then is a silence. */
-    default Duration limit(ObjectNode settings) {
+    default Duration limit(BoundSettings settings) {
         return Duration.ofSeconds(5);
     }
 
     /** One reading. An error or a silence beyond the probe's time limit is made {@link Reading.Unknown} by whoever asks. */
-    Mono<Reading> read(ObjectNode settings);
+    Mono<Reading> read(BoundSettings settings);
 }

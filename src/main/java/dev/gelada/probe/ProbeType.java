@@ -1,5 +1,8 @@
 package dev.gelada.probe;
 
+import dev.gelada.document.BoundSettings;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * What is known of a probe without making one. Each probe has a constant of it, named {@code TYPE}; schemas and pages are made from these.
  *
@@ -14,6 +17,15 @@ public record ProbeType(ProbeName name, Class<? extends Record> settings, boolea
         if (summary.isBlank()) {
             throw new IllegalArgumentException("probe " + name + " needs a summary");
         }
+    }
+
+    /**
+     * Binds settings to its record.
+     *
+     * @throws IllegalArgumentException with a sentence for everything that is wrong with them
+     */
+    public BoundSettings bind(ObjectNode written) {
+        return BoundSettings.of(written, settings);
     }
 
     /** One with which an experiment of a namespace may ask. */

@@ -1,5 +1,6 @@
 package dev.gelada.probe;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.document.ErrorText;
 import dev.gelada.probe.Reading.Unknown;
 import dev.gelada.vitals.task.PeriodicFlux;
@@ -14,7 +15,6 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Asks the probes of a steady state: once, or again and again while something is done to the system.
@@ -106,11 +106,11 @@ public final class SteadyStateMonitor {
 
     private Mono<Reading> reading(SteadyState.Ask ask) {
         return probes.named(ask.probe())
-                .map(probe -> reading(probe, ask.settings()))
+                .map(probe -> reading(probe, probe.type().bind(ask.settings())))
                 .orElseGet(() -> unknown("no probe is named '" + ask.probe() + "'; there are: " + probes));
     }
 
-    private Mono<Reading> reading(Probe probe, ObjectNode settings) {
+    private Mono<Reading> reading(Probe probe, BoundSettings settings) {
         Duration limit = probe.limit(settings);
         return probe.read(settings)
                 .switchIfEmpty(unknown("the probe returned no reading"))

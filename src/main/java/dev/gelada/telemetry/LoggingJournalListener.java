@@ -10,6 +10,7 @@ import dev.gelada.journal.RecordedEntry;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,6 @@ final class LoggingJournalListener implements JournalListener {
     private static final String TRACE = "traceId";
     private static final Duration JOURNAL_ANSWERS_WITHIN = Duration.ofSeconds(2);
 
-    private final EventTraceIds traces;
     private final Journal journal;
     private final Scheduler scheduler;
 
@@ -65,25 +65,20 @@ final class LoggingJournalListener implements JournalListener {
 
     private static void line(EventHistory eventHistory) {
         EventLogLine line = EventLogLine.of(eventHistory);
-        String trace = eventHistory.traceId();
-        print(line.urgent() ? Level.WARN : Level.INFO, line.text(), trace == null ? "" : trace);
+        print(line.urgent() ? Level.WARN : Level.INFO, line.text(), eventHistory.traceId());
     }
 
-    /** Of a line that is not printed the trace is not asked for; that of a new event is remembered for those that will be. */
-    private Mono<Void> step(RecordedEntry recordedEntry, Level level) {
-        if (!log.isEnabledForLevel(level) && !(recordedEntry.entry() instanceof JournalEntry.Raised)) {
-            return Mono.empty();
-        }
-        return traces.of(recordedEntry)
-                .doOnNext(trace -> print(
-                        level,
-                        about(recordedEntry.subject()) + recordedEntry.entry().text(),
-                        trace))
-                .then();
+    private static Mono<Void> step(RecordedEntry recordedEntry, Level level) {
+        return Mono.fromRunnable(() -> {
+            EntrySubject entrySubject = recordedEntry.subject();
+            if (log.isEnabledForLevel(level)) {
+                print(level, about(entrySubject) + recordedEntry.entry().text(), entrySubject.traceId());
+            }
+        });
     }
 
-    private static void print(Level level, String text, String trace) {
-        if (trace.isEmpty()) {
+    private static void print(Level level, String text, @Nullable String trace) {
+        if (trace == null) {
             log.atLevel(level).log(text);
             return;
         }

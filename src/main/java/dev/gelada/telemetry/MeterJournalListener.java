@@ -20,7 +20,6 @@ final class MeterJournalListener implements JournalListener {
     private final MeterRegistry meters;
     private final InitialMeters first;
     private final RecoveryTimes recoveries;
-    private final DryRunEvents dryRunEvents = new DryRunEvents();
 
     /**
      * @param experiments whose meters are there before anything happens to them: an alert cannot see a first event that comes with its meter
@@ -42,18 +41,12 @@ final class MeterJournalListener implements JournalListener {
     public Mono<Void> listen(Flux<RecordedEntry> entries) {
         Flux<Catalogue> known = Flux.defer(() -> experiments.changes().startWith(experiments.current()));
         return Mono.firstWithSignal(
-                entries.doOnNext(this::hear).then(), known.doOnNext(first::make).then(Mono.never()));
+                entries.filter(RecordedEntry::own).doOnNext(this::count).then(),
+                known.doOnNext(first::make).then(Mono.never()));
     }
 
-    /** Others may have raised what is closed here. */
-    private void hear(RecordedEntry recordedEntry) {
-        String dry = Boolean.toString(dryRunEvents.of(recordedEntry));
-        if (recordedEntry.own()) {
-            count(recordedEntry, dry);
-        }
-    }
-
-    private void count(RecordedEntry recordedEntry, String dry) {
+    private void count(RecordedEntry recordedEntry) {
+        String dry = Boolean.toString(recordedEntry.subject().dryRun());
         String experiment = String.valueOf(recordedEntry.subject().experiment());
         switch (recordedEntry.entry()) {
             case JournalEntry.Raised raised -> raised(experiment, raised.fault(), raised.origin(), dry);

@@ -26,13 +26,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class CanonicalDocumentTests {
 
     private final DocumentParser documentParser = ExperimentSamples.documents();
-    private final PluginCatalogue catalogue = PluginCatalogue.of(
+    private final ExperimentFactory experimentFactory = new ExperimentFactory(PluginCatalogue.of(
             ExperimentSamples.types(ExperimentSamples.faults()),
             ExperimentSamples.probeTypes(),
             ExperimentSamples.keys(),
             Duration.ofHours(1),
             ZoneOffset.UTC,
-            List.of());
+            List.of()));
 
     @Property(tries = 500)
     void whatIsWrittenIsReadBackTheSame(@ForAll("experiments") Experiment experiment) {
@@ -66,10 +66,9 @@ class CanonicalDocumentTests {
                                 .objectNode()
                                 .put("cooldown", "5s")
                                 .put("minimumHealthy", 2)))
-                .map(spec -> new ExperimentFactory(catalogue)
-                        .experiment(new ExperimentDocument()
-                                .withMetadata(new ExperimentDocument.Metadata(new ExperimentDocument.Name("x")))
-                                .withSpec(spec)));
+                .map(spec -> experimentFactory.experiment(new ExperimentDocument()
+                        .withMetadata(new ExperimentDocument.Metadata(new ExperimentDocument.Name("x")))
+                        .withSpec(spec)));
     }
 
     /** Anything that may stand in a description: quotes, colons, line ends, letters beyond the first plane. */

@@ -1,5 +1,6 @@
 package dev.gelada.experiment;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.fault.FakeFaultTypes;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Experiments for tests, and an offer they are checked against: two faults, a probe and two safeguards that do nothing. */
 public final class ExperimentSamples {
@@ -176,7 +176,7 @@ public final class ExperimentSamples {
         }
 
         @Override
-        public Mono<Reading> read(ObjectNode settings) {
+        public Mono<Reading> read(BoundSettings settings) {
             return Mono.just(new Reading.Steady("calm"));
         }
     }

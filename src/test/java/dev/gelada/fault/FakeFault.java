@@ -1,5 +1,6 @@
 package dev.gelada.fault;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.document.Json;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.platform.Instance;
@@ -45,7 +46,7 @@ public final class FakeFault implements Fault {
     }
 
     @Override
-    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+    public int unavailable(BoundSettings settings, Workload workload, int hit) {
         return Math.min(hit, mostUnavailable);
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,8 +63,9 @@ public final class FakeJournal implements Journal {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // told live under the lock too, so that what is told is in order
         synchronized (rows) {
+            EntrySubject known = rows.known(entrySubject, journalEntries);
             for (JournalEntry journalEntry : journalEntries) {
-                Row row = new Row(rows.list.size() + 1L, at, entrySubject, journalEntry, writer);
+                Row row = new Row(rows.list.size() + 1L, at, known, journalEntry, writer);
                 rows.list.add(row);
                 live.tryEmitNext(row.seenBy(writer));
             }
@@ -75,6 +77,11 @@ public final class FakeJournal implements Journal {
         return Flux.defer(() -> failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                 ? Flux.error(new IllegalStateException("the journal cannot be read"))
                 : Flux.fromIterable(all(row -> event.equals(row.subject.event()))));
+    }
+
+    @Override
+    public Flux<RecordedEntry> ofAll(List<EventId> events) {
+        return Flux.fromIterable(events).concatMap(this::of);
     }
 
     @Override
@@ -98,6 +105,18 @@ public final class FakeJournal implements Journal {
         return Flux.defer(() -> Flux.fromIterable(raised(experiment, before == null ? Long.MAX_VALUE : first(before)))
                 .mapNotNull(raised -> raised.subject().event())
                 .take(limit));
+    }
+
+    @Override
+    public Flux<EventId> events(
+            @Nullable String experiment, EventHistory.@Nullable State state, @Nullable EventId before, int limit) {
+        return events(experiment, before, Integer.MAX_VALUE)
+                .filter(event -> state == null || state == state(event))
+                .take(limit);
+    }
+
+    private EventHistory.State state(EventId event) {
+        return EventHistory.of(all(row -> event.equals(row.subject.event()))).state();
     }
 
     private List<RecordedEntry> raised(@Nullable String experiment, long before) {
@@ -180,5 +199,19 @@ public final class FakeJournal implements Journal {
 
     private static final class Rows {
         private final List<Row> list = new ArrayList<>();
+        private final Map<EventId, JournalEntry.Raised> raised = new HashMap<>();
+
+        /** With what was known of the event when it was raised. */
+        EntrySubject known(EntrySubject entrySubject, List<JournalEntry> journalEntries) {
+            EventId event = entrySubject.event();
+            if (event == null) {
+                return entrySubject;
+            }
+            journalEntries.stream()
+                    .filter(JournalEntry.Raised.class::isInstance)
+                    .map(JournalEntry.Raised.class::cast)
+                    .forEach(one -> raised.putIfAbsent(event, one));
+            return new EntrySubject(event, entrySubject.experiment(), raised.get(event));
+        }
     }
 }

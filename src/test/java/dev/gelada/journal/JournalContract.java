@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,15 @@ import reactor.test.StepVerifier;
 abstract class JournalContract {
 
     static final int WRITERS = 8;
+
+    private static final List<JournalEntry> STEPS = List.of(
+            new JournalEntry.Claimed("life-1", 1, 1),
+            new JournalEntry.Drawn(List.of(ONE), 1),
+            new JournalEntry.Released("no thread was free"),
+            new JournalEntry.Injected(FREEZE, ONE),
+            new JournalEntry.Reverting("duration elapsed"),
+            EntrySamples.closed(Outcome.COMPLETED),
+            EntrySamples.closed(Outcome.DEAD_LETTERED));
 
     private final MovableClock clock = new MovableClock(NOON);
     List<Journal> replicas = List.of();
@@ -55,6 +67,21 @@ abstract class JournalContract {
         assertThat(read).extracting(RecordedEntry::entry).isEqualTo(EntrySamples.ALL);
         assertThat(read).extracting(RecordedEntry::at).containsOnly(NOON);
         assertThat(read).extracting(RecordedEntry::subject).containsOnly(about("a"));
+    }
+
+    @Test
+    void carriesInEveryEntryWhatWasKnownOfItsEventWhenItWasRaised() {
+        JournalEntry.Raised raised =
+                new JournalEntry.Raised(FREEZE, "requested", "ada", "for fun", NOON, true, "trace-1", "shop/cart");
+        EntrySubject known = new EntrySubject(new EventId("a"), "lost-replica", raised);
+        append(known, raised);
+        append(known, new JournalEntry.Claimed("life-1", 1, 1));
+        append(EntrySubject.GELADA, new JournalEntry.HaltReleased("ada"));
+        EventualAnswers.done(replicas.getLast().append(known, closed()));
+
+        assertThat(EventualAnswers.of(replicas.getLast().after(0, 10)))
+                .extracting(RecordedEntry::subject)
+                .containsExactly(known, known, EntrySubject.GELADA, known);
     }
 
     @Test
@@ -319,6 +346,43 @@ abstract class JournalContract {
                 .hasSize(250);
     }
 
+    /** Every state before every kind of entry, one by one and several together. */
+    @Test
+    void listsEachEventInTheStateThatItsEntriesTell() {
+        Random random = new Random(7);
+        for (int event = 0; event < 60; event++) {
+            append(about("e" + event), EntrySamples.raised());
+            for (int append = random.nextInt(6); append > 0; append--) {
+                append(
+                        about("e" + event),
+                        IntStream.range(0, 1 + random.nextInt(3))
+                                .mapToObj(number -> STEPS.get(random.nextInt(STEPS.size())))
+                                .toArray(JournalEntry[]::new));
+            }
+        }
+        Map<State, List<String>> told = EventualAnswers.of(journal()
+                        .events(null, null, 100)
+                        .concatMap(event -> journal().of(event).collectList().map(EventHistory::of)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        EventHistory::state,
+                        Collectors.mapping(eventHistory -> eventHistory.id().value(), Collectors.toList())));
+
+        assertThat(told).containsOnlyKeys(State.values());
+        told.forEach((state, events) -> {
+            assertThat(EventualAnswers.of(
+                            journal().events("lost-replica", state, null, 100).map(EventId::value)))
+                    .as("%s", state)
+                    .isEqualTo(events);
+            assertThat(EventualAnswers.of(journal().eventHistories(null, state, null, 100))
+                            .items())
+                    .extracting(eventHistory -> eventHistory.id().value())
+                    .isEqualTo(events);
+        });
+        assertThat(EventualAnswers.of(journal().events("another", State.CLOSED, null, 100)))
+                .isEmpty();
+    }
+
     void append(EntrySubject entrySubject, JournalEntry... entries) {
         EventualAnswers.done(journal().append(entrySubject, entries));
     }
@@ -344,7 +408,7 @@ abstract class JournalContract {
     }
 
     static EntrySubject about(String event) {
-        return new EntrySubject(new EventId(event), "lost-replica");
+        return new EntrySubject(new EventId(event), "lost-replica", EntrySamples.raised());
     }
 
     static JournalEntry closed() {

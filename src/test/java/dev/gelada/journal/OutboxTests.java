@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
 import dev.gelada.fault.EventId;
+import dev.gelada.selection.Target;
 import dev.gelada.store.Database;
 import dev.gelada.store.Store;
 import java.time.Duration;
@@ -70,8 +71,8 @@ class OutboxTests {
         void sendsAgainWhatMayNotHaveBeenSentWhenAReplicaDies() {
             Disposable dying = start(
                     0,
-                    recordedEntry ->
-                            send(recordedEntry).then(recordedEntry.sequence() == 2 ? Mono.never() : Mono.empty()));
+                    outboxEntry -> send(outboxEntry)
+                            .then(outboxEntry.recordedEntry().sequence() == 2 ? Mono.never() : Mono.empty()));
             await().until(this::opened);
             told(3);
             await().until(() -> sent.size() == 2);
@@ -91,7 +92,7 @@ class OutboxTests {
             told(1);
             await().until(() -> sent.size() == 1);
             clock.advance(LEASE.minusSeconds(1));
-            start(1, recordedEntry -> Mono.error(new AssertionError("not my turn")));
+            start(1, outboxEntry -> Mono.error(new AssertionError("not my turn")));
             told(1);
 
             await().until(() -> sent.size() == 2);
@@ -99,7 +100,7 @@ class OutboxTests {
 
         @Test
         void beginsAgainWithWhatFailed() {
-            Disposable failing = start(0, recordedEntry -> Mono.error(new IllegalStateException("no answer")));
+            Disposable failing = start(0, outboxEntry -> Mono.error(new IllegalStateException("no answer")));
             await().until(this::opened);
             told(2);
             await().until(failing::isDisposed);
@@ -151,11 +152,43 @@ class OutboxTests {
                     .containsExactly(0L, 0L, 1L, 2L, 3L);
         }
 
-        private Mono<Void> send(RecordedEntry recordedEntry) {
-            return Mono.fromRunnable(() -> sent.add(recordedEntry.sequence()));
+        @Test
+        void tellsWithAnEntryWhatHasBecomeOfItsEvent() {
+            List<OutboxEntry> told = new CopyOnWriteArrayList<>();
+            start(0, outboxEntry -> Mono.fromRunnable(() -> told.add(outboxEntry)));
+            await().until(this::opened);
+            Target one = EntrySamples.ONE;
+            Target other = EntrySamples.OTHER;
+            EventualAnswers.done(new SqlJournal(stores.getFirst(), clock, "writer", Schedulers.immediate())
+                    .append(
+                            new EntrySubject(new EventId("a"), "lost-replica"),
+                            EntrySamples.raised(),
+                            new JournalEntry.Drawn(List.of(one), 2),
+                            new JournalEntry.Released("no thread was free"),
+                            new JournalEntry.Drawn(List.of(one, other), 2),
+                            new JournalEntry.Injected(EntrySamples.FREEZE, one),
+                            new JournalEntry.Injected(EntrySamples.FREEZE, other),
+                            EntrySamples.closed(Outcome.SURVIVED)));
+
+            await().until(() -> told.size() == 7);
+
+            assertThat(told)
+                    .extracting(OutboxEntry::firstInjected)
+                    .containsExactly(false, false, false, false, true, false, false);
+            assertThat(told.subList(3, 7))
+                    .allSatisfy(outboxEntry -> assertThat(outboxEntry.targets()).containsExactly(one, other));
+            assertThat(told.getFirst().targets()).isEmpty();
+            assertThat(told)
+                    .extracting(
+                            outboxEntry -> outboxEntry.recordedEntry().subject().fault())
+                    .containsOnly(EntrySamples.FREEZE);
         }
 
-        private Disposable start(int replica, Function<RecordedEntry, Mono<Void>> send) {
+        private Mono<Void> send(OutboxEntry outboxEntry) {
+            return Mono.fromRunnable(() -> sent.add(outboxEntry.recordedEntry().sequence()));
+        }
+
+        private Disposable start(int replica, Function<OutboxEntry, Mono<Void>> send) {
             Disposable delivering = outbox(replica).deliver("slack", send).subscribe(done -> {}, error -> {});
             running.add(delivering);
             return delivering;
@@ -173,7 +206,11 @@ class OutboxTests {
             Store store = stores.get(replica);
             Journal journal = new SqlJournal(store, clock, "life-" + replica, Schedulers.immediate());
             return new SqlOutbox(
-                    new OutboxCursors(store, clock, "life-" + replica, LEASE), journal, clock, Schedulers.parallel());
+                    new OutboxCursors(store, clock, "life-" + replica, LEASE),
+                    new OutboxEntries(store, "life-" + replica),
+                    journal,
+                    clock,
+                    Schedulers.parallel());
         }
 
         /** Two at once, every five minutes. */

@@ -21,6 +21,7 @@ public final class TestJournals {
     /** The real outbox, whose turns last 30 s. */
     public static Outbox outbox(Store store, Clock clock, String life) {
         OutboxCursors outboxCursors = new OutboxCursors(store, clock, life, Duration.ofSeconds(30));
-        return new SqlOutbox(outboxCursors, on(store, clock, life), clock, Schedulers.parallel());
+        return new SqlOutbox(
+                outboxCursors, new OutboxEntries(store, life), on(store, clock, life), clock, Schedulers.parallel());
     }
 }

@@ -2,6 +2,7 @@ package dev.gelada.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.document.Json;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public interface ProbeContract {
     default void isUnknownWhenNothingAnswersWithinItsLimit() {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         Asked silent = silent();
-        Duration limit = silent.probe().limit(silent.settings());
+        Duration limit = silent.probe().limit(silent.bound());
 
         StepVerifier.create(silent.watch(time).once(silent.state()))
                 .then(() -> time.advanceTimeBy(limit))
@@ -101,6 +102,10 @@ public interface ProbeContract {
 
         public SteadyState state() {
             return new SteadyState(List.of(new SteadyState.Ask(probe.name(), settings)), Duration.ofSeconds(1), 3);
+        }
+
+        public BoundSettings bound() {
+            return probe.type().bind(settings);
         }
 
         SteadyStateMonitor watch(Scheduler scheduler) {

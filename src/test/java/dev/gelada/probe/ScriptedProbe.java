@@ -1,9 +1,9 @@
 package dev.gelada.probe;
 
+import dev.gelada.document.BoundSettings;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A probe that answers as its script says: by the number of the reading, from 0. */
 public final class ScriptedProbe implements Probe {
@@ -28,7 +28,7 @@ public final class ScriptedProbe implements Probe {
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
+    public Mono<Reading> read(BoundSettings settings) {
         return script.apply(readings.getAndIncrement());
     }
 

@@ -36,6 +36,7 @@ public final class Database {
             "delete from chaos_event",
             "delete from taken_workload",
             "delete from entry",
+            "delete from event_state",
             "delete from memory",
             "update counter set last = 0");
 

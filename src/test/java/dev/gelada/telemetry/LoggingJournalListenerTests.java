@@ -139,7 +139,7 @@ class LoggingJournalListenerTests {
     @Test
     void saysHowItEndedThoughTheJournalCannotBeRead() {
         raised();
-        journal.failsToRead(2);
+        journal.failsToRead(1);
         closes(Outcome.SURVIVED, "the steady state held");
 
         assertThat(lines()).singleElement().asString().endsWith("Closed as survived: the steady state held");
@@ -171,8 +171,7 @@ class LoggingJournalListenerTests {
     }
 
     private void watch() {
-        LoggingJournalListener watcher = new LoggingJournalListener(
-                new EventTraceIds(journal, Schedulers.immediate()), journal, Schedulers.parallel());
+        LoggingJournalListener watcher = new LoggingJournalListener(journal, Schedulers.parallel());
         EventualAnswers.done(watcher.listen(journal.after(0, 1_000)));
     }
 

@@ -2,6 +2,7 @@ package dev.gelada.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.engine.preflight.PreflightReport;
 import dev.gelada.event.FakeWorkloadLocks;
@@ -52,7 +53,6 @@ import org.springframework.context.annotation.AnnotationConfigRegistry;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every example of the documentation that is for a cluster acts as it is printed, in one and the same {@link ExampleShop}, with the
@@ -217,7 +217,7 @@ class ExamplesActTests {
         }
 
         @Override
-        public Mono<Reading> read(ObjectNode settings) {
+        public Mono<Reading> read(BoundSettings settings) {
             return Mono.just(new Reading.Steady("well"));
         }
     }

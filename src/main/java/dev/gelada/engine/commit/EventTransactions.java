@@ -163,7 +163,7 @@ public final class EventTransactions {
     }
 
     static EntrySubject entrySubject(Lease lease) {
-        return new EntrySubject(lease.event().id(), lease.event().experiment());
+        return EntrySubject.of(lease.event());
     }
 
     private Mono<CommitResult> superseded(Lease lease) {

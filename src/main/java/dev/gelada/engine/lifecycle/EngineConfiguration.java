@@ -41,6 +41,7 @@ import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
+import dev.gelada.journal.EventStateBackfill;
 import dev.gelada.journal.ExpiredEventCleaner;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalListener;
@@ -76,6 +77,11 @@ import reactor.core.scheduler.Scheduler;
 @EnableScheduling
 @EnableConfigurationProperties({EngineProperties.class, GeladaProperties.class})
 class EngineConfiguration {
+
+    @Bean
+    EventStateTask eventStateTask(EventStateBackfill eventStateBackfill, Scheduler scheduler) {
+        return new EventStateTask(eventStateBackfill, scheduler);
+    }
 
     @Bean
     BackgroundTask retentionTask(ExpiredEventCleaner expiredEventCleaner, Scheduler scheduler) {

@@ -27,47 +27,20 @@ public record EventPublisher(EventQueue queue, Journal journal, Store store, Wor
     }
 
     private Mono<Boolean> published(ChaosEvent event) {
-        Mono<Void> tell = journal.append(entrySubject(event), raised(event));
+        Mono<Void> tell = journal.append(EntrySubject.of(event), JournalEntry.Raised.of(event));
         return store.atomically(
                 queue.publish(event).flatMap(fresh -> fresh ? tell.thenReturn(true) : Mono.just(false)));
     }
 
     /** Tells of slots that nobody could raise: the event of the first of them is closed at once, unless somebody raised it after all. */
     Mono<Void> miss(ChaosEvent event, JournalEntry.Missed missed) {
-        JournalEntry ofAll =
-                raised(event.limitedTo(null)); // whoever the first slot was for, the others were missed as well
+        ChaosEvent ofAll = event.limitedTo(null); // whoever the first slot was for, the others were missed as well
         Mono<Void> tell = queue.withdraw(event.id())
                 .then(journal.append(
-                        entrySubject(event), ofAll, missed, new JournalEntry.Closed(Outcome.MISSED, missed.text())));
+                        EntrySubject.of(ofAll),
+                        JournalEntry.Raised.of(ofAll),
+                        missed,
+                        new JournalEntry.Closed(Outcome.MISSED, missed.text())));
         return store.atomically(queue.publish(event).flatMap(fresh -> fresh ? tell : Mono.empty()));
-    }
-
-    private static EntrySubject entrySubject(ChaosEvent event) {
-        return new EntrySubject(event.id(), event.experiment());
-    }
-
-    private static JournalEntry raised(ChaosEvent event) {
-        return switch (event.origin()) {
-            case EventOrigin.Scheduled scheduled ->
-                new JournalEntry.Raised(
-                        event.fault(),
-                        scheduled.kind(),
-                        null,
-                        null,
-                        event.dueAt(),
-                        event.dryRun(),
-                        event.traceId(),
-                        event.workload());
-            case EventOrigin.Requested asked ->
-                new JournalEntry.Raised(
-                        event.fault(),
-                        asked.kind(),
-                        asked.by(),
-                        asked.reason(),
-                        event.dueAt(),
-                        event.dryRun(),
-                        event.traceId(),
-                        event.workload());
-        };
     }
 }

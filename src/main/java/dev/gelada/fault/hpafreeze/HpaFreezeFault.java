@@ -1,8 +1,8 @@
 package dev.gelada.fault.hpafreeze;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
-import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.Reversal;
@@ -50,7 +50,7 @@ final class HpaFreezeFault extends PatchFault {
 
     /** The autoscaler is held; the instances are not touched. */
     @Override
-    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+    public int unavailable(BoundSettings settings, Workload workload, int hit) {
         return 0;
     }
 

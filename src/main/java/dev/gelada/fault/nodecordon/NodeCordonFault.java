@@ -1,8 +1,8 @@
 package dev.gelada.fault.nodecordon;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
-import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.Reversal;
@@ -44,7 +44,7 @@ final class NodeCordonFault extends NodeFault {
 
     /** Pods that run there stay; only new ones go elsewhere. */
     @Override
-    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+    public int unavailable(BoundSettings settings, Workload workload, int hit) {
         return 0;
     }
 

@@ -1,9 +1,9 @@
 package dev.gelada.fault.nodetaint;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.document.Json;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
-import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Reversal;
 import dev.gelada.fault.nodetaint.NodeTaintSettings.Effect;
@@ -45,7 +45,7 @@ final class NodeTaintFault extends NodeFault {
 
     /** Only {@code NoExecute} evicts pods that run there. */
     @Override
-    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+    public int unavailable(BoundSettings settings, Workload workload, int hit) {
         return settings.as(NodeTaintSettings.class).effect() == Effect.NoExecute ? hit : 0;
     }
 

@@ -1,10 +1,10 @@
 package dev.gelada.fault.rolloutrestart;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.document.Json;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
-import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
@@ -58,7 +58,7 @@ final class RolloutRestartFault implements Fault {
 
     /** What the workload's own rollout strategy has unavailable at once; all of it where that is not known. */
     @Override
-    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+    public int unavailable(BoundSettings settings, Workload workload, int hit) {
         Integer most = workload.circumstances().maxUnavailable();
         return most == null ? hit : Math.min(hit, most);
     }

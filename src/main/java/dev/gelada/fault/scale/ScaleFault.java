@@ -1,8 +1,8 @@
 package dev.gelada.fault.scale;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
-import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.Reversal;
@@ -50,7 +50,7 @@ final class ScaleFault extends PatchFault {
 
     /** What is scaled away; nothing where replicas are added. */
     @Override
-    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+    public int unavailable(BoundSettings settings, Workload workload, int hit) {
         return Math.max(0, hit - settings.as(ScaleSettings.class).of(workload.desired()));
     }
 

@@ -1,8 +1,8 @@
 package dev.gelada.fault.serviceblackhole;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.FaultRequest;
-import dev.gelada.fault.FaultSettings;
 import dev.gelada.fault.FaultType;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.Reversal;
@@ -55,7 +55,7 @@ final class ServiceBlackholeFault extends PatchFault {
 
     /** Every instance stays ready; what is cut is one service's way to them, which is what the experiment asks for. */
     @Override
-    public int unavailable(FaultSettings settings, Workload workload, int hit) {
+    public int unavailable(BoundSettings settings, Workload workload, int hit) {
         return 0;
     }
 

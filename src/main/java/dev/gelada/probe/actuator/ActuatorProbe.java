@@ -1,6 +1,6 @@
 package dev.gelada.probe.actuator;
 
-import dev.gelada.document.SettingsBinder;
+import dev.gelada.document.BoundSettings;
 import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.HttpResult;
 import dev.gelada.probe.JsonAnswer;
@@ -17,7 +17,6 @@ import java.net.URI;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a health endpoint of Spring Boot says {@code UP}, whatever status code it says it with. */
 record ActuatorProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint) implements Probe {
@@ -31,14 +30,13 @@ record ActuatorProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint) i
     }
 
     @Override
-    public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(
-                SettingsBinder.bind(settings, ActuatorSettings.class).within());
+    public Duration limit(BoundSettings settings) {
+        return TimeLimit.silence(settings.as(ActuatorSettings.class).within());
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
-        ActuatorSettings wanted = SettingsBinder.bind(settings, ActuatorSettings.class);
+    public Mono<Reading> read(BoundSettings settings) {
+        ActuatorSettings wanted = settings.as(ActuatorSettings.class);
         URI elsewhere = wanted.elsewhere();
         return elsewhere != null
                 ? ask(elsewhere, wanted)

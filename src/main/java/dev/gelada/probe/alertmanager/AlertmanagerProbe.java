@@ -1,6 +1,6 @@
 package dev.gelada.probe.alertmanager;
 
-import dev.gelada.document.SettingsBinder;
+import dev.gelada.document.BoundSettings;
 import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.HttpResult;
 import dev.gelada.probe.JsonAnswer;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while no alert fires that meets the filter; silenced and inhibited ones do not count. A server that does not answer tells nothing. */
 record AlertmanagerProbe(HttpFetcher httpFetcher) implements Probe {
@@ -34,14 +33,13 @@ record AlertmanagerProbe(HttpFetcher httpFetcher) implements Probe {
     }
 
     @Override
-    public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(
-                SettingsBinder.bind(settings, AlertmanagerSettings.class).within());
+    public Duration limit(BoundSettings settings) {
+        return TimeLimit.silence(settings.as(AlertmanagerSettings.class).within());
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
-        AlertmanagerSettings wanted = SettingsBinder.bind(settings, AlertmanagerSettings.class);
+    public Mono<Reading> read(BoundSettings settings) {
+        AlertmanagerSettings wanted = settings.as(AlertmanagerSettings.class);
         URI at = wanted.at();
         return httpFetcher.get(at, wanted.within(), LARGEST).map(httpResult -> judge(httpResult, at));
     }

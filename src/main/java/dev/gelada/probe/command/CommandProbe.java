@@ -1,6 +1,6 @@
 package dev.gelada.probe.command;
 
-import dev.gelada.document.SettingsBinder;
+import dev.gelada.document.BoundSettings;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeName;
 import dev.gelada.probe.ProbeType;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a command ends in time with the right exit code. Runs nothing unless the operator has switched it on. */
 @RequiredArgsConstructor
@@ -37,17 +36,16 @@ final class CommandProbe implements Probe {
     }
 
     @Override
-    public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(
-                SettingsBinder.bind(settings, CommandSettings.class).within());
+    public Duration limit(BoundSettings settings) {
+        return TimeLimit.silence(settings.as(CommandSettings.class).within());
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
+    public Mono<Reading> read(BoundSettings settings) {
         if (!properties.enabled()) {
             return OFF;
         }
-        CommandRun commandRun = new CommandRun(SettingsBinder.bind(settings, CommandSettings.class));
+        CommandRun commandRun = new CommandRun(settings.as(CommandSettings.class));
         return Mono.fromCallable(commandRun::run).subscribeOn(blocking);
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.probe.grpc;
 
-import dev.gelada.document.SettingsBinder;
+import dev.gelada.document.BoundSettings;
 import dev.gelada.platform.NetworkAddress;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeType;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a server says over the health protocol of gRPC that it, or one of its services, is {@code SERVING}. */
 record GrpcProbe(GrpcHealthCall health, ServiceEndpoint serviceEndpoint, Scheduler scheduler) implements Probe {
@@ -30,14 +29,13 @@ record GrpcProbe(GrpcHealthCall health, ServiceEndpoint serviceEndpoint, Schedul
     }
 
     @Override
-    public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(
-                SettingsBinder.bind(settings, GrpcSettings.class).within());
+    public Duration limit(BoundSettings settings) {
+        return TimeLimit.silence(settings.as(GrpcSettings.class).within());
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
-        GrpcSettings wanted = SettingsBinder.bind(settings, GrpcSettings.class);
+    public Mono<Reading> read(BoundSettings settings) {
+        GrpcSettings wanted = settings.as(GrpcSettings.class);
         NetworkAddress elsewhere = wanted.elsewhere();
         return elsewhere != null
                 ? ask(elsewhere, wanted)

@@ -1,6 +1,6 @@
 package dev.gelada.probe.http;
 
-import dev.gelada.document.SettingsBinder;
+import dev.gelada.document.BoundSettings;
 import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.NoAnswerException;
 import dev.gelada.probe.Probe;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a GET is answered in time, with the right status and, where one is wanted, the right body. */
 @RequiredArgsConstructor
@@ -35,14 +34,13 @@ final class HttpProbe implements Probe {
     }
 
     @Override
-    public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(
-                SettingsBinder.bind(settings, HttpSettings.class).within());
+    public Duration limit(BoundSettings settings) {
+        return TimeLimit.silence(settings.as(HttpSettings.class).within());
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
-        HttpSettings wanted = SettingsBinder.bind(settings, HttpSettings.class);
+    public Mono<Reading> read(BoundSettings settings) {
+        HttpSettings wanted = settings.as(HttpSettings.class);
         URI elsewhere = wanted.elsewhere();
         return elsewhere != null
                 ? ask(elsewhere, wanted)

@@ -2,7 +2,7 @@ package dev.gelada.probe.prometheus;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.gelada.document.SettingsBinder;
+import dev.gelada.document.BoundSettings;
 import dev.gelada.probe.HttpFetcher;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.ProbeType;
@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while every value that a query finds lies where it should, or while it finds nothing. A server that does not answer tells nothing. */
 record PrometheusProbe(HttpFetcher httpFetcher) implements Probe {
@@ -34,14 +33,13 @@ record PrometheusProbe(HttpFetcher httpFetcher) implements Probe {
     }
 
     @Override
-    public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(
-                SettingsBinder.bind(settings, PrometheusSettings.class).within());
+    public Duration limit(BoundSettings settings) {
+        return TimeLimit.silence(settings.as(PrometheusSettings.class).within());
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
-        PrometheusSettings wanted = SettingsBinder.bind(settings, PrometheusSettings.class);
+    public Mono<Reading> read(BoundSettings settings) {
+        PrometheusSettings wanted = settings.as(PrometheusSettings.class);
         URI at = wanted.at();
         return httpFetcher
                 .get(at, wanted.within(), LARGEST)

@@ -1,6 +1,6 @@
 package dev.gelada.probe.ready;
 
-import dev.gelada.document.SettingsBinder;
+import dev.gelada.document.BoundSettings;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Probe;
@@ -11,7 +11,6 @@ import dev.gelada.probe.Reading.Steady;
 import dev.gelada.probe.WorkloadName;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while so many instances of a workload are ready. */
 @RequiredArgsConstructor
@@ -28,8 +27,8 @@ final class ReadyProbe implements Probe {
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
-        ReadySettings wanted = SettingsBinder.bind(settings, ReadySettings.class);
+    public Mono<Reading> read(BoundSettings settings) {
+        ReadySettings wanted = settings.as(ReadySettings.class);
         return new WorkloadName(wanted.workload())
                 .ask(platform, workload -> Mono.just(count(workload, wanted.atLeast())));
     }

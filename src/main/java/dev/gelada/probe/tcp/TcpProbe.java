@@ -1,6 +1,6 @@
 package dev.gelada.probe.tcp;
 
-import dev.gelada.document.SettingsBinder;
+import dev.gelada.document.BoundSettings;
 import dev.gelada.platform.NetworkAddress;
 import dev.gelada.probe.EgressPolicy;
 import dev.gelada.probe.Probe;
@@ -19,7 +19,6 @@ import reactor.core.scheduler.Scheduler;
 import reactor.netty.Connection;
 import reactor.netty.DisposableChannel;
 import reactor.netty.tcp.TcpClient;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Steady while a connection is accepted in time. It is closed again at once; nothing is sent. */
 @RequiredArgsConstructor
@@ -36,14 +35,13 @@ final class TcpProbe implements Probe {
     }
 
     @Override
-    public Duration limit(ObjectNode settings) {
-        return TimeLimit.silence(
-                SettingsBinder.bind(settings, TcpSettings.class).within());
+    public Duration limit(BoundSettings settings) {
+        return TimeLimit.silence(settings.as(TcpSettings.class).within());
     }
 
     @Override
-    public Mono<Reading> read(ObjectNode settings) {
-        TcpSettings wanted = SettingsBinder.bind(settings, TcpSettings.class);
+    public Mono<Reading> read(BoundSettings settings) {
+        TcpSettings wanted = settings.as(TcpSettings.class);
         NetworkAddress networkAddress = wanted.at();
         return networkAddress != null
                 ? connect(networkAddress, wanted.within())

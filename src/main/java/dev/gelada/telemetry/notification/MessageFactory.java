@@ -1,9 +1,10 @@
 package dev.gelada.telemetry.notification;
 
 import dev.gelada.document.Sha256;
-import dev.gelada.journal.EventHistory;
 import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.OutboxEntry;
 import dev.gelada.journal.RecordedEntry;
+import dev.gelada.selection.Target;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,13 +30,9 @@ record MessageFactory(String cluster, String installation) {
             Arrays.stream(MessageField.values())
                     .collect(Collectors.toMap(messageField -> messageField, messageField -> "\"a\" \\ <b> & {c}\n")));
 
-    /**
-     * Of an entry.
-     *
-     * @param story all entries of the event up to this one; nothing for what concerns no event
-     */
-    NotificationMessage of(
-            RecordedEntry recordedEntry, NotificationEvent notificationEvent, List<RecordedEntry> story) {
+    /** Of an entry. */
+    NotificationMessage of(OutboxEntry outboxEntry, NotificationEvent notificationEvent) {
+        RecordedEntry recordedEntry = outboxEntry.recordedEntry();
         Map<MessageField, String> messageFields = fields(notificationEvent, recordedEntry.at());
         String experiment = recordedEntry.subject().experiment();
         put(messageFields, MessageField.EXPERIMENT, experiment);
@@ -45,8 +42,8 @@ record MessageFactory(String cluster, String installation) {
             messageFields.put(
                     MessageField.EVENT, recordedEntry.subject().event().value());
         }
-        if (begins(story)) {
-            tell(messageFields, notificationEvent, EventHistory.of(story));
+        if (recordedEntry.subject().raised() != null) {
+            tell(messageFields, notificationEvent, recordedEntry.subject().raised(), outboxEntry.targets());
         }
         // the sequence alone would come again in a new database
         return message(
@@ -98,24 +95,20 @@ record MessageFactory(String cluster, String installation) {
         return messageFields;
     }
 
-    /** What came before may be forgotten by now. */
-    private static boolean begins(List<RecordedEntry> story) {
-        return story.stream().anyMatch(one -> one.entry() instanceof JournalEntry.Raised);
-    }
-
     private static void tell(
-            Map<MessageField, String> messageFields, NotificationEvent notificationEvent, EventHistory eventHistory) {
-        String targets = eventHistory.targets().stream()
-                .map(one -> one.target().toString())
-                .collect(Collectors.joining(", "));
-        messageFields.put(MessageField.FAULT, eventHistory.fault().value());
+            Map<MessageField, String> messageFields,
+            NotificationEvent notificationEvent,
+            JournalEntry.Raised raised,
+            List<Target> drawn) {
+        String targets = drawn.stream().map(Target::toString).collect(Collectors.joining(", "));
+        messageFields.put(MessageField.FAULT, raised.fault().value());
         messageFields.put(MessageField.TARGETS, targets);
-        messageFields.put(MessageField.DUE_AT, eventHistory.dueAt().toString());
-        messageFields.put(MessageField.DRY_RUN, String.valueOf(eventHistory.dryRun()));
-        messageFields.putIfAbsent(MessageField.BY, eventHistory.by() == null ? "" : eventHistory.by());
-        messageFields.putIfAbsent(MessageField.REASON, eventHistory.why() == null ? "" : eventHistory.why());
+        messageFields.put(MessageField.DUE_AT, raised.dueAt().toString());
+        messageFields.put(MessageField.DRY_RUN, String.valueOf(raised.dryRun()));
+        messageFields.putIfAbsent(MessageField.BY, raised.by() == null ? "" : raised.by());
+        messageFields.putIfAbsent(MessageField.REASON, raised.why() == null ? "" : raised.why());
         if (notificationEvent == NotificationEvent.INJECTED) {
-            messageFields.put(MessageField.TEXT, "Injects " + eventHistory.fault() + " into " + targets);
+            messageFields.put(MessageField.TEXT, "Injects " + raised.fault() + " into " + targets);
         }
     }
 

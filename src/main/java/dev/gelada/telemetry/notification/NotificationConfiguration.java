@@ -1,6 +1,5 @@
 package dev.gelada.telemetry.notification;
 
-import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
 import dev.gelada.setting.GeladaProperties;
 import java.util.Objects;
@@ -27,7 +26,6 @@ class NotificationConfiguration {
             MessageSenders messageSenders,
             UpcomingSlots upcomingSlots,
             Outbox outbox,
-            Journal journal,
             Scheduler scheduler) {
         return new NotificationTask(
                 Receivers.of(properties, messageFactory.cluster(), messageFactory.installation()).stream()
@@ -35,7 +33,6 @@ class NotificationConfiguration {
                                 receiver,
                                 messageSenders.to(receiver),
                                 outbox,
-                                journal,
                                 upcomingSlots,
                                 messageFactory,
                                 scheduler))

@@ -1,13 +1,12 @@
 package dev.gelada.telemetry.platformevent;
 
-import dev.gelada.fault.EventId;
-import dev.gelada.journal.EventHistory;
+import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.JournalEntry;
+import dev.gelada.journal.OutboxEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.platform.EventRecorder.About;
 import dev.gelada.platform.EventRecorder.PlatformEvent;
-import dev.gelada.platform.WorkloadRef;
 import dev.gelada.selection.Target;
 import java.util.List;
 import java.util.Set;
@@ -22,26 +21,16 @@ final class PlatformEventMapper {
 
     private PlatformEventMapper() {}
 
-    /** Whether there is anything to tell of an entry. */
-    static boolean concern(JournalEntry journalEntry) {
-        return reason(journalEntry) != null;
-    }
-
-    /**
-     * What there is to tell.
-     *
-     * @param story all entries of the event up to this one
-     */
-    static List<PlatformEvent> of(RecordedEntry recordedEntry, List<RecordedEntry> story) {
+    /** What there is to tell of an entry. */
+    static List<PlatformEvent> of(OutboxEntry outboxEntry) {
+        RecordedEntry recordedEntry = outboxEntry.recordedEntry();
         String reason = reason(recordedEntry.entry());
-        EventId event = recordedEntry.subject().event();
-        String experiment = recordedEntry.subject().experiment();
-        boolean begins = story.stream().anyMatch(one -> one.entry() instanceof JournalEntry.Raised);
-        if (reason == null || event == null || experiment == null || !begins) {
+        EntrySubject subject = recordedEntry.subject();
+        String experiment = subject.experiment();
+        if (reason == null || experiment == null || subject.raised() == null) {
             return List.of();
         }
-        EventHistory eventHistory = EventHistory.of(story);
-        return Stream.concat(workloads(recordedEntry.entry(), eventHistory), home(experiment))
+        return Stream.concat(workloads(outboxEntry), home(experiment))
                 .map(about -> new PlatformEvent(
                         recordedEntry.sequence() + " " + recordedEntry.at() + " " + about,
                         about,
@@ -49,7 +38,7 @@ final class PlatformEventMapper {
                         reason,
                         experiment + ": " + recordedEntry.entry().text(),
                         recordedEntry.at(),
-                        eventHistory.dryRun()))
+                        subject.dryRun()))
                 .toList();
     }
 
@@ -73,14 +62,13 @@ final class PlatformEventMapper {
         };
     }
 
-    private static Stream<About> workloads(JournalEntry journalEntry, EventHistory eventHistory) {
-        Stream<WorkloadRef> concerned = switch (journalEntry) {
-            case JournalEntry.Injected injected -> Stream.of(injected.target().workload());
-            case JournalEntry.Stuck stuck -> Stream.of(stuck.target().workload());
-            case JournalEntry _ ->
-                eventHistory.targets().stream().map(one -> one.target()).map(Target::workload);
+    private static Stream<About> workloads(OutboxEntry outboxEntry) {
+        Stream<Target> concerned = switch (outboxEntry.recordedEntry().entry()) {
+            case JournalEntry.Injected injected -> Stream.of(injected.target());
+            case JournalEntry.Stuck stuck -> Stream.of(stuck.target());
+            case JournalEntry _ -> outboxEntry.targets().stream();
         };
-        return concerned.distinct().limit(WORKLOADS).map(About.OfWorkload::new);
+        return concerned.map(Target::workload).distinct().limit(WORKLOADS).map(About.OfWorkload::new);
     }
 
     /** A name with a dot is that of an experiment which lives in the namespace before it. */

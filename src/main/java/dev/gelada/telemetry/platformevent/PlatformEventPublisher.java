@@ -1,9 +1,8 @@
 package dev.gelada.telemetry.platformevent;
 
 import dev.gelada.document.ErrorText;
-import dev.gelada.journal.Journal;
 import dev.gelada.journal.Outbox;
-import dev.gelada.journal.RecordedEntry;
+import dev.gelada.journal.OutboxEntry;
 import dev.gelada.platform.EventRecorder;
 import dev.gelada.platform.EventRecorder.PlatformEvent;
 import dev.gelada.vitals.task.BackgroundTask;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -31,11 +31,9 @@ final class PlatformEventPublisher implements BackgroundTask {
     static final int A_MINUTE = 120;
 
     private static final String TURN = "kubernetes-events";
-    private static final Duration LOOK_UP = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final EventRecorder eventRecorder;
-    private final Journal journal;
     private final Outbox outbox;
     private final Scheduler scheduler;
     private long minute;
@@ -57,16 +55,8 @@ final class PlatformEventPublisher implements BackgroundTask {
         return outbox.deliver(TURN, this::tell);
     }
 
-    private Mono<Void> tell(RecordedEntry recordedEntry) {
-        if (!PlatformEventMapper.concern(recordedEntry.entry())
-                || recordedEntry.subject().event() == null) {
-            return Mono.empty();
-        }
-        return journal.of(recordedEntry.subject().event())
-                .takeWhile(one -> one.sequence() <= recordedEntry.sequence())
-                .collectList()
-                .timeout(LOOK_UP, scheduler)
-                .flatMapIterable(story -> PlatformEventMapper.of(recordedEntry, story))
+    private Mono<Void> tell(OutboxEntry outboxEntry) {
+        return Flux.fromIterable(PlatformEventMapper.of(outboxEntry))
                 .filter(this::room)
                 .concatMap(this::post, 1)
                 .then();

@@ -5,7 +5,7 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.selection.Target;
 import dev.gelada.web.api.ChaosToolkitJournal.Activity;
-import dev.gelada.web.api.ChaosToolkitJournal.Asked;
+import dev.gelada.web.api.ChaosToolkitJournal.DeclaredActivity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,12 +55,13 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
                 case JournalEntry.Reverting _ -> reverting = at;
                 case JournalEntry.Reverted back ->
                     rollbacks.add(done(
-                            Asked.revert(fault, back.target()),
+                            DeclaredActivity.revert(fault, back.target()),
                             back.restored() ? "restored" : "nothing to restore",
                             begun(at),
                             at));
                 case JournalEntry.RevertFailed failed ->
-                    rollbacks.add(failed(Asked.revert(fault, failed.target()), failed.error(), begun(at), at));
+                    rollbacks.add(
+                            failed(DeclaredActivity.revert(fault, failed.target()), failed.error(), begun(at), at));
                 case JournalEntry.ProbeRead read -> probes.add(probe(read, at));
                 case JournalEntry _ -> {}
             }
@@ -68,7 +69,7 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
 
         private void injected(Target target, Instant at) {
             Instant from = prepared.remove(target);
-            run.add(done(Asked.fault(fault, target), null, from == null ? at : from, at));
+            run.add(done(DeclaredActivity.fault(fault, target), null, from == null ? at : from, at));
         }
 
         private Instant begun(Instant at) {
@@ -77,8 +78,8 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
 
         /** What was prepared and never told as injected may be in place all the same; it did not succeed. */
         private ChaosToolkitActivities chaosToolkitActivities() {
-            prepared.forEach(
-                    (target, at) -> run.add(failed(Asked.fault(fault, target), "no injection recorded", at, at)));
+            prepared.forEach((target, at) ->
+                    run.add(failed(DeclaredActivity.fault(fault, target), "no injection recorded", at, at)));
             List<String> notes = Stream.of(
                             Ends.note("activities of the method", run.size(), MOST),
                             Ends.note("rollbacks", rollbacks.size(), MOST),
@@ -89,18 +90,18 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
                     Ends.of(run, MOST), Ends.of(rollbacks, MOST), Ends.of(probes, MOST), notes);
         }
 
-        private static Activity done(Asked asked, @Nullable String output, Instant from, Instant to) {
+        private static Activity done(DeclaredActivity asked, @Nullable String output, Instant from, Instant to) {
             return activity(asked, "succeeded", output, from, to, null, null);
         }
 
-        private static Activity failed(Asked asked, String error, Instant from, Instant to) {
+        private static Activity failed(DeclaredActivity asked, String error, Instant from, Instant to) {
             return activity(asked, "failed", null, from, to, null, List.of(error));
         }
 
         private static Activity probe(JournalEntry.ProbeRead read, Instant at) {
             boolean known = !read.kind().equals("unknown");
             return activity(
-                    Asked.probe(read.probe()),
+                    DeclaredActivity.probe(read.probe()),
                     known ? "succeeded" : "failed",
                     read.detail(),
                     at,
@@ -110,7 +111,7 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
         }
 
         private static Activity activity(
-                Asked asked,
+                DeclaredActivity asked,
                 String status,
                 @Nullable String output,
                 Instant from,

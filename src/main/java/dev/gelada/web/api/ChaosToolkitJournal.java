@@ -97,15 +97,15 @@ record ChaosToolkitJournal(
             @JsonProperty("steady-state-hypothesis") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Hypothesis hypothesis,
 
-            List<Asked> method,
-            List<Asked> rollbacks) {
+            List<DeclaredActivity> method,
+            List<DeclaredActivity> rollbacks) {
 
         private static Experiment of(EventHistory eventHistory, ChaosToolkitActivities chaosToolkitActivities) {
-            List<Asked> method = Ends.of(eventHistory.targets(), ChaosToolkitActivities.MOST).stream()
-                    .map(one -> Asked.fault(eventHistory.fault().value(), one.target()))
+            List<DeclaredActivity> method = Ends.of(eventHistory.targets(), ChaosToolkitActivities.MOST).stream()
+                    .map(one -> DeclaredActivity.fault(eventHistory.fault().value(), one.target()))
                     .toList();
-            List<Asked> rollbacks = Ends.of(eventHistory.targets(), ChaosToolkitActivities.MOST).stream()
-                    .map(one -> Asked.revert(eventHistory.fault().value(), one.target()))
+            List<DeclaredActivity> rollbacks = Ends.of(eventHistory.targets(), ChaosToolkitActivities.MOST).stream()
+                    .map(one -> DeclaredActivity.revert(eventHistory.fault().value(), one.target()))
                     .toList();
             String who = eventHistory.by() == null ? "the schedule" : eventHistory.by();
             String description = eventHistory.fault() + ", triggered by " + who + (eventHistory.dryRun() ? ", dry" : "")
@@ -124,10 +124,10 @@ record ChaosToolkitJournal(
     }
 
     /** What should hold, by the probes that were asked. */
-    record Hypothesis(String title, List<Asked> probes) {
+    record Hypothesis(String title, List<DeclaredActivity> probes) {
 
         private static @Nullable Hypothesis of(List<Activity> probes) {
-            List<Asked> asked =
+            List<DeclaredActivity> asked =
                     probes.stream().map(Activity::activity).distinct().toList();
             return asked.isEmpty() ? null : new Hypothesis("the steady state holds", asked);
         }
@@ -138,7 +138,7 @@ record ChaosToolkitJournal(
      *
      * @param tolerance what a probe must answer; null for an action
      */
-    record Asked(
+    record DeclaredActivity(
             String type,
             String name,
 
@@ -147,21 +147,21 @@ record ChaosToolkitJournal(
 
             Provider provider) {
 
-        static Asked fault(String fault, Target target) {
-            return new Asked(
+        static DeclaredActivity fault(String fault, Target target) {
+            return new DeclaredActivity(
                     "action", fault + " on " + target, null, Provider.of(fault, Map.of("target", target.toString())));
         }
 
-        static Asked revert(String fault, Target target) {
-            return new Asked(
+        static DeclaredActivity revert(String fault, Target target) {
+            return new DeclaredActivity(
                     "action",
                     "revert " + target,
                     null,
                     Provider.of("revert", Map.of("fault", fault, "target", target.toString())));
         }
 
-        static Asked probe(String probe) {
-            return new Asked("probe", probe, true, Provider.of(probe.split(" ", 2)[0], Map.of()));
+        static DeclaredActivity probe(String probe) {
+            return new DeclaredActivity("probe", probe, true, Provider.of(probe.split(" ", 2)[0], Map.of()));
         }
     }
 
@@ -175,7 +175,7 @@ record ChaosToolkitJournal(
 
     /** What came of one activity. */
     record Activity(
-            Asked activity,
+            DeclaredActivity activity,
             String status,
             @Nullable String output,
             String start,

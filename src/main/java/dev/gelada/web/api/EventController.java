@@ -46,10 +46,14 @@ final class EventController {
             throw new ProblemException(ProblemType.BAD_QUERY, "'limit' is " + limit + "; it must be from 1 to " + MOST);
         }
         EventHistory.State wanted = state(state);
-        return known(before)
-                .then(Mono.defer(() -> knownExperiment(experiment)))
-                .then(Mono.defer(() -> journal.eventHistories(experiment, wanted, event(before), limit)))
+        return journal.eventHistories(experiment, wanted, event(before), limit)
+                .delayUntil(page -> page.items().isEmpty() ? refuseUnknown(experiment, before) : Mono.empty())
                 .map(EventController::itemList);
+    }
+
+    /** Where something was found, both are known. */
+    private Mono<Void> refuseUnknown(@Nullable String experiment, @Nullable String before) {
+        return known(before).then(Mono.defer(() -> knownExperiment(experiment)));
     }
 
     @GetMapping("/{id}")

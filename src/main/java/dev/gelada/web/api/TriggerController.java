@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 @RequiredArgsConstructor
 final class TriggerController {
 
-    private static final Asked BARE = new Asked(null, null);
+    private static final TriggerRequest BARE = new TriggerRequest(null, null);
 
     private final Experiments experiments;
     private final EngineControl engineControl;
@@ -33,7 +33,9 @@ final class TriggerController {
     @PostMapping("/api/v1/experiments/{name}/events")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Raised>> trigger(
-            @PathVariable String name, @RequestBody(required = false) Mono<Asked> body, ServerWebExchange exchange) {
+            @PathVariable String name,
+            @RequestBody(required = false) Mono<TriggerRequest> body,
+            ServerWebExchange exchange) {
         return body.defaultIfEmpty(BARE)
                 .zipWith(Caller.of(exchange))
                 .flatMap(asked -> engineControl.trigger(
@@ -72,9 +74,9 @@ final class TriggerController {
      *
      * @param dryRun true makes this event dry; false arms nothing that is held back elsewhere
      */
-    record Asked(@Nullable String reason, @Nullable Boolean dryRun) {
+    record TriggerRequest(@Nullable String reason, @Nullable Boolean dryRun) {
 
-        Asked {
+        TriggerRequest {
             reason = ReasonText.checked(reason);
         }
 

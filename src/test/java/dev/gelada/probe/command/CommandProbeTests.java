@@ -79,7 +79,7 @@ class CommandProbeTests implements ProbeContract {
         Path pids = folder.resolve("pids");
         Asked asked = Asked.of(probe, "{'argv':['sh','-c','echo $$ > " + pids + "; exec sleep 100'],'within':'1m'}");
 
-        StepVerifier.create(probe.read(asked.settings()))
+        StepVerifier.create(probe.read(asked.bound()))
                 .then(() -> await().until(() -> Files.exists(pids) && Files.size(pids) > 0))
                 .thenCancel()
                 .verify(PATIENCE);

@@ -145,7 +145,8 @@ class HttpProbeTests implements ProbeContract {
 
     @Test
     void searchesNoBodyOnTheThreadThatBringsIt() {
-        Mono<String> judged = probe.read(ProbeContract.settings("{'workload':'checkout','body':'well'}"))
+        Mono<String> judged = probe.read(
+                        probe.type().bind(ProbeContract.settings("{'workload':'checkout','body':'well'}")))
                 .map(_ -> Thread.currentThread().getName());
 
         assertThat(ProbeContract.answer(judged)).startsWith("judging");

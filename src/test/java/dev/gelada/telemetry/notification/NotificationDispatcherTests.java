@@ -370,7 +370,6 @@ class NotificationDispatcherTests {
                 receiver,
                 messageSender,
                 TestJournals.outbox(stores.get(replica), clock, "life-" + replica),
-                journal(replica),
                 new UpcomingSlots(new FakeExperiments(List.of(ExperimentSamples.anExperiment())), plan, dryRunPolicy),
                 new MessageFactory("blue", "here"),
                 Schedulers.parallel());

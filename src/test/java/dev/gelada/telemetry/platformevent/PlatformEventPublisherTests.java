@@ -146,7 +146,7 @@ class PlatformEventPublisherTests {
             return Mono.empty();
         });
         running.add(new PlatformEventPublisher(
-                        eventRecorder, journal, TestJournals.outbox(store, clock, life), Schedulers.parallel())
+                        eventRecorder, TestJournals.outbox(store, clock, life), Schedulers.parallel())
                 .run()
                 .subscribe());
     }

@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /** One deliberate error for each net of the process, and exactly one row for it. */
 class GlobalErrorHooksTests {
@@ -50,6 +51,16 @@ class GlobalErrorHooksTests {
         assertThat(only().net()).isEqualTo(ErrorSource.DROPPED);
         assertThat(only().silent()).isTrue();
         assertThat(only().frame()).contains("GlobalErrorHooksTests");
+    }
+
+    @Test
+    void leavesOutARequestThatCameTooLateWhichIsItsClientsMistake() throws ReflectiveOperationException {
+        var late = Class.forName("reactor.netty.http.server.RequestTimeoutException")
+                .getDeclaredConstructor(String.class);
+        late.setAccessible(true);
+        Operators.onErrorDropped((Throwable) late.newInstance("too late"), Context.empty());
+
+        assertThat(ledger.rows()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gelada.engine.FakeEngineControl;
+import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.web.WebFixture;
 import dev.gelada.web.WebTestServer;
 import java.io.IOException;
@@ -44,6 +45,9 @@ class MalformedRequestBodyTests {
 
     @Autowired
     private FakeEngineControl engineControl;
+
+    @Autowired
+    private ErrorRegistry errors;
 
     @ParameterizedTest
     @CsvSource({
@@ -124,6 +128,21 @@ class MalformedRequestBodyTests {
         }
         await().during(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(engineControl.asked()).hasSize(before));
+    }
+
+    @Test
+    void isNoErrorOfOursWhereTheClientResetsInTheMiddleOfIt() throws IOException {
+        String head = "POST " + TRIGGER + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n" + JSON + BEARER
+                + "\r\n{";
+        for (int times = 0; times < 5; times++) {
+            try (Socket socket = connected(port)) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+                await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+            }
+        }
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(errors.rows()).isEmpty());
     }
 
     @ParameterizedTest

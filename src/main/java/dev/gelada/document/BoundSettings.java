@@ -1,32 +1,42 @@
-package dev.gelada.fault;
+package dev.gelada.document;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.gelada.document.SettingsBinder;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A fault's settings as an experiment has written them, and as the record that its {@link FaultType#settings()} names. They are bound once:
- * by the engine, before the fault is asked, or when the fault first asks for those of an injection that was read again. In the journal and
- * in undo notes they are what was written.
+ * The settings of a fault or a probe as an experiment has written them, and as the record that its type names. They are bound once: before the
+ * fault or the probe is asked, or when a fault first asks for those of an injection that was read again. In the journal and in undo notes they
+ * are what was written.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
-public final class FaultSettings {
+public final class BoundSettings {
 
     private final ObjectNode written;
     private volatile @Nullable Record bound;
 
     /** Not bound yet. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static FaultSettings written(ObjectNode written) {
-        return new FaultSettings(written);
+    public static BoundSettings written(ObjectNode written) {
+        return new BoundSettings(written);
     }
 
     /**
-     * Bound to the record.
+     * Bound to this record.
+     *
+     * @throws IllegalArgumentException with a sentence for everything that is wrong with them
+     */
+    public static BoundSettings of(ObjectNode written, Class<? extends Record> type) {
+        BoundSettings settings = new BoundSettings(written);
+        settings.as(type);
+        return settings;
+    }
+
+    /**
+     * As the record.
      *
      * @throws IllegalArgumentException with a sentence for everything that is wrong with them
      */
@@ -47,7 +57,7 @@ public final class FaultSettings {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FaultSettings those && written.equals(those.written);
+        return other instanceof BoundSettings those && written.equals(those.written);
     }
 
     @Override

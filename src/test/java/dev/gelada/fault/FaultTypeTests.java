@@ -3,20 +3,21 @@ package dev.gelada.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gelada.document.BoundSettings;
 import dev.gelada.document.Json;
 import dev.gelada.selection.TargetUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-class FaultSettingsTests {
+class FaultTypeTests {
 
     private static final FaultType TYPE =
             FakeFaultTypes.of(new FaultName("limp"), TargetUnit.INSTANCE, true, Pace.class);
 
     @Test
     void areBoundOnce() {
-        FaultSettings settings = TYPE.bind(json("{'percent':30}"));
+        BoundSettings settings = TYPE.bind(json("{'percent':30}"));
 
         assertThat(settings.as(Pace.class)).isEqualTo(new Pace(30)).isSameAs(settings.as(Pace.class));
     }
@@ -33,10 +34,10 @@ class FaultSettingsTests {
 
     @Test
     void areWrittenAndReadAsTheMappingAlone() {
-        FaultSettings settings = TYPE.bind(json("{'percent':30}"));
+        BoundSettings settings = TYPE.bind(json("{'percent':30}"));
 
         assertThat(Json.mapper().writeValueAsString(settings)).isEqualTo("{\"percent\":30}");
-        FaultSettings read = Json.mapper().readValue("{\"percent\":30}", FaultSettings.class);
+        BoundSettings read = Json.mapper().readValue("{\"percent\":30}", BoundSettings.class);
         assertThat(read).isEqualTo(settings).hasSameHashCodeAs(settings).hasToString("{\"percent\":30}");
         assertThat(read.as(Pace.class)).isEqualTo(new Pace(30));
     }

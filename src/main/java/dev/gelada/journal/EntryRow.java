@@ -1,0 +1,56 @@
+package dev.gelada.journal;
+
+import dev.gelada.fault.EventId;
+import dev.gelada.store.SqlSession;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How entries are read from the store: each with what was known of its event when that was raised. */
+final class EntryRow {
+
+    static final String COLUMNS =
+            "select e.sequence, e.at, e.writer, e.event, e.experiment, e.type, e.body, r.body as raised";
+
+    /** Events raised by an earlier version have no state yet for a while after the first start of this one. */
+    static final String TABLES = """
+             from entry e
+            left join event_state s on s.event = e.event
+            left join entry r on r.sequence = s.raised
+            """;
+
+    private EntryRow() {}
+
+    /** @param life whoever reads: what it wrote is its own */
+    static RecordedEntry read(Readable row, String life) {
+        return new RecordedEntry(
+                SqlSession.number(row, "sequence"),
+                moment(SqlSession.number(row, "at")),
+                entrySubject(row),
+                EntryType.read(SqlSession.text(row, "type"), SqlSession.text(row, "body")),
+                life.equals(row.get("writer", String.class)));
+    }
+
+    private static EntrySubject entrySubject(Readable row) {
+        String event = row.get("event", String.class);
+        return new EntrySubject(
+                event == null ? null : new EventId(event),
+                row.get("experiment", String.class),
+                entry(row, "raised") instanceof JournalEntry.Raised raised ? raised : null);
+    }
+
+    /** Another entry that was joined: its body under the name of its type. Null where there is none. */
+    static @Nullable JournalEntry entry(Readable row, String type) {
+        String body = row.get(type, String.class);
+        return body == null ? null : EntryType.read(type, body);
+    }
+
+    static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+    }
+
+    private static Instant moment(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}
