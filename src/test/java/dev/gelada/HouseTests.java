@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.gelada.fault.Fault;
 import dev.gelada.setting.GeneratedSettings;
 import dev.gelada.tool.GeneratedFiles;
 import java.io.IOException;
@@ -199,6 +200,41 @@ class HouseTests {
                 .should()
                 .callMethodWhere(reactive("subscribe"))
                 .because("what nobody supervises can end without anybody knowing")
+                .check(HOUSE);
+    }
+
+    /** Whoever wants to know whether an event would act asks for the one decision. */
+    @Test
+    void selectionJudgementAndPreparationHaveOneCallerEach() {
+        onlyCaller("engine.decide.TargetDrawer", "engine.select.TargetSelector", "select|replacements");
+        onlyCaller("engine.decide.DecisionMaker", "safeguard.Safeguards", "judge|foresee");
+        onlyCaller("engine.commit.LastLook", "safeguard.Safeguards", "rejudge");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".fault..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".engine.decide.FaultPreparer")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "Fault.prepare",
+                        call -> call.getTargetOwner().isAssignableTo(Fault.class)
+                                && call.getName().equals("prepare")))
+                .because("what is shown must be what is done")
+                .check(HOUSE);
+    }
+
+    private static void onlyCaller(String caller, String owner, String methods) {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "." + caller)
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "." + owner)
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        owner + "." + methods,
+                        call -> call.getTargetOwner().getName().equals(ROOT + "." + owner)
+                                && call.getName().matches(methods)))
+                .because("what is shown must be what is done")
                 .check(HOUSE);
     }
 

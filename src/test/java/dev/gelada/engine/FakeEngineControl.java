@@ -1,5 +1,6 @@
 package dev.gelada.engine;
 
+import dev.gelada.engine.EngineControl.Abort;
 import dev.gelada.event.EventOrigin;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.EventId;

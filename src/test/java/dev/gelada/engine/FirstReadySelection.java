@@ -11,11 +11,11 @@ import dev.gelada.selection.Target;
 import java.util.List;
 
 /** Selection at its plainest, for an engine in rehearsal: whoever is named and ready may be hit, and the first are. */
-final class FirstReadySelection {
+public final class FirstReadySelection {
 
     private FirstReadySelection() {}
 
-    static Eligibility judged(Selector selector, Workload workload) {
+    public static Eligibility judged(Selector selector, Workload workload) {
         return new Eligibility(
                 workload,
                 selector.naming().test(workload.ref())
@@ -27,7 +27,8 @@ final class FirstReadySelection {
                         .toList());
     }
 
-    static List<Target> firstEligible(String event, SamplingPolicy samplingPolicy, List<Eligibility> eligibilities) {
+    public static List<Target> firstEligible(
+            String event, SamplingPolicy samplingPolicy, List<Eligibility> eligibilities) {
         return eligibilities.stream()
                 .filter(Eligibility::selected)
                 .flatMap(one -> one.eligible().stream()

@@ -1,6 +1,7 @@
 package dev.gelada.engine;
 
 import dev.gelada.document.Json;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
@@ -25,7 +26,7 @@ public final class SampleExperiments implements DocumentParser, Experiments {
     private final Map<String, Experiment> known = new HashMap<>();
 
     /** From now on the engine knows it, in this version. */
-    Experiment know(Experiment experiment) {
+    public Experiment know(Experiment experiment) {
         known.put(experiment.document(), experiment);
         return experiment;
     }
@@ -51,7 +52,7 @@ public final class SampleExperiments implements DocumentParser, Experiments {
     }
 
     /** The experiment of most tests: freeze one instance of checkout for a minute, with a probe or without. */
-    static Experiment freezing(boolean probed) {
+    public static Experiment freezing(boolean probed) {
         return new Experiment(
                 "checkout-survives",
                 "",
@@ -76,7 +77,7 @@ public final class SampleExperiments implements DocumentParser, Experiments {
     }
 
     /** The same experiment on a schedule. */
-    static Experiment scheduled(Schedule schedule) {
+    public static Experiment scheduled(Schedule schedule) {
         return with(freezing(false), true, schedule);
     }
 
@@ -107,7 +108,7 @@ public final class SampleExperiments implements DocumentParser, Experiments {
         return with(like, like.enabled(), like.schedule(), null);
     }
 
-    static Experiment named(String name, Experiment like) {
+    public static Experiment named(String name, Experiment like) {
         return new Experiment(
                 name,
                 like.description(),
@@ -125,7 +126,7 @@ public final class SampleExperiments implements DocumentParser, Experiments {
                 "document of " + name);
     }
 
-    static Experiment disabled(Experiment experiment) {
+    public static Experiment disabled(Experiment experiment) {
         return with(experiment, false, experiment.schedule());
     }
 

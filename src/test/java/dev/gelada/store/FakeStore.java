@@ -10,6 +10,8 @@ import reactor.core.publisher.Sinks;
 /** No database at all: goes with the fake queue and the fake journal, which need no session. Nothing is taken back when work fails. */
 public final class FakeStore implements Store {
 
+    private volatile boolean shared;
+
     private final Sinks.One<String> lost = Sinks.one();
     private final AtomicReference<Sinks.Empty<Void>> gate = new AtomicReference<>(Sinks.empty());
 
@@ -59,6 +61,16 @@ public final class FakeStore implements Store {
 
     @Override
     public boolean shared() {
-        return false;
+        return shared;
+    }
+
+    /** Other replicas use it too. */
+    public void share() {
+        shared = true;
+    }
+
+    /** For who is given one and does not use it. */
+    public KeyValueStore keyValueStore() {
+        return new KeyValueStore(this);
     }
 }

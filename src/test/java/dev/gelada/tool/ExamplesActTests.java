@@ -9,6 +9,8 @@ import dev.gelada.event.FakeWorkloadLocks;
 import dev.gelada.event.WorkloadLocks;
 import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Fault;
 import dev.gelada.fault.FaultContext;
@@ -31,6 +33,7 @@ import dev.gelada.schedule.Calendars;
 import dev.gelada.selection.Target;
 import dev.gelada.store.FakeStore;
 import dev.gelada.store.Store;
+import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -173,6 +177,7 @@ class ExamplesActTests {
                                 "dev.gelada.selection",
                                 "dev.gelada.probe",
                                 "dev.gelada.engine.select",
+                                "dev.gelada.engine.decide",
                                 "dev.gelada.engine.preflight"))
                 .withPropertyValues(
                         "gelada.fault.nodes=true",
@@ -184,6 +189,9 @@ class ExamplesActTests {
                 .withBean(JournalProperties.class, () -> new JournalProperties(Duration.ofDays(90)))
                 .withBean(WorkloadLocks.class, FakeWorkloadLocks::new)
                 .withBean(Calendars.class, () -> Calendars.NONE)
+                .withBean(DocumentParser.class, () -> ON_A_CLUSTER)
+                .withBean(Experiments.class, () -> new FakeExperiments(List.of()))
+                .withBean(TaskRegistry.class, () -> new TaskRegistry(clock))
                 .withBean(ZoneId.class, () -> ZoneOffset.UTC)
                 .withBean(WorkTracer.class, WorkTracer::none)
                 .withBean(ObservationRegistry.class, () -> ObservationRegistry.NOOP)

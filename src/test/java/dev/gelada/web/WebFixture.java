@@ -3,8 +3,12 @@ package dev.gelada.web;
 import dev.gelada.MovableClock;
 import dev.gelada.document.DocumentProblem;
 import dev.gelada.engine.FakeEngineControl;
+import dev.gelada.engine.decide.DecisionMaker;
+import dev.gelada.engine.decide.DecisionSources;
+import dev.gelada.engine.decide.TestDecisions;
 import dev.gelada.engine.explain.Explainer;
 import dev.gelada.engine.explain.IdleExperiments;
+import dev.gelada.engine.explain.NearbySlotsFinder;
 import dev.gelada.engine.preflight.MissingPermissions;
 import dev.gelada.engine.preflight.Preflight;
 import dev.gelada.engine.select.RecentTargetsReader;
@@ -209,48 +213,54 @@ public class WebFixture {
     }
 
     @Bean
-    Explainer explainer(
-            Plan plan,
-            FakeJournal journal,
-            FakePlatform platform,
-            EligibilityFilter eligibilityFilter,
-            Faults faults,
+    DecisionMaker decisionMaker(
+            DocumentParser documents,
+            Experiments experiments,
+            TargetSelector targetSelector,
             FakeSafeguard safeguard,
-            FakeHalt halt,
             Clock clock,
             @Qualifier("blocking") Scheduler blocking) {
-        RecentTargetsReader recentTargetsReader =
-                new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 200), clock);
-        TargetSelector targetSelector =
-                new TargetSelector(faults, platform, eligibilityFilter, TargetSampler.seeded(42), recentTargetsReader);
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), blocking);
-        return new Explainer(
-                plan,
-                Calendars.NONE,
-                journal,
-                targetSelector,
-                safeguards,
-                halt,
-                new DryRunPolicy(false),
-                clock,
-                blocking);
+        DecisionSources sources =
+                new DecisionSources(documents, experiments, Calendars.NONE, targetSelector, safeguards);
+        return TestDecisions.decisionMaker(sources, clock, blocking);
     }
 
     @Bean
-    Preflight preflight(
+    TargetSelector targetSelector(
             FakeJournal journal,
             FakePlatform platform,
             EligibilityFilter eligibilityFilter,
             Faults faults,
-            FakeSafeguard safeguard,
+            Clock clock) {
+        return new TargetSelector(
+                faults,
+                platform,
+                eligibilityFilter,
+                TargetSampler.seeded(42),
+                new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 200), clock));
+    }
+
+    @Bean
+    Explainer explainer(
+            Plan plan,
+            FakeJournal journal,
+            DecisionMaker decisionMaker,
+            FakeHalt halt,
             Clock clock,
             @Qualifier("blocking") Scheduler blocking) {
-        RecentTargetsReader recentTargetsReader =
-                new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 200), clock);
-        TargetSelector targetSelector =
-                new TargetSelector(faults, platform, eligibilityFilter, TargetSampler.seeded(42), recentTargetsReader);
-        Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), blocking);
-        return new Preflight(targetSelector, safeguards, Duration.ofSeconds(10), clock, blocking);
+        return Explainer.of(
+                new NearbySlotsFinder(plan, Calendars.NONE, blocking),
+                journal,
+                decisionMaker,
+                halt,
+                new DryRunPolicy(false),
+                clock);
+    }
+
+    @Bean
+    Preflight preflight(DecisionMaker decisionMaker, Clock clock) {
+        return new Preflight(decisionMaker, clock);
     }
 
     @Bean

@@ -1,17 +1,31 @@
 package dev.gelada.engine.commit;
 
+import dev.gelada.engine.decide.Decision;
 import dev.gelada.fault.Injection;
-import dev.gelada.safeguard.Judgement;
+import dev.gelada.safeguard.Judgement.Vetoed;
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /** What came of writing down what is about to be done. */
 public sealed interface CommitResult {
 
-    /** It is durable, and the workloads are in this event's hands: from here on a revert is owed. */
-    record Written(List<Injection> injections) implements CommitResult {}
+    /**
+     * It is durable, and the workloads are in this event's hands: from here on a revert is owed. Nobody outside this package can make one, and
+     * it is made of an armed decision: whatever is injected was permitted, is not dry, and was written down before.
+     */
+    @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
+    final class Written implements CommitResult {
+
+        private final Decision.Armed decision;
+
+        public List<Injection> injections() {
+            return decision.injections();
+        }
+    }
 
     /** The last look before writing said no. Nothing was touched. */
-    record Refused(Judgement.Vetoed veto) implements CommitResult {}
+    record Refused(Vetoed veto) implements CommitResult {}
 
     /** Another holder has the event. Nothing was touched. */
     record Superseded() implements CommitResult {}

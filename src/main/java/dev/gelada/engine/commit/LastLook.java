@@ -1,33 +1,68 @@
 package dev.gelada.engine.commit;
 
+import dev.gelada.event.EventQueue;
+import dev.gelada.event.Lease;
+import dev.gelada.event.WorkloadLocks;
+import dev.gelada.fault.EventId;
+import dev.gelada.platform.WorkloadRef;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Judgement.Vetoed;
 import dev.gelada.safeguard.Proposal;
 import dev.gelada.safeguard.Safeguards;
-import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
+import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** What may still stop an event in the transaction that commits it: the halt, and safeguards that changed their mind. */
-@Component
-public record LastLook(Halt halt, Safeguards safeguards) {
+/**
+ * What is asked again in the transaction that writes down what begins: whoever may have changed their mind since it was decided. The halt row stays
+ * locked until the commit, so a halt either stops this or comes after it and reverts it; there is no third way.
+ */
+@RequiredArgsConstructor
+public final class LastLook {
 
-    /** The halt row stays locked until the commit, so a halt either stops this or comes after it and reverts it; there is no third way. */
-    Mono<CommitResult> unlessHalted(Supplier<Mono<CommitResult>> otherwise) {
-        return halt.hold()
-                .flatMap(state ->
-                        state.engaged() ? refused("halt", state.sentence()) : otherwise.get());
+    private final Halt halt;
+    private final EventQueue queue;
+    private final WorkloadLocks taken;
+    private final Safeguards safeguards;
+
+    /** Writes the beginning of an event, unless something stands against it. A silence writes nothing. */
+    Mono<CommitResult> atFirst(Lease lease, Proposal proposal, Mono<CommitResult> write) {
+        return held(lease, free(lease, proposal, rejudged(proposal, write)));
     }
 
-    Mono<CommitResult> unlessVetoed(Proposal proposal, Mono<CommitResult> write) {
-        return safeguards
-                .rejudge(proposal)
+    /** The same for more of an event that has its workloads in its hands already. */
+    Mono<CommitResult> meanwhile(Lease lease, Proposal proposal, Mono<CommitResult> write) {
+        return held(lease, rejudged(proposal, write));
+    }
+
+    private Mono<CommitResult> held(Lease lease, Mono<CommitResult> next) {
+        return halt.hold()
+                .flatMap(state -> state.engaged()
+                        ? refused("halt", state.sentence())
+                        : queue.holds(lease).flatMap(held -> held ? next : Mono.just(new CommitResult.Superseded())));
+    }
+
+    private Mono<CommitResult> free(Lease lease, Proposal proposal, Mono<CommitResult> next) {
+        return Mono.defer(() -> taken.holders(proposal.refs()))
+                .flatMap(holders -> holders.isEmpty() ? next : refused("taken", sentence(holders, lease)));
+    }
+
+    private Mono<CommitResult> rejudged(Proposal proposal, Mono<CommitResult> next) {
+        return Mono.defer(() -> safeguards.rejudge(proposal))
                 .flatMap(judgement -> judgement.vetoes().isEmpty()
-                        ? write
+                        ? next
                         : Mono.just(new CommitResult.Refused(judgement.vetoes().getFirst())));
     }
 
-    static Mono<CommitResult> refused(String safeguard, String reason) {
+    private static Mono<CommitResult> refused(String safeguard, String reason) {
         return Mono.just(new CommitResult.Refused(new Vetoed(safeguard, reason)));
+    }
+
+    private static String sentence(Map<WorkloadRef, EventId> holders, Lease lease) {
+        return holders.entrySet().stream()
+                .findFirst()
+                .map(other -> other.getKey().name() + " was locked by event " + other.getValue() + " just before "
+                        + lease.event().id())
+                .orElseThrow();
     }
 }

@@ -11,13 +11,11 @@ import dev.gelada.event.Lease;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.vitals.trace.WorkTracer;
 import lombok.RequiredArgsConstructor;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** What a delivered event needs: to be run when it comes for the first time, or when nothing was prepared yet; else to be reverted. */
-@Component
 @RequiredArgsConstructor
-public final class DeliveryHandler {
+final class DeliveryHandler {
 
     private final EventRunner eventRunner;
     private final TakeoverHandler takeoverHandler;

@@ -9,16 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import lombok.RequiredArgsConstructor;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Takes due events from the queue, no more than there is room for, so that what waits, waits in the queue where everybody can see it. */
-@Component
 @RequiredArgsConstructor
-public final class EventClaims {
+final class EventClaims {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
@@ -27,7 +24,6 @@ public final class EventClaims {
     private final WakeUpSignal wakeUpSignal;
     private final Clock clock;
 
-    @Qualifier("undo")
     private final Scheduler scheduler;
 
     /** Claims what there is room for, or waits until something may have changed. Never errs. */

@@ -1,12 +1,24 @@
 package dev.gelada.engine.deliver;
 
+import dev.gelada.engine.EngineDiagnostics;
+import dev.gelada.engine.EngineParts;
+import dev.gelada.engine.EngineProperties;
+import dev.gelada.engine.commit.Transactions;
+import dev.gelada.engine.inflight.ActiveLeases;
+import dev.gelada.engine.inflight.InFlight;
+import dev.gelada.engine.inflight.LeaseRenewer;
 import dev.gelada.engine.inflight.StopSignals;
+import dev.gelada.engine.recover.Recovery;
+import dev.gelada.engine.run.EventRunner;
 import dev.gelada.engine.schedule.WakeUpSignal;
+import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** Lets each event that is due be worked on, a bounded number at once. One bad event never ends it. */
 public final class EventConsumer implements BackgroundTask {
@@ -19,7 +31,51 @@ public final class EventConsumer implements BackgroundTask {
     private final int concurrency;
     private final AtomicInteger free;
 
-    public EventConsumer(
+    /** Puts one together. */
+    public static EventConsumer of(
+            EngineParts parts,
+            InFlight inFlight,
+            Transactions transactions,
+            EventRunner eventRunner,
+            Recovery recovery,
+            WakeUpSignal wakeUpSignal) {
+        EngineDiagnostics diagnostics = parts.diagnostics();
+        EngineProperties settings = parts.settings();
+        EventQueue queue = parts.storage().queue();
+        Scheduler undo = parts.clocks().undo();
+        StopSignals stopSignals = inFlight.stopSignals();
+        ActiveLeases activeLeases = inFlight.activeLeases();
+        LeaseHolder leaseHolder = new LeaseHolder(
+                activeLeases,
+                new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), undo),
+                stopSignals,
+                recovery.retryPolicy(),
+                diagnostics.taskRegistry(),
+                diagnostics.errors(),
+                undo);
+        DeliveryHandler deliveryHandler = new DeliveryHandler(
+                eventRunner,
+                recovery.takeoverHandler(),
+                recovery.retryPolicy(),
+                activeLeases,
+                transactions.events(),
+                diagnostics.workTracer(),
+                settings);
+        return new EventConsumer(
+                new EventClaims(
+                        queue,
+                        diagnostics.errors(),
+                        wakeUpSignal,
+                        parts.clocks().clock(),
+                        undo),
+                leaseHolder,
+                deliveryHandler,
+                stopSignals,
+                wakeUpSignal,
+                settings.concurrency());
+    }
+
+    EventConsumer(
             EventClaims eventClaims,
             LeaseHolder leaseHolder,
             DeliveryHandler deliveryHandler,

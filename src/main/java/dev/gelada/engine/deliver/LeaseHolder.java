@@ -11,16 +11,13 @@ import dev.gelada.vitals.task.TaskLabel;
 import dev.gelada.vitals.task.TaskRegistry;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /** Holds the lease of an event for as long as it is worked on, and gives it up where it is held for too long before anything was prepared. */
-@Component
 @RequiredArgsConstructor
-public final class LeaseHolder {
+final class LeaseHolder {
 
     private final ActiveLeases activeLeases;
     private final LeaseRenewer keeper;
@@ -29,7 +26,6 @@ public final class LeaseHolder {
     private final TaskRegistry taskRegistry;
     private final ErrorRegistry errors;
 
-    @Qualifier("undo")
     private final Scheduler scheduler;
 
     /**

@@ -1,12 +1,11 @@
 package dev.gelada.engine.explain;
 
-import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.experiment.ExperimentProperties;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.journal.Journal;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
-import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import java.time.Clock;
@@ -19,17 +18,19 @@ import reactor.core.scheduler.Scheduler;
 class ExplainConfiguration {
 
     @Bean
+    NearbySlotsFinder nearbySlotsFinder(Plan plan, Calendars calendars, @Qualifier("clients") Scheduler clients) {
+        return new NearbySlotsFinder(plan, calendars, clients);
+    }
+
+    @Bean
     Explainer explainer(
-            Plan plan,
-            Calendars calendars,
+            NearbySlotsFinder nearbySlotsFinder,
             Journal journal,
-            TargetSelector targetSelector,
-            Safeguards safeguards,
+            DecisionMaker decisionMaker,
             Halt halt,
             DryRunPolicy dryRunPolicy,
-            Clock clock,
-            @Qualifier("clients") Scheduler clients) {
-        return new Explainer(plan, calendars, journal, targetSelector, safeguards, halt, dryRunPolicy, clock, clients);
+            Clock clock) {
+        return Explainer.of(nearbySlotsFinder, journal, decisionMaker, halt, dryRunPolicy, clock);
     }
 
     @Bean

@@ -1,15 +1,12 @@
 package dev.gelada.engine.explain;
 
+import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.engine.explain.Explanation.Reason;
 import dev.gelada.engine.explain.FutureExplainer.Prospect;
-import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.journal.Journal;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
-import dev.gelada.safeguard.Safeguards;
-import dev.gelada.schedule.Calendars;
-import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.schedule.Slot;
 import dev.gelada.selection.FilterCounts;
@@ -19,11 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** Answers "why not?" for any moment: from the journal for the past, and from the plan and everybody who would be asked for what is to come. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class Explainer {
 
     /** How far ahead a safeguard's word of now still says something. */
@@ -31,32 +30,24 @@ public final class Explainer {
 
     private static final int MOST_REASONS = 3;
 
-    private final Plan plan;
-    private final Calendars calendars;
+    private final NearbySlotsFinder nearbySlotsFinder;
     private final PastExplainer pastExplainer;
     private final FutureExplainer futureExplainer;
     private final Clock clock;
-    private final Scheduler aside;
 
-    /**
-     * @param aside where a long plan is looked through, so that it keeps nobody waiting
-     */
-    public Explainer(
-            Plan plan,
-            Calendars calendars,
+    /** Puts one together. */
+    public static Explainer of(
+            NearbySlotsFinder nearbySlotsFinder,
             Journal journal,
-            TargetSelector targetSelector,
-            Safeguards safeguards,
+            DecisionMaker decisionMaker,
             Halt halt,
             DryRunPolicy dryRunPolicy,
-            Clock clock,
-            Scheduler aside) {
-        this.plan = plan;
-        this.calendars = calendars;
-        this.pastExplainer = new PastExplainer(journal, clock);
-        this.futureExplainer = new FutureExplainer(targetSelector, safeguards, halt, dryRunPolicy);
-        this.clock = clock;
-        this.aside = aside;
+            Clock clock) {
+        return new Explainer(
+                nearbySlotsFinder,
+                new PastExplainer(journal, clock),
+                new FutureExplainer(decisionMaker, halt, dryRunPolicy),
+                clock);
     }
 
     /**
@@ -71,7 +62,7 @@ public final class Explainer {
         Instant moment = at == null ? now : at;
         Schedule schedule =
                 workload == null ? experiment.schedule() : experiment.schedule().of(workload);
-        return nearbySlots(experiment, schedule, at, now).flatMap(nearbySlots -> {
+        return nearbySlotsFinder.find(experiment.name(), schedule, at, now).flatMap(nearbySlots -> {
             if (!moment.isBefore(now)) {
                 return ahead(experiment, moment, nearbySlots, at == null)
                         .map(told -> at == null ? told : told.and(nearbySlots.others()));
@@ -79,7 +70,9 @@ public final class Explainer {
             ExplainQuery asked = new ExplainQuery(experiment.name(), moment);
             return workload == null
                     ? pastExplainer.explain(
-                            asked, nearbySlots, one -> nearbySlots(experiment, schedule.of(one), at, now))
+                            asked,
+                            nearbySlots,
+                            one -> nearbySlotsFinder.find(experiment.name(), schedule.of(one), at, now))
                     : pastExplainer.explain(asked, nearbySlots, workload);
         });
     }
@@ -97,13 +90,6 @@ public final class Explainer {
                         NearbySlots.NONE,
                         one -> Mono.just(NearbySlots.NONE))
                 : Mono.just(Explanation.cannot(experiment, at == null ? now : at, now, undocumented));
-    }
-
-    private Mono<NearbySlots> nearbySlots(Experiment experiment, Schedule schedule, @Nullable Instant at, Instant now) {
-        return Mono.fromCallable(() -> at == null
-                        ? NearbySlots.next(plan, calendars, experiment.name(), schedule, now)
-                        : NearbySlots.around(plan, calendars, experiment.name(), schedule, at, now))
-                .subscribeOn(aside);
     }
 
     private Mono<Explanation> ahead(Experiment experiment, Instant at, NearbySlots nearbySlots, boolean whenever) {

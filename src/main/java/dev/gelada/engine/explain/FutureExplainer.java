@@ -1,18 +1,17 @@
 package dev.gelada.engine.explain;
 
 import dev.gelada.document.ErrorText;
+import dev.gelada.engine.decide.Decision;
+import dev.gelada.engine.decide.DecisionMaker;
+import dev.gelada.engine.decide.DecisionPurpose;
+import dev.gelada.engine.decide.DecisionRequest;
+import dev.gelada.engine.decide.HypotheticalEvent;
 import dev.gelada.engine.explain.Explanation.Reason;
 import dev.gelada.engine.select.TargetSelection;
-import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.EventOrigin;
 import dev.gelada.experiment.Experiment;
-import dev.gelada.fault.EventId;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
-import dev.gelada.safeguard.Judgement;
-import dev.gelada.safeguard.Proposal;
-import dev.gelada.safeguard.Safeguards;
 import dev.gelada.selection.FilterCounts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +25,12 @@ import reactor.core.publisher.Mono;
 @RequiredArgsConstructor
 final class FutureExplainer {
 
-    private static final EventId NOBODYS = new EventId("explain");
+    private static final String ASKER = "explain";
 
     /** Who is asked without a proposal, so that it is named even where nothing can be drawn. */
     private static final Set<String> KNOWN = Set.of("halt", "dry-run");
 
-    private final TargetSelector targetSelector;
-    private final Safeguards safeguards;
+    private final DecisionMaker decisionMaker;
     private final Halt halt;
     private final DryRunPolicy dryRunPolicy;
 
@@ -45,12 +43,12 @@ final class FutureExplainer {
      */
     Mono<Prospect> of(Experiment experiment, @Nullable String workload, Instant at, boolean soon) {
         List<Reason> known = known(experiment);
-        ChaosEvent event = event(experiment, at).limitedTo(workload);
-        return targetSelector
-                .select(NOBODYS.value(), experiment, event::concerns)
-                .flatMap(targetSelection -> of(event, targetSelection, soon))
-                .onErrorResume(broken -> Mono.just(blind(broken)))
-                .map(prospect -> prospect.after(known));
+        ChaosEvent event = HypotheticalEvent.of(experiment, ASKER, at, dryRunPolicy.dryRun())
+                .limitedTo(workload);
+        DecisionPurpose purpose = soon ? DecisionPurpose.FORESEE_SOON : DecisionPurpose.FORESEE;
+        return decisionMaker
+                .decide(DecisionRequest.hypothetical(event, purpose))
+                .map(decision -> prospect(decision).after(known));
     }
 
     private List<Reason> known(Experiment experiment) {
@@ -76,35 +74,29 @@ final class FutureExplainer {
         return halt.now().status() == Halt.Status.STARTING ? "wait until Gelada has started" : "release the halt";
     }
 
-    private Mono<Prospect> of(ChaosEvent event, TargetSelection targetSelection, boolean soon) {
-        if (targetSelection.targets().isEmpty()) {
-            Reason nobody = new Reason(
-                    "targets",
-                    targetSelection.noTargetReason(),
-                    "GET /api/v1/targets?experiment="
-                            + targetSelection.experiment().name() + " says what would change it for each");
-            return Mono.just(new Prospect(List.of(nobody), targetSelection.filterCounts()));
-        }
-        Proposal proposal =
-                new Proposal(event, targetSelection.experiment(), targetSelection.targets(), targetSelection.hit());
-        return safeguards
-                .foresee(proposal, event.dueAt(), soon)
-                .map(judgement -> new Prospect(vetoes(judgement), targetSelection.filterCounts()));
+    private static Prospect prospect(Decision decision) {
+        return switch (decision) {
+            case Decision.Unseen unseen -> blind(unseen.cause());
+            case Decision.NoTargets nobody -> nobody(nobody);
+            case Decision.Late late -> new Prospect(reasons(late), null);
+            case Decision.Withdrawn withdrawn -> new Prospect(reasons(withdrawn), null);
+            case Decision.Judged judged ->
+                new Prospect(reasons(judged), judged.judged().draw().selection().filterCounts());
+        };
     }
 
-    private ChaosEvent event(Experiment experiment, Instant at) {
-        return new ChaosEvent(
-                NOBODYS,
-                experiment.name(),
-                experiment.fault(),
-                new EventOrigin.Requested("gelada", "to explain what would happen"),
-                at,
-                dryRunPolicy.appliesTo(experiment),
-                experiment.document());
+    private static Prospect nobody(Decision.NoTargets decision) {
+        TargetSelection selection = decision.draw().selection();
+        Reason nobody = new Reason(
+                "targets",
+                selection.noTargetReason(),
+                "GET /api/v1/targets?experiment=" + selection.experiment().name()
+                        + " says what would change it for each");
+        return new Prospect(List.of(nobody), selection.filterCounts());
     }
 
-    private static List<Reason> vetoes(Judgement judgement) {
-        return judgement.vetoes().stream()
+    private static List<Reason> reasons(Decision decision) {
+        return decision.against().stream()
                 .filter(veto -> !KNOWN.contains(veto.safeguard()))
                 .map(veto -> new Reason(veto.safeguard(), veto.reason(), null))
                 .toList();

@@ -10,6 +10,7 @@ import dev.gelada.journal.RecordedEntry;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,11 +4,9 @@ import dev.gelada.fault.EventId;
 import dev.gelada.fault.Injection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** What this process has begun and not ended: events with something written down that is not yet put back, and calls that inject. */
-@Component
 public final class InFlightEvents {
 
     private final Set<EventId> events = ConcurrentHashMap.newKeySet();

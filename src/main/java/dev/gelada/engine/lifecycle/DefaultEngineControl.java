@@ -1,6 +1,7 @@
 package dev.gelada.engine.lifecycle;
 
 import dev.gelada.engine.EngineControl;
+import dev.gelada.engine.EngineControl.Abort;
 import dev.gelada.engine.EngineLoad;
 import dev.gelada.engine.inflight.ActiveLeases;
 import dev.gelada.engine.inflight.StopSignals;

@@ -1,44 +1,21 @@
 package dev.gelada.engine.lifecycle;
 
+import dev.gelada.engine.EngineClocks;
 import dev.gelada.engine.EngineControl;
+import dev.gelada.engine.EngineDiagnostics;
+import dev.gelada.engine.EngineParts;
 import dev.gelada.engine.EngineProperties;
-import dev.gelada.engine.commit.EventTransactions;
-import dev.gelada.engine.decide.ProposalFactory;
-import dev.gelada.engine.deliver.DeliveryHandler;
-import dev.gelada.engine.deliver.EventClaims;
-import dev.gelada.engine.deliver.EventConsumer;
-import dev.gelada.engine.deliver.LeaseHolder;
-import dev.gelada.engine.inflight.ActiveLeases;
-import dev.gelada.engine.inflight.InFlightEvents;
-import dev.gelada.engine.inflight.LeaseRenewer;
-import dev.gelada.engine.inflight.StopSignals;
+import dev.gelada.engine.EngineStorage;
+import dev.gelada.engine.EngineSubjects;
+import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.engine.reap.Reaper;
-import dev.gelada.engine.recover.LateInjectionGuard;
-import dev.gelada.engine.recover.OrphanRecovery;
-import dev.gelada.engine.recover.OrphanSweeper;
-import dev.gelada.engine.recover.RetryPolicy;
-import dev.gelada.engine.recover.Reverter;
-import dev.gelada.engine.recover.TakeoverHandler;
-import dev.gelada.engine.run.EventRunner;
-import dev.gelada.engine.run.InjectionMonitor;
-import dev.gelada.engine.run.Injector;
-import dev.gelada.engine.run.RecoveryMonitor;
-import dev.gelada.engine.run.ReplacementInjector;
-import dev.gelada.engine.run.StepTracker;
-import dev.gelada.engine.schedule.EventFactory;
-import dev.gelada.engine.schedule.EventPublisher;
-import dev.gelada.engine.schedule.EventScheduler;
 import dev.gelada.engine.schedule.EventSchedulerLoop;
-import dev.gelada.engine.schedule.FaultTolerantPlan;
-import dev.gelada.engine.schedule.WakeUpSignal;
-import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.engine.shutdown.LifeTotals;
 import dev.gelada.engine.shutdown.ReportFile;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.WorkloadLocks;
-import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.Faults;
 import dev.gelada.journal.EventStateBackfill;
@@ -48,9 +25,9 @@ import dev.gelada.journal.JournalListener;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.PlatformClock;
 import dev.gelada.probe.SteadyStateMonitor;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.safeguard.Safeguards;
-import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.Plan;
 import dev.gelada.setting.GeladaProperties;
 import dev.gelada.store.KeyValueStore;
@@ -64,6 +41,7 @@ import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -99,135 +77,6 @@ class EngineConfiguration {
         return new HaltListener(halt, store.shared() || halt.movedElsewhere(), undo);
     }
 
-    @Bean
-    ActiveLeases activeLeases(Clock clock, EngineProperties settings) {
-        return new ActiveLeases(clock, settings.prepareTimeout());
-    }
-
-    @Bean
-    EventRunner eventRunner(
-            DocumentParser documentParser,
-            Experiments experiments,
-            Platform platform,
-            TargetSelector targetSelector,
-            Calendars calendars,
-            Safeguards safeguards,
-            EventQueue queue,
-            ActiveLeases activeLeases,
-            Halt halt,
-            SteadyStateMonitor probes,
-            StopSignals stopSignals,
-            InFlightEvents inFlightEvents,
-            EventTransactions eventTransactions,
-            Reverter reverter,
-            TaskRegistry taskRegistry,
-            WorkTracer workTracer,
-            EngineProperties settings,
-            Clock clock,
-            @Qualifier("undo") Scheduler undo,
-            Scheduler work) {
-        Injector injector =
-                new Injector(queue, activeLeases, halt, stopSignals, inFlightEvents, workTracer, settings, clock, undo);
-        return new EventRunner(
-                new ProposalFactory(documentParser, experiments, targetSelector, calendars, settings, clock),
-                safeguards,
-                injector,
-                new InjectionMonitor(probes, stopSignals, taskRegistry, settings, undo),
-                new ReplacementInjector(
-                        targetSelector, platform, safeguards, injector, eventTransactions, settings, undo),
-                reverter,
-                new RecoveryMonitor(probes, stopSignals, undo),
-                stopSignals,
-                eventTransactions,
-                platform,
-                new StepTracker(taskRegistry, workTracer),
-                settings,
-                clock,
-                work);
-    }
-
-    @Bean
-    LateInjectionGuard lateInjectionGuard(
-            Faults faults,
-            ErrorRegistry errors,
-            Store store,
-            EngineProperties settings,
-            Clock clock,
-            @Qualifier("undo") Scheduler undo) {
-        return new LateInjectionGuard(faults, errors, !store.shared(), settings, clock, undo);
-    }
-
-    @Bean
-    LeaseRenewer leaseRenewer(
-            EventQueue queue,
-            StopSignals stopSignals,
-            ActiveLeases activeLeases,
-            EngineProperties settings,
-            @Qualifier("undo") Scheduler undo) {
-        return new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), undo);
-    }
-
-    @Bean
-    RetryPolicy retryPolicy(
-            TakeoverHandler takeoverHandler,
-            EventTransactions eventTransactions,
-            ErrorRegistry errors,
-            EngineProperties settings) {
-        return new RetryPolicy(takeoverHandler, eventTransactions, errors, settings.maxDeliveries());
-    }
-
-    @Bean
-    EventConsumer eventConsumer(
-            EventClaims eventClaims,
-            LeaseHolder leaseHolder,
-            DeliveryHandler deliveryHandler,
-            StopSignals stopSignals,
-            WakeUpSignal wakeUpSignal,
-            EngineProperties settings) {
-        return new EventConsumer(
-                eventClaims, leaseHolder, deliveryHandler, stopSignals, wakeUpSignal, settings.concurrency());
-    }
-
-    @Bean
-    OrphanSweeper orphanSweeper(
-            Reaper reaper,
-            StopSignals stopSignals,
-            ErrorRegistry errors,
-            EngineProperties settings,
-            PlatformClock time,
-            @Qualifier("undo") Scheduler undo) {
-        return new OrphanSweeper(reaper, stopSignals, errors, settings.sweepInterval(), time, undo);
-    }
-
-    @Bean
-    OrphanRecovery orphanRecovery(WorkloadLocks taken, OrphanSweeper orphanSweeper, Store store) {
-        return new OrphanRecovery(taken, orphanSweeper, !store.shared());
-    }
-
-    @Bean
-    EventScheduler eventScheduler(
-            Experiments experiments,
-            Plan plan,
-            ErrorRegistry errors,
-            EventFactory eventFactory,
-            EventPublisher eventPublisher,
-            WakeUpSignal wakeUpSignal) {
-        return new EventScheduler(
-                experiments, new FaultTolerantPlan(plan, errors), eventFactory, eventPublisher, wakeUpSignal);
-    }
-
-    @Bean
-    EventSchedulerLoop eventSchedulerLoop(
-            EventScheduler eventScheduler,
-            KeyValueStore keyValueStore,
-            StopSignals stopSignals,
-            TaskRegistry taskRegistry,
-            Clock clock,
-            EngineProperties settings) {
-        return new EventSchedulerLoop(
-                eventScheduler, keyValueStore, stopSignals, taskRegistry, clock, settings.startingDeadline());
-    }
-
     /** Those of a program that was not begun by its own main method: that hears them from its first moment. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
@@ -236,74 +85,102 @@ class EngineConfiguration {
     }
 
     @Bean
-    LifeTotals lifeTotals(Journal journal, EventQueue queue, Store store, @Qualifier("undo") Scheduler undo) {
-        return new LifeTotals(journal, queue, !store.shared(), undo);
-    }
-
-    @Bean
     ShutdownReporter shutdownReporter(
             ShutdownSignals signals,
-            Journal journal,
-            LifeTotals lifeTotals,
-            ReportFile reportFile,
-            ErrorRegistry errors,
-            Clock clock,
-            @Qualifier("undo") Scheduler undo) {
-        return new ShutdownReporter(signals, journal, lifeTotals, reportFile, errors, clock, undo);
+            EngineStorage storage,
+            EngineDiagnostics diagnostics,
+            GeladaProperties gelada,
+            EngineClocks clocks,
+            @Qualifier("undo-blocking") Scheduler blocking) {
+        return new ShutdownReporter(
+                signals,
+                storage.journal(),
+                new LifeTotals(storage.journal(), storage.queue(), storage.alone(), clocks.undo()),
+                new ReportFile(gelada.data().resolve("report"), blocking),
+                diagnostics.errors(),
+                clocks.clock(),
+                clocks.undo());
     }
 
     @Bean
-    ReportFile reportFile(GeladaProperties gelada, @Qualifier("undo-blocking") Scheduler blocking) {
-        return new ReportFile(gelada.data().resolve("report"), blocking);
-    }
-
-    @Bean
-    Supervisor supervisor(ErrorRegistry errors, StopSignals stopSignals, @Qualifier("undo") Scheduler undo) {
-        return new Supervisor(errors, stopSignals::ending, undo);
-    }
-
-    @Bean
-    Drain drain(
-            StopSignals stopSignals,
-            InFlightEvents inFlightEvents,
-            ShutdownReporter shutdownReporter,
-            EngineProperties settings,
-            @Qualifier("undo") Scheduler undo) {
-        return new Drain(stopSignals, inFlightEvents, shutdownReporter, settings.drainTimeout(), undo);
-    }
-
-    @Bean
-    EngineTasks engineTasks(
-            List<BackgroundTask> backgroundTasks, List<JournalListener> journalListeners, Journal journal) {
-        return EngineTasks.of(backgroundTasks, journalListeners, journal);
-    }
-
-    @Bean
-    DrainStatus drainStatus(
-            InFlightEvents inFlightEvents,
+    EngineStorage engineStorage(
+            Store store,
+            KeyValueStore keyValueStore,
+            EventQueue queue,
             WorkloadLocks taken,
             Journal journal,
-            EngineProperties settings,
-            @Qualifier("undo") Scheduler undo) {
-        return new DrainStatus(inFlightEvents, taken, journal, settings.callTimeout(), undo);
+            Halt halt) {
+        return new EngineStorage(store, keyValueStore, queue, taken, journal, halt);
     }
 
     @Bean
-    EngineControl engineControl(
-            EventScheduler eventScheduler,
-            StopSignals stopSignals,
-            DrainStatus drainStatus,
-            EventAbort eventAbort,
-            EngineLifecycle engineLifecycle,
-            ActiveLeases activeLeases,
+    EngineSubjects engineSubjects(
+            Experiments experiments,
+            Plan plan,
+            Platform platform,
+            Faults faults,
+            Safeguards safeguards,
+            SteadyStateMonitor probes) {
+        return new EngineSubjects(experiments, plan, platform, faults, safeguards, probes);
+    }
+
+    @Bean
+    EngineDiagnostics engineDiagnostics(TaskRegistry taskRegistry, WorkTracer workTracer, ErrorRegistry errors) {
+        return new EngineDiagnostics(taskRegistry, workTracer, errors);
+    }
+
+    @Bean
+    EngineClocks engineClocks(
+            Clock clock,
+            PlatformClock platformClock,
+            RandomGenerator random,
+            Scheduler work,
+            @Qualifier("undo") Scheduler undo) {
+        return new EngineClocks(clock, platformClock, random, work, undo);
+    }
+
+    @Bean
+    EngineParts engineParts(
+            EngineStorage storage,
+            EngineSubjects subjects,
+            EngineDiagnostics diagnostics,
+            EngineClocks clocks,
             EngineProperties settings) {
-        return new DefaultEngineControl(
-                eventScheduler,
-                stopSignals,
-                drainStatus,
-                eventAbort,
-                engineLifecycle,
-                activeLeases,
-                settings.concurrency());
+        return new EngineParts(storage, subjects, diagnostics, clocks, settings);
+    }
+
+    @Bean
+    EngineSurroundings engineSurroundings(
+            List<BackgroundTask> backgroundTasks,
+            List<JournalListener> journalListeners,
+            Reaper reaper,
+            ShutdownReporter shutdownReporter) {
+        return new EngineSurroundings(backgroundTasks, journalListeners, reaper, shutdownReporter);
+    }
+
+    @Bean
+    Engine engine(
+            EngineParts parts,
+            DecisionMaker decisionMaker,
+            EngineSurroundings surroundings,
+            DryRunPolicy dryRunPolicy) {
+        return new Engine(parts, decisionMaker, surroundings, dryRunPolicy);
+    }
+
+    /** Spring calls it again and again. */
+    @Bean
+    EventSchedulerLoop eventSchedulerLoop(Engine engine) {
+        return engine.schedulerLoop();
+    }
+
+    /** Spring starts and stops it. */
+    @Bean
+    EngineLifecycle engineLifecycle(Engine engine) {
+        return engine.lifecycle();
+    }
+
+    @Bean
+    EngineControl engineControl(Engine engine) {
+        return engine.control();
     }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,7 +26,6 @@ import reactor.core.publisher.Sinks;
  * The one place that subscribes. Starts the residents phase by phase, with recovery between what only looks and what acts; keeps each
  * running; and at the end lets what is in flight finish before it takes them down in the reverse order.
  */
-@Component
 @Slf4j
 @RequiredArgsConstructor
 final class EngineLifecycle implements SmartLifecycle {

@@ -12,11 +12,9 @@ import dev.gelada.journal.Outcome;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.store.Store;
 import java.util.List;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Ends an event because a person asks for it: one that waits is withdrawn, one that is under way is told to stop, on every replica. */
-@Component
 record EventAbort(Journal journal, EventQueue queue, Store store, StopSignals stopSignals) {
 
     Mono<Abort> of(EventId event, String by) {

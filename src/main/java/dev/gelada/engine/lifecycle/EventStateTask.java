@@ -2,6 +2,7 @@ package dev.gelada.engine.lifecycle;
 
 import dev.gelada.journal.EventStateBackfill;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Duration;
 import reactor.core.publisher.Mono;

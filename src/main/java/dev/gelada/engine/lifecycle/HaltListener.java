@@ -3,6 +3,7 @@ package dev.gelada.engine.lifecycle;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

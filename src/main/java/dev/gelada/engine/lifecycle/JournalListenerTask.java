@@ -3,6 +3,7 @@ package dev.gelada.engine.lifecycle;
 import dev.gelada.journal.Journal;
 import dev.gelada.journal.JournalListener;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import reactor.core.publisher.Mono;
 
 /** Keeps one watcher of the journal watching, from the end of what was written before. */

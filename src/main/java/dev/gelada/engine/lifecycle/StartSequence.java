@@ -5,11 +5,9 @@ import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.safeguard.Halt;
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.error.ErrorSource;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** What comes before anything new is begun. Each step is tried until it has worked. */
-@Component
 record StartSequence(
         Supervisor supervisor, Halt halt, ShutdownReporter shutdownReporter, StartupRecovery startupRecovery) {
 

@@ -3,12 +3,11 @@ package dev.gelada.engine.lifecycle;
 import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import lombok.RequiredArgsConstructor;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Waits for the store to be lost: then everything that is in place is put back at once, for nothing more can be written down. */
-@Component
 @RequiredArgsConstructor
 final class StoreLossMonitor implements BackgroundTask {
 

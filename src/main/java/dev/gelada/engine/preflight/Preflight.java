@@ -1,119 +1,71 @@
 package dev.gelada.engine.preflight;
 
-import dev.gelada.document.ErrorText;
+import dev.gelada.engine.decide.Decision;
+import dev.gelada.engine.decide.DecisionMaker;
+import dev.gelada.engine.decide.DecisionPurpose;
+import dev.gelada.engine.decide.DecisionRequest;
+import dev.gelada.engine.decide.HypotheticalEvent;
 import dev.gelada.engine.preflight.PreflightReport.Passed;
 import dev.gelada.engine.preflight.PreflightReport.Refused;
 import dev.gelada.engine.select.TargetSelection;
-import dev.gelada.engine.select.TargetSelector;
-import dev.gelada.event.ChaosEvent;
-import dev.gelada.event.EventOrigin;
 import dev.gelada.experiment.Experiment;
-import dev.gelada.fault.EventId;
-import dev.gelada.fault.Fault;
-import dev.gelada.fault.FaultRequest;
 import dev.gelada.safeguard.Judgement;
-import dev.gelada.safeguard.Judgement.Vetoed;
-import dev.gelada.safeguard.Proposal;
-import dev.gelada.safeguard.Safeguards;
 import dev.gelada.selection.Eligibility;
 import dev.gelada.selection.Target;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /**
- * Goes through everything that an event does before it touches anything: draws, asks every safeguard, and has the fault prepared for each
- * target, which asks the platform to judge the very change. Nothing is written, neither there nor here.
+ * Shows everything that is decided before an event touches anything: its targets, what every safeguard says, and what the fault and the platform say of
+ * the very change to each. Nothing is written, neither there nor here.
  */
 @RequiredArgsConstructor
 public final class Preflight {
 
-    private static final EventId NOBODY = new EventId("preflight");
-    private static final Duration LASTS = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 16;
+    private static final String ASKER = "preflight";
     private static final int MOST_OTHERS = 200;
 
-    private final TargetSelector targetSelector;
-    private final Safeguards safeguards;
-    /** How long preparing one target may take. */
-    private final Duration callTimeout;
-
+    private final DecisionMaker decisionMaker;
     private final Clock clock;
-    private final Scheduler scheduler;
 
     /** An error means that what runs cannot be seen now. */
     public Mono<PreflightReport> of(Experiment experiment) {
-        return targetSelector
-                .select(NOBODY.value(), experiment)
-                .flatMap(targetSelection -> targetSelection.targets().isEmpty()
-                        ? Mono.just(nobody(targetSelection))
-                        : preflightReport(targetSelection));
+        return Mono.fromSupplier(() -> HypotheticalEvent.of(experiment, ASKER, clock.instant(), false))
+                .flatMap(event -> decisionMaker.decide(DecisionRequest.hypothetical(event, DecisionPurpose.PREVIEW)))
+                .flatMap(this::preflightReport);
     }
 
-    private static PreflightReport nobody(TargetSelection targetSelection) {
-        Vetoed veto = new Vetoed("targets", targetSelection.noTargetReason());
-        return new PreflightReport(List.of(), others(targetSelection), List.of(), List.of(veto), List.of(), List.of());
+    private Mono<PreflightReport> preflightReport(Decision decision) {
+        return switch (decision) {
+            case Decision.Unseen unseen -> Mono.error(unseen.cause());
+            case Decision.NoTargets nobody ->
+                Mono.just(undrawn(nobody, others(nobody.draw().selection())));
+            case Decision.Late late -> Mono.just(undrawn(late, List.of()));
+            case Decision.Withdrawn withdrawn -> Mono.just(undrawn(withdrawn, List.of()));
+            case Decision.Judged judged -> Mono.just(preflightReport(judged));
+        };
     }
 
-    private Mono<PreflightReport> preflightReport(TargetSelection targetSelection) {
-        Proposal proposal = new Proposal(
-                event(targetSelection.experiment()),
-                targetSelection.experiment(),
-                targetSelection.targets(),
-                targetSelection.hit());
-        return Mono.zip(safeguards.judge(proposal), refusals(targetSelection))
-                .map(answers -> preflightReport(targetSelection, answers.getT1(), answers.getT2()));
+    private static PreflightReport undrawn(Decision decision, List<Passed> others) {
+        return new PreflightReport(List.of(), others, List.of(), decision.against(), List.of(), List.of());
     }
 
-    private static PreflightReport preflightReport(
-            TargetSelection targetSelection, Judgement judgement, List<Refused> refusals) {
+    private static PreflightReport preflightReport(Decision.Judged decision) {
+        TargetSelection selection = decision.judged().draw().selection();
+        Judgement judgement = decision.judged().judgement();
         return new PreflightReport(
-                targetSelection.targets(),
-                others(targetSelection),
+                selection.targets(),
+                others(selection),
                 judgement.permits(),
                 judgement.vetoes(),
-                refusals,
-                Recommendations.on(
-                        targetSelection.experiment(), targetSelection.fault().unit(), targetSelection.hit()));
-    }
-
-    private ChaosEvent event(Experiment experiment) {
-        EventOrigin asked = new EventOrigin.Requested("preflight", null);
-        return new ChaosEvent(
-                NOBODY,
-                experiment.name(),
-                experiment.fault(),
-                asked,
-                clock.instant(),
-                experiment.dryRun(),
-                experiment.document());
-    }
-
-    private Mono<List<Refused>> refusals(TargetSelection targetSelection) {
-        return Flux.fromIterable(targetSelection.targets())
-                .flatMapSequential(
-                        target -> refusal(targetSelection.fault(), targetSelection.experiment(), target), AT_ONCE)
-                .collectList();
-    }
-
-    private Mono<Refused> refusal(Fault fault, Experiment experiment, Target target) {
-        Duration lasts = Objects.requireNonNullElse(experiment.duration(), LASTS);
-        return Mono.defer(() -> fault.prepare(new FaultRequest(
-                        NOBODY,
-                        0,
-                        target,
-                        clock.instant().plus(lasts),
-                        fault.type().bind(experiment.faultSettings()))))
-                .timeout(callTimeout, scheduler)
-                .flatMap(prepared -> Mono.<Refused>empty())
-                .onErrorResume(error -> Mono.just(new Refused(target, ErrorText.of(error, callTimeout))));
+                decision.failures().stream()
+                        .map(failure -> new Refused(failure.target(), failure.reason()))
+                        .toList(),
+                Recommendations.on(selection.experiment(), selection.fault().unit(), selection.hit()));
     }
 
     /** Of what is selected, whatever would be left alone. */

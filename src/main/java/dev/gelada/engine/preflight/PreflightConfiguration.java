@@ -1,29 +1,20 @@
 package dev.gelada.engine.preflight;
 
-import dev.gelada.engine.reap.CallTimeoutProperties;
-import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.engine.decide.DecisionMaker;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.PermissionChecker;
 import dev.gelada.platform.Platform;
-import dev.gelada.safeguard.Safeguards;
 import java.time.Clock;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CallTimeoutProperties.class)
 class PreflightConfiguration {
 
     @Bean
-    Preflight preflight(
-            TargetSelector targetSelector,
-            Safeguards safeguards,
-            CallTimeoutProperties limit,
-            Clock clock,
-            Scheduler work) {
-        return new Preflight(targetSelector, safeguards, limit.callTimeout(), clock, work);
+    Preflight preflight(DecisionMaker decisionMaker, Clock clock) {
+        return new Preflight(decisionMaker, clock);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  *
  * @param alone no other replica can be using the store
  */
-public record OrphanRecovery(WorkloadLocks taken, OrphanSweeper orphanSweeper, boolean alone) {
+record OrphanRecovery(WorkloadLocks taken, OrphanSweeper orphanSweeper, boolean alone) {
 
     Mono<Void> revert() {
         Mono<Set<EventId>> elsewhere =

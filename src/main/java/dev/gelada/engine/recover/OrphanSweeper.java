@@ -8,6 +8,7 @@ import dev.gelada.platform.PlatformClock;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import dev.gelada.vitals.task.PeriodicFlux;
 import java.time.Duration;
 import java.time.Instant;

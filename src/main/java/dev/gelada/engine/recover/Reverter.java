@@ -20,15 +20,12 @@ import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
 /** Puts back what was done. Tries with growing pauses; what does not give way in time is told loudly and tried again later, for ever. */
-@Component
 @RequiredArgsConstructor
 public final class Reverter {
 
@@ -44,8 +41,13 @@ public final class Reverter {
     private final WorkTracer workTracer;
     private final EngineProperties settings;
 
-    @Qualifier("undo")
     private final Scheduler scheduler;
+
+    /** The same for as long as an event that runs tries before it is called stuck. */
+    public Mono<Boolean> revert(
+            EventId event, AsyncJournalWriter asyncJournalWriter, List<Injection> injections, String because) {
+        return revert(event, asyncJournalWriter, injections, because, settings.stuckAfter());
+    }
 
     /** Reverts all, whoever asks on threads of its own; answers whether all are put back. Never errs because of a fault, and never waits for the journal. */
     public Mono<Boolean> revert(

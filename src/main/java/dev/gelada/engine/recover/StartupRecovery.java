@@ -11,11 +11,9 @@ import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** What comes before anything new: whatever an earlier life prepared and did not put back is put back now. */
-@Component
 @Slf4j
 @RequiredArgsConstructor
 public final class StartupRecovery {

@@ -14,11 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Takes over an event that an earlier holder left in the middle. What was prepared is never injected again: it is put back, and the event ends. */
-@Component
 @RequiredArgsConstructor
 public final class TakeoverHandler {
 

@@ -1,17 +1,77 @@
 package dev.gelada.engine.run;
 
+import dev.gelada.engine.decide.Decision;
 import dev.gelada.engine.inflight.StopReason;
+import dev.gelada.event.ChaosEvent;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.fault.RefusedException;
+import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
+import dev.gelada.safeguard.Judgement.Vetoed;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The last words of an event: from how its watch and its recovery went to one outcome and one sentence. */
+/** The last words of an event: one outcome and one sentence, from its decision, or from how its watch and its recovery went. */
 record Conclusion(
         List<JournalEntry> entries,
         Outcome outcome,
         @Nullable String reason) {
+
+    /** What an event ends as that does not act. */
+    static Conclusion of(ChaosEvent event, Decision.Unarmed decision) {
+        return switch (decision) {
+            case Decision.Late(String reason) ->
+                new Conclusion(
+                        List.of(new JournalEntry.Missed(1, event.dueAt(), event.dueAt())), Outcome.MISSED, reason);
+            case Decision.Withdrawn withdrawn -> skipped(List.of(), withdrawn.against());
+            case Decision.Unseen unseen -> skipped(List.of(), unseen.against());
+            case Decision.NoTargets nobody -> skipped(List.of(nobody.draw().journalEntry()), nobody.against());
+            case Decision.Forbidden forbidden ->
+                skipped(List.of(forbidden.judged().draw().journalEntry()), forbidden.against());
+            case Decision.Unprepared unprepared -> unprepared(unprepared);
+            case Decision.Rehearsed rehearsed -> rehearsed(rehearsed);
+        };
+    }
+
+    /** One that would have been rehearsed has touched nothing, whatever its preparation met. */
+    private static Conclusion unprepared(Decision.Unprepared unprepared) {
+        List<JournalEntry> told = unprepared.judged().told();
+        String reason = unprepared.veto().reason();
+        if (unprepared.judged().dry() || unprepared.cause() instanceof RefusedException) {
+            return skipped(told, List.of(unprepared.veto()));
+        }
+        return unprepared.cause() instanceof TargetGoneException
+                ? new Conclusion(told, Outcome.NO_EFFECT, reason)
+                : new Conclusion(told, Outcome.FAILED, "could not be prepared: " + reason);
+    }
+
+    private static Conclusion rehearsed(Decision.Rehearsed rehearsed) {
+        String reason =
+                rehearsed.against().stream().map(Vetoed::reason).findFirst().orElse("nobody was to act on it");
+        return new Conclusion(
+                concat(rehearsed.judged().told(), Stream.of(new JournalEntry.Rehearsed(reason))),
+                Outcome.REHEARSED,
+                reason);
+    }
+
+    /**
+     * Somebody has said no.
+     *
+     * @param told what is told before the vetoes
+     */
+    static Conclusion skipped(List<JournalEntry> told, List<Vetoed> vetoes) {
+        Vetoed first = vetoes.getFirst();
+        return new Conclusion(
+                concat(told, vetoes.stream().map(veto -> new JournalEntry.Vetoed(veto.safeguard(), veto.reason()))),
+                Outcome.SKIPPED,
+                first.safeguard() + ": " + first.reason());
+    }
+
+    private static List<JournalEntry> concat(List<JournalEntry> told, Stream<? extends JournalEntry> more) {
+        return Stream.<JournalEntry>concat(told.stream(), more).toList();
+    }
 
     /** Nobody could wait for the recovery. */
     static Conclusion of(MonitorResult monitorResult) {

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,13 +34,14 @@ import reactor.core.scheduler.Scheduler;
  * thing ends it. The end is a signal that everything inside hears and answers to, so that nothing is still acting when revert begins.
  */
 @RequiredArgsConstructor
-public final class InjectionMonitor {
+final class InjectionMonitor {
 
     private static final int AT_ONCE = 64;
 
     private final SteadyStateMonitor probes;
     private final StopSignals stopSignals;
     private final TaskRegistry taskRegistry;
+    private final ReplacementInjector replacementInjector;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
@@ -49,16 +49,13 @@ public final class InjectionMonitor {
      * Without a duration the watch lasts until the fault has nothing more to do and shows; one that does not show is not waited for longer
      * than for a call.
      *
-     * @param joining from the end of the watch, what is injected until then besides
+     * @param injections what was injected first; who replaces a target joins
      */
-    Mono<MonitorResult> watch(
-            EventId event,
-            AsyncJournalWriter asyncJournalWriter,
-            Experiment experiment,
-            Fault fault,
-            List<Injection> injections,
-            WorkloadHealthTracker workloadHealthTracker,
-            Function<Mono<Void>, Flux<Injection>> joining) {
+    Mono<MonitorResult> watch(Commitment commitment, List<Injection> injections) {
+        EventContext eventContext = commitment.eventContext();
+        AsyncJournalWriter asyncJournalWriter = commitment.asyncJournalWriter();
+        Experiment experiment = eventContext.experiment();
+        Fault fault = eventContext.fault();
         Sinks.One<StopReason> ending = Sinks.one();
         Mono<Void> ended = ending.asMono().then();
         AtomicBoolean shown = new AtomicBoolean();
@@ -68,7 +65,9 @@ public final class InjectionMonitor {
                 ? Mono.never()
                 : Mono.delay(duration, scheduler).thenReturn(new StopReason.Over());
         Mono<Void> end = Flux.merge(
-                        timeUp, stopSignals.of(event), deviation(event, asyncJournalWriter, experiment, readingCounts))
+                        timeUp,
+                        stopSignals.of(eventContext.event().id()),
+                        deviation(eventContext.event().id(), asyncJournalWriter, experiment, readingCounts))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
                 .publishOn(
@@ -87,9 +86,14 @@ public final class InjectionMonitor {
                     }
                 })
                 .onErrorResume(error -> Mono.fromRunnable(() -> ending.tryEmitValue(broken(error))));
-        Mono<Void> looks =
-                workloadHealthTracker.checks().then().onErrorComplete().takeUntilOther(ended);
-        Mono<Void> joined = joining.apply(ended)
+        Mono<Void> looks = eventContext
+                .workloadHealthTracker()
+                .checks()
+                .then()
+                .onErrorComplete()
+                .takeUntilOther(ended);
+        Mono<Void> joined = replacementInjector
+                .during(commitment, injections, ended)
                 .flatMap(injection -> join(asyncJournalWriter, fault, List.of(injection), shown, ended), AT_ONCE)
                 .then()
                 .onErrorResume(error -> Mono.fromRunnable(() -> ending.tryEmitValue(broken(error))));

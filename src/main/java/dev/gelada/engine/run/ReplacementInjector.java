@@ -2,26 +2,22 @@ package dev.gelada.engine.run;
 
 import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineProperties;
-import dev.gelada.engine.commit.AsyncJournalWriter;
 import dev.gelada.engine.commit.CommitResult;
-import dev.gelada.engine.commit.EventTransactions;
+import dev.gelada.engine.commit.CommitTransaction;
+import dev.gelada.engine.decide.Decision;
+import dev.gelada.engine.decide.DecisionMaker;
+import dev.gelada.engine.decide.ReplacementRequest;
 import dev.gelada.engine.inflight.StopReason;
-import dev.gelada.engine.select.TargetSelection;
-import dev.gelada.engine.select.TargetSelector;
-import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.Platform;
 import dev.gelada.platform.Workload;
 import dev.gelada.safeguard.Judgement;
-import dev.gelada.safeguard.Proposal;
-import dev.gelada.safeguard.Safeguards;
 import dev.gelada.selection.Replacements;
 import dev.gelada.selection.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,16 +28,15 @@ import reactor.core.scheduler.Scheduler;
  * same safeguards, written down before it is touched and put back with the rest. Never more at a time than were drawn, and never longer.
  */
 @RequiredArgsConstructor
-public final class ReplacementInjector {
+final class ReplacementInjector {
 
     /** Between two looks; each may ask every safeguard. */
     private static final Duration EVERY = Duration.ofSeconds(2);
 
-    private final TargetSelector targetSelector;
+    private final DecisionMaker decisionMaker;
     private final Platform platform;
-    private final Safeguards safeguards;
     private final Injector injector;
-    private final EventTransactions eventTransactions;
+    private final CommitTransaction commitTransaction;
     private final EngineProperties settings;
     private final Scheduler scheduler;
 
@@ -50,14 +45,13 @@ public final class ReplacementInjector {
      *
      * @param drawn what was injected first, with the deadline of all
      */
-    Flux<Injection> during(
-            EventContext eventContext, AsyncJournalWriter asyncJournalWriter, List<Injection> drawn, Mono<Void> ended) {
-        if (eventContext.proposal().experiment().selector().replacements() == Replacements.LEAVE) {
+    Flux<Injection> during(Commitment commitment, List<Injection> drawn, Mono<Void> ended) {
+        EventContext eventContext = commitment.eventContext();
+        if (eventContext.experiment().selector().replacements() == Replacements.LEAVE) {
             return Flux.empty();
         }
         Round round = new Round(
-                eventContext,
-                asyncJournalWriter,
+                commitment,
                 drawn,
                 new ReplacementSlots(drawn, eventContext.proposal().workloads()),
                 ended);
@@ -77,97 +71,87 @@ public final class ReplacementInjector {
         if (free.isEmpty()) {
             return Flux.empty();
         }
-        return decide(round, workload, free)
+        return decisionMaker
+                .decide(request(round, workload, free))
                 .onErrorResume(error -> round.veto(round.fault(), ErrorText.of(error)))
                 .takeUntilOther(round.ended()) // until here it has only read
-                .flatMapMany(ready -> act(round, free, ready));
+                .flatMapMany(decision -> switch (decision) {
+                    case Decision.Armed armed -> act(round, free, armed);
+                    case Decision.Unarmed unarmed -> leave(round, unarmed);
+                });
     }
 
-    private Mono<Ready> decide(Round round, Workload workload, List<Target> free) {
-        Proposal first = round.eventContext().proposal();
-        String draw = first.event().id() + " in place of " + free;
-        return targetSelector
-                .replacements(draw, first.experiment(), workload.ref(), free.size(), round.replacementSlots()::newcomer)
-                .timeout(settings.callTimeout(), scheduler)
-                .filter(targetSelection -> !targetSelection.targets().isEmpty())
-                .flatMap(targetSelection -> judge(
-                        round,
-                        proposal(first, round.replacementSlots().without(free), targetSelection),
-                        targetSelection));
+    private static ReplacementRequest request(Round round, Workload workload, List<Target> free) {
+        EventContext eventContext = round.eventContext();
+        return new ReplacementRequest(
+                eventContext.proposal(),
+                eventContext.lease().epoch(),
+                workload.ref(),
+                free,
+                round.replacementSlots().without(free),
+                round.replacementSlots()::newcomer,
+                round.drawn().getFirst().order().deadline());
     }
 
-    private static Proposal proposal(Proposal first, List<Target> held, TargetSelection targetSelection) {
-        List<Target> all =
-                Stream.concat(held.stream(), targetSelection.targets().stream()).toList();
-        return new Proposal(first.event(), first.experiment(), all, targetSelection.touched(all), held);
-    }
-
-    private Mono<Ready> judge(Round round, Proposal proposal, TargetSelection targetSelection) {
-        Experiment experiment = proposal.experiment();
-        return safeguards
-                .judge(proposal)
-                .flatMap(judgement -> judgement.vetoes().isEmpty()
-                        ? injector.prepare(
-                                        round.eventContext().lease(),
-                                        targetSelection.fault(),
-                                        experiment,
-                                        targetSelection.targets(),
-                                        round.drawn().getFirst().order().deadline())
-                                .map(injections -> new Ready(proposal, injections))
-                        : round.veto(judgement.vetoes().getFirst()));
+    /** Where nobody has come yet, there is nothing to tell. */
+    private static Flux<Injection> leave(Round round, Decision.Unarmed unarmed) {
+        return switch (unarmed) {
+            case Decision.NoTargets _ -> Flux.empty();
+            case Decision.Unseen unseen ->
+                round.veto(round.fault(), ErrorText.of(unseen.cause())).thenMany(Flux.empty());
+            case Decision.Late _,
+                    Decision.Withdrawn _,
+                    Decision.Forbidden _,
+                    Decision.Unprepared _,
+                    Decision.Rehearsed _ ->
+                round.veto(unarmed.against().getFirst()).thenMany(Flux.empty());
+        };
     }
 
     /** Owed before it is written, written before it is touched. */
-    private Flux<Injection> act(Round round, List<Target> free, Ready ready) {
-        EventContext eventContext = round.eventContext();
-        eventContext.joins(ready.injections());
-        return eventTransactions
-                .commitReplacements(eventContext.lease(), ready.proposal(), ready.injections())
+    private Flux<Injection> act(Round round, List<Target> free, Decision.Armed armed) {
+        Commitment commitment = round.commitment();
+        commitment.joins(armed.injections());
+        return commitTransaction
+                .commitReplacements(round.eventContext().lease(), armed)
                 .flatMapMany(commitResult -> switch (commitResult) {
                     case CommitResult.Superseded _ -> {
-                        eventContext.joinsNot(ready.injections());
+                        commitment.joinsNot(armed.injections());
                         yield Flux.empty();
                     }
                     case CommitResult.Refused refused -> {
-                        eventContext.joinsNot(ready.injections());
+                        commitment.joinsNot(armed.injections());
                         yield round.veto(refused.veto()).thenMany(Flux.empty());
                     }
                     case CommitResult.Written written -> {
                         round.replacementSlots().fill(free, written.injections());
-                        yield inject(round, written.injections());
+                        yield inject(round, written);
                     }
                 });
     }
 
     /** One that went away again has left its place free; whatever else ends an injection ends the event, by the watch's own signals. */
-    private Flux<Injection> inject(Round round, List<Injection> injections) {
-        return injector.inject(
-                        round.eventContext().lease(),
-                        round.asyncJournalWriter(),
-                        round.eventContext().fault(),
-                        injections)
+    private Flux<Injection> inject(Round round, CommitResult.Written written) {
+        return injector.inject(round.eventContext(), round.commitment().asyncJournalWriter(), written)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMapMany(stopReason -> switch (stopReason.orElse(null)) {
-                    case null -> Flux.fromIterable(injections);
+                    case null -> Flux.fromIterable(written.injections());
                     case StopReason.Broken broken -> Flux.error(new IllegalStateException(broken.sentence()));
                     case StopReason _ -> Flux.empty();
                 });
     }
 
-    /** What may be written down. */
-    private record Ready(Proposal proposal, List<Injection> injections) {}
-
     /** What all rounds of one watch share. */
     private record Round(
-            EventContext eventContext,
-            AsyncJournalWriter asyncJournalWriter,
-            List<Injection> drawn,
-            ReplacementSlots replacementSlots,
-            Mono<Void> ended) {
+            Commitment commitment, List<Injection> drawn, ReplacementSlots replacementSlots, Mono<Void> ended) {
+
+        EventContext eventContext() {
+            return commitment.eventContext();
+        }
 
         String fault() {
-            return eventContext.fault().name().value();
+            return eventContext().fault().name().value();
         }
 
         <T> Mono<T> veto(Judgement.Vetoed veto) {
@@ -179,7 +163,7 @@ public final class ReplacementInjector {
                     new JournalEntry.Vetoed(by, "replacement not injected: " + reason);
             return Mono.fromRunnable(() -> {
                 if (replacementSlots.news(journalEntry)) {
-                    asyncJournalWriter.append(journalEntry);
+                    commitment.asyncJournalWriter().append(journalEntry);
                 }
             });
         }

@@ -8,11 +8,9 @@ import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Slot;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Makes the chaos event of a slot, or of a person's wish. */
-@Component
-public record EventFactory(EventIdGenerator ids, DryRunPolicy dryRunPolicy) {
+record EventFactory(EventIdGenerator ids, DryRunPolicy dryRunPolicy) {
 
     ChaosEvent scheduled(Experiment experiment, Slot slot) {
         return event(ids.next(), experiment, new EventOrigin.Scheduled(slot.index()), slot.at(), false)

@@ -4,11 +4,9 @@ import dev.gelada.fault.EventId;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.springframework.stereotype.Component;
 
 /** Draws ids that sort by age: UUIDs of version 7 (RFC 9562, section 5.7). */
-@Component
-public record EventIdGenerator(Clock clock, RandomGenerator random) {
+record EventIdGenerator(Clock clock, RandomGenerator random) {
 
     EventId next() {
         long high = (clock.millis() << 16) | 0x7000 | random.nextInt(0x1000);

@@ -10,12 +10,10 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.store.Store;
 import dev.gelada.vitals.trace.WorkTracer;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Puts events into the queue and tells the journal, in one transaction. */
-@Component
-public record EventPublisher(EventQueue queue, Journal journal, Store store, WorkTracer workTracer) {
+record EventPublisher(EventQueue queue, Journal journal, Store store, WorkTracer workTracer) {
 
     /**
      * Publishes one, unless that was done. What the schedule raises begins a trace of its own; what a person asks for goes on in that of the request.

@@ -1,22 +1,28 @@
 package dev.gelada.engine.schedule;
 
+import dev.gelada.engine.EngineClocks;
+import dev.gelada.engine.EngineDiagnostics;
+import dev.gelada.engine.EngineParts;
+import dev.gelada.engine.EngineStorage;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.JournalEntry;
+import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Turns slots of the plan and wishes of people into chaos events. Publishing and telling are one transaction. */
-@RequiredArgsConstructor
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class EventScheduler {
 
     private static final int AT_ONCE = 64;
@@ -27,6 +33,19 @@ public final class EventScheduler {
     private final EventFactory eventFactory;
     private final EventPublisher eventPublisher;
     private final WakeUpSignal wakeUpSignal;
+
+    /** Puts one together. */
+    public static EventScheduler of(EngineParts parts, WakeUpSignal wakeUpSignal, DryRunPolicy dryRunPolicy) {
+        EngineStorage storage = parts.storage();
+        EngineDiagnostics diagnostics = parts.diagnostics();
+        EngineClocks clocks = parts.clocks();
+        return new EventScheduler(
+                parts.subjects().experiments(),
+                new FaultTolerantPlan(parts.subjects().plan(), diagnostics.errors()),
+                new EventFactory(new EventIdGenerator(clocks.clock(), clocks.random()), dryRunPolicy),
+                new EventPublisher(storage.queue(), storage.journal(), storage.store(), diagnostics.workTracer()),
+                wakeUpSignal);
+    }
 
     /** Raises every slot with {@code from <= at < to} that nobody has raised yet; answers how many there were. */
     public Mono<Long> raise(Instant from, Instant to) {

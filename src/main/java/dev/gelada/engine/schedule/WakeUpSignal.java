@@ -1,12 +1,10 @@
 package dev.gelada.engine.schedule;
 
 import java.util.concurrent.atomic.AtomicReference;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Wakes whoever waits for work. Rung between {@link #armed()} and the waiting, it is still heard; rung ten times, it wakes once. */
-@Component
 public final class WakeUpSignal {
 
     private final AtomicReference<Sinks.One<Void>> next = new AtomicReference<>(Sinks.one());

@@ -2,6 +2,7 @@ package dev.gelada.engine.commit;
 
 import dev.gelada.EventualAnswers;
 import dev.gelada.document.Json;
+import dev.gelada.engine.decide.TestDecisions;
 import dev.gelada.engine.inflight.ActiveLeases;
 import dev.gelada.engine.inflight.InFlightEvents;
 import dev.gelada.event.ChaosEvent;
@@ -75,19 +76,21 @@ final class TransactionReplica {
                 Instant.EPOCH.plusSeconds(60),
                 false,
                 "document");
-        EventTransactions eventTransactions = new EventTransactions(
-                store,
-                queue,
+        InFlightEvents inFlightEvents = new InFlightEvents();
+        LastLook lastLook = new LastLook(
+                halt, queue, taken, new Safeguards(safeguards, EventualAnswers.PATIENCE, Schedulers.parallel()));
+        CommitTransaction commits = new CommitTransaction(
+                new EventTransactions(store, queue, taken, journal),
+                lastLook,
                 taken,
                 journal,
-                new LastLook(halt, new Safeguards(safeguards, EventualAnswers.PATIENCE, Schedulers.parallel())),
-                new InFlightEvents(),
+                inFlightEvents,
                 activeLeases);
         return queue.publish(event).thenMany(queue.claim(1)).single().flatMap(lease -> {
             activeLeases.take(lease);
             // whoever claims takes what comes first, be it another's
             Proposal proposal = new Proposal(lease.event(), plain.experiment(), plain.targets(), plain.workloads());
-            return eventTransactions.commit(lease, proposal, List.of(), List.of(injection(lease, proposal)));
+            return commits.commit(lease, TestDecisions.armed(proposal, List.of(injection(lease, proposal))));
         });
     }
 

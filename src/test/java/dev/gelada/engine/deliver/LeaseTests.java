@@ -2,9 +2,9 @@ package dev.gelada.engine.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.LeaseStatus;
 import dev.gelada.engine.VirtualClock;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
@@ -37,7 +37,7 @@ class LeaseTests {
 
         engineFixture.pass(Duration.ofSeconds(43));
 
-        LeaseStatus held = engineFixture.activeLeases.now().getFirst();
+        LeaseStatus held = engineFixture.activeLeases().now().getFirst();
         assertThat(held.extensions()).isEqualTo(4);
         assertThat(held.until()).isEqualTo(held.claimedAt().plusSeconds(40 + 30));
         assertThat(held.delivery()).isEqualTo(1);
@@ -51,7 +51,7 @@ class LeaseTests {
 
         engineFixture.pass(Duration.ofMinutes(5));
 
-        assertThat(engineFixture.activeLeases.now()).isEmpty();
+        assertThat(engineFixture.activeLeases().now()).isEmpty();
     }
 
     @Test
@@ -59,14 +59,14 @@ class LeaseTests {
         nothingLeft.but(ErrorSource.CONSUMER);
         engineFixture.platform.silentUntil(answer.asMono());
         engineFixture.trigger(engineFixture.experiment(false));
-        assertThat(engineFixture.activeLeases.now().getFirst().prepareBy())
+        assertThat(engineFixture.activeLeases().now().getFirst().prepareBy())
                 .isEqualTo(VirtualClock.START.plusSeconds(120));
 
         engineFixture.pass(Duration.ofSeconds(119)); // given back at 120 s, claimed again at 121 s
 
         assertThat(engineFixture.the(JournalEntry.Released.class).because())
                 .isEqualTo("nothing was prepared within 120 s");
-        assertThat(engineFixture.activeLeases.now()).singleElement().satisfies(held -> {
+        assertThat(engineFixture.activeLeases().now()).singleElement().satisfies(held -> {
             assertThat(held.delivery()).isEqualTo(2);
             assertThat(held.extensions()).isZero();
         });
@@ -92,7 +92,7 @@ class LeaseTests {
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(engineFixture.journal.pendingReverts(event).block(Duration.ofSeconds(1)))
                 .isEmpty();
-        assertThat(engineFixture.inFlightEvents.isEmpty()).isTrue();
+        assertThat(engineFixture.inFlightEvents().isEmpty()).isTrue();
     }
 
     @Test
@@ -104,7 +104,7 @@ class LeaseTests {
             engineFixture.pass(Duration.ofMillis(1)); // an id tells the millisecond
         }
         engineFixture.trigger(engineFixture.experiment(false));
-        assertThat(engineFixture.activeLeases.now()).hasSize(engineFixture.settings.concurrency());
+        assertThat(engineFixture.activeLeases().now()).hasSize(engineFixture.settings.concurrency());
         engineFixture.platform.silentUntil(Mono.empty());
 
         engineFixture.pass(Duration.ofSeconds(121));

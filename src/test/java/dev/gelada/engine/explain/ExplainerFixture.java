@@ -2,10 +2,13 @@ package dev.gelada.engine.explain;
 
 import dev.gelada.EventualAnswers;
 import dev.gelada.MovableClock;
+import dev.gelada.engine.decide.DecisionSources;
+import dev.gelada.engine.decide.TestDecisions;
 import dev.gelada.engine.select.RecentTargetsReader;
 import dev.gelada.engine.select.TargetSelector;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.ExperimentSamples;
+import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FaultName;
 import dev.gelada.fault.Faults;
@@ -78,16 +81,19 @@ abstract class ExplainerFixture {
                 TargetSampler.seeded(42),
                 new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 100), clock));
         Safeguards safeguards = new Safeguards(List.of(safeguard), Duration.ofSeconds(10), Schedulers.parallel());
-        return new Explainer(
-                plan,
+        DecisionSources sources = new DecisionSources(
+                ExperimentSamples.documents(),
+                new FakeExperiments(List.of()),
                 Calendars.NONE,
-                journal,
                 targetSelector,
-                safeguards,
+                safeguards);
+        return Explainer.of(
+                new NearbySlotsFinder(plan, Calendars.NONE, Schedulers.immediate()),
+                journal,
+                TestDecisions.decisionMaker(sources, clock, Schedulers.parallel()),
                 halt,
                 new DryRunPolicy(dryRun),
-                clock,
-                Schedulers.immediate());
+                clock);
     }
 
     /** The next slot of {@link #hourly} after noon. */

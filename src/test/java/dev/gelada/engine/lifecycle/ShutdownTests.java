@@ -2,7 +2,6 @@ package dev.gelada.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.event.EventQueue;
 import dev.gelada.journal.Outcome;
 import dev.gelada.safeguard.Proposal;
@@ -36,7 +35,7 @@ class ShutdownTests {
         assertThat(engineFixture.allReady()).isTrue();
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.ABORTED);
         assertThat(engineFixture.closed().reason()).isEqualTo("shutdown");
-        assertThat(engineFixture.stopSignals.idle()).isTrue();
+        assertThat(engineFixture.stopSignals().idle()).isTrue();
     }
 
     @Test

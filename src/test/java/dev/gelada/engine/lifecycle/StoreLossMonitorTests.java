@@ -2,7 +2,6 @@ package dev.gelada.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.journal.Outcome;
 import dev.gelada.vitals.NothingLeft;
 import java.time.Duration;
@@ -50,7 +49,7 @@ class StoreLossMonitorTests {
     }
 
     private void lose() {
-        new StoreLossMonitor(engineFixture.store, engineFixture.stopSignals)
+        new StoreLossMonitor(engineFixture.store, engineFixture.stopSignals())
                 .run()
                 .subscribe();
         engineFixture.store.lose(WHY);

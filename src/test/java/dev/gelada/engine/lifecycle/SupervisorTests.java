@@ -6,6 +6,7 @@ import dev.gelada.engine.VirtualClock;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.BackgroundTask.Phase;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

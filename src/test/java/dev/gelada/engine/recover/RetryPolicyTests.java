@@ -2,7 +2,7 @@ package dev.gelada.engine.recover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.EventHistory;
 import dev.gelada.journal.Outcome;

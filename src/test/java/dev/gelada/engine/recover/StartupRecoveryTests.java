@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gelada.document.Json;
-import dev.gelada.engine.EngineFixture;
+import dev.gelada.engine.EngineParts;
+import dev.gelada.engine.commit.Transactions;
+import dev.gelada.engine.inflight.InFlight;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.engine.reap.Reaper;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.EventOrigin;
@@ -27,7 +30,6 @@ import dev.gelada.platform.Workload;
 import dev.gelada.selection.Target;
 import dev.gelada.vitals.error.ErrorSource;
 import dev.gelada.vitals.error.ErrorSummary;
-import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,39 +201,24 @@ class StartupRecoveryTests {
     }
 
     private Disposable recover(boolean alone) {
-        Faults faults = new Faults(List.<Fault>of(slow));
-        Reverter reverter = new Reverter(
-                faults,
-                engineFixture.inFlightEvents,
-                engineFixture.taskRegistry,
-                WorkTracer.none(),
-                engineFixture.settings,
-                engineFixture.time);
-        LateInjectionGuard lateInjectionGuard = new LateInjectionGuard(
-                faults, engineFixture.errors, alone, engineFixture.settings, engineFixture.clock, engineFixture.time);
-        TakeoverHandler takeoverHandler = new TakeoverHandler(
-                engineFixture.journal,
-                reverter,
-                lateInjectionGuard,
-                engineFixture.eventTransactions,
-                WorkTracer.none(),
-                engineFixture.settings);
-        return new StartupRecovery(
-                        engineFixture.queue,
-                        takeoverHandler,
-                        engineFixture.eventTransactions,
-                        new OrphanRecovery(engineFixture.taken, sweep(PlatformClock.of(engineFixture.clock)), alone),
-                        engineFixture.errors,
-                        WorkTracer.none())
+        if (!alone) {
+            engineFixture.store.share();
+        }
+        EngineParts parts = engineFixture.parts(engineFixture.store, new Faults(List.<Fault>of(slow)));
+        InFlight inFlight = InFlight.of(parts);
+        return Recovery.of(parts, inFlight, Transactions.of(parts, inFlight), reaper())
+                .startupRecovery()
                 .recover()
                 .subscribe();
     }
 
+    private Reaper reaper() {
+        return new Reaper(new Notes(), new Faults(List.<Fault>of(slow)), SECOND.multipliedBy(10), engineFixture.time);
+    }
+
     private OrphanSweeper sweep(PlatformClock time) {
-        Reaper reaper =
-                new Reaper(new Notes(), new Faults(List.<Fault>of(slow)), SECOND.multipliedBy(10), engineFixture.time);
         return new OrphanSweeper(
-                reaper, engineFixture.stopSignals, engineFixture.errors, SECOND, time, engineFixture.time);
+                reaper(), engineFixture.stopSignals(), engineFixture.errors, SECOND, time, engineFixture.time);
     }
 
     private final class Notes implements UndoNotes {

@@ -2,7 +2,7 @@ package dev.gelada.engine.recover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.Injection;
 import dev.gelada.journal.JournalEntry;
@@ -67,7 +67,7 @@ class SuccessionTests {
         EventId event = engineFixture.trigger(engineFixture.experiment(false));
         Injection late = engineFixture.the(JournalEntry.Prepared.class).injection();
         engineFixture.crash();
-        engineFixture.alone = false;
+        engineFixture.store.share();
         engineFixture.start();
         engineFixture.pass(Duration.ofSeconds(35));
         assertThat(engineFixture.allReady()).isTrue();
@@ -88,7 +88,7 @@ class SuccessionTests {
     void closesAsSoonAsNoCallOfAnEarlierHolderCanBeOnItsWay() {
         engineFixture.trigger(engineFixture.experiment(false));
         engineFixture.crash();
-        engineFixture.alone = false;
+        engineFixture.store.share();
         engineFixture.start();
 
         engineFixture.pass(Duration.ofSeconds(36));
@@ -114,7 +114,7 @@ class SuccessionTests {
         engineFixture.fault.unrevertible();
         engineFixture.trigger(engineFixture.experiment(false));
         engineFixture.crash();
-        engineFixture.alone = false;
+        engineFixture.store.share();
         engineFixture.start();
 
         engineFixture.pass(Duration.ofSeconds(35));

@@ -2,8 +2,8 @@ package dev.gelada.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.VirtualClock;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.EventOrigin;
 import dev.gelada.experiment.Experiment;

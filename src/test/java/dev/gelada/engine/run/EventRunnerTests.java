@@ -2,9 +2,9 @@ package dev.gelada.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.SampleExperiments;
 import dev.gelada.engine.inflight.StopReason;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FakeFault;
 import dev.gelada.fault.RefusedException;
@@ -336,13 +336,13 @@ class EventRunnerTests {
     void isHaltedAndPutBackAtOnceWhenTheLeverIsPulled() {
         engineFixture.trigger(engineFixture.experiment(true));
         assertThat(engineFixture.allReady()).isFalse();
-        assertThat(engineFixture.inFlightEvents.isEmpty()).isFalse();
+        assertThat(engineFixture.inFlightEvents().isEmpty()).isFalse();
 
         engineFixture.halt.engage("an operator", "enough").block(Duration.ofSeconds(1));
         engineFixture.pass(Duration.ofSeconds(1));
 
         assertThat(engineFixture.allReady()).isTrue();
-        assertThat(engineFixture.inFlightEvents.isEmpty()).isTrue();
+        assertThat(engineFixture.inFlightEvents().isEmpty()).isTrue();
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.HALTED);
         assertThat(engineFixture.closed().reason()).contains("an operator").contains("enough");
     }
@@ -360,7 +360,7 @@ class EventRunnerTests {
     void isAbortedAndPutBackWhenAPersonAsks() {
         EventId event = engineFixture.trigger(engineFixture.experiment(false));
 
-        engineFixture.stopSignals.tell(event, new StopReason.Aborted("a person"));
+        engineFixture.stopSignals().tell(event, new StopReason.Aborted("a person"));
         engineFixture.pass(Duration.ofSeconds(1));
 
         assertThat(engineFixture.allReady()).isTrue();
@@ -378,7 +378,7 @@ class EventRunnerTests {
 
             @Override
             public Mono<Verdict> judge(Proposal proposal) {
-                engineFixture.stopSignals.tell(proposal.event().id(), new StopReason.Aborted("a person"));
+                engineFixture.stopSignals().tell(proposal.event().id(), new StopReason.Aborted("a person"));
                 return Mono.just(Verdict.PERMIT);
             }
         });
@@ -446,7 +446,7 @@ class EventRunnerTests {
         engineFixture.pass(EngineFixture.FAULT_LASTS.plusSeconds(70));
 
         assertThat(engineFixture.told()).contains("stuck").doesNotContain("closed");
-        assertThat(engineFixture.inFlightEvents.isEmpty()).isFalse();
+        assertThat(engineFixture.inFlightEvents().isEmpty()).isFalse();
         assertThat(engineFixture.the(JournalEntry.Stuck.class).revertCommand()).startsWith("thaw checkout");
         assertThat(engineFixture
                         .taken

@@ -2,8 +2,8 @@ package dev.gelada.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.SampleExperiments;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.JournalEntry;

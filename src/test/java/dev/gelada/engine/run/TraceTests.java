@@ -3,7 +3,7 @@ package dev.gelada.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.gelada.engine.EngineFixture;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.EventHistory;
 import dev.gelada.probe.Reading;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gelada.EventualAnswers;
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.VirtualClock;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.probe.Reading;
@@ -192,11 +192,11 @@ class ClockJumpTests {
     }
 
     private EventSchedulerLoop eventSchedulerLoop() {
-        engineFixture.stopSignals.accept();
+        engineFixture.stopSignals().accept();
         return new EventSchedulerLoop(
                 engineFixture.eventScheduler(),
                 Database.H2_IN_MEMORY.emptyMemory(),
-                engineFixture.stopSignals,
+                engineFixture.stopSignals(),
                 engineFixture.taskRegistry,
                 engineFixture.clock,
                 engineFixture.settings.startingDeadline());

@@ -2,8 +2,8 @@ package dev.gelada.engine.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gelada.engine.EngineFixture;
 import dev.gelada.engine.VirtualClock;
+import dev.gelada.engine.lifecycle.EngineFixture;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.event.Lease;
 import dev.gelada.experiment.Experiment;
@@ -132,7 +132,7 @@ class EventSchedulerTests {
         engineFixture.start();
 
         engineFixture.pass(Duration.between(engineFixture.clock.instant(), due).minusMillis(1));
-        assertThat(engineFixture.activeLeases.now()).hasSize(1);
+        assertThat(engineFixture.activeLeases().now()).hasSize(1);
         assertThat(engineFixture.fault.calls()).doesNotContain("inject");
 
         engineFixture.pass(Duration.ofMillis(2));

@@ -1,44 +1,42 @@
-package dev.gelada.engine;
+package dev.gelada.engine.lifecycle;
 
-import dev.gelada.engine.commit.EventTransactions;
-import dev.gelada.engine.commit.LastLook;
-import dev.gelada.engine.decide.ProposalFactory;
-import dev.gelada.engine.deliver.DeliveryHandler;
-import dev.gelada.engine.deliver.EventClaims;
-import dev.gelada.engine.deliver.EventConsumer;
-import dev.gelada.engine.deliver.LeaseHolder;
+import dev.gelada.engine.EngineClocks;
+import dev.gelada.engine.EngineDiagnostics;
+import dev.gelada.engine.EngineObservations;
+import dev.gelada.engine.EngineParts;
+import dev.gelada.engine.EngineProperties;
+import dev.gelada.engine.EngineStorage;
+import dev.gelada.engine.EngineSubjects;
+import dev.gelada.engine.FirstReadySelection;
+import dev.gelada.engine.SampleExperiments;
+import dev.gelada.engine.StepTracker;
+import dev.gelada.engine.VirtualClock;
+import dev.gelada.engine.decide.DecisionMaker;
+import dev.gelada.engine.decide.DecisionSources;
 import dev.gelada.engine.inflight.ActiveLeases;
 import dev.gelada.engine.inflight.InFlightEvents;
-import dev.gelada.engine.inflight.LeaseRenewer;
 import dev.gelada.engine.inflight.StopSignals;
-import dev.gelada.engine.recover.LateInjectionGuard;
-import dev.gelada.engine.recover.RetryPolicy;
-import dev.gelada.engine.recover.Reverter;
-import dev.gelada.engine.recover.TakeoverHandler;
-import dev.gelada.engine.run.EventRunner;
-import dev.gelada.engine.run.InjectionMonitor;
-import dev.gelada.engine.run.Injector;
-import dev.gelada.engine.run.RecoveryMonitor;
-import dev.gelada.engine.run.ReplacementInjector;
-import dev.gelada.engine.run.StepTracker;
-import dev.gelada.engine.schedule.EventFactory;
-import dev.gelada.engine.schedule.EventIdGenerator;
-import dev.gelada.engine.schedule.EventPublisher;
+import dev.gelada.engine.reap.Reaper;
 import dev.gelada.engine.schedule.EventScheduler;
-import dev.gelada.engine.schedule.FaultTolerantPlan;
-import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.engine.select.RecentTargetsReader;
 import dev.gelada.engine.select.TargetSelector;
+import dev.gelada.engine.shutdown.LifeTotals;
+import dev.gelada.engine.shutdown.ReportFile;
+import dev.gelada.engine.shutdown.ShutdownReporter;
+import dev.gelada.engine.shutdown.ShutdownSignals;
 import dev.gelada.event.FakeEventQueue;
 import dev.gelada.event.FakeWorkloadLocks;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.EventId;
 import dev.gelada.fault.FakeFault;
 import dev.gelada.fault.Faults;
+import dev.gelada.fault.Injection;
+import dev.gelada.fault.UndoNotes;
 import dev.gelada.journal.EntryType;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.platform.FakePlatform;
+import dev.gelada.platform.PlatformClock;
 import dev.gelada.platform.Workload;
 import dev.gelada.probe.Probe;
 import dev.gelada.probe.Probes;
@@ -57,9 +55,11 @@ import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Schedule;
 import dev.gelada.selection.SelectionProperties;
 import dev.gelada.store.FakeStore;
+import dev.gelada.vitals.StartupPhase;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +69,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -89,10 +90,6 @@ public final class EngineFixture implements AutoCloseable {
     public final ErrorRegistry errors = new ErrorRegistry(clock);
     public Plan plan = Plan.seeded(42);
     public TaskRegistry taskRegistry = new TaskRegistry(clock);
-    /** Whether no other replica can be using the store. */
-    public boolean alone = true;
-
-    public StopSignals stopSignals = new StopSignals(halt);
     public final EngineProperties settings = new EngineProperties(
             8,
             Duration.ofSeconds(30),
@@ -106,16 +103,13 @@ public final class EngineFixture implements AutoCloseable {
             Duration.ofSeconds(20),
             Duration.ofMinutes(2),
             5);
-    public final InFlightEvents inFlightEvents = new InFlightEvents();
     public final FakeStore store = new FakeStore();
     public WorkTracer workTracer = WorkTracer.none();
     public final List<Safeguard> safeguards = new ArrayList<>();
-    public final ActiveLeases activeLeases = new ActiveLeases(clock, settings.prepareTimeout());
-    public final EventTransactions eventTransactions = new EventTransactions(
-            store, queue, taken, journal, new LastLook(halt, lastLook()), inFlightEvents, activeLeases);
     final SampleExperiments sampleExperiments = new SampleExperiments();
     private Verdict overtaken = Verdict.PERMIT;
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
+    private @Nullable Engine engine;
     private @Nullable Disposable running;
 
     /** From now on, whoever has been permitted is told no when it is written down, for this reason. */
@@ -190,13 +184,85 @@ public final class EngineFixture implements AutoCloseable {
         });
     }
 
+    /** The engine of this life. */
+    public Engine engine() {
+        Engine known = engine;
+        if (known == null) {
+            known = new Engine(parts(store), decisionMaker(), surroundings(), new DryRunPolicy(false));
+            engine = known;
+        }
+        return known;
+    }
+
+    public StopSignals stopSignals() {
+        return engine().inFlight().stopSignals();
+    }
+
+    public ActiveLeases activeLeases() {
+        return engine().inFlight().activeLeases();
+    }
+
+    public InFlightEvents inFlightEvents() {
+        return engine().inFlight().events();
+    }
+
+    /** Whoever raises never waits for the store of those who run. */
     public EventScheduler eventScheduler() {
-        return new EventScheduler(
-                sampleExperiments,
-                new FaultTolerantPlan(plan, errors),
-                new EventFactory(new EventIdGenerator(clock, new Random(42)), new DryRunPolicy(false)),
-                new EventPublisher(queue, journal, new FakeStore(), workTracer),
-                new WakeUpSignal());
+        return new Engine(parts(new FakeStore()), decisionMaker(), surroundings(), new DryRunPolicy(false)).scheduler();
+    }
+
+    public EngineParts parts(FakeStore kept) {
+        return parts(kept, faults());
+    }
+
+    public EngineParts parts(FakeStore kept, Faults faults) {
+        SteadyStateMonitor probes = new SteadyStateMonitor(
+                new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), workTracer, time);
+        return new EngineParts(
+                new EngineStorage(kept, kept.keyValueStore(), queue, taken, journal, halt),
+                new EngineSubjects(sampleExperiments, plan, platform, faults, lastLook(), probes),
+                new EngineDiagnostics(taskRegistry, workTracer, errors),
+                new EngineClocks(clock, PlatformClock.of(clock), new Random(42), time, time),
+                settings);
+    }
+
+    private Faults faults() {
+        return new Faults(List.of(fault));
+    }
+
+    private DecisionMaker decisionMaker() {
+        TargetSelector targetSelector = new TargetSelector(
+                faults(),
+                platform,
+                FirstReadySelection::judged,
+                FirstReadySelection::firstEligible,
+                new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 100), clock));
+        return DecisionMaker.of(
+                new DecisionSources(
+                        sampleExperiments,
+                        sampleExperiments,
+                        Calendars.NONE,
+                        targetSelector,
+                        new Safeguards(safeguards, Duration.ofSeconds(10), time)),
+                new StepTracker(taskRegistry, workTracer),
+                settings,
+                clock,
+                time);
+    }
+
+    private EngineSurroundings surroundings() {
+        Reaper reaper = new Reaper(new NoUndoNotes(), faults(), Duration.ofSeconds(10), time);
+        ShutdownSignals unheard = ShutdownSignals.heard(new StartupPhase());
+        unheard.close();
+        ShutdownReporter shutdownReporter = new ShutdownReporter(
+                unheard,
+                journal,
+                new LifeTotals(journal, queue, true, time),
+                new ReportFile(Path.of("target/engine-fixture"), time),
+                errors,
+                clock,
+                time);
+        return new EngineSurroundings(List.of(), List.of(), reaper, shutdownReporter);
     }
 
     public EventId trigger(Experiment experiment) {
@@ -211,7 +277,11 @@ public final class EngineFixture implements AutoCloseable {
         return raise(experiment, false);
     }
 
-    /** @param dry whether nothing shall be touched */
+    /**
+     * Raises one at once.
+     *
+     * @param dry whether nothing shall be touched
+     */
     public EventId raise(Experiment experiment, boolean dry) {
         sampleExperiments.know(experiment);
         EventId id = eventScheduler().request(experiment, "a test", null, dry).block(Duration.ofSeconds(1));
@@ -221,13 +291,13 @@ public final class EngineFixture implements AutoCloseable {
     /** Lets the consumer work, unless it does. */
     public void start() {
         if (running == null) {
-            running = eventConsumer().run().subscribe();
+            running = engine().consumer().run().subscribe();
         }
     }
 
     /** The program is asked to end. */
     public void shutDown() {
-        stopSignals.shutDown();
+        stopSignals().shutDown();
     }
 
     /** Stops everything where it stands, as a crash would: the timers of this life never fire again, and nobody cleans up. */
@@ -235,7 +305,7 @@ public final class EngineFixture implements AutoCloseable {
         long lived = time.now(TimeUnit.NANOSECONDS);
         time = VirtualTimeScheduler.create();
         time.advanceTimeBy(Duration.ofNanos(lived));
-        stopSignals = new StopSignals(halt);
+        engine = null;
         taskRegistry = new TaskRegistry(clock);
         running = null;
     }
@@ -248,7 +318,7 @@ public final class EngineFixture implements AutoCloseable {
                         lease -> workTracer.delivery(
                                 EngineObservations.delivery(lease),
                                 EngineObservations.kept(lease),
-                                takeoverHandler().undo(lease, FAULT_LASTS)),
+                                engine().recovery().takeoverHandler().undo(lease, FAULT_LASTS)),
                         8)
                 .then()
                 .subscribe();
@@ -262,67 +332,6 @@ public final class EngineFixture implements AutoCloseable {
 
     public void pass(Duration span) {
         time.advanceTimeBy(span);
-    }
-
-    EventConsumer eventConsumer() {
-        SteadyStateMonitor steadyStateMonitor = new SteadyStateMonitor(
-                new Probes(List.<Probe>of(new ScriptedProbe("scripted", n -> readings.apply(n)))), workTracer, time);
-        Faults faults = new Faults(List.of(fault));
-        Reverter reverter = new Reverter(faults, inFlightEvents, taskRegistry, workTracer, settings, time);
-        Safeguards asked = new Safeguards(safeguards, Duration.ofSeconds(10), time);
-        Injector injector =
-                new Injector(queue, activeLeases, halt, stopSignals, inFlightEvents, workTracer, settings, clock, time);
-        EventRunner eventRunner = new EventRunner(
-                new ProposalFactory(
-                        sampleExperiments, sampleExperiments, scout(faults), Calendars.NONE, settings, clock),
-                asked,
-                injector,
-                new InjectionMonitor(steadyStateMonitor, stopSignals, taskRegistry, settings, time),
-                new ReplacementInjector(scout(faults), platform, asked, injector, eventTransactions, settings, time),
-                reverter,
-                new RecoveryMonitor(steadyStateMonitor, stopSignals, time),
-                stopSignals,
-                eventTransactions,
-                platform,
-                new StepTracker(taskRegistry, workTracer),
-                settings,
-                clock,
-                time);
-        RetryPolicy retryPolicy =
-                new RetryPolicy(takeoverHandler(), eventTransactions, errors, settings.maxDeliveries());
-        LeaseRenewer keeper = new LeaseRenewer(queue, stopSignals, activeLeases, settings.leaseRenewalInterval(), time);
-        WakeUpSignal wakeUpSignal = new WakeUpSignal();
-        return new EventConsumer(
-                new EventClaims(queue, errors, wakeUpSignal, clock, time),
-                new LeaseHolder(activeLeases, keeper, stopSignals, retryPolicy, taskRegistry, errors, time),
-                new DeliveryHandler(
-                        eventRunner,
-                        takeoverHandler(),
-                        retryPolicy,
-                        activeLeases,
-                        eventTransactions,
-                        workTracer,
-                        settings),
-                stopSignals,
-                wakeUpSignal,
-                settings.concurrency());
-    }
-
-    private TargetSelector scout(Faults faults) {
-        return new TargetSelector(
-                faults,
-                platform,
-                FirstReadySelection::judged,
-                FirstReadySelection::firstEligible,
-                new RecentTargetsReader(journal, new SelectionProperties(Duration.ofHours(24), 100), clock));
-    }
-
-    public TakeoverHandler takeoverHandler() {
-        Reverter reverter =
-                new Reverter(new Faults(List.of(fault)), inFlightEvents, taskRegistry, workTracer, settings, time);
-        LateInjectionGuard lateInjectionGuard =
-                new LateInjectionGuard(new Faults(List.of(fault)), errors, alone, settings, clock, time);
-        return new TakeoverHandler(journal, reverter, lateInjectionGuard, eventTransactions, workTracer, settings);
     }
 
     /** The types of all entries so far, in order. */
@@ -355,5 +364,23 @@ public final class EngineFixture implements AutoCloseable {
             running.dispose();
         }
         time.dispose();
+    }
+
+    private static final class NoUndoNotes implements UndoNotes {
+
+        @Override
+        public Mono<Void> write(Injection injection) {
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<Void> remove(Injection injection) {
+            return Mono.empty();
+        }
+
+        @Override
+        public Flux<Note> all() {
+            return Flux.empty();
+        }
     }
 }

@@ -1,0 +1,25 @@
+package dev.gelada.engine.decide;
+
+import dev.gelada.journal.JournalEntry;
+import dev.gelada.safeguard.Judgement;
+import java.time.Instant;
+import java.util.List;
+
+/** What the safeguards said of the drawn targets, and when. */
+public record JudgedDraw(Draw draw, Judgement judgement, Instant judgedAt) {
+
+    /** Whether a safeguard has something against it besides its being dry. */
+    boolean forbidden() {
+        return !judgement.vetoes().isEmpty() && !dry();
+    }
+
+    /** Whether its being dry is all that keeps it back. */
+    public boolean dry() {
+        return judgement.rehearsal() != null;
+    }
+
+    /** What is told of it before anything is touched. */
+    public List<JournalEntry> told() {
+        return List.of(draw.journalEntry(), new JournalEntry.Judged(judgement.permits(), judgedAt));
+    }
+}

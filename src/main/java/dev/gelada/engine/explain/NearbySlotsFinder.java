@@ -1,0 +1,27 @@
+package dev.gelada.engine.explain;
+
+import dev.gelada.schedule.Calendars;
+import dev.gelada.schedule.Plan;
+import dev.gelada.schedule.Schedule;
+import java.time.Instant;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Looks through a plan for the slots around a moment, aside, so that a long plan keeps nobody waiting. */
+@RequiredArgsConstructor
+public final class NearbySlotsFinder {
+
+    private final Plan plan;
+    private final Calendars calendars;
+    private final Scheduler aside;
+
+    /** @param at null for now: then it is the next slot that is looked for */
+    Mono<NearbySlots> find(String experiment, Schedule schedule, @Nullable Instant at, Instant now) {
+        return Mono.fromCallable(() -> at == null
+                        ? NearbySlots.next(plan, calendars, experiment, schedule, now)
+                        : NearbySlots.around(plan, calendars, experiment, schedule, at, now))
+                .subscribeOn(aside);
+    }
+}
