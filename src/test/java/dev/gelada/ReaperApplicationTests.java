@@ -84,8 +84,7 @@ class ReaperApplicationTests {
 
             Reaped reaped = reap();
 
-            assertThat(reaped.lines())
-                    .containsExactly("1 put back, 0 left, 1 not due yet, left to the running Gelada");
+            assertThat(reaped.lines()).containsExactly("1 put back, 0 left, 1 not due yet, left to the running Gelada");
             assertThat(reaped.exitCode()).isZero();
             await().until(() -> faults.runs(overdue));
             assertThat(faults.stands(current)).isTrue();

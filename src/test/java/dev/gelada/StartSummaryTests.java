@@ -61,8 +61,7 @@ class StartSummaryTests {
     void tellsThatItIsHaltedAndWhatComesAfterThat() {
         halt.engage("ada", "a release").block();
 
-        assertThat(lines(false))
-                .contains("  mode:        HALTED (halted by ada: a release); once released: ARMED");
+        assertThat(lines(false)).contains("  mode:        HALTED (halted by ada: a release); once released: ARMED");
     }
 
     @Test

@@ -10,4 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param revertCommand the command that reverts it manually, without Gelada; empty when there is nothing to revert. Earlier versions wrote
  *     {@code humanCommand}
  */
-public record Injection(FaultRequest order, FaultName fault, JsonNode undo, @JsonAlias("humanCommand") String revertCommand) {}
+public record Injection(
+        FaultRequest order,
+        FaultName fault,
+        JsonNode undo,
+        @JsonAlias("humanCommand") String revertCommand) {}

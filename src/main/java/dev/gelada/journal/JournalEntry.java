@@ -71,7 +71,9 @@ public sealed interface JournalEntry {
         @Override
         public String text() {
             String who = by == null ? "Triggered by schedule" : "Requested by " + by + (why == null ? "" : ": " + why);
-            return who + (workload == null ? "" : ", for workload " + workload + " only") + (dryRun ? " (dry run)" : "");
+            return who
+                    + (workload == null ? "" : ", for workload " + workload + " only")
+                    + (dryRun ? " (dry run)" : "");
         }
     }
 
@@ -238,7 +240,10 @@ public sealed interface JournalEntry {
         }
     }
 
-    record RevertFailed(Target target, String error, @JsonAlias("humanCommand") String revertCommand) implements JournalEntry {
+    record RevertFailed(
+            Target target,
+            String error,
+            @JsonAlias("humanCommand") String revertCommand) implements JournalEntry {
         @Override
         public String text() {
             return "Revert of " + target + " failed: " + error;

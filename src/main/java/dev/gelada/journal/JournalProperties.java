@@ -16,9 +16,8 @@ public record JournalProperties(@DefaultValue("90d") Duration retention) {
 
     public JournalProperties {
         if (retention.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException(
-                    "gelada.journal.retention is " + retention
-                            + "; it must be at least a day, because slots, cool-downs and caps are computed from it");
+            throw new IllegalArgumentException("gelada.journal.retention is " + retention
+                    + "; it must be at least a day, because slots, cool-downs and caps are computed from it");
         }
     }
 }

@@ -64,9 +64,7 @@ final class SchemaMigration implements AutoCloseable {
             Path file = url.path();
             new H2File(file).forget();
             if (Files.notExists(file)) {
-                log.warn(
-                        "{} was missing and was replaced by an empty one; its contents are lost to this Gelada",
-                        file);
+                log.warn("{} was missing and was replaced by an empty one; its contents are lost to this Gelada", file);
                 return;
             }
             Path aside = Stream.iterate(1, number -> number + 1)

@@ -119,7 +119,8 @@ class LoggingJournalListenerTests {
         watch();
 
         assertThat(lines())
-                .containsExactly("WARN abc web-bears-it vent-1: web pid 1: revert is stuck; to revert manually: kill -CONT 1");
+                .containsExactly(
+                        "WARN abc web-bears-it vent-1: web pid 1: revert is stuck; to revert manually: kill -CONT 1");
     }
 
     @Test

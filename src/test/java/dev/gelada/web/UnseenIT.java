@@ -36,7 +36,8 @@ class UnseenIT {
             assertThat(note).hasText("4 of 4 instances ready");
 
             platform.hides("pods: the watch is stale: last update 91 s ago");
-            assertThat(note).hasText("Last known state. Gelada keeps retrying: pods: the watch is stale: last update 91 s ago");
+            assertThat(note)
+                    .hasText("Last known state. Gelada keeps retrying: pods: the watch is stale: last update 91 s ago");
             assertThat(checkout).isVisible();
             assertThat(page.locator("#errors .error")).hasCount(0);
         } finally {

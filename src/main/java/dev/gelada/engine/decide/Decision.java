@@ -40,8 +40,7 @@ public sealed interface Decision {
 
         /** The starting deadline had not passed, but the window has. */
         static Late closed(Duration by) {
-            return new Late(
-                    turn(by) + ", when the window of its schedule had closed");
+            return new Late(turn(by) + ", when the window of its schedule had closed");
         }
 
         private static String turn(Duration by) {

@@ -137,7 +137,8 @@ public final class Explainer {
             Experiment experiment, String when, boolean soon, List<Reason> reasons, Prospect prospect) {
         String unless = soon ? "" : ", unless a safeguard vetoes it at that time";
         return reasons.isEmpty()
-                ? experiment.name() + " would act" + when + unless + ", given the current state" + of(prospect.funnel()) + "."
+                ? experiment.name() + " would act" + when + unless + ", given the current state" + of(prospect.funnel())
+                        + "."
                 : experiment.name() + " would not act" + when + ", given the current state: "
                         + reasons.stream()
                                 .limit(MOST_REASONS)

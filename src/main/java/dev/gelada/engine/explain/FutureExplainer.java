@@ -60,10 +60,8 @@ final class FutureExplainer {
             reasons.add(new Reason("halt", halt.now().sentence(), remedy()));
         }
         if (dryRunPolicy.dryRun()) {
-            reasons.add(new Reason(
-                    "dry-run",
-                    "dry run is on for the whole installation",
-                    "set gelada.dryRun to false"));
+            reasons.add(
+                    new Reason("dry-run", "dry run is on for the whole installation", "set gelada.dryRun to false"));
         } else if (experiment.dryRun()) {
             reasons.add(new Reason("dry-run", "its document sets dryRun: true", "set spec.dryRun to false"));
         }

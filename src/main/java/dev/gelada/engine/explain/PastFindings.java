@@ -120,13 +120,11 @@ record PastFindings(Clock clock) {
     }
 
     private static Reason forgotten() {
-        return new Reason(
-                "journal", "the journal does not go back that far", "raise gelada.journal.retention");
+        return new Reason("journal", "the journal does not go back that far", "raise gelada.journal.retention");
     }
 
     private static Reason unplanned(NearbySlots nearbySlots) {
-        return new Reason(
-                "schedule", "its current document has no slot then; " + nearbySlots.around(), null);
+        return new Reason("schedule", "its current document has no slot then; " + nearbySlots.around(), null);
     }
 
     private static Reason unraised(Instant slot) {

@@ -111,10 +111,7 @@ public final class Reverter {
                 .onErrorReturn(false)
                 .flatMap(reverted -> reverted
                         ? Mono.just(true)
-                        : stuck(
-                                asyncJournalWriter,
-                                injection,
-                                "not reverted within " + patience.toSeconds() + " s"));
+                        : stuck(asyncJournalWriter, injection, "not reverted within " + patience.toSeconds() + " s"));
     }
 
     /** At once in any case; and once more when the call that injects was still at it. */
@@ -131,7 +128,8 @@ public final class Reverter {
 
     /** Kept, loud and tried again by every later version: whoever comes next may know the fault. */
     private static Mono<Boolean> unknown(AsyncJournalWriter asyncJournalWriter, Injection injection) {
-        String why = "this version has no fault " + injection.fault() + "; start a version that has it, or revert manually";
+        String why =
+                "this version has no fault " + injection.fault() + "; start a version that has it, or revert manually";
         asyncJournalWriter.append(
                 new JournalEntry.RevertFailed(injection.order().target(), why, injection.revertCommand()));
         return stuck(asyncJournalWriter, injection, why);

@@ -58,8 +58,8 @@ public final class TakeoverHandler {
         return journal.of(lease.event().id())
                 .map(RecordedEntry::entry)
                 .takeUntil(told -> told instanceof JournalEntry.Reverting(String because) && isTakeover(because))
-                .any(told -> told instanceof JournalEntry.Released(String because)
-                        && EventTransactions.isStuck(because))
+                .any(told ->
+                        told instanceof JournalEntry.Released(String because) && EventTransactions.isStuck(because))
                 .map(stuck -> stuck ? EventTransactions.STUCK + " at first" : WHY);
     }
 

@@ -51,7 +51,10 @@ public final class ShutdownSignals implements AutoCloseable {
 
     private void heard(String name) {
         if (!first.compareAndSet(null, "SIG" + name)) {
-            Told.log.warn("SIG{} received after {}: not waiting any longer, except to revert active faults", name, first.get());
+            Told.log.warn(
+                    "SIG{} received after {}: not waiting any longer, except to revert active faults",
+                    name,
+                    first.get());
             second.tryEmitEmpty();
             return;
         }

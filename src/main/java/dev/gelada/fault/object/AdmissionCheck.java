@@ -32,8 +32,8 @@ final class AdmissionCheck {
                 .collect(Collectors.joining(", "));
         return still.isEmpty()
                 ? Mono.empty()
-                : Mono.error(() -> new DriftedException(object + ": " + still
-                        + " still; a webhook or a policy of the cluster undoes the revert"));
+                : Mono.error(() -> new DriftedException(
+                        object + ": " + still + " still; a webhook or a policy of the cluster undoes the revert"));
     }
 
     /** Without our marks on it nobody would know that it is to be put back. */
@@ -42,8 +42,8 @@ final class AdmissionCheck {
     }
 
     static RefusedException rewritten(ObjectRef object, String how) {
-        return new RefusedException(object + " is not as requested: " + how
-                + "; a webhook or a policy of the cluster rewrites it");
+        return new RefusedException(
+                object + " is not as requested: " + how + "; a webhook or a policy of the cluster rewrites it");
     }
 
     static String found(PatchOperation patchOperation, JsonNode object) {

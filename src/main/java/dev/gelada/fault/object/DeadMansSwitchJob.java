@@ -115,9 +115,8 @@ final class DeadMansSwitchJob {
                 .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
                 .onErrorMap(
                         IllegalStateException.class,
-                        never -> new RefusedException(
-                                job
-                                        + " was not started within 5 s; nothing would revert the fault if Gelada were gone"));
+                        never -> new RefusedException(job
+                                + " was not started within 5 s; nothing would revert the fault if Gelada were gone"));
     }
 
     private static Mono<ObjectNode> checked(ObjectNode job) {

@@ -70,9 +70,8 @@ record ChaosMonkeyClient(ActuatorClient actuatorClient, URI at, Duration within)
                 .call(HttpMethod.POST, there, body, within)
                 .flatMap(answer -> answer.status() == 200
                         ? Mono.empty()
-                        : Mono.error(
-                                new ChaosMonkeyUnavailableException(there + " rejected the settings: it answers "
-                                        + answer.status() + ", " + meaning(answer))));
+                        : Mono.error(new ChaosMonkeyUnavailableException(there + " rejected the settings: it answers "
+                                + answer.status() + ", " + meaning(answer))));
     }
 
     private static JsonNode json(String body) {

@@ -138,9 +138,8 @@ final class SpringAssaultFault implements Fault {
         return chaosMonkeyClient.look().flatMap(now -> {
             List<String> drifted = assaultSnapshot.drifted(now);
             if (!drifted.isEmpty()) {
-                return Mono.error(new DriftedException(
-                        "the Chaos Monkey of " + injection.order().target() + " was changed by another actor: "
-                                + String.join(", ", drifted)));
+                return Mono.error(new DriftedException("the Chaos Monkey of "
+                        + injection.order().target() + " was changed by another actor: " + String.join(", ", drifted)));
             }
             return assaultSnapshot.undone(now)
                     ? Mono.empty()

@@ -90,8 +90,7 @@ record ExperimentReport(
             return new StatusCondition(READY, false, "Idle", idle.get());
         }
         return arming.appliesTo(experiment)
-                ? new StatusCondition(
-                        READY, true, "DryRun", "every event is a dry run and touches nothing")
+                ? new StatusCondition(READY, true, "DryRun", "every event is a dry run and touches nothing")
                 : new StatusCondition(READY, true, "Armed", "it runs at its next slot unless a safeguard vetoes it");
     }
 

@@ -86,7 +86,6 @@ public final class Heartbeat implements BackgroundTask {
             log.info("All revert threads are running again");
             return;
         }
-        log.error(
-                "{} has not run a task for {} s: no revert runs there", String.join(", ", now), LIMIT.toSeconds());
+        log.error("{} has not run a task for {} s: no revert runs there", String.join(", ", now), LIMIT.toSeconds());
     }
 }

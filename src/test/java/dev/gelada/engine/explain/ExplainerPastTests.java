@@ -123,7 +123,9 @@ class ExplainerPastTests extends ExplainerFixture {
         raised("event-1", clock.instant(), skipped("it rests"));
 
         assertThat(explain(hourly, slot).answer())
-                .contains("did nothing at", "but no event was triggered: it did not exist yet, was disabled or different");
+                .contains(
+                        "did nothing at",
+                        "but no event was triggered: it did not exist yet, was disabled or different");
     }
 
     @Test
@@ -140,8 +142,9 @@ class ExplainerPastTests extends ExplainerFixture {
         assertThat(then.answer()).isEqualTo(NAME + " acted at " + NOON + " and ended as survived.");
         assertThat(later.acts()).isFalse();
         assertThat(later.answer())
-                .endsWith("as far as is known: no event was triggered around then, and the plan of that time is unknown,"
-                        + " because its document no longer exists.");
+                .endsWith(
+                        "as far as is known: no event was triggered around then, and the plan of that time is unknown,"
+                                + " because its document no longer exists.");
         assertThat(now.acts()).isFalse();
         assertThat(now.answer()).isEqualTo(NAME + " cannot act, because its document no longer exists.");
         assertThat(now.reasons()).containsExactly(gone);

@@ -44,8 +44,7 @@ class ExplainerWorkloadTests extends ExplainerFixture {
         Explanation then = explain(apart, forTheMissing.at());
 
         assertThat(then.acts()).isFalse();
-        assertThat(then.answer())
-                .contains("would not act on cart at", "the workload of its slot does not exist");
+        assertThat(then.answer()).contains("would not act on cart at", "the workload of its slot does not exist");
         assertThat(then.workload()).isEqualTo("cart");
     }
 

@@ -57,8 +57,7 @@ class RecommendationsTests {
     @Test
     void saysWhenNoProbeIsAsked() {
         assertThat(advice(unasked, 3, false, List.of(new Budget("shop", 1)), null))
-                .containsExactly(
-                        unasked.name() + " has no probes: its steady state is not checked");
+                .containsExactly(unasked.name() + " has no probes: its steady state is not checked");
     }
 
     @Test

@@ -19,7 +19,8 @@ class FormerReasonsTests {
 
     @Test
     void knowsARevertThatAnEarlierVersionCalledStuck() {
-        assertThat(EventTransactions.isStuck("not everything could be put back")).isTrue();
+        assertThat(EventTransactions.isStuck("not everything could be put back"))
+                .isTrue();
         assertThat(EventTransactions.isStuck(EventTransactions.STUCK)).isTrue();
         assertThat(EventTransactions.startsStuck("not everything could be put back at first"))
                 .isTrue();

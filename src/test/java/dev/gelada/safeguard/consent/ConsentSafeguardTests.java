@@ -51,8 +51,9 @@ class ConsentSafeguardTests extends SafeguardContract {
         says(checkout, NO, null);
 
         assertThat(judge(Proposals.of(checkout, 1)))
-                .isEqualTo(Verdict.veto("checkout is affected by the selected targets, and since the draw it has opted out"
-                        + " by the annotation gelada.dev/enabled=false"));
+                .isEqualTo(
+                        Verdict.veto("checkout is affected by the selected targets, and since the draw it has opted out"
+                                + " by the annotation gelada.dev/enabled=false"));
     }
 
     @Test

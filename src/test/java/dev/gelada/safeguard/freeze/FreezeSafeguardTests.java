@@ -90,8 +90,7 @@ class FreezeSafeguardTests extends SafeguardContract {
     void letsNoFaultLastIntoIt() {
         known = read(new Moments("Year's end", NOW.plusSeconds(59), NOW.plusSeconds(3600)));
 
-        assertThat(judge(proposal).toString())
-                .contains("begins at 2026-12-20T10:00:59Z, before this event would end");
+        assertThat(judge(proposal).toString()).contains("begins at 2026-12-20T10:00:59Z, before this event would end");
     }
 
     @Test

@@ -75,7 +75,8 @@ class GateSafeguardTests extends SafeguardContract {
     @Test
     void saysWhichGateIsShutAndWhy() {
         assertThat(judge(vetoed()))
-                .isEqualTo(Verdict.veto("the gate alerts is shut: firing: Down; it is probed again for the next event"));
+                .isEqualTo(
+                        Verdict.veto("the gate alerts is shut: firing: Down; it is probed again for the next event"));
     }
 
     @Test

@@ -70,7 +70,7 @@ final class WatchHealth {
         Duration silence = Duration.between(last, clock.instant()).abs();
         return silence.compareTo(staleAfter) < 0
                 ? null
-                : name + ": the watch is stale: last update " + silence.toSeconds() + " s ago, more than " + staleAfter.toSeconds()
-                        + " s" + why;
+                : name + ": the watch is stale: last update " + silence.toSeconds() + " s ago, more than "
+                        + staleAfter.toSeconds() + " s" + why;
     }
 }

@@ -316,8 +316,8 @@ class BadDaysTests {
             sees(runningCache, CHECKOUT);
             clock.advance(Duration.ofSeconds(91));
             StepVerifier.create(runningCache.platform().workload(CHECKOUT))
-                    .expectErrorSatisfies(error ->
-                            assertThat(error).hasMessageContaining("pods: the watch is stale: last update 91 s ago, more than 90 s"))
+                    .expectErrorSatisfies(error -> assertThat(error)
+                            .hasMessageContaining("pods: the watch is stale: last update 91 s ago, more than 90 s"))
                     .verify(PATIENCE);
             StepVerifier.create(runningCache.platform().workloads())
                     .expectError()
