@@ -73,7 +73,7 @@ class ExplainerPastTests extends ExplainerFixture {
 
         assertThat(explain(hourly, slot).answer()).contains("did nothing at", "no event was triggered");
         assertThat(explain(hourly, slot.plus(Duration.ofMinutes(30))).answer())
-                .contains("nothing was planned then; its nearest slots are " + slot);
+                .contains("its current document has no slot then; its nearest slots are " + slot);
     }
 
     @Test
