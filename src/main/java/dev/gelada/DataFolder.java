@@ -44,8 +44,8 @@ record DataFolder(Path path) {
             return read(file);
         } catch (IOException broken) {
             throw new StartupRefusedException(
-                    "gelada.data is " + path.toAbsolutePath() + ", which does not say whose it is: " + broken,
-                    "name the folder of the Gelada whose faults are to be put back, or its gelada.installation");
+                    "gelada.data is " + path.toAbsolutePath() + ", which does not name its installation: " + broken,
+                    "name the folder of the Gelada whose faults are to be reverted, or set its gelada.installation");
         }
     }
 

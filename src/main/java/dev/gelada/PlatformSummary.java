@@ -30,7 +30,7 @@ final class PlatformSummary {
                 .takeUntil(Sight::complete)
                 .take(PATIENCE, work)
                 .map(Sight::sentence)
-                .last("which cannot be seen yet")
+                .last("workloads not available yet")
                 .map(seen -> platform.kind() + ", " + seen);
     }
 
@@ -40,7 +40,7 @@ final class PlatformSummary {
                 .map(workloads ->
                         new Sight(sentence(workloads), !platform.kind().equals("local") || allThere(workloads)))
                 .onErrorResume(
-                        broken -> Mono.just(new Sight("which cannot be seen yet: " + broken.getMessage(), false)));
+                        broken -> Mono.just(new Sight("workloads not available yet: " + broken.getMessage(), false)));
     }
 
     private static boolean allThere(List<Workload> workloads) {

@@ -47,7 +47,7 @@ class ReaperApplication {
             return new DataFolder(properties.data()).knownInstallation();
         } catch (StartupRefusedException unknown) {
             if (platform.local() && notesIn(properties.data())) {
-                log.warn("Every undo note in the folder counts as its own: {}", unknown.getMessage());
+                log.warn("All undo notes in the folder are treated as its own: {}", unknown.getMessage());
                 return UndoNoteFormat.ANYBODY;
             }
             throw unknown;

@@ -123,7 +123,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     }
 
     static String summary(ReaperReport reaperReport) {
-        return "%s that an earlier run of Gelada left in place %s reverted before the start; %s"
+        return "%s left active by an earlier run of Gelada %s reverted before the start; %s"
                 .formatted(
                         reaperReport.putBack() == 1 ? "1 fault" : reaperReport.putBack() + " faults",
                         reaperReport.putBack() == 1 ? "was" : "were",

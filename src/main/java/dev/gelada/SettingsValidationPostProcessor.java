@@ -35,7 +35,7 @@ class SettingsValidationPostProcessor implements EnvironmentPostProcessor, Order
         if (!problems.isEmpty()) {
             throw new StartupRefusedException(
                     String.join(";\n", problems),
-                    "correct or remove what is named; 'gelada settings' prints every setting there is");
+                    "correct or remove these settings; 'gelada settings' prints every setting there is");
         }
     }
 }

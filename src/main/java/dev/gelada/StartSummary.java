@@ -52,8 +52,8 @@ final class StartSummary implements BackgroundTask {
     }
 
     private String mode() {
-        String armed = dryRunPolicy.dryRun() ? "REHEARSING: nothing is touched before gelada.dryRun is false" : "ARMED";
+        String armed = dryRunPolicy.dryRun() ? "DRY RUN: nothing is touched until gelada.dryRun is false" : "ARMED";
         Halt.State lever = halt.now();
-        return lever.engaged() ? "HALTED, everything is " + lever.sentence() + "; once released: " + armed : armed;
+        return lever.engaged() ? "HALTED (" + lever.sentence() + "); once released: " + armed : armed;
     }
 }

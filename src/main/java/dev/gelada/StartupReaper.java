@@ -42,7 +42,7 @@ final class StartupReaper {
         try (AnnotationConfigApplicationContext made = made()) {
             return reaped(made.getBean(ReaperJob.class));
         } catch (RuntimeException broken) {
-            return left("what an earlier run left in place could not be looked for: " + sentence(broken));
+            return left("faults left active by an earlier run could not be searched for: " + sentence(broken));
         } finally {
             over.countDown();
             forget(end);
@@ -80,7 +80,7 @@ final class StartupReaper {
         });
         await(over);
         ReaperReport done = reaperReport.get();
-        return done == null ? left("it was not over within " + PATIENCE_SECONDS + " s; it is tried again") : done;
+        return done == null ? left("not finished within " + PATIENCE_SECONDS + " s; it is tried again") : done;
     }
 
     /** On a cluster only files that an earlier life left behind say that who lives and uses them would hold the lock on them. */
@@ -94,7 +94,7 @@ final class StartupReaper {
     private static void await(CountDownLatch over) {
         try {
             if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("Reverting what an earlier run left in place takes longer than {} s", PATIENCE_SECONDS);
+                log.warn("Reverting the faults left active by an earlier run takes longer than {} s", PATIENCE_SECONDS);
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ const SIGNS = {
   observed: ['eye', 'live'], probeRead: ['eye', 'quiet'], deviated: ['wave', 'bad'], reverting: ['undo', 'live'],
   reverted: ['undo', 'good'], revertFailed: ['alert', 'bad'], drifted: ['wave', 'warn'], stuck: ['alert', 'bad'], recovered: ['check', 'good'],
   notRecovered: ['cross', 'bad'], closed: ['ring', 'quiet'], missed: ['missed', 'warn'], tooLate: ['cross', 'warn'],
-  haltEngaged: ['stop', 'warn'], haltReleased: ['play', 'quiet'], abortAsked: ['abort', 'warn'], released: ['undo', 'warn'],
+  haltEngaged: ['stop', 'warn'], haltReleased: ['play', 'quiet'], abortRequested: ['abort', 'warn'], released: ['undo', 'warn'],
   shuttingDown: ['stop', 'warn'], shutDown: ['ring', 'quiet'],
 };
 

@@ -13,4 +13,4 @@ export const wasTouched = target => undoOf(target) !== 'none';
 export const isOwed = target => wasTouched(target) && undoOf(target) !== 'reverted';
 
 /** The manual revert command of a target, null when there is none. */
-export const commandOf = target => (typeof target.undo === 'object' && target.undo?.humanCommand) || null;
+export const commandOf = target => (typeof target.undo === 'object' && target.undo?.revertCommand) || null;

@@ -123,7 +123,7 @@ class CommandsIT {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err())
                 .startsWith("gelada: cannot start: gelada.data is ")
-                .contains("does not say whose it is");
+                .contains("does not name its installation");
         assertThat(ran.out()).isEmpty();
         assertThat(empty).isEmptyDirectory();
         assertThat(Files.readString(folder.resolve("classes"))).doesNotContain(DEEDS.getFirst(), DEEDS.get(1));

@@ -54,7 +54,7 @@ class EarlierVersionIT {
                                 .map(event -> event.path("outcome").asString()))
                         .hasSize(4)
                         .contains("completed", "rehearsed", "aborted");
-                assertThat(gelada.log()).contains("1 fault that an earlier run of Gelada left");
+                assertThat(gelada.log()).contains("1 fault left active by an earlier run of Gelada");
             }
         } finally {
             frozen.destroyForcibly();

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The packaged program with the image's heap, in turns left alone and under all that many clients can do to it: what is in place goes by itself when
- * its time is over, and a halt has everything back, at most three times as late as in peace; and no memory is kept.
+ * duration elapsed, and a halt has everything back, at most three times as late as in peace; and no memory is kept.
  *
  * <p>What is compared is medians of turns that alternate, so that what else the machine does falls on both alike. The one who looks shares the machine
  * with the load and oversleeps; so each lateness is known as a span, and a violation is counted where it is sure: when what was surely still in place

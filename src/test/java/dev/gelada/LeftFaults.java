@@ -54,7 +54,7 @@ record LeftFaults(Path data, RealProcesses real) implements AutoCloseable {
         EventualAnswers.done(notes.write(injection));
     }
 
-    static Injection injection(String fault, InstanceRef process, Duration deadlineIn, String humanCommand) {
+    static Injection injection(String fault, InstanceRef process, Duration deadlineIn, String revertCommand) {
         Target target = new Target(new WorkloadRef("attached", "local", "shop"), process);
         FaultRequest faultRequest = new FaultRequest(
                 new EventId("event-" + process.id()),
@@ -62,7 +62,7 @@ record LeftFaults(Path data, RealProcesses real) implements AutoCloseable {
                 target,
                 Instant.now().plus(deadlineIn),
                 Json.mapper().createObjectNode());
-        return new Injection(faultRequest, new FaultName(fault), Json.mapper().createObjectNode(), humanCommand);
+        return new Injection(faultRequest, new FaultName(fault), Json.mapper().createObjectNode(), revertCommand);
     }
 
     /** Makes a FIFO that nobody writes to: who opens it waits for ever. */

@@ -63,7 +63,7 @@ class LivenessTests {
 
         await("liveness is down").atMost(PATIENCE).until(() -> liveness().statusCode() == 503);
         assertThat(liveness().body())
-                .contains("gelada-undo-blocking", "has not run a task for 5 s", "nothing is reverted there");
+                .contains("gelada-undo-blocking", "has not run a task for 5 s", "no revert runs there");
 
         end.countDown();
         await("liveness is up again").atMost(PATIENCE).until(() -> liveness().statusCode() == 200);

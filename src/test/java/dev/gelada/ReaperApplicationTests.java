@@ -84,8 +84,7 @@ class ReaperApplicationTests {
 
             Reaped reaped = reap();
 
-            assertThat(reaped.lines())
-                    .containsExactly("1 put back, 0 left, 1 not due yet and kept by a Gelada that runs here");
+            assertThat(reaped.lines()).containsExactly("1 put back, 0 left, 1 not due yet, left to the running Gelada");
             assertThat(reaped.exitCode()).isZero();
             await().until(() -> faults.runs(overdue));
             assertThat(faults.stands(current)).isTrue();
@@ -117,7 +116,7 @@ class ReaperApplicationTests {
         assertThat(reaped.lines().stream().skip(1))
                 .hasSize(2)
                 .anyMatch(line -> line.equals("left: disk-fill on shop " + strange
-                        + ": this version knows no fault disk-fill; undo it by hand: rm /var/fill"))
+                        + ": this version has no fault disk-fill; to revert manually: rm /var/fill"))
                 .anyMatch(line -> line.startsWith("left: " + data.resolve("undo/torn.json") + ": it is no undo note"));
         assertThat(reaped.exitCode()).isEqualTo(1);
         assertThat(data.resolve("undo").toFile().list()).hasSize(2);
@@ -131,7 +130,7 @@ class ReaperApplicationTests {
 
         assertThat(reaped.exitCode()).isEqualTo(1);
         assertThat(String.join("\n", reaped.lines()))
-                .contains("does not say whose it is", "gelada.installation")
+                .contains("does not name its installation", "gelada.installation")
                 .doesNotContain("\tat ");
         assertThat(data.resolve("installation")).doesNotExist();
     }

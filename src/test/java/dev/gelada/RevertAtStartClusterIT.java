@@ -62,7 +62,7 @@ class RevertAtStartClusterIT {
         assertThat(refused("--gelada.journal.url=r2dbc:nonsense"))
                 .contains(
                         "r2dbc:nonsense",
-                        "1 fault that an earlier run of Gelada left in place was reverted before the start; 0 are left");
+                        "1 fault left active by an earlier run of Gelada was reverted before the start; 0 are left");
         assertThat(reverted()).isTrue();
     }
 
@@ -75,7 +75,7 @@ class RevertAtStartClusterIT {
         assertThat(refused())
                 .contains(
                         "is damaged, and Gelada does not replace it",
-                        "1 fault that an earlier run of Gelada left in place was reverted before the start; 0 are left");
+                        "1 fault left active by an earlier run of Gelada was reverted before the start; 0 are left");
         assertThat(reverted()).isTrue();
     }
 

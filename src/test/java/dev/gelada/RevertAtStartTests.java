@@ -55,7 +55,7 @@ class RevertAtStartTests {
         assertThat(words)
                 .contains(
                         "is damaged, and Gelada does not replace it",
-                        "2 faults that an earlier run of Gelada left in place were reverted before the start; 0 are left")
+                        "2 faults left active by an earlier run of Gelada were reverted before the start; 0 are left")
                 .doesNotContain("\tat ");
     }
 
@@ -87,7 +87,7 @@ class RevertAtStartTests {
 
         assertThat(refused())
                 .contains("2 are left")
-                .contains("this version knows no fault disk-fill; undo it by hand: rm /var/fill")
+                .contains("this version has no fault disk-fill; to revert manually: rm /var/fill")
                 .contains("pipe.json");
     }
 
@@ -128,9 +128,9 @@ class RevertAtStartTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 0, '1 fault that an earlier run of Gelada left in place was reverted before the start; 0 are left'",
-        "2, 1, '2 faults that an earlier run of Gelada left in place were reverted before the start; 1 is left'",
-        "0, 2, '0 faults that an earlier run of Gelada left in place were reverted before the start; 2 are left'"
+        "1, 0, '1 fault left active by an earlier run of Gelada was reverted before the start; 0 are left'",
+        "2, 1, '2 faults left active by an earlier run of Gelada were reverted before the start; 1 is left'",
+        "0, 2, '0 faults left active by an earlier run of Gelada were reverted before the start; 2 are left'"
     })
     void countsInPlainWords(int reverted, int left, String words) {
         Injection one = LeftFaults.injection("disk-fill", new ProcessRef("here", "boot", 7, 7), PAST, "");

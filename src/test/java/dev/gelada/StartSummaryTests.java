@@ -54,15 +54,14 @@ class StartSummaryTests {
 
     @Test
     void tellsThatItOnlyRehearses() {
-        assertThat(lines(true)).contains("  mode:        REHEARSING: nothing is touched before gelada.dryRun is false");
+        assertThat(lines(true)).contains("  mode:        DRY RUN: nothing is touched until gelada.dryRun is false");
     }
 
     @Test
     void tellsThatItIsHaltedAndWhatComesAfterThat() {
         halt.engage("ada", "a release").block();
 
-        assertThat(lines(false))
-                .contains("  mode:        HALTED, everything is halted by ada: a release; once released: ARMED");
+        assertThat(lines(false)).contains("  mode:        HALTED (halted by ada: a release); once released: ARMED");
     }
 
     @Test
@@ -80,7 +79,7 @@ class StartSummaryTests {
     void tellsWhyThePlatformCannotBeSeen() {
         platform.breaks("the API server is away");
 
-        assertThat(lines(false)).contains("  platform:    local, which cannot be seen yet: the API server is away");
+        assertThat(lines(false)).contains("  platform:    local, workloads not available yet: the API server is away");
     }
 
     @Test

@@ -99,7 +99,7 @@ class UninstallClusterIT {
 
             CompletableFuture<?> uninstalled = helm(this::uninstalls);
             HookRunner hookRunner = release.hookRunner();
-            assertThat(hookRunner.output()).contains("1 left", "left: scale on ", "undo it by hand: kubectl ");
+            assertThat(hookRunner.output()).contains("1 left", "left: scale on ", "to revert manually: kubectl ");
             assertThat(hookRunner.exitCode()).isEqualTo(1);
             hookRunner.completes(cluster);
 

@@ -8,17 +8,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the engine.
  *
  * @param concurrency how many events are worked on at once; the others wait in the queue
- * @param startingDeadline how late after its slot a scheduled event may begin; after that it is missed
- * @param requestStartingDeadline how long what a person asked for may wait for its turn; after that it is missed
- * @param leaseRenewalInterval how often a lease is extended while its event is worked on; well below {@code gelada.event.lease-duration}
+ * @param startingDeadline how late after its slot a scheduled event may start; after that it is missed
+ * @param requestStartingDeadline how late an event that was requested may start; after that it is missed
+ * @param leaseRenewalInterval how often the lease of a running event is renewed; well below {@code gelada.event.lease-duration}
  * @param callTimeout how long a single call of a fault may take
- * @param pollInterval how often it is looked whether a fault shows and whether workloads are whole
- * @param stuckAfter how long a revert is tried before it is called stuck and tried on beside the pipeline
- * @param stuckRetryInterval the pause between two rounds of trying a stuck revert
- * @param sweepInterval how often undo notes are looked through for forgotten faults
- * @param drainTimeout how long a shutdown waits for what is in flight
- * @param prepareTimeout how long an event may be held before anything is prepared; then it is given back, and its late answer refused
- * @param maxDeliveries how often an event that breaks before anything is prepared is tried, before it is given up as a dead letter
+ * @param pollInterval how often the effect of a fault and the health of workloads are checked
+ * @param stuckAfter how long a revert is retried before it counts as stuck; it is retried in the background after that
+ * @param stuckRetryInterval the pause between two attempts of a stuck revert
+ * @param sweepInterval how often undo notes are searched for orphaned faults
+ * @param drainTimeout how long a shutdown waits for running events
+ * @param prepareTimeout how long an event may take until its faults are prepared; after that it is released to the queue
+ * @param maxDeliveries how often an event that fails before a fault is prepared is attempted, before it becomes a dead letter
  */
 @ConfigurationProperties("gelada.engine")
 public record EngineProperties(

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the queue.
  *
- * @param leaseDuration how long a claim lasts without being extended
+ * @param leaseDuration how long a claim is valid without a renewal
  */
 @ConfigurationProperties("gelada.event")
 record EventProperties(@DefaultValue("30s") Duration leaseDuration) {}

@@ -92,7 +92,7 @@ final class SqlEventQueue implements EventQueue {
     private static Mono<Void> setAside(SqlSession sqlSession, List<Claimable> all) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         all.stream().filter(one -> one.event == null).forEach(one -> {
-            log.error("Event {} in the table chaos_event is set aside, because it cannot be read: {}", one.id, one.why);
+            log.error("Event {} in the table chaos_event is skipped, because it cannot be read: {}", one.id, one.why);
             rows.add(new Object[] {one.id});
         });
         return sqlSession

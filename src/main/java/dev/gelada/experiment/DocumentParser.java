@@ -61,7 +61,7 @@ public interface DocumentParser {
      * @param object as the API server has it
      */
     default Read confined(ObjectNode object) {
-        return new Bad("", List.of(new DocumentProblem(0, "", "objects of a namespace are not read here")));
+        return new Bad("", List.of(new DocumentProblem(0, "", "resources of a namespace are not read here")));
     }
 
     /** The CustomResourceDefinition of {@link #confined} experiments, as text; equal where as much is offered. */

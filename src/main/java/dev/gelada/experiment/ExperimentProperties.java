@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where experiments come from and what they may ask for.
  *
- * @param folder the folder their documents lie in; unset: the demo on the local platform, elsewhere none
- * @param maximumDuration how long a fault may last at most
- * @param idleThreshold how long an experiment may be unable to act before that is reported
- * @param calendars the iCalendar files or URLs that an experiment of a namespace may name: reading them is done from where Gelada stands
+ * @param folder the folder of experiment documents; unset: the demo on the local platform, elsewhere none
+ * @param maximumDuration the longest duration of a fault
+ * @param idleThreshold how long an experiment may not have run before it is reported as idle
+ * @param calendars the iCalendar files or URLs that an experiment of a namespace may name; Gelada reads them from its own network
  * @param kubeMonkey whether and how the labels of kube-monkey are read as experiments
  */
 @ConfigurationProperties("gelada.experiment")
@@ -40,9 +40,9 @@ public record ExperimentProperties(
      * @param from when the window opens: {@code HH:MM}
      * @param to when it closes; not included
      * @param zone whose wall clock that is
-     * @param gracePeriod how long a victim may take to end
-     * @param namespaces patterns of the namespaces whose labels are read; none: of all
-     * @param dryRun whether what the labels ask for is only rehearsed
+     * @param gracePeriod how long a process may take to stop before it is killed
+     * @param namespaces patterns of the namespaces whose labels are read; empty: all
+     * @param dryRun whether experiments made from labels are dry runs
      */
     public record KubeMonkey(
             @DefaultValue("false") boolean enabled,

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * What a document may ask for, by the name it asks with.
  *
- * @param longest how long a fault may last at most
+ * @param longest the longest duration of a fault
  * @param zone the wall clock of a schedule that names none
  * @param calendars those that an experiment of a namespace may name
  */

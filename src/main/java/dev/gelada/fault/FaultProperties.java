@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the faults.
  *
- * @param nodes whether the faults that touch whole nodes are offered
+ * @param nodes whether faults on whole nodes are available
  */
 @ConfigurationProperties("gelada.fault")
 record FaultProperties(@DefaultValue("false") boolean nodes) {}

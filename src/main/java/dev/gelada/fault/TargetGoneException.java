@@ -8,6 +8,6 @@ public final class TargetGoneException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public TargetGoneException(Target target) {
-        super(target + " was gone before it could be hit");
+        super(target + " was gone before the injection");
     }
 }

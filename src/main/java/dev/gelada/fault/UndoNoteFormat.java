@@ -36,8 +36,12 @@ public record UndoNoteFormat(String installation, Clock clock) {
             "/injection/order/deadline",
             "/injection/order/settings",
             "/injection/fault",
-            "/injection/undo",
-            "/injection/humanCommand");
+            "/injection/undo");
+
+    private static final String COMMAND = "/injection/revertCommand";
+
+    /** As earlier versions wrote it. */
+    private static final String FORMER_COMMAND = "/injection/humanCommand";
 
     private record Content(int version, String installation, Instant writtenAt, Injection injection) {}
 
@@ -77,11 +81,18 @@ public record UndoNoteFormat(String installation, Clock clock) {
 
     private static Note ours(String where, JsonNode note) {
         for (String said : SAID) {
-            if (note.at(said).isNull() || note.at(said).isMissingNode()) {
-                return new Unreadable(where, "it says nothing at " + said);
+            if (absent(note.at(said))) {
+                return new Unreadable(where, "it has no value at " + said);
             }
         }
+        if (absent(note.at(COMMAND)) && absent(note.at(FORMER_COMMAND))) {
+            return new Unreadable(where, "it has no value at " + COMMAND);
+        }
         return new Owed(JSON.treeToValue(note, Content.class).injection());
+    }
+
+    private static boolean absent(JsonNode value) {
+        return value.isNull() || value.isMissingNode();
     }
 
     private static String digest(String text) {

@@ -13,6 +13,9 @@ public final class EntryType {
     private static final Map<String, Class<?>> BY_NAME = Arrays.stream(JournalEntry.class.getPermittedSubclasses())
             .collect(Collectors.toUnmodifiableMap(EntryType::name, type -> type));
 
+    /** Names that earlier versions wrote. */
+    private static final Map<String, Class<?>> FORMER = Map.of("abortAsked", JournalEntry.AbortRequested.class);
+
     private EntryType() {}
 
     public static String of(JournalEntry journalEntry) {
@@ -29,7 +32,7 @@ public final class EntryType {
 
     /** Never fails: what makes no sense is told as such, so that the rest can be read. */
     static JournalEntry read(String type, String body) {
-        Class<?> known = BY_NAME.get(type);
+        Class<?> known = BY_NAME.getOrDefault(type, FORMER.get(type));
         if (known == null) {
             return new JournalEntry.Unreadable(type, "this version does not know the type");
         }

@@ -96,9 +96,9 @@ public record EventHistory(
     /**
      * One target of an event.
      *
-     * @param humanCommand what a person can type to undo the fault; empty when there is nothing to undo
+     * @param revertCommand what a person can type to undo the fault; empty when there is nothing to undo
      */
-    public record TargetHistory(Target target, Undo undo, String humanCommand) {}
+    public record TargetHistory(Target target, Undo undo, String revertCommand) {}
 
     /** How far a target's undoing has come. */
     @RequiredArgsConstructor

@@ -62,7 +62,7 @@ final class EventHistoryProjection {
                     JournalEntry.ProbeRead _,
                     JournalEntry.Deviated _,
                     JournalEntry.Drifted _,
-                    JournalEntry.AbortAsked _,
+                    JournalEntry.AbortRequested _,
                     JournalEntry.NotRecovered _,
                     JournalEntry.TooLate _,
                     JournalEntry.Missed _,
@@ -88,7 +88,7 @@ final class EventHistoryProjection {
 
     private void prepared(Injection injection) {
         Target target = injection.order().target();
-        targets.put(target, new TargetHistory(target, Undo.PREPARED, injection.humanCommand()));
+        targets.put(target, new TargetHistory(target, Undo.PREPARED, injection.revertCommand()));
     }
 
     private void failed(JournalEntry.RevertFailed failed) {
@@ -112,7 +112,7 @@ final class EventHistoryProjection {
 
     private void undo(Target target, Undo undo) {
         TargetHistory known = targets.get(target);
-        targets.put(target, new TargetHistory(target, undo, known == null ? "" : known.humanCommand()));
+        targets.put(target, new TargetHistory(target, undo, known == null ? "" : known.revertCommand()));
     }
 
     private void closed(JournalEntry.Closed end, Instant at) {

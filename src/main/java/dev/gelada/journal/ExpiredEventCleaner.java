@@ -47,7 +47,7 @@ public final class ExpiredEventCleaner {
 
     private static void told(long deleted) {
         if (deleted > 0) {
-            log.info("Forgot {} entries that are older than the retention", deleted);
+            log.info("Deleted {} entries older than the retention", deleted);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gelada.journal;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gelada.event.ChaosEvent;
@@ -69,8 +70,10 @@ public sealed interface JournalEntry {
 
         @Override
         public String text() {
-            String who = by == null ? "Raised by the schedule" : "Asked for by " + by + (why == null ? "" : ": " + why);
-            return who + (workload == null ? "" : ", for " + workload + " alone") + (dryRun ? " (dry run)" : "");
+            String who = by == null ? "Triggered by schedule" : "Requested by " + by + (why == null ? "" : ": " + why);
+            return who
+                    + (workload == null ? "" : ", for workload " + workload + " only")
+                    + (dryRun ? " (dry run)" : "");
         }
     }
 
@@ -129,7 +132,7 @@ public sealed interface JournalEntry {
 
         @Override
         public String text() {
-            return "Permitted by " + String.join(", ", permits);
+            return "Approved by all " + permits.size() + " safeguards";
         }
     }
 
@@ -155,7 +158,7 @@ public sealed interface JournalEntry {
     record Prepared(Injection injection) implements JournalEntry {
         @Override
         public String text() {
-            return "Wrote down how to undo " + injection.fault() + " on "
+            return "Recorded how to revert " + injection.fault() + " on "
                     + injection.order().target();
         }
     }
@@ -173,7 +176,7 @@ public sealed interface JournalEntry {
 
         @Override
         public String text() {
-            return "With " + target.instance() + " is hit what else runs there: "
+            return "Also affected on " + target.instance() + ": "
                     + workloads.stream().map(WorkloadRef::toString).collect(Collectors.joining(", "));
         }
     }
@@ -188,7 +191,7 @@ public sealed interface JournalEntry {
     record Observed(Target target) implements JournalEntry {
         @Override
         public String text() {
-            return "The fault shows on " + target;
+            return "Effect observed on " + target;
         }
     }
 
@@ -203,14 +206,14 @@ public sealed interface JournalEntry {
     record Deviated(String probe, String detail) implements JournalEntry {
         @Override
         public String text() {
-            return probe + " went past its tolerance: " + detail;
+            return probe + " exceeded its tolerance: " + detail;
         }
     }
 
-    record AbortAsked(String by) implements JournalEntry {
+    record AbortRequested(String by) implements JournalEntry {
         @Override
         public String text() {
-            return "Abort asked for by " + by;
+            return "Abort requested by " + by;
         }
     }
 
@@ -218,14 +221,14 @@ public sealed interface JournalEntry {
     record Reverting(String because) implements JournalEntry {
         @Override
         public String text() {
-            return "Putting back, because " + because;
+            return "Reverting: " + because;
         }
     }
 
     record Reverted(Target target, boolean restored) implements JournalEntry {
         @Override
         public String text() {
-            return restored ? "Put back " + target : "Nothing to put back on " + target;
+            return restored ? "Reverted " + target : "Nothing to revert on " + target;
         }
     }
 
@@ -233,43 +236,46 @@ public sealed interface JournalEntry {
     record Drifted(Target target, String detail) implements JournalEntry {
         @Override
         public String text() {
-            return "Left " + target + " as somebody else has made it: " + detail;
+            return "Not reverted: " + target + " was changed by another actor: " + detail;
         }
     }
 
-    record RevertFailed(Target target, String error, String humanCommand) implements JournalEntry {
+    record RevertFailed(
+            Target target,
+            String error,
+            @JsonAlias("humanCommand") String revertCommand) implements JournalEntry {
         @Override
         public String text() {
-            return "Could not put back " + target + ": " + error;
+            return "Revert of " + target + " failed: " + error;
         }
     }
 
     /** Loud: a fault is still in place after a minute of trying. It is tried for ever. */
-    record Stuck(Target target, String humanCommand) implements JournalEntry {
+    record Stuck(Target target, @JsonAlias("humanCommand") String revertCommand) implements JournalEntry {
         @Override
         public String text() {
-            return target + " is still broken; by hand: " + humanCommand;
+            return target + ": revert is stuck; to revert manually: " + revertCommand;
         }
     }
 
     record Recovered(Duration took) implements JournalEntry {
         @Override
         public String text() {
-            return "Everything was ready again after " + DurationText.text(took);
+            return "Recovered in " + DurationText.text(took);
         }
     }
 
     record NotRecovered(Duration within, String detail) implements JournalEntry {
         @Override
         public String text() {
-            return "Not well again within " + within.toSeconds() + " s: " + detail;
+            return "Not recovered within " + within.toSeconds() + " s: " + detail;
         }
     }
 
     record Released(String because) implements JournalEntry {
         @Override
         public String text() {
-            return "Given back to the queue: " + because;
+            return "Released to the queue: " + because;
         }
     }
 
@@ -277,7 +283,7 @@ public sealed interface JournalEntry {
     record TooLate(long epoch, String what) implements JournalEntry {
         @Override
         public String text() {
-            return "Refused under epoch " + epoch + ", because it came too late: " + what;
+            return "Refused under epoch " + epoch + " as too late: " + what;
         }
     }
 
@@ -313,7 +319,7 @@ public sealed interface JournalEntry {
     record ShuttingDown(String cause) implements JournalEntry {
         @Override
         public String text() {
-            return "Shutting down because of " + cause;
+            return "Shutting down: " + cause;
         }
     }
 
@@ -334,7 +340,7 @@ public sealed interface JournalEntry {
     record Unreadable(String type, String why) implements JournalEntry {
         @Override
         public String text() {
-            return "An entry of type '" + type + "' that cannot be read: " + why;
+            return "Unreadable entry of type '" + type + "': " + why;
         }
     }
 

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the journal.
  *
- * @param retention how long an event that is closed, and all that is told of it, is kept
+ * @param retention how long a closed event and its entries are kept
  */
 @ConfigurationProperties("gelada.journal")
 public record JournalProperties(@DefaultValue("90d") Duration retention) {
@@ -16,9 +16,8 @@ public record JournalProperties(@DefaultValue("90d") Duration retention) {
 
     public JournalProperties {
         if (retention.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException(
-                    "gelada.journal.retention is " + retention
-                            + "; it must be at least a day, because what is raised, what cools down and what is capped is looked up there");
+            throw new IllegalArgumentException("gelada.journal.retention is " + retention
+                    + "; it must be at least a day, because slots, cool-downs and caps are computed from it");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.gelada.platform;
 
-/** What runs cannot be seen now, or was seen too long ago for anybody to decide anything. No fault of ours, and over some time. */
+/** Platform state unavailable, or was seen too long ago for anybody to decide anything. No fault of ours, and over some time. */
 public final class PlatformStateUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

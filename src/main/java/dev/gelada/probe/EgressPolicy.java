@@ -71,7 +71,7 @@ public final class EgressPolicy {
         return literal == null ? null : sentence(ReservedAddresses.of(literal));
     }
 
-    private static final String ALLOWED = "an experiment of a namespace asks what everybody there can reach";
+    private static final String ALLOWED = "an experiment of a namespace reaches only what every pod there can reach";
 
     private static @Nullable String sentence(@Nullable String refused) {
         return refused == null ? null : refused + "; " + ALLOWED;

@@ -33,7 +33,7 @@ final class ReservedAddresses {
         if (address.isMulticastAddress()) {
             return shown + ", a multicast address";
         }
-        return METADATA.contains(shown) ? shown + ", where a cloud tells a machine's secrets" : null;
+        return METADATA.contains(shown) ? shown + ", where a cloud provider serves credentials of the machine" : null;
     }
 
     /** The IPv4 address that an IPv6 address only wraps: mapped, compatible (RFC 4291, 2.5.5) or translated (RFC 6052). */

@@ -45,7 +45,7 @@ public final class SteadyStateMonitor {
 
     /** The same for somebody who waits no longer than this: who has not answered by then was silent, whatever its own limit. */
     public Mono<List<ProbeResult>> once(SteadyState state, Duration atMost) {
-        String silent = "the probe was silent for " + atMost.toMillis() + " ms, and nobody waits longer";
+        String silent = "no answer from the probe within " + atMost.toMillis() + " ms";
         return once(state, Mono.delay(atMost, scheduler).cache(), silent);
     }
 
@@ -113,8 +113,8 @@ public final class SteadyStateMonitor {
     private Mono<Reading> reading(Probe probe, BoundSettings settings) {
         Duration limit = probe.limit(settings);
         return probe.read(settings)
-                .switchIfEmpty(unknown("the probe answered nothing"))
-                .timeout(limit, unknown("the probe was silent for " + limit.toMillis() + " ms"), scheduler);
+                .switchIfEmpty(unknown("the probe returned no reading"))
+                .timeout(limit, unknown("no answer from the probe within " + limit.toMillis() + " ms"), scheduler);
     }
 
     private static Mono<Reading> unknown(String why) {

@@ -38,7 +38,7 @@ public record BlackoutPeriods(List<Closure> all) {
         Instant over = over(pause.span().end());
         String until = over.isBefore(now.plus(AHEAD)) ? "until " + over : "for more than " + AHEAD.toDays() + " days";
         return pause.span().start().isAfter(now)
-                ? "%s begins at %s, before this event would be over, and lasts %s"
+                ? "%s begins at %s, before this event would end, and lasts %s"
                         .formatted(pause.reason(), pause.span().start(), until)
                 : "%s lasts %s".formatted(pause.reason(), until);
     }

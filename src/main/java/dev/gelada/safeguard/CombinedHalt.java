@@ -117,7 +117,7 @@ final class CombinedHalt implements Halt {
         return Mono.fromRunnable(() -> heard(pull))
                 .then(moves.apply(pull))
                 .doOnError(broken ->
-                        log.warn("{} is engaged; that could not be journaled: {}", pull.name(), broken.toString()))
+                        log.warn("{} is engaged; this could not be journaled: {}", pull.name(), broken.toString()))
                 .onErrorComplete(Exception.class);
     }
 
@@ -126,7 +126,7 @@ final class CombinedHalt implements Halt {
         return moves.apply(pull)
                 .then(Mono.<Void>fromRunnable(() -> heardUnlessPulledSince(before, pull)))
                 .doOnError(broken -> log.warn(
-                        "{} is released; until that can be journaled, everything stays halted: {}",
+                        "{} is released; the halt stays engaged until this can be journaled: {}",
                         pull.name(),
                         broken.toString()))
                 .onErrorComplete(Exception.class);

@@ -75,7 +75,7 @@ public interface Halt {
 
         static final State RELEASED = new State(false, null, null, null);
         static final State UNREAD =
-                new State(true, null, "Gelada is starting, and has not read yet whether it is halted", null);
+                new State(true, null, "Gelada is starting; the halt state has not been read yet", null);
 
         public Status status() {
             if (equals(UNREAD)) {
@@ -84,10 +84,10 @@ public interface Halt {
             return engaged ? Status.ENGAGED : Status.RELEASED;
         }
 
-        /** Completes the sentence "everything is …"; only for what is engaged or starting. */
+        /** Like "halted by alice: incident"; only for what is engaged or starting. */
         public String sentence() {
             if (status() == Status.STARTING) {
-                return "held back: " + reason;
+                return String.valueOf(reason);
             }
             return "halted" + (by == null ? "" : " by " + by) + (reason == null ? "" : ": " + reason);
         }
@@ -99,7 +99,7 @@ public interface Halt {
         private static final long serialVersionUID = 1;
 
         public NotDurable(Throwable cause) {
-            super("the halt is active here, but could not be written: " + cause.getMessage(), cause);
+            super("the halt is active on this replica but could not be persisted: " + cause.getMessage(), cause);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of all safeguards.
  *
- * @param timeout how long one may take to judge before its silence is a veto
+ * @param timeout how long a safeguard may take; a timeout is a veto
  */
 @ConfigurationProperties("gelada.safeguard")
 public record SafeguardProperties(@DefaultValue("10s") Duration timeout) {
@@ -15,7 +15,7 @@ public record SafeguardProperties(@DefaultValue("10s") Duration timeout) {
     public SafeguardProperties {
         if (!timeout.isPositive()) {
             throw new IllegalArgumentException(
-                    "gelada.safeguard.timeout is " + timeout + "; it must be longer than none, or nothing ever begins");
+                    "gelada.safeguard.timeout is " + timeout + "; it must be longer than 0s, or no event ever starts");
         }
     }
 

@@ -14,7 +14,7 @@ import reactor.core.scheduler.Scheduler;
 public final class Safeguards {
 
     private static final int AT_ONCE = 32;
-    private static final Verdict NO_ANSWER = Verdict.veto("it gave no answer");
+    private static final Verdict NO_ANSWER = Verdict.veto("no answer");
 
     private final List<Safeguard> all;
     private final Duration timeout;
@@ -74,7 +74,7 @@ public final class Safeguards {
 
     private String sentence(Throwable error) {
         return error instanceof TimeoutException
-                ? "it gave no answer within " + timeout.toMillis() + " ms"
-                : "it could not judge: " + ErrorText.of(error);
+                ? "no answer within " + timeout.toMillis() + " ms"
+                : "evaluation failed: " + ErrorText.of(error);
     }
 }

@@ -28,8 +28,8 @@ final class StoredHalt implements Halt {
     private static final String COUNTER = "halt";
 
     private static final String NO_ROW =
-            "the table halt has no row, so nobody knows whether everything is halted, and all is;"
-                    + " put it back: insert into halt (id, engaged) values (1, false)";
+            "the table halt has no row, so the halt state is unknown and counts as engaged;"
+                    + " restore it: insert into halt (id, engaged) values (1, false)";
 
     private final Store store;
     private final Journal journal;

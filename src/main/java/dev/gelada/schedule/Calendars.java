@@ -9,7 +9,7 @@ import java.util.List;
 public interface Calendars {
 
     /** None is known. */
-    Calendars NONE = source -> new Unknown("there is nobody who reads calendars");
+    Calendars NONE = source -> new Unknown("calendars are not available here");
 
     Known of(String source);
 

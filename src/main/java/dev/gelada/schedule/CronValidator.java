@@ -59,8 +59,7 @@ final class CronValidator {
                     + " instead of cron");
         }
         if (upper.startsWith("@REBOOT")) {
-            return Optional.of(
-                    "has no meaning here: nothing is done because Gelada starts; write every, daily or once");
+            return Optional.of("is not supported: a start of Gelada triggers nothing; write every, daily or once");
         }
         return Optional.empty();
     }

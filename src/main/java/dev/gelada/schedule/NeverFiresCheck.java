@@ -35,7 +35,7 @@ public final class NeverFiresCheck {
                         !opens(new OpeningHours(openingHours.zone(), List.of(), openingHours.except(), List.of(only))))
                 .findFirst()
                 .map(only -> "'" + only.written()
-                        + "' is in only, and except closes all of it; take it out of one of the two");
+                        + "' is in only, and except closes all of it; remove it from one of the two");
     }
 
     private static Optional<String> neverOpen(OpeningHours openingHours) {

@@ -72,7 +72,7 @@ public record OpeningHours(
         return calendars().stream()
                 .flatMap(source -> calendars.of(source) instanceof Calendars.Unknown(String reason)
                         ? Stream.of("the calendar " + new ExceptionDates.Calendar(source).shown()
-                                + " is not known, so nothing is planned that depends on it: " + reason)
+                                + " is not available, so its schedules have no slots: " + reason)
                         : Stream.empty())
                 .toList();
     }

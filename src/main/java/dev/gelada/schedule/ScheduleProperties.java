@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What holds for schedules that do not say otherwise.
  *
- * @param zone the wall clock that is meant, by its IANA name
+ * @param zone the default time zone, by its IANA name
  */
 @ConfigurationProperties("gelada.schedule")
 record ScheduleProperties(@DefaultValue("UTC") String zone) {

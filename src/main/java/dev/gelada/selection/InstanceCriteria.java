@@ -51,9 +51,7 @@ public record InstanceCriteria(NamePatterns names, NamePatterns nodes, boolean r
         }
         if (node == null) {
             return new Exclusion(
-                    FilterStage.NODES,
-                    "nobody knows on which node it runs",
-                    "leave targets.nodes out where there are none");
+                    FilterStage.NODES, "its node is not known", "leave targets.nodes out where there are none");
         }
         return nodes.admit(node.name())
                 ? null

@@ -105,7 +105,7 @@ public record LabelCriteria(
                 .map(key -> new Exclusion(
                         FilterStage.ANNOTATIONS,
                         "its annotation '" + key + "' has not been read yet",
-                        "wait until everything has been read with it, which begins as soon as an experiment names it"))
+                        "wait until the cluster has been listed with it"))
                 .orElse(null);
     }
 

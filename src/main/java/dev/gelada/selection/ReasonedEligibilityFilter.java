@@ -12,7 +12,7 @@ record ReasonedEligibilityFilter(Clock clock) implements EligibilityFilter {
 
     private static final Exclusion NOTHING = new Exclusion(
             FilterStage.NOTHING,
-            "targets name nothing, and nothing is what they select",
+            "targets select nothing",
             "name workloads, kinds, namespaces or labels under spec.targets");
 
     @Override
@@ -65,6 +65,6 @@ record ReasonedEligibilityFilter(Clock clock) implements EligibilityFilter {
                 : new Exclusion(
                         FilterStage.PROTECTION,
                         protection,
-                        "the platform keeps everybody off it; no experiment can change that, only its owner can");
+                        "it is protected by the platform; only its owner can change that");
     }
 }

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the draw.
  *
- * @param recentWindow how long who was hit counts as a recent victim, who is drawn last; none when zero
- * @param recentLimit how many recent victims of an experiment are remembered; the older are forgotten
+ * @param recentWindow how long a target counts as recent; recent targets are drawn last. Zero: not at all
+ * @param recentLimit how many recent targets of an experiment are kept
  */
 @ConfigurationProperties("gelada.selection")
 public record SelectionProperties(

@@ -40,7 +40,7 @@ public final class UnmatchedNames {
     private static Stream<String> strangers(FilterStage filterStage, NamePatterns namePatterns, Set<String> known) {
         return namePatterns.wanted().stream()
                 .filter(glob -> known.stream().noneMatch(name -> matches(filterStage, glob, name)))
-                .map(glob -> "'" + glob + "' in targets." + filterStage.word() + " matches nothing that runs"
+                .map(glob -> "'" + glob + "' in targets." + filterStage.word() + " matches no workload"
                         + DidYouMean.nearest(glob.text(), known)
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse(""));

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data the folder of the embedded store, undo notes and reports
  * @param dryRun true touches nothing; unset: true on a cluster, false on a local machine
- * @param seed what plans and draws come from; unset: drawn once and kept in the store
- * @param installation whose undo notes these are; unset: drawn once and kept in the data folder
+ * @param seed the seed of plans and draws; unset: generated once and kept in the store
+ * @param installation the name of this installation in undo notes; unset: generated once and kept in the data folder
  * @param cluster the name of this place in every event, metric and message
- * @param replicas how many of us share one journal; more than one need PostgreSQL
- * @param mode {@code serve}, or {@code reap} to put back what is left and end
+ * @param replicas how many replicas share one journal; more than one needs PostgreSQL
+ * @param mode {@code serve}, or {@code reap} to revert active faults and exit
  */
 @ConfigurationProperties("gelada")
 public record GeladaProperties(

@@ -50,7 +50,7 @@ public final class SettingsCheck {
             return "is called " + now.get() + " now";
         }
         if (settingRegistry.holdsSettings(one.name())) {
-            return "has no value of its own: settings stand below it";
+            return "is a section of settings and takes no value";
         }
         return nearest.to(one)
                 .map(meant -> "is no known setting; did you mean " + spelled(meant, one) + "?")

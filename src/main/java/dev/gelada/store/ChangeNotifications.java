@@ -15,7 +15,7 @@ interface ChangeNotifications extends BackgroundTask {
 
     @Override
     default String name() {
-        return "news of other replicas";
+        return "changes of other replicas";
     }
 
     @Override

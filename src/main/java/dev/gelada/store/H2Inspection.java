@@ -83,7 +83,7 @@ final class H2Inspection {
             before = key;
             if (count % BETWEEN_LOOKS == 0 && nanos.getAsLong() > until) {
                 log.warn(
-                        "Of {} only {} rows were looked at: it is large, and a start may not take for ever",
+                        "Of {} only {} rows were checked: it is large, and the start must not take too long",
                         table.getName(),
                         count);
                 return -1;

@@ -64,9 +64,7 @@ final class SchemaMigration implements AutoCloseable {
             Path file = url.path();
             new H2File(file).forget();
             if (Files.notExists(file)) {
-                log.warn(
-                        "{} was gone; an empty one takes its place, and what was in it is not known to this Gelada",
-                        file);
+                log.warn("{} was missing and was replaced by an empty one; its contents are lost to this Gelada", file);
                 return;
             }
             Path aside = Stream.iterate(1, number -> number + 1)
@@ -75,7 +73,7 @@ final class SchemaMigration implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
             Files.move(file, aside);
-            log.warn("{} was damaged and is now {}; what was in it is not known to this Gelada", file, aside);
+            log.warn("{} was damaged and was renamed to {}; its contents are lost to this Gelada", file, aside);
         } catch (IOException broken) {
             throw new StartupRefusedException(DatabaseDiagnosis.of(url, broken));
         }

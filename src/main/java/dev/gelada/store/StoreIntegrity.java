@@ -49,7 +49,7 @@ final class StoreIntegrity implements BackgroundTask {
 
     @Override
     public String name() {
-        return "soundness of the store";
+        return "store integrity check";
     }
 
     @Override
@@ -89,10 +89,10 @@ final class StoreIntegrity implements BackgroundTask {
     private void look() {
         Object now = identity(url.path());
         if (file != null && !file.equals(now)) {
-            String what = now == null ? "is gone" : "is another one than was opened";
+            String what = now == null ? "is gone" : "is not the file that was opened";
             lose(
                     "the file " + url.path() + " " + what
-                            + ": whatever is written now would be lost; put the file back if it was moved, and start again",
+                            + ": new writes would be lost; restore the file if it was moved, and restart",
                     null);
             return;
         }
@@ -125,7 +125,7 @@ final class StoreIntegrity implements BackgroundTask {
     private synchronized void lose(String sentence, @Nullable Throwable error) {
         if (why == null) {
             why = sentence;
-            log.error("Nothing new is injected and what is in place is put back: {}", sentence, error);
+            log.error("No new injections; active faults are being reverted: {}", sentence, error);
             lost.tryEmitValue(sentence);
         }
     }

@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url an R2DBC URL of PostgreSQL; unset for H2 in a file under {@code gelada.data}
  * @param username of the database
  * @param password of the database
- * @param replaceDamagedFile true renames an H2 file that is damaged and begins with an empty one; otherwise the start is refused
- * @param pollInterval how often PostgreSQL is asked what other replicas did, beside being told, and what time it is
- * @param compactionInterval how often an H2 file that is written to is synced and room made in it
+ * @param replaceDamagedFile true renames a damaged H2 file and starts with an empty one; false refuses the start
+ * @param pollInterval how often PostgreSQL is polled for changes of other replicas and for its clock, in addition to notifications
+ * @param compactionInterval how often an H2 file with new writes is synced and compacted
  */
 @ConfigurationProperties("gelada.journal")
 record StoreProperties(

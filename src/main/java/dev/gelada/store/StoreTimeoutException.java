@@ -15,18 +15,18 @@ public final class StoreTimeoutException extends R2dbcTransientException {
     /** Silent before it was to commit: the wire is dead, a lock was never given, or what was to be done inside never ended. */
     static StoreTimeoutException before(Duration limit) {
         return new StoreTimeoutException(
-                "the database did not do its work within " + limit.toSeconds() + " s; nothing was written");
+                "the database did not respond within " + limit.toSeconds() + " s; nothing was written");
     }
 
     /** It does not keep up with what is asked for. */
     static StoreTimeoutException full() {
         return new StoreTimeoutException(
-                "the database does not keep up, too much waits to be written; nothing was written");
+                "the database does not keep up: too many writes are waiting; nothing was written");
     }
 
     /** Silent when it was to commit. */
     static StoreTimeoutException during(Duration limit) {
         return new StoreTimeoutException("the database did not answer a commit within " + limit.toSeconds()
-                + " s; what was to be written may or may not have been");
+                + " s; the write may or may not have succeeded");
     }
 }

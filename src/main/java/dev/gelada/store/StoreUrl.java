@@ -87,8 +87,7 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared, boo
     StoreUrl forReplicas(int replicas) {
         if (replicas > 1 && !shared) {
             throw new StartupRefusedException(
-                    "gelada.replicas is " + replicas + ", and " + place()
-                            + " is a database that one Gelada alone can open",
+                    "gelada.replicas is " + replicas + ", and " + place() + " can be opened by one Gelada only",
                     "set gelada.journal.url to a PostgreSQL that all of them share, or gelada.replicas to 1");
         }
         return this;

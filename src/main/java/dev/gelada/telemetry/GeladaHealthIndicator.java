@@ -27,7 +27,7 @@ final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
             Halt halt,
             IdleExperiments idleExperiments,
             Calendars calendars) {
-        super("the state of Gelada could not be told");
+        super("the state of Gelada could not be determined");
         this.engineControl = engineControl;
         this.experiments = experiments;
         this.halt = halt;

@@ -17,7 +17,7 @@ final class PlatformHealthIndicator extends AbstractReactiveHealthIndicator {
     private final Platform platform;
 
     PlatformHealthIndicator(Platform platform) {
-        super("what runs could not be looked at");
+        super("the platform could not be read");
         this.platform = platform;
     }
 

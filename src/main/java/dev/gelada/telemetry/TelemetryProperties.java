@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who is told what happens.
  *
- * @param kubernetesEvents whether it is shown as Events of the cluster on what it happens to
+ * @param kubernetesEvents whether events are also written as Kubernetes Events on the affected objects
  */
 @ConfigurationProperties("gelada.telemetry")
 record TelemetryProperties(@DefaultValue("true") boolean kubernetesEvents) {}

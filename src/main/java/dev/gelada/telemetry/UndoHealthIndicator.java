@@ -17,7 +17,7 @@ final class UndoHealthIndicator extends AbstractReactiveHealthIndicator {
     private final Heartbeat heartbeat;
 
     UndoHealthIndicator(Heartbeat heartbeat) {
-        super("whether reverts can run could not be told");
+        super("whether reverts can run could not be determined");
         this.heartbeat = heartbeat;
     }
 
@@ -29,7 +29,7 @@ final class UndoHealthIndicator extends AbstractReactiveHealthIndicator {
                 return builder.up().build();
             }
             late.forEach(one -> builder.withDetail(
-                    one, "has not run a task for " + Heartbeat.LIMIT.toSeconds() + " s, so nothing is reverted there"));
+                    one, "has not run a task for " + Heartbeat.LIMIT.toSeconds() + " s, so no revert runs there"));
             return builder.down().build();
         });
     }

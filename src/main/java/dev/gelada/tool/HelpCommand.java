@@ -18,7 +18,7 @@ final class HelpCommand implements Callable<Integer>, UnknownArgumentReporter {
     @Mixin
     HelpOption help = new HelpOption();
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to tell about.")
+    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to describe.")
     String about = "";
 
     private final ToolCommandLine toolCommandLine;

@@ -14,9 +14,9 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = {"gelada import chaoskube FLAG...", "       gelada import kube-monkey CONFIG.TOML"},
         synopsisHeading = "Usage: ",
         description = {
-            "Prints the experiment that does what another tool does with this configuration.",
-            "What differs is a comment in the document, and a line on standard error.",
-            "Exit code 3: what narrowed the source cannot be said here, so the experiment is disabled."
+            "Converts another tool's configuration to an experiment and prints it.",
+            "Differences are comments in the document, and lines on standard error.",
+            "Exit code 3: a restriction of the source cannot be expressed, so the experiment is disabled."
         },
         optionListHeading = "%nOptions:%n")
 @RequiredArgsConstructor

@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
         customSynopsis = "gelada reap [--KEY=VALUE...]",
         synopsisHeading = "Usage: ",
         description = {
-            "Reverts what the undo notes in gelada.data say is still in place, without a database or a port, and ends.",
-            "What is not due yet is left to a Gelada that runs with the same folder; without one it is reverted too.",
-            "Exit code 1: something is left."
+            "Reverts the active faults recorded by undo notes in gelada.data, without a database or a port, and exits.",
+            "Faults that are not due yet are left to a Gelada that runs with the same folder; without one they are reverted too.",
+            "Exit code 1: some faults could not be reverted."
         },
         optionListHeading = "%nOptions:%n")
 final class ReapCommand extends ApplicationCommand {

@@ -11,20 +11,20 @@ import picocli.CommandLine.Option;
         customSynopsis = {"gelada [COMMAND] [--KEY=VALUE...]"},
         synopsisHeading = "Usage: ",
         description = {
-            "A chaos monkey: it breaks what runs, on schedule, watches whether the system bears it, and reverts what it broke.",
+            "A chaos monkey: it injects faults on schedule, checks whether the system tolerates them, and reverts them.",
             "Without a command it serves. KEY is a setting, such as gelada.data or server.port."
         },
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:All is well.",
-            "1:It could not start, or something is not well: a document would not run, a fault could not be reverted.",
-            "2:The command line makes no sense.",
-            "3:What was imported would select more than its source, and is disabled.",
+            "0:Success.",
+            "1:It could not start, a document is invalid, or a fault could not be reverted.",
+            "2:The command line is invalid.",
+            "3:The imported experiment would select more than its source, and is disabled.",
             "129, 130, 143:Ended by SIGHUP, SIGINT, SIGTERM."
         },
-        footer = {"", "'gelada' stands for 'java -jar gelada.jar'. 'gelada help COMMAND' tells more about one."})
+        footer = {"", "'gelada' stands for 'java -jar gelada.jar'. 'gelada help COMMAND' describes a command."})
 final class RootCommand extends ApplicationCommand {
 
     @Option(

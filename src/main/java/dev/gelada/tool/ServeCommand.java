@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
         customSynopsis = "gelada serve [--KEY=VALUE...]",
         synopsisHeading = "Usage: ",
         description = {
-            "Runs experiments on their schedules, and serves the page, the API and the actuator until it is asked to end.",
-            "The first SIGTERM, SIGINT or SIGHUP reverts what is in place and ends; a second one waits for nothing else."
+            "Runs experiments on their schedules, and serves the page, the API and the actuator until it is stopped.",
+            "The first SIGTERM, SIGINT or SIGHUP drains, reverts active faults and exits; a second one skips the drain."
         },
         optionListHeading = "%nOptions:%n")
 final class ServeCommand extends ApplicationCommand {

@@ -128,7 +128,7 @@ final class ToolCommandLine {
 
     private int refuse(ParameterException refused) {
         console.err().println("gelada: " + sentence(refused));
-        console.err().println("'gelada help' tells how it is used.");
+        console.err().println("see 'gelada help'.");
         return USAGE;
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "gelada validate FILE|FOLDER|-...",
         synopsisHeading = "Usage: ",
         description = {
-            "Checks experiment documents for the faults of every platform, and reaches nothing.",
+            "Validates experiment documents for the faults of all platforms, without contacting any.",
             "Each problem is a line FILE:LINE:COLUMN: KEY: SENTENCE. Exit code 1: a document would not run."
         },
         optionListHeading = "%nOptions:%n")

@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may come in.
  *
- * @param token what every call must carry as {@code Authorization: Bearer …}; without one both ports listen on loopback only
+ * @param token the token that each request must carry as {@code Authorization: Bearer …}; without one both ports listen on loopback only
  * @param feedToken the password with which calendar applications may read the plan's feed and nothing else, over HTTP Basic; without one
  *     the feed is for the token alone
- * @param diagnostics lets heap dumps, recordings and changes of log levels through although a port listens beyond loopback
+ * @param diagnostics allows heap dumps, recordings and changes of log levels although a port listens beyond loopback
  * @param requestTimeout how long a request may take from its first byte to its last, on both ports; one that takes longer is answered by 408
  */
 @ConfigurationProperties("gelada.web")
@@ -31,7 +31,7 @@ public record WebProperties(
         feedToken = checked("gelada.web.feed-token", feedToken);
         if (feedToken != null && feedToken.equals(token)) {
             throw new StartupRefusedException(
-                    "gelada.web.feed-token is the same as gelada.web.token: whoever may read the plan"
+                    "gelada.web.feed-token is the same as gelada.web.token: whoever can read the plan"
                             + " could then do everything; give it a value of its own");
         }
         if (requestTimeout.compareTo(BRIEFEST) < 0 || requestTimeout.compareTo(LONGEST) > 0) {

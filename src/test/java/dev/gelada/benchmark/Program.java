@@ -28,7 +28,7 @@ final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
-    private static final String READY = "Ready: everything an earlier life left behind has been looked at";
+    private static final String READY = "Ready: recovery finished";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();

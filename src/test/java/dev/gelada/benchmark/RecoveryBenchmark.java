@@ -46,7 +46,7 @@ class RecoveryBenchmark {
         Program next = start(sleepingProcesses);
         long whole = sleepingProcesses.run();
         fromStart.add(Figures.seconds(started, whole));
-        fromRecovery.add(Figures.seconds(next.says("Putting back what event"), whole));
+        fromRecovery.add(Figures.seconds(next.says("Reverting what event"), whole));
         return next.ready();
     }
 

@@ -64,7 +64,7 @@ final class Sample {
                 new JournalEntry.Prepared(injection(event, 1)),
                 new JournalEntry.Injected(NO_OP, target),
                 new JournalEntry.Observed(target),
-                new JournalEntry.Reverting("its time is over"),
+                new JournalEntry.Reverting("duration elapsed"),
                 new JournalEntry.Reverted(target, true),
                 new JournalEntry.Recovered(Duration.ofMillis(5)),
                 new JournalEntry.Closed(Outcome.COMPLETED, null));

@@ -75,7 +75,7 @@ public final class FakeEngineControl implements EngineControl {
                 return Mono.just(Abort.CLOSED);
             }
             JournalEntry[] end = {
-                new JournalEntry.AbortAsked(by), new JournalEntry.Closed(Outcome.ABORTED, "asked for by " + by)
+                new JournalEntry.AbortRequested(by), new JournalEntry.Closed(Outcome.ABORTED, "asked for by " + by)
             };
             return journal.append(entries.getLast().subject(), end).thenReturn(Abort.ACCEPTED);
         });

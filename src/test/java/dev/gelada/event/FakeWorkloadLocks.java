@@ -76,7 +76,7 @@ public final class FakeWorkloadLocks implements WorkloadLocks {
         Optional<WorkloadRef> busy =
                 workloads.stream().filter(taken::containsKey).findFirst();
         if (busy.isPresent()) {
-            throw new IllegalStateException(busy.get() + " is held by event " + taken.get(busy.get()));
+            throw new IllegalStateException(busy.get() + " is already targeted by event " + taken.get(busy.get()));
         }
         workloads.forEach(workload -> taken.put(workload, event));
     }

@@ -298,7 +298,7 @@ class DocumentParserTests {
                 "every: 1m | daily: 1, except: [2026-12-26..2026-12-24] | line 6: spec.schedule.except[0]: '2026-12-26..2026-12-24' ends before it begins; write 2026-12-24..2026-12-26",
                 "every: 1m | daily: 1, windows: [{days: [SAT]}], only: [2026-12-24] | line 6: spec.schedule: is never open: no window opens on a day that only and except leave; change one of them",
                 "every: 1m | daily: 1, except: [01-01..12-31] | line 6: spec.schedule: is never open: no window opens on a day that only and except leave; change one of them",
-                "every: 1m | daily: 1, only: [2026-12-24, 2026-12-31], except: [2026-12-24..2026-12-26] | line 6: spec.schedule: '2026-12-24' is in only, and except closes all of it; take it out of one of the two",
+                "every: 1m | daily: 1, only: [2026-12-24, 2026-12-31], except: [2026-12-24..2026-12-26] | line 6: spec.schedule: '2026-12-24' is in only, and except closes all of it; remove it from one of the two",
                 "every: 1m | cron: \"0 0 3 * * *\", windows: [{from: \"09:00\", to: \"17:00\"}] | line 6: spec.schedule: never happens: cron names no moment at which a window is open; change cron or the windows",
                 "every: 1m | every: 12h, windows: [{from: \"09:00\", to: \"17:00\"}] | line 6: spec.schedule.every: every is 12h, longer than the longest window, which is open for 8h, so it may never meet one; write daily or meanTimeBetween instead",
                 "every: 1m | every: 2d, only: [2026-12-24, 12-31] | line 6: spec.schedule: may never happen: every is longer than any stretch that windows, only and except leave open; write daily, meanTimeBetween or once instead",

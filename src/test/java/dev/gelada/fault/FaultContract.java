@@ -78,7 +78,7 @@ public abstract class FaultContract {
     void preparedInjectionNamesItsFaultAndSaysHowAPersonUndoesIt() {
         Injection injection = prepared(bench.startsSleeper());
         assertThat(injection.fault()).isEqualTo(fault().name());
-        assertThat(injection.humanCommand().isEmpty()).isNotEqualTo(fault().revertible());
+        assertThat(injection.revertCommand().isEmpty()).isNotEqualTo(fault().revertible());
     }
 
     @Test
@@ -269,7 +269,7 @@ public abstract class FaultContract {
                         faultRequest.settings()),
                 injection.fault(),
                 injection.undo(),
-                injection.humanCommand());
+                injection.revertCommand());
     }
 
     private static Injection reread(Injection injection) {

@@ -66,6 +66,18 @@ class FileUndoNotesTests {
     }
 
     @Test
+    void readsTheCommandUnderTheNameThatEarlierVersionsGaveIt() throws IOException {
+        Injection injection = injection("a", 7);
+        done(notes("home").write(injection));
+        for (Path file : files()) {
+            String note = Files.readString(file);
+            assertThat(note).contains("revertCommand");
+            Files.writeString(file, note.replace("revertCommand", "humanCommand"));
+        }
+        assertThat(all("home")).containsExactly(new Owed(injection));
+    }
+
+    @Test
     void removesOnlyTheNoteThatIsMeant() {
         done(notes("home").write(injection("a", 7)));
         done(notes("home").write(injection("a", 8)));

@@ -40,7 +40,7 @@ class PodFaultsClusterIT extends FaultsOnACluster {
         faults((faults, notes) -> StepVerifier.create(
                         fault(faults, "memory-squeeze").prepare(faultRequest("{}", pod)))
                 .expectErrorSatisfies(error ->
-                        assertThat(error).isInstanceOf(RefusedException.class).hasMessageContaining("nobody measures"))
+                        assertThat(error).isInstanceOf(RefusedException.class).hasMessageContaining("no metrics say"))
                 .verify(PATIENCE));
     }
 

@@ -177,7 +177,7 @@ class WebhookClusterIT extends FaultsOnACluster {
                     "spec.replicas is 2",
                     "a webhook or a policy of the cluster");
             webhook.answers(WebhookClusterIT::unnoted);
-            refused(fault(faults, "scale").prepare(scale()), "our undo note does not stay on it");
+            refused(fault(faults, "scale").prepare(scale()), "the undo note does not stay on it");
         });
         assertThat(bare(deployment)).isEqualTo(before);
     }
@@ -190,7 +190,7 @@ class WebhookClusterIT extends FaultsOnACluster {
         faults((faults, notes) -> {
             Fault fault = fault(faults, "scale");
             Injection injection = value(fault.prepare(scale()));
-            refused(fault.inject(injection), "our undo note does not stay on it");
+            refused(fault.inject(injection), "the undo note does not stay on it");
         });
         assertThat(bare(deployment)).isEqualTo(before);
     }

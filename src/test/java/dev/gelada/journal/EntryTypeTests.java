@@ -76,6 +76,6 @@ class EntryTypeTests {
                 .isInstanceOfSatisfying(
                         JournalEntry.Unreadable.class,
                         unreadable -> assertThat(unreadable.why()).contains(why == null ? "" : why));
-        assertThat(read.text()).startsWith("An entry of type '" + type + "' that cannot be read: ");
+        assertThat(read.text()).startsWith("Unreadable entry of type '" + type + "': ");
     }
 }

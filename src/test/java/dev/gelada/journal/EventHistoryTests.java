@@ -48,7 +48,7 @@ class EventHistoryTests {
                 EntrySamples.prepared("event-1", ONE),
                 EntrySamples.prepared("event-1", OTHER),
                 new JournalEntry.Injected(FREEZE, ONE),
-                new JournalEntry.Reverting("its time is over"),
+                new JournalEntry.Reverting("duration elapsed"),
                 new JournalEntry.Reverted(ONE, true),
                 new JournalEntry.Reverted(OTHER, false),
                 new JournalEntry.Recovered(Duration.ofSeconds(2)),
@@ -120,7 +120,7 @@ class EventHistoryTests {
                 EntrySamples.raised(),
                 CLAIMED,
                 EntrySamples.prepared("event-1", ONE),
-                new JournalEntry.Reverting("its time is over"),
+                new JournalEntry.Reverting("duration elapsed"),
                 new JournalEntry.RevertFailed(ONE, "EPERM", "kill -CONT 4711"),
                 new JournalEntry.Stuck(ONE, "kill -CONT 4711"),
                 new JournalEntry.RevertFailed(ONE, "EPERM", "kill -CONT 4711"));

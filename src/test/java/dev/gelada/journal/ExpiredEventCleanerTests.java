@@ -94,7 +94,7 @@ class ExpiredEventCleanerTests {
             told("open", EntrySamples.raised());
             told("old", EntrySamples.raised(), EntrySamples.closed(Outcome.COMPLETED));
             clock.advance(RETENTION.plusSeconds(1));
-            told("open", new JournalEntry.AbortAsked("ada"));
+            told("open", new JournalEntry.AbortRequested("ada"));
 
             assertThat(forgets()).isEqualTo(2);
 

@@ -39,7 +39,7 @@ abstract class JournalContract {
             new JournalEntry.Drawn(List.of(ONE), 1),
             new JournalEntry.Released("no thread was free"),
             new JournalEntry.Injected(FREEZE, ONE),
-            new JournalEntry.Reverting("its time is over"),
+            new JournalEntry.Reverting("duration elapsed"),
             EntrySamples.closed(Outcome.COMPLETED),
             EntrySamples.closed(Outcome.DEAD_LETTERED));
 

@@ -29,7 +29,7 @@ class WaterfallTests {
         told(6, new JournalEntry.Injected(FREEZE, ONE));
         told(7, new JournalEntry.Injected(FREEZE, OTHER));
         told(8, new JournalEntry.Observed(ONE));
-        told(60, new JournalEntry.Reverting("its time is over"));
+        told(60, new JournalEntry.Reverting("duration elapsed"));
         told(61, new JournalEntry.Reverted(OTHER, true));
         told(62, new JournalEntry.Reverted(ONE, true));
         told(70, new JournalEntry.Recovered(Duration.ofSeconds(8)), new JournalEntry.Closed(Outcome.SURVIVED, null));
@@ -49,7 +49,7 @@ class WaterfallTests {
                         "  revert " + ONE + " 60-62",
                         "recover 62-70");
         assertThat(Waterfall.of(entries).get(7).marks())
-                .containsExactly(new Waterfall.Mark(second(8), "The fault shows on " + ONE));
+                .containsExactly(new Waterfall.Mark(second(8), "Effect observed on " + ONE));
     }
 
     @Test
@@ -75,12 +75,12 @@ class WaterfallTests {
                 new JournalEntry.Judged(List.of()),
                 EntrySamples.prepared("event-1", ONE));
         told(2, new JournalEntry.Injected(FREEZE, ONE));
-        told(20, new JournalEntry.Reverting("its time is over"));
+        told(20, new JournalEntry.Reverting("duration elapsed"));
         told(21, new JournalEntry.Reverted(ONE, false), new JournalEntry.Recovered(Duration.ofSeconds(12)));
         told(21, new JournalEntry.Closed(Outcome.SURVIVED, null));
 
         assertThat(drawn()).contains("recover 9-21");
-        assertThat(entries.get(entries.size() - 2).entry().text()).isEqualTo("Everything was ready again after 12 s");
+        assertThat(entries.get(entries.size() - 2).entry().text()).isEqualTo("Recovered in 12 s");
     }
 
     @Test
@@ -106,13 +106,13 @@ class WaterfallTests {
         told(
                 2,
                 new JournalEntry.Drawn(List.of(ONE), 1, second(1), second(1)),
-                new JournalEntry.Vetoed("halt", "everything is halted"),
+                new JournalEntry.Vetoed("halt", "halted"),
                 new JournalEntry.Closed(Outcome.SKIPPED, null));
 
         assertThat(drawn()).containsExactly("queue 0-1", "draw 1-1", "judge 1-2");
         assertThat(Waterfall.of(entries).getLast().marks())
                 .extracting(Waterfall.Mark::text)
-                .containsExactly("Vetoed by halt: everything is halted");
+                .containsExactly("Vetoed by halt: halted");
     }
 
     private void told(long second, JournalEntry... told) {

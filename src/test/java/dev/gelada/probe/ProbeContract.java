@@ -69,7 +69,7 @@ public interface ProbeContract {
         StepVerifier.create(silent.watch(time).once(silent.state()))
                 .then(() -> time.advanceTimeBy(limit))
                 .assertNext(probeResult -> assertThat(probeResult.getFirst().reading())
-                        .isEqualTo(new Reading.Unknown("the probe was silent for " + limit.toMillis() + " ms")))
+                        .isEqualTo(new Reading.Unknown("no answer from the probe within " + limit.toMillis() + " ms")))
                 .expectComplete()
                 .verify(PATIENCE);
     }

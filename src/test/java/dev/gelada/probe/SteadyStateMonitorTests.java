@@ -61,7 +61,9 @@ class SteadyStateMonitorTests {
 
         assertThat(readings(watch(fails, hollow, rude), state(3, fails, hollow, rude)))
                 .containsExactly(
-                        new Unknown("no view"), new Unknown("the probe answered nothing"), new Unknown("bad settings"));
+                        new Unknown("no view"),
+                        new Unknown("the probe returned no reading"),
+                        new Unknown("bad settings"));
     }
 
     @Test

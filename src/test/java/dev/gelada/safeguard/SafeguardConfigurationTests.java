@@ -109,7 +109,7 @@ class SafeguardConfigurationTests {
                 "gelada.safeguard.cap.namespace.day=-1 | cap day is -1; it must be at least 1",
                 "gelada.safeguard.conflict.per-namespace=0 | conflict perNamespace is 0; it must be at least 1",
                 "gelada.safeguard.cooldown.workload=-5m | cooldown is -5m; it cannot be negative",
-                "gelada.safeguard.timeout=0s | gelada.safeguard.timeout is PT0S; it must be longer than none, or nothing ever begins",
+                "gelada.safeguard.timeout=0s | gelada.safeguard.timeout is PT0S; it must be longer than 0s, or no event ever starts",
                 "gelada.safeguard.quiet.after-halt=-1m | gelada.safeguard.quiet.after-halt is PT-1M; it cannot be negative",
                 "gelada.safeguard.maintenance.windows[0].from=25:00 | '25:00' is no time of day; write one from 00:00 to 24:00",
                 "gelada.safeguard.freeze.calendars=tomorrow | 'tomorrow' is no date; write",

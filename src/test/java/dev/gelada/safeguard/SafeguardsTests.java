@@ -18,7 +18,7 @@ class SafeguardsTests {
     void makesAnErrorAVetoThatNamesTheSafeguard() {
         assertThat(judge(named("broken", Mono.error(new IllegalStateException("the line is dead"))))
                         .vetoes())
-                .containsExactly(new Judgement.Vetoed("broken", "it could not judge: the line is dead"));
+                .containsExactly(new Judgement.Vetoed("broken", "evaluation failed: the line is dead"));
     }
 
     @Test
@@ -36,19 +36,19 @@ class SafeguardsTests {
         };
 
         assertThat(judge(throwing).vetoes())
-                .containsExactly(new Judgement.Vetoed("throwing", "it could not judge: thrown"));
+                .containsExactly(new Judgement.Vetoed("throwing", "evaluation failed: thrown"));
     }
 
     @Test
     void makesASilenceAVeto() {
         assertThat(judge(named("silent", Mono.never())).vetoes())
-                .containsExactly(new Judgement.Vetoed("silent", "it gave no answer within 10000 ms"));
+                .containsExactly(new Judgement.Vetoed("silent", "no answer within 10000 ms"));
     }
 
     @Test
     void makesAnEmptyAnswerAVeto() {
         assertThat(judge(named("empty", Mono.empty())).vetoes())
-                .containsExactly(new Judgement.Vetoed("empty", "it gave no answer"));
+                .containsExactly(new Judgement.Vetoed("empty", "no answer"));
     }
 
     @Test

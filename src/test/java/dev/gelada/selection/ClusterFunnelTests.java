@@ -155,7 +155,7 @@ class ClusterFunnelTests {
                         .candidates()
                         .getFirst()
                         .reason())
-                .isEqualTo("nobody knows on which node it runs");
+                .isEqualTo("its node is not known");
     }
 
     @Test
@@ -372,14 +372,14 @@ class ClusterFunnelTests {
 
         assertThat(UnmatchedNames.among(TestSelectors.workloads("chekout", "shop/catalog", "pay*"), all))
                 .containsExactly(
-                        "'chekout' in targets.workloads matches nothing that runs; did you mean 'checkout'?",
-                        "'pay*' in targets.workloads matches nothing that runs");
+                        "'chekout' in targets.workloads matches no workload; did you mean 'checkout'?",
+                        "'pay*' in targets.workloads matches no workload");
         assertThat(UnmatchedNames.among(TestSelectors.namespaces("shopp", "*"), all))
-                .containsExactly("'shopp' in targets.namespaces matches nothing that runs; did you mean 'shop'?");
+                .containsExactly("'shopp' in targets.namespaces matches no workload; did you mean 'shop'?");
         assertThat(UnmatchedNames.among(TestSelectors.kinds("deployment", "StatefulSet"), all))
-                .containsExactly("'StatefulSet' in targets.kinds matches nothing that runs");
+                .containsExactly("'StatefulSet' in targets.kinds matches no workload");
         assertThat(UnmatchedNames.among(TestSelectors.nodes("a1", "c1"), all))
-                .containsExactly("'c1' in targets.nodes matches nothing that runs; did you mean 'a1'?");
+                .containsExactly("'c1' in targets.nodes matches no workload; did you mean 'a1'?");
         assertThat(UnmatchedNames.among(TestSelectors.instances("checkout-0"), all))
                 .isEmpty();
     }

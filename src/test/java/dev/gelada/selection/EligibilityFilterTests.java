@@ -50,7 +50,7 @@ class EligibilityFilterTests {
         Eligibility judged =
                 eligibilityFilter.judge(selector(List.of(), List.of(), List.of(), "", Duration.ZERO), checkout);
 
-        assertThat(judged.reason()).isEqualTo("targets name nothing, and nothing is what they select");
+        assertThat(judged.reason()).isEqualTo("targets select nothing");
         assertThat(judged.eligible()).isEmpty();
     }
 

@@ -191,7 +191,7 @@ class RivalWorkloadsTests {
     @Test
     void whatIsNotThereIsSaid() {
         assertThat(UnmatchedNames.among(TestSelectors.namespaces("shpo"), List.of(named("shop", "api"))))
-                .containsExactly("'shpo' in targets.namespaces matches nothing that runs; did you mean 'shop'?");
+                .containsExactly("'shpo' in targets.namespaces matches no workload; did you mean 'shop'?");
     }
 
     private List<Target> draw(String event, SelectionMode selectionMode, Workload workload) {

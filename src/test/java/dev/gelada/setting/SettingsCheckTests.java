@@ -110,7 +110,7 @@ class SettingsCheckTests {
                         .yaml("gelada:\n  safeguard:\n")
                         .problems())
                 .containsExactly(
-                        "GELADA_ENGINE (environment variable GELADA_ENGINE) has no value of its own: settings stand below it");
+                        "GELADA_ENGINE (environment variable GELADA_ENGINE) is a section of settings and takes no value");
     }
 
     @Test

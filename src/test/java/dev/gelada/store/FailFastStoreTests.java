@@ -75,7 +75,7 @@ class FailFastStoreTests {
                     Files.move(other, file);
                     Files.writeString(file.resolveSibling("more"), "so that the number is not given again");
                 },
-                "is another one than was opened");
+                "is not the file that was opened");
     }
 
     /** The newest version may be one that is just being written: a death in that moment is no damage. */

@@ -180,8 +180,8 @@ class SchemaMigrationTests {
         assertThat(inFolder().forReplicas(1)).isEqualTo(inFolder());
         assertThatExceptionOfType(StartupRefusedException.class)
                 .isThrownBy(() -> inFolder().forReplicas(3))
-                .withMessage("gelada.replicas is 3, and " + folder.resolve("journal")
-                        + " is a database that one Gelada alone can open");
+                .withMessage(
+                        "gelada.replicas is 3, and " + folder.resolve("journal") + " can be opened by one Gelada only");
         StoreUrl shared = StoreUrl.of("r2dbc:postgresql://host/gelada", folder);
         assertThat(shared.forReplicas(3)).isEqualTo(shared);
     }

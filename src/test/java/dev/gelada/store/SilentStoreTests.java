@@ -51,7 +51,7 @@ class SilentStoreTests {
     void givesUpWhatCannotBegin() {
         silent = Set.of("beginTransaction", "rollbackTransaction", "close");
 
-        assertThat(told(nothing())).isEqualTo("the database did not do its work within 35 s; nothing was written");
+        assertThat(told(nothing())).isEqualTo("the database did not respond within 35 s; nothing was written");
     }
 
     @Test
@@ -60,12 +60,12 @@ class SilentStoreTests {
 
         assertThat(told(nothing()))
                 .isEqualTo("the database did not answer a commit within 30 s;"
-                        + " what was to be written may or may not have been");
+                        + " the write may or may not have succeeded");
     }
 
     @Test
     void givesUpWorkThatNeverEndsAndServesTheNext() {
-        assertThat(told(Mono.never())).isEqualTo("the database did not do its work within 35 s; nothing was written");
+        assertThat(told(Mono.never())).isEqualTo("the database did not respond within 35 s; nothing was written");
 
         assertThat(told(nothing())).isEqualTo("done");
         assertThat(asked).containsSubsequence("rollbackTransaction", "close", "beginTransaction", "commitTransaction");
@@ -74,7 +74,7 @@ class SilentStoreTests {
     @Test
     void isNotKeptByAConnectionThatCannotEvenBeClosed() {
         silent = Set.of("commitTransaction", "rollbackTransaction", "close");
-        assertThat(told(nothing())).contains("may or may not have been");
+        assertThat(told(nothing())).contains("may or may not have succeeded");
 
         silent = Set.of();
         assertThat(told(nothing())).isEqualTo("done");
@@ -83,7 +83,7 @@ class SilentStoreTests {
     @Test
     void givesUpAReadThatIsNotAnswered() {
         assertThat(end(store.read(sqlSession -> Flux.<String>never()).then()))
-                .isEqualTo("the database did not do its work within 30 s; nothing was written");
+                .isEqualTo("the database did not respond within 30 s; nothing was written");
     }
 
     /** What somebody who hands this in is told in the end. */

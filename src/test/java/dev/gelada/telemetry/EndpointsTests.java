@@ -147,7 +147,7 @@ class EndpointsTests {
                         .map(recordedEntry -> recordedEntry.entry().text())
                         .collectList()
                         .block(PATIENCE))
-                .anyMatch(text -> text.startsWith("Abort asked for by"));
+                .anyMatch(text -> text.startsWith("Abort requested by"));
     }
 
     @Test

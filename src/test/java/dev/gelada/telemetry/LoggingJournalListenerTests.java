@@ -106,9 +106,9 @@ class LoggingJournalListenerTests {
 
         assertThat(lines())
                 .hasSize(7)
-                .startsWith("DEBUG abc web-bears-it vent-1: Raised by the schedule")
+                .startsWith("DEBUG abc web-bears-it vent-1: Triggered by schedule")
                 .contains(
-                        "DEBUG abc web-bears-it vent-1: Permitted by halt, steady",
+                        "DEBUG abc web-bears-it vent-1: Approved by all 2 safeguards",
                         "DEBUG abc web-bears-it vent-1: Closed as survived");
     }
 
@@ -119,7 +119,8 @@ class LoggingJournalListenerTests {
         watch();
 
         assertThat(lines())
-                .containsExactly("WARN abc web-bears-it vent-1: web pid 1 is still broken; by hand: kill -CONT 1");
+                .containsExactly(
+                        "WARN abc web-bears-it vent-1: web pid 1: revert is stuck; to revert manually: kill -CONT 1");
     }
 
     @Test

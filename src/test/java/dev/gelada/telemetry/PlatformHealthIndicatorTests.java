@@ -19,14 +19,14 @@ class PlatformHealthIndicatorTests {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private static final WatchStatus SEEN = new WatchStatus("pods in shop", NOW, null);
     private static final WatchStatus UNSEEN =
-            new WatchStatus("pods in bank", null, "pods in bank have not been seen yet: forbidden");
+            new WatchStatus("pods in bank", null, "pods in bank have not been listed yet: forbidden");
 
     @Test
     void isOutOfServiceWhileNothingCanBeDecided() {
-        Health health = health(new PlatformStatus("pods in bank have not been seen yet: forbidden", List.of(UNSEEN)));
+        Health health = health(new PlatformStatus("pods in bank have not been listed yet: forbidden", List.of(UNSEEN)));
 
         assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-        assertThat(health.getDetails()).containsEntry("obstacle", "pods in bank have not been seen yet: forbidden");
+        assertThat(health.getDetails()).containsEntry("obstacle", "pods in bank have not been listed yet: forbidden");
     }
 
     /** The others go on; whoever looks finds which cannot. */
@@ -37,7 +37,7 @@ class PlatformHealthIndicatorTests {
         assertThat(health.getStatus()).isEqualTo(Status.UP);
         assertThat(health.getDetails())
                 .containsEntry("pods in shop", "heard at " + NOW)
-                .containsEntry("pods in bank", "pods in bank have not been seen yet: forbidden")
+                .containsEntry("pods in bank", "pods in bank have not been listed yet: forbidden")
                 .doesNotContainKey("obstacle");
     }
 

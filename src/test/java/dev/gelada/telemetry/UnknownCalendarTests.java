@@ -40,8 +40,8 @@ class UnknownCalendarTests {
         assertThat(health.getDetails())
                 .containsEntry(
                         "closed: holidays",
-                        "the calendar https://example.org/feed.ics is not known, so nothing is planned that depends on it:"
-                                + " there is nobody who reads calendars")
+                        "the calendar https://example.org/feed.ics is not available, so its schedules have no slots:"
+                                + " calendars are not available here")
                 .doesNotContainKey("closed: other");
     }
 }

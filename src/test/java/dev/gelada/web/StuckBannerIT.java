@@ -41,7 +41,7 @@ class StuckBannerIT {
         tell(
                 new JournalEntry.Raised(FREEZE, "scheduled", null, null, WebFixture.NOW, false),
                 prepared("stuck-event"),
-                new JournalEntry.Reverting("its time is over"));
+                new JournalEntry.Reverting("duration elapsed"));
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/");
@@ -62,7 +62,7 @@ class StuckBannerIT {
         return new JournalEntry[] {
             new JournalEntry.Raised(FREEZE, "scheduled", null, null, WebFixture.NOW, false),
             prepared(event),
-            new JournalEntry.Reverting("its time is over"),
+            new JournalEntry.Reverting("duration elapsed"),
             new JournalEntry.RevertFailed(TARGET, "nothing changes on a Friday", COMMAND),
             new JournalEntry.Stuck(TARGET, COMMAND)
         };

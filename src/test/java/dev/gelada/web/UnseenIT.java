@@ -22,21 +22,22 @@ class UnseenIT {
 
     @Test
     void saysThatItIsStillLookingAndLaterThatWhatItShowsIsOld() {
-        platform.hides("pods have not been seen yet");
+        platform.hides("pods have not been listed yet");
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page();
             page.navigate("http://127.0.0.1:" + port + "/");
             Locator note = page.locator("#workloads-note");
             Locator checkout = page.locator("#workloads [data-workload=checkout]");
-            assertThat(note).hasText("Gelada goes on looking: pods have not been seen yet");
+            assertThat(note).hasText("Gelada keeps retrying: pods have not been listed yet");
             assertThat(page.locator("#errors .error")).hasCount(0);
 
             platform.heals();
             assertThat(checkout).isVisible();
             assertThat(note).hasText("4 of 4 instances ready");
 
-            platform.hides("pods were last heard of 91 s ago");
-            assertThat(note).hasText("Last known state. Gelada goes on looking: pods were last heard of 91 s ago");
+            platform.hides("pods: the watch is stale: last update 91 s ago");
+            assertThat(note)
+                    .hasText("Last known state. Gelada keeps retrying: pods: the watch is stale: last update 91 s ago");
             assertThat(checkout).isVisible();
             assertThat(page.locator("#errors .error")).hasCount(0);
         } finally {

@@ -91,7 +91,7 @@ class WhyNotIT {
             page.navigate("http://127.0.0.1:" + port + "/");
             Locator row = page.locator("[data-experiment='" + WebFixture.KILL + "']");
             row.locator("[data-why]").click();
-            assertThat(row.locator(".answer .sentence")).containsText("only when somebody asks");
+            assertThat(row.locator(".answer .sentence")).containsText("only when triggered");
 
             row.locator(".another input").fill("2026-11-01T10:00:30");
             row.locator(".another button").click();

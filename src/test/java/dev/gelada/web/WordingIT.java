@@ -56,7 +56,7 @@ class WordingIT {
                 prepared(),
                 new JournalEntry.Injected(KILL, TARGET),
                 new JournalEntry.Observed(TARGET));
-        tell("killed", new JournalEntry.Reverting("its time is over"), new JournalEntry.Reverted(TARGET, false));
+        tell("killed", new JournalEntry.Reverting("duration elapsed"), new JournalEntry.Reverted(TARGET, false));
         tell(
                 "killed",
                 new JournalEntry.Recovered(Duration.ofMillis(1203)),

@@ -83,6 +83,6 @@ public final class CommitTransaction {
     }
 
     private Mono<CommitResult> superseded(Lease lease) {
-        return eventTransactions.tooLate(lease, "what was to be done").thenReturn(new CommitResult.Superseded());
+        return eventTransactions.tooLate(lease, "the planned injection").thenReturn(new CommitResult.Superseded());
     }
 }

@@ -26,12 +26,23 @@ import reactor.core.publisher.Mono;
 public final class EventTransactions {
 
     /** Why an event is given back whose fault resists: nobody has stopped. */
-    public static final String STUCK = "not everything could be put back";
+    public static final String STUCK = "some faults could not be reverted";
+
+    /** As earlier versions wrote it. */
+    private static final String FORMER_STUCK = "not everything could be put back";
 
     private final Store store;
     private final EventQueue queue;
     private final WorkloadLocks taken;
     private final Journal journal;
+
+    public static boolean isStuck(String because) {
+        return because.equals(STUCK) || because.equals(FORMER_STUCK);
+    }
+
+    public static boolean startsStuck(String because) {
+        return because.startsWith(STUCK) || because.startsWith(FORMER_STUCK);
+    }
 
     public Mono<Void> append(Lease lease, JournalEntry... entries) {
         return Bulkhead.UNDO.around(journal.append(entrySubject(lease), List.of(entries)));

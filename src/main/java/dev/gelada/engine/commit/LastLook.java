@@ -38,7 +38,7 @@ public final class LastLook {
     private Mono<CommitResult> held(Lease lease, Mono<CommitResult> next) {
         return halt.hold()
                 .flatMap(state -> state.engaged()
-                        ? refused("halt", "everything is " + state.sentence())
+                        ? refused("halt", state.sentence())
                         : queue.holds(lease).flatMap(held -> held ? next : Mono.just(new CommitResult.Superseded())));
     }
 
@@ -61,7 +61,7 @@ public final class LastLook {
     private static String sentence(Map<WorkloadRef, EventId> holders, Lease lease) {
         return holders.entrySet().stream()
                 .findFirst()
-                .map(other -> other.getKey().name() + " was taken by event " + other.getValue() + " a moment before "
+                .map(other -> other.getKey().name() + " was locked by event " + other.getValue() + " just before "
                         + lease.event().id())
                 .orElseThrow();
     }

@@ -35,17 +35,16 @@ public sealed interface Decision {
     record Late(String reason) implements Unarmed {
 
         static Late lateBy(Duration deadline, Duration by) {
-            return new Late(turn(by) + "; later than " + deadline.toSeconds() + " s it is not begun any more");
+            return new Late(turn(by) + ", after its starting deadline of " + deadline.toSeconds() + " s");
         }
 
         /** The starting deadline had not passed, but the window has. */
         static Late closed(Duration by) {
-            return new Late(
-                    turn(by) + ", and meanwhile the window of its schedule has closed: outside it nothing is begun");
+            return new Late(turn(by) + ", when the window of its schedule had closed");
         }
 
         private static String turn(Duration by) {
-            return "its turn came " + by.toSeconds() + " s after it was due";
+            return "it could start only " + by.toSeconds() + " s after it was due";
         }
 
         @Override

@@ -46,7 +46,7 @@ final class DeliveryHandler {
 
     private Mono<Void> begin(Lease lease) {
         return retryPolicy.exhausted(lease)
-                ? retryPolicy.deadLetter(lease, "each of its holders stopped before it was prepared")
+                ? retryPolicy.deadLetter(lease, "every holder stopped before it was prepared")
                 : eventRunner.run(lease);
     }
 }

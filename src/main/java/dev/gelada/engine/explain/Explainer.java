@@ -122,11 +122,11 @@ public final class Explainer {
         if (experiment.schedule() instanceof Schedule.OnDemand) {
             return List.of(new Reason(
                     "schedule",
-                    "it has no schedule, and acts only when somebody asks",
+                    "it has no schedule and runs only when triggered",
                     "trigger it, or write spec.schedule"));
         }
         if (nearbySlots.at() == null && nearbySlots.after() == null) {
-            return List.of(new Reason("schedule", "its schedule has no slot any more", "change spec.schedule"));
+            return List.of(new Reason("schedule", "its schedule has no further slots", "change spec.schedule"));
         }
         return whenever || nearbySlots.at() != null
                 ? List.of()
@@ -135,10 +135,11 @@ public final class Explainer {
 
     private static String sentence(
             Experiment experiment, String when, boolean soon, List<Reason> reasons, Prospect prospect) {
-        String unless = soon ? "" : ", unless a safeguard that goes by the moment vetoes it then";
+        String unless = soon ? "" : ", unless a safeguard vetoes it at that time";
         return reasons.isEmpty()
-                ? experiment.name() + " would act" + when + unless + ", as things are now" + of(prospect.funnel()) + "."
-                : experiment.name() + " would not act" + when + ", as things are now: "
+                ? experiment.name() + " would act" + when + unless + ", given the current state" + of(prospect.funnel())
+                        + "."
+                : experiment.name() + " would not act" + when + ", given the current state: "
                         + reasons.stream()
                                 .limit(MOST_REASONS)
                                 .map(Reason::sentence)

@@ -75,7 +75,7 @@ public record Explanation(
                 .map(other -> " " + other.answer())
                 .collect(Collectors.joining());
         int rest = others.size() - MOST_SENTENCES;
-        String more = rest > 0 ? " So it is told of " + rest + " more beside." : "";
+        String more = rest > 0 ? " The same explanation has " + rest + " more." : "";
         String cut = unseen > 0 ? " " + unseen + " others are not listed: ask for one of them with workload=." : "";
         return with(answer + theirs + more + cut, others.size() + unseen, others);
     }

@@ -21,7 +21,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What would stand against an experiment if its turn came, as things are now. It asks whoever would be asked, and changes nothing. */
+/** What would stand against an experiment if its turn came, given the current state. It asks whoever would be asked, and changes nothing. */
 @RequiredArgsConstructor
 final class FutureExplainer {
 
@@ -57,15 +57,13 @@ final class FutureExplainer {
             reasons.add(new Reason("experiment", "it is disabled in its document", "set spec.enabled to true"));
         }
         if (halt.now().engaged()) {
-            reasons.add(new Reason("halt", "everything is " + halt.now().sentence(), remedy()));
+            reasons.add(new Reason("halt", halt.now().sentence(), remedy()));
         }
         if (dryRunPolicy.dryRun()) {
-            reasons.add(new Reason(
-                    "dry-run",
-                    "the operator holds everything back, so it is only rehearsed",
-                    "set gelada.dryRun to false"));
+            reasons.add(
+                    new Reason("dry-run", "dry run is on for the whole installation", "set gelada.dryRun to false"));
         } else if (experiment.dryRun()) {
-            reasons.add(new Reason("dry-run", "its document asks for a rehearsal only", "set spec.dryRun to false"));
+            reasons.add(new Reason("dry-run", "its document sets dryRun: true", "set spec.dryRun to false"));
         }
         return reasons;
     }
@@ -104,7 +102,7 @@ final class FutureExplainer {
 
     private static Prospect blind(Throwable broken) {
         String sentence = ErrorText.of(broken);
-        return new Prospect(List.of(new Reason("platform", "what runs cannot be seen: " + sentence, null)), null);
+        return new Prospect(List.of(new Reason("platform", "the platform cannot be read: " + sentence, null)), null);
     }
 
     /** What stands against it, and out of how many would be drawn. */

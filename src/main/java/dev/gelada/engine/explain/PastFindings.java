@@ -84,7 +84,7 @@ record PastFindings(Clock clock) {
     /**
      * There was none.
      *
-     * @param forgotten whether the journal does not reach back so far
+     * @param forgotten whether the journal does not go back that far
      */
     Explanation nothing(ExplainQuery asked, NearbySlots nearbySlots, boolean forgotten) {
         Reason reason = forgotten ? forgotten() : why(asked, nearbySlots);
@@ -94,7 +94,7 @@ record PastFindings(Clock clock) {
                 asked.at(),
                 clock.instant(),
                 asked.experiment() + " did nothing" + (workload == null ? "" : " on " + workload) + " at " + asked.at()
-                        + " that is known of: " + reason.reason() + ".",
+                        + " as far as is known: " + reason.reason() + ".",
                 forgotten ? null : Boolean.FALSE,
                 nearbySlots.at(),
                 workload,
@@ -112,7 +112,7 @@ record PastFindings(Clock clock) {
         if (undocumented != null) {
             return new Reason(
                     undocumented.by(),
-                    "nothing was raised about then, and what was planned nobody knows, because "
+                    "no event was triggered around then, and the plan of that time is unknown, because "
                             + undocumented.reason(),
                     undocumented.remedy());
         }
@@ -120,20 +120,18 @@ record PastFindings(Clock clock) {
     }
 
     private static Reason forgotten() {
-        return new Reason(
-                "journal", "the journal does not reach back so far", "keep it for longer: gelada.journal.retention");
+        return new Reason("journal", "the journal does not go back that far", "raise gelada.journal.retention");
     }
 
     private static Reason unplanned(NearbySlots nearbySlots) {
-        return new Reason(
-                "schedule", "by its present document nothing was planned then; " + nearbySlots.around(), null);
+        return new Reason("schedule", "its current document has no slot then; " + nearbySlots.around(), null);
     }
 
     private static Reason unraised(Instant slot) {
         return new Reason(
                 "schedule",
-                "its present document has a slot at " + slot
-                        + ", but none was raised: it was not there yet, disabled or another document then, or no Gelada had ever run",
+                "its current document has a slot at " + slot
+                        + ", but no event was triggered: it did not exist yet, was disabled or different then, or Gelada had never run",
                 null);
     }
 }

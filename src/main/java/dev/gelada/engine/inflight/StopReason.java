@@ -5,7 +5,7 @@ import dev.gelada.journal.Outcome;
 /** Why a watch ended. */
 public sealed interface StopReason {
 
-    /** Completes the sentence "putting back, because …". */
+    /** Completes the sentence "Reverting: …". */
     String because();
 
     /** What the event ends as, whatever the system did; only {@link Over} lets the system decide. */
@@ -15,7 +15,7 @@ public sealed interface StopReason {
     record Over() implements StopReason {
         @Override
         public String because() {
-            return "its time is over";
+            return "duration elapsed";
         }
 
         @Override
@@ -27,7 +27,7 @@ public sealed interface StopReason {
     record Halted(String sentence) implements StopReason {
         @Override
         public String because() {
-            return "everything is " + sentence;
+            return sentence;
         }
 
         @Override
@@ -64,7 +64,7 @@ public sealed interface StopReason {
     record Deviated(String sentence) implements StopReason {
         @Override
         public String because() {
-            return "the steady state was lost: " + sentence;
+            return "steady state lost: " + sentence;
         }
 
         @Override

@@ -74,7 +74,7 @@ final class EngineLifecycle implements SmartLifecycle {
         startAll(Phase.PLATFORM);
         startAll(Phase.PIPELINE);
         stopSignals.accept();
-        log.debug("Ready: everything an earlier life left behind has been looked at");
+        log.debug("Ready: recovery finished");
     }
 
     private void startAll(Phase phase) {

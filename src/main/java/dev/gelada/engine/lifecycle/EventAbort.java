@@ -31,7 +31,7 @@ record EventAbort(Journal journal, EventQueue queue, Store store, StopSignals st
         EntrySubject entrySubject = entries.getFirst().subject();
         Mono<Void> withdraw =
                 journal.append(entrySubject, new JournalEntry.Closed(Outcome.ABORTED, "aborted by " + by));
-        return journal.append(entrySubject, new JournalEntry.AbortAsked(by))
+        return journal.append(entrySubject, new JournalEntry.AbortRequested(by))
                 .then(store.atomically(queue.withdraw(event).flatMap(out -> out ? withdraw : Mono.empty())))
                 .then(Mono.fromSupplier(() -> {
                     stopSignals.tell(event, new StopReason.Aborted(by));

@@ -52,7 +52,7 @@ final class Supervisor {
             errors.record(errorSource, what, error);
             Duration ran = Duration.ofMillis(scheduler.now(TimeUnit.MILLISECONDS) - began);
             Duration wait = pause.updateAndGet(before -> PAUSE.next(before, ran, PAUSE.longest()));
-            log.warn("{} {}; it is begun again in {} ms", what, sentence(error), wait.toMillis());
+            log.warn("{} {}; restarting in {} ms", what, sentence(error), wait.toMillis());
             return Mono.delay(wait, scheduler).thenReturn(false);
         });
     }
@@ -71,7 +71,7 @@ final class Supervisor {
         private static final long serialVersionUID = 1;
 
         Ended(String resident) {
-            super(resident + " has ended although nobody asked it to");
+            super(resident + " ended unexpectedly");
         }
     }
 }

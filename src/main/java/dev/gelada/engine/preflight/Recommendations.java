@@ -30,8 +30,7 @@ final class Recommendations {
 
     private static Stream<String> unasked(Experiment experiment) {
         return experiment.steadyState().probes().isEmpty()
-                ? Stream.of(experiment.name()
-                        + " asks no probe: whether anything held while the fault lasted is not judged")
+                ? Stream.of(experiment.name() + " has no probes: its steady state is not checked")
                 : Stream.of();
     }
 

@@ -23,7 +23,7 @@ record CleanupProgress(List<ReapResult> putBack, List<ReapResult> last, Duration
     static CleanupProgress nothingYet(Duration now) {
         return new CleanupProgress(
                 List.of(),
-                List.of(new ReapResult.Left("everything", "nothing could be looked at in time", "")),
+                List.of(new ReapResult.Left("everything", "nothing could be checked in time", "")),
                 now,
                 false);
     }
@@ -54,7 +54,7 @@ record CleanupProgress(List<ReapResult> putBack, List<ReapResult> last, Duration
                 ? Stream.empty()
                 : Stream.of(new ReapResult.Left(
                         "the end",
-                        "something was found until the time was up; does a Gelada run that is not halted?",
+                        "active faults were found until the timeout; is a Gelada running that is not halted?",
                         ""));
     }
 }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What a reaper does beside putting back what is overdue.
+ * Settings of the reaper.
  *
- * @param cleanupTimeout everything of this installation is reverted, also what is not due yet, and looked for again until nothing was found
- *     for 20 s; at most this long. For an end: whoever asks has halted every Gelada before. Unset: what is due, once
+ * @param cleanupTimeout how long cleanup before an uninstall may take: it reverts all faults of this installation, due or not, until none was
+ *     found for 20 s. Halt every Gelada first. Unset: overdue faults are reverted once
  */
 @ConfigurationProperties("gelada.engine.reap")
 record ReapProperties(@Nullable Duration cleanupTimeout) {
@@ -17,7 +17,7 @@ record ReapProperties(@Nullable Duration cleanupTimeout) {
         if (cleanupTimeout != null && cleanupTimeout.compareTo(UninstallCleanup.QUIET) <= 0) {
             throw new IllegalArgumentException("gelada.engine.reap.cleanup-timeout is " + cleanupTimeout.toSeconds()
                     + "s; it must be longer than " + UninstallCleanup.QUIET.toSeconds()
-                    + "s, for so long nothing must have been found before it counts as clear");
+                    + "s, the time in which nothing may be found before cleanup counts as complete");
         }
     }
 }

@@ -19,13 +19,13 @@ public sealed interface ReapResult {
      *
      * @param what the fault and its target, or the file of a note that makes no sense
      * @param why a sentence
-     * @param humanCommand what a person can type instead; empty when it is not known
+     * @param revertCommand what a person can type instead; empty when it is not known
      */
-    record Left(String what, String why, String humanCommand) implements ReapResult {
+    record Left(String what, String why, String revertCommand) implements ReapResult {
 
         @Override
         public String toString() {
-            return what + ": " + why + (humanCommand.isBlank() ? "" : "; undo it by hand: " + humanCommand);
+            return what + ": " + why + (revertCommand.isBlank() ? "" : "; to revert manually: " + revertCommand);
         }
     }
 }

@@ -55,18 +55,18 @@ public final class Reaper {
     private Mono<ReapResult> putBack(Injection injection) {
         return faults.named(injection.fault())
                 .map(fault -> revert(fault, injection))
-                .orElseGet(() -> Mono.just(left(injection, "this version knows no fault " + injection.fault())));
+                .orElseGet(() -> Mono.just(left(injection, "this version has no fault " + injection.fault())));
     }
 
     private Mono<ReapResult> revert(Fault fault, Injection injection) {
         log.info(
-                "Putting back {} on {} from its undo note",
+                "Reverting {} on {} from its undo note",
                 injection.fault(),
                 injection.order().target());
         return Mono.defer(() -> fault.revert(injection))
                 .timeout(callTimeout, scheduler)
                 .onErrorResume(DriftedException.class, drifted -> {
-                    log.warn("Left as somebody else has made it: {}", drifted.getMessage());
+                    log.warn("Not reverted, changed by another actor: {}", drifted.getMessage());
                     return Mono.empty();
                 })
                 .<ReapResult>thenReturn(new ReapResult.PutBack(injection))
@@ -75,6 +75,6 @@ public final class Reaper {
 
     private static ReapResult left(Injection injection, String why) {
         return new ReapResult.Left(
-                injection.fault() + " on " + injection.order().target(), why, injection.humanCommand());
+                injection.fault() + " on " + injection.order().target(), why, injection.revertCommand());
     }
 }

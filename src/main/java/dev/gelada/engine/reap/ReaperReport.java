@@ -21,11 +21,11 @@ public record ReaperReport(List<ReapResult> reaped) {
 
     private String line() {
         String others = Stream.of(
-                        said(ReapResult.Spared.class, " not due yet and kept by a Gelada that runs here"),
+                        said(ReapResult.Spared.class, " not due yet, left to the running Gelada"),
                         said(ReapResult.Foreign.class, " of another installation not touched"))
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining());
-        return putBack() + " put back, " + left().size() + " left" + others;
+        return putBack() + " reverted, " + left().size() + " left" + others;
     }
 
     private String said(Class<? extends ReapResult> kind, String words) {

@@ -53,7 +53,7 @@ public final class OrphanSweeper implements BackgroundTask {
         return time.now()
                 .flatMap(now -> revert(injection -> overdue(injection, now)))
                 .onErrorResume(
-                        error -> Mono.fromRunnable(() -> errors.record(ErrorSource.SWEEP, "what is overdue", error)));
+                        error -> Mono.fromRunnable(() -> errors.record(ErrorSource.SWEEP, "overdue faults", error)));
     }
 
     /** Reverts what these notes of our own installation say; completes when each was tried. What is left is in the ledger, and logged when it is met first. */
@@ -68,7 +68,7 @@ public final class OrphanSweeper implements BackgroundTask {
     private void tell(ReapResult.Left left) {
         errors.record(ErrorSource.SWEEP, left.what(), new IllegalStateException(left.toString()));
         if (told.add(left.toString())) {
-            log.warn("Not put back: {}", left);
+            log.warn("Not reverted: {}", left);
         }
     }
 

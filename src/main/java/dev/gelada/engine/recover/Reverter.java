@@ -33,7 +33,7 @@ public final class Reverter {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final String EARLY =
-            "put back, but the call that injects has not ended and may still act; put back again once it has";
+            "reverted, but the injecting call has not finished and may still act; it is reverted again afterwards";
 
     private final Faults faults;
     private final InFlightEvents inFlightEvents;
@@ -103,7 +103,7 @@ public final class Reverter {
                     return Mono.just(false);
                 })
                 .doOnError(error -> asyncJournalWriter.append(new JournalEntry.RevertFailed(
-                        target, ErrorText.of(error, settings.callTimeout()), injection.humanCommand())))
+                        target, ErrorText.of(error, settings.callTimeout()), injection.revertCommand())))
                 .retryWhen(untilPatienceEnds)
                 .doOnNext(restored -> asyncJournalWriter.append(new JournalEntry.Reverted(target, restored)))
                 .thenReturn(true)
@@ -111,10 +111,7 @@ public final class Reverter {
                 .onErrorReturn(false)
                 .flatMap(reverted -> reverted
                         ? Mono.just(true)
-                        : stuck(
-                                asyncJournalWriter,
-                                injection,
-                                "it did not give way within " + patience.toSeconds() + " s"));
+                        : stuck(asyncJournalWriter, injection, "not reverted within " + patience.toSeconds() + " s"));
     }
 
     /** At once in any case; and once more when the call that injects was still at it. */
@@ -131,14 +128,15 @@ public final class Reverter {
 
     /** Kept, loud and tried again by every later version: whoever comes next may know the fault. */
     private static Mono<Boolean> unknown(AsyncJournalWriter asyncJournalWriter, Injection injection) {
-        String why = "this version knows no fault " + injection.fault() + "; start one that does, or undo it by hand";
+        String why =
+                "this version has no fault " + injection.fault() + "; start a version that has it, or revert manually";
         asyncJournalWriter.append(
-                new JournalEntry.RevertFailed(injection.order().target(), why, injection.humanCommand()));
+                new JournalEntry.RevertFailed(injection.order().target(), why, injection.revertCommand()));
         return stuck(asyncJournalWriter, injection, why);
     }
 
     private static Mono<Boolean> stuck(AsyncJournalWriter asyncJournalWriter, Injection injection, String why) {
-        String command = injection.humanCommand().isBlank() ? why : injection.humanCommand();
+        String command = injection.revertCommand().isBlank() ? why : injection.revertCommand();
         asyncJournalWriter.append(new JournalEntry.Stuck(injection.order().target(), command));
         return Mono.just(false);
     }

@@ -51,7 +51,7 @@ public final class StartupRecovery {
                 .flatMap(begun -> begun
                         ? undo(lease)
                         : eventTransactions.release(
-                                lease, Duration.ZERO, "its earlier holder stopped before it was prepared"))
+                                lease, Duration.ZERO, "its previous holder stopped before it was prepared"))
                 .onErrorResume(error -> {
                     errors.record(ErrorSource.RECOVERY, lease.event().id().value(), error);
                     return Mono.empty();
@@ -60,7 +60,7 @@ public final class StartupRecovery {
 
     private Mono<Void> undo(Lease lease) {
         log.info(
-                "Putting back what event {} of {} left behind",
+                "Reverting what event {} of {} left active",
                 lease.event().id(),
                 lease.event().experiment());
         return takeoverHandler.undo(lease, PATIENCE);

@@ -20,7 +20,10 @@ import reactor.core.publisher.Mono;
 @RequiredArgsConstructor
 public final class TakeoverHandler {
 
-    private static final String WHY = "its earlier holder stopped in the middle of it";
+    private static final String WHY = "its previous holder stopped while running it";
+
+    /** As earlier versions wrote it. */
+    private static final String FORMER_WHY = "its earlier holder stopped in the middle of it";
 
     private final Journal journal;
     private final Reverter reverter;
@@ -54,10 +57,14 @@ public final class TakeoverHandler {
     private Mono<String> why(Lease lease) {
         return journal.of(lease.event().id())
                 .map(RecordedEntry::entry)
-                .takeUntil(told -> told instanceof JournalEntry.Reverting(String because) && because.equals(WHY))
-                .any(told -> told instanceof JournalEntry.Released(String because)
-                        && because.equals(EventTransactions.STUCK))
+                .takeUntil(told -> told instanceof JournalEntry.Reverting(String because) && isTakeover(because))
+                .any(told ->
+                        told instanceof JournalEntry.Released(String because) && EventTransactions.isStuck(because))
                 .map(stuck -> stuck ? EventTransactions.STUCK + " at first" : WHY);
+    }
+
+    static boolean isTakeover(String because) {
+        return because.equals(WHY) || because.equals(FORMER_WHY);
     }
 
     private Mono<Void> undo(Lease lease, String why, Duration patience) {
@@ -83,13 +90,13 @@ public final class TakeoverHandler {
     private Mono<Instant> putBackAt(Lease lease) {
         return journal.of(lease.event().id())
                 .filter(told -> told.entry() instanceof JournalEntry.Reverting(String because)
-                        && (because.equals(WHY) || because.startsWith(EventTransactions.STUCK)))
+                        && (isTakeover(because) || EventTransactions.startsStuck(because)))
                 .next()
                 .map(RecordedEntry::at);
     }
 
     private Mono<Void> watch(Lease lease, String why, Instant until) {
-        String because = why + ", and somebody may act late; looked at until " + until;
+        String because = why + ", and the earlier injection may still take effect; checked until " + until;
         return eventTransactions.release(lease, lateInjectionGuard.pause(until), because);
     }
 
@@ -98,7 +105,7 @@ public final class TakeoverHandler {
     }
 
     private Mono<Void> close(Lease lease, String why) {
-        String reason = why + "; everything was put back";
+        String reason = why + "; everything was reverted";
         return workTracer.step("close", eventTransactions.close(lease, List.of(), Outcome.FAILED, reason));
     }
 

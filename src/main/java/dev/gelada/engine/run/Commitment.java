@@ -81,7 +81,7 @@ final class Commitment {
 
     String because() {
         MonitorResult known = monitorResult;
-        return known == null ? "the run broke off" : known.end().because();
+        return known == null ? "run interrupted" : known.end().because();
     }
 
     /** From when on recovery is counted: what heals by itself begins to heal when it is hit, what must be put back when it was. */

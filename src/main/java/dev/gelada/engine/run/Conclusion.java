@@ -44,7 +44,7 @@ record Conclusion(
         }
         return unprepared.cause() instanceof TargetGoneException
                 ? new Conclusion(told, Outcome.NO_EFFECT, reason)
-                : new Conclusion(told, Outcome.FAILED, "it could not be prepared: " + reason);
+                : new Conclusion(told, Outcome.FAILED, "could not be prepared: " + reason);
     }
 
     private static Conclusion rehearsed(Decision.Rehearsed rehearsed) {
@@ -89,13 +89,13 @@ record Conclusion(
             return new Conclusion(told, Outcome.DEVIATED, late.text());
         }
         if (!monitorResult.shown()) {
-            return new Conclusion(told, Outcome.NO_EFFECT, "the fault never showed on its targets");
+            return new Conclusion(told, Outcome.NO_EFFECT, "no effect was observed on its targets");
         }
         boolean asked = !experiment.steadyState().probes().isEmpty();
         return asked
                 ? new Conclusion(
                         told, Outcome.SURVIVED, "the steady state held: " + arithmetic(monitorResult, experiment))
-                : new Conclusion(told, Outcome.COMPLETED, "no probes were asked");
+                : new Conclusion(told, Outcome.COMPLETED, "it has no probes");
     }
 
     private static String arithmetic(MonitorResult monitorResult, Experiment experiment) {

@@ -159,8 +159,7 @@ final class ReplacementInjector {
         }
 
         <T> Mono<T> veto(String by, String reason) {
-            JournalEntry journalEntry =
-                    new JournalEntry.Vetoed(by, "whoever replaced a target is left alone: " + reason);
+            JournalEntry journalEntry = new JournalEntry.Vetoed(by, "replacement not injected: " + reason);
             return Mono.fromRunnable(() -> {
                 if (replacementSlots.news(journalEntry)) {
                     commitment.asyncJournalWriter().append(journalEntry);

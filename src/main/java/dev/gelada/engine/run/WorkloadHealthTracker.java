@@ -25,7 +25,7 @@ final class WorkloadHealthTracker {
     private final Duration every;
     private final Set<WorkloadRef> workloads;
     private final AtomicReference<@Nullable Instant> wholeSince = new AtomicReference<>();
-    private volatile String missing = "the workloads were not looked at";
+    private volatile String missing = "workload health was not checked";
 
     /** One item a look: whether all were whole. Goes on until it is cancelled; a view that cannot be had counts as not whole. */
     Flux<Boolean> checks() {
@@ -50,7 +50,7 @@ final class WorkloadHealthTracker {
                 .filter(lack -> !lack.isEmpty())
                 .next()
                 .defaultIfEmpty("")
-                .onErrorResume(error -> Mono.just("the workloads could not be looked at: " + error.getMessage()))
+                .onErrorResume(error -> Mono.just("workload health could not be checked: " + error.getMessage()))
                 .map(this::remember);
     }
 

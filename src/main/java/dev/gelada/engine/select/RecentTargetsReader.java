@@ -42,6 +42,6 @@ public final class RecentTargetsReader {
                     return RecentTargets.of(newestFirst);
                 })
                 .onErrorMap(broken ->
-                        new IllegalStateException("whom it hit lately cannot be read: " + broken.getMessage(), broken));
+                        new IllegalStateException("its recent targets cannot be read: " + broken.getMessage(), broken));
     }
 }

@@ -47,13 +47,13 @@ public record TargetSelection(
     /** Why nothing was drawn: what is named wrongly, and of what comes nearest, why it is not. */
     public String noTargetReason() {
         if (judged.isEmpty()) {
-            return seen.isEmpty() ? "nothing runs on this platform" : "the workload that its slot is for does not run";
+            return seen.isEmpty() ? "this platform has no workloads" : "the workload of its slot does not exist";
         }
         boolean selected = judged.stream().anyMatch(Eligibility::selected);
         Stream<String> strangers =
                 selected ? Stream.empty() : UnmatchedNames.among(experiment.selector(), seen).stream();
         Stream<String> reasons = NoTargetReasons.of(experiment.selector(), judged);
-        return "nothing is eligible: "
+        return "no eligible targets: "
                 + Stream.concat(strangers, reasons).limit(MOST_REASONS).collect(Collectors.joining("; "));
     }
 }

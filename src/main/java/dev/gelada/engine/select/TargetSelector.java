@@ -87,7 +87,7 @@ public final class TargetSelector {
                                 List.of())))
                 .filter(targetSelection -> targetSelection.judged().stream().noneMatch(Eligibility::selected))
                 .map(targetSelection -> targetSelection.seen().isEmpty()
-                        ? "nothing that runs has a name that its targets select"
+                        ? "no workload matches its targets"
                         : targetSelection.noTargetReason());
     }
 

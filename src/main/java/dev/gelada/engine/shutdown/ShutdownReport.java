@@ -33,8 +33,8 @@ record ShutdownReport(
                         hurried ? ", hurried" : "",
                         events == null ? remark : events.toString(),
                         left.isEmpty()
-                                ? "nothing is left in place"
-                                : "STILL IN PLACE from " + String.join(", ", left)
-                                        + ": the next start or the reaper puts it back");
+                                ? "no active faults are left"
+                                : "STILL ACTIVE: faults of " + String.join(", ", left)
+                                        + "; the next start or the reaper reverts them");
     }
 }

@@ -52,7 +52,7 @@ public final class ShutdownReporter {
         return Mono.defer(() -> {
             began.set(clock.instant());
             if (!signals.received()) {
-                log.info("Shutting down because {}, and reverting what is in place", signals.cause());
+                log.info("Shutting down because {}; reverting active faults", signals.cause());
             }
             return said(new JournalEntry.ShuttingDown(signals.cause()));
         });
@@ -70,7 +70,7 @@ public final class ShutdownReporter {
                 .map(shutdownSummary -> report(shutdownSummary, "", ids))
                 .onErrorResume(error -> {
                     errors.record(ErrorSource.LIFECYCLE, "shutdown report", error);
-                    return Mono.just(report(null, "the store did not answer, so nothing can be summed up", ids));
+                    return Mono.just(report(null, "the store did not respond, so there is no summary", ids));
                 })
                 .defaultIfEmpty(report(null, "other replicas share the store and go on", ids))
                 .flatMap(this::tell);

@@ -51,14 +51,17 @@ public final class ShutdownSignals implements AutoCloseable {
 
     private void heard(String name) {
         if (!first.compareAndSet(null, "SIG" + name)) {
-            Told.log.warn("SIG{} received, after {}: only what is in place is still waited for", name, first.get());
+            Told.log.warn(
+                    "SIG{} received after {}: not waiting any longer, except to revert active faults",
+                    name,
+                    first.get());
             second.tryEmitEmpty();
             return;
         }
         if (startupPhase.end(() -> early(name), STEP_ENDS_WITHIN)) {
             Runtime.getRuntime().halt(Objects.requireNonNull(EXIT_CODES.get(name)));
         }
-        Told.log.info("SIG{} received: shutting down, and reverting what is in place", name);
+        Told.log.info("SIG{} received: shutting down and reverting active faults", name);
         of(name).goOn();
     }
 
@@ -66,8 +69,8 @@ public final class ShutdownSignals implements AutoCloseable {
     private void early(String name) {
         System.err.println("SIG" + name + " received: "
                 + (startupPhase.busy()
-                        ? "ending once the revert or the change of tables that is under way is done"
-                        : "ending at once, since nothing was touched"));
+                        ? "exiting when the revert or schema migration in progress is done"
+                        : "exiting at once; nothing was touched"));
     }
 
     private synchronized SignalHook of(String name) {

@@ -71,12 +71,12 @@ final class ContainerKillFault implements Fault {
                     faultRequest.target() + " shares its processes with others: pid 1 is none of the container's"));
         }
         if (pod.at("/spec/restartPolicy").asString("Always").equals("Never")) {
-            return Mono.error(new RefusedException(
-                    faultRequest.target() + " restarts no container: nobody would start it again"));
+            return Mono.error(
+                    new RefusedException(faultRequest.target() + " restarts no container: it would not come back"));
         }
         if (!runs(pod, container)) {
-            return Mono.error(new RefusedException("container '" + container + "' of " + faultRequest.target()
-                    + " does not run: there is nothing to end"));
+            return Mono.error(new RefusedException(
+                    "container '" + container + "' of " + faultRequest.target() + " is not running"));
         }
         ObjectNode known = Json.mapper().createObjectNode().put("container", container);
         known.put("restarts", restarts(pod, container));

@@ -73,7 +73,7 @@ final class HpaFreezeFault extends PatchFault {
         String keeper = keeper(autoscaler);
         if (!keeper.isEmpty()) {
             return Mono.error(new RefusedException(ref + " is kept by " + keeper
-                    + ", which would set back what is changed in it; choose a workload whose autoscaler is its own"));
+                    + ", which would overwrite the change; choose a workload with an autoscaler of its own"));
         }
         List<PatchOperation> holds = faultRequest.settings().as(HpaFreezeSettings.class).direction().parts().stream()
                 .map(part -> "/spec/behavior/" + part + "/selectPolicy")
@@ -81,7 +81,7 @@ final class HpaFreezeFault extends PatchFault {
                 .<PatchOperation>map(path -> PatchOperation.Field.of(autoscaler, path, DISABLED))
                 .toList();
         return holds.isEmpty()
-                ? Mono.error(new RefusedException(ref + " is held already"))
+                ? Mono.error(new RefusedException(ref + " is already frozen"))
                 : Mono.just(new ObjectPatch(ref, null, holds));
     }
 

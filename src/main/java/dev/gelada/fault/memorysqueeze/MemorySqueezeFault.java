@@ -76,8 +76,8 @@ final class MemorySqueezeFault extends ResourceLimitFault {
     }
 
     private static RefusedException unknown(FaultRequest faultRequest, String container, String why) {
-        return new RefusedException("nobody measures how much memory container " + container + " of "
-                + faultRequest.target() + " uses" + why + "; belowUsage: true squeezes it all the same");
+        return new RefusedException("no metrics say how much memory container " + container + " of "
+                + faultRequest.target() + " uses" + why + "; belowUsage: true limits it anyway");
     }
 
     private static @Nullable Quantity usage(JsonNode measured, String container) {

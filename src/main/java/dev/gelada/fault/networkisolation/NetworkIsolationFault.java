@@ -66,7 +66,7 @@ final class NetworkIsolationFault extends PatchFault {
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode pod) {
         NetworkIsolationSettings settings = settings(faultRequest);
         if (!enforced) {
-            return Mono.error(new RefusedException("nobody vouches that this cluster's network plug-in enforces"
+            return Mono.error(new RefusedException("it is not confirmed that this cluster's network plug-in enforces"
                     + " network policies; when it does, set gelada.fault.network-isolation.enforced to true"));
         }
         if (pod.at("/spec/hostNetwork").asBoolean(false)) {
@@ -76,7 +76,7 @@ final class NetworkIsolationFault extends PatchFault {
         return allowing(pod, ref, settings)
                 .<ObjectPatch>flatMap(
                         name -> Mono.error(new RefusedException("network policy " + name + " still allows traffic of "
-                                + faultRequest.target() + "; what one allows, no other can forbid")))
+                                + faultRequest.target() + "; a policy cannot forbid what another one allows")))
                 .defaultIfEmpty(new ObjectPatch(ref));
     }
 

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the fault.
  *
- * @param enforced vouches that the network plug-in enforces policies; no API says so
+ * @param enforced confirms that the network plug-in enforces network policies; no API reports it
  */
 @ConfigurationProperties("gelada.fault.network-isolation")
 record NetworkIsolationProperties(@DefaultValue("false") boolean enforced) {}

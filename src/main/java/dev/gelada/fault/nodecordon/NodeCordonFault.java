@@ -52,7 +52,7 @@ final class NodeCordonFault extends NodeFault {
     protected Mono<ObjectPatch> change(FaultRequest faultRequest, ObjectRef ref, ObjectNode node) {
         nodePolicy.check(node);
         return node.at("/spec/unschedulable").asBoolean(false)
-                ? Mono.error(new RefusedException(ref + " is cordoned already, by somebody who will want it so"))
+                ? Mono.error(new RefusedException(ref + " is already cordoned by another actor"))
                 : Mono.just(
                         new ObjectPatch(ref, PatchOperation.Field.of(node, "/spec/unschedulable", BooleanNode.TRUE)));
     }

@@ -1,4 +1,4 @@
-/** The fault {@code node-cordon}: no new pod is put on a node for a while. */
+/** The fault {@code node-cordon}: no new pod is scheduled on a node for a while. */
 @NullMarked
 package dev.gelada.fault.nodecordon;
 

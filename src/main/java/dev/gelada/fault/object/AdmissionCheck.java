@@ -32,18 +32,18 @@ final class AdmissionCheck {
                 .collect(Collectors.joining(", "));
         return still.isEmpty()
                 ? Mono.empty()
-                : Mono.error(() -> new DriftedException(object + ": " + still
-                        + " still; a webhook or a policy of the cluster undoes what puts it back"));
+                : Mono.error(() -> new DriftedException(
+                        object + ": " + still + " still; a webhook or a policy of the cluster undoes the revert"));
     }
 
     /** Without our marks on it nobody would know that it is to be put back. */
     static RefusedException unnoted(ObjectRef object) {
-        return rewritten(object, "our undo note does not stay on it");
+        return rewritten(object, "the undo note does not stay on it");
     }
 
     static RefusedException rewritten(ObjectRef object, String how) {
-        return new RefusedException(object + " does not become what was asked for: " + how
-                + "; a webhook or a policy of the cluster rewrites it");
+        return new RefusedException(
+                object + " is not as requested: " + how + "; a webhook or a policy of the cluster rewrites it");
     }
 
     static String found(PatchOperation patchOperation, JsonNode object) {

@@ -89,8 +89,8 @@ final class DeadMansSwitchJob {
     private static <T> Mono<T> early(Injection injection, ObjectRef job, Instant now) {
         return now.plus(ROUNDING).isBefore(injection.order().deadline())
                 ? Mono.error(new IllegalStateException(
-                        job + " is gone before its time, and what it owned with it: it was not"
-                                + " pushed forward for a minute, or somebody deleted it"))
+                        job + " is gone too early, and everything it owned with it: it was not"
+                                + " extended for a minute, or was deleted"))
                 : Mono.empty();
     }
 
@@ -115,9 +115,8 @@ final class DeadMansSwitchJob {
                 .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
                 .onErrorMap(
                         IllegalStateException.class,
-                        never -> new RefusedException(
-                                job
-                                        + " was not started within 5 s; with nobody to end it, nothing would put the fault back"));
+                        never -> new RefusedException(job
+                                + " was not started within 5 s; nothing would revert the fault if Gelada were gone"));
     }
 
     private static Mono<ObjectNode> checked(ObjectNode job) {

@@ -11,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  * How the Job looks that carries what we create. It never runs a pod; its template still meets the Pod Security Standard "restricted",
  * since policies read templates too. What a cluster's own policies ask of every Job beside that is for its operators to set.
  *
- * @param image what the container that never runs would run; some policies want a registry of theirs
- * @param cpu what it would ask for and be limited to; some policies want that said
- * @param memory the same of memory
- * @param labels for the Job and its template, beside ours, each {@code key=value}
+ * @param image the image of its container, which never runs; some policies require an internal registry
+ * @param cpu its CPU request and limit, which some policies require
+ * @param memory its memory request and limit
+ * @param labels additional labels of the Job and its template, each {@code key=value}
  */
 public record DeadMansSwitchJobTemplate(
         @DefaultValue(IMAGE) String image,

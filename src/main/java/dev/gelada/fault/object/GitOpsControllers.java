@@ -30,7 +30,7 @@ final class GitOpsControllers {
                     KNOWN.contains(manager) ? objectPatch.edits() : List.<PatchOperation>of()) {
                 if (owns(entry.path("fieldsV1"), patchOperation.path())) {
                     return manager + " set " + patchOperation.path() + " of " + ref
-                            + " from a repository and would put it back";
+                            + " from a repository and would restore it";
                 }
             }
         }

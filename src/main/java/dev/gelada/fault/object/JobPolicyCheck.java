@@ -49,7 +49,7 @@ final class JobPolicyCheck {
 
     private Mono<String> tryOut(String namespace) {
         return api.create(ObjectKind.JOB, withAPod(namespace), true)
-                .map(taken -> "nothing keeps our account from running pods in " + namespace
+                .map(taken -> "nothing prevents Gelada's account from running pods in " + namespace
                         + " through Jobs: the chart's ValidatingAdmissionPolicy, or its binding, is not in force"
                         + " (admissionPolicy.enabled); faults that create objects are off until it is")
                 .onErrorResume(JobPolicyCheck::isRefusal, _ -> Mono.fromRunnable(() -> keep(namespace)));

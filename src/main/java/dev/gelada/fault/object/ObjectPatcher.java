@@ -73,10 +73,10 @@ public final class ObjectPatcher {
         ObjectOptOutCheck.check(ref, object);
         String holder = UndoAnnotation.holder(object);
         if (holder != null) {
-            throw new RefusedException(ref + " is held by event " + holder);
+            throw new RefusedException(ref + " is already targeted by event " + holder);
         }
         if (object.at("/metadata/deletionTimestamp").isString()) {
-            throw new RefusedException(ref + " is being deleted already");
+            throw new RefusedException(ref + " is already being deleted");
         }
     }
 
@@ -138,7 +138,7 @@ public final class ObjectPatcher {
                 .toList();
         if (!others.isEmpty()) {
             return Mono.error(new RefusedException(
-                    objectPatch.object() + " was changed by somebody else meanwhile: " + String.join(", ", others)));
+                    objectPatch.object() + " was changed by another actor: " + String.join(", ", others)));
         }
         return objectPatch.subresource() == null
                 ? patch(objectPatch, object, all(object, injection, objectPatch))
@@ -161,8 +161,8 @@ public final class ObjectPatcher {
 
     private static IllegalStateException left(Injection injection, ObjectPatch objectPatch, Throwable error) {
         return new IllegalStateException(
-                AdmissionCheck.unnoted(objectPatch.object()).getMessage() + ", and it could not be put back ("
-                        + error.getMessage() + "); type: " + injection.humanCommand(),
+                AdmissionCheck.unnoted(objectPatch.object()).getMessage() + ", and it could not be restored ("
+                        + error.getMessage() + "); type: " + injection.revertCommand(),
                 error);
     }
 
@@ -244,7 +244,7 @@ public final class ObjectPatcher {
             return new TargetGoneException(faultRequest.target());
         }
         return error.conflict() || error.forbidden() || error.code() == 400
-                ? new RefusedException("the API server would not have it: " + error.getMessage())
+                ? new RefusedException("the API server rejected it: " + error.getMessage())
                 : error;
     }
 

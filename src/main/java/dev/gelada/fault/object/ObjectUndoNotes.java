@@ -87,7 +87,7 @@ public final class ObjectUndoNotes implements UndoNotes {
                 .mapNotNull(this::note)
                 .onErrorResume(error -> Mono.just(new Unreadable(
                         kind.plural() + (namespace == null ? "" : " in " + namespace),
-                        "whether any of them is to be put back cannot be seen: " + ErrorText.of(error))));
+                        "whether any of them has an active fault is unknown: " + ErrorText.of(error))));
     }
 
     private @Nullable Note note(JsonNode object) {

@@ -59,7 +59,7 @@ public final class OwnedObjects {
         String command = "kubectl delete " + ManualRevertCommand.address(ref) + " && kubectl delete "
                 + ManualRevertCommand.address(job(ref));
         return new Injection(
-                injection.order(), injection.fault(), injection.undo(), command + " && " + injection.humanCommand());
+                injection.order(), injection.fault(), injection.undo(), command + " && " + injection.revertCommand());
     }
 
     /** Asks the API server to judge the Job and the object without making either. */
@@ -71,7 +71,7 @@ public final class OwnedObjects {
                         would -> asAsked(injection, asked, would) ? Mono.just(would) : Mono.error(() -> rewritten(ref)))
                 .onErrorMap(
                         OwnedObjects::refused,
-                        error -> new RefusedException("the API server would not have it: " + error.getMessage()))
+                        error -> new RefusedException("the API server rejected it: " + error.getMessage()))
                 .then();
     }
 

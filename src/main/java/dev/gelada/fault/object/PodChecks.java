@@ -26,7 +26,7 @@ public final class PodChecks {
     public static Mono<Instance> replaceable(Platform platform, FaultRequest faultRequest) {
         if (faultRequest.target().workload().kind().equals(ObjectKind.POD.kind())) {
             return Mono.error(new RefusedException(
-                    faultRequest.target() + " has no controller as its owner: nobody would start another"));
+                    faultRequest.target() + " has no controller as its owner: it would not be replaced"));
         }
         return platform.workload(faultRequest.target().workload())
                 .flatMapIterable(Workload::instances)
@@ -45,7 +45,7 @@ public final class PodChecks {
                         api.read(ObjectRef.of(PodRef.of(faultRequest.target().instance()))))
                 .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
                 .flatMap(pod -> pod.at("/metadata/deletionTimestamp").isString()
-                        ? Mono.error(new RefusedException(faultRequest.target() + " is on its way out already"))
+                        ? Mono.error(new RefusedException(faultRequest.target() + " is already terminating"))
                         : Mono.just(pod));
     }
 

@@ -34,7 +34,7 @@ record PodUndoNotes(KubernetesClient api, UndoAnnotation marks) {
                                 .filter(noted -> marks.isComplete(noted, injection))
                                 .switchIfEmpty(Mono.error(() -> AdmissionCheck.unnoted(ObjectRef.of(pod))))
                         : Mono.error(new RefusedException(
-                                ObjectRef.of(pod) + " is held by event " + UndoAnnotation.holder(object))))
+                                ObjectRef.of(pod) + " is already targeted by event " + UndoAnnotation.holder(object))))
                 .retryWhen(againstOthers())
                 .onErrorResume(PodUndoNotes::isGone, error -> gone(injection))
                 .then();

@@ -29,7 +29,7 @@ record RbacPermissionChecker(KubernetesClient api, JobPolicyCheck jobs) implemen
         return api.checkAccess(resourceAttributes)
                 .flatMap(permission -> permission.granted()
                         ? unguarded(resourceAttributes)
-                        : Mono.just("our account may not " + resourceAttributes + why(permission)));
+                        : Mono.just("Gelada's account may not " + resourceAttributes + why(permission)));
     }
 
     private Mono<String> unguarded(ResourceAttributes resourceAttributes) {

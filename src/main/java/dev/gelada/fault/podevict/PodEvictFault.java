@@ -53,7 +53,7 @@ final class PodEvictFault extends PodTerminationFault {
         if (budgets.size() > 1) {
             throw new RefusedException(faultRequest.target() + " is covered by " + budgets.size()
                     + " disruption budgets (" + String.join(", ", budgets)
-                    + "), and a cluster evicts no such pod; let one alone cover it");
+                    + "), and Kubernetes evicts no such pod; let only one of them cover it");
         }
     }
 

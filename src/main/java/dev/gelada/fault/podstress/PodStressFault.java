@@ -89,13 +89,11 @@ final class PodStressFault extends PatchFault {
 
     private void check(FaultRequest faultRequest, ObjectNode pod) {
         if (image.isEmpty()) {
-            throw new RefusedException(
-                    "no image is named that may run in other people's pods; an operator names one with"
-                            + " stress-ng in it by gelada.fault.pod-stress.image");
+            throw new RefusedException("no stress image is configured; an operator sets one with"
+                    + " stress-ng in it by gelada.fault.pod-stress.image");
         }
         if (pod.at("/metadata/annotations").has("kubernetes.io/config.mirror")) {
-            throw new RefusedException(
-                    faultRequest.target() + " is run by its kubelet alone, which takes no more containers");
+            throw new RefusedException(faultRequest.target() + " is a static pod, to which no container can be added");
         }
         if (pod.at("/spec/shareProcessNamespace").asBoolean(false)
                 || pod.at("/spec/hostPID").asBoolean(false)) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the fault.
  *
- * @param image what runs in the pods that are stressed, with {@code stress-ng} in it; empty: the fault is refused
+ * @param image the image that runs in the stressed pods, with {@code stress-ng} in it; empty: the fault is refused
  */
 @ConfigurationProperties("gelada.fault.pod-stress")
 record PodStressProperties(@DefaultValue("") String image) {

@@ -46,8 +46,9 @@ final class ProcessFreezeFault implements Fault {
             return processes.state(process).map(state -> switch (state) {
                 case GONE -> throw new TargetGoneException(faultRequest.target());
                 case STOPPED ->
-                    throw new IllegalStateException(faultRequest.target()
-                            + " is stopped already; to undo a freeze would start what Gelada did not stop");
+                    throw new IllegalStateException(
+                            faultRequest.target()
+                                    + " is already stopped; reverting a freeze would resume a process that Gelada did not stop");
                 case RUNNING ->
                     new Injection(
                             faultRequest, name(), Json.mapper().createObjectNode(), "kill -CONT " + process.pid());

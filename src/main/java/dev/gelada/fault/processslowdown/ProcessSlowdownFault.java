@@ -52,7 +52,7 @@ final class ProcessSlowdownFault implements Fault {
                 case GONE -> throw new TargetGoneException(faultRequest.target());
                 case STOPPED ->
                     throw new IllegalStateException(faultRequest.target()
-                            + " is stopped already; to slow it down would start what Gelada did not stop");
+                            + " is already stopped; slowing it down would resume a process that Gelada did not stop");
                 case RUNNING ->
                     new Injection(
                             faultRequest, name(), Json.mapper().createObjectNode(), "kill -CONT " + process.pid());

@@ -38,7 +38,7 @@ final class ResizePreconditions {
                     "container " + name + " of " + target + " has the " + limitedResource.called() + " limit "
                             + limit + ", and its kubelet "
                             + (inForce.isEmpty() ? "does not say that this" : "says that " + inForce)
-                            + " is in force: nobody could see it put back");
+                            + " is in force: a revert could not be verified");
         }
     }
 

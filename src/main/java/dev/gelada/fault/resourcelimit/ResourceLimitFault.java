@@ -116,8 +116,8 @@ public abstract class ResourceLimitFault extends PatchFault {
                 .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(LOOK, scheduler))
                 .onErrorMap(
                         IllegalStateException.class,
-                        _ -> new IllegalStateException("the kubelet has not put the " + limitedResource.called()
-                                + " limit of " + objectPatch.object() + " back in force yet"));
+                        _ -> new IllegalStateException("the kubelet has not restored the " + limitedResource.called()
+                                + " limit of " + objectPatch.object() + " yet"));
     }
 
     /** What the specification asks for is what the kubelet has done. */

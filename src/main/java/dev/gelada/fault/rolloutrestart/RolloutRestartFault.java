@@ -75,7 +75,7 @@ final class RolloutRestartFault implements Fault {
 
     private Mono<Injection> prepare(FaultRequest faultRequest, ObjectRef ref, ObjectNode object) {
         if (object.at("/spec/paused").asBoolean(false)) {
-            return Mono.error(new RefusedException(ref + " is paused: nothing would be replaced"));
+            return Mono.error(new RefusedException(ref + " is paused: no pod would be replaced"));
         }
         if (object.at("/spec/updateStrategy/type").asString("").equals("OnDelete")) {
             return Mono.error(new RefusedException(ref + " replaces pods only when they are deleted"));

@@ -73,11 +73,11 @@ final class ServiceBlackholeFault extends PatchFault {
         JsonNode selector = service.at("/spec/selector");
         if (service.at("/spec/type").asString("").equals("ExternalName") || selector.isEmpty()) {
             return Mono.error(
-                    new RefusedException(ref + " selects no pods by labels, so it cannot be led astray by them"));
+                    new RefusedException(ref + " selects no pods by labels, so its selector cannot be changed"));
         }
         if (service.at("/spec/clusterIP").asString("").equals("None")) {
             return Mono.error(new RefusedException(
-                    ref + " is headless: its clients look up the pods' own addresses and may go on with them"));
+                    ref + " is headless: its clients resolve pod addresses and may keep using them"));
         }
         ObjectPatch objectPatch = new ObjectPatch(
                 ref,

@@ -70,9 +70,8 @@ record ChaosMonkeyClient(ActuatorClient actuatorClient, URI at, Duration within)
                 .call(HttpMethod.POST, there, body, within)
                 .flatMap(answer -> answer.status() == 200
                         ? Mono.empty()
-                        : Mono.error(
-                                new ChaosMonkeyUnavailableException(there + " would not do as it was told: it answers "
-                                        + answer.status() + ", " + meaning(answer))));
+                        : Mono.error(new ChaosMonkeyUnavailableException(there + " rejected the settings: it answers "
+                                + answer.status() + ", " + meaning(answer))));
     }
 
     private static JsonNode json(String body) {
@@ -85,7 +84,7 @@ record ChaosMonkeyClient(ActuatorClient actuatorClient, URI at, Duration within)
 
     private static String meaning(ActuatorClient.Answer answer) {
         return switch (answer.status()) {
-            case 401, 403 -> "so it wants credentials, of which a spring-assault has none";
+            case 401, 403 -> "so it requires credentials, which spring-assault does not support";
             case 404, 405 ->
                 "so there is no Chaos Monkey for Spring Boot: is the library in the program, the profile chaos-monkey"
                         + " active, the endpoint chaosmonkey allowed and exposed, and port and basePath right?";
@@ -93,7 +92,7 @@ record ChaosMonkeyClient(ActuatorClient actuatorClient, URI at, Duration within)
             default ->
                 answer.status() / 100 == 3
                         ? "a redirect, and none is followed"
-                        : "which is not what a Chaos Monkey for Spring Boot says: " + shown(answer);
+                        : "which is not an answer of Chaos Monkey for Spring Boot: " + shown(answer);
         };
     }
 

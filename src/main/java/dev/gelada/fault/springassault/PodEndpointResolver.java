@@ -25,7 +25,7 @@ record PodEndpointResolver(KubernetesClient api) implements EndpointResolver {
         return PodChecks.living(api, faultRequest).map(pod -> {
             String holder = UndoAnnotation.holder(pod);
             if (holder != null) {
-                throw new RefusedException(faultRequest.target() + " is held by event " + holder);
+                throw new RefusedException(faultRequest.target() + " is already targeted by event " + holder);
             }
             return new NetworkAddress(ip(faultRequest, pod), port == null ? port(faultRequest, pod) : port);
         });
@@ -50,12 +50,12 @@ record PodEndpointResolver(KubernetesClient api) implements EndpointResolver {
     private static String ip(FaultRequest faultRequest, JsonNode pod) {
         if (pod.at("/spec/hostNetwork").asBoolean(false)) {
             throw new RefusedException(
-                    faultRequest.target() + " is on its node's network, where what answers may be somebody else");
+                    faultRequest.target() + " is on its node's network, where another process may answer");
         }
         String ip = pod.at("/status/podIP").asString("");
         if (!foreign(ip)) {
             throw new RefusedException(
-                    faultRequest.target() + " has the address '" + ip + "', which no pod is called at");
+                    faultRequest.target() + " has the address '" + ip + "', which is no pod address");
         }
         return ip;
     }

@@ -33,7 +33,7 @@ record SettingsPatch(ObjectNode before, ObjectNode after) {
         for (Map.Entry<String, JsonNode> one : wanted.properties()) {
             JsonNode found = value(now, one.getKey());
             if (found.getNodeType() != one.getValue().getNodeType()) {
-                throw new RefusedException("its Chaos Monkey does not know the setting " + one.getKey()
+                throw new RefusedException("its Chaos Monkey has no setting " + one.getKey()
                         + ", or in another shape; 3.x and 4.x of the library do");
             }
             if (!like(now, one.getKey(), wanted)) {

@@ -69,7 +69,7 @@ final class SpringAssaultFault implements Fault {
             ChaosMonkeyClient.Seen seen) {
         if (seen.enabled()) {
             throw new RefusedException("the Chaos Monkey of " + faultRequest.target()
-                    + " is enabled already, by somebody else or by its program");
+                    + " is already enabled, by another actor or by its program");
         }
         DesiredSettings desiredSettings = new DesiredSettings(settings);
         AssaultSnapshot assaultSnapshot = new AssaultSnapshot(
@@ -78,7 +78,7 @@ final class SpringAssaultFault implements Fault {
                 SettingsPatch.of(seen.watchers(), desiredSettings.watchers()));
         if (settings.ofCalls() && settings.watchers() == null && !watches(seen.watchers())) {
             throw new RefusedException("the Chaos Monkey of " + faultRequest.target()
-                    + " watches nothing, so no call would be assaulted; write watchers like [restController]");
+                    + " has no watchers, so no call would be assaulted; write watchers like [restController]");
         }
         return new Injection(faultRequest, name(), assaultSnapshot.json(), command(faultRequest, assaultSnapshot));
     }
@@ -138,14 +138,13 @@ final class SpringAssaultFault implements Fault {
         return chaosMonkeyClient.look().flatMap(now -> {
             List<String> drifted = assaultSnapshot.drifted(now);
             if (!drifted.isEmpty()) {
-                return Mono.error(new DriftedException(
-                        "the Chaos Monkey of " + injection.order().target() + " was set by somebody else meanwhile: "
-                                + String.join(", ", drifted)));
+                return Mono.error(new DriftedException("the Chaos Monkey of "
+                        + injection.order().target() + " was changed by another actor: " + String.join(", ", drifted)));
             }
             return assaultSnapshot.undone(now)
                     ? Mono.empty()
                     : Mono.error(new ChaosMonkeyUnavailableException("the Chaos Monkey of "
-                            + injection.order().target() + " was told to be as before and is not yet"));
+                            + injection.order().target() + " has not restored its settings yet"));
         });
     }
 
@@ -153,7 +152,7 @@ final class SpringAssaultFault implements Fault {
         if (seen.enabled() || !assaultSnapshot.undone(seen)) {
             throw new RefusedException(
                     "the Chaos Monkey of " + injection.order().target() + " was " + (seen.enabled() ? "enabled" : "set")
-                            + " by somebody else meanwhile");
+                            + ", changed by another actor");
         }
     }
 

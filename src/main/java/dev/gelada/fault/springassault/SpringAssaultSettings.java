@@ -115,7 +115,7 @@ record SpringAssaultSettings(
         require(ofCalls() || memory != null || cpu != null, "write at least one of latency, exception, memory and cpu");
         require(
                 memory == null || cpu == null,
-                "memory and cpu exclude each other: the library has one thread for both, in which they would take turns");
+                "memory and cpu exclude each other: the library has one thread for both, so only one of them would act");
         require(level >= 1 && level <= HIGHEST_LEVEL, "level is " + level + "; it must be between 1 and 10000");
     }
 

@@ -11,13 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which cluster, and how to look at it.
  *
- * @param kubeconfig where its address and the account stand; unset: the first file of {@code KUBECONFIG}, else {@code ~/.kube/config}
- * @param context which context of that file; outside a cluster it must be named, so that nobody breaks whatever was used last. Unset inside a
+ * @param kubeconfig the file with the address and the credentials of the API server; unset: the first file of {@code KUBECONFIG}, else {@code ~/.kube/config}
+ * @param context the context of the kubeconfig; required outside a cluster, so that no cluster is hit by accident. Unset inside a
  *     cluster: the account of Gelada's own pod
- * @param namespaces the only ones to look at, for which roles are enough, at most 100; empty for the whole cluster
+ * @param namespaces the only namespaces to watch, with roles instead of a cluster role, at most 100; empty: the whole cluster
  * @param staleAfter how long nothing may have been heard of a kind of object before nobody decides from the view any longer; API servers
  *     send a sign of life each minute
- * @param pageSize how many objects a page of the first list has at most
+ * @param pageSize the page size of list requests
  * @param callTimeout how long one request may take
  * @param node the node that Gelada runs on, which no fault touches; the chart sets it; empty: not known
  * @param customResources whether experiments are read from the cluster too
@@ -46,7 +46,7 @@ public record KubernetesProperties(
         require(
                 namespaces.size() <= MOST_NAMESPACES,
                 "namespaces names " + namespaces.size()
-                        + ", each of which is followed by ten watches of its own; at most "
+                        + ", each of which needs ten watches; at most "
                         + MOST_NAMESPACES
                         + " may be named. Leave it empty and give the account a ClusterRole: that takes twelve watches for"
                         + " any number, and only namespaces with the label gelada.dev/enabled=true are touched");
@@ -61,7 +61,7 @@ public record KubernetesProperties(
                 "node is '" + node + "', which no node can be called; use small letters, digits, '-' and '.'");
         require(staleAfter.compareTo(SHORTEST) >= 0, "stale-after must be at least " + SHORTEST.toSeconds() + "s");
         require(pageSize >= 1, "page-size is " + pageSize + "; it must be 1 or more");
-        require(callTimeout.isPositive(), "call-timeout must be longer than nothing");
+        require(callTimeout.isPositive(), "call-timeout must be longer than 0s");
     }
 
     private static void require(boolean good, String sentence) {

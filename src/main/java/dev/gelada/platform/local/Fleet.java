@@ -109,7 +109,7 @@ final class Fleet implements BackgroundTask {
             try {
                 folder.trim(fleetReplica.name());
             } catch (IOException failed) {
-                log.warn("the log of {} cannot be kept short: {}", fleetReplica.name(), failed.getMessage());
+                log.warn("the log of {} cannot be truncated: {}", fleetReplica.name(), failed.getMessage());
             }
         }
         return true;
@@ -121,7 +121,7 @@ final class Fleet implements BackgroundTask {
                 .flatMap(childProcess -> processTerminator.terminate(childProcess.ref()))
                 .doOnNext(gone -> {
                     if (!gone) {
-                        log.error("{} did not end, not even of KILL", fleetReplica.name());
+                        log.error("{} did not exit after SIGKILL", fleetReplica.name());
                     }
                 })
                 .filter(Boolean::booleanValue)

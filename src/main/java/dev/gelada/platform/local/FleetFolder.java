@@ -83,7 +83,7 @@ record FleetFolder(Path path) {
         } catch (NoSuchFileException removedMeanwhile) {
             log.debug("{} was removed while the folder was read", file);
         } catch (IOException | JacksonException broken) {
-            log.warn("{} is no pid file of a fleet; the process it meant, if any, was not ended", file, broken);
+            log.warn("{} is no pid file of a fleet; no process was ended for it", file, broken);
         }
     }
 }

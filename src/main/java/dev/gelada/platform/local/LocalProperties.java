@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param fleet workloads that Gelada starts, keeps running and ends, by name
  * @param attach workloads that somebody else keeps running, by name
- * @param attachAsRoot whether anything may be attached while Gelada runs as root
+ * @param attachAsRoot whether processes may be attached while Gelada runs as root
  */
 @ConfigurationProperties("gelada.platform.local")
 public record LocalProperties(
@@ -45,9 +45,9 @@ public record LocalProperties(
      * free for each replica, {@code {data}} for a folder of the workload's own, {@code {java}} for the java that runs Gelada.
      *
      * @param replicas how many to keep running
-     * @param command the program and its arguments, one item each; no shell reads it
+     * @param command the program and its arguments, one item each; no shell is used
      * @param labels what selectors see
-     * @param environment added to Gelada's own, whose {@code GELADA_} variables are not passed on
+     * @param environment added to Gelada's own environment, whose {@code GELADA_} variables are not passed on
      */
     public record Fleet(
             @DefaultValue("1") int replicas,
@@ -83,7 +83,7 @@ public record LocalProperties(
             @DefaultValue("10s") Duration max) {
 
         private void check(String key) {
-            require(initial.isPositive(), key + ".initial", "must be longer than nothing");
+            require(initial.isPositive(), key + ".initial", "must be longer than 0s");
             require(max.compareTo(initial) >= 0, key + ".max", "must not be shorter than " + key + ".initial");
         }
     }
@@ -91,12 +91,12 @@ public record LocalProperties(
     /**
      * A workload that others keep running. Given both, a process must be named by a pid file and match the command.
      *
-     * @param pidFiles files that hold a pid each; the last part of a path may be a glob
+     * @param pidFiles files that contain one pid each; the last part of a path may be a glob
      * @param command a {@link RegularExpression regular expression} that the whole of the executable's path and its arguments must match
      * @param desired how many there should be; unset: as many as were found first
-     * @param maximum with more matches than this none is attached, because the pattern is too wide
+     * @param maximum the most matches; with more the pattern is too wide and none is attached
      * @param labels what selectors see
-     * @param port where all of them listen, if anywhere
+     * @param port the port on which all of them listen, if any
      */
     public record Attach(
             @DefaultValue List<String> pidFiles,
@@ -113,7 +113,7 @@ public record LocalProperties(
 
         private void check(String key) {
             boolean commanded = command != null && !command.isBlank();
-            require(commanded || !pidFiles.isEmpty(), key, "needs pid-files or a command, to know its processes by");
+            require(commanded || !pidFiles.isEmpty(), key, "needs pid-files or a command to identify its processes");
             require(desired == null || desired >= 0, key + ".desired", "is " + desired + "; it must be 0 or more");
             require(maximum >= 1, key + ".maximum", "is " + maximum + "; it must be 1 or more");
             require(

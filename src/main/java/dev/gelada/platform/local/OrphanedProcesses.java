@@ -45,7 +45,7 @@ record OrphanedProcesses(
         return Flux.just(ProcessState.RUNNING, ProcessState.STOPPED)
                 .filterWhen(alive -> processes.state(process).map(alive::equals))
                 .next()
-                .doOnNext(_ -> log.info("ends {}, which an earlier Gelada left behind", process))
+                .doOnNext(_ -> log.info("ending {}, left by an earlier run of Gelada", process))
                 .flatMap(_ -> ending.terminate(process));
     }
 

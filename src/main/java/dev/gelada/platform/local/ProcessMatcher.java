@@ -63,7 +63,7 @@ record ProcessMatcher(ProcFs procFs, ProtectedProcesses untouchable) {
             if (process == null || writtenFor(process, file)) {
                 return process;
             }
-            refused.accept(file + " is older than " + process + ", which therefore is another process than was meant");
+            refused.accept(file + " is older than " + process + ", so the pid belongs to another process");
         } catch (NumberFormatException noPid) {
             refused.accept(file + " holds no pid; it must hold one number and nothing else");
         } catch (IOException unreadable) {

@@ -13,13 +13,13 @@ record ProtectedProcesses(ProcFs procFs, long self) {
     @Nullable
     String reason(long pid) {
         if (pid <= 1) {
-            return "pid " + pid + " is left alone: it is the first process of this machine or container";
+            return "pid " + pid + " is protected: it is the first process of this machine or container";
         }
         if (pid == self) {
-            return "pid " + pid + " is left alone: it is Gelada itself";
+            return "pid " + pid + " is protected: it is Gelada itself";
         }
         if (ancestor(pid)) {
-            return "pid " + pid + " is left alone: Gelada descends from it";
+            return "pid " + pid + " is protected: it is an ancestor of Gelada";
         }
         return foreign(pid);
     }
@@ -40,6 +40,6 @@ record ProtectedProcesses(ProcFs procFs, long self) {
         String theirs = procFs.users(pid);
         return theirs == null || theirs.equals(procFs.users(self))
                 ? null
-                : "pid " + pid + " is left alone: it belongs to another user than Gelada";
+                : "pid " + pid + " is protected: it belongs to another user than Gelada";
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Whether experiments may run commands on this machine.
  *
- * @param enabled off by default: whoever writes an experiment could then run anything that Gelada's user may run
+ * @param enabled off by default: when on, an experiment can run any command with the permissions of Gelada's user
  */
 @ConfigurationProperties("gelada.probe.command")
 record CommandProperties(@DefaultValue("false") boolean enabled) {}

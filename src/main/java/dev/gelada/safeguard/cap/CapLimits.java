@@ -26,7 +26,7 @@ record CapLimits(
         if (limit != null && limit < 1) {
             throw new IllegalArgumentException(
                     "cap " + name + " is " + limit
-                            + "; it must be at least 1: what shall never be hit is not selected, and what shall rest is disabled");
+                            + "; it must be at least 1: to exclude a target, change the selector; to stop an experiment, disable it");
         }
     }
 }

@@ -88,7 +88,7 @@ record ConflictSafeguard(WorkloadLocks taken, EventConcurrencyLimit global) impl
             String where, Set<String> others, String setting, @Nullable Integer limit) {
         return limit == null || others.size() < limit
                 ? null
-                : "already under way%s: %d, and %s allows %d at once; wait until one of these is closed: %s"
+                : "running events%s: %d, and %s allows %d at once; wait until one of these closes: %s"
                         .formatted(where, others.size(), setting, limit, String.join(", ", others));
     }
 }

@@ -55,7 +55,7 @@ record ConsentSafeguard(Platform platform) implements Safeguard {
                 proposal.targets().stream().anyMatch(target -> target.workload().equals(workload.ref()));
         String kept = workload.circumstances().protection();
         if (drawn && kept != null) {
-            return Optional.of(workload.name() + " was drawn, and may not be touched any more: " + kept);
+            return Optional.of(workload.name() + " was selected and has become ineligible: " + kept);
         }
         Stream<Exclusion> ofInstances = workload.instances().stream()
                 .filter(instance -> proposal.hits(workload.ref(), instance))
@@ -63,7 +63,7 @@ record ConsentSafeguard(Platform platform) implements Safeguard {
                 .filter(Objects::nonNull);
         return Stream.concat(Stream.ofNullable(OptOutMark.exclusion(workload)), ofInstances)
                 .findFirst()
-                .map(exclusion -> "%s was drawn, or is hit with what was, and since then %s"
+                .map(exclusion -> "%s is affected by the selected targets, and since the draw %s"
                         .formatted(workload.name(), exclusion.reason()));
     }
 }

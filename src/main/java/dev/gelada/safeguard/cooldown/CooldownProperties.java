@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The rest that everybody keeps; an experiment may ask for a longer one.
  *
- * @param experiment how long an experiment rests after an event of its own
- * @param workload how long a workload is left alone after it was hit, by whichever experiment
+ * @param experiment the cool-down of an experiment after its last event
+ * @param workload the cool-down of a workload after any experiment hit it
  */
 @ConfigurationProperties("gelada.safeguard.cooldown")
 record CooldownProperties(

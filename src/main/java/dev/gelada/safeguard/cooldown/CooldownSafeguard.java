@@ -67,7 +67,7 @@ record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod gl
         return longest.compareTo(kept) <= 0
                 ? Mono.empty()
                 : Mono.just(
-                        "a rest of %s is longer than the %s for which gelada.journal.retention keeps what it is told by; write a shorter one, or keep the journal longer"
+                        "a cool-down of %s is longer than the %s of gelada.journal.retention, from which it is computed; shorten it or raise the retention"
                                 .formatted(Durations.write(longest), Durations.write(kept)));
     }
 
@@ -78,7 +78,7 @@ record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod gl
         Mono<String> resting = journal.lastReverted(proposal.event().experiment())
                 .map(last -> last.plus(rest))
                 .filter(over -> proposal.event().asOf(clock).isBefore(over))
-                .map(over -> "the experiment rests until " + over + " after its last event");
+                .map(over -> "in cool-down until " + over + " after its last event");
         return underWay(proposal, rest).switchIfEmpty(resting);
     }
 
@@ -92,7 +92,7 @@ record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod gl
                         proposal.event().experiment().equals(told.subject().experiment()))
                 .takeLast(1)
                 .next()
-                .map(told -> "event %s of this experiment is under way, and it rests for %s after that"
+                .map(told -> "event %s of this experiment is running, and a cool-down of %s follows"
                         .formatted(told.subject().event(), Durations.write(rest)));
     }
 
@@ -133,7 +133,7 @@ record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod gl
     }
 
     private static String sentence(WorkloadRef ref, Instant over, RecordedEntry reverted) {
-        return "%s rests until %s after it was hit by %s"
+        return "%s is in cool-down until %s after it was hit by %s"
                 .formatted(ref.name(), over, reverted.subject().experiment());
     }
 }

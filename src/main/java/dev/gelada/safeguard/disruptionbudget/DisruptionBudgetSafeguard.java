@@ -116,7 +116,7 @@ record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, InF
         }
 
         private String beside() {
-            return held == 0 ? "" : " beside %d that other events have in hand".formatted(held);
+            return held == 0 ? "" : " in addition to %d that other events disrupt".formatted(held);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When nothing may change.
  *
- * @param calendars iCalendar files or URLs: whatever stands in one is a freeze
+ * @param calendars iCalendar files or URLs; their entries are change freezes
  */
 @ConfigurationProperties("gelada.safeguard.freeze")
 record FreezeProperties(@DefaultValue List<String> calendars) {

@@ -58,7 +58,7 @@ record FreezeSafeguard(List<ExceptionDates.Calendar> frozen, Calendars calendars
 
     private Stream<String> unknown(ExceptionDates.Calendar calendar) {
         return calendars.of(calendar.source()) instanceof Calendars.Unknown(String reason)
-                ? Stream.of("the calendar %s is not known, and nothing begins until it is: %s"
+                ? Stream.of("the calendar %s is not available, and nothing starts until it is: %s"
                         .formatted(calendar.shown(), reason))
                 : Stream.empty();
     }

@@ -71,8 +71,8 @@ record GateSafeguard(
     }
 
     private static String sentence(ProbeResult probeResult) {
-        String what = probeResult.reading() instanceof Reading.Unknown ? "cannot be asked, so it is shut" : "is shut";
-        return "the gate %s %s: %s; it is asked again at the next event"
+        String what = probeResult.reading() instanceof Reading.Unknown ? "failed, so the gate is closed" : "is shut";
+        return "the gate %s %s: %s; it is probed again for the next event"
                 .formatted(
                         (probeResult.probe() + " " + probeResult.subject()).strip(),
                         what,

@@ -23,6 +23,6 @@ record HaltSafeguard(Halt halt) implements Safeguard {
     }
 
     private static Verdict verdict(Halt.State state) {
-        return state.engaged() ? Verdict.veto("everything is " + state.sentence()) : Verdict.PERMIT;
+        return state.engaged() ? Verdict.veto(state.sentence()) : Verdict.PERMIT;
     }
 }

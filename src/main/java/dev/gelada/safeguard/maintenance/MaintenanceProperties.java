@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When the system is maintained and nothing else may happen to it.
  *
- * @param zone the wall clock that is meant; {@code gelada.schedule.zone} when not set
+ * @param zone the time zone; {@code gelada.schedule.zone} when not set
  * @param windows hours of the week
  * @param dates days: {@code 2026-12-24}, {@code 2026-12-24..2026-12-26}, or {@code 12-31} of every year
  */

@@ -42,7 +42,7 @@ record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) imple
 
     private Verdict verdict(Workload workload, Proposal proposal) {
         if (!whole(workload, proposal)) {
-            return Verdict.veto("%s has %d of %d instances ready; it must be whole before it is hit"
+            return Verdict.veto("%s has %d of %d instances ready; all must be ready before an injection"
                     .formatted(workload.name(), workload.ready(), workload.desired()));
         }
         MinimumHealthy minimumHealthy = proposal.experiment().setting(MINIMUM_HEALTHY);

@@ -49,7 +49,7 @@ record QuietSafeguard(Journal journal, Duration afterHalt, Clock clock) implemen
         Instant over = released.plus(afterHalt);
         return at.isBefore(over)
                 ? Verdict.veto(
-                        "the halt was released at %s, and it stays quiet until %s, as gelada.safeguard.quiet.after-halt says"
+                        "the halt was released at %s; nothing starts until %s (gelada.safeguard.quiet.after-halt)"
                                 .formatted(released, over))
                 : Verdict.PERMIT;
     }

@@ -37,7 +37,7 @@ record SteadySafeguard(SteadyStateMonitor steadyStateMonitor, Duration atMost) i
         return readings.stream()
                 .filter(probeResult -> !(probeResult.reading() instanceof Reading.Steady))
                 .findFirst()
-                .map(probeResult -> Verdict.veto("not steady before the fault: " + probeResult))
+                .map(probeResult -> Verdict.veto("steady state not met before the injection: " + probeResult))
                 .orElse(Verdict.PERMIT);
     }
 }

@@ -30,7 +30,7 @@ record TakenSafeguard(WorkloadLocks taken) implements Safeguard {
         return holders.entrySet().stream()
                 .filter(holder -> !holder.getValue().equals(own))
                 .findFirst()
-                .map(other -> Verdict.veto("%s is in the hands of event %s until that has put it back"
+                .map(other -> Verdict.veto("%s is locked by event %s until it is reverted"
                         .formatted(other.getKey().name(), other.getValue())))
                 .orElse(Verdict.PERMIT);
     }

@@ -121,13 +121,10 @@ final class CachedCalendars implements Calendars, BackgroundTask {
         CachedCalendar before = before(source);
         cachedCalendar.put(source, now);
         if (now.known() instanceof Unknown(String reason) && !now.known().equals(before.known())) {
-            log.warn(
-                    "The calendar {} is not known, so nothing is planned that depends on it: {}",
-                    shown(source),
-                    reason);
+            log.warn("The calendar {} is not available, so its schedules have no slots: {}", shown(source), reason);
         }
         if (now.known() instanceof Read && before.known() instanceof Unknown) {
-            log.info("The calendar {} is known", shown(source));
+            log.info("The calendar {} is available again", shown(source));
         }
     }
 

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How calendars are read.
  *
- * @param folder where the files of relative paths lie
- * @param refreshInterval how often each is read again
- * @param timeout how long an answer may take
- * @param staleIfError how long what was read last holds when a calendar cannot be read any more; afterwards nothing is planned that depends on it
+ * @param folder the folder of calendar files with relative paths
+ * @param refreshInterval how often each calendar is read again
+ * @param timeout how long a calendar may take to answer
+ * @param staleIfError how long the last content is used while a calendar cannot be read; after that its schedules have no slots
  */
 @ConfigurationProperties("gelada.schedule.calendar")
 record CalendarProperties(

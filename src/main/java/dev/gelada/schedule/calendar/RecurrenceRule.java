@@ -64,7 +64,7 @@ record RecurrenceRule(String written, Map<String, String> parts) {
         return PERIODS.stream()
                 .filter(one -> one.name.equals(parts.get("FREQ")))
                 .findFirst()
-                .orElseThrow(() -> refused("repeats more than hourly, or nobody knows how often"));
+                .orElseThrow(() -> refused("repeats more than hourly, or an unknown number of times"));
     }
 
     /** How many times in one period, at most. */

@@ -114,7 +114,7 @@ final class HttpSender {
     private UndeliveredException broken(Throwable error) {
         String why = error instanceof TimeoutException
                 ? "gave no answer within " + receiver.timeout().toMillis() + " ms"
-                : "could not be told: " + receiver.hidden(deepest(error).toString());
+                : "could not be sent: " + receiver.hidden(deepest(error).toString());
         return new UndeliveredException(receiver.host() + " " + why, false, Duration.ZERO);
     }
 

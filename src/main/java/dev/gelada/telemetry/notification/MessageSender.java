@@ -69,7 +69,7 @@ final class MessageSender {
 
     private synchronized void arrived(NotificationMessage notificationMessage) {
         if (state.failures() > 0) {
-            log.info("notification {} is heard again", receiver);
+            log.info("notification receiver {} recovered", receiver);
         }
         count("sent", 1);
         tries.remove(notificationMessage.id());
@@ -96,7 +96,7 @@ final class MessageSender {
 
     private void tellOnce(String sentence) {
         if (state.failures() == 1) {
-            log.warn("notification {} is not heard: {}; it is tried again", receiver, sentence);
+            log.warn("notification receiver {} is failing: {}; retrying", receiver, sentence);
         }
     }
 

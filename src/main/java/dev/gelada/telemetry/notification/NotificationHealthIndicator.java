@@ -12,7 +12,7 @@ final class NotificationHealthIndicator extends AbstractReactiveHealthIndicator 
     private final NotificationTask notificationTask;
 
     NotificationHealthIndicator(NotificationTask notificationTask) {
-        super("the state of the notifications could not be told");
+        super("the state of the notifications could not be determined");
         this.notificationTask = notificationTask;
     }
 

@@ -50,8 +50,8 @@ final class ReceiverReader {
      * @param source who CloudEvents say they are from
      */
     Receiver read(String source) {
-        check(NAME.matcher(name).matches(), "", "is no name for an outlet; write small letters, digits and dashes");
-        check(!written.experiments().isEmpty(), "experiments", "names none; leave it out to be told of all");
+        check(NAME.matcher(name).matches(), "", "is no name for a receiver; write small letters, digits and dashes");
+        check(!written.experiments().isEmpty(), "experiments", "is empty; leave it out for all experiments");
         ReceiverKind receiverKind = receiverKind();
         Secret url = url();
         written.headers().forEach(this::header);
@@ -107,7 +107,7 @@ final class ReceiverReader {
                     check(
                             messageTemplate == null,
                             "template",
-                            "is of no use to cloudevents, whose form is fixed; leave it out");
+                            "is not supported by cloudevents, whose format is fixed; leave it out");
                     yield new CloudEventFormat(source);
                 }
             };
@@ -140,7 +140,7 @@ final class ReceiverReader {
         check(
                 receiverKind != ReceiverKind.SLACK,
                 "secret",
-                "is of no use to slack, which checks no signature; leave it out");
+                "is not supported by slack, which checks no signature; leave it out");
         try {
             return WebhookSignature.with(secret);
         } catch (IllegalArgumentException broken) {

@@ -11,17 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * One outlet as it is written under {@code gelada.telemetry.notification.<outlet>}.
  *
  * @param kind one of {@link ReceiverKind}
- * @param url where to send; a secret, since whoever knows a Slack webhook may write into its channel
- * @param secret what signs each message, as Standard Webhooks write it; unset: not signed
- * @param headers sent along; their values are secrets
- * @param experiments patterns of the experiments that are told of, with {@code *} for any letters
- * @param outcomes only of these is {@code closed} told
- * @param events what is told
- * @param leadTime how long before a slot {@code before} is told
+ * @param url the address of the receiver; a secret, since anyone who knows a Slack webhook can post to its channel
+ * @param secret the signing key of Standard Webhooks; unset: not signed
+ * @param headers additional HTTP headers; their values are secrets
+ * @param experiments patterns of the experiments to notify about, with {@code *} for any letters
+ * @param outcomes the outcomes for which {@code closed} is sent; empty: all
+ * @param events the notification events to send
+ * @param leadTime how long before a slot the event {@code before} is sent
  * @param template the text for Slack, the JSON for a webhook
  * @param timeout how long one attempt may take
- * @param maxAge the age at which a message that cannot be delivered is given up
- * @param certificates a PEM file of authorities that are trusted beside those of the JVM
+ * @param maxAge the age at which an undeliverable message is dropped
+ * @param certificates a PEM file of certificate authorities that are trusted in addition to the JVM's
  */
 record ReceiverSettings(
         @Nullable String kind,

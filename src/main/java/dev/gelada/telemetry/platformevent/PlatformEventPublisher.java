@@ -67,7 +67,7 @@ final class PlatformEventPublisher implements BackgroundTask {
         posted = now == minute ? posted + 1 : 1;
         minute = now;
         if (posted == A_MINUTE + 1) {
-            log.warn("more than {} events of Kubernetes within a minute: the others are left out", A_MINUTE);
+            log.warn("more than {} Kubernetes Events within a minute: the others are dropped", A_MINUTE);
         }
         return posted <= A_MINUTE;
     }
@@ -83,7 +83,7 @@ final class PlatformEventPublisher implements BackgroundTask {
     /** Said once, until one can be shown again. */
     private void complain(String why) {
         if (trouble == null) {
-            log.warn("events of Kubernetes cannot be written, and are left out: {}", why);
+            log.warn("Kubernetes Events cannot be written and are dropped: {}", why);
         }
         trouble = why;
     }

@@ -50,7 +50,7 @@ record ExperimentReport(
                                 false,
                                 "Refused",
                                 bad.problems().stream().map(Object::toString).collect(Collectors.joining("; "))),
-                        new StatusCondition(READY, false, "NotAccepted", "what was refused does not run")));
+                        new StatusCondition(READY, false, "NotAccepted", "an invalid document does not run")));
         };
     }
 
@@ -80,7 +80,7 @@ record ExperimentReport(
     private StatusCondition ready(Experiment experiment, String nothing) {
         if (!experiment.enabled()) {
             return new StatusCondition(
-                    READY, false, "Disabled", "it is disabled, by spec.enabled or by the mark gelada.dev/enabled");
+                    READY, false, "Disabled", "it is disabled, by spec.enabled or by the label gelada.dev/enabled");
         }
         if (!nothing.isEmpty()) {
             return new StatusCondition(READY, false, "NothingSelected", nothing);
@@ -90,9 +90,8 @@ record ExperimentReport(
             return new StatusCondition(READY, false, "Idle", idle.get());
         }
         return arming.appliesTo(experiment)
-                ? new StatusCondition(
-                        READY, true, "DryRun", "it decides as it would and touches nothing: dry run is on")
-                : new StatusCondition(READY, true, "Armed", "it acts at its next slot unless a safeguard forbids it");
+                ? new StatusCondition(READY, true, "DryRun", "every event is a dry run and touches nothing")
+                : new StatusCondition(READY, true, "Armed", "it runs at its next slot unless a safeguard vetoes it");
     }
 
     /** With the moment and not with the time that has passed, which would be another at each look. */

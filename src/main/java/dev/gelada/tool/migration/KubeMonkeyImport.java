@@ -143,7 +143,7 @@ final class KubeMonkeyImport {
     private List<String> namespaces() {
         if (monkey.bare("whitelisted_namespaces")) {
             throw new IllegalArgumentException(
-                    "kubemonkey.whitelisted_namespaces is empty, with which kube-monkey hits nobody; write [\"\"] for all namespaces");
+                    "kubemonkey.whitelisted_namespaces is empty, with which kube-monkey hits nothing; write [\"\"] for all namespaces");
         }
         List<String> wanted = monkey.texts("whitelisted_namespaces");
         List<String> unwanted = monkey.texts("blacklisted_namespaces");

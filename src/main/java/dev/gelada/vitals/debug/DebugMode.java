@@ -100,9 +100,9 @@ public final class DebugMode {
         /** What it costs, for people. */
         public String sentence() {
             if (plain == null || traced == null) {
-                return "costs nothing while it is off";
+                return "no overhead while it is off";
             }
-            return "putting a pipeline of ten operators together takes %.1f µs, without it %.1f µs (measured here)"
+            return "assembling a pipeline of ten operators takes %.1f µs, without it %.1f µs (measured here)"
                     .formatted(traced.toNanos() / 1000.0, plain.toNanos() / 1000.0);
         }
     }

@@ -83,10 +83,9 @@ public final class Heartbeat implements BackgroundTask {
         }
         late = now;
         if (now.isEmpty()) {
-            log.info("Every thread that reverts runs again");
+            log.info("All revert threads are running again");
             return;
         }
-        log.error(
-                "{} has not run a task for {} s: nothing is reverted there", String.join(", ", now), LIMIT.toSeconds());
+        log.error("{} has not run a task for {} s: no revert runs there", String.join(", ", now), LIMIT.toSeconds());
     }
 }

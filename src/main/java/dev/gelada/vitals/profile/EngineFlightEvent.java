@@ -51,12 +51,12 @@ abstract class EngineFlightEvent extends Event {
     /** A fault is put in. */
     @Name("dev.gelada.Inject")
     @Label("Inject")
-    @Description("A fault is put into one target")
+    @Description("A fault is injected into one target")
     static final class Inject extends Touch {}
 
     /** A fault is put back. */
     @Name("dev.gelada.Revert")
     @Label("Revert")
-    @Description("A fault is put back on one target")
+    @Description("A fault is reverted on one target")
     static final class Revert extends Touch {}
 }

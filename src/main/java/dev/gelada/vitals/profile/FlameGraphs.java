@@ -40,8 +40,7 @@ public final class FlameGraphs {
             ProfileEvent profileEvent = ProfileEvent.of(event == null ? ProfileEvent.CPU.word() : event);
             if (!busy.compareAndSet(false, true)) {
                 throw new ProfileRefusedException(
-                        Why.BUSY,
-                        "A flame graph is being taken; two at once would measure each other. Try again later");
+                        Why.BUSY, "A flame graph is being taken; only one can be taken at a time. Try again later");
             }
             return take(profileEvent, time).doFinally(end -> busy.set(false));
         });

@@ -32,7 +32,7 @@ public final class FlightRecordings {
             throw new ProfileRefusedException(
                     Why.BUSY,
                     "A recording has been running since " + since + "; DELETE ends it, and it ends by itself "
-                            + bounds.maxDuration().toSeconds() + " s after its begin");
+                            + bounds.maxDuration().toSeconds() + " s after its start");
         }
         try {
             Path file = file();
@@ -57,7 +57,7 @@ public final class FlightRecordings {
     public synchronized Status stop() {
         Recording known = recording;
         if (known == null || !running()) {
-            throw new ProfileRefusedException(Why.NOTHING, "No recording is running; POST begins one");
+            throw new ProfileRefusedException(Why.NOTHING, "No recording is running; POST starts one");
         }
         known.close(); // stops it and writes it where it belongs
         recording = null;
@@ -68,10 +68,10 @@ public final class FlightRecordings {
     public synchronized Path finished() {
         if (running()) {
             throw new ProfileRefusedException(
-                    Why.BUSY, "The recording still runs; DELETE ends it, and then it can be had");
+                    Why.BUSY, "The recording is still running; DELETE ends it, then it can be downloaded");
         }
         if (!Files.isRegularFile(file())) {
-            throw new ProfileRefusedException(Why.NOTHING, "Nothing has been recorded; POST begins a recording");
+            throw new ProfileRefusedException(Why.NOTHING, "Nothing has been recorded; POST starts a recording");
         }
         written();
         return file();

@@ -8,8 +8,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Bounds of what profiling may take.
  *
- * @param maxDuration how long a flame graph or a recording may be taken; a recording ends by itself then
- * @param maxSize how much of the disk a recording may take; its oldest part is dropped beyond
+ * @param maxDuration the longest flame graph or recording; a recording stops after that
+ * @param maxSize the disk space of a recording; its oldest part is dropped beyond that
  */
 @ConfigurationProperties("gelada.vitals.profile")
 record ProfileProperties(

@@ -37,7 +37,7 @@ record BlockingFrameFinder(Cause cause, String frame, List<String> stack) {
         }
         String frame = frame(stack);
         if (frame.isEmpty() || (!ours(stack) && any(stack, one -> IDLE.contains(one.getMethodName())))) {
-            return new BlockingFrameFinder(Cause.MACHINE, "waiting to be run", lines);
+            return new BlockingFrameFinder(Cause.MACHINE, "waiting for CPU", lines);
         }
         return new BlockingFrameFinder(Cause.CODE, frame, lines);
     }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the watchdog.
  *
  * @param enabled whether the event loops are watched
- * @param threshold how long a loop may be held up before that is told
+ * @param threshold how long an event loop may be blocked before it is reported
  */
 @ConfigurationProperties("gelada.vitals.stall")
 record StallProperties(

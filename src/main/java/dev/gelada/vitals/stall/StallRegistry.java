@@ -28,7 +28,7 @@ public final class StallRegistry {
     String begin(String thread, BlockingFrameFinder blockingFrameFinder) {
         Stall row = put(thread, blockingFrameFinder);
         if (row.count() == 2) { // the first use of anything is slow once; what comes again is worth a line
-            log.warn("{} is held up again: {}", thread, blockingFrameFinder.frame());
+            log.warn("{} is blocked again: {}", thread, blockingFrameFinder.frame());
         }
         return row.frame();
     }

@@ -20,7 +20,7 @@ import reactor.core.Scannable.Attr;
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class OperatorChain {
 
-    static final String CUT = "… no further: the list had cost enough";
+    static final String CUT = "… truncated: the list took too long";
     private static final int DEEPEST = 12;
 
     private final List<String> lines = new ArrayList<>();

@@ -79,7 +79,7 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
         /** What was prepared and never told as injected may be in place all the same; it did not succeed. */
         private ChaosToolkitActivities chaosToolkitActivities() {
             prepared.forEach((target, at) ->
-                    run.add(failed(DeclaredActivity.fault(fault, target), "not told as injected", at, at)));
+                    run.add(failed(DeclaredActivity.fault(fault, target), "no injection recorded", at, at)));
             List<String> notes = Stream.of(
                             Ends.note("activities of the method", run.size(), MOST),
                             Ends.note("rollbacks", rollbacks.size(), MOST),

@@ -108,7 +108,7 @@ record ChaosToolkitJournal(
                     .map(one -> DeclaredActivity.revert(eventHistory.fault().value(), one.target()))
                     .toList();
             String who = eventHistory.by() == null ? "the schedule" : eventHistory.by();
-            String description = eventHistory.fault() + ", raised by " + who + (eventHistory.dryRun() ? ", dry" : "")
+            String description = eventHistory.fault() + ", triggered by " + who + (eventHistory.dryRun() ? ", dry" : "")
                     + chaosToolkitActivities.notes().stream()
                             .map(note -> ". " + note)
                             .collect(Collectors.joining());
@@ -129,7 +129,7 @@ record ChaosToolkitJournal(
         private static @Nullable Hypothesis of(List<Activity> probes) {
             List<DeclaredActivity> asked =
                     probes.stream().map(Activity::activity).distinct().toList();
-            return asked.isEmpty() ? null : new Hypothesis("the system stays well", asked);
+            return asked.isEmpty() ? null : new Hypothesis("the steady state holds", asked);
         }
     }
 
@@ -155,7 +155,7 @@ record ChaosToolkitJournal(
         static DeclaredActivity revert(String fault, Target target) {
             return new DeclaredActivity(
                     "action",
-                    "put back " + target,
+                    "revert " + target,
                     null,
                     Provider.of("revert", Map.of("fault", fault, "target", target.toString())));
         }

@@ -106,12 +106,12 @@ record EventResponse(
     /**
      * How far the undoing has come.
      *
-     * @param humanCommand what a person can type to undo it; null when there is nothing to undo
+     * @param revertCommand what a person can type to undo it; null when there is nothing to undo
      */
-    record Undo(EventHistory.Undo state, @Nullable String humanCommand) {
+    record Undo(EventHistory.Undo state, @Nullable String revertCommand) {
 
         static Undo of(EventHistory.TargetHistory target) {
-            return new Undo(target.undo(), target.humanCommand().isEmpty() ? null : target.humanCommand());
+            return new Undo(target.undo(), target.revertCommand().isEmpty() ? null : target.revertCommand());
         }
     }
 }

@@ -69,7 +69,7 @@ final class ExplainController {
 
     /** Who was here once, and has left something in the journal. */
     private Mono<Explanation> gone(String name, @Nullable Instant at) {
-        Reason gone = new Reason("document", "there is no document of it any more", "put its document back");
+        Reason gone = new Reason("document", "its document no longer exists", "restore its document");
         return journal.events(name, null, 1)
                 .next()
                 .switchIfEmpty(Mono.error(() -> ExperimentController.unknown(name)))

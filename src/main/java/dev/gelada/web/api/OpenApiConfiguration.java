@@ -28,7 +28,7 @@ class OpenApiConfiguration {
                 .info(new Info()
                         .title("Gelada")
                         .description(
-                                "Steers and watches a chaos monkey. Every refusal is an RFC 9457 problem document.")
+                                "Controls and observes a chaos monkey. Every refusal is an RFC 9457 problem document.")
                         .version(programInfo.version())
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }

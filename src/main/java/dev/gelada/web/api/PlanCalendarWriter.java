@@ -78,7 +78,7 @@ final class PlanCalendarWriter {
         return slots.size() > MOST
                 ? "Only the first " + MOST + " slots, up to "
                         + slots.get(MOST - 1).at() + "; more follow: ask for a later or shorter span or one experiment"
-                : "Every slot that is planned; safeguards may still say no";
+                : "All planned slots; safeguards may still veto them";
     }
 
     private CalendarComponent event(Planned planned) {

@@ -47,7 +47,7 @@ final class ReplayController {
             return Mono.error(new ProblemException(
                     ProblemType.EVENT_NOT_OVER,
                     "Event '" + event.id() + "' is " + event.state().word()
-                            + "; only one that has ended can be raised again"));
+                            + "; only an event that has ended can be replayed"));
         }
         return engineControl.trigger(
                 TriggerController.named(experiments, event.experiment()),

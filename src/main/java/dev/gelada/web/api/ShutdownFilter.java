@@ -31,8 +31,7 @@ final class ShutdownFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return ENDING.contains(engineControl.stage()) && changing(exchange)
                 ? Mono.error(new ProblemException(
-                        ProblemType.SHUTTING_DOWN,
-                        "This Gelada is shutting down and begins nothing new; ask again when it is back"))
+                        ProblemType.SHUTTING_DOWN, "Gelada is shutting down and accepts no new requests; retry later"))
                 : chain.filter(exchange);
     }
 

@@ -37,7 +37,7 @@ final class TargetController {
      * With an experiment: whom it may hit, and what each filter removed. Without: whom any enabled experiment may hit.
      *
      * @param find only workloads whose {@code namespace/kind/name} has this in it, whatever the case
-     * @param limit how many to show, those first that are worth a look; 1,000 when it is not said
+     * @param limit how many to show, eligible ones first; 1,000 when it is not said
      */
     @GetMapping("/api/v1/targets")
     Mono<TargetsResponse> targets(
@@ -113,7 +113,7 @@ final class TargetController {
         List<String> notes = new ArrayList<>(experiment == null ? List.of() : strangers(experiment, judged));
         if (found > room) {
             notes.add("Of " + found + " workloads " + room
-                    + " are listed, those first that are worth a look; 'find' narrows it down, 'limit' may be up to "
+                    + " are listed, eligible ones first; 'find' narrows it down, 'limit' may be up to "
                     + MOST);
         }
         return notes;

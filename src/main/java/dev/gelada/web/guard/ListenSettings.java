@@ -32,7 +32,7 @@ record ListenSettings(
             return address;
         }
         throw new StartupRefusedException(setting + " is " + address.getHostAddress()
-                + ", where anybody who can reach it could break what runs here: set gelada.web.token, or leave "
+                + ", where anyone who can reach it could inject faults: set gelada.web.token, or leave "
                 + setting
                 + " out to listen on 127.0.0.1");
     }

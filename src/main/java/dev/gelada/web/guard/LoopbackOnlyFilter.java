@@ -36,7 +36,7 @@ final class LoopbackOnlyFilter implements WebFilter {
         if (!READING.contains(exchange.getRequest().getMethod()) && foreign(headers, host)) {
             return refuse(
                     ProblemType.FOREIGN_ORIGIN,
-                    "Only this Gelada's own page may change anything from within a browser, not one of "
+                    "Only Gelada's own page may send changes from a browser, not a page of "
                             + quoted(headers, HttpHeaders.ORIGIN));
         }
         return chain.filter(exchange);

@@ -27,7 +27,7 @@ public final class NotFoundPage {
                 <html lang="en">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not found – Gelada</title></head>
                 <body>
-                <h1>There is nothing here</h1>
+                <h1>Not found</h1>
                 <p>Gelada has no page at <code>%s</code>.</p>
                 <p><a href="%s/">Go to the dashboard</a></p>
                 </body>

@@ -32,11 +32,11 @@ final class ErrorMapper {
         return switch (error) {
             case ProblemException problemException -> refused(problemException);
             case PlatformStateUnavailableException unseen ->
-                later(ProblemType.UNSEEN, "Gelada goes on looking: " + unseen.getMessage(), "5");
+                later(ProblemType.UNSEEN, "Gelada keeps retrying: " + unseen.getMessage(), "5");
             case Halt.NotDurable notDurable ->
                 Problem.of(
                         ProblemType.HALT_NOT_DURABLE,
-                        "Everything is halted here, but that could not be written down: a restart would forget it, and other replicas do not know");
+                        "This replica is halted, but the halt could not be persisted: it is lost at a restart, and other replicas are not halted");
             case ProfileRefusedException refused -> Problem.of(problemType(refused.why()), refused.sentence());
             case AuthenticationException _ ->
                 token(request.getPath().pathWithinApplication().value().equals(FEED));
@@ -44,13 +44,13 @@ final class ErrorMapper {
             case ServerExchangeRejectedException rejected -> firewalled(rejected);
             case ResponseStatusException status -> of(status, request);
             case RejectedExecutionException _ ->
-                later(ProblemType.UNAVAILABLE, "More is asked for at once than Gelada answers; nothing was done", "5");
+                later(ProblemType.UNAVAILABLE, "Too many concurrent requests; nothing was done", "5");
             case InvalidMimeTypeException type -> MalformedRequests.mediaType(type, request);
             case InvalidMediaTypeException type -> MalformedRequests.mediaType(type, request);
             case ChannelException late when MalformedRequests.isLate(late) -> MalformedRequests.late();
             case IllegalStateException unknown when MalformedRequests.isNoHealth(unknown) -> nothingAt(request);
-            case R2dbcException _ -> Problem.of(ProblemType.UNAVAILABLE, "The store does not answer; the log says why");
-            default -> Problem.of(ProblemType.INTERNAL, "The log says more, under the id given here");
+            case R2dbcException _ -> Problem.of(ProblemType.UNAVAILABLE, "The store does not respond; see the log");
+            default -> Problem.of(ProblemType.INTERNAL, "See the log for this error id");
         };
     }
 
@@ -70,7 +70,7 @@ final class ErrorMapper {
             case NotAcceptableStatusException media ->
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
-                        "This can be had as " + media.getSupportedMediaTypes() + " only",
+                        "Available as " + media.getSupportedMediaTypes() + " only",
                         error.getHeaders());
             case ContentTooLargeException _ ->
                 Problem.of(ProblemType.BODY_TOO_LARGE, "A body may have at most " + BodyLimit.KILOBYTES + " KB");
@@ -95,7 +95,7 @@ final class ErrorMapper {
         return new Problem(
                 status >= 500 ? ProblemType.INTERNAL : ProblemType.ofWire(status),
                 status,
-                status >= 500 || reason == null ? "The status says all that can be said" : reason,
+                status >= 500 || reason == null ? "See the status code" : reason,
                 new HttpHeaders(),
                 status >= 500);
     }

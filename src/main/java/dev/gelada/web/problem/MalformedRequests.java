@@ -30,9 +30,7 @@ final class MalformedRequests {
         HttpHeaders close = new HttpHeaders();
         close.set(HttpHeaders.CONNECTION, "close");
         return Problem.of(
-                ProblemType.REQUEST_TIMEOUT,
-                "The request did not come to its end in the time that gelada.web.request-timeout gives",
-                close);
+                ProblemType.REQUEST_TIMEOUT, "The request did not complete within gelada.web.request-timeout", close);
     }
 
     /** The health endpoint's own error for a component that is not there, below one that is. */

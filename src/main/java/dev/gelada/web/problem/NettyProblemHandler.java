@@ -83,7 +83,7 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
             return;
         }
         Object answer = message instanceof FullHttpResponse response && silent(response)
-                ? spoken(response, "The status says all that can be said")
+                ? spoken(response, "See the status code")
                 : message;
         if (message instanceof HttpResponse response) {
             informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;

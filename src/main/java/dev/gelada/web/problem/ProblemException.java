@@ -27,7 +27,9 @@ public final class ProblemException extends RuntimeException {
         return error instanceof PlatformStateUnavailableException
                 ? error
                 : new ProblemException(
-                        ProblemType.UNAVAILABLE, "What runs cannot be seen now: " + ErrorText.of(error), error);
+                        ProblemType.UNAVAILABLE,
+                        "The state of the platform is unavailable: " + ErrorText.of(error),
+                        error);
     }
 
     public ProblemType problemType() {

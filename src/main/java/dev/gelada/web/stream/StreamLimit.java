@@ -34,13 +34,13 @@ public final class StreamLimit {
         if (own >= properties.maxConnectionsPerClient()) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_REQUESTS,
-                    "This client, " + client + ", has " + own + " streams open, the most that"
-                            + " gelada.web.stream.max-connections-per-client allows; close one of them");
+                    "This client, " + client + ", has " + own + " streams open, the maximum of"
+                            + " gelada.web.stream.max-connections-per-client; close one of them");
         }
         if (total >= properties.maxConnections()) {
             throw new ProblemException(
                     ProblemType.BUSY,
-                    "There are " + total + " streams open, the most that gelada.web.stream.max-connections allows");
+                    "There are " + total + " streams open, the maximum of gelada.web.stream.max-connections allows");
         }
         open.put(client, own + 1);
         total++;

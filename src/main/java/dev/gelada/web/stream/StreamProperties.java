@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxConnections how many streams may be open at once, on this replica; one more is refused with 503 and {@code Retry-After}
  * @param maxConnectionsPerClient how many of them one address may have open; one more is refused with 429 and {@code Retry-After}
- * @param writeTimeout a client that takes nothing of what is waiting for it for so long is disconnected; it holds for every answer of both ports
+ * @param writeTimeout how long a client may read nothing of a pending response before it is disconnected, on both ports
  */
 @ConfigurationProperties("gelada.web.stream")
 public record StreamProperties(

@@ -64,8 +64,8 @@ class LastPlaceTests {
                 .hasSize(1);
         assertThat(refusals(commitResults))
                 .hasSize(RIVALS - 1)
-                .allSatisfy(reason -> assertThat(reason)
-                        .endsWith("of this experiment is under way, and it rests for 30m after that"));
+                .allSatisfy(reason ->
+                        assertThat(reason).endsWith("of this experiment is running, and a cool-down of 30m follows"));
     }
 
     private static List<TransactionReplica> replicas(String kind) {

@@ -48,8 +48,7 @@ class NodeHitTests {
                 .satisfies(told -> {
                     assertThat(told.subject().event()).isEqualTo(new EventId("drain"));
                     assertThat(told.entry()).isEqualTo(new JournalEntry.Affected(hit, List.of(ledger.ref())));
-                    assertThat(told.entry().text())
-                            .isEqualTo("With node node-1 is hit what else runs there: bank/Deployment/ledger");
+                    assertThat(told.entry().text()).isEqualTo("Also affected on node node-1: bank/Deployment/ledger");
                 });
     }
 

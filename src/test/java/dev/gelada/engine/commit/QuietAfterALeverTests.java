@@ -25,8 +25,8 @@ class QuietAfterALeverTests {
 
     private static final String LEVER = "ConfigMap gelada/gelada-halt";
     private static final String QUIET =
-            "the halt was released at 2026-03-02T10:05:00Z, and it stays quiet until 2026-03-02T10:20:00Z,"
-                    + " as gelada.safeguard.quiet.after-halt says";
+            "the halt was released at 2026-03-02T10:05:00Z; nothing starts until 2026-03-02T10:20:00Z"
+                    + " (gelada.safeguard.quiet.after-halt)";
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final AtomicReference<HaltSwitch.State> state = new AtomicReference<>(HaltSwitch.State.released(LEVER));
@@ -49,7 +49,7 @@ class QuietAfterALeverTests {
         state.set(new HaltSwitch.State(true, LEVER, "the shop is down"));
         one.looks();
         other.looks();
-        assertThat(one.begins("pulled")).isEqualTo("everything is halted by " + LEVER + ": the shop is down");
+        assertThat(one.begins("pulled")).isEqualTo("halted by " + LEVER + ": the shop is down");
 
         clock.advance(Duration.ofMinutes(5));
         state.set(HaltSwitch.State.released(LEVER));

@@ -71,9 +71,9 @@ class ExplainerPastTests extends ExplainerFixture {
         Instant slot = next();
         clock.advance(Duration.ofHours(10));
 
-        assertThat(explain(hourly, slot).answer()).contains("did nothing at", "none was raised");
+        assertThat(explain(hourly, slot).answer()).contains("did nothing at", "no event was triggered");
         assertThat(explain(hourly, slot.plus(Duration.ofMinutes(30))).answer())
-                .contains("nothing was planned then; its nearest slots are " + slot);
+                .contains("its current document has no slot then; its nearest slots are " + slot);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ExplainerPastTests extends ExplainerFixture {
         Explanation then = explain(hourly, NOON.minus(Duration.ofDays(100)));
 
         assertThat(then.acts()).isNull();
-        assertThat(then.answer()).contains("the journal does not reach back so far");
+        assertThat(then.answer()).contains("the journal does not go back that far");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ExplainerPastTests extends ExplainerFixture {
 
         assertThat(then.slot()).isNull();
         assertThat(then.after()).isEqualTo(slot);
-        assertThat(then.answer()).contains("nothing was planned then");
+        assertThat(then.answer()).contains("has no slot then");
     }
 
     @Test
@@ -123,12 +123,14 @@ class ExplainerPastTests extends ExplainerFixture {
         raised("event-1", clock.instant(), skipped("it rests"));
 
         assertThat(explain(hourly, slot).answer())
-                .contains("did nothing at", "but none was raised: it was not there yet, disabled or another document");
+                .contains(
+                        "did nothing at",
+                        "but no event was triggered: it did not exist yet, was disabled or different");
     }
 
     @Test
     void tellsOfOneThatIsThereNoMore() {
-        Reason gone = new Reason("document", "there is no document of it any more", "put it back");
+        Reason gone = new Reason("document", "its document no longer exists", "put it back");
         raised("event-1", NOON, injected(), survived());
         clock.advance(Duration.ofHours(5));
 
@@ -140,10 +142,11 @@ class ExplainerPastTests extends ExplainerFixture {
         assertThat(then.answer()).isEqualTo(NAME + " acted at " + NOON + " and ended as survived.");
         assertThat(later.acts()).isFalse();
         assertThat(later.answer())
-                .endsWith("that is known of: nothing was raised about then, and what was planned nobody knows,"
-                        + " because there is no document of it any more.");
+                .endsWith(
+                        "as far as is known: no event was triggered around then, and the plan of that time is unknown,"
+                                + " because its document no longer exists.");
         assertThat(now.acts()).isFalse();
-        assertThat(now.answer()).isEqualTo(NAME + " cannot act, because there is no document of it any more.");
+        assertThat(now.answer()).isEqualTo(NAME + " cannot act, because its document no longer exists.");
         assertThat(now.reasons()).containsExactly(gone);
     }
 }

@@ -23,7 +23,7 @@ class ExplainerTests extends ExplainerFixture {
         assertThat(now.after()).isEqualTo(next());
         assertThat(now.answer())
                 .isEqualTo(NAME + " would act at its next slot, " + next()
-                        + ", as things are now: 3 of 3 found are eligible.");
+                        + ", given the current state: 3 of 3 found are eligible.");
         assertThat(Objects.requireNonNull(now.funnel()).left()).isEqualTo(3);
     }
 
@@ -54,7 +54,7 @@ class ExplainerTests extends ExplainerFixture {
         assertThat(now.acts()).isFalse();
         assertThat(now.reasons()).extracting(Explanation.Reason::by).containsExactly("experiment", "halt", "dry-run");
         assertThat(now.reasons()).extracting(Explanation.Reason::remedy).doesNotContainNull();
-        assertThat(now.answer()).contains("would not act", "halt: everything is halted by ada: an outage");
+        assertThat(now.answer()).contains("would not act", "halt: halted by ada: an outage");
     }
 
     @Test
@@ -68,7 +68,7 @@ class ExplainerTests extends ExplainerFixture {
                 .isEmpty();
         assertThat(later.answer())
                 .as("and nothing else is claimed")
-                .contains(", unless a safeguard that goes by the moment vetoes it then, as things are now");
+                .contains(", unless a safeguard vetoes it at that time, given the current state");
     }
 
     /** Weeks ahead too, and not what it says now of a moment when it will say something else. */
@@ -103,7 +103,7 @@ class ExplainerTests extends ExplainerFixture {
         platform.breaks("the API server is away");
 
         assertThat(explain(hourly, null).answer())
-                .contains("platform: what runs cannot be seen: the API server is away");
+                .contains("platform: the platform cannot be read: the API server is away");
     }
 
     @Test
@@ -114,7 +114,7 @@ class ExplainerTests extends ExplainerFixture {
         Explanation now = explain(onDemand, null);
 
         assertThat(now.acts()).isFalse();
-        assertThat(now.answer()).contains("would not act now", "only when somebody asks");
+        assertThat(now.answer()).contains("would not act now", "only when triggered");
     }
 
     @Test

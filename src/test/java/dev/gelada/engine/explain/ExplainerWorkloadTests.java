@@ -30,7 +30,7 @@ class ExplainerWorkloadTests extends ExplainerFixture {
         assertThat(now.acts()).isTrue();
         assertThat(now.answer())
                 .isEqualTo(NAME + " would act on " + turn.workload() + " at its next slot, " + turn.at()
-                        + ", as things are now: " + its + " of " + its + " found are eligible.");
+                        + ", given the current state: " + its + " of " + its + " found are eligible.");
         assertThat(explain(apart, turn.at().plusSeconds(3)).workload()).isEqualTo(turn.workload());
     }
 
@@ -44,8 +44,7 @@ class ExplainerWorkloadTests extends ExplainerFixture {
         Explanation then = explain(apart, forTheMissing.at());
 
         assertThat(then.acts()).isFalse();
-        assertThat(then.answer())
-                .contains("would not act on cart at", "the workload that its slot is for does not run");
+        assertThat(then.answer()).contains("would not act on cart at", "the workload of its slot does not exist");
         assertThat(then.workload()).isEqualTo("cart");
     }
 

@@ -71,7 +71,7 @@ class SharedMomentTests extends ExplainerFixture {
         assertThat(told.besideCount()).isEqualTo(149);
         assertThat(told.answer())
                 .endsWith(
-                        " So it is told of 95 more beside. 49 others are not listed: ask for one of them with workload=.");
+                        " The same explanation has 95 more. 49 others are not listed: ask for one of them with workload=.");
     }
 
     @Test
@@ -110,7 +110,7 @@ class SharedMomentTests extends ExplainerFixture {
 
         assertThat(told.workload()).isEqualTo("checkout");
         assertThat(told.answer())
-                .contains("did nothing on checkout at", "none was raised", "did not act on cart at " + NOON);
+                .contains("did nothing on checkout at", "no event was triggered", "did not act on cart at " + NOON);
         assertThat(told.beside()).extracting(SharedMomentTests::event).containsExactly("event-1");
     }
 
@@ -168,7 +168,7 @@ class SharedMomentTests extends ExplainerFixture {
         Explanation told = told(apart(String.join(", ", names)), NOON, null);
 
         assertThat(told.beside()).extracting(Explanation::workload).containsExactlyElementsOf(names.subList(1, 40));
-        assertThat(told.answer()).endsWith("So it is told of 34 more beside.");
+        assertThat(told.answer()).endsWith("The same explanation has 34 more.");
     }
 
     /** An hour later. */

@@ -91,7 +91,7 @@ class ShutdownTests {
 
         assertThat(engineFixture.told()).containsExactly("raised", "missed", "closed");
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.MISSED);
-        assertThat(engineFixture.closed().reason()).contains("s after it was due; later than 30 s");
+        assertThat(engineFixture.closed().reason()).contains("s after it was due, after its starting deadline of 30 s");
     }
 
     @Test

@@ -32,7 +32,7 @@ class MissingPermissionsTests {
             new Faults(List.of(needy())),
             (fault, namespace) -> Flux.defer(() -> {
                 asked.incrementAndGet();
-                return Flux.just("our account may not delete pods in " + namespace);
+                return Flux.just("Gelada's account may not delete pods in " + namespace);
             }),
             platform,
             clock,
@@ -44,7 +44,7 @@ class MissingPermissionsTests {
         platform.deployment("bank", "vault");
 
         assertThat(EventualAnswers.of(missingPermissions.of(experiment)))
-                .containsExactly("our account may not delete pods in shop");
+                .containsExactly("Gelada's account may not delete pods in shop");
     }
 
     @Test

@@ -57,8 +57,7 @@ class RecommendationsTests {
     @Test
     void saysWhenNoProbeIsAsked() {
         assertThat(advice(unasked, 3, false, List.of(new Budget("shop", 1)), null))
-                .containsExactly(
-                        unasked.name() + " asks no probe: whether anything held while the fault lasted is not judged");
+                .containsExactly(unasked.name() + " has no probes: its steady state is not checked");
     }
 
     @Test

@@ -104,7 +104,7 @@ class UninstallCleanupTests {
         assertThat(ended().reaped())
                 .hasExactlyElementsOfTypes(ReapResult.Left.class)
                 .allMatch(left -> left.toString().contains("it will not thaw")
-                        && left.toString().contains("undo it by hand: thaw"));
+                        && left.toString().contains("to revert manually: thaw"));
         assertThat(fault.calls()).filteredOn("revert"::equals).hasSizeGreaterThan(10);
     }
 

@@ -82,8 +82,8 @@ class StartupRecoveryTests {
 
         assertThat(recovering.isDisposed()).isTrue();
         assertThat(engineFixture.the(JournalEntry.RevertFailed.class).error())
-                .isEqualTo("this version knows no fault disk-fill; start one that does, or undo it by hand");
-        assertThat(engineFixture.the(JournalEntry.Stuck.class).humanCommand()).isEqualTo("undo it");
+                .isEqualTo("this version has no fault disk-fill; start a version that has it, or revert manually");
+        assertThat(engineFixture.the(JournalEntry.Stuck.class).revertCommand()).isEqualTo("undo it");
         assertThat(engineFixture.told()).endsWith("released").doesNotContain("closed");
         assertThat(engineFixture.taken.events().collectList().block(SECOND)).containsExactly(new EventId("event-1"));
     }

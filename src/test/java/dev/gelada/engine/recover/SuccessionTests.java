@@ -149,7 +149,7 @@ class SuccessionTests {
         assertThat(engineFixture.told()).contains("tooLate").doesNotContain("reverted", "closed");
         assertThat(engineFixture.journal.journalEntries())
                 .filteredOn(JournalEntry.TooLate.class::isInstance)
-                .anyMatch(late -> late.text().contains("Put back checkout"));
+                .anyMatch(late -> late.text().contains("Reverted checkout"));
         assertThat(engineFixture.allReady()).isTrue();
     }
 

@@ -167,7 +167,7 @@ class EventRunnerTests {
         engineFixture.pass(LONG);
 
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
-        assertThat(engineFixture.closed().reason()).contains("was gone before it could be hit");
+        assertThat(engineFixture.closed().reason()).contains("was gone before the injection");
     }
 
     @Test
@@ -180,7 +180,7 @@ class EventRunnerTests {
         engineFixture.pass(LONG);
 
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.NO_EFFECT);
-        assertThat(engineFixture.closed().reason()).contains("was gone before it could be hit");
+        assertThat(engineFixture.closed().reason()).contains("was gone before the injection");
         assertThat(engineFixture.told()).doesNotContain("prepared");
     }
 
@@ -284,7 +284,7 @@ class EventRunnerTests {
 
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.DEVIATED);
         assertThat(engineFixture.closed().reason())
-                .startsWith("the steady state was lost: ")
+                .startsWith("steady state lost: ")
                 .endsWith("503 (4 readings missed in a row, 3 tolerated)");
     }
 
@@ -447,7 +447,7 @@ class EventRunnerTests {
 
         assertThat(engineFixture.told()).contains("stuck").doesNotContain("closed");
         assertThat(engineFixture.inFlightEvents().isEmpty()).isFalse();
-        assertThat(engineFixture.the(JournalEntry.Stuck.class).humanCommand()).startsWith("thaw checkout");
+        assertThat(engineFixture.the(JournalEntry.Stuck.class).revertCommand()).startsWith("thaw checkout");
         assertThat(engineFixture
                         .taken
                         .holders(List.of(engineFixture.checkout.ref()))
@@ -460,7 +460,7 @@ class EventRunnerTests {
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(engineFixture.closed().reason())
                 .as("nobody stopped in the middle")
-                .isEqualTo("not everything could be put back at first; everything was put back");
+                .isEqualTo("some faults could not be reverted at first; everything was reverted");
         assertThat(engineFixture
                         .taken
                         .holders(List.of(engineFixture.checkout.ref()))

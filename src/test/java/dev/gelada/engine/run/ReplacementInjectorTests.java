@@ -137,8 +137,8 @@ class ReplacementInjectorTests {
         assertThat(second.held()).extracting(Target::instance).containsExactly(target(1));
         assertThat(entries(JournalEntry.Prepared.class)).hasSize(2);
         assertThat(entries(JournalEntry.Vetoed.class))
-                .containsExactly(new JournalEntry.Vetoed(
-                        "strict", "whoever replaced a target is left alone: it holds something already"));
+                .containsExactly(
+                        new JournalEntry.Vetoed("strict", "replacement not injected: it holds something already"));
         assertThat(judged).hasSizeGreaterThan(4);
     }
 

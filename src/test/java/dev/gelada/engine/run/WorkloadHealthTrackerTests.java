@@ -87,7 +87,7 @@ class WorkloadHealthTrackerTests {
         look();
 
         assertThat(looks.getLast()).isFalse();
-        assertThat(workloadHealthTracker.missing()).contains("could not be looked at", "gone");
+        assertThat(workloadHealthTracker.missing()).contains("could not be checked", "gone");
     }
 
     @Test

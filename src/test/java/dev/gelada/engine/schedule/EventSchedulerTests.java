@@ -94,7 +94,7 @@ class EventSchedulerTests {
         engineFixture.pass(Duration.ofSeconds(5));
 
         assertThat(engineFixture.closed().outcome()).isEqualTo(Outcome.MISSED);
-        assertThat(engineFixture.closed().reason()).contains("the window of its schedule has closed");
+        assertThat(engineFixture.closed().reason()).contains("the window of its schedule had closed");
         assertThat(engineFixture.fault.calls()).isEmpty();
     }
 

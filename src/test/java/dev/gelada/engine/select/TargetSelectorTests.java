@@ -72,8 +72,8 @@ class TargetSelectorTests {
 
         assertThat(targetSelection.targets()).isEmpty();
         assertThat(targetSelection.noTargetReason())
-                .startsWith("nothing is eligible: 'chekout' in targets.workloads matches nothing that runs;"
-                        + " did you mean 'checkout'?; 'catalog-eu' in targets.workloads matches nothing that runs; ")
+                .startsWith("no eligible targets: 'chekout' in targets.workloads matches no workload;"
+                        + " did you mean 'checkout'?; 'catalog-eu' in targets.workloads matches no workload; ")
                 .contains("catalog not named in targets.workloads");
     }
 
@@ -90,7 +90,7 @@ class TargetSelectorTests {
                         Map.of(OptOutMark.MARK, "false"), Map.of(), Map.of(), 0, false, List.of(), null, false, null));
 
         assertThat(scout("event", targeting("{labels: app=zz-pay}")).noTargetReason())
-                .startsWith("nothing is eligible: zz-pay it has opted out by the annotation gelada.dev/enabled=false");
+                .startsWith("no eligible targets: zz-pay it has opted out by the annotation gelada.dev/enabled=false");
     }
 
     @Test
@@ -100,7 +100,7 @@ class TargetSelectorTests {
 
         assertThat(scout("event", targeting("{workloads: [checkout], minimumAge: 2h}"))
                         .noTargetReason())
-                .startsWith("nothing is eligible: checkout "
+                .startsWith("no eligible targets: checkout "
                         + checkout.instances().get(2).ref() + " younger than 2h");
     }
 
@@ -109,13 +109,13 @@ class TargetSelectorTests {
         assertThat(of(platform).unselected(ExperimentSamples.anExperiment()).blockOptional())
                 .isEmpty();
         assertThat(of(platform).unselected(targeting("{workloads: [nobody]}")).block())
-                .isEqualTo("nothing that runs has a name that its targets select");
+                .isEqualTo("no workload matches its targets");
         platform.circumstances(
                 checkout,
                 new WorkloadDetails(
                         Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "namespace local is closed"));
         assertThat(of(platform).unselected(ExperimentSamples.anExperiment()).block())
-                .isEqualTo("nothing is eligible: checkout namespace local is closed");
+                .isEqualTo("no eligible targets: checkout namespace local is closed");
     }
 
     /** Filter after pick, and success with nobody hit: what is excluded is never among those that are drawn from. */
@@ -187,7 +187,7 @@ class TargetSelectorTests {
                 EventualAnswers.of(of(platform).select("event", ExperimentSamples.anExperiment(), ref -> false));
 
         assertThat(targetSelection.targets()).isEmpty();
-        assertThat(targetSelection.noTargetReason()).isEqualTo("the workload that its slot is for does not run");
+        assertThat(targetSelection.noTargetReason()).isEqualTo("the workload of its slot does not exist");
     }
 
     private TargetSelection scout(String event, Experiment experiment) {

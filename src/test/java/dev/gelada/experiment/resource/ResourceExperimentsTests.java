@@ -100,7 +100,7 @@ class ResourceExperimentsTests {
     void runsNothingThatHasNotBeenHeardOfLately() {
         papers.put("shop", "one", spec(GOOD), Map.of());
         look();
-        papers.unseen("experiments were last heard of 100 s ago");
+        papers.unseen("experiments: the watch is stale: last update 100 s ago");
         look();
         assertThat(experiments.source().current().experiments()).isEmpty();
 

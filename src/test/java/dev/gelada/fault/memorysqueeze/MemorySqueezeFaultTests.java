@@ -71,13 +71,13 @@ class MemorySqueezeFaultTests extends ClusterFaultContract {
     @Test
     void refusesWhatNobodyMeasures() {
         api.remove(usage());
-        refuses("nobody measures", "belowUsage: true");
+        refuses("no metrics say", "belowUsage: true");
     }
 
     @Test
     void refusesWhenMeasuresCannotBeRead() {
         api.forbids(resourceAttributes -> resourceAttributes.kind().equals(MemorySqueezeFault.USAGE));
-        refuses("nobody measures", "may not get");
+        refuses("no metrics say", "may not get");
     }
 
     @Test

@@ -83,7 +83,7 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(15)))
                 .then(() -> api.remove(job()))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(15)))
-                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("is gone before its time"))
+                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("is gone too early"))
                 .verify(PATIENCE);
     }
 
@@ -166,7 +166,7 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     void mindsNoPolicyThatOnlyForbids() {
         api.put(ObjectKind.NETWORK_POLICY, json("""
                 {'metadata':{'namespace':'shop','name':'closed'},'spec':{'podSelector':{},'policyTypes':['Ingress']}}"""));
-        assertThat(prepared().humanCommand())
+        assertThat(prepared().revertCommand())
                 .contains("kubectl delete -n shop networkpolicies.networking.k8s.io/gelada-");
     }
 
@@ -182,7 +182,7 @@ class NetworkIsolationFaultTests extends ClusterFaultContract {
     @Test
     void refusesWhereAWebhookWouldMakeAnotherPolicyOfOurs() {
         api.rewrites(NetworkIsolationFaultTests::opened);
-        refuses("does not become what was asked for", "a webhook or a policy of the cluster rewrites it");
+        refuses("is not as requested", "a webhook or a policy of the cluster rewrites it");
     }
 
     @Test

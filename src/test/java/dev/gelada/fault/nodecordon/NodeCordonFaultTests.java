@@ -32,7 +32,7 @@ class NodeCordonFaultTests extends ClusterFaultContract {
     @Test
     void refusesANodeThatSomebodyElseHasCordoned() {
         api.edit(ObjectRef.of(cluster.node()), new Step("add", "/spec/unschedulable", BooleanNode.TRUE));
-        refuses("cordoned already");
+        refuses("already cordoned");
     }
 
     @Test

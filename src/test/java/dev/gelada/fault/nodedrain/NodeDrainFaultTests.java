@@ -59,7 +59,7 @@ class NodeDrainFaultTests extends ClusterFaultContract {
     @Test
     void refusesANodeThatSomebodyElseHasCordoned() {
         api.edit(ObjectRef.of(cluster.node()), new Step("add", "/spec/unschedulable", BooleanNode.TRUE));
-        refuses("cordoned already");
+        refuses("already cordoned");
     }
 
     @Test

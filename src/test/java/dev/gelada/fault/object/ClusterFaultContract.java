@@ -104,7 +104,7 @@ public abstract class ClusterFaultContract {
     void preparedInjectionNamesItsFaultAndSaysHowAPersonUndoesIt() {
         Injection injection = prepared();
         assertThat(injection.fault()).isEqualTo(fault().name());
-        assertThat(injection.humanCommand().isEmpty()).isNotEqualTo(fault().revertible());
+        assertThat(injection.revertCommand().isEmpty()).isNotEqualTo(fault().revertible());
     }
 
     @Test

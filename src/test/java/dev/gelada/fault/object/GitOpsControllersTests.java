@@ -20,7 +20,7 @@ class GitOpsControllersTests {
 
         assertThat(GitOpsControllers.objection(CHECKOUT, object, replicas()))
                 .isEqualTo("argocd-controller set /spec/replicas of Deployment shop/checkout from a repository"
-                        + " and would put it back");
+                        + " and would restore it");
     }
 
     @Test

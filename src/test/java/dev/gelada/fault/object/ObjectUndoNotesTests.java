@@ -146,7 +146,7 @@ class ObjectUndoNotesTests {
 
     @Test
     void aPersonIsToldACommandThatTestsBeforeItPutsBack() {
-        assertThat(scaled("home").humanCommand())
+        assertThat(scaled("home").revertCommand())
                 .isEqualTo(
                         "kubectl patch -n shop deployments.apps/checkout --type=json -p '"
                                 + "[{\"op\":\"test\",\"path\":\"/spec/replicas\",\"value\":0},"

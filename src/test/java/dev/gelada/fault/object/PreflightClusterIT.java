@@ -80,8 +80,8 @@ class PreflightClusterIT {
             List<String> missing = missing(clientConnection, fault);
 
             assertThat(missing).hasSize(2);
-            assertThat(missing.get(0)).startsWith("our account may not delete pods in " + namespace);
-            assertThat(missing.get(1)).startsWith("our account may not create pods/eviction in " + namespace);
+            assertThat(missing.get(0)).startsWith("Gelada's account may not delete pods in " + namespace);
+            assertThat(missing.get(1)).startsWith("Gelada's account may not create pods/eviction in " + namespace);
         }
     }
 
@@ -105,7 +105,7 @@ class PreflightClusterIT {
             assertThat(missing(clientConnection, fault))
                     .singleElement()
                     .asString()
-                    .startsWith("nothing keeps our account from running pods in " + namespace);
+                    .startsWith("nothing prevents Gelada's account from running pods in " + namespace);
 
             cluster.apply(namespace, POLICY.replace("NAMESPACE", namespace));
 

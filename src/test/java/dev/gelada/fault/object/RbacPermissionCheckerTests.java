@@ -33,7 +33,7 @@ class RbacPermissionCheckerTests {
     void namesTheVerbAndTheNamespaceOfWhatIsNotGranted() {
         api.forbids(resourceAttributes -> resourceAttributes.verb().equals("delete"));
 
-        assertThat(missing()).singleElement().asString().startsWith("our account may not delete pods in shop");
+        assertThat(missing()).singleElement().asString().startsWith("Gelada's account may not delete pods in shop");
     }
 
     @Test
@@ -41,7 +41,7 @@ class RbacPermissionCheckerTests {
         api.forbids(resourceAttributes ->
                 resourceAttributes.kind().equals(ObjectKind.NODE) && resourceAttributes.namespace() == null);
 
-        assertThat(missing()).singleElement().asString().startsWith("our account may not patch nodes");
+        assertThat(missing()).singleElement().asString().startsWith("Gelada's account may not patch nodes");
     }
 
     @Test
@@ -49,7 +49,7 @@ class RbacPermissionCheckerTests {
         assertThat(missing(maker))
                 .singleElement()
                 .asString()
-                .startsWith("nothing keeps our account from running pods in shop through Jobs")
+                .startsWith("nothing prevents Gelada's account from running pods in shop through Jobs")
                 .contains("admissionPolicy.enabled");
     }
 

@@ -162,7 +162,7 @@ class PodStressFaultTests extends ClusterFaultContract {
 
     @Test
     void saysHowAPersonEndsIt() {
-        assertThat(prepared().humanCommand())
+        assertThat(prepared().revertCommand())
                 .startsWith(
                         "kubectl exec -n shop pods/checkout-1 -c gelada-018f-1 -- kill -TERM 1 && kubectl annotate");
     }
@@ -176,7 +176,7 @@ class PodStressFaultTests extends ClusterFaultContract {
     @Test
     void refusesAPodThatItsKubeletRunsByItself() {
         api.edit(first(), new Step("add", "/metadata/annotations", json("{'kubernetes.io/config.mirror':'1'}")));
-        refuses("kubelet alone");
+        refuses("static pod");
     }
 
     @Test

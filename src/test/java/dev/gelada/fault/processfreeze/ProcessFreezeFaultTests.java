@@ -25,14 +25,14 @@ class ProcessFreezeFaultTests extends FaultContract {
         StepVerifier.create(fault().prepare(faultRequest(process)))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("is stopped already"))
+                        .hasMessageContaining("is already stopped"))
                 .verify(PATIENCE);
     }
 
     @Test
     void tellsAPersonHowToUndoIt() {
         ProcessRef process = bench.startsSleeper();
-        assertThat(prepared(process).humanCommand()).isEqualTo("kill -CONT " + process.pid());
+        assertThat(prepared(process).revertCommand()).isEqualTo("kill -CONT " + process.pid());
     }
 
     @Test

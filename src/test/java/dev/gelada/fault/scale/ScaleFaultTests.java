@@ -64,7 +64,7 @@ class ScaleFaultTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("by somebody else meanwhile: spec.replicas is 0"))
+                        .hasMessageContaining("by another actor: spec.replicas is 0"))
                 .verify(PATIENCE);
         revert(injection);
         assertThat(api.seen(cluster.checkout()).at("/spec/replicas").asInt()).isZero();
@@ -90,7 +90,7 @@ class ScaleFaultTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("was changed by somebody else meanwhile: spec.replicas is 5"))
+                        .hasMessageContaining("was changed by another actor: spec.replicas is 5"))
                 .verify(PATIENCE);
         assertThat(api.seen(cluster.checkout()).at("/spec/replicas").asInt()).isEqualTo(5);
         assertThat(api.seen(cluster.checkout()).toString()).doesNotContain("gelada.dev");
@@ -102,7 +102,7 @@ class ScaleFaultTests extends ClusterFaultContract {
                 cluster.checkout(),
                 new Step("add", "/metadata/managedFields", json("""
                 {'list':[{'manager':'argocd-controller','fieldsV1':{'f:spec':{'f:replicas':{}}}}]}""").path("list")));
-        refuses("argocd-controller set /spec/replicas", "would put it back");
+        refuses("argocd-controller set /spec/replicas", "would restore it");
     }
 
     @Test
@@ -116,7 +116,7 @@ class ScaleFaultTests extends ClusterFaultContract {
     @Test
     void refusesWhatAWebhookWouldTakeTheNoteFrom() {
         api.rewrites(ScaleFaultTests::unnoted);
-        refuses("our undo note does not stay on it");
+        refuses("the undo note does not stay on it");
     }
 
     @Test
@@ -127,7 +127,7 @@ class ScaleFaultTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("our undo note does not stay on it"))
+                        .hasMessageContaining("the undo note does not stay on it"))
                 .verify(PATIENCE);
         assertThat(world()).isEqualTo(before);
     }
@@ -142,7 +142,7 @@ class ScaleFaultTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContainingAll("could not be put back (too many requests)", "kubectl patch"))
+                        .hasMessageContainingAll("could not be restored (too many requests)", "kubectl patch"))
                 .verify(PATIENCE);
     }
 

@@ -163,7 +163,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
     @Test
     void refusesOneThatIsEnabledAlready() {
         monkey.enabled = true;
-        refuses("enabled already");
+        refuses("already enabled");
     }
 
     @Test
@@ -173,7 +173,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("set by somebody else meanwhile"))
+                        .hasMessageContaining("was changed by another actor"))
                 .verify(PATIENCE);
         assertThat(monkey.enabled).isFalse();
     }
@@ -208,14 +208,14 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
             strings = {"127.0.0.1", "169.254.169.254", "0.0.0.0", "::1", "fe80::1", "somewhere.example", "224.0.0.1"})
     void refusesAnAddressThatNoPodHas(String address) {
         api.edit(first(), new Step("replace", "/status/podIP", StringNode.valueOf(address)));
-        refuses("which no pod is called at");
+        refuses("which is no pod address");
         assertThat(monkey.calls).isEmpty();
     }
 
     @Test
     void tellsAPersonHowToUndoIt() {
         monkey.assaults.withObject("/exception").put("type", "it's");
-        assertThat(prepared().humanCommand())
+        assertThat(prepared().revertCommand())
                 .startsWith(
                         "curl -fsS -X POST 'http://10.0.0.1:8081/actuator/chaosmonkey/disable' && curl -fsS -X POST "
                                 + "-H 'Content-Type: application/json' -d '{\"level\":7,")

@@ -44,7 +44,7 @@ class SpringAssaultOnProcessesTests extends FaultContract {
 
     @Test
     void tellsAPersonHowToUndoIt() {
-        assertThat(prepared(bench.startsSleeper()).humanCommand())
+        assertThat(prepared(bench.startsSleeper()).revertCommand())
                 .startsWith("curl -fsS -X POST 'http://127.0.0.1:8081/actuator/chaosmonkey/disable' && ")
                 .doesNotContain("kubectl");
     }

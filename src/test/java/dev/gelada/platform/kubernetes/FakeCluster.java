@@ -116,7 +116,7 @@ public final class FakeCluster implements Platform {
                 start,
                 null,
                 Objects.labels(pod),
-                new InstanceDetails(annotations, node(), null, ending ? "it is being deleted already" : null));
+                new InstanceDetails(annotations, node(), null, ending ? "it is already being deleted" : null));
     }
 
     /** Tells the scheduler's time. */

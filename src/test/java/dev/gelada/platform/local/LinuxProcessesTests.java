@@ -47,7 +47,7 @@ class LinuxProcessesTests extends ProcessesContract {
     void refusesAnAncestor() {
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         assumeThat(parent.pid()).isGreaterThan(1);
-        assertRefused(parent.pid(), UnixSignal.CONT, "descends from it");
+        assertRefused(parent.pid(), UnixSignal.CONT, "is an ancestor of Gelada");
     }
 
     @Test

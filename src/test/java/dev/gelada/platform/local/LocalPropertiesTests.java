@@ -41,7 +41,7 @@ class LocalPropertiesTests {
             value = {
                 "fleet.a.replicas|-1|gelada.platform.local.fleet.a.replicas is -1; it must be 0 or more",
                 "fleet.a.command[0]|' '|gelada.platform.local.fleet.a.command is empty; it must list the program and its arguments",
-                "fleet.a.backoff.initial|0s|gelada.platform.local.fleet.a.backoff.initial must be longer than nothing",
+                "fleet.a.backoff.initial|0s|gelada.platform.local.fleet.a.backoff.initial must be longer than 0s",
                 "fleet.a.backoff.max|1ms|gelada.platform.local.fleet.a.backoff.max must not be shorter than gelada.platform.local.fleet.a.backoff.initial",
                 "attach.b.command|'['|gelada.platform.local.attach.b.command: '[' is no regular expression that can be used: at character 1, [ is not known to RE2, whose syntax is used (missing closing ])",
                 "attach.b.port|0|gelada.platform.local.attach.b.port is 0; a port is between 1 and 65535",
@@ -52,7 +52,7 @@ class LocalPropertiesTests {
                 "attach.b.pid-files|/run/[a.pid|gelada.platform.local.attach.b.pid-files holds '/run/[a.pid': its '[' is not closed",
                 "attach.b.pid-files|/a*/b.pid|gelada.platform.local.attach.b.pid-files holds '/a*/b.pid'; only the last part of a path may be a pattern",
                 "attach.b.pid-files|/run/|gelada.platform.local.attach.b.pid-files holds '/run/', which names no file",
-                "attach.c.maximum|3|gelada.platform.local.attach.c needs pid-files or a command, to know its processes by",
+                "attach.c.maximum|3|gelada.platform.local.attach.c needs pid-files or a command to identify its processes",
                 "attach.a.command|x|gelada.platform.local.attach.a has the name of a fleet workload; every workload needs a name of its own",
                 "fleet[../x].command[0]|x|gelada.platform.local.fleet.../x is no name for a workload; use up to 63 letters, digits, '-', '_' and '.'",
             })

@@ -41,18 +41,18 @@ class ProtectedProcessesTests {
 
     @Test
     void leavesGeladaAlone() {
-        assertThat(protectedProcesses.reason(GELADA)).isEqualTo("pid 60 is left alone: it is Gelada itself");
+        assertThat(protectedProcesses.reason(GELADA)).isEqualTo("pid 60 is protected: it is Gelada itself");
     }
 
     @Test
     void leavesAncestorsAlone() {
-        assertThat(protectedProcesses.reason(SHELL)).isEqualTo("pid 50 is left alone: Gelada descends from it");
+        assertThat(protectedProcesses.reason(SHELL)).isEqualTo("pid 50 is protected: it is an ancestor of Gelada");
     }
 
     @Test
     void leavesOtherUsersAlone() {
         assertThat(protectedProcesses.reason(NEIGHBOUR))
-                .isEqualTo("pid 80 is left alone: it belongs to another user than Gelada");
+                .isEqualTo("pid 80 is protected: it belongs to another user than Gelada");
     }
 
     @Test

@@ -200,7 +200,7 @@ class CapSafeguardTests extends SafeguardContract {
             delimiter = '|',
             value = {
                 "{hourr: 2} | hourr: 'hourr' is no known key; did you mean 'hour'? Known are day, event, hour, namespace",
-                "{hour: 0} | cap hour is 0; it must be at least 1: what shall never be hit is not selected, and what shall rest is disabled",
+                "{hour: 0} | cap hour is 0; it must be at least 1: to exclude a target, change the selector; to stop an experiment, disable it",
                 "{hour: many} | hour: must be a whole number, not 'many'",
                 "{namespace: {dayy: 1}} | namespace.dayy: 'dayy' is no known key; did you mean 'day'? Known are day, event, hour",
                 "{namespace: 3} | namespace: must be a mapping of keys, not the number 3",

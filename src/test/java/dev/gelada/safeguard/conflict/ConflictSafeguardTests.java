@@ -49,9 +49,9 @@ class ConflictSafeguardTests extends SafeguardContract {
     @Test
     void saysWhoIsInTheWayInWhichNamespace() {
         assertThat(judge(vetoed()))
-                .isEqualTo(Verdict.veto("already under way in namespace shop: 1, and"
+                .isEqualTo(Verdict.veto("running events in namespace shop: 1, and"
                         + " gelada.safeguard.conflict.per-namespace allows 1 at once;"
-                        + " wait until one of these is closed: another-event"));
+                        + " wait until one of these closes: another-event"));
     }
 
     @Test
@@ -75,8 +75,8 @@ class ConflictSafeguardTests extends SafeguardContract {
         take("another-event", mail);
 
         assertThat(judge(alone()))
-                .isEqualTo(Verdict.veto("already under way: 1, and safeguards.conflict.total allows 1 at once;"
-                        + " wait until one of these is closed: another-event"));
+                .isEqualTo(Verdict.veto("running events: 1, and safeguards.conflict.total allows 1 at once;"
+                        + " wait until one of these closes: another-event"));
     }
 
     @Test

@@ -51,8 +51,9 @@ class ConsentSafeguardTests extends SafeguardContract {
         says(checkout, NO, null);
 
         assertThat(judge(Proposals.of(checkout, 1)))
-                .isEqualTo(Verdict.veto("checkout was drawn, or is hit with what was, and since then it has opted out"
-                        + " by the annotation gelada.dev/enabled=false"));
+                .isEqualTo(
+                        Verdict.veto("checkout is affected by the selected targets, and since the draw it has opted out"
+                                + " by the annotation gelada.dev/enabled=false"));
     }
 
     @Test
@@ -79,7 +80,7 @@ class ConsentSafeguardTests extends SafeguardContract {
         says(checkout, Map.of(), "namespace shop does not have the label gelada.dev/enabled=true");
 
         assertThat(judge(Proposals.of(checkout, 1)))
-                .isEqualTo(Verdict.veto("checkout was drawn, and may not be touched any more:"
+                .isEqualTo(Verdict.veto("checkout was selected and has become ineligible:"
                         + " namespace shop does not have the label gelada.dev/enabled=true"));
     }
 

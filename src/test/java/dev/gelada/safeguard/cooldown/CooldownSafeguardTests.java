@@ -91,7 +91,8 @@ class CooldownSafeguardTests extends SafeguardContract {
 
         assertThat(judge(resting("30m"))).isEqualTo(Verdict.PERMIT);
         assertThat(judge(restingEach("1s", "2h")))
-                .isEqualTo(Verdict.veto("checkout rests until 2026-03-02T12:00:00Z after it was hit by another"));
+                .isEqualTo(Verdict.veto(
+                        "checkout is in cool-down until 2026-03-02T12:00:00Z after it was hit by another"));
 
         clock.advance(Duration.ofMinutes(30));
         assertThat(judge(restingEach("1s", "2h"))).isEqualTo(Verdict.PERMIT);
@@ -104,7 +105,8 @@ class CooldownSafeguardTests extends SafeguardContract {
         reverted("yet-another");
 
         assertThat(judge(restingEach("0s", "2h")))
-                .isEqualTo(Verdict.veto("checkout rests until 2026-03-02T12:30:00Z after it was hit by yet-another"));
+                .isEqualTo(Verdict.veto(
+                        "checkout is in cool-down until 2026-03-02T12:30:00Z after it was hit by yet-another"));
     }
 
     @Test
@@ -133,8 +135,8 @@ class CooldownSafeguardTests extends SafeguardContract {
                 new JournalEntry.Reverted(node, true)));
 
         assertThat(judge(restingEach("0s", "2h")))
-                .isEqualTo(
-                        Verdict.veto("checkout rests until 2026-03-02T12:00:00Z after it was hit by a-drained-node"));
+                .isEqualTo(Verdict.veto(
+                        "checkout is in cool-down until 2026-03-02T12:00:00Z after it was hit by a-drained-node"));
         EventualAnswers.done(
                 journal.append(new EntrySubject(new EventId("another"), "x"), new JournalEntry.Reverted(other, true)));
         clock.advance(Duration.ofHours(2));
@@ -145,8 +147,8 @@ class CooldownSafeguardTests extends SafeguardContract {
     void permitsNothingOfWhichTheJournalCouldNotTellWhenItIsOver() {
         assertThat(judge(restingEach("0s", "90d"))).isEqualTo(Verdict.PERMIT);
         assertThat(judge(restingEach("0s", "91d")))
-                .isEqualTo(Verdict.veto("a rest of 91d is longer than the 90d for which gelada.journal.retention keeps"
-                        + " what it is told by; write a shorter one, or keep the journal longer"));
+                .isEqualTo(Verdict.veto("a cool-down of 91d is longer than the 90d of gelada.journal.retention,"
+                        + " from which it is computed; shorten it or raise the retention"));
     }
 
     @Test
@@ -156,7 +158,7 @@ class CooldownSafeguardTests extends SafeguardContract {
         clock.advance(Duration.ofMinutes(45));
 
         assertThat(judge(resting("30m")))
-                .isEqualTo(Verdict.veto("the experiment rests until 2026-03-02T11:00:00Z after its last event"));
+                .isEqualTo(Verdict.veto("in cool-down until 2026-03-02T11:00:00Z after its last event"));
     }
 
     @Test
@@ -164,8 +166,7 @@ class CooldownSafeguardTests extends SafeguardContract {
         underWay("earlier", "an-experiment");
 
         assertThat(judge(resting("30m")))
-                .isEqualTo(
-                        Verdict.veto("event earlier of this experiment is under way, and it rests for 30m after that"));
+                .isEqualTo(Verdict.veto("event earlier of this experiment is running, and a cool-down of 30m follows"));
         assertThat(judge(Proposals.of(checkout, 1))).isEqualTo(Verdict.PERMIT);
     }
 

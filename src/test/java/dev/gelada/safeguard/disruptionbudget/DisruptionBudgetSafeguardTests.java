@@ -115,7 +115,7 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
 
         assertThat(judge(Proposals.of(cart, 1)))
                 .isEqualTo(Verdict.veto("the disruption budget shop/shop allows 1 more to be disrupted, and this would"
-                        + " disrupt 1 beside 1 that other events have in hand;"
+                        + " disrupt 1 in addition to 1 that other events disrupt;"
                         + " it allows more when enough of what it covers is healthy again"));
 
         platform.change(search.instances().getFirst().ref(), FakePlatform::stopped);

@@ -90,8 +90,7 @@ class FreezeSafeguardTests extends SafeguardContract {
     void letsNoFaultLastIntoIt() {
         known = read(new Moments("Year's end", NOW.plusSeconds(59), NOW.plusSeconds(3600)));
 
-        assertThat(judge(proposal).toString())
-                .contains("begins at 2026-12-20T10:00:59Z, before this event would be over");
+        assertThat(judge(proposal).toString()).contains("begins at 2026-12-20T10:00:59Z, before this event would end");
     }
 
     @Test
@@ -101,7 +100,7 @@ class FreezeSafeguardTests extends SafeguardContract {
         assertThat(judge(proposal))
                 .isEqualTo(
                         Verdict.veto(
-                                "the calendar freezes.ics is not known, and nothing begins until it is: no answer within 10 s"));
+                                "the calendar freezes.ics is not available, and nothing starts until it is: no answer within 10 s"));
     }
 
     @Test

@@ -75,14 +75,15 @@ class GateSafeguardTests extends SafeguardContract {
     @Test
     void saysWhichGateIsShutAndWhy() {
         assertThat(judge(vetoed()))
-                .isEqualTo(Verdict.veto("the gate alerts is shut: firing: Down; it is asked again at the next event"));
+                .isEqualTo(
+                        Verdict.veto("the gate alerts is shut: firing: Down; it is probed again for the next event"));
     }
 
     @Test
     void staysShutWhenItCannotBeAsked() {
         assertThat(judge(gated("[{dead: {}}]")))
                 .isEqualTo(Verdict.veto(
-                        "the gate dead cannot be asked, so it is shut: refused; it is asked again at the next event"));
+                        "the gate dead failed, so the gate is closed: refused; it is probed again for the next event"));
     }
 
     @Test

@@ -85,7 +85,7 @@ class MaintenanceSafeguardTests extends SafeguardContract {
         clock.advance(Duration.ofHours(5).minusSeconds(30));
 
         assertThat(judge(proposal))
-                .isEqualTo(Verdict.veto("maintenance begins at 2026-03-08T01:00:00Z, before this event would be over,"
+                .isEqualTo(Verdict.veto("maintenance begins at 2026-03-08T01:00:00Z, before this event would end,"
                         + " and lasts until 2026-03-08T03:00:00Z"));
 
         clock.advance(Duration.ofSeconds(-31));

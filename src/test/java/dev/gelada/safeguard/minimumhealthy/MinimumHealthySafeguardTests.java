@@ -66,7 +66,7 @@ class MinimumHealthySafeguardTests extends SafeguardContract {
         platform.lose(checkout.instances().getLast().ref());
 
         assertThat(judge(Proposals.of(checkout, 1)))
-                .isEqualTo(Verdict.veto("checkout has 2 of 3 instances ready; it must be whole before it is hit"));
+                .isEqualTo(Verdict.veto("checkout has 2 of 3 instances ready; all must be ready before an injection"));
     }
 
     @Test

@@ -37,7 +37,7 @@ class PreflightSafeguardTests extends SafeguardContract {
 
     @Override
     protected Proposal vetoed() {
-        missing = List.of("our account may not delete pods", "our account may not get pods");
+        missing = List.of("Gelada's account may not delete pods", "Gelada's account may not get pods");
         return Proposals.of(checkout, 1);
     }
 
@@ -45,6 +45,6 @@ class PreflightSafeguardTests extends SafeguardContract {
     void namesEveryMissingRightAndWhere() {
         assertThat(EventualAnswers.of(safeguard().judge(vetoed())))
                 .isEqualTo(Verdict.veto(
-                        "our account may not delete pods in local; our account may not get pods in local"));
+                        "Gelada's account may not delete pods in local; Gelada's account may not get pods in local"));
     }
 }

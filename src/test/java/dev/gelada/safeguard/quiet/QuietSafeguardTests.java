@@ -51,8 +51,8 @@ class QuietSafeguardTests extends SafeguardContract {
         clock.advance(Duration.ofMinutes(4));
 
         assertThat(EventualAnswers.of(safeguard().judge(proposal)))
-                .isEqualTo(Verdict.veto("the halt was released at 2026-03-02T10:01:00Z, and it stays quiet until"
-                        + " 2026-03-02T10:06:00Z, as gelada.safeguard.quiet.after-halt says"));
+                .isEqualTo(Verdict.veto("the halt was released at 2026-03-02T10:01:00Z; nothing starts until"
+                        + " 2026-03-02T10:06:00Z (gelada.safeguard.quiet.after-halt)"));
     }
 
     /** Events are decided a moment before they are due. */

@@ -98,7 +98,7 @@ class CachedCalendarsTests {
 
         assertThat(plan.slots("x", daily, NOW, NOW.plus(Duration.ofDays(9)))).isEmpty();
         assertThat(openingHours.problems(calendars))
-                .containsExactly("the calendar nowhere.ics is not known, so nothing is planned that depends on it:"
+                .containsExactly("the calendar nowhere.ics is not available, so its schedules have no slots:"
                         + " there is no file " + folder.resolve("nowhere.ics"));
         assertThat(openingHours.closures(calendars, NOW, NOW.plusSeconds(1)))
                 .extracting(OpeningHours.Closure::reason)

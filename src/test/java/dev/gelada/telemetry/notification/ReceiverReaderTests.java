@@ -87,7 +87,7 @@ class ReceiverReaderTests {
                 "template|{experimnt} broke|team.template 'experimnt' is no known field; did you mean 'experiment'?",
                 "timeout|1m|team.timeout is 1m; it must be longer than 0s and at most 30s",
                 "lead-time|0s|team.lead-time is 0s",
-                "experiments|``|team.experiments names none; leave it out to be told of all",
+                "experiments|``|team.experiments is empty; leave it out for all experiments",
                 "experiments|check(out)?|team.experiments 'check(out)?' is no pattern of names",
                 "secret|" + KEY + "|team.secret is of no use to slack",
                 "headers.Host|me|team.headers.Host is set by Gelada",

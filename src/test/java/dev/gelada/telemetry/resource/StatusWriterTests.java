@@ -96,7 +96,7 @@ class StatusWriterTests {
     @Test
     void isNotReadyWhileNothingCanBeSelectedAndSaysWhy() {
         nothing = Mono.just(
-                "nothing is eligible: checkout namespace shop does not have the label gelada.dev/enabled=true");
+                "no eligible targets: checkout namespace shop does not have the label gelada.dev/enabled=true");
         papers.put("shop", "one", spec(GOOD), Map.of());
         round(new DryRunPolicy(false));
         assertThat(condition(papers.status("shop", "one"), "Ready"))

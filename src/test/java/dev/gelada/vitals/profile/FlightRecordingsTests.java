@@ -83,7 +83,7 @@ class FlightRecordingsTests {
         assertRefused(flightRecordings::finished, Why.BUSY, "still runs");
 
         assertThat(flightRecordings.stop().bytes()).isPositive();
-        assertRefused(flightRecordings::stop, Why.NOTHING, "POST begins one");
+        assertRefused(flightRecordings::stop, Why.NOTHING, "POST starts one");
         assertThat(flightRecordings.start().state()).isEqualTo("running");
     }
 

@@ -51,7 +51,7 @@ class BoundedEventTests {
         }
         tell("long", raised(), new JournalEntry.Drawn(MANY, TARGETS));
         MANY.forEach(target -> tell("long", prepared(target), new JournalEntry.Injected(FREEZE, target)));
-        tell("long", new JournalEntry.Reverting("its time is over"));
+        tell("long", new JournalEntry.Reverting("duration elapsed"));
         Collections.nCopies(TRIES, new JournalEntry.RevertFailed(MANY.getFirst(), "EPERM", "kill -CONT 1"))
                 .forEach(failed -> tell("long", failed));
         MANY.forEach(target -> tell("long", new JournalEntry.Reverted(target, true)));

@@ -68,7 +68,7 @@ class EventControllerTests {
                          "startedAt": "2026-11-30T12:00:00Z", "endedAt": "2026-11-30T12:00:00Z", "recovery": "PT1.5S", "traceId": null,
                          "targets": [{"workload": {"kind": "fleet", "namespace": "local", "name": "checkout"},
                                       "instance": {"id": "4711.99", "pid": 4711, "pod": null},
-                                      "undo": {"state": "reverted", "humanCommand": "kill -CONT 4711"}}]}
+                                      "undo": {"state": "reverted", "revertCommand": "kill -CONT 4711"}}]}
                         """, JsonCompareMode.LENIENT)
                 .jsonPath("$.entries[*].type")
                 .isEqualTo(List.of(

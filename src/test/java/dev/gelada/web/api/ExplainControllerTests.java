@@ -133,7 +133,7 @@ class ExplainControllerTests {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.answer")
-                .isEqualTo("there-once cannot act, because there is no document of it any more.");
+                .isEqualTo("there-once cannot act, because its document no longer exists.");
     }
 
     @ParameterizedTest

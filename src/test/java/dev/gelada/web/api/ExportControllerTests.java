@@ -169,7 +169,7 @@ class ExportControllerTests {
 
         assertThat(told.get("status").isNull()).isTrue();
         assertThat(told.get("end").isNull()).isTrue();
-        assertThat(told.at("/experiment/description").asString()).isEqualTo("process-freeze, raised by ada, dry");
+        assertThat(told.at("/experiment/description").asString()).isEqualTo("process-freeze, triggered by ada, dry");
     }
 
     @Test

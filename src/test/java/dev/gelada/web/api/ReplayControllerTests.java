@@ -54,7 +54,7 @@ class ReplayControllerTests {
                 .isEqualTo(409)
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("Event 'waiting' is queued; only one that has ended can be raised again");
+                .isEqualTo("Event 'waiting' is queued; only an event that has ended can be replayed");
     }
 
     @Test

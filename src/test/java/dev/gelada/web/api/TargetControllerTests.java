@@ -123,7 +123,7 @@ class TargetControllerTests {
                     .isEqualTo(503)
                     .expectBody()
                     .jsonPath("$.detail")
-                    .isEqualTo("What runs cannot be seen now: the view is down")
+                    .isEqualTo("The state of the platform is unavailable: the view is down")
                     .jsonPath("$.id")
                     .isNotEmpty();
         } finally {
@@ -134,7 +134,7 @@ class TargetControllerTests {
     @Test
     void tellsWhoeverAsksWhileNothingCanBeSeenWhenToComeAgainAndNotesNoError() {
         int before = errors.rows().size();
-        platform.hides("pods have not been seen yet");
+        platform.hides("pods have not been listed yet");
         try {
             HttpTestClient.of(port)
                     .get()
@@ -148,7 +148,7 @@ class TargetControllerTests {
                     .jsonPath("$.type")
                     .isEqualTo("https://gelada.dev/problem/unseen")
                     .jsonPath("$.detail")
-                    .isEqualTo("Gelada goes on looking: pods have not been seen yet")
+                    .isEqualTo("Gelada keeps retrying: pods have not been listed yet")
                     .jsonPath("$.id")
                     .doesNotExist();
         } finally {

@@ -92,7 +92,7 @@ class MalformedRequestTests {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers().get("content-type")).startsWith("text/html");
-        assertThat(answer.body()).contains("There is nothing here", "/nothing/%3Cscript%3E", "href=\"/\"");
+        assertThat(answer.body()).contains("Not found", "/nothing/%3Cscript%3E", "href=\"/\"");
     }
 
     @Test

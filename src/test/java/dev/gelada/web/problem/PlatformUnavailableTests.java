@@ -13,7 +13,7 @@ class PlatformUnavailableTests {
         assertThat(ProblemException.platformUnavailable(new IOException("no such folder")))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
                     assertThat(refused.problemType().status()).isEqualTo(503);
-                    assertThat(refused.detail()).isEqualTo("What runs cannot be seen now: no such folder");
+                    assertThat(refused.detail()).isEqualTo("The state of the platform is unavailable: no such folder");
                 });
     }
 

@@ -70,7 +70,7 @@ class ProblemExceptionHandlerTests {
     void saysThatTheHaltActsButWasNotWritten() {
         JsonNode problem = answered(new Halt.NotDurable(new IllegalStateException("no store")), 503);
 
-        assertThat(problem.path("title").asString()).isEqualTo("The halt is active here, not durable");
+        assertThat(problem.path("title").asString()).isEqualTo("Halt active but not persisted");
     }
 
     @Test
@@ -78,14 +78,14 @@ class ProblemExceptionHandlerTests {
         assertThat(answered(new R2dbcTransientResourceException("sesame"), 503)
                         .path("detail")
                         .asString())
-                .isEqualTo("The store does not answer; the log says why");
+                .isEqualTo("The store does not respond; see the log");
     }
 
     @Test
     void whatCannotBeSeenNowIsNoErrorOfOurs() {
-        JsonNode problem = answered(new PlatformStateUnavailableException("pods have not been seen yet"), 503);
+        JsonNode problem = answered(new PlatformStateUnavailableException("pods have not been listed yet"), 503);
 
-        assertThat(problem.path("detail").asString()).isEqualTo("Gelada goes on looking: pods have not been seen yet");
+        assertThat(problem.path("detail").asString()).isEqualTo("Gelada keeps retrying: pods have not been listed yet");
         assertThat(exchange.getResponse().getHeaders().getFirst("Retry-After")).isEqualTo("5");
         assertThat(errors.rows()).isEmpty();
     }

@@ -61,7 +61,7 @@ final class AnnotationFilter {
         if (!taken.isEmpty()) {
             edition++;
             kept = Set.copyOf(asked.keySet());
-            log.info("the cluster is listed again, with the annotations {}", taken);
+            log.info("listing the cluster again with the annotations {}", taken);
             grown.emitNext(edition, Sinks.EmitFailureHandler.FAIL_FAST);
         }
     }
@@ -71,7 +71,7 @@ final class AnnotationFilter {
             asked.values().removeIf(one -> one.last().plus(KEPT).isBefore(now));
         }
         if (asked.size() >= MOST) {
-            log.warn("the annotation {} is not read: experiments name {} others already", key, MOST);
+            log.warn("the annotation {} is not read: experiments already use {} others", key, MOST);
             return false;
         }
         asked.put(key, new Asked(edition + 1, now));

@@ -36,8 +36,8 @@ record ClockSkew(Supplier<Optional<Instant>> server, Clock clock) {
         Duration ahead = Duration.between(theirs, clock.instant());
         return ahead.abs().compareTo(MOST) <= 0
                 ? null
-                : "our clock is " + ahead.abs().toSeconds() + " s " + (ahead.isNegative() ? "behind" : "ahead of")
+                : "the local clock is " + ahead.abs().toSeconds() + " s " + (ahead.isNegative() ? "behind" : "ahead of")
                         + " the API server's, more than " + MOST.toSeconds()
-                        + " s: faults would be put back too early or too late; put the clock right";
+                        + " s: faults would be reverted too early or too late; correct the clock";
     }
 }

@@ -104,6 +104,6 @@ final class KubernetesPlatform implements Platform {
 
     private static <T> Mono<T> unknown(String obstacle) {
         return Mono.error(
-                () -> new PlatformStateUnavailableException("what runs on the cluster is not known: " + obstacle));
+                () -> new PlatformStateUnavailableException("the state of the cluster is unavailable: " + obstacle));
     }
 }

@@ -28,14 +28,14 @@ final class ProtectedObjects {
     /** Why one of its pods is. */
     @Nullable
     String of(CachedObject.Pod pod) {
-        return pod.ending() ? "it is being deleted already" : null;
+        return pod.ending() ? "it is already being deleted" : null;
     }
 
     private static @Nullable String kind(String kind) {
         return switch (kind) {
-            case ClusterCache.POD -> "it is a pod without an owner: nobody would start it again";
-            case ClusterCache.JOB, "CronJob" -> "it is a Job: what it has done so far would be lost";
-            case "Node" -> "it is run by the kubelet of its node itself";
+            case ClusterCache.POD -> "it is a pod without an owner: it would not be replaced";
+            case ClusterCache.JOB, "CronJob" -> "it is a Job: its progress would be lost";
+            case "Node" -> "it is a static pod, run by the kubelet of its node";
             default -> null;
         };
     }

@@ -32,14 +32,14 @@ final class WatchHealth {
         recordContact();
         complete = true;
         if (trouble != null) {
-            log.info("{} can be seen again", name);
+            log.info("watch on {} recovered", name);
         }
         trouble = null;
     }
 
     void recordFailure(String why) {
         if (!why.equals(trouble)) {
-            log.warn("{} cannot be seen: {}", name, why);
+            log.warn("watch on {} is failing: {}", name, why);
         }
         trouble = why;
     }
@@ -64,13 +64,13 @@ final class WatchHealth {
         Instant last = recordContact;
         String why = trouble == null ? "" : ": " + trouble;
         if (!complete || last == null) {
-            return name + " have not been seen yet" + why;
+            return name + " have not been listed yet" + why;
         }
         // a clock that was put back says nothing of how long it has been
         Duration silence = Duration.between(last, clock.instant()).abs();
         return silence.compareTo(staleAfter) < 0
                 ? null
-                : name + " were last heard of " + silence.toSeconds() + " s ago, more than " + staleAfter.toSeconds()
-                        + " s" + why;
+                : name + ": the watch is stale: last update " + silence.toSeconds() + " s ago, more than "
+                        + staleAfter.toSeconds() + " s" + why;
     }
 }

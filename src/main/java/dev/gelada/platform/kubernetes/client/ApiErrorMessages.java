@@ -52,8 +52,8 @@ final class ApiErrorMessages {
         return switch (error) {
             case ConnectException _ -> "cannot be reached: " + said;
             case HttpTimeoutException _ -> "does not answer: " + said;
-            case SSLException _ -> "is not trusted, or does not trust us: " + said;
-            default -> "could not be asked: " + said;
+            case SSLException _ -> "is not trusted, or does not trust this client: " + said;
+            default -> "could not be called: " + said;
         };
     }
 

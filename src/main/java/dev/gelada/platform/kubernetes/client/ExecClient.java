@@ -86,7 +86,7 @@ final class ExecClient {
             case 401, 403 -> ": this account may not, it needs get and create on pods/exec";
             case 404 -> ": there is no such pod or container";
             case 422 ->
-                ": an admission policy would not have it; that of Gelada's chart asks for the label gelada.dev/enabled=true on the"
+                ": an admission policy rejected it; that of Gelada's chart asks for the label gelada.dev/enabled=true on the"
                         + " namespace";
             default -> "";
         };

@@ -41,8 +41,8 @@ final class ExecListener implements WebSocket.Listener {
 
     @Override
     public void onClose(WebSocket socket, int code, String reason) {
-        sink.error(new KubernetesApiException(
-                0, "the conversation with the container ended without an exit code: " + reason));
+        sink.error(
+                new KubernetesApiException(0, "the connection to the container ended without an exit code: " + reason));
     }
 
     @Override

@@ -36,7 +36,7 @@ final class ConfigMapHaltSwitch implements HaltSwitch {
                 .defaultIfEmpty(State.released(ref.toString()))
                 .onErrorResume(error -> Mono.just(State.unknown(
                         ref.toString(),
-                        "it cannot be read, which counts as pulled: " + ErrorText.of(error, PATIENCE))));
+                        "it cannot be read, which counts as engaged: " + ErrorText.of(error, PATIENCE))));
     }
 
     private State pull(JsonNode found) {
@@ -45,7 +45,7 @@ final class ConfigMapHaltSwitch implements HaltSwitch {
             case "false" -> State.released(ref.toString());
             case "true" -> engaged(found.at("/data/reason").asString(""));
             default ->
-                engaged("its key 'engaged' is '" + said + "', which counts as pulled; write true or false, as text");
+                engaged("its key 'engaged' is '" + said + "', which counts as engaged; write \"true\" or \"false\"");
         };
     }
 

@@ -137,7 +137,7 @@ class BadDaysTests {
                     .until(() -> String.valueOf(runningCache.platform().status().obstacle())
                             .contains("cannot be reached"));
             StepVerifier.create(runningCache.platform().workloads())
-                    .expectErrorMessage("what runs on the cluster is not known: "
+                    .expectErrorMessage("the state of the cluster is unavailable: "
                             + runningCache.platform().status().obstacle())
                     .verify(PATIENCE);
 
@@ -316,8 +316,8 @@ class BadDaysTests {
             sees(runningCache, CHECKOUT);
             clock.advance(Duration.ofSeconds(91));
             StepVerifier.create(runningCache.platform().workload(CHECKOUT))
-                    .expectErrorSatisfies(error ->
-                            assertThat(error).hasMessageContaining("pods were last heard of 91 s ago, more than 90 s"))
+                    .expectErrorSatisfies(error -> assertThat(error)
+                            .hasMessageContaining("pods: the watch is stale: last update 91 s ago, more than 90 s"))
                     .verify(PATIENCE);
             StepVerifier.create(runningCache.platform().workloads())
                     .expectError()

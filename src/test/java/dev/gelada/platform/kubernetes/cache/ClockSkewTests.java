@@ -34,7 +34,7 @@ class ClockSkewTests {
         ours.advance(Duration.ofSeconds(31));
 
         assertThat(clockSkew.in(PlatformStatus.LIVE).obstacle())
-                .startsWith("our clock is 31 s ahead of the API server's, more than 30 s");
+                .startsWith("the local clock is 31 s ahead of the API server's, more than 30 s");
     }
 
     @Test
@@ -43,7 +43,7 @@ class ClockSkewTests {
 
         PlatformStatus platformStatus = clockSkew.in(PlatformStatus.LIVE);
 
-        assertThat(platformStatus.obstacle()).startsWith("our clock is 300 s behind the API server's");
+        assertThat(platformStatus.obstacle()).startsWith("the local clock is 300 s behind the API server's");
         assertThat(platformStatus.parts())
                 .singleElement()
                 .extracting(WatchStatus::complaint)
@@ -55,9 +55,9 @@ class ClockSkewTests {
         ours.advance(Duration.ofMinutes(5));
 
         assertThat(clockSkew
-                        .in(new PlatformStatus("pods have not been seen yet", List.of()))
+                        .in(new PlatformStatus("pods have not been listed yet", List.of()))
                         .obstacle())
-                .isEqualTo("pods have not been seen yet");
+                .isEqualTo("pods have not been listed yet");
     }
 
     @Test
