@@ -126,7 +126,7 @@ class RecordTypeTests {
         }
 
         Ship named(String other) {
-            return new Ship(other, sails, rig, voyages, flags, owner, first, ballast);
+            return new Ship(other, sails, rig, voyages, flags, null, first, ballast);
         }
     }
 
