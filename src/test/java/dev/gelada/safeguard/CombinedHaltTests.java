@@ -48,7 +48,7 @@ class CombinedHaltTests {
     void isStartingUntilBothWereRead() {
         assertThat(halt.now().status()).isEqualTo(Halt.Status.STARTING);
         assertThat(halt.now().sentence())
-                .isEqualTo("held back: Gelada is starting; the halt state has not been read yet");
+                .isEqualTo("Gelada is starting; the halt state has not been read yet");
 
         assertThat(load().status()).isEqualTo(Halt.Status.RELEASED);
     }
