@@ -94,7 +94,8 @@ class GateSafeguardTests extends SafeguardContract {
         StepVerifier.create(
                         new GateSafeguard(steadyStateMonitor, WITHIN, key, List.of()).judge(gated("[{silent: {}}]")))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(5)))
-                .assertNext(verdict -> assertThat(verdict.toString()).contains("failed, so the gate is closed", "no answer from the probe within 5000 ms"))
+                .assertNext(verdict -> assertThat(verdict.toString())
+                        .contains("failed, so the gate is closed", "no answer from the probe within 5000 ms"))
                 .expectComplete()
                 .verify(EventualAnswers.PATIENCE);
     }
