@@ -92,7 +92,7 @@ class NodeClusterIT {
 
             assertThat(closed.path("reason").asString())
                     .as(closed.toPrettyString())
-                    .contains("everything was put back");
+                    .contains("everything was reverted");
             assertThat(inForce("500m")).isEqualTo(2);
             assertThat(pods("squeezed"))
                     .noneMatch(pod -> pod.getMetadata().getLabels().containsKey("gelada.dev/event"));

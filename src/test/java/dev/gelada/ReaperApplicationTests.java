@@ -46,7 +46,7 @@ class ReaperApplicationTests {
 
         Reaped reaped = reap();
 
-        assertThat(reaped.lines()).containsExactly("1 put back, 0 left");
+        assertThat(reaped.lines()).containsExactly("1 reverted, 0 left");
         assertThat(reaped.exitCode()).isZero();
         await().until(() -> faults.runs(frozen));
         assertThat(data.resolve("undo")).isEmptyDirectory();
@@ -64,7 +64,7 @@ class ReaperApplicationTests {
 
             Reaped reaped = reap("--server.port=" + taken.getLocalPort(), "--gelada.journal.url=r2dbc:nonsense");
 
-            assertThat(reaped.lines()).containsExactly("1 put back, 0 left");
+            assertThat(reaped.lines()).containsExactly("1 reverted, 0 left");
         }
     }
 
@@ -72,7 +72,7 @@ class ReaperApplicationTests {
     void putsBackWhatIsNotDueWhenItsGeladaIsDead() throws Exception {
         faults.frozen(HOME, FUTURE);
 
-        assertThat(reap().lines()).containsExactly("1 put back, 0 left");
+        assertThat(reap().lines()).containsExactly("1 reverted, 0 left");
     }
 
     @Test
@@ -84,7 +84,7 @@ class ReaperApplicationTests {
 
             Reaped reaped = reap();
 
-            assertThat(reaped.lines()).containsExactly("1 put back, 0 left, 1 not due yet, left to the running Gelada");
+            assertThat(reaped.lines()).containsExactly("1 reverted, 0 left, 1 not due yet, left to the running Gelada");
             assertThat(reaped.exitCode()).isZero();
             await().until(() -> faults.runs(overdue));
             assertThat(faults.stands(current)).isTrue();
@@ -97,10 +97,10 @@ class ReaperApplicationTests {
 
         Reaped reaped = reap();
 
-        assertThat(reaped.lines()).containsExactly("0 put back, 0 left, 1 of another installation not touched");
+        assertThat(reaped.lines()).containsExactly("0 reverted, 0 left, 1 of another installation not touched");
         assertThat(reaped.exitCode()).isZero();
         assertThat(faults.stands(frozen)).isTrue();
-        assertThat(reap("--gelada.installation=elsewhere").lines()).containsExactly("1 put back, 0 left");
+        assertThat(reap("--gelada.installation=elsewhere").lines()).containsExactly("1 reverted, 0 left");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ReaperApplicationTests {
 
         Reaped reaped = reap();
 
-        assertThat(reaped.lines().getFirst()).isEqualTo("1 put back, 2 left");
+        assertThat(reaped.lines().getFirst()).isEqualTo("1 reverted, 2 left");
         assertThat(reaped.lines().stream().skip(1))
                 .hasSize(2)
                 .anyMatch(line -> line.equals("left: disk-fill on shop " + strange
@@ -141,7 +141,7 @@ class ReaperApplicationTests {
         faults.frozen(HOME, PAST);
         faults.frozen("elsewhere", FUTURE);
 
-        assertThat(reap().lines()).contains("2 put back, 0 left");
+        assertThat(reap().lines()).contains("2 reverted, 0 left");
     }
 
     @Test
@@ -149,7 +149,7 @@ class ReaperApplicationTests {
         Files.write(data.resolve("installation"), new byte[] {0, -1, 17});
         faults.frozen(HOME, PAST);
 
-        assertThat(reap().lines()).contains("1 put back, 0 left");
+        assertThat(reap().lines()).contains("1 reverted, 0 left");
     }
 
     @Test
@@ -162,7 +162,7 @@ class ReaperApplicationTests {
 
         Reaped reaped = reap();
 
-        assertThat(reaped.lines().getFirst()).isEqualTo("1 put back, 3 left");
+        assertThat(reaped.lines().getFirst()).isEqualTo("1 reverted, 3 left");
         assertThat(String.join("\n", reaped.lines()))
                 .contains("pipe.json: it cannot be read: it is a FIFO, a socket or a device");
     }

@@ -81,7 +81,7 @@ class RollbackClusterIT {
 
             assertThat(hookRunners)
                     .singleElement()
-                    .satisfies(hookRunner -> assertThat(hookRunner.output()).contains("1 put back, 0 left"));
+                    .satisfies(hookRunner -> assertThat(hookRunner.output()).contains("1 reverted, 0 left"));
             assertThat(release.replicas()).isEqualTo(3);
             assertThat(mayScale()).isFalse();
         }

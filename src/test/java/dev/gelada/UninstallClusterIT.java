@@ -82,7 +82,7 @@ class UninstallClusterIT {
 
             CompletableFuture<?> uninstalled = helm(this::uninstalls);
             HookRunner hookRunner = release.hookRunner();
-            assertThat(hookRunner.output()).as(hookRunner.toString()).contains("1 put back, 0 left");
+            assertThat(hookRunner.output()).as(hookRunner.toString()).contains("1 reverted, 0 left");
             hookRunner.completes(cluster);
 
             uninstalled.join();

@@ -47,8 +47,7 @@ class CombinedHaltTests {
     @Test
     void isStartingUntilBothWereRead() {
         assertThat(halt.now().status()).isEqualTo(Halt.Status.STARTING);
-        assertThat(halt.now().sentence())
-                .isEqualTo("held back: Gelada is starting; the halt state has not been read yet");
+        assertThat(halt.now().sentence()).isEqualTo("Gelada is starting; the halt state has not been read yet");
 
         assertThat(load().status()).isEqualTo(Halt.Status.RELEASED);
     }

@@ -39,7 +39,7 @@ class CronValidatorTests {
                 "CRON_TZ=America/New_York 0 6 * * * | names its zone within; write {cron: \"0 0 6 * * *\", zone: America/New_York}",
                 "TZ=UTC 30 0 6 * * * | names its zone within; write {cron: \"30 0 6 * * *\", zone: UTC}",
                 "@every 20s | is no cron expression here; write every: 20s instead of cron",
-                "@reboot | has no meaning here",
+                "@reboot | is not supported",
                 "*/15 * * * * | has five fields; here seconds come first, so write '0 */15 * * * *'",
                 "@fortnightly | is no cron expression"
             })

@@ -113,7 +113,7 @@ class FailFastStoreTests {
         deed.on(url.path());
         time.advanceTimeBy(Duration.ofSeconds(2));
 
-        assertThat(EventualAnswers.of(store.lost())).contains(words, "start again");
+        assertThat(EventualAnswers.of(store.lost())).contains(words, "restart");
         assertThatExceptionOfType(StoreLostException.class)
                 .isThrownBy(() -> EventualAnswers.done(store.atomically(Mono.empty())));
     }

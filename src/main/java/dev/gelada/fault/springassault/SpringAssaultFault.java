@@ -152,7 +152,7 @@ final class SpringAssaultFault implements Fault {
         if (seen.enabled() || !assaultSnapshot.undone(seen)) {
             throw new RefusedException(
                     "the Chaos Monkey of " + injection.order().target() + " was " + (seen.enabled() ? "enabled" : "set")
-                            + ", changed by another actor");
+                            + " by another actor");
         }
     }
 

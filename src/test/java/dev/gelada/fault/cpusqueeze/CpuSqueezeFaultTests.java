@@ -52,7 +52,7 @@ class CpuSqueezeFaultTests extends ClusterFaultContract {
         api.resizes(false);
         StepVerifier.create(fault().revert(injection))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(10)))
-                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("not put the CPU limit"))
+                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining("not restored the CPU limit"))
                 .verify(PATIENCE);
         assertThat(api.seen(first()).toString()).contains("gelada.dev/undo");
         api.edit(

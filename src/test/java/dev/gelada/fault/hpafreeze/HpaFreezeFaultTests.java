@@ -71,7 +71,7 @@ class HpaFreezeFaultTests extends ClusterFaultContract {
     @Test
     void refusesAnAutoscalerThatKedaKeeps() {
         api.edit(lost(target()), new Step("add", "/metadata/labels", json("{'scaledobject.keda.sh/name':'busy'}")));
-        refuses("is kept by ScaledObject busy of KEDA, which would set back what is changed in it");
+        refuses("is kept by ScaledObject busy of KEDA, which would overwrite the change");
     }
 
     @Test

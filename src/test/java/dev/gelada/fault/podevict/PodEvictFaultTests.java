@@ -64,7 +64,7 @@ class PodEvictFaultTests extends ClusterFaultContract {
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
                         .hasMessageContaining(
-                                "is covered by 2 disruption budgets (narrow, wide), and a cluster evicts no such pod"))
+                                "is covered by 2 disruption budgets (narrow, wide), and Kubernetes evicts no such pod"))
                 .verify(PATIENCE);
     }
 

@@ -79,7 +79,7 @@ class ScaleFaultTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("held by event 018f-2"))
+                        .hasMessageContaining("already targeted by event 018f-2"))
                 .verify(PATIENCE);
     }
 
@@ -179,7 +179,7 @@ class ScaleFaultTests extends ClusterFaultContract {
     @Test
     void refusesWhatAnotherEventHolds() {
         inject(prepared());
-        refuses("held by event 018f-1");
+        refuses("already targeted by event 018f-1");
     }
 
     @Test

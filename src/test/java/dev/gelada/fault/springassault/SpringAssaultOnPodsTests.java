@@ -173,7 +173,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
         StepVerifier.create(fault().inject(injection))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("was changed by another actor"))
+                        .hasMessageContaining("set by another actor"))
                 .verify(PATIENCE);
         assertThat(monkey.enabled).isFalse();
     }
@@ -187,13 +187,13 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
         monkey.instead = new ActuatorClient.Answer(302, "");
         refuses("302", "redirect");
         monkey.instead = new ActuatorClient.Answer(200, "<html>");
-        refuses("not what a Chaos Monkey for Spring Boot says: <html>");
+        refuses("not an answer of Chaos Monkey for Spring Boot: <html>");
     }
 
     @Test
     void refusesALibraryThatDoesNotKnowASetting() {
         monkey.assaults.remove("deterministic");
-        refuses("does not know the setting deterministic");
+        refuses("has no setting deterministic");
     }
 
     @Test

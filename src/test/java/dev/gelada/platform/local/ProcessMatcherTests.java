@@ -60,10 +60,10 @@ class ProcessMatcherTests {
         assertThat(found(List.of(), ".*")).containsExactly(700L, 701L, 703L);
         assertThat(refused)
                 .hasSize(4)
-                .anySatisfy(sentence -> assertThat(sentence).contains("pid 1 is left alone"))
-                .anySatisfy(sentence -> assertThat(sentence).contains("pid 50 is left alone"))
-                .anySatisfy(sentence -> assertThat(sentence).contains("pid 60 is left alone"))
-                .anySatisfy(sentence -> assertThat(sentence).contains("pid 702 is left alone"));
+                .anySatisfy(sentence -> assertThat(sentence).contains("pid 1 is protected"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("pid 50 is protected"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("pid 60 is protected"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("pid 702 is protected"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class ProtectedProcessesTests {
 
     @Test
     void leavesTheFirstProcessAlone() {
-        assertThat(protectedProcesses.reason(1)).startsWith("pid 1 is left alone: it is the first process");
+        assertThat(protectedProcesses.reason(1)).startsWith("pid 1 is protected: it is the first process");
         assertThat(protectedProcesses.reason(0)).isNotNull();
         assertThat(protectedProcesses.reason(-1)).isNotNull();
     }

@@ -94,7 +94,8 @@ class GateSafeguardTests extends SafeguardContract {
         StepVerifier.create(
                         new GateSafeguard(steadyStateMonitor, WITHIN, key, List.of()).judge(gated("[{silent: {}}]")))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(5)))
-                .assertNext(verdict -> assertThat(verdict.toString()).contains("cannot be asked", "silent for 5000 ms"))
+                .assertNext(verdict -> assertThat(verdict.toString())
+                        .contains("failed, so the gate is closed", "no answer from the probe within 5000 ms"))
                 .expectComplete()
                 .verify(EventualAnswers.PATIENCE);
     }
@@ -113,7 +114,7 @@ class GateSafeguardTests extends SafeguardContract {
                 .assertNext(judgement -> assertThat(judgement.vetoes())
                         .singleElement()
                         .asString()
-                        .contains("the gate silent cannot be asked", "silent for 2700 ms"))
+                        .contains("the gate silent failed", "within 2700 ms"))
                 .expectComplete()
                 .verify(EventualAnswers.PATIENCE);
     }

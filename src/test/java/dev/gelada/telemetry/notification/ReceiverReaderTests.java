@@ -89,7 +89,7 @@ class ReceiverReaderTests {
                 "lead-time|0s|team.lead-time is 0s",
                 "experiments|``|team.experiments is empty; leave it out for all experiments",
                 "experiments|check(out)?|team.experiments 'check(out)?' is no pattern of names",
-                "secret|" + KEY + "|team.secret is of no use to slack",
+                "secret|" + KEY + "|team.secret is not supported by slack",
                 "headers.Host|me|team.headers.Host is set by Gelada",
                 "headers.X-Team|gr\u00fcn|team.headers.X-Team holds a letter that no header may hold",
                 "certificates|/no/such/file|team.certificates is /no/such/file, which cannot be read"

@@ -168,7 +168,7 @@ class KubeMonkeyImportTests {
                 "kubemonkey.dry_run = \"no\"|kubemonkey.dry_run is \"no\"; it must be true or false",
                 "kubemonkey.time_zone = [\"UTC\"]|it must be one value, not several",
                 "kubemonkey.blacklisted_namespaces = [1]|it must be a list of texts",
-                "kubemonkey.whitelisted_namespaces = []|whitelisted_namespaces is empty, with which kube-monkey hits nobody",
+                "kubemonkey.whitelisted_namespaces = []|whitelisted_namespaces is empty, with which kube-monkey hits nothing",
                 "kubemonkey.run_days = []|kubemonkey.run_days names no day",
                 "kubemonkey = {dry_run = true, Dry_Run = false}|writes 'Dry_Run' twice",
                 "kubemonkey.run_days = [\"someday\"]|'someday' is no day of the week"

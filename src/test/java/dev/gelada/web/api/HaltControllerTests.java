@@ -74,8 +74,9 @@ class HaltControllerTests {
     void isStartingUntilItWasRead() {
         halt.isNotReadYet();
 
-        now("{\"engaged\": true, \"state\": \"starting\", \"by\": null, \"reason\": \"Gelada is starting, and has not"
-                + " read yet whether it is halted\", \"since\": null, \"drained\": false}");
+        now(
+                "{\"engaged\": true, \"state\": \"starting\", \"by\": null, \"reason\": \"Gelada is starting; the halt state"
+                        + " has not been read yet\", \"since\": null, \"drained\": false}");
     }
 
     private void now(String json) {

@@ -248,7 +248,7 @@ class BadDaysTests {
             clock.advance(Duration.ofSeconds(91));
             await().atMost(PATIENCE).until(() -> server.requests("statefulsets").size() == 5);
             assertThat(complaint(runningCache, "statefulsets"))
-                    .contains("last heard of 91 s ago")
+                    .contains("the watch is stale: last update 91 s ago")
                     .contains("the store is away");
         }
     }
