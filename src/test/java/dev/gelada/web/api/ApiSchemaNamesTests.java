@@ -92,12 +92,12 @@ class ApiSchemaNamesTests {
         }
     }
 
-    private record One(Part part, List<Other> others) {
+    private record One(One.Part part, List<Other> others) {
 
         private record Part() {}
     }
 
-    private record Other(Part part) {
+    private record Other(Other.Part part) {
 
         private record Part() {}
     }
