@@ -83,7 +83,7 @@ class ContainerKillFaultTests extends ClusterFaultContract {
     @Test
     void refusesAContainerThatDoesNotRun() {
         state("{'waiting':{'reason':'CrashLoopBackOff'}}");
-        refuses("container 'main'", "does not run");
+        refuses("container 'main'", "is not running");
     }
 
     private void state(String state) {
