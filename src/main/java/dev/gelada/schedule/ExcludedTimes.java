@@ -67,7 +67,7 @@ final class ExcludedTimes {
         String shown = calendar.shown();
         switch (calendars.of(calendar.source())) {
             case Calendars.Unknown(String reason) ->
-                closures.add(new Closure(new Interval(from, to), shown + " is not known: " + reason));
+                closures.add(new Closure(new Interval(from, to), shown + " is not available: " + reason));
             case Calendars.Read read -> {
                 read.entries()
                         .forEach(entry -> IntervalSet.of(intervals(entry)).within(from, to).all().stream()

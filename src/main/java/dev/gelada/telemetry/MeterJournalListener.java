@@ -5,6 +5,7 @@ import dev.gelada.experiment.Experiments.Catalogue;
 import dev.gelada.fault.FaultName;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.JournalListener;
+import dev.gelada.journal.Outcome;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.selection.FilterCounts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +47,7 @@ final class MeterJournalListener implements JournalListener {
     }
 
     private void count(RecordedEntry recordedEntry) {
-        String dry = Boolean.toString(recordedEntry.subject().dryRun());
+        String dry = Boolean.toString(dry(recordedEntry));
         String experiment = String.valueOf(recordedEntry.subject().experiment());
         switch (recordedEntry.entry()) {
             case JournalEntry.Raised raised -> raised(experiment, raised.fault(), raised.origin(), dry);
@@ -94,6 +95,13 @@ final class MeterJournalListener implements JournalListener {
             }
             case JournalEntry _ -> {}
         }
+    }
+
+    /** What was rehearsed is dry, also where it is not known how its event was raised. */
+    private static boolean dry(RecordedEntry recordedEntry) {
+        return recordedEntry.subject().dryRun()
+                || recordedEntry.entry() instanceof JournalEntry.Closed closed
+                        && closed.outcome() == Outcome.REHEARSED;
     }
 
     private void removed(@Nullable FilterCounts funnel) {

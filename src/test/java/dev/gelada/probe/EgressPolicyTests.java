@@ -58,9 +58,9 @@ class EgressPolicyTests {
         "::,no address of a machine",
         "0.1.2.3,no address of a machine",
         "224.0.0.1,multicast",
-        "100.100.100.200,secrets",
-        "168.63.129.16,secrets",
-        "fd00:ec2::254,secrets"
+        "100.100.100.200,credentials",
+        "168.63.129.16,credentials",
+        "fd00:ec2::254,credentials"
     })
     void shutsOffWhatOnlyAMachineReaches(String address, String why) throws UnknownHostException {
         assertThat(ReservedAddresses.of(InetAddress.getByName(address).getAddress()))

@@ -81,7 +81,10 @@ class WhyNotMetersTests {
     }
 
     private void told(JournalEntry... entries) {
-        EntrySubject entrySubject = new EntrySubject(new EventId("event"), "an-experiment");
+        EntrySubject entrySubject = new EntrySubject(
+                new EventId("event"),
+                "an-experiment",
+                entries[0] instanceof JournalEntry.Raised raised ? raised : null);
         EventualAnswers.done(new MeterJournalListener(meters, new FakeExperiments(List.of()), List.of())
                 .listen(Flux.fromArray(entries)
                         .map(journalEntry ->

@@ -102,7 +102,7 @@ class CachedCalendarsTests {
                         + " there is no file " + folder.resolve("nowhere.ics"));
         assertThat(openingHours.closures(calendars, NOW, NOW.plusSeconds(1)))
                 .extracting(OpeningHours.Closure::reason)
-                .containsExactly("nowhere.ics is not known: there is no file " + folder.resolve("nowhere.ics"));
+                .containsExactly("nowhere.ics is not available: there is no file " + folder.resolve("nowhere.ics"));
     }
 
     @Test

@@ -80,7 +80,7 @@ class FlightRecordingsTests {
         assertThat(flightRecordings.start().state()).isEqualTo("running");
 
         assertRefused(flightRecordings::start, Why.BUSY, "A recording has been running since");
-        assertRefused(flightRecordings::finished, Why.BUSY, "still runs");
+        assertRefused(flightRecordings::finished, Why.BUSY, "is still running");
 
         assertThat(flightRecordings.stop().bytes()).isPositive();
         assertRefused(flightRecordings::stop, Why.NOTHING, "POST starts one");

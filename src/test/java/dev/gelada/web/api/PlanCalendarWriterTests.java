@@ -191,7 +191,7 @@ class PlanCalendarWriterTests {
         Experiments holidays = experiments(
                 experiment("holidays", "{daily: 1, except: [\"https://ada:secret@example.org/feed.ics?key=secret\"]}"));
         PlanQuery query = new PlanQuery(FROM, TO, null, null);
-        String why = "https://example.org/feed.ics is not known";
+        String why = "https://example.org/feed.ics is not available";
 
         JsonNode answer = json(new PlanPages(plan, holidays, Calendars.NONE, Schedulers.immediate()), query);
         OpeningHoursResponse hours = new OpeningHoursResponses(holidays, Calendars.NONE).of("holidays", query);

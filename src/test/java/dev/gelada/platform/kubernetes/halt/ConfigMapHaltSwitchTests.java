@@ -47,7 +47,7 @@ class ConfigMapHaltSwitchTests {
         says("'engaged': 'yes'");
 
         assertThat(read().engaged()).isTrue();
-        assertThat(read().reason()).contains("'yes'", "write true or false");
+        assertThat(read().reason()).contains("'yes'", "write \"true\" or \"false\"");
     }
 
     @Test
