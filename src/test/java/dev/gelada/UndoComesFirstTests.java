@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -140,22 +142,27 @@ class UndoComesFirstTests {
         }
     }
 
-    /** Returns once they are taken: work that is being done just then may take up more before it lets a thread go. */
-    private void occupy(Scheduler scheduler, int threads) throws InterruptedException {
-        CountDownLatch taken = new CountDownLatch(threads);
-        for (int thread = 0; thread < threads; thread++) {
-            scheduler.schedule(() -> {
-                taken.countDown();
-                try {
-                    end.await(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+    /** Returns once they are taken. Who lands behind another because work was being done just then is followed by one more. */
+    private void occupy(Scheduler scheduler, int threads) {
+        Set<Thread> taken = ConcurrentHashMap.newKeySet();
+        await("%d threads of %s".formatted(threads, scheduler))
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .until(() -> {
+                    for (int missing = threads - taken.size(); missing > 0; missing--) {
+                        scheduler.schedule(() -> holdUp(taken));
+                    }
+                    return taken.size() >= threads;
+                });
+    }
+
+    private void holdUp(Set<Thread> taken) {
+        taken.add(Thread.currentThread());
+        try {
+            end.await(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
-        assertThat(taken.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as("%d threads of %s are taken", threads, scheduler)
-                .isTrue();
     }
 
     private HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {
