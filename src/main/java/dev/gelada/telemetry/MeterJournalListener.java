@@ -100,7 +100,8 @@ final class MeterJournalListener implements JournalListener {
     /** What was rehearsed is dry, also where it is not known how its event was raised. */
     private static boolean dry(RecordedEntry recordedEntry) {
         return recordedEntry.subject().dryRun()
-                || recordedEntry.entry() instanceof JournalEntry.Closed closed && closed.outcome() == Outcome.REHEARSED;
+                || (recordedEntry.entry() instanceof JournalEntry.Closed closed
+                        && closed.outcome() == Outcome.REHEARSED);
     }
 
     private void removed(@Nullable FilterCounts funnel) {
