@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param feedToken the password with which calendar applications may read the plan's feed and nothing else, over HTTP Basic; without one
  *     the feed is for the token alone
  * @param diagnostics allows heap dumps, recordings and changes of log levels although a port listens beyond loopback
- * @param requestTimeout how long a request may take from its first byte to its last, on both ports; one that takes longer is answered by 408
+ * @param requestTimeout how long a request may take from the end of its head to its last byte, on both ports; one that takes longer is answered by 408
  */
 @ConfigurationProperties("gelada.web")
 public record WebProperties(

@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 @RequiredArgsConstructor
 final class PortBinder implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
 
-    /** Between two requests of one connection; a stream that is being written is not idle. */
+    /** Between two requests of one connection, and for the head of one; a stream that is being written is not idle. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     /**
@@ -27,7 +27,7 @@ final class PortBinder implements WebServerFactoryCustomizer<NettyReactiveWebSer
 
     private final @Nullable InetAddress address;
     private final StalledClientInstaller stalled;
-    /** From the first byte of a request to its last: nobody holds a connection by sending one byte a minute. */
+    /** From the end of a request's head to its last byte: nobody holds a connection by sending one byte a minute. */
     private final Duration wholeRequest;
 
     @Override
