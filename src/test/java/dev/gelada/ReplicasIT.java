@@ -85,7 +85,7 @@ class ReplicasIT {
         await("the return").atMost(RunningGelada.PATIENCE).until(() -> FreezeScenario.state(frozen.pid()) == 'S');
         JsonNode event = FreezeScenario.ended(its ? other : one, frozen.event());
         assertThat(event.path("outcome").asString()).isEqualTo("failed");
-        assertThat(event.path("reason").asString()).contains("its earlier holder stopped", "put back");
+        assertThat(event.path("reason").asString()).contains("its previous holder stopped", "everything was reverted");
     }
 
     /** Either may claim what was asked of one of them; who has it keeps the note of how to undo it. */
