@@ -61,7 +61,7 @@ class KilledIT {
         await("the return").atMost(RunningGelada.PATIENCE).until(() -> FreezeScenario.state(frozen.pid()) == 'S');
         JsonNode event = FreezeScenario.ended(second, frozen.event());
         assertThat(event.path("outcome").asString()).isEqualTo("failed");
-        assertThat(event.path("reason").asString()).contains("its earlier holder stopped", "put back");
+        assertThat(event.path("reason").asString()).contains("its previous holder stopped", "reverted");
         await("the end of the fleet process left behind")
                 .atMost(RunningGelada.PATIENCE)
                 .until(() -> FreezeScenario.gone(own));
