@@ -40,7 +40,8 @@ final class H2Compaction implements Runnable {
      */
     static H2Compaction of(Connection database, Duration every, LongSupplier nanos) throws SQLException {
         MVStore file = H2FileAccess.store(database);
-        // replaced pages are kept until the pages that replace them have certainly been synced: a disk may write in another order
+        // replaced pages are kept until the pages that replace them have certainly been synced: a disk may write in
+        // another order
         file.setRetentionTime((int) every.multipliedBy(2).toMillis());
         return new H2Compaction(file, every, nanos);
     }

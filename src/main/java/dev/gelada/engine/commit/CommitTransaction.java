@@ -31,7 +31,8 @@ public final class CommitTransaction {
     /** The beginning of an event: its workloads are taken with it. */
     public Mono<CommitResult> commit(Lease lease, Decision.Armed decision) {
         Proposal proposal = decision.judged().draw().proposal();
-        List<JournalEntry> journalEntries = Stream.concat(decision.judged().journalEntries().stream(), prepared(decision))
+        List<JournalEntry> journalEntries = Stream.concat(
+                        decision.judged().journalEntries().stream(), prepared(decision))
                 .toList();
         Mono<CommitResult> write =
                 Mono.defer(() -> taken.lock(lease, proposal.refs())).then(written(lease, decision, journalEntries));

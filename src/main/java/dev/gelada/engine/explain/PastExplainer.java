@@ -33,7 +33,8 @@ final class PastExplainer {
 
     /** What came of it for one workload. */
     Mono<Explanation> explain(ExplainQuery asked, NearbySlots nearbySlots, String workload) {
-        return triggeredEvents(asked).flatMap(triggeredEvents -> explain(asked, nearbySlots, workload, triggeredEvents));
+        return triggeredEvents(asked)
+                .flatMap(triggeredEvents -> explain(asked, nearbySlots, workload, triggeredEvents));
     }
 
     /**
@@ -44,8 +45,8 @@ final class PastExplainer {
      */
     Mono<Explanation> explain(ExplainQuery asked, NearbySlots nearbySlots, Function<String, Mono<NearbySlots>> own) {
         return triggeredEvents(asked)
-                .flatMap(triggeredEvents ->
-                        explain(asked, nearbySlots, triggeredEvents, triggeredEvents.meant(nearbySlots, asked.at()), own));
+                .flatMap(triggeredEvents -> explain(
+                        asked, nearbySlots, triggeredEvents, triggeredEvents.meant(nearbySlots, asked.at()), own));
     }
 
     private Mono<Explanation> explain(
@@ -59,8 +60,9 @@ final class PastExplainer {
                 .take(1L + Explanation.MOST_BESIDE)
                 .concatMap(one -> nearbySlots(nearbySlots, one, own)
                         .flatMap(its -> explain(asked, its, one.orElse(null), triggeredEvents)))
-                .distinct(
-                        explanation -> explanation.happened() == null ? explanation : explanation.happened().event())
+                .distinct(explanation -> explanation.happened() == null
+                        ? explanation
+                        : explanation.happened().event())
                 .collectList()
                 .map(all -> all.getFirst().and(all.subList(1, all.size()), unseen));
     }

@@ -58,8 +58,7 @@ public final class TakeoverHandler {
         return journal.of(lease.event().id())
                 .map(RecordedEntry::entry)
                 .takeUntil(one -> one instanceof JournalEntry.Reverting(String because) && isTakeover(because))
-                .any(one ->
-                        one instanceof JournalEntry.Released(String because) && EventTransactions.isStuck(because))
+                .any(one -> one instanceof JournalEntry.Released(String because) && EventTransactions.isStuck(because))
                 .map(stuck -> stuck ? EventTransactions.STUCK + " at first" : WHY);
     }
 

@@ -45,6 +45,7 @@ final class Aftermath {
 
     /** The last look before writing said no. */
     Mono<Void> skip(EventContext eventContext, Vetoed veto) {
-        return eventCloser.close(eventContext.lease(), Conclusion.skipped(eventContext.journalEntries(), List.of(veto)));
+        return eventCloser.close(
+                eventContext.lease(), Conclusion.skipped(eventContext.journalEntries(), List.of(veto)));
     }
 }

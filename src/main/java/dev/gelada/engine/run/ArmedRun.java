@@ -126,7 +126,10 @@ final class ArmedRun {
         }
         EventContext eventContext = commitment.eventContext();
         Mono<Boolean> back = reverter.revert(
-                eventContext.event().id(), commitment.asyncJournalWriter(), commitment.pendingReverts(), commitment.because());
+                eventContext.event().id(),
+                commitment.asyncJournalWriter(),
+                commitment.pendingReverts(),
+                commitment.because());
         return step(eventContext, "revert", back).doOnNext(commitment::reverted).then();
     }
 

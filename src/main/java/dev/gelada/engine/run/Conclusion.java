@@ -27,7 +27,8 @@ record Conclusion(
                         List.of(new JournalEntry.Missed(1, event.dueAt(), event.dueAt())), Outcome.MISSED, reason);
             case Decision.Withdrawn withdrawn -> skipped(List.of(), withdrawn.against());
             case Decision.Unseen unseen -> skipped(List.of(), unseen.against());
-            case Decision.NoTargets noTargets -> skipped(List.of(noTargets.draw().journalEntry()), noTargets.against());
+            case Decision.NoTargets noTargets ->
+                skipped(List.of(noTargets.draw().journalEntry()), noTargets.against());
             case Decision.Forbidden forbidden ->
                 skipped(List.of(forbidden.judged().draw().journalEntry()), forbidden.against());
             case Decision.Unprepared unprepared -> unprepared(unprepared);

@@ -70,8 +70,7 @@ final class InjectionMonitor {
                         deviation(eventContext.event().id(), asyncJournalWriter, experiment, readingCounts))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
-                .publishOn(
-                        scheduler) // the stop signal may come from any thread, the revert continues on this one
+                .publishOn(scheduler) // the stop signal may come from any thread, the revert continues on this one
                 .takeUntilOther(ended)
                 .doOnNext(ending::tryEmitValue) // below what it ends, which would drop the value otherwise
                 .then();

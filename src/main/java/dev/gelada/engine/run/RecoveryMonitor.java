@@ -31,7 +31,9 @@ public final class RecoveryMonitor {
         AtomicReference<String> missing = new AtomicReference<>(workloadHealthTracker.missing());
         return workloadHealthTracker
                 .checks()
-                .concatMap(healthy -> healthy ? steady(experiment, missing) : notHealthy(workloadHealthTracker, missing), 0)
+                .concatMap(
+                        healthy -> healthy ? steady(experiment, missing) : notHealthy(workloadHealthTracker, missing),
+                        0)
                 .filter(well -> well)
                 .next()
                 .<JournalEntry>map(well -> new JournalEntry.Recovered(workloadHealthTracker.after(since)))

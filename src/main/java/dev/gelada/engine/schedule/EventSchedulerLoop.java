@@ -45,7 +45,8 @@ public class EventSchedulerLoop {
         Instant to = now.plus(AHEAD);
         return from(now)
                 .flatMap(from -> catchUp(from, now.minus(startingDeadline))
-                        .then(Mono.defer(() -> eventScheduler.triggerSlots(later(from, now.minus(startingDeadline)), to))))
+                        .then(Mono.defer(
+                                () -> eventScheduler.triggerSlots(later(from, now.minus(startingDeadline)), to))))
                 .doOnNext(count -> triggeredUntil.set(to))
                 .flatMap(count -> remember(count, now, to));
     }
