@@ -24,14 +24,14 @@ public final class NearMissScore {
 
     private static int traits(LabelCriteria labelCriteria, Workload workload) {
         int namespace =
-                held(labelCriteria.namespaceLabels(), workload.circumstances().namespaceLabels());
+                held(labelCriteria.namespaceLabels(), workload.details().namespaceLabels());
         int labels = most(
                 labelCriteria.labels(),
                 workload.labels(),
                 workload.instances().stream().map(instance -> LabelCriteria.labels(workload, instance)));
         int annotations = most(
                 labelCriteria.annotations(),
-                workload.circumstances().annotations(),
+                workload.details().annotations(),
                 workload.instances().stream().map(instance -> LabelCriteria.annotations(workload, instance)));
         return namespace + labels + annotations + own(labelCriteria.own(), workload);
     }
@@ -42,7 +42,7 @@ public final class NearMissScore {
                         .mapToInt(one -> held(own.instanceLabels(), one.labels())
                                 + held(
                                         own.instanceAnnotations(),
-                                        one.particulars().annotations()))
+                                        one.details().annotations()))
                         .max()
                         .orElse(0);
     }
