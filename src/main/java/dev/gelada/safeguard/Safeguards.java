@@ -48,7 +48,8 @@ public final class Safeguards {
 
     private Mono<Ruling> foresee(Safeguard safeguard, Proposal proposal, Instant at, boolean soon) {
         Mono<Verdict> foreseen = Mono.defer(() -> safeguard.foresee(proposal, at));
-        return ruling(safeguard, foreseen).switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
+        return ruling(safeguard, foreseen)
+                .switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
     }
 
     /** Judges again with those whose verdict may have changed since. An error stays an error: it rolls back the transaction. */
