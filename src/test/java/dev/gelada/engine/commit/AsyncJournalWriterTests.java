@@ -87,8 +87,10 @@ class AsyncJournalWriterTests {
         answers.getFirst().tryEmitError(away);
         work.tryEmitError(broken);
 
-        assertThat(ends).singleElement().satisfies(error -> assertThat(Exceptions.unwrapMultiple((Throwable) error))
-                .contains(away, broken));
+        assertThat(ends)
+                .singleElement()
+                .satisfies(error ->
+                        assertThat(Exceptions.unwrapMultiple((Throwable) error)).contains(away, broken));
     }
 
     @Test

@@ -69,10 +69,7 @@ class LeaseRenewerTests {
     private void begin() {
         leaseRenewer
                 .during(lease, work.mono())
-                .subscribe(
-                        nothing -> {},
-                        error -> ends.add(error.toString()),
-                        () -> ends.add("completed"));
+                .subscribe(nothing -> {}, error -> ends.add(error.toString()), () -> ends.add("completed"));
     }
 
     private void pass(int seconds) {
@@ -118,7 +115,9 @@ class LeaseRenewerTests {
         queue.extend(extension -> Mono.defer(() -> {
             asked.incrementAndGet();
             assertThat(underWay.incrementAndGet()).isEqualTo(1);
-            return Mono.delay(Duration.ofSeconds(25), time).then(extension).doFinally(how -> underWay.decrementAndGet());
+            return Mono.delay(Duration.ofSeconds(25), time)
+                    .then(extension)
+                    .doFinally(how -> underWay.decrementAndGet());
         }));
         begin();
 
