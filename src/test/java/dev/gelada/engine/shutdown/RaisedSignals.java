@@ -14,7 +14,7 @@ public final class RaisedSignals implements AutoCloseable {
     private final AtomicInteger passedOn = new AtomicInteger();
     private final StartupPhase startupPhase = new StartupPhase();
     private final SignalHook caught = SignalHook.of("TERM", passedOn::incrementAndGet);
-    private final ShutdownSignals signals = ShutdownSignals.heard(startupPhase);
+    private final ShutdownSignals signals = ShutdownSignals.install(startupPhase);
 
     public RaisedSignals() {
         startupPhase.isOver(); // it serves: before that a signal would end this JVM at once
