@@ -47,6 +47,6 @@ public final class TestDecisions {
                 Duration.ofMinutes(2),
                 5);
         return DecisionMaker.of(
-                sources, new StepTracker(new TaskRegistry(clock), WorkTracer.none()), settings, clock, scheduler);
+                sources, new StepTracker(WorkTracer.none()), settings, clock, scheduler);
     }
 }
