@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What sort of thing is in flight. */
 public enum TaskKind {
-    /** A chaos event, from its claim to its end. The one kind that a person may end from the list: it is aborted, and put back. */
+    /** A chaos event, from its claim to its end. The only kind that can be ended from the list: it is aborted, and reverted. */
     EVENT,
     /** The probes of one event. */
     PROBE,
