@@ -31,7 +31,7 @@ public class Gelada {
     /** Hears signals before anything else: a start can take long, and whoever ends it is not kept waiting. */
     public static void main(String[] arguments) {
         StartupPhase startupPhase = new StartupPhase();
-        ShutdownSignals signals = ShutdownSignals.heard(startupPhase);
+        ShutdownSignals signals = ShutdownSignals.install(startupPhase);
         switch (ToolMain.asked(System.in, System.out, System.err, arguments)) {
             case CommandLineResult.Answered(int code) -> System.exit(code);
             case CommandLineResult.Application(List<String> options) -> run(startupPhase, signals, options);

@@ -105,7 +105,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     }
 
     private void log() {
-        if (reaperReport != null && reaperReport.putBack() > 0) {
+        if (reaperReport != null && reaperReport.reverted() > 0) {
             log.info("{}", summary(reaperReport));
         }
         left().forEach(one -> log.warn("Not reverted: {}", one));
@@ -113,7 +113,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     /** What was done, for the last words of a start that was refused. */
     private List<String> sentences() {
-        if (reaperReport == null || (reaperReport.putBack() == 0 && left().isEmpty())) {
+        if (reaperReport == null || (reaperReport.reverted() == 0 && left().isEmpty())) {
             return List.of();
         }
         List<String> all = new ArrayList<>();
@@ -125,8 +125,8 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     static String summary(ReaperReport reaperReport) {
         return "%s left active by an earlier run of Gelada %s reverted before the start; %s"
                 .formatted(
-                        reaperReport.putBack() == 1 ? "1 fault" : reaperReport.putBack() + " faults",
-                        reaperReport.putBack() == 1 ? "was" : "were",
+                        reaperReport.reverted() == 1 ? "1 fault" : reaperReport.reverted() + " faults",
+                        reaperReport.reverted() == 1 ? "was" : "were",
                         reaperReport.left().size() == 1
                                 ? "1 is left"
                                 : reaperReport.left().size() + " are left");

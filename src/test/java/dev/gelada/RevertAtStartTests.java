@@ -135,7 +135,7 @@ class RevertAtStartTests {
     void countsInPlainWords(int reverted, int left, String words) {
         Injection one = LeftFaults.injection("disk-fill", new ProcessRef("here", "boot", 7, 7), PAST, "");
         ReaperReport reaperReport = new ReaperReport(Stream.concat(
-                        Stream.generate(() -> (ReapResult) new ReapResult.PutBack(one))
+                        Stream.generate(() -> (ReapResult) new ReapResult.Reverted(one))
                                 .limit(reverted),
                         Stream.generate(() -> (ReapResult) new ReapResult.Left("it", "it broke", ""))
                                 .limit(left))

@@ -9,17 +9,17 @@ import reactor.core.publisher.Mono;
 public interface EngineControl {
 
     /**
-     * Raises an event now. Completes once it is durable; from then on it happens (or is vetoed) whoever listens.
+     * Triggers an event now. Completes once the event is durable; from then on it runs (or is vetoed) even if the subscriber cancels.
      *
-     * @param by who asks, for the journal
-     * @param dryRun true makes this one dry; it can never arm what the document or the operator holds back
+     * @param by who requests it, for the journal
+     * @param dryRun true makes this event a dry run; false never overrides a dry run that the document or the operator requires
      */
     Mono<EventId> trigger(Experiment experiment, String by, @Nullable String reason, boolean dryRun);
 
-    /** Ends one event early; what it has done is put back. */
+    /** Ends one event early: its active faults are reverted. */
     Mono<Abort> abort(EventId event, String by);
 
-    /** Whether nothing that any replica has prepared is still waiting to be put back; false while that is not known. */
+    /** Whether no replica has a prepared injection that still has to be reverted; false while that is not known. */
     Mono<Boolean> drained();
 
     /** What is worked on now, and how much there may be at once. */
@@ -31,14 +31,14 @@ public interface EngineControl {
     @Nullable
     String trouble();
 
-    /** Completes when the pipeline has come to its end at shutdown: nothing more will be told. */
+    /** Completes when the pipeline has stopped at shutdown: no more entries are written after that. */
     Mono<Void> stopped();
 
     /** Where the program is in its life. */
     enum Stage {
         /** Opening its store. */
         STARTING,
-        /** Putting back what an earlier life left broken. */
+        /** Reverting what an earlier process left active. */
         RECOVERING,
         /** At work. */
         RUNNING,
@@ -49,7 +49,7 @@ public interface EngineControl {
 
     /** What came of asking for an abort. */
     enum Abort {
-        /** It will end, and be put back, now. */
+        /** The event ends now and its faults are reverted. */
         ACCEPTED,
         /** It had ended before. */
         CLOSED,

@@ -9,12 +9,15 @@ import dev.gelada.vitals.trace.WorkTracer.Call;
 import dev.gelada.vitals.trace.WorkTracer.Kept;
 import io.micrometer.common.KeyValues;
 
-/** What the engine's work is called in traces and timers. Names of experiments and faults are few; whatever is not goes on the span alone. */
+/**
+ * The names of the engine's work in traces and timers. Names of experiments and faults have few values and become tags; everything else
+ * goes on the span alone.
+ */
 public final class EngineObservations {
 
     private EngineObservations() {}
 
-    public static Call raise(ChaosEvent event) {
+    public static Call trigger(ChaosEvent event) {
         return event("gelada.engine.raise", "raise " + event.experiment(), event);
     }
 

@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lease that an event is worked on under, as it was when somebody looked.
+ * A snapshot of a lease under which an event is worked on.
  *
- * @param epoch whoever acts under a lower one is refused
+ * @param epoch writes under a lower epoch are refused
  * @param delivery 1 for the first time
  * @param until when it ends unless it is extended once more
  * @param extensions how often it was extended
- * @param prepared whether anything may have been touched: then it is put back, whoever holds it next
- * @param prepareBy when it is given up and delivered again, unless it was prepared by then; null once it was
+ * @param prepared whether anything may have been touched; if so, the next holder reverts it
+ * @param prepareBy when it is given up and delivered again unless something has been prepared by then; null once something has
  */
 public record LeaseStatus(
         EventId event,

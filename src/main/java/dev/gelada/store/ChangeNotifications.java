@@ -10,7 +10,7 @@ interface ChangeNotifications extends BackgroundTask {
     /** The last number of a counter whenever it may have been moved elsewhere. */
     Flux<Long> of(String counter);
 
-    /** Hears what the database passes on, until the connection ends; the rest of {@link #run()} needs no such connection. */
+    /** Listens to the database's notifications until the connection ends; the rest of {@link #run()} needs no such connection. */
     Mono<Void> listen();
 
     @Override

@@ -6,11 +6,11 @@ import io.r2dbc.spi.ConnectionFactory;
 import reactor.pool.PoolBuilder;
 
 /**
- * Connections that are kept apart.
+ * Connections, separated by purpose.
  *
- * @param writing the one that everything is written over
- * @param undo what undoes reads with
- * @param clients what clients and onlookers read with
+ * @param writing the one connection for all writes
+ * @param undo the pool for reads of whatever reverts
+ * @param clients the pool for reads of clients and observers
  */
 record ConnectionPools(ConnectionPool writing, ConnectionPool undo, ConnectionPool clients) implements AutoCloseable {
 

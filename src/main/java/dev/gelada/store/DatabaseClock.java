@@ -9,9 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * What time it is for everybody who shares a database: the database's own, looked at now and then, and counted on in between by a
- * clock that nobody can set. So replicas whose machines disagree by minutes agree about leases, due times and deadlines to within the
- * time that a question to the database takes.
+ * The time for all replicas that share a database: the database's clock, read now and then, and extrapolated in between by a monotonic
+ * clock. So replicas whose machines disagree by minutes agree on leases, due times and deadlines to within the duration of a query.
  */
 final class DatabaseClock extends Clock {
 
@@ -27,8 +26,11 @@ final class DatabaseClock extends Clock {
         this.last = new AtomicReference<>(first.look());
     }
 
-    /** The database has been asked again. What it says counts only if it cannot be explained by the time that asking took. */
-    void heard(Answer answer) {
+    /**
+     * Takes in a new reading of the database's clock. It changes the time only when the difference exceeds what the duration of the query
+     * explains.
+     */
+    void update(Answer answer) {
         Look look = answer.look();
         Duration off = Duration.between(at(look.nanos()), look.now()).abs();
         if (off.toNanos() > answer.took()) {
@@ -61,9 +63,9 @@ final class DatabaseClock extends Clock {
     }
 
     /**
-     * What the database said when it was asked.
+     * A reading of the database's clock.
      *
-     * @param asked and {@code answered}: when, by the clock that nobody can set
+     * @param asked and {@code answered}: when the query began and ended, by the monotonic clock
      */
     record Answer(Instant now, long asked, long answered) {
 
@@ -71,7 +73,7 @@ final class DatabaseClock extends Clock {
             return answered - asked;
         }
 
-        /** The database looked at its clock somewhere between question and answer. */
+        /** The database read its clock at some time between query and answer; the middle is assumed. */
         private Look look() {
             return new Look(now, asked + took() / 2);
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** From a driver's error to one sentence that tells an operator what to do. */
+/** Turns a driver's error into one sentence that says what an operator can do. */
 final class DatabaseDiagnosis {
 
     private static final String HELD = "is held by another Gelada: stop it, or give this one its own gelada.data";
@@ -78,7 +78,7 @@ final class DatabaseDiagnosis {
         return Set.of(DAMAGED, GONE).contains(sentence(url, error));
     }
 
-    /** A file of ours with which nothing known is wrong, and which cannot be opened all the same, is damaged. */
+    /** A Gelada file that cannot be opened, for no reason known here, counts as damaged. */
     private static String sentence(StoreUrl url, Throwable error) {
         return sentence(words(error)).orElseGet(() -> url.file() ? DAMAGED : "cannot be used: " + deepest(error));
     }

@@ -6,7 +6,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A store that is used whole or not at all: once a part of it is known to be damaged or gone, everything is refused. */
+/** A store that refuses everything once a part of it is known to be damaged or gone. */
 @RequiredArgsConstructor
 final class FailFastStore implements Store {
 

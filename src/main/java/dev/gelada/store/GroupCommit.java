@@ -14,8 +14,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Commits whatever waits in one transaction, one transaction at a time. While one is being committed the next gathers, so the batch
- * grows by itself with the load and a lone write waits for nobody.
+ * Commits whatever waits in one transaction, one transaction at a time. While one is being committed the next gathers, so the batch grows
+ * with the load and a lone write is committed at once.
  */
 final class GroupCommit implements Store, BackgroundTask {
 
@@ -38,10 +38,10 @@ final class GroupCommit implements Store, BackgroundTask {
     private final WriteQueue writeQueue = new WriteQueue();
 
     /**
-     * @param connection only for writing: nobody who reads can be in its way
-     * @param readers of each compartment
-     * @param upkeep what the database needs between two commits
-     * @param life names this replica to the others
+     * @param connection only for writing, so that reads never delay it
+     * @param readers the readers of each bulkhead
+     * @param upkeep maintenance to run between two commits
+     * @param life identifies this replica to the others
      * @param writer a single thread that may block: it waits for work and, on H2, runs the statements
      */
     GroupCommit(
@@ -84,8 +84,8 @@ final class GroupCommit implements Store, BackgroundTask {
     }
 
     /**
-     * The writer waits for work and cannot be interrupted; work that does nothing ends the waiting. Only once nobody listens any more:
-     * before, the writer would do it and wait again.
+     * The writer waits for work and cannot be interrupted; a task that does nothing ends the waiting. Called only after the subscriber
+     * has gone: before that, the writer would run it and wait again.
      */
     private void wake() {
         writeQueue.add(Bulkhead.UNDO, new WriteTask<>(sqlSession -> Mono.empty()));
@@ -132,7 +132,9 @@ final class GroupCommit implements Store, BackgroundTask {
         return shared;
     }
 
-    /** Reactor interrupts the thread of a task that is cancelled, and a thread that is interrupted while H2 reads or writes closes H2's file for everybody. */
+    /**
+     * Reactor interrupts the thread of a cancelled task, and an interrupt while H2 reads or writes closes H2's file for every user of it.
+     */
     private static Scheduler uninterrupted(Scheduler scheduler) {
         return Schedulers.fromExecutor(scheduler::schedule);
     }
@@ -190,7 +192,7 @@ final class GroupCommit implements Store, BackgroundTask {
                 .onErrorResume(error -> fail(batch, error));
     }
 
-    /** Over a wire that is silent not even this is answered, and nobody may wait for it. */
+    /** Over a dead connection not even the rollback is answered, so it is not waited for. */
     private Mono<Void> undo(Connection connection) {
         return Mono.from(connection.rollbackTransaction())
                 .timeout(TO_GIVE_UP, timer)
@@ -202,7 +204,7 @@ final class GroupCommit implements Store, BackgroundTask {
         return Mono.from(connection.close()).timeout(TO_GIVE_UP, timer).onErrorComplete();
     }
 
-    /** Whoever has an answer already keeps it. */
+    /** Fails those that have no answer yet. */
     private static Mono<Void> fail(List<WriteTask<?>> batch, Throwable error) {
         batch.forEach(writeTask -> writeTask.fail(error));
         return Mono.empty();

@@ -7,10 +7,10 @@ import java.util.function.LongSupplier;
 import org.h2.mvstore.MVStore;
 
 /**
- * Keeps an H2 file from growing for ever. Every commit writes whole pages, and what they replace is room to use again; H2's own thread that sees to that
- * runs only where commits are delayed ({@code WRITE_DELAY}), which would lose writes that were answered. So the writer does it, between two
- * commits, in steps of some milliseconds. It makes room and moves nothing: while a file is in use, H2's own moving of what is in the way fails
- * an assertion of its own now and then (2.4.240, {@code FreeSpaceBitSet}).
+ * Keeps an H2 file from growing without end. Every commit writes whole pages, and the pages they replace become free space; H2's own
+ * housekeeping thread runs only where commits are delayed ({@code WRITE_DELAY}), which would lose acknowledged writes. So the writer does
+ * it between two commits, in steps of some milliseconds. It frees space and moves no pages: while a file is in use, H2's own moving now
+ * and then fails an assertion of H2 (2.4.240, {@code FreeSpaceBitSet}).
  */
 final class H2Compaction implements Runnable {
 
@@ -34,13 +34,14 @@ final class H2Compaction implements Runnable {
     }
 
     /**
-     * For the file that this connection is open on, which may be used on.
+     * For the file of an open connection that stays in use.
      *
-     * @param nanos of the JVM's clock that nobody sets
+     * @param nanos the JVM's monotonic clock
      */
     static H2Compaction of(Connection database, Duration every, LongSupplier nanos) throws SQLException {
         MVStore file = H2FileAccess.store(database);
-        // what was replaced is kept until its successor has certainly been synced: a disk may write in another order
+        // replaced pages are kept until the pages that replace them have certainly been synced: a disk may write in
+        // another order
         file.setRetentionTime((int) every.multipliedBy(2).toMillis());
         return new H2Compaction(file, every, nanos);
     }

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import lombok.extern.slf4j.Slf4j;
 
 /**
- * The H2 file as it lies in its folder. A mark beside it says that there is one, and up to which version it is certainly on the disk. H2 takes the
- * newest version that it can find, and makes an empty file where there is none: without the mark nobody would hear that the halt, the seed or
- * the last part of the history are forgotten.
+ * The H2 file in its folder. A marker file beside it records that it exists, and up to which version it is certainly on the disk. H2
+ * opens the newest version that it finds, and makes an empty file where there is none: without the marker the loss of the halt, the seed
+ * or the latest history would go unnoticed.
  *
  * @param path of the file
  */
@@ -33,7 +33,7 @@ record H2File(Path path) {
     private static final int LONGEST_MARK = 1024;
     private static final int HEAD = 2 * 4096;
 
-    /** @throws IOException when it is not there although it was, or cannot be what an earlier life left */
+    /** @throws IOException when the file is missing although it existed, or cannot be the one that an earlier process left */
     void refuse() throws IOException {
         if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             if (Files.exists(mark())) {

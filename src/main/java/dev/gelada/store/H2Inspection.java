@@ -15,14 +15,14 @@ import org.h2.mvstore.db.MVIndex;
 import org.h2.table.Table;
 
 /**
- * Reads a whole H2 file before it is used. H2 itself looks at a page when it is needed, so that a file may open, work for hours and then lack
- * what somebody asks for. Every table and every index is read through: each page must be readable, keys in order, as many as the tree says,
- * and as many in each index as in its table.
+ * Reads a whole H2 file before it is used. H2 itself reads a page when it is needed, so a damaged file may open and work for hours before
+ * a read fails. Every table and every index is read through: each page must be readable, keys in order, as many as the tree says, and as
+ * many in each index as in its table.
  */
 @Slf4j
 final class H2Inspection {
 
-    /** What has not been read by then is left to whoever reads it later: a start may not take for ever. */
+    /** What has not been checked by then is found damaged, if it is, when it is read: a start must not take without end. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final int BETWEEN_LOOKS = 1024;
@@ -36,9 +36,9 @@ final class H2Inspection {
     }
 
     /**
-     * The file that this connection is open on.
+     * Inspects the file of an open connection.
      *
-     * @param nanos of the JVM's clock that nobody sets
+     * @param nanos the JVM's monotonic clock
      * @throws IOException when it is damaged
      */
     static void of(Connection database, LongSupplier nanos) throws IOException, SQLException {

@@ -5,7 +5,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The few things Gelada must remember about itself from one life to the next: its seed, its installation, how far the raiser came. */
+/** Gelada's own values that survive a restart: its seed, its installation, the scheduler's progress. */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class KeyValueStore {

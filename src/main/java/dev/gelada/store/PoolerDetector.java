@@ -9,15 +9,15 @@ import lombok.extern.slf4j.Slf4j;
 import org.postgresql.PGConnection;
 
 /**
- * Whether a pooler such as PgBouncer stands between us and PostgreSQL. Each connection is told which of the server's processes works for it;
- * a pooler tells a number of its own, and may give every transaction to another process.
+ * Detects a pooler such as PgBouncer between Gelada and PostgreSQL. Each connection learns the id of its server process; a pooler reports
+ * an id of its own, and may run every transaction on another process.
  */
 @Slf4j
 final class PoolerDetector {
 
     private PoolerDetector() {}
 
-    /** Asks once. Where nobody answers there is none: who opens the database next says what is wrong. */
+    /** Checks once. False when the database does not answer: the next step that opens it reports the error. */
     static boolean before(StoreUrl url, StoreProperties properties) {
         if (!url.shared()) {
             return false;

@@ -20,15 +20,15 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What other replicas do to a database that is shared: told by it at once (LISTEN, NOTIFY), and looked up every now and then in case a
- * message was lost or somebody in between does not pass them on. The same look sets the clock that all replicas go by.
+ * Changes by other replicas of a shared database: notified by the database at once (LISTEN, NOTIFY), and polled in case a notification
+ * was lost or a pooler does not pass them on. The same poll sets the clock that all replicas use.
  */
 @RequiredArgsConstructor
 final class PostgresChangeNotifications implements ChangeNotifications {
 
     static final String CHANNEL = "gelada";
 
-    /** Who moved which counter to where. Anybody may send on a channel, so what reads otherwise is nobody's. */
+    /** Which replica moved which counter to which value. Anyone may notify on a channel, so other texts are ignored. */
     private static final Pattern MESSAGE = Pattern.compile("(\\S+) (\\w+) (\\d{1,18})");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -43,10 +43,10 @@ final class PostgresChangeNotifications implements ChangeNotifications {
 
     private final ConnectionFactory pool;
     private final DatabaseClock clock;
-    /** Of this replica: what it hears of itself is no news. */
+    /** The id of this replica, whose own notifications are ignored. */
     private final String life;
-    /** Whether a connection can listen; one through a pooler hears nothing. */
-    private final boolean told;
+    /** Whether a connection can listen; one through a pooler receives nothing. */
+    private final boolean canListen;
     /** How often to look. */
     private final Duration every;
 
@@ -70,7 +70,7 @@ final class PostgresChangeNotifications implements ChangeNotifications {
 
     @Override
     public Mono<Void> listen() {
-        return told ? listening() : Mono.never();
+        return canListen ? listening() : Mono.never();
     }
 
     private Mono<Void> listening() {
@@ -78,7 +78,7 @@ final class PostgresChangeNotifications implements ChangeNotifications {
                         Mono.from(single.create()).timeout(PATIENCE, scheduler).cast(PostgresqlConnection.class),
                         this::notifications,
                         PostgresqlConnection::close)
-                .doOnNext(this::hear)
+                .doOnNext(this::receive)
                 .then(Mono.error(
                         () -> new IllegalStateException("the connection that listens to other replicas ended")));
     }
@@ -91,10 +91,10 @@ final class PostgresChangeNotifications implements ChangeNotifications {
                 .thenMany(connection.getNotifications());
     }
 
-    private void hear(Notification notification) {
-        Matcher told = MESSAGE.matcher(Objects.requireNonNullElse(notification.getParameter(), ""));
-        if (told.matches() && !told.group(1).equals(life)) {
-            tell(new Moved(told.group(2), Long.parseLong(told.group(3))));
+    private void receive(Notification notification) {
+        Matcher message = MESSAGE.matcher(Objects.requireNonNullElse(notification.getParameter(), ""));
+        if (message.matches() && !message.group(1).equals(life)) {
+            emit(new Moved(message.group(2), Long.parseLong(message.group(3))));
         }
     }
 
@@ -106,26 +106,26 @@ final class PostgresChangeNotifications implements ChangeNotifications {
                             open -> new SqlSession(open, true, life).query(LOOK, row -> seen(row, asked)),
                             open -> open.close())
                     .timeout(PATIENCE, scheduler)
-                    .doOnNext(this::tellIfNew)
+                    .doOnNext(this::emitIfNew)
                     .then();
         });
     }
 
     private Moved seen(Readable row, long asked) {
         Instant now = moment(SqlSession.number(row, "now"));
-        clock.heard(new DatabaseClock.Answer(now, asked, clock.nanos()));
+        clock.update(new DatabaseClock.Answer(now, asked, clock.nanos()));
         return new Moved(SqlSession.text(row, "name"), SqlSession.number(row, "last"));
     }
 
-    private void tellIfNew(Moved one) {
+    private void emitIfNew(Moved one) {
         Long before = known.put(one.counter, one.last);
         if (before == null || before < one.last) {
-            tell(one);
+            emit(one);
         }
     }
 
-    /** Both the listener and the looker tell; who is told twice looks twice. */
-    private synchronized void tell(Moved one) {
+    /** Called by the listener and by the poll; a second notification only causes a second look. */
+    private synchronized void emit(Moved one) {
         moved.tryEmitNext(one);
     }
 

@@ -21,8 +21,8 @@ import org.flywaydb.core.api.FlywayException;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The tables, brought up to date before anything else may use the database. The only place that speaks JDBC. It stays connected, so
- * that H2's file is open, and no other process can have it, for as long as this one lives.
+ * Brings the tables up to date before anything else uses the database. The only code that uses JDBC. It stays connected, so that H2's
+ * file is open, and locked against other processes, for as long as this process lives.
  */
 @Slf4j
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
@@ -41,7 +41,7 @@ final class SchemaMigration implements AutoCloseable {
         }
     }
 
-    /** The same, but a file that is damaged is kept under another name, and an empty one takes its place. */
+    /** The same, but a damaged file is renamed and replaced by an empty one. */
     static SchemaMigration upToDateOrNew(StoreUrl url, String username, String password) {
         try {
             return opened(url, username, password);
@@ -151,7 +151,7 @@ final class SchemaMigration implements AutoCloseable {
         }
     }
 
-    /** What time it is for everybody who uses this database: its own where it is shared, else the machine's. */
+    /** The clock of this database: its own where it is shared, else the machine's. */
     Clock clock(Clock machine) {
         return url.shared() ? new DatabaseClock(System::nanoTime, now()) : machine;
     }

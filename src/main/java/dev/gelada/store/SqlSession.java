@@ -36,8 +36,9 @@ public final class SqlSession {
     private static final String LOCK = "select name, last from counter order by name for update";
 
     /**
-     * With what a transaction is owed: a replica that stops in the middle of it must not keep the others from writing, and a commit is durable
-     * when it is answered. Asked for here too, because a pooler lets nobody ask for it once for a connection.
+     * Settings that every transaction needs: a replica that stops in the middle of it must not block the others' writes, and a commit
+     * must be durable when it is answered. Set here for each transaction as well, because through a pooler they cannot be set once for a
+     * connection.
      */
     private static final String LOCK_SHARED = """
             select name, last from counter, (select
@@ -48,7 +49,7 @@ public final class SqlSession {
 
     private final Connection connection;
     private final boolean shared;
-    /** Of this replica, in whose name others are told what was moved. */
+    /** The id of this replica, sent with notifications of what it moved. */
     private final String life;
 
     private final Map<String, Long> counters = new HashMap<>();

@@ -6,17 +6,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The one database. Writes that wait at the same time share a transaction (group commit), and an answer is given only after its commit,
- * so whoever has an answer has a durable one.
+ * The one database. Writes that wait at the same time share a transaction (group commit), and a write completes only after its commit, so
+ * what has completed is durable.
  *
  * <p>Transactions that write run one after the other, across all replicas: each sees everything the one before has done, and what it reads
  * stays so until its end. No row needs a lock of its own.
  *
- * <p>Work may be run again when a neighbour in its transaction fails, so it must do nothing but speak to the session.
+ * <p>Work may be run again when another in its transaction fails, so it must have no effect beyond the session.
  */
 public interface Store {
 
-    /** Runs one piece of work in a transaction; inside {@link #atomically} it joins the surrounding one. Once handed in it is done even if nobody waits. */
+    /**
+     * Runs one piece of work in a transaction; inside {@link #atomically} it joins the surrounding one. Once submitted it is done even if
+     * the subscriber cancels.
+     */
     <T> Mono<T> write(Function<SqlSession, Mono<T>> work);
 
     /** Reads what is committed; inside {@link #atomically} also what the surrounding transaction has written. */
@@ -31,7 +34,10 @@ public interface Store {
      */
     Flux<Long> moved(String counter);
 
-    /** Completes with a sentence once it can never be used again in this life, because a part of it is damaged or its file is gone. */
+    /**
+     * Completes with a sentence once the store is unusable for the rest of this process, because a part of it is damaged or its file is
+     * gone.
+     */
     default Mono<String> lost() {
         return Mono.never();
     }

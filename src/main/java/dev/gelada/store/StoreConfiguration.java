@@ -64,8 +64,8 @@ class StoreConfiguration {
     }
 
     /**
-     * Apart from those of the engine, and from each other. H2 runs on the calling thread, so there a connection is only ever held by a thread that is
-     * at work: with more connections than threads nobody waits for another's, and a file that had to be closed is opened again by one for all.
+     * Apart from those of the engine, and from each other. H2 runs on the calling thread, so there only a working thread ever holds a
+     * connection: with more connections than threads none waits for another, and a file that had to be closed is reopened once for all.
      */
     @Bean
     ConnectionPools connectionPools(
@@ -108,7 +108,7 @@ class StoreConfiguration {
         return ConnectionFactories.get(options(url, properties).build());
     }
 
-    /** On event loops of its own, so that no long answer to somebody else is in its way; H2 has none. */
+    /** On event loops of its own, so that long answers on other connections do not delay it; H2 has none. */
     private static ConnectionFactory single(StoreUrl url, StoreProperties properties, LoopResources loops) {
         ConnectionFactoryOptions.Builder options = options(url, properties);
         return ConnectionFactories.get(

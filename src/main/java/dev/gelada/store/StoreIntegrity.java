@@ -16,8 +16,8 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Whether an H2 file that is in use may be used on. It may not once a part of it was found to be damaged, or its file was deleted or replaced:
- * what is written after that would be lost with the process. There is no way back within one life; the next start looks again.
+ * Whether an open H2 file is still usable. It is not once a part of it was found damaged, or its file was deleted or replaced: later
+ * writes would be lost with the process. This is final for the process; the next start checks again.
  */
 @Slf4j
 final class StoreIntegrity implements BackgroundTask {
@@ -74,7 +74,7 @@ final class StoreIntegrity implements BackgroundTask {
         return why;
     }
 
-    /** The same as a signal that is kept. */
+    /** The same as a signal that is replayed to later subscribers. */
     Mono<String> lost() {
         return lost.asMono();
     }

@@ -18,7 +18,7 @@ public final class StoreTimeoutException extends R2dbcTransientException {
                 "the database did not respond within " + limit.toSeconds() + " s; nothing was written");
     }
 
-    /** It does not keep up with what is asked for. */
+    /** Too many writes are waiting. */
     static StoreTimeoutException full() {
         return new StoreTimeoutException(
                 "the database does not keep up: too many writes are waiting; nothing was written");

@@ -104,8 +104,8 @@ record StoreUrl(ConnectionFactoryOptions r2dbc, String jdbc, boolean shared, boo
     }
 
     /**
-     * The same through a pooler, which gives each transaction another connection of the server: nothing is asked for at the start of a
-     * connection but what every pooler lets pass, and nothing is kept on it. {@link SqlSession} asks for the rest in each transaction.
+     * The same through a pooler, which gives each transaction another server connection: the connection starts with only those parameters
+     * that every pooler accepts, and keeps no session state. {@link SqlSession} sets the rest in each transaction.
      */
     StoreUrl throughPooler() {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Work handed in and the answer somebody waits for. The answer is held back until the transaction is durable. */
+/** Submitted work and its answer, which is withheld until the transaction is durable. */
 @RequiredArgsConstructor
 final class WriteTask<T> {
 

@@ -1,4 +1,4 @@
-/** How is it kept? One database, one schema, and transactions that many writers share. */
+/** How is everything stored? One database, one schema, and transactions that many writes share. */
 @NullMarked
 package dev.gelada.store;
 

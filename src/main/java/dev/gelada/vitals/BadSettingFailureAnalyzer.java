@@ -15,7 +15,7 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says of a setting whose value makes no sense which it is, what it says and where, and what would be right. */
+/** Names a setting with an invalid value, the value and where it comes from, and what would be valid. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class BadSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
@@ -31,7 +31,7 @@ final class BadSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
         return property == null ? null : new FailureAnalysis(sentence(property, refused), null, root);
     }
 
-    /** What a properties record of ours says about its values. */
+    /** The sentence in which one of Gelada's settings records refuses its value. */
     private static @Nullable String ownSentence(Throwable refused) {
         return Stream.<@Nullable Throwable>iterate(
                         refused, link -> link != null, link -> link == null ? null : link.getCause())

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * The time before the program serves. While it lasts no fault is injected, so a program that is asked to end can do so at once; it only waits
- * for a step that must not be torn in two, such as a revert or a change of tables.
+ * The time before the program serves. While it lasts no fault is injected, so the program can end at once when asked to; it only waits
+ * for a step that must not be interrupted, such as a revert or a schema migration.
  */
 public final class StartupPhase {
 
@@ -43,11 +43,11 @@ public final class StartupPhase {
     }
 
     /**
-     * Asks for the end.
+     * Requests the end of the program.
      *
-     * @param before told when the program is about to end
-     * @param patience how long steps under way are waited for
-     * @return false when the program serves, and has to end in an orderly way; true when it may be ended now
+     * @param before runs when the program is about to end
+     * @param patience how long to wait for a step in progress
+     * @return false when the program serves and needs an orderly shutdown; true when it may be ended now
      */
     public boolean end(Runnable before, Duration patience) {
         if (!stage.compareAndSet(Stage.STARTING, Stage.ENDING)) {

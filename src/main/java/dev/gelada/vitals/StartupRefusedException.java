@@ -2,7 +2,7 @@ package dev.gelada.vitals;
 
 import org.jspecify.annotations.Nullable;
 
-/** Gelada will not start like this. Shown to whoever starts it as a sentence and a remedy, without a stack trace. */
+/** Gelada refuses to start. Shown as a sentence and a remedy, without a stack trace. */
 public final class StartupRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -312,7 +312,7 @@ class ConfinementClusterIT extends FaultsOnACluster {
                     .collectList());
             assertThat(reapResult)
                     .noneMatch(ReapResult.Left.class::isInstance)
-                    .anyMatch(ReapResult.PutBack.class::isInstance);
+                    .anyMatch(ReapResult.Reverted.class::isInstance);
         });
     }
 

@@ -69,7 +69,7 @@ class UndoClusterIT extends FaultsOnACluster {
             done(fault.inject(value(fault.prepare(faultRequest("{'replicas':0}", deployment)))));
         });
         faults((faults, notes) ->
-                assertThat(reaped(faults, notes)).singleElement().isInstanceOf(ReapResult.PutBack.class));
+                assertThat(reaped(faults, notes)).singleElement().isInstanceOf(ReapResult.Reverted.class));
         assertThat(bare(deployment)).isEqualTo(before);
     }
 
@@ -108,7 +108,7 @@ class UndoClusterIT extends FaultsOnACluster {
                 home,
                 "gelada-reaper",
                 (faults, notes) ->
-                        assertThat(reaped(faults, notes)).hasSize(2).allMatch(ReapResult.PutBack.class::isInstance));
+                        assertThat(reaped(faults, notes)).hasSize(2).allMatch(ReapResult.Reverted.class::isInstance));
         assertThat(List.of(bare(deployment), bare(pod))).isEqualTo(before);
     }
 

@@ -24,16 +24,16 @@ class DatabaseClockTests {
 
     @Test
     void followsTheDatabaseWhenThatIsSetForwardOrBack() {
-        clock.heard(answer(NOON.plusSeconds(300), Duration.ZERO));
+        clock.update(answer(NOON.plusSeconds(300), Duration.ZERO));
         assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(300));
 
-        clock.heard(answer(NOON.minusSeconds(300), Duration.ZERO));
+        clock.update(answer(NOON.minusSeconds(300), Duration.ZERO));
         assertThat(clock.instant()).isEqualTo(NOON.minusSeconds(300));
     }
 
     @Test
     void doesNotWaverBecauseAnAnswerWasSlow() {
-        clock.heard(answer(NOON.plusMillis(700), Duration.ofSeconds(1)));
+        clock.update(answer(NOON.plusMillis(700), Duration.ofSeconds(1)));
 
         assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(1));
     }

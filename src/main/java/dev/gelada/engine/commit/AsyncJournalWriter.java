@@ -13,16 +13,16 @@ import reactor.core.publisher.Sinks;
 import reactor.util.concurrent.Queues;
 
 /**
- * Writes down what an event tells while its fault is in place, in order and beside the work. Nothing that puts a fault back ever waits for
- * the journal, and what is told while one append is on its way goes into the next together.
+ * Writes the entries of an event to the journal while its fault is active, in order and concurrently with the work. No revert ever waits
+ * for the journal, and entries that arrive during an append are written together by the next one.
  */
 public final class AsyncJournalWriter {
 
     private static final Object SOMETHING = new Object();
 
     private final Queue<JournalEntry> waiting = new ConcurrentLinkedQueue<>();
-    // several threads may tell at once: a queue for many producers, which the serialized sinks do not take
-    private final Sinks.Many<Object> bell = Sinks.unsafe()
+    // several threads may append at once: this needs a multi-producer queue, which the serialized sinks do not accept
+    private final Sinks.Many<Object> arrivals = Sinks.unsafe()
             .many()
             .unicast()
             .onBackpressureBuffer(Queues.unboundedMultiproducer().get());
@@ -30,9 +30,9 @@ public final class AsyncJournalWriter {
     private AsyncJournalWriter() {}
 
     /**
-     * Does the work with a scribe beside it. What cannot be written fails the whole, but only after the work has ended.
+     * Runs the work with a writer. A failed append fails the result, but only after the work has ended.
      *
-     * @param append what writes entries down, all or none
+     * @param append writes entries, all or none
      */
     static <T> Mono<T> beside(
             Function<List<JournalEntry>, Mono<Void>> append, Function<AsyncJournalWriter, Mono<T>> work) {
@@ -41,20 +41,20 @@ public final class AsyncJournalWriter {
             AtomicReference<@Nullable T> result = new AtomicReference<>();
             Mono<T> working = work.apply(asyncJournalWriter)
                     .doOnNext(result::set)
-                    .doOnTerminate(asyncJournalWriter.bell::tryEmitComplete);
+                    .doOnTerminate(asyncJournalWriter.arrivals::tryEmitComplete);
             return Mono.whenDelayError(asyncJournalWriter.written(append), working)
                     .then(Mono.fromSupplier(result::get));
         });
     }
 
-    /** Told from here on; written soon. */
+    /** Accepts an entry; it is written soon, and a failure surfaces when the work has ended. */
     public void append(JournalEntry journalEntry) {
         waiting.add(journalEntry);
-        bell.tryEmitNext(SOMETHING);
+        arrivals.tryEmitNext(SOMETHING);
     }
 
     private Mono<Void> written(Function<List<JournalEntry>, Mono<Void>> append) {
-        return bell.asFlux()
+        return arrivals.asFlux()
                 .concatMap(
                         rung -> {
                             List<JournalEntry> journalEntries = taken();

@@ -11,8 +11,8 @@ import lombok.RequiredArgsConstructor;
 public sealed interface CommitResult {
 
     /**
-     * It is durable, and the workloads are in this event's hands: from here on a revert is owed. Nobody outside this package can make one, and
-     * it is made of an armed decision: whatever is injected was permitted, is not dry, and was written down before.
+     * The decision is durable and the workloads are locked by this event: from here on the injections must be reverted. Only this package
+     * creates one, from an armed decision, so whatever is injected was permitted, is not a dry run, and was written down before.
      */
     @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
     final class Written implements CommitResult {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** Writes down what is about to be done, in one transaction with the last look at whether it may be. */
+/** Writes the injections to the journal before they happen, in one transaction with the final check of whether they may. */
 @RequiredArgsConstructor
 public final class CommitTransaction {
 
@@ -31,15 +31,19 @@ public final class CommitTransaction {
     /** The beginning of an event: its workloads are taken with it. */
     public Mono<CommitResult> commit(Lease lease, Decision.Armed decision) {
         Proposal proposal = decision.judged().draw().proposal();
-        List<JournalEntry> journalEntries = Stream.concat(decision.judged().told().stream(), prepared(decision))
+        List<JournalEntry> journalEntries = Stream.concat(
+                        decision.judged().journalEntries().stream(), prepared(decision))
                 .toList();
         Mono<CommitResult> write =
                 Mono.defer(() -> taken.lock(lease, proposal.refs())).then(written(lease, decision, journalEntries));
         Mono<CommitResult> decided = together(lease, lastLook.atFirst(lease, proposal, write));
-        return Mono.defer(() -> activeLeases.touch(lease) ? owed(lease, decided) : superseded(lease));
+        return Mono.defer(() -> activeLeases.touch(lease) ? inFlight(lease, decided) : superseded(lease));
     }
 
-    /** More of an event that has its workloads in its hands already. What was written down before is owed whatever comes of this. */
+    /**
+     * Commits more injections of an event that has locked its workloads already. Injections committed earlier must be reverted whatever
+     * this results in.
+     */
     public Mono<CommitResult> commitReplacements(Lease lease, Decision.Armed decision) {
         Mono<CommitResult> write = written(lease, decision, prepared(decision).toList());
         return together(
@@ -56,8 +60,8 @@ public final class CommitTransaction {
                 .thenReturn(new CommitResult.Written(decision));
     }
 
-    /** Owed from before the commit on: it may be durable although its answer never comes. */
-    private Mono<CommitResult> owed(Lease lease, Mono<CommitResult> decided) {
+    /** The event counts as in flight from before the commit: the commit may be durable even though its answer never arrives. */
+    private Mono<CommitResult> inFlight(Lease lease, Mono<CommitResult> decided) {
         EventId event = lease.event().id();
         return Mono.<Void>fromRunnable(() -> inFlightEvents.add(event))
                 .then(decided)
@@ -73,7 +77,7 @@ public final class CommitTransaction {
         return decision.injections().stream().flatMap(injection -> prepared(proposal, injection));
     }
 
-    /** What a node takes with it is told before it. */
+    /** For a node, the entry that names the other workloads on it comes before the entry of the injection. */
     private static Stream<JournalEntry> prepared(Proposal proposal, Injection injection) {
         Target target = injection.order().target();
         Stream<List<WorkloadRef>> beside = Stream.of(proposal.beside(target)).filter(others -> !others.isEmpty());

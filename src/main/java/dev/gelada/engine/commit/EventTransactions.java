@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The engine's transactions: what must be true together becomes true together. All of them belong to events that have begun, so they are written before
- * what anybody else wants, and go on where nobody else is.
+ * The engine's transactions, each of which changes journal, queue and workload locks atomically. They belong to events that have begun,
+ * so they run in the bulkhead for undo, ahead of other writes.
  */
 @RequiredArgsConstructor
 public final class EventTransactions {
 
-    /** Why an event is given back whose fault resists: nobody has stopped. */
+    /** Why an event whose fault could not be reverted is released to the queue although its holder is still running. */
     public static final String STUCK = "some faults could not be reverted";
 
-    /** As earlier versions wrote it. */
+    /** The same as earlier versions wrote it. */
     private static final String FORMER_STUCK = "not everything could be put back";
 
     private final Store store;
@@ -48,12 +48,12 @@ public final class EventTransactions {
         return Bulkhead.UNDO.around(journal.append(entrySubject(lease), List.of(entries)));
     }
 
-    /** Does some work with a scribe beside it, who writes for this event as long as it is ours. */
-    public <T> Mono<T> scribed(Lease lease, Function<AsyncJournalWriter, Mono<T>> work) {
+    /** Runs the work with a writer that appends to this event as long as this holder has it. */
+    public <T> Mono<T> withWriter(Lease lease, Function<AsyncJournalWriter, Mono<T>> work) {
         return AsyncJournalWriter.beside(journalEntries -> write(lease, journalEntries), work);
     }
 
-    /** What another holder may have closed by now is not continued; what was done after all is told all the same. */
+    /** Appends nothing to an event that another holder may have closed meanwhile, except one entry that names what was refused. */
     private Mono<Void> write(Lease lease, List<JournalEntry> journalEntries) {
         Mono<Void> late = Mono.defer(() ->
                 tooLate(lease, journalEntries.stream().map(JournalEntry::text).collect(Collectors.joining("; "))));
@@ -85,7 +85,7 @@ public final class EventTransactions {
         return EntrySubject.of(lease.event());
     }
 
-    /** Another holder has the event: what comes of it here is told and refused. */
+    /** Another holder has the event: what this one did is refused, and journalled as such. */
     Mono<Void> tooLate(Lease lease, String what) {
         return append(lease, new JournalEntry.TooLate(lease.epoch(), what));
     }

@@ -14,8 +14,8 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /**
- * What is asked again in the transaction that writes down what begins: whoever may have changed their mind since it was decided. The halt row stays
- * locked until the commit, so a halt either stops this or comes after it and reverts it; there is no third way.
+ * Repeats the checks whose answer may have changed since the decision, inside the transaction that writes the injections down. The halt
+ * row stays locked until the commit, so a halt either prevents the injection or comes after it and reverts it; there is no third case.
  */
 @RequiredArgsConstructor
 public final class LastLook {
@@ -30,7 +30,7 @@ public final class LastLook {
         return held(lease, free(lease, proposal, rejudged(proposal, write)));
     }
 
-    /** The same for more of an event that has its workloads in its hands already. */
+    /** The same for replacements in an event that has locked its workloads already. */
     Mono<CommitResult> meanwhile(Lease lease, Proposal proposal, Mono<CommitResult> write) {
         return held(lease, rejudged(proposal, write));
     }

@@ -13,7 +13,7 @@ public sealed interface Decision {
     /** Everything that stands against it; the first is the one to name when one sentence must do. */
     List<Vetoed> against();
 
-    /** Every decision that nobody can act on. */
+    /** Every decision that leads to no injection. */
     sealed interface Unarmed extends Decision {}
 
     /** A decision about targets that were drawn and judged. */
@@ -28,7 +28,7 @@ public sealed interface Decision {
     }
 
     /**
-     * Its turn has come so late that nobody expects it any more.
+     * The slot was reached after its starting deadline, or outside its window.
      *
      * @param reason a sentence for people
      */
@@ -62,7 +62,7 @@ public sealed interface Decision {
         }
     }
 
-    /** What runs, or whom it hit lately, cannot be seen. */
+    /** The platform's state, or the journal of recent targets, cannot be read. */
     record Unseen(Throwable cause) implements Unarmed {
 
         @Override
@@ -122,7 +122,7 @@ public sealed interface Decision {
         }
     }
 
-    /** It would act, and must not: it is dry, or was only asked about. */
+    /** It would act but must not: the event is a dry run, or the decision was only requested for display. */
     record Rehearsed(JudgedDraw judged) implements Judged, Unarmed {
 
         @Override
@@ -131,7 +131,7 @@ public sealed interface Decision {
         }
     }
 
-    /** It acts. Nobody outside this package can make one: whoever injects has been permitted to, and is not dry. */
+    /** It acts. Only this package creates one, so whatever is injected was permitted and is not a dry run. */
     final class Armed implements Judged {
 
         private final JudgedDraw judged;

@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The one place that decides whether an event acts: draws its targets, has the safeguards judge it with them, and the fault prepare. It only
- * reads. Whoever asks acts on the answer, or shows it.
+ * The only place that decides whether an event acts: it draws the targets, has the safeguards judge them, and has the fault prepare. It
+ * only reads; callers act on the decision or display it.
  */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class DecisionMaker {
@@ -67,7 +67,7 @@ public final class DecisionMaker {
                 });
     }
 
-    /** The same for who has replaced targets of an event that is at work. It is asked under the event's own steps. */
+    /** Decides on replacements for targets of an active event. It is traced under the event's own steps. */
     public Mono<Decision> decide(ReplacementRequest request) {
         return targetDrawer.draw(request).onErrorResume(DecisionMaker::unseen).flatMap(result -> switch (result) {
             case DrawResult.Undrawn undrawn -> Mono.just(undrawn.decision());
@@ -111,7 +111,7 @@ public final class DecisionMaker {
     }
 
     private Mono<JudgedDraw> judged(Draw draw, Mono<Judgement> judgement) {
-        return judgement.map(told -> new JudgedDraw(draw, told, clock.instant()));
+        return judgement.map(verdict -> new JudgedDraw(draw, verdict, clock.instant()));
     }
 
     /** What is forbidden is not prepared. A dry event that nothing else keeps back is: the platform may not let it do what it says it would. */
@@ -123,7 +123,7 @@ public final class DecisionMaker {
                         .onErrorResume(error -> Mono.just(new Decision.Unprepared(judged, error, List.of())));
     }
 
-    /** Of what nobody will act on. */
+    /** A decision for display. */
     private static Decision shown(JudgedDraw judged, List<PreparationFailure> failures) {
         if (judged.forbidden()) {
             return new Decision.Forbidden(judged, failures);

@@ -9,7 +9,7 @@ import java.time.Instant;
  * What is to be decided.
  *
  * @param asOf the moment that the decision is for
- * @param epoch of the lease under which it would be acted on; 0 where nobody would
+ * @param epoch of the lease under which it would be acted on; 0 where it is only displayed
  */
 public record DecisionRequest(ChaosEvent event, Instant asOf, DecisionPurpose purpose, long epoch) {
 
@@ -18,7 +18,7 @@ public record DecisionRequest(ChaosEvent event, Instant asOf, DecisionPurpose pu
         return new DecisionRequest(lease.event(), lease.event().asOf(clock), DecisionPurpose.ACT, lease.epoch());
     }
 
-    /** What an event that nobody raises would meet when it was due. */
+    /** What an event that is not triggered would meet at its due time. */
     public static DecisionRequest hypothetical(ChaosEvent event, DecisionPurpose purpose) {
         return new DecisionRequest(event, event.dueAt(), purpose, 0);
     }

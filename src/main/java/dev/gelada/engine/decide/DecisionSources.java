@@ -6,7 +6,7 @@ import dev.gelada.experiment.Experiments;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
 
-/** Who is asked when it is decided whether an event acts. */
+/** What a decision is made from: parser, selection, safeguards, faults and clocks. */
 public record DecisionSources(
         DocumentParser documentParser,
         Experiments experiments,

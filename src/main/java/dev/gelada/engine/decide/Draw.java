@@ -11,8 +11,8 @@ import java.time.Instant;
  * The targets that were drawn for an event.
  *
  * @param proposal what the safeguards judge; its targets are none when nothing is eligible
- * @param selection out of what they were drawn
- * @param begunAt when the looking began
+ * @param selection what they were drawn from
+ * @param begunAt when the selection began
  * @param drawnAt when it ended
  */
 public record Draw(Proposal proposal, TargetSelection selection, Instant begunAt, Instant drawnAt)

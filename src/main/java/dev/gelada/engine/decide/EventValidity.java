@@ -22,7 +22,10 @@ final class EventValidity {
     private final Calendars calendars;
     private final EngineProperties settings;
 
-    /** A slot is begun neither later than its starting deadline nor outside its window, wherever it waited: in a stopped program, in a full queue, with a holder that died. */
+    /**
+     * A slot starts neither after its starting deadline nor outside its window, whether it waited in a stopped program, in a full queue,
+     * or under a holder that died.
+     */
     Optional<Decision.Unarmed> lapsed(ChaosEvent event, Instant asOf) {
         Duration by = Duration.between(event.dueAt(), asOf);
         Duration deadline = scheduled(event) ? settings.startingDeadline() : settings.requestStartingDeadline();
@@ -34,7 +37,7 @@ final class EventValidity {
                 : withdrawn(event);
     }
 
-    /** A later edit does not reach an event, but a schedule that was switched off or deleted raises nothing any more. */
+    /** A later edit does not affect an event, but a schedule that was disabled or deleted triggers nothing any more. */
     Optional<Decision.Unarmed> withdrawn(ChaosEvent event) {
         return scheduled(event)
                         && experiments

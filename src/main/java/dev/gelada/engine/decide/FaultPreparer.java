@@ -24,7 +24,7 @@ final class FaultPreparer {
     private static final int AT_ONCE = 64;
     /** A preview that a person asks for leaves room for events. */
     private static final int AT_ONCE_IN_PREVIEW = 16;
-    /** What cannot be reverted has no duration; its order still says when nobody may act on it any more. */
+    /** An irrevertible fault has no duration; its request still carries a deadline after which it must not be injected. */
     private static final Duration UNREVERTIBLE = Duration.ofMinutes(1);
 
     private final WorkTracer workTracer;
@@ -48,7 +48,7 @@ final class FaultPreparer {
                 .collectList();
     }
 
-    /** Each that was drawn by itself: which of them cannot be hit as asked, and why. */
+    /** Prepares each drawn target separately: which of them cannot be injected as requested, and why. */
     Mono<List<PreparationFailure>> failures(Draw draw, long epoch, Instant deadline) {
         return Flux.fromIterable(draw.selection().targets())
                 .flatMapSequential(

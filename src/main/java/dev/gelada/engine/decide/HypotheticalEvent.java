@@ -6,7 +6,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.EventId;
 import java.time.Instant;
 
-/** An event that nobody raises, so that it can be asked what it would meet. */
+/** An event that is never triggered: input for a decision on what it would meet. */
 public final class HypotheticalEvent {
 
     private HypotheticalEvent() {}

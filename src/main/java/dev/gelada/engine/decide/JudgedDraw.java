@@ -18,8 +18,8 @@ public record JudgedDraw(Draw draw, Judgement judgement, Instant judgedAt) {
         return judgement.rehearsal() != null;
     }
 
-    /** What is told of it before anything is touched. */
-    public List<JournalEntry> told() {
+    /** The entries that precede an injection: the draw and its verdict. */
+    public List<JournalEntry> journalEntries() {
         return List.of(draw.journalEntry(), new JournalEntry.Judged(judgement.permits(), judgedAt));
     }
 }

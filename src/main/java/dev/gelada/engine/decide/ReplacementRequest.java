@@ -33,7 +33,7 @@ public record ReplacementRequest(
         held = List.copyOf(held);
     }
 
-    /** Whose draw it is: others than the event's first. */
+    /** The seed of this draw, so that it differs from the event's first. */
     String seed() {
         return first.event().id() + " in place of " + free;
     }

@@ -15,7 +15,7 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Draws for an event that is still meant: reads its document, looks at what runs, and selects. */
+/** Draws the targets of an event that is still valid: parses its document, reads the platform's state, and selects. */
 @RequiredArgsConstructor
 final class TargetDrawer {
 
@@ -26,7 +26,7 @@ final class TargetDrawer {
     private final Clock clock;
     private final Scheduler scheduler;
 
-    /** An error means that what runs, or whom it hit lately, cannot be seen. */
+    /** Draws once. Errs when the platform's state or the recent targets cannot be read. */
     Mono<DrawResult> draw(DecisionRequest request) {
         return Mono.defer(() -> Mono.justOrEmpty(validity.lapsed(request.event(), request.asOf())))
                 .<DrawResult>map(DrawResult.Undrawn::new)
@@ -63,7 +63,7 @@ final class TargetDrawer {
         });
     }
 
-    /** What the event would have in its hands then. */
+    /** The targets that the event would hold, including those it holds already. */
     private static Proposal proposal(ReplacementRequest request, TargetSelection selection) {
         List<Target> all = Stream.concat(request.held().stream(), selection.targets().stream())
                 .toList();

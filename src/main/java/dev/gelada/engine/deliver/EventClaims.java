@@ -13,7 +13,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Takes due events from the queue, no more than there is room for, so that what waits, waits in the queue where everybody can see it. */
+/**
+ * Claims due events from the queue, never more than there is room for, so that waiting events stay in the queue, where every replica can
+ * claim them.
+ */
 @RequiredArgsConstructor
 final class EventClaims {
 

@@ -29,16 +29,16 @@ final class LeaseHolder {
     private final Scheduler scheduler;
 
     /**
-     * The work, with the lease renewed beside it. Never errs: what becomes of an event whose work errs is the retry policy's.
+     * Runs the work and renews the lease meanwhile. Never errs: the retry policy decides on an event whose work errs.
      *
-     * @param released called when the lease is held no more
+     * @param released called when the lease is no longer held
      */
     Mono<Void> during(Lease lease, Mono<Void> work, Runnable released) {
         Sinks.Empty<Void> abandoned = Sinks.empty();
-        Mono<Void> told = keeper.during(lease, work).onErrorResume(error -> retryPolicy.after(lease, error));
+        Mono<Void> retried = keeper.during(lease, work).onErrorResume(error -> retryPolicy.after(lease, error));
         String event = lease.event().id().value();
         Mono<Void> going = taskRegistry
-                .tracked(new TaskLabel(TaskKind.EVENT, lease.event().experiment(), event), told)
+                .tracked(new TaskLabel(TaskKind.EVENT, lease.event().experiment(), event), retried)
                 .contextWrite(
                         context -> errors.within(context, event, lease.event().traceId()))
                 .takeUntilOther(abandoned.asMono())

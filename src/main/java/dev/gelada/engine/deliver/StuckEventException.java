@@ -2,7 +2,7 @@ package dev.gelada.engine.deliver;
 
 import java.time.Duration;
 
-/** Nothing came of an event for so long that it is not waited for any more. Has no stack: nobody threw it. */
+/** An event prepared nothing for so long that its lease is given up. Has no stack trace: it is recorded, not thrown. */
 final class StuckEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the past.
+ * A question about the past of an experiment.
  *
- * @param undocumented why nobody knows what the experiment had planned then; null when it has a document that tells
+ * @param undocumented why the experiment's plan at that time is not known; null when its document is known
  */
 record ExplainQuery(String experiment, Instant at, @Nullable Reason undocumented) {
 

@@ -21,11 +21,11 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Answers "why not?" for any moment: from the journal for the past, and from the plan and everybody who would be asked for what is to come. */
+/** Answers "why not?" for any moment: from the journal for the past, and for the future from the plan and the safeguards. */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class Explainer {
 
-    /** How far ahead a safeguard's word of now still says something. */
+    /** How far ahead the present verdict of a safeguard is still meaningful. */
     private static final Duration SOON = Duration.ofMinutes(10);
 
     private static final int MOST_REASONS = 3;
@@ -53,8 +53,8 @@ public final class Explainer {
     /**
      * Whether the experiment did or would act, and why not.
      *
-     * @param at null for now: then it is asked what its next turn would find, whenever that is
-     * @param workload whose slots alone are meant; null for all
+     * @param at null means now: then the answer is for its next slot, whenever that is
+     * @param workload restricts the answer to the slots of this workload; null for all
      * @throws IllegalArgumentException with a sentence when others have slots of their own and this workload has none
      */
     public Mono<Explanation> explain(Experiment experiment, @Nullable Instant at, @Nullable String workload) {
@@ -65,7 +65,7 @@ public final class Explainer {
         return nearbySlotsFinder.find(experiment.name(), schedule, at, now).flatMap(nearbySlots -> {
             if (!moment.isBefore(now)) {
                 return ahead(experiment, moment, nearbySlots, at == null)
-                        .map(told -> at == null ? told : told.and(nearbySlots.others()));
+                        .map(explanation -> at == null ? explanation : explanation.and(nearbySlots.others()));
             }
             ExplainQuery asked = new ExplainQuery(experiment.name(), moment);
             return workload == null
@@ -78,7 +78,7 @@ public final class Explainer {
     }
 
     /**
-     * The same of one whose document cannot be read, or is there no more: what it did is known all the same.
+     * The same for an experiment whose document cannot be parsed or was deleted: only its past is known.
      *
      * @param undocumented why it cannot act
      */

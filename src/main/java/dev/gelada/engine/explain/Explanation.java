@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param at the moment that was asked about
  * @param now when the answer was given
  * @param answer it all in one sentence
- * @param acts whether it did, or would as things are; null when nobody knows
+ * @param acts whether it acted, or would act given the current state; null when that is unknown
  * @param slot its slot at that moment; null when it has none
  * @param workload the only workload that the slot is for, or the next slot where no moment was asked about; null when it is for all
  * @param before its slot before that; null when there is none
  * @param after its slot after that; null when there is none
  * @param happened the event that it was; null when there was none, or not yet
- * @param reasons everything that stood or stands against it, the first being the one to name
- * @param funnel how many each filter removes now; null for the past, which the event itself tells
- * @param besideCount for the past, where each workload has slots of its own: how many others had their turn about then
- * @param beside the same of each of them, at most {@link #MOST_BESIDE}, those whose turn was nearest first
+ * @param reasons every reason why it did not or would not act, the most important first
+ * @param funnel how many each filter stage excludes now; null for the past, where the event's own entries say it
+ * @param besideCount for the past, where each workload has slots of its own: how many others had a slot at about that time
+ * @param beside the explanations of these others, at most {@link #MOST_BESIDE}, nearest slot first
  */
 public record Explanation(
         String experiment,
@@ -42,7 +42,7 @@ public record Explanation(
         int besideCount,
         List<Explanation> beside) {
 
-    /** Others that are looked at, each of which costs a read of the journal. */
+    /** How many other workloads are explained at most; each costs a read of the journal. */
     public static final int MOST_BESIDE = 100;
 
     private static final int MOST_SENTENCES = 5;
@@ -65,9 +65,9 @@ public record Explanation(
     }
 
     /**
-     * The same with what there is to tell of others, the first few of them in its sentence as well.
+     * The same with the explanations of other workloads, the first few of them also in its sentence.
      *
-     * @param unseen how many more had their turn and were not looked at
+     * @param unseen how many more had a slot and are not explained
      */
     Explanation and(List<Explanation> others, int unseen) {
         String theirs = others.stream()

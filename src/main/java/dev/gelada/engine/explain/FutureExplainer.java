@@ -21,13 +21,16 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What would stand against an experiment if its turn came, given the current state. It asks whoever would be asked, and changes nothing. */
+/**
+ * What would prevent an experiment from acting at its next slot, given the current state. It asks the same safeguards as an event does,
+ * and changes nothing.
+ */
 @RequiredArgsConstructor
 final class FutureExplainer {
 
     private static final String ASKER = "explain";
 
-    /** Who is asked without a proposal, so that it is named even where nothing can be drawn. */
+    /** Safeguards that need no targets, so that they are named even where nothing can be drawn. */
     private static final Set<String> KNOWN = Set.of("halt", "dry-run");
 
     private final DecisionMaker decisionMaker;
@@ -35,11 +38,11 @@ final class FutureExplainer {
     private final DryRunPolicy dryRunPolicy;
 
     /**
-     * Everything that stands against it.
+     * Every reason why it would not act.
      *
-     * @param workload the only one that its turn is for; null when it is for all that it selects
-     * @param at when its turn is: the safeguards that go by a calendar can tell of that
-     * @param soon whether it is so soon that the others, too, can tell; they judge the moment
+     * @param workload the only one that the slot is for; null when it is for all selected workloads
+     * @param at the time of the slot, which the safeguards that depend on a calendar judge
+     * @param soon whether it is so soon that the present verdict of the other safeguards is meaningful
      */
     Mono<Prospect> of(Experiment experiment, @Nullable String workload, Instant at, boolean soon) {
         List<Reason> known = known(experiment);
@@ -75,7 +78,7 @@ final class FutureExplainer {
     private static Prospect prospect(Decision decision) {
         return switch (decision) {
             case Decision.Unseen unseen -> blind(unseen.cause());
-            case Decision.NoTargets nobody -> nobody(nobody);
+            case Decision.NoTargets noTargets -> noTargets(noTargets);
             case Decision.Late late -> new Prospect(reasons(late), null);
             case Decision.Withdrawn withdrawn -> new Prospect(reasons(withdrawn), null);
             case Decision.Judged judged ->
@@ -83,14 +86,14 @@ final class FutureExplainer {
         };
     }
 
-    private static Prospect nobody(Decision.NoTargets decision) {
+    private static Prospect noTargets(Decision.NoTargets decision) {
         TargetSelection selection = decision.draw().selection();
-        Reason nobody = new Reason(
+        Reason reason = new Reason(
                 "targets",
                 selection.noTargetReason(),
                 "GET /api/v1/targets?experiment=" + selection.experiment().name()
                         + " says what would change it for each");
-        return new Prospect(List.of(nobody), selection.filterCounts());
+        return new Prospect(List.of(reason), selection.filterCounts());
     }
 
     private static List<Reason> reasons(Decision decision) {

@@ -26,9 +26,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Knows which experiments want to act and have not been able to for long: three of their turns in a row have come to nothing, and more than
- * the limit has passed since they last touched anything. What is meant to rest is not counted: the disabled, the rehearsed, and those that
- * wait for somebody to ask.
+ * Finds experiments that should act and have not been able to for long: their last three slots in a row came to nothing, and the time
+ * since they last touched anything exceeds the limit. Disabled experiments, dry runs, and those without a schedule are not counted.
  */
 @RequiredArgsConstructor
 public final class IdleExperiments implements BackgroundTask {
@@ -74,7 +73,7 @@ public final class IdleExperiments implements BackgroundTask {
         return PeriodicFlux.after(SOON, EVERY, scheduler, this::look).then();
     }
 
-    /** Looks anew. */
+    /** Computes the list now. */
     public Mono<List<Idle>> look() {
         return Flux.fromIterable(experiments.current().experiments())
                 .filter(this::wantsToAct)
@@ -123,12 +122,12 @@ public final class IdleExperiments implements BackgroundTask {
     }
 
     /**
-     * An experiment that wants to act and cannot.
+     * An experiment that should act and cannot.
      *
-     * @param since when it last touched anything; when it was first raised, if it never has
+     * @param since when it last touched anything; when it was first triggered, if it never has
      * @param acted whether it ever has
-     * @param why how its last event ended
-     * @param sentence all of it, with the time that has passed
+     * @param why the reason of its last outcome
+     * @param sentence all of it in one sentence, with the time that has passed
      */
     public record Idle(String experiment, Instant since, boolean acted, String why, String sentence) {}
 }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slots around a moment.
  *
- * @param slot the nearest one that somebody who names this moment can mean; null when there is none
+ * @param slot the nearest one to which the requested moment can refer; null when there is none
  * @param previous the one before that; null when there is none
  * @param following the one after that; null when there is none
  * @param closed why nothing can be planned at the moment; null when its windows are open
- * @param beside the other workloads that have a slot of their own which may be meant as well
+ * @param beside the other workloads that have a slot of their own to which the moment can refer as well
  */
 record NearbySlots(
         @Nullable Slot slot,
@@ -35,16 +35,16 @@ record NearbySlots(
 
     private static final int MOST_NAMED = 5;
 
-    /** Of whatever has no plan. */
+    /** Of an experiment without a plan. */
     static final NearbySlots NONE = new NearbySlots(null, null, null, null, List.of());
 
     private static final List<Duration> BACK =
             Stream.of(1, 24, 24 * 8, 24 * 64, 24 * 370).map(Duration::ofHours).toList();
 
     /**
-     * Those around a moment that somebody names. What is over and what is to come are never mixed.
+     * Those around a requested moment. Past and future slots are never mixed.
      *
-     * @param now what lies on the other side of it is not meant
+     * @param now slots on the other side of it are left out
      */
     static NearbySlots around(
             Plan plan, Calendars calendars, String experiment, Schedule schedule, Instant moment, Instant now) {
@@ -91,7 +91,7 @@ record NearbySlots(
         return exceptions.isEmpty() ? "its windows are closed then" : "it is closed then by " + exceptions;
     }
 
-    /** The same around somebody who has no slot here. */
+    /** The same for a workload that has no slot here. */
     NearbySlots without() {
         return new NearbySlots(null, previous, following, closed, List.of());
     }
@@ -127,7 +127,7 @@ record NearbySlots(
         return slot == null && whenever ? following : slot;
     }
 
-    /** For sentences; empty when nobody else has a slot near that. */
+    /** For sentences; empty when no other workload has a slot near that moment. */
     String others() {
         if (beside.isEmpty()) {
             return "";

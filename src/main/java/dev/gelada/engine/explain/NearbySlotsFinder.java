@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Looks through a plan for the slots around a moment, aside, so that a long plan keeps nobody waiting. */
+/** Finds the slots around a moment in a plan, on a blocking scheduler because a plan may be long. */
 @RequiredArgsConstructor
 public final class NearbySlotsFinder {
 
@@ -17,7 +17,7 @@ public final class NearbySlotsFinder {
     private final Calendars calendars;
     private final Scheduler aside;
 
-    /** @param at null for now: then it is the next slot that is looked for */
+    /** @param at null means now: then the next slot is found */
     Mono<NearbySlots> find(String experiment, Schedule schedule, @Nullable Instant at, Instant now) {
         return Mono.fromCallable(() -> at == null
                         ? NearbySlots.next(plan, calendars, experiment, schedule, now)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Tells from the journal what came of a moment that is over. */
+/** Explains a past moment from the journal. */
 final class PastExplainer {
 
     private static final Duration RAISED_WITHIN = Duration.ofMinutes(2);
@@ -33,38 +33,41 @@ final class PastExplainer {
 
     /** What came of it for one workload. */
     Mono<Explanation> explain(ExplainQuery asked, NearbySlots nearbySlots, String workload) {
-        return raisedEvents(asked).flatMap(raisedEvents -> explain(asked, nearbySlots, workload, raisedEvents));
+        return triggeredEvents(asked)
+                .flatMap(triggeredEvents -> explain(asked, nearbySlots, workload, triggeredEvents));
     }
 
     /**
-     * What came of it for everybody who was meant: whoever has a slot about then by the present document, and whoever was raised.
+     * The explanations for every workload concerned: those that have a slot at about that time by the present document, and those for
+     * which an event was triggered.
      *
-     * @param own the slots of one workload alone, where the present document gives it some
+     * @param own the slots of one workload, where the present document gives it some of its own
      */
     Mono<Explanation> explain(ExplainQuery asked, NearbySlots nearbySlots, Function<String, Mono<NearbySlots>> own) {
-        return raisedEvents(asked)
-                .flatMap(raisedEvents ->
-                        explain(asked, nearbySlots, raisedEvents, raisedEvents.meant(nearbySlots, asked.at()), own));
+        return triggeredEvents(asked)
+                .flatMap(triggeredEvents -> explain(
+                        asked, nearbySlots, triggeredEvents, triggeredEvents.meant(nearbySlots, asked.at()), own));
     }
 
     private Mono<Explanation> explain(
             ExplainQuery asked,
             NearbySlots nearbySlots,
-            RaisedEvents raisedEvents,
+            TriggeredEvents triggeredEvents,
             Set<Optional<String>> meant,
             Function<String, Mono<NearbySlots>> own) {
         int unseen = Math.max(0, meant.size() - 1 - Explanation.MOST_BESIDE);
         return Flux.fromIterable(meant)
                 .take(1L + Explanation.MOST_BESIDE)
                 .concatMap(one -> nearbySlots(nearbySlots, one, own)
-                        .flatMap(its -> explain(asked, its, one.orElse(null), raisedEvents)))
-                .distinct(
-                        told -> told.happened() == null ? told : told.happened().event())
+                        .flatMap(its -> explain(asked, its, one.orElse(null), triggeredEvents)))
+                .distinct(explanation -> explanation.happened() == null
+                        ? explanation
+                        : explanation.happened().event())
                 .collectList()
                 .map(all -> all.getFirst().and(all.subList(1, all.size()), unseen));
     }
 
-    /** The first is told with those around it, whoever they are for; the others with their own. */
+    /** The first workload is explained with the slots around it, of whatever workload; the others with their own. */
     private static Mono<NearbySlots> nearbySlots(
             NearbySlots all, Optional<String> one, Function<String, Mono<NearbySlots>> own) {
         if (!all.holds(one.orElse(null))) {
@@ -74,9 +77,9 @@ final class PastExplainer {
     }
 
     private Mono<Explanation> explain(
-            ExplainQuery asked, NearbySlots nearbySlots, @Nullable String workload, RaisedEvents raisedEvents) {
+            ExplainQuery asked, NearbySlots nearbySlots, @Nullable String workload, TriggeredEvents triggeredEvents) {
         Instant moment = nearbySlots.at() == null ? asked.at() : nearbySlots.at();
-        return Mono.justOrEmpty(raisedEvents.of(workload, moment))
+        return Mono.justOrEmpty(triggeredEvents.of(workload, moment))
                 .switchIfEmpty(missed(asked.experiment(), moment))
                 .flatMap(event -> journal.of(event).collectList())
                 .map(entries -> pastFindings.happened(asked, nearbySlots, EventHistory.of(entries)))
@@ -91,8 +94,10 @@ final class PastExplainer {
                 .map(forgotten -> pastFindings.nothing(asked, nearbySlots, forgotten));
     }
 
-    /** All that was due about then, or was asked for. A slot may lie as far from the moment as an event from its slot. */
-    private Mono<RaisedEvents> raisedEvents(ExplainQuery asked) {
+    /**
+     * Every event that was due at about that time, or was requested. A slot may be as far from the moment as an event is from its slot.
+     */
+    private Mono<TriggeredEvents> triggeredEvents(ExplainQuery asked) {
         Duration far = NearbySlots.NEAR.multipliedBy(2);
         return journal.excerpt(JournalQuery.oldest(
                         asked.experiment(),
@@ -101,10 +106,10 @@ final class PastExplainer {
                         asked.at().plus(far).plus(RAISED_WITHIN),
                         MOST))
                 .collectList()
-                .map(RaisedEvents::new);
+                .map(TriggeredEvents::new);
     }
 
-    /** A stretch without any Gelada is told afterwards, as one event. */
+    /** An interval without a running Gelada is journalled afterwards, as one event. */
     private Mono<EventId> missed(String experiment, Instant moment) {
         return journal.excerpt(JournalQuery.oldest(experiment, JournalEntry.Missed.class, moment, soon(), MOST))
                 .filter(recordedEntry -> recordedEntry.entry() instanceof JournalEntry.Missed missed

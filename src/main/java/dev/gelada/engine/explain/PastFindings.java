@@ -19,7 +19,7 @@ record PastFindings(Clock clock) {
     /** There was an event. */
     Explanation happened(ExplainQuery asked, NearbySlots nearbySlots, EventHistory eventHistory) {
         boolean idle = eventHistory.isClosed()
-                && eventHistory.entries().stream().noneMatch(told -> told.entry() instanceof JournalEntry.Injected);
+                && eventHistory.entries().stream().noneMatch(one -> one.entry() instanceof JournalEntry.Injected);
         return new Explanation(
                 asked.experiment(),
                 asked.at(),
@@ -38,8 +38,8 @@ record PastFindings(Clock clock) {
     }
 
     /**
-     * What an earlier version raised does not say whom it was for. One that is not the slot's own may have been for others, and a stretch that
-     * was missed was so for all.
+     * An event of an earlier version does not name its workload. One that is not exactly the slot's may have been for other workloads; a
+     * missed interval was missed by all.
      */
     private static @Nullable String workload(EventHistory eventHistory, NearbySlots nearbySlots) {
         if (eventHistory.workload() != null || eventHistory.outcome() == Outcome.MISSED) {

@@ -40,7 +40,7 @@ final class ActiveLease {
         extensions++;
     }
 
-    /** Whether less than half of its time has passed since it was written. By a clock that was set back since then nobody can tell. */
+    /** Whether less than half of its period has passed since it was written. False when the clock was set back since then. */
     boolean young(Instant now) {
         Instant written = until.minus(period);
         return !now.isBefore(written) && now.isBefore(written.plus(period.dividedBy(2)));

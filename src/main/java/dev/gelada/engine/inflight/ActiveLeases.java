@@ -34,7 +34,7 @@ public final class ActiveLeases {
         activeLease.put(Key.of(lease), new ActiveLease(lease, clock.instant(), prepareTimeout));
     }
 
-    /** Its place is free; whatever still comes of it comes too late. */
+    /** Frees its place; late writes of its work are refused from here on. */
     public void end(Lease lease) {
         activeLease.remove(Key.of(lease));
     }
@@ -44,7 +44,7 @@ public final class ActiveLeases {
         return activeLease.containsKey(Key.of(lease));
     }
 
-    /** It is about to be written down what is done, or put back; false when it was given up before that. */
+    /** Called before injections or reverts are written; false when the lease was given up before that. */
     public boolean touch(Lease lease) {
         ActiveLease one = of(lease);
         return one != null && one.touch();
@@ -56,7 +56,10 @@ public final class ActiveLeases {
         return one != null && one.giveUp();
     }
 
-    /** Whether nobody else can have it yet, so that the store need not be asked: it was written or extended less than half of its time ago. */
+    /**
+     * Whether no other replica can hold it yet, so that the store need not be asked: it was written or extended less than half of its
+     * period ago.
+     */
     public boolean sure(Lease lease) {
         ActiveLease one = of(lease);
         return one != null && one.young(clock.instant());

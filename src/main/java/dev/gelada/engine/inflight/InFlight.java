@@ -2,7 +2,7 @@ package dev.gelada.engine.inflight;
 
 import dev.gelada.engine.EngineParts;
 
-/** What this replica is at work on: what ends it, under which leases, and what it owes. */
+/** What this replica is working on: the signals that stop it, its leases, and the events it must still revert. */
 public record InFlight(StopSignals stopSignals, ActiveLeases activeLeases, InFlightEvents events) {
 
     /** Nothing yet. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
-/** What this process has begun and not ended: events with something written down that is not yet put back, and calls that inject. */
+/** What this process has begun and not ended: events with prepared injections that are not yet reverted, and calls that inject. */
 public final class InFlightEvents {
 
     private final Set<EventId> events = ConcurrentHashMap.newKeySet();
@@ -25,14 +25,14 @@ public final class InFlightEvents {
         return Set.copyOf(events);
     }
 
-    /** Nothing is drained before. */
+    /** Nothing counts as drained while this is false. */
     public boolean isEmpty() {
         return events.isEmpty();
     }
 
     /**
-     * A call that injects, as others may wait for it. When they no longer do it is not cancelled, only outlived: its thread may be standing
-     * still, with all else that this process does, and act when it goes on.
+     * Makes a call that injects awaitable. When the caller stops waiting the call is not cancelled, only outlived: its thread may be
+     * suspended with the whole process, and act when it resumes.
      */
     public Mono<Void> trackCall(Injection injection, Mono<Void> call) {
         return Mono.defer(() -> {

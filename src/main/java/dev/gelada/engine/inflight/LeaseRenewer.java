@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Holds on to a lease while its event is worked on, and tells the event when the lease is lost. */
+/** Renews a lease while its event is worked on, and stops the event when the lease is lost. */
 @RequiredArgsConstructor
 public final class LeaseRenewer {
 
@@ -19,12 +19,14 @@ public final class LeaseRenewer {
     private final Duration every;
     private final Scheduler scheduler;
 
-    /** Works under the lease. The work is never cancelled when the lease is lost: it is told, so that it can end in order. */
+    /** Works under the lease. When the lease is lost the work is signalled, not cancelled, so that it can end in order. */
     public Mono<Void> during(Lease lease, Mono<Void> work) {
         return Mono.firstWithSignal(work, keep(lease).then(Mono.never()));
     }
 
-    /** As long as the event has its place. Who was given up holds nobody's lease, and must not speak for the next holder. */
+    /**
+     * Renews as long as the event has its place. A holder that was given up has no lease, and must not signal the next holder's event.
+     */
     private Flux<Boolean> keep(Lease lease) {
         return Flux.interval(every, scheduler)
                 .onBackpressureDrop() // an extension slower than its period must not end the keeping
@@ -33,7 +35,7 @@ public final class LeaseRenewer {
                 .takeUntil(held -> !held)
                 .doOnNext(held -> {
                     if (!held && activeLeases.has(lease)) {
-                        stopSignals.tell(lease.event().id(), new StopReason.LeaseLost());
+                        stopSignals.stop(lease.event().id(), new StopReason.LeaseLost());
                     }
                 });
     }

@@ -8,7 +8,7 @@ public sealed interface StopReason {
     /** Completes the sentence "Reverting: …". */
     String because();
 
-    /** What the event ends as, whatever the system did; only {@link Over} lets the system decide. */
+    /** The outcome of the event, whatever the system did; only for {@link Over} does the system decide. */
     Outcome outcome();
 
     /** The fault has lasted as long as was asked for. */
@@ -73,7 +73,7 @@ public sealed interface StopReason {
         }
     }
 
-    /** Every target went away before it could be hit, or was refused by somebody who may: a disruption budget. */
+    /** Every target disappeared before it could be injected, or the platform refused it: a disruption budget. */
     record Gone(String sentence) implements StopReason {
         @Override
         public String because() {

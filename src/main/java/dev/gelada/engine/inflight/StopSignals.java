@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * What ends a watch from outside. Each is a signal that is kept until somebody listens, never a cancel: a cancel would let nobody wait
- * for the revert.
+ * What stops an active event from outside. Each signal is kept until somebody subscribes, and is never a cancel: after a cancel nothing
+ * could wait for the revert.
  */
 @RequiredArgsConstructor
 public final class StopSignals {
@@ -27,7 +27,7 @@ public final class StopSignals {
     private final AtomicBoolean ending = new AtomicBoolean();
     private final Map<EventId, Flight> inFlight = new ConcurrentHashMap<>();
 
-    /** From here on the event can be told to end. */
+    /** From here on the event can be stopped. */
     public void open(Lease lease) {
         inFlight.put(lease.event().id(), new Flight(Sinks.one(), Sinks.empty()));
     }
@@ -40,12 +40,12 @@ public final class StopSignals {
     }
 
     /**
-     * Who slept through its own lease may claim the same event again. Then the earlier telling is told that it lost the lease, and this
-     * completes when it has ended; at once when there is none.
+     * A process that was suspended beyond its own lease may claim the same event again. Then its earlier run is told that the lease is
+     * lost, and this completes when that run has ended; at once when there is none.
      */
     public Mono<Void> landed(EventId event) {
         return Mono.defer(() -> {
-            tell(event, new StopReason.LeaseLost());
+            stop(event, new StopReason.LeaseLost());
             Flight flight = inFlight.get(event);
             return flight == null ? Mono.empty() : flight.landed().asMono();
         });
@@ -55,8 +55,8 @@ public final class StopSignals {
         return inFlight.containsKey(event);
     }
 
-    /** Tells one event to end; false when it is not in flight here. */
-    public boolean tell(EventId event, StopReason stopReason) {
+    /** Stops one event; false when it is not in flight here. */
+    public boolean stop(EventId event, StopReason stopReason) {
         Flight flight = inFlight.get(event);
         if (flight == null) {
             return false;
@@ -65,17 +65,17 @@ public final class StopSignals {
         return true;
     }
 
-    private Mono<StopReason> told(EventId event) {
+    private Mono<StopReason> requested(EventId event) {
         Flight flight = inFlight.get(event);
         return flight == null ? Mono.never() : flight.end().asMono();
     }
 
-    /** The first thing that tells this event to end; silent when nothing does. */
+    /** The first reason to stop this event; emits nothing while there is none. */
     public Mono<StopReason> of(EventId event) {
-        return Flux.merge(told(event), halted(), storeLost.asMono()).next();
+        return Flux.merge(requested(event), halted(), storeLost.asMono()).next();
     }
 
-    /** What has told this event to end already; empty when nothing has. */
+    /** The reason that has stopped this event already; empty when there is none. */
     public Mono<StopReason> already(EventId event) {
         return Mono.firstWithSignal(of(event), Mono.empty());
     }
@@ -85,7 +85,7 @@ public final class StopSignals {
         return shutdown.asMono();
     }
 
-    /** Whether anything new may be raised: after recovery, and before the end. */
+    /** Whether new events may be triggered: after recovery, and before shutdown. */
     public boolean accepting() {
         return accepting.get() && trouble == null;
     }
@@ -94,13 +94,13 @@ public final class StopSignals {
         accepting.set(true);
     }
 
-    /** Nothing can be written down any more in this life: every event ends and is put back, and no other is raised. */
+    /** The store is lost for the life of this process: every event ends and is reverted, and no new one is triggered. */
     public void loseStore(String why) {
         trouble = why;
         storeLost.tryEmitValue(new StopReason.Broken(why));
     }
 
-    /** Why nothing can be done any more in this life; null while all is well. */
+    /** Why this process can do nothing any more; null while all is well. */
     @Nullable
     public String trouble() {
         return trouble;
@@ -130,6 +130,6 @@ public final class StopSignals {
                 .switchIfEmpty(Mono.never());
     }
 
-    /** One telling of an event: what tells it to end, and the word that it has. */
+    /** One run of an event: the signal that stops it, and the signal that it has ended. */
     private record Flight(Sinks.One<StopReason> end, Sinks.Empty<Void> landed) {}
 }

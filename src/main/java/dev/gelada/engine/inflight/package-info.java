@@ -1,4 +1,4 @@
-/** Which events is this replica at work on, under which leases, and what tells them to end? */
+/** Which events is this replica working on, under which leases, and what stops them? */
 @NullMarked
 package dev.gelada.engine.inflight;
 

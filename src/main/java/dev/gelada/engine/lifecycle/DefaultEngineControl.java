@@ -12,7 +12,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Where people's hands meet the engine. */
+/** Operator commands: trigger, abort, drained. Thread-safe. */
 @RequiredArgsConstructor
 final class DefaultEngineControl implements EngineControl {
 

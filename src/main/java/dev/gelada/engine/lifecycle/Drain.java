@@ -21,9 +21,9 @@ final class Drain {
     private final Scheduler scheduler;
 
     /**
-     * Nothing new is accepted, and everything is told to end. Whoever asks a second time waits for nothing but what must be put back.
+     * Accepts nothing new and stops every event. After a second signal it waits only for reverts.
      *
-     * @param recovery which goes on where it has begun
+     * @param recovery the recovery at the start, which is finished where it has begun
      */
     Mono<Void> begin(Mono<Void> recovery) {
         stopSignals.shutDown();

@@ -9,13 +9,16 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Whether anything that any replica has prepared still waits to be put back. Whoever has prepared something has its workload. */
+/**
+ * Whether any replica has a prepared injection that is not yet reverted. An event with prepared injections always holds the locks of its
+ * workloads.
+ */
 final class DrainStatus {
 
     private final InFlightEvents inFlightEvents;
     private final Mono<Boolean> everywhere;
 
-    /** @param patience how long the store may take to say so */
+    /** @param patience how long the store may take to answer */
     DrainStatus(
             InFlightEvents inFlightEvents,
             WorkloadLocks taken,

@@ -77,11 +77,11 @@ class EngineConfiguration {
         return new HaltListener(halt, store.shared() || halt.movedElsewhere(), undo);
     }
 
-    /** Those of a program that was not begun by its own main method: that hears them from its first moment. */
+    /** The signals of a program that was not started by its own main method, which installs them at its first moment. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     ShutdownSignals shutdownSignals(ObjectProvider<StartupPhase> startupPhase) {
-        return ShutdownSignals.heard(startupPhase.getIfAvailable(StartupPhase::new));
+        return ShutdownSignals.install(startupPhase.getIfAvailable(StartupPhase::new));
     }
 
     @Bean

@@ -93,8 +93,8 @@ final class EngineLifecycle implements SmartLifecycle {
     }
 
     /**
-     * What is in place is put back first. Then what acts is stopped, the report is written while the page still listens, and the store goes
-     * last.
+     * Reverts active faults first. Then the tasks are stopped, the report is written while the web server still answers, and the store is
+     * closed last.
      */
     @Override
     public void stop(Runnable callback) {

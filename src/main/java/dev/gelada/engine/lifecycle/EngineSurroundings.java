@@ -7,11 +7,11 @@ import dev.gelada.vitals.task.BackgroundTask;
 import java.util.List;
 
 /**
- * What lives as long as the engine does, and is not of it.
+ * What runs as long as the engine does, and belongs to other rooms.
  *
- * @param backgroundTasks what other rooms want kept running
- * @param journalListeners who follows the journal
- * @param reaper who reads undo notes
+ * @param backgroundTasks tasks of other rooms to supervise
+ * @param journalListeners listeners of the journal
+ * @param reaper reverts from undo notes
  */
 public record EngineSurroundings(
         List<BackgroundTask> backgroundTasks,

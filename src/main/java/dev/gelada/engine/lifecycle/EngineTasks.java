@@ -14,7 +14,7 @@ record EngineTasks(List<BackgroundTask> all) {
         all = List.copyOf(all);
     }
 
-    /** With whoever follows the journal. */
+    /** With one task for each listener of the journal. */
     static EngineTasks of(List<BackgroundTask> backgroundTasks, List<JournalListener> listeners, Journal journal) {
         Stream<BackgroundTask> followers =
                 listeners.stream().map(listener -> new JournalListenerTask(listener, journal));

@@ -14,7 +14,7 @@ import dev.gelada.store.Store;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Ends an event because a person asks for it: one that waits is withdrawn, one that is under way is told to stop, on every replica. */
+/** Aborts an event on request: a waiting one is withdrawn from the queue, one in flight is stopped, on whatever replica. */
 record EventAbort(Journal journal, EventQueue queue, Store store, StopSignals stopSignals) {
 
     Mono<Abort> of(EventId event, String by) {
@@ -34,7 +34,7 @@ record EventAbort(Journal journal, EventQueue queue, Store store, StopSignals st
         return journal.append(entrySubject, new JournalEntry.AbortRequested(by))
                 .then(store.atomically(queue.withdraw(event).flatMap(out -> out ? withdraw : Mono.empty())))
                 .then(Mono.fromSupplier(() -> {
-                    stopSignals.tell(event, new StopReason.Aborted(by));
+                    stopSignals.stop(event, new StopReason.Aborted(by));
                     return Abort.ACCEPTED;
                 }));
     }

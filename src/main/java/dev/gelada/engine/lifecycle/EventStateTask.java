@@ -9,8 +9,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Gives events that an earlier version raised their place in lists: after recovery, in small steps with pauses between them, so that nobody
- * waits long behind one. Then it looks every minute whether a replica of an earlier version has written anything.
+ * Fills in the state of events that an earlier version wrote, so that lists include them: after recovery, in small steps with pauses
+ * between them, so that other writes need not wait long. Then it looks every minute whether a replica of an earlier version has written
+ * anything.
  */
 record EventStateTask(EventStateBackfill eventStateBackfill, Scheduler scheduler) implements BackgroundTask {
 

@@ -10,10 +10,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Hears when somebody pulls the lever on another replica, so that what this one has in place is put back at once. It also looks every
- * few seconds, for whoever pulls it in the database by hand.
+ * Learns of a halt set on another replica, so that this one reverts its active faults at once. It also polls every few seconds, for a
+ * halt set directly in the database.
  *
- * @param shared whether there can be another replica, or another lever
+ * @param shared whether there can be another replica, or another halt switch
  */
 record HaltListener(Halt halt, boolean shared, Scheduler scheduler) implements BackgroundTask {
 

@@ -7,7 +7,7 @@ import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.error.ErrorSource;
 import reactor.core.publisher.Mono;
 
-/** What comes before anything new is begun. Each step is tried until it has worked. */
+/** The steps before any new event. Each is retried until it succeeds. */
 record StartSequence(
         Supervisor supervisor, Halt halt, ShutdownReporter shutdownReporter, StartupRecovery startupRecovery) {
 

@@ -7,7 +7,7 @@ import dev.gelada.vitals.task.BackgroundTask.Phase;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** Waits for the store to be lost: then everything that is in place is put back at once, for nothing more can be written down. */
+/** Waits for the loss of the store: then every active fault is reverted at once, for nothing can be journalled any more. */
 @RequiredArgsConstructor
 final class StoreLossMonitor implements BackgroundTask {
 

@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Keeps what should run for ever running. Whatever fails, or ends although nobody asked it to, is in the ledger and is begun again after a
- * pause that grows; what ran well for a while starts over with the shortest one.
+ * Keeps background tasks running. One that fails, or ends unexpectedly, is recorded as an error and restarted after a growing pause;
+ * after a long enough run the pause starts over at the shortest.
  */
 @Slf4j
 @RequiredArgsConstructor
@@ -27,7 +27,7 @@ final class Supervisor {
     private static final Duration SLOW_STOP = Duration.ofSeconds(1);
 
     private final ErrorRegistry errors;
-    /** Whether whatever ends now, ends because everything does. */
+    /** Whether tasks end because the program does. */
     private final BooleanSupplier ending;
 
     private final Scheduler scheduler;
@@ -86,7 +86,7 @@ final class Supervisor {
         return error instanceof Ended ? "has ended" : "failed: " + error;
     }
 
-    /** What should run as long as the program has come to an end by itself. */
+    /** A background task has ended by itself. */
     private static final class Ended extends RuntimeException {
 
         private static final long serialVersionUID = 1;

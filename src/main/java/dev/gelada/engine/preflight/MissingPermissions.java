@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The rights that the fault of an experiment needs and our account does not have where its targets run now, so that people see it before an
- * event is vetoed. Looked up anew after a minute.
+ * The permissions that an experiment's fault needs and that Gelada's account lacks in the namespaces of its present targets, so that
+ * they show before an event is vetoed. Cached for a minute.
  */
 @RequiredArgsConstructor
 public final class MissingPermissions {
@@ -36,7 +36,7 @@ public final class MissingPermissions {
     private final Scheduler scheduler;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    /** A sentence for each; empty also when nobody can tell now, which an event and its preflight will say. */
+    /** A sentence for each; empty also when that is unknown now, which an event and its preflight report. */
     public Mono<List<String>> of(Experiment experiment) {
         return Mono.defer(() -> {
             Known found = known.get(experiment.document());

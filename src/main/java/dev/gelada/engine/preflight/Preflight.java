@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Shows everything that is decided before an event touches anything: its targets, what every safeguard says, and what the fault and the platform say of
- * the very change to each. Nothing is written, neither there nor here.
+ * Shows everything that is decided before an event touches anything: its targets, every safeguard's verdict, and whether fault and
+ * platform accept the change to each target (a server-side dry run). Writes nothing, neither to the platform nor to the store.
  */
 @RequiredArgsConstructor
 public final class Preflight {
@@ -32,7 +32,7 @@ public final class Preflight {
     private final DecisionMaker decisionMaker;
     private final Clock clock;
 
-    /** An error means that what runs cannot be seen now. */
+    /** Runs the preflight of an experiment. Errs when the platform's state cannot be read. */
     public Mono<PreflightReport> of(Experiment experiment) {
         return Mono.fromSupplier(() -> HypotheticalEvent.of(experiment, ASKER, clock.instant(), false))
                 .flatMap(event -> decisionMaker.decide(DecisionRequest.hypothetical(event, DecisionPurpose.PREVIEW)))
@@ -42,8 +42,8 @@ public final class Preflight {
     private Mono<PreflightReport> preflightReport(Decision decision) {
         return switch (decision) {
             case Decision.Unseen unseen -> Mono.error(unseen.cause());
-            case Decision.NoTargets nobody ->
-                Mono.just(undrawn(nobody, others(nobody.draw().selection())));
+            case Decision.NoTargets noTargets ->
+                Mono.just(undrawn(noTargets, others(noTargets.draw().selection())));
             case Decision.Late late -> Mono.just(undrawn(late, List.of()));
             case Decision.Withdrawn withdrawn -> Mono.just(undrawn(withdrawn, List.of()));
             case Decision.Judged judged -> Mono.just(preflightReport(judged));
@@ -68,7 +68,7 @@ public final class Preflight {
                 Recommendations.on(selection.experiment(), selection.fault().unit(), selection.hit()));
     }
 
-    /** Of what is selected, whatever would be left alone. */
+    /** The selected targets that would be excluded. */
     private static List<Passed> others(TargetSelection targetSelection) {
         return targetSelection.judged().stream()
                 .filter(Eligibility::selected)

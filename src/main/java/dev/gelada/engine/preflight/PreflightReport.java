@@ -5,14 +5,14 @@ import dev.gelada.selection.Target;
 import java.util.List;
 
 /**
- * What an event would meet if it were raised now.
+ * What an event would meet if it were triggered now.
  *
- * @param targets what it could hit; the very draw depends on the event
+ * @param targets what it could hit; which of them are drawn depends on the event
  * @param others what is selected and would not be hit, and why not
- * @param permits the safeguards that have nothing against it
- * @param vetoes who would stop it, and why
+ * @param permits the safeguards that permit it
+ * @param vetoes the safeguards that would veto it, and why
  * @param refusals targets that the fault would not touch, or that the platform would not let it touch
- * @param advice what stops nothing and is worth knowing before
+ * @param advice recommendations, which stop nothing
  */
 public record PreflightReport(
         List<Target> targets,

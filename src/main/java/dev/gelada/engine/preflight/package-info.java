@@ -1,4 +1,4 @@
-/** What would happen if it were raised now? */
+/** What would happen if the event were triggered now? */
 @NullMarked
 package dev.gelada.engine.preflight;
 

@@ -7,19 +7,19 @@ import java.util.stream.Stream;
 /**
  * How far a {@link UninstallCleanup} has come.
  *
- * @param putBack what was reverted in all rounds
+ * @param reverted what was reverted in all rounds
  * @param last what the last round found
  * @param since from when on nothing was found
  * @param clear whether that was long enough ago
  */
-record CleanupProgress(List<ReapResult> putBack, List<ReapResult> last, Duration since, boolean clear) {
+record CleanupProgress(List<ReapResult> reverted, List<ReapResult> last, Duration since, boolean clear) {
 
     CleanupProgress {
-        putBack = List.copyOf(putBack);
+        reverted = List.copyOf(reverted);
         last = List.copyOf(last);
     }
 
-    /** Until the first look is over, nobody knows that nothing is left. */
+    /** Before the first round has ended it is not known whether anything is left. */
     static CleanupProgress nothingYet(Duration now) {
         return new CleanupProgress(
                 List.of(),
@@ -32,9 +32,9 @@ record CleanupProgress(List<ReapResult> putBack, List<ReapResult> last, Duration
     CleanupProgress after(List<ReapResult> round, Duration now) {
         boolean found = round.stream().anyMatch(one -> !(one instanceof ReapResult.Foreign));
         Duration quiet = found ? now : since;
-        Stream<ReapResult> more = round.stream().filter(ReapResult.PutBack.class::isInstance);
+        Stream<ReapResult> more = round.stream().filter(ReapResult.Reverted.class::isInstance);
         return new CleanupProgress(
-                Stream.concat(putBack.stream(), more).toList(),
+                Stream.concat(reverted.stream(), more).toList(),
                 round,
                 quiet,
                 !found && now.minus(quiet).compareTo(UninstallCleanup.QUIET) >= 0);
@@ -42,7 +42,7 @@ record CleanupProgress(List<ReapResult> putBack, List<ReapResult> last, Duration
 
     ReaperReport reaperReport() {
         return new ReaperReport(Stream.of(
-                        putBack.stream(), last.stream().filter(one -> !(one instanceof ReapResult.PutBack)), unsure())
+                        reverted.stream(), last.stream().filter(one -> !(one instanceof ReapResult.Reverted)), unsure())
                 .flatMap(these -> these)
                 .toList());
     }

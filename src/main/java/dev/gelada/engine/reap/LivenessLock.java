@@ -22,7 +22,7 @@ public final class LivenessLock implements AutoCloseable {
 
     private final FileChannel channel;
 
-    /** From now until it is closed somebody lives here. Waits for the moment that a reaper may need to read the notes. */
+    /** Marks the folder as in use by a running Gelada until closed. Blocks for the moment that a reaper may need to read the notes. */
     public static LivenessLock announced(Path data) {
         try {
             Files.createDirectories(data);
@@ -37,7 +37,7 @@ public final class LivenessLock implements AutoCloseable {
         }
     }
 
-    /** Keeps every Gelada from coming to life here until it is closed; null when one lives, or when that cannot be told. */
+    /** Keeps every Gelada from starting on this folder until closed; null when one runs, or when that cannot be determined. */
     static @Nullable LivenessLock exclusive(Path data) {
         try {
             FileChannel channel = open(data);
@@ -47,7 +47,7 @@ public final class LivenessLock implements AutoCloseable {
             }
             channel.close();
             return null;
-        } catch (IOException | OverlappingFileLockException cannotBeTold) {
+        } catch (IOException | OverlappingFileLockException undetermined) {
             return null;
         }
     }

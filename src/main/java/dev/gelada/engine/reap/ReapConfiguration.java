@@ -28,7 +28,7 @@ class ReapConfiguration {
         return new Reaper(notes, faults, limit.callTimeout(), undo);
     }
 
-    /** Made at once, whatever else is made only when it is needed: what stands in its way refuses the start. */
+    /** Created eagerly despite lazy initialization, so that whatever prevents it refuses the start. */
     @Bean
     @Lazy(false)
     @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
@@ -40,7 +40,7 @@ class ReapConfiguration {
             ReapProperties properties,
             @Qualifier("undo") Scheduler undo,
             @Qualifier("undo-blocking") Scheduler blocking) {
-        // on a cluster whoever serves does so in another pod, with files of its own
+        // on a cluster a serving replica runs in another pod, with files of its own
         boolean seen = platform.local();
         Duration within = properties.cleanupTimeout();
         UninstallCleanup uninstallCleanup = within == null ? null : new UninstallCleanup(reaper, time, within, undo);

@@ -5,21 +5,21 @@ import dev.gelada.fault.Injection;
 /** What came of one undo note. */
 public sealed interface ReapResult {
 
-    /** It was put back, and its note removed. */
-    record PutBack(Injection injection) implements ReapResult {}
+    /** It was reverted, and its note removed. */
+    record Reverted(Injection injection) implements ReapResult {}
 
-    /** It is not asked for yet: somebody who lives will put it back. */
+    /** Not due yet: a running Gelada will revert it. */
     record Spared(Injection injection) implements ReapResult {}
 
     /** Another installation's, which is not touched. */
     record Foreign(String where) implements ReapResult {}
 
     /**
-     * It could not be put back, and its note stays.
+     * It could not be reverted, and its note stays.
      *
-     * @param what the fault and its target, or the file of a note that makes no sense
+     * @param what the fault and its target, or the file of an unreadable note
      * @param why a sentence
-     * @param revertCommand what a person can type instead; empty when it is not known
+     * @param revertCommand the command that reverts it manually; empty when unknown
      */
     record Left(String what, String why, String revertCommand) implements ReapResult {
 

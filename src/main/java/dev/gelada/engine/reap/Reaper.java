@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Puts back what undo notes of our own installation say, without asking anybody else. Never errs over one note: that would hide the others. */
+/** Reverts what this installation's undo notes say, without store or journal. Never errs over one note: that would hide the others. */
 @Slf4j
 @RequiredArgsConstructor
 public final class Reaper {
@@ -28,7 +28,7 @@ public final class Reaper {
 
     private final Scheduler scheduler;
 
-    /** Every note as it stands now; nothing is done yet. */
+    /** Every note as it is now; reverts nothing. */
     Flux<UndoNotes.Note> notes() {
         return notes.all();
     }
@@ -44,7 +44,7 @@ public final class Reaper {
 
     private Mono<ReapResult> reap(UndoNotes.Note note, Predicate<Injection> which) {
         return switch (note) {
-            case UndoNotes.Owed owed when which.test(owed.injection()) -> putBack(owed.injection());
+            case UndoNotes.Owed owed when which.test(owed.injection()) -> revert(owed.injection());
             case UndoNotes.Owed owed -> Mono.just(new ReapResult.Spared(owed.injection()));
             case UndoNotes.Foreign foreign -> Mono.just(new ReapResult.Foreign(foreign.where()));
             case UndoNotes.Unreadable unreadable ->
@@ -52,7 +52,7 @@ public final class Reaper {
         };
     }
 
-    private Mono<ReapResult> putBack(Injection injection) {
+    private Mono<ReapResult> revert(Injection injection) {
         return faults.named(injection.fault())
                 .map(fault -> revert(fault, injection))
                 .orElseGet(() -> Mono.just(left(injection, "this version has no fault " + injection.fault())));
@@ -69,7 +69,7 @@ public final class Reaper {
                     log.warn("Not reverted, changed by another actor: {}", drifted.getMessage());
                     return Mono.empty();
                 })
-                .<ReapResult>thenReturn(new ReapResult.PutBack(injection))
+                .<ReapResult>thenReturn(new ReapResult.Reverted(injection))
                 .onErrorResume(error -> Mono.just(left(injection, ErrorText.of(error, callTimeout))));
     }
 

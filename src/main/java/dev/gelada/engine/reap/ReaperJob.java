@@ -17,14 +17,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The whole work of {@code gelada.mode=reap}: everything overdue is put back, and everything else too when no Gelada lives that could
- * still do it. Says what came of it and ends.
+ * The whole work of {@code gelada.mode=reap}: reverts everything overdue, and everything else as well when no Gelada runs that could
+ * still do it. Reports the result and ends.
  */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class ReaperJob {
 
     private final Reaper reaper;
-    /** What is done instead, where everything is asked for. */
+    /** Runs instead, where the cleanup of the whole installation is requested. */
     private final @Nullable UninstallCleanup uninstallCleanup;
 
     private final Path data;
@@ -34,7 +34,10 @@ public final class ReaperJob {
     private final PlatformClock time;
     private final Scheduler blocking;
 
-    /** The same for who is about to serve with a store that nobody else can be using: whoever else could put things back shows in the data folder. */
+    /**
+     * The same for a program about to serve from a store that no other can be using: every other Gelada that could revert shows in the
+     * data folder.
+     */
     public ReaperJob whereAllShow() {
         return new ReaperJob(reaper, null, data, true, time, blocking);
     }
@@ -66,7 +69,10 @@ public final class ReaperJob {
         return now.isAfter(injection.order().deadline());
     }
 
-    /** Who lives here is asked and the notes are read under one lock: a Gelada that comes to life later has written none of these. */
+    /**
+     * The liveness check and the reading of the notes happen under one lock, so a Gelada that starts later has written none of these
+     * notes.
+     */
     private Mono<Look> look() {
         return Mono.fromCallable(() -> new Alone(seen ? LivenessLock.exclusive(data) : null))
                 .subscribeOn(blocking)

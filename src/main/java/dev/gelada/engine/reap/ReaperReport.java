@@ -25,7 +25,7 @@ public record ReaperReport(List<ReapResult> reaped) {
                         said(ReapResult.Foreign.class, " of another installation not touched"))
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining());
-        return putBack() + " reverted, " + left().size() + " left" + others;
+        return reverted() + " reverted, " + left().size() + " left" + others;
     }
 
     private String said(Class<? extends ReapResult> kind, String words) {
@@ -33,9 +33,9 @@ public record ReaperReport(List<ReapResult> reaped) {
         return many == 0 ? "" : ", " + many + words;
     }
 
-    /** How many were put back. */
-    public int putBack() {
-        return of(ReapResult.PutBack.class).size();
+    /** How many were reverted. */
+    public int reverted() {
+        return of(ReapResult.Reverted.class).size();
     }
 
     /** What is still in place although it should not be, or may be. */

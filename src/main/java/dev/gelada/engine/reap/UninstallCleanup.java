@@ -12,16 +12,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Reverts everything of this installation, round after round, until nothing was found for a while: before an uninstall, when every Gelada has
- * been halted. At first a Gelada that lives is given the time to revert what is its own; later nobody is waited for.
+ * Reverts everything of this installation, round after round, until nothing has been found for a while: before an uninstall, after every
+ * Gelada was halted. At first a running Gelada is given time to revert its own faults; later it is not waited for.
  */
 @RequiredArgsConstructor
 final class UninstallCleanup {
 
-    /** Longer than a Gelada takes to hear of its lever and to end an injection that it had begun: 2 s, 5 s and 10 s. */
+    /** Longer than a Gelada takes to notice its halt switch and to end an injection that it had begun: 2 s, 5 s and 10 s. */
     static final Duration QUIET = Duration.ofSeconds(20);
 
-    /** As long as a Gelada that has heard of its halt needs for what can be reverted at once. */
+    /** How long a Gelada that noticed its halt needs for faults that revert at once. */
     static final Duration COURTESY = Duration.ofSeconds(8);
 
     private static final Duration EVERY = Duration.ofSeconds(2);

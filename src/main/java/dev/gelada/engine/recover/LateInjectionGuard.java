@@ -17,9 +17,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What an earlier holder may still do. A request of it may be on the way, and arrive after what it asks for was put back; but no call may take longer
- * than its limit, and none begins under a lease that has run out. Whoever stood still between that look and the call itself finds when it goes on
- * that the event is not its own any more, and puts back what it has done: it needs no successor for that.
+ * Covers what an earlier holder may still do. One of its requests may be under way, and arrive after the revert; but every call has a
+ * time limit, and none begins under an expired lease. A holder that was suspended between that check and the call finds when it resumes
+ * that it has lost the event, and reverts what it did by itself.
  */
 @RequiredArgsConstructor
 public final class LateInjectionGuard {
@@ -36,12 +36,12 @@ public final class LateInjectionGuard {
     private final Scheduler scheduler;
 
     /**
-     * Until when to look again; empty when nothing can come any more.
+     * Until when to look for late injections; empty when none can come any more.
      *
-     * @param putBackAt when its successor put back first
+     * @param revertedAt when its successor first reverted
      */
-    Optional<Instant> until(List<Injection> prepared, Instant putBackAt) {
-        Instant arrived = putBackAt.plus(settings.callTimeout());
+    Optional<Instant> until(List<Injection> prepared, Instant revertedAt) {
+        Instant arrived = revertedAt.plus(settings.callTimeout());
         return alone
                 ? Optional.empty()
                 : prepared.stream()
@@ -52,7 +52,7 @@ public final class LateInjectionGuard {
                         .filter(end -> clock.instant().isBefore(end));
     }
 
-    /** What could not be put back is not waited for. */
+    /** Irrevertible faults are not waited for. */
     private boolean revertible(Injection injection) {
         return faults.named(injection.fault()).filter(Fault::revertible).isPresent();
     }
@@ -63,7 +63,7 @@ public final class LateInjectionGuard {
         return left.compareTo(settings.stuckRetryInterval()) < 0 ? left : settings.stuckRetryInterval();
     }
 
-    /** Which of them show now. One that cannot be looked at counts: to put it back once more does no harm. */
+    /** Which of them show an effect now. One that cannot be observed counts: reverting it again does no harm. */
     Mono<List<Injection>> shown(List<Injection> prepared) {
         return alone
                 ? Mono.just(List.of())

@@ -7,10 +7,8 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
- * Reverts at the start what only an undo note remembers, because its journal is gone. Nothing is in flight here yet, so every note that is left is
- * owed, unless another replica that keeps its notes in the same folder is at work on its event.
- *
- * @param alone no other replica can be using the store
+ * Reverts at the start what only an undo note records, because its journal is gone. Nothing is in flight here yet, so every remaining
+ * note must be reverted, unless another replica that keeps its notes in the same folder is working on its event.
  */
 record OrphanRecovery(WorkloadLocks taken, OrphanSweeper orphanSweeper, boolean alone) {
 

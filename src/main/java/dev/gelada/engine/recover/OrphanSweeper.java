@@ -20,7 +20,7 @@ import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Looks through the undo notes for faults that everybody else has forgotten, and puts them back without asking the database. */
+/** Looks through the undo notes for overdue faults that no holder reverts, and reverts them without the store. */
 @Slf4j
 @RequiredArgsConstructor
 public final class OrphanSweeper implements BackgroundTask {
@@ -31,7 +31,7 @@ public final class OrphanSweeper implements BackgroundTask {
     private final Duration every;
     private final PlatformClock time;
     private final Scheduler scheduler;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     @Override
     public String name() {
@@ -48,7 +48,7 @@ public final class OrphanSweeper implements BackgroundTask {
         return PeriodicFlux.every(every, scheduler, this::overdue).then();
     }
 
-    /** Whoever cannot say what time it is calls nothing overdue; the next round asks again. */
+    /** While the time is unknown nothing is overdue; the next round asks again. */
     private Mono<Void> overdue() {
         return time.now()
                 .flatMap(now -> revert(injection -> overdue(injection, now)))
@@ -60,14 +60,14 @@ public final class OrphanSweeper implements BackgroundTask {
     Mono<Void> revert(Predicate<Injection> which) {
         return reaper.reap(which)
                 .ofType(ReapResult.Left.class)
-                .doOnNext(this::tell)
+                .doOnNext(this::report)
                 .then();
     }
 
-    /** The ledger keeps one row for all that fail alike; a person needs the sentence and the command of each. */
-    private void tell(ReapResult.Left left) {
+    /** The error registry keeps one row for all that fail alike; an operator needs the sentence and the command of each. */
+    private void report(ReapResult.Left left) {
         errors.record(ErrorSource.SWEEP, left.what(), new IllegalStateException(left.toString()));
-        if (told.add(left.toString())) {
+        if (logged.add(left.toString())) {
             log.warn("Not reverted: {}", left);
         }
     }

@@ -8,7 +8,7 @@ import dev.gelada.engine.commit.Transactions;
 import dev.gelada.engine.inflight.InFlight;
 import dev.gelada.engine.reap.Reaper;
 
-/** Everybody who puts back what was done. */
+/** The parts that revert faults, by their own run or by a successor. */
 public record Recovery(
         Reverter reverter,
         TakeoverHandler takeoverHandler,

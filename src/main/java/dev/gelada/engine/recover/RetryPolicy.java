@@ -14,8 +14,8 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /**
- * What becomes of an event whose telling broke. The journal decides: what was prepared goes back to the queue until it is put back, however
- * often; what was not is tried again after a pause that grows, and given up as a dead letter in the end.
+ * Decides on an event whose run failed. The journal is the judge: an event with prepared injections goes back to the queue until they are
+ * reverted, however often; any other is retried after a growing pause, and becomes a dead letter in the end.
  */
 @RequiredArgsConstructor
 public final class RetryPolicy {

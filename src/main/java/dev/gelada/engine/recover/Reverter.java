@@ -25,7 +25,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
-/** Puts back what was done. Tries with growing pauses; what does not give way in time is told loudly and tried again later, for ever. */
+/**
+ * Reverts injections. Retries with growing pauses; an injection that is not reverted in time is reported as stuck and retried later,
+ * without end.
+ */
 @RequiredArgsConstructor
 public final class Reverter {
 
@@ -49,7 +52,10 @@ public final class Reverter {
         return revert(event, asyncJournalWriter, injections, because, settings.stuckAfter());
     }
 
-    /** Reverts all, whoever asks on threads of its own; answers whether all are put back. Never errs because of a fault, and never waits for the journal. */
+    /**
+     * Reverts all, on its own threads whatever thread subscribes; true when all are reverted. Never errs because of a fault, and never
+     * waits for the journal.
+     */
     public Mono<Boolean> revert(
             EventId event,
             AsyncJournalWriter asyncJournalWriter,
@@ -114,7 +120,7 @@ public final class Reverter {
                         : stuck(asyncJournalWriter, injection, "not reverted within " + patience.toSeconds() + " s"));
     }
 
-    /** At once in any case; and once more when the call that injects was still at it. */
+    /** Calls the revert at once, and a second time if the call that injects was still running. */
     private Mono<Void> call(Fault fault, Injection injection) {
         return Mono.defer(() -> {
             boolean early = inFlightEvents.calls(injection);
@@ -126,7 +132,7 @@ public final class Reverter {
         });
     }
 
-    /** Kept, loud and tried again by every later version: whoever comes next may know the fault. */
+    /** A fault that this version does not know: reported as stuck and retried, because a later version may know it. */
     private static Mono<Boolean> unknown(AsyncJournalWriter asyncJournalWriter, Injection injection) {
         String why =
                 "this version has no fault " + injection.fault() + "; start a version that has it, or revert manually";

@@ -13,7 +13,7 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 
-/** What comes before anything new: whatever an earlier life prepared and did not put back is put back now. */
+/** Runs before any new event: reverts what an earlier process prepared and did not revert. */
 @Slf4j
 @RequiredArgsConstructor
 public final class StartupRecovery {
@@ -28,7 +28,7 @@ public final class StartupRecovery {
     private final ErrorRegistry errors;
     private final WorkTracer workTracer;
 
-    /** Completes when everything that gave way has been put back; what did not is in the queue for another round. */
+    /** Completes when everything that can be reverted has been; the rest is in the queue for another round. */
     public Mono<Void> recover() {
         // where no other replica can be using the store, every lease in it is a dead one's
         Mono<Long> forfeited = orphanRecovery.alone() ? queue.expireAllLeases() : Mono.just(0L);

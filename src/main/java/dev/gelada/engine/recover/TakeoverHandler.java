@@ -16,7 +16,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** Takes over an event that an earlier holder left in the middle. What was prepared is never injected again: it is put back, and the event ends. */
+/** Takes over an event from an earlier holder. What was prepared is never injected again: it is reverted, and the event ends. */
 @RequiredArgsConstructor
 public final class TakeoverHandler {
 
@@ -32,13 +32,13 @@ public final class TakeoverHandler {
     private final WorkTracer workTracer;
     private final EngineProperties settings;
 
-    /** Whether this event got as far as {@code Prepared} under anybody. */
+    /** Whether any holder has prepared an injection of this event. */
     public Mono<Boolean> canTakeOver(Lease lease) {
         return Bulkhead.UNDO.around(
                 journal.of(lease.event().id()).map(RecordedEntry::entry).any(TakeoverHandler::prepared));
     }
 
-    /** One that cannot be read counts too: its undo note is put back by the sweep, and nothing is injected twice. */
+    /** An unreadable entry counts too: nothing is injected twice, and the sweep reverts by its undo note. */
     private static boolean prepared(JournalEntry journalEntry) {
         return journalEntry instanceof JournalEntry.Prepared
                 || (journalEntry instanceof JournalEntry.Unreadable unreadable
@@ -46,20 +46,19 @@ public final class TakeoverHandler {
     }
 
     /**
-     * Puts back what is owed, and whatever its earlier holder does late, until that can do nothing any more; then closes the event. What
-     * does not give way in time is left for a later round.
+     * Reverts what is pending, and any late injection of the earlier holder until it can make none any more; then closes the event. What
+     * cannot be reverted in time is left for a later round.
      */
     public Mono<Void> undo(Lease lease, Duration patience) {
         return Bulkhead.UNDO.around(why(lease).flatMap(why -> undo(lease, why, patience)));
     }
 
-    /** Nobody has stopped where it could only not be put back at once. */
+    /** Tells a takeover after a crash from one that only retries a stuck revert. */
     private Mono<String> why(Lease lease) {
         return journal.of(lease.event().id())
                 .map(RecordedEntry::entry)
-                .takeUntil(told -> told instanceof JournalEntry.Reverting(String because) && isTakeover(because))
-                .any(told ->
-                        told instanceof JournalEntry.Released(String because) && EventTransactions.isStuck(because))
+                .takeUntil(one -> one instanceof JournalEntry.Reverting(String because) && isTakeover(because))
+                .any(one -> one instanceof JournalEntry.Released(String because) && EventTransactions.isStuck(because))
                 .map(stuck -> stuck ? EventTransactions.STUCK + " at first" : WHY);
     }
 
@@ -70,26 +69,26 @@ public final class TakeoverHandler {
     private Mono<Void> undo(Lease lease, String why, Duration patience) {
         Mono<List<Injection>> late = journal.prepared(lease.event().id()).flatMap(lateInjectionGuard::shown);
         return journal.pendingReverts(lease.event().id())
-                .filter(owed -> !owed.isEmpty())
+                .filter(pending -> !pending.isEmpty())
                 .switchIfEmpty(late)
-                .flatMap(owed -> owed.isEmpty() ? Mono.just(true) : revert(lease, owed, why, patience))
+                .flatMap(pending -> pending.isEmpty() ? Mono.just(true) : revert(lease, pending, why, patience))
                 .flatMap(all -> all ? watchOrClose(lease, why) : leave(lease));
     }
 
     /** Where its earlier holder had put everything back itself, nothing of it can be on the way. */
     private Mono<Void> watchOrClose(Lease lease, String why) {
         return journal.prepared(lease.event().id())
-                .flatMap(prepared -> putBackAt(lease)
+                .flatMap(prepared -> revertedAt(lease)
                         .mapNotNull(at -> lateInjectionGuard.until(prepared, at).orElse(null)))
                 .map(until -> watch(lease, why, until))
                 .switchIfEmpty(Mono.fromSupplier(() -> close(lease, why)))
                 .flatMap(next -> next);
     }
 
-    /** When a successor put it back for the first time; empty when none has. */
-    private Mono<Instant> putBackAt(Lease lease) {
+    /** When a successor first reverted; empty when none has. */
+    private Mono<Instant> revertedAt(Lease lease) {
         return journal.of(lease.event().id())
-                .filter(told -> told.entry() instanceof JournalEntry.Reverting(String because)
+                .filter(one -> one.entry() instanceof JournalEntry.Reverting(String because)
                         && (isTakeover(because) || EventTransactions.startsStuck(because)))
                 .next()
                 .map(RecordedEntry::at);
@@ -109,10 +108,10 @@ public final class TakeoverHandler {
         return workTracer.step("close", eventTransactions.close(lease, List.of(), Outcome.FAILED, reason));
     }
 
-    private Mono<Boolean> revert(Lease lease, List<Injection> owed, String why, Duration patience) {
-        return eventTransactions.scribed(
+    private Mono<Boolean> revert(Lease lease, List<Injection> pending, String why, Duration patience) {
+        return eventTransactions.withWriter(
                 lease,
                 asyncJournalWriter -> workTracer.step(
-                        "revert", reverter.revert(lease.event().id(), asyncJournalWriter, owed, why, patience)));
+                        "revert", reverter.revert(lease.event().id(), asyncJournalWriter, pending, why, patience)));
     }
 }

@@ -1,4 +1,4 @@
-/** How is what was done put back: by its own run, by a successor, at the start? */
+/** How are faults reverted: by their own run, by a successor, at the start? */
 @NullMarked
 package dev.gelada.engine.recover;
 

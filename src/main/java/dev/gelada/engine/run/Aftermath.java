@@ -16,10 +16,10 @@ final class Aftermath {
     private final EventCloser eventCloser;
     private final StepTracker stepTracker;
 
-    /** What could not be put back is left to its next holder; so is one whose lease was lost, which tells the end itself. */
+    /** Leaves an event with unreverted faults to its next holder; also one whose lease was lost, because that holder journals the end. */
     Mono<Void> recoverAndClose(Commitment commitment) {
         EventContext eventContext = commitment.eventContext();
-        if (!commitment.putBack()) {
+        if (!commitment.allReverted()) {
             return eventCloser.leaveToNextHolder(eventContext.lease());
         }
         MonitorResult monitorResult = Objects.requireNonNull(commitment.monitorResult());
@@ -45,6 +45,7 @@ final class Aftermath {
 
     /** The last look before writing said no. */
     Mono<Void> skip(EventContext eventContext, Vetoed veto) {
-        return eventCloser.close(eventContext.lease(), Conclusion.skipped(eventContext.told(), List.of(veto)));
+        return eventCloser.close(
+                eventContext.lease(), Conclusion.skipped(eventContext.journalEntries(), List.of(veto)));
     }
 }

@@ -20,7 +20,7 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** How an event goes that acts: it is written down, injected, watched and reverted; then recovery is waited for, and it is closed. */
+/** The course of an event that acts: commit, inject, monitor, revert; then it waits for recovery and closes. */
 @RequiredArgsConstructor
 final class ArmedRun {
 
@@ -73,7 +73,7 @@ final class ArmedRun {
 
     Mono<Void> run(EventContext eventContext) {
         return eventTransactions
-                .scribed(
+                .withWriter(
                         eventContext.lease(),
                         asyncJournalWriter -> Mono.usingWhen(
                                 commit(eventContext, asyncJournalWriter),
@@ -84,13 +84,13 @@ final class ArmedRun {
                 .flatMap(aftermath::recoverAndClose);
     }
 
-    /** The commitment is the resource, not the side effect: once it is written a revert is owed, whatever comes between. */
+    /** The commitment is the resource of {@code usingWhen}: once it is written, revert runs whatever happens between. */
     private Mono<Commitment> commit(EventContext eventContext, AsyncJournalWriter asyncJournalWriter) {
         return step(eventContext, "commit", commitTransaction.commit(eventContext.lease(), eventContext.decision()))
                 .map(commitResult -> new Commitment(eventContext, asyncJournalWriter, commitResult));
     }
 
-    /** Empty when nothing was written down, and so nothing is to be done. */
+    /** Empty when nothing was committed, so that nothing is to be done. */
     private Mono<Commitment> injectAndWatch(Commitment commitment) {
         return switch (commitment.commitResult()) {
             case CommitResult.Superseded _ -> Mono.empty();
@@ -126,7 +126,10 @@ final class ArmedRun {
         }
         EventContext eventContext = commitment.eventContext();
         Mono<Boolean> back = reverter.revert(
-                eventContext.event().id(), commitment.asyncJournalWriter(), commitment.owed(), commitment.because());
+                eventContext.event().id(),
+                commitment.asyncJournalWriter(),
+                commitment.pendingReverts(),
+                commitment.because());
         return step(eventContext, "revert", back).doOnNext(commitment::reverted).then();
     }
 

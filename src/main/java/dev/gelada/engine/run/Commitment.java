@@ -11,8 +11,8 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has written down, and so owes until it is put back. The one thing about a run that changes: whoever replaces a target joins it,
- * and the end of its watch and of its revert are noted here.
+ * What a run has committed and must therefore revert. The only mutable part of a run: replacements are added to it, and the end of its
+ * monitoring and of its revert are recorded here.
  */
 @RequiredArgsConstructor
 final class Commitment {
@@ -24,7 +24,7 @@ final class Commitment {
     private volatile @Nullable Instant injectedAt;
     private volatile @Nullable Instant revertedAt;
     private volatile @Nullable MonitorResult monitorResult;
-    private volatile boolean putBack;
+    private volatile boolean allReverted;
 
     EventContext eventContext() {
         return eventContext;
@@ -38,18 +38,21 @@ final class Commitment {
         return commitResult;
     }
 
-    /** What is owed besides what was written down first. It is known before it is written: it may be durable although no answer comes. */
+    /**
+     * Adds what must be reverted besides the first commit. It is added before it is written: the commit may be durable although no answer
+     * comes.
+     */
     void joins(List<Injection> injections) {
         joined.addAll(injections);
     }
 
-    /** It was not written down, so nothing is owed. */
+    /** It was not committed, so there is nothing to revert. */
     void joinsNot(List<Injection> injections) {
         joined.removeAll(injections);
     }
 
-    /** Everything that must be put back. */
-    List<Injection> owed() {
+    /** Every injection that must be reverted. */
+    List<Injection> pendingReverts() {
         return commitResult instanceof CommitResult.Written written
                 ? Stream.concat(written.injections().stream(), joined.stream()).toList()
                 : List.of();
@@ -65,15 +68,15 @@ final class Commitment {
     }
 
     void reverted(boolean all) {
-        putBack = all;
+        allReverted = all;
         revertedAt = eventContext.now();
     }
 
-    boolean putBack() {
-        return putBack;
+    boolean allReverted() {
+        return allReverted;
     }
 
-    /** How its watch ended; null when it broke off before that. */
+    /** How the monitoring ended; null when it failed before that. */
     @Nullable
     MonitorResult monitorResult() {
         return monitorResult;
@@ -84,7 +87,7 @@ final class Commitment {
         return known == null ? "run interrupted" : known.end().because();
     }
 
-    /** From when on recovery is counted: what heals by itself begins to heal when it is hit, what must be put back when it was. */
+    /** The start of recovery: the injection for faults that heal by themselves, the revert for the others. */
     Instant brokenUntil() {
         Instant from = eventContext.fault().revertible() || injectedAt == null ? revertedAt : injectedAt;
         return from == null ? Instant.MAX : from;

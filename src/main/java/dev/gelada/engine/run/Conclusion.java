@@ -27,7 +27,8 @@ record Conclusion(
                         List.of(new JournalEntry.Missed(1, event.dueAt(), event.dueAt())), Outcome.MISSED, reason);
             case Decision.Withdrawn withdrawn -> skipped(List.of(), withdrawn.against());
             case Decision.Unseen unseen -> skipped(List.of(), unseen.against());
-            case Decision.NoTargets nobody -> skipped(List.of(nobody.draw().journalEntry()), nobody.against());
+            case Decision.NoTargets noTargets ->
+                skipped(List.of(noTargets.draw().journalEntry()), noTargets.against());
             case Decision.Forbidden forbidden ->
                 skipped(List.of(forbidden.judged().draw().journalEntry()), forbidden.against());
             case Decision.Unprepared unprepared -> unprepared(unprepared);
@@ -35,67 +36,67 @@ record Conclusion(
         };
     }
 
-    /** One that would have been rehearsed has touched nothing, whatever its preparation met. */
+    /** A dry run has touched nothing, whatever its preparation met. */
     private static Conclusion unprepared(Decision.Unprepared unprepared) {
-        List<JournalEntry> told = unprepared.judged().told();
+        List<JournalEntry> before = unprepared.judged().journalEntries();
         String reason = unprepared.veto().reason();
         if (unprepared.judged().dry() || unprepared.cause() instanceof RefusedException) {
-            return skipped(told, List.of(unprepared.veto()));
+            return skipped(before, List.of(unprepared.veto()));
         }
         return unprepared.cause() instanceof TargetGoneException
-                ? new Conclusion(told, Outcome.NO_EFFECT, reason)
-                : new Conclusion(told, Outcome.FAILED, "could not be prepared: " + reason);
+                ? new Conclusion(before, Outcome.NO_EFFECT, reason)
+                : new Conclusion(before, Outcome.FAILED, "could not be prepared: " + reason);
     }
 
     private static Conclusion rehearsed(Decision.Rehearsed rehearsed) {
         String reason =
                 rehearsed.against().stream().map(Vetoed::reason).findFirst().orElse("nobody was to act on it");
         return new Conclusion(
-                concat(rehearsed.judged().told(), Stream.of(new JournalEntry.Rehearsed(reason))),
+                concat(rehearsed.judged().journalEntries(), Stream.of(new JournalEntry.Rehearsed(reason))),
                 Outcome.REHEARSED,
                 reason);
     }
 
     /**
-     * Somebody has said no.
+     * The event was vetoed.
      *
-     * @param told what is told before the vetoes
+     * @param before the entries before the vetoes
      */
-    static Conclusion skipped(List<JournalEntry> told, List<Vetoed> vetoes) {
+    static Conclusion skipped(List<JournalEntry> before, List<Vetoed> vetoes) {
         Vetoed first = vetoes.getFirst();
         return new Conclusion(
-                concat(told, vetoes.stream().map(veto -> new JournalEntry.Vetoed(veto.safeguard(), veto.reason()))),
+                concat(before, vetoes.stream().map(veto -> new JournalEntry.Vetoed(veto.safeguard(), veto.reason()))),
                 Outcome.SKIPPED,
                 first.safeguard() + ": " + first.reason());
     }
 
-    private static List<JournalEntry> concat(List<JournalEntry> told, Stream<? extends JournalEntry> more) {
-        return Stream.<JournalEntry>concat(told.stream(), more).toList();
+    private static List<JournalEntry> concat(List<JournalEntry> before, Stream<? extends JournalEntry> more) {
+        return Stream.<JournalEntry>concat(before.stream(), more).toList();
     }
 
-    /** Nobody could wait for the recovery. */
+    /** The program ends before recovery is known. */
     static Conclusion of(MonitorResult monitorResult) {
         return new Conclusion(
                 List.of(), monitorResult.end().outcome(), monitorResult.end().because());
     }
 
     static Conclusion of(MonitorResult monitorResult, JournalEntry recovery, Experiment experiment) {
-        List<JournalEntry> told = List.of(recovery);
+        List<JournalEntry> before = List.of(recovery);
         if (!(monitorResult.end() instanceof StopReason.Over)) {
             return new Conclusion(
-                    told, monitorResult.end().outcome(), monitorResult.end().because());
+                    before, monitorResult.end().outcome(), monitorResult.end().because());
         }
         if (recovery instanceof JournalEntry.NotRecovered late) {
-            return new Conclusion(told, Outcome.DEVIATED, late.text());
+            return new Conclusion(before, Outcome.DEVIATED, late.text());
         }
         if (!monitorResult.shown()) {
-            return new Conclusion(told, Outcome.NO_EFFECT, "no effect was observed on its targets");
+            return new Conclusion(before, Outcome.NO_EFFECT, "no effect was observed on its targets");
         }
         boolean asked = !experiment.steadyState().probes().isEmpty();
         return asked
                 ? new Conclusion(
-                        told, Outcome.SURVIVED, "the steady state held: " + arithmetic(monitorResult, experiment))
-                : new Conclusion(told, Outcome.COMPLETED, "it has no probes");
+                        before, Outcome.SURVIVED, "the steady state held: " + arithmetic(monitorResult, experiment))
+                : new Conclusion(before, Outcome.COMPLETED, "it has no probes");
     }
 
     private static String arithmetic(MonitorResult monitorResult, Experiment experiment) {

@@ -27,7 +27,7 @@ final class EventCloser {
         return eventTransactions.release(lease, Duration.ZERO, "shutdown, before anything was touched");
     }
 
-    /** Stuck: the workloads stay taken, and whoever claims the event next tries again. */
+    /** Stuck: the workloads stay locked, and the next holder tries again. */
     Mono<Void> leaveToNextHolder(Lease lease) {
         return eventTransactions.release(lease, stuckRetryInterval, EventTransactions.STUCK);
     }

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** What every step of a run knows: under which lease it acts, on what decision, and who tells how its workloads are. */
+/** What every step of a run needs: its lease, its decision, and the health of its workloads. */
 record EventContext(Lease lease, Decision.Armed decision, WorkloadHealthTracker workloadHealthTracker, Clock clock) {
 
     ChaosEvent event() {
@@ -30,9 +30,9 @@ record EventContext(Lease lease, Decision.Armed decision, WorkloadHealthTracker 
         return decision.judged().draw().fault();
     }
 
-    /** What is to be told before anything is touched. */
-    List<JournalEntry> told() {
-        return decision.judged().told();
+    /** The entries to write before anything is touched. */
+    List<JournalEntry> journalEntries() {
+        return decision.judged().journalEntries();
     }
 
     Instant now() {

@@ -58,7 +58,7 @@ public final class EventRunner {
                 clocks.work());
     }
 
-    /** A schedule or a person has raised the event; this is the rest of its life. */
+    /** Runs a triggered event from its decision to its outcome. */
     public Mono<Void> run(Lease lease) {
         return Mono.defer(() -> decisionMaker.decide(DecisionRequest.toAct(lease, clock)))
                 .delayUntil(_ -> untilDue(lease))

@@ -33,7 +33,10 @@ final class FinalCheck {
                 parts.clocks().clock());
     }
 
-    /** This process may have slept since it wrote: before each touch the lever, the clock, whoever wants it ended and a lease that is not young are asked again. */
+    /**
+     * The process may have been suspended since the commit: before each injection the halt switch, the clock, stop signals and a lease
+     * that is not fresh are checked again.
+     */
     Mono<StopReason> objection(Lease lease, Injection injection) {
         return halt.fresh().flatMap(state -> {
             if (state.engaged()) {

@@ -30,8 +30,8 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The time between inject and revert: the fault is sustained, the probes read, and it is looked whether the fault shows, until the first
- * thing ends it. The end is a signal that everything inside hears and answers to, so that nothing is still acting when revert begins.
+ * The time between inject and revert: the fault is maintained, the probes are read, and the effect is observed, until the first stop
+ * reason. The end is a signal that every part inside completes on, so that nothing is still acting when revert begins.
  */
 @RequiredArgsConstructor
 final class InjectionMonitor {
@@ -70,8 +70,7 @@ final class InjectionMonitor {
                         deviation(eventContext.event().id(), asyncJournalWriter, experiment, readingCounts))
                 .onErrorResume(error -> Mono.just(broken(error)))
                 .next()
-                .publishOn(
-                        scheduler) // what ends the watch may come from anybody's thread, the revert goes on from here
+                .publishOn(scheduler) // the stop signal may come from any thread, the revert continues on this one
                 .takeUntilOther(ended)
                 .doOnNext(ending::tryEmitValue) // below what it ends, which would drop the value otherwise
                 .then();

@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Hits what was written down, target by target, asking once more before each. */
+/** Injects what was committed, target by target, with a final check before each. */
 @RequiredArgsConstructor
 final class Injector {
 
@@ -75,7 +75,7 @@ final class Injector {
                 : new StopReason.Broken(sentence);
     }
 
-    /** One target that went away by itself or was refused spoils nothing while another was hit; anything else ends the event. */
+    /** One target that disappeared or was refused does not end the event while another was injected; anything else does. */
     private static Optional<StopReason> worst(List<Optional<StopReason>> results) {
         List<StopReason> stopReasons =
                 results.stream().flatMap(Optional::stream).toList();

@@ -13,7 +13,7 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** After the fault: waits until the workloads are whole and the probes steady again, and measures how long that took. */
+/** After the fault: waits until the workloads are healthy and the probes steady again, and measures how long that took. */
 @RequiredArgsConstructor
 public final class RecoveryMonitor {
 
@@ -24,14 +24,16 @@ public final class RecoveryMonitor {
     /**
      * Waits for as long as the experiment allows.
      *
-     * @param since from when recovery counts: the injection of what heals by itself, the revert of what must be put back
+     * @param since from when recovery counts: the injection of faults that heal by themselves, the revert of the others
      * @return a {@link JournalEntry.Recovered} or a {@link JournalEntry.NotRecovered}; empty when the program ends before either is known
      */
     Mono<JournalEntry> recover(Experiment experiment, WorkloadHealthTracker workloadHealthTracker, Instant since) {
         AtomicReference<String> missing = new AtomicReference<>(workloadHealthTracker.missing());
         return workloadHealthTracker
                 .checks()
-                .concatMap(whole -> whole ? steady(experiment, missing) : notWhole(workloadHealthTracker, missing), 0)
+                .concatMap(
+                        healthy -> healthy ? steady(experiment, missing) : notHealthy(workloadHealthTracker, missing),
+                        0)
                 .filter(well -> well)
                 .next()
                 .<JournalEntry>map(well -> new JournalEntry.Recovered(workloadHealthTracker.after(since)))
@@ -55,7 +57,7 @@ public final class RecoveryMonitor {
                 .isEmpty();
     }
 
-    private static Mono<Boolean> notWhole(
+    private static Mono<Boolean> notHealthy(
             WorkloadHealthTracker workloadHealthTracker, AtomicReference<String> missing) {
         missing.set(workloadHealthTracker.missing());
         return Mono.just(false);

@@ -24,8 +24,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * While a fault lasts, whoever replaces a target that is gone is hit too, if the experiment says so: drawn by the same funnel, judged by the
- * same safeguards, written down before it is touched and put back with the rest. Never more at a time than were drawn, and never longer.
+ * While a fault lasts, the instance that replaces a lost target is injected too, if the experiment says so: drawn by the same filter,
+ * judged by the same safeguards, committed before it is touched and reverted with the rest. Never more at a time than were drawn, and
+ * never longer.
  */
 @RequiredArgsConstructor
 final class ReplacementInjector {
@@ -41,9 +42,9 @@ final class ReplacementInjector {
     private final Scheduler scheduler;
 
     /**
-     * What is injected from now until the end. Reading stops at the end at once; what is being written down and injected is waited for.
+     * The replacements injected from now until the end. Looking stops at the end at once; a commit or injection under way is waited for.
      *
-     * @param drawn what was injected first, with the deadline of all
+     * @param drawn the first injections, with the deadline of all
      */
     Flux<Injection> during(Commitment commitment, List<Injection> drawn, Mono<Void> ended) {
         EventContext eventContext = commitment.eventContext();
@@ -93,7 +94,7 @@ final class ReplacementInjector {
                 round.drawn().getFirst().order().deadline());
     }
 
-    /** Where nobody has come yet, there is nothing to tell. */
+    /** Journals nothing while there is no replacement yet. */
     private static Flux<Injection> leave(Round round, Decision.Unarmed unarmed) {
         return switch (unarmed) {
             case Decision.NoTargets _ -> Flux.empty();
@@ -108,7 +109,7 @@ final class ReplacementInjector {
         };
     }
 
-    /** Owed before it is written, written before it is touched. */
+    /** Added to the commitment before the commit, and committed before it is touched. */
     private Flux<Injection> act(Round round, List<Target> free, Decision.Armed armed) {
         Commitment commitment = round.commitment();
         commitment.joins(armed.injections());
@@ -130,7 +131,10 @@ final class ReplacementInjector {
                 });
     }
 
-    /** One that went away again has left its place free; whatever else ends an injection ends the event, by the watch's own signals. */
+    /**
+     * A replacement that disappeared again leaves its place free; any other end of an injection ends the event by the monitor's own
+     * signals.
+     */
     private Flux<Injection> inject(Round round, CommitResult.Written written) {
         return injector.inject(round.eventContext(), round.commitment().asyncJournalWriter(), written)
                 .map(Optional::of)

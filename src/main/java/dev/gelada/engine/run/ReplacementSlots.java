@@ -17,9 +17,9 @@ final class ReplacementSlots {
 
     private final List<Target> taken = new ArrayList<>();
     private final Set<InstanceRef> known = new HashSet<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
-    /** As many places as were drawn; an instance that was there then replaces nobody. */
+    /** As many places as targets were drawn; an instance that existed then is no replacement. */
     ReplacementSlots(List<Injection> drawn, List<Workload> workloads) {
         drawn.forEach(injection -> taken.add(injection.order().target()));
         workloads.forEach(workload -> workload.instances().forEach(instance -> known.add(instance.ref())));
@@ -29,7 +29,7 @@ final class ReplacementSlots {
         return taken.stream().map(Target::workload).distinct().toList();
     }
 
-    /** Those of this workload whose instance is not there any more. */
+    /** The targets of this workload whose instance is gone. */
     List<Target> free(Workload workload) {
         return taken.stream()
                 .filter(target -> target.workload().equals(workload.ref()))
@@ -55,8 +55,8 @@ final class ReplacementSlots {
         }
     }
 
-    /** Whether this is news: a veto that stands for minutes is told once. */
+    /** Whether the entry was not reported before: a veto that persists for minutes is journalled once. */
     boolean news(JournalEntry journalEntry) {
-        return told.add(journalEntry.text());
+        return reported.add(journalEntry.text());
     }
 }

@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Looks again and again whether workloads are whole, and remembers since when they have been. */
+/** Polls whether workloads are healthy, and remembers since when they have been. */
 @RequiredArgsConstructor
 final class WorkloadHealthTracker {
 
@@ -24,17 +24,17 @@ final class WorkloadHealthTracker {
     private final Scheduler scheduler;
     private final Duration every;
     private final Set<WorkloadRef> workloads;
-    private final AtomicReference<@Nullable Instant> wholeSince = new AtomicReference<>();
+    private final AtomicReference<@Nullable Instant> healthySince = new AtomicReference<>();
     private volatile String missing = "workload health was not checked";
 
-    /** One item a look: whether all were whole. Goes on until it is cancelled; a view that cannot be had counts as not whole. */
+    /** One item for each poll: whether all were healthy. Polls until cancelled; a state that cannot be read counts as not healthy. */
     Flux<Boolean> checks() {
         return PeriodicFlux.atOnce(every, scheduler, this::look);
     }
 
-    /** How long after a moment the workloads became whole for good; zero when they were all along. */
+    /** How long after a moment the workloads became healthy for good; zero when they were healthy throughout. */
     Duration after(Instant moment) {
-        Instant since = wholeSince.get();
+        Instant since = healthySince.get();
         return since == null || since.isBefore(moment) ? Duration.ZERO : Duration.between(moment, since);
     }
 
@@ -63,10 +63,10 @@ final class WorkloadHealthTracker {
     private boolean remember(String lack) {
         missing = lack;
         if (!lack.isEmpty()) {
-            wholeSince.set(null);
+            healthySince.set(null);
             return false;
         }
-        wholeSince.compareAndSet(null, clock.instant());
+        healthySince.compareAndSet(null, clock.instant());
         return true;
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Turns slots of the plan and wishes of people into chaos events. Publishing and telling are one transaction. */
+/** Turns slots of the plan and requests into events. Publishing and journalling are one transaction. */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class EventScheduler {
 
@@ -47,8 +47,8 @@ public final class EventScheduler {
                 wakeUpSignal);
     }
 
-    /** Raises every slot with {@code from <= at < to} that nobody has raised yet; answers how many there were. */
-    public Mono<Long> raise(Instant from, Instant to) {
+    /** Triggers every slot with {@code from <= at < to} that has not been triggered yet; answers how many there were. */
+    public Mono<Long> triggerSlots(Instant from, Instant to) {
         return enabled()
                 .flatMap(
                         experiment -> Flux.fromIterable(slots(experiment, from, to))
@@ -58,10 +58,10 @@ public final class EventScheduler {
                         AT_ONCE)
                 .filter(fresh -> fresh)
                 .count()
-                .doOnNext(raised -> wakeUpSignal.signal());
+                .doOnNext(count -> wakeUpSignal.signal());
     }
 
-    /** Tells of slots that nobody could raise in time, one event for each experiment, and fires none of them. */
+    /** Journals slots that were not triggered in time, one event for each experiment, and triggers none of them. */
     Mono<Void> miss(Instant from, Instant to) {
         return enabled()
                 .concatMap(experiment -> miss(experiment, gap(experiment, from, to)))
@@ -107,7 +107,7 @@ public final class EventScheduler {
                                 gap.count(), gap.first().at(), gap.last().at()));
     }
 
-    /** Slots that nobody raised: how many, and the first and last of them. */
+    /** Slots that were not triggered: how many, and the first and last of them. */
     private record Gap(Slot first, Slot last, long count) {
 
         static Gap with(@Nullable Gap before, List<Slot> slots) {

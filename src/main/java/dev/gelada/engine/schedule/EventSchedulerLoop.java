@@ -15,15 +15,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Mono;
 
 /**
- * Drives the raiser through time. Events are published a little ahead and wait in the queue for their moment, so a slow tick delays
- * nothing. How far it came is remembered from life to life, so a slot is raised, or told as missed, but never forgotten.
+ * Drives the scheduler through time. Events are published a little ahead and wait in the queue until they are due, so a slow tick delays
+ * nothing. Its progress is kept in the store across restarts, so a slot is triggered or journalled as missed, never forgotten.
  */
 @RequiredArgsConstructor
 public class EventSchedulerLoop {
 
     private static final Duration AHEAD = Duration.ofSeconds(2);
     private static final Duration REMEMBER_EVERY = Duration.ofSeconds(10);
-    private static final String RAISED_UNTIL = "raised-until";
+    private static final String TRIGGERED_UNTIL = "raised-until";
 
     private final EventScheduler eventScheduler;
     private final KeyValueStore keyValueStore;
@@ -31,30 +31,31 @@ public class EventSchedulerLoop {
     private final TaskRegistry taskRegistry;
     private final Clock clock;
     private final Duration startingDeadline;
-    private final AtomicReference<@Nullable Instant> raisedUntil = new AtomicReference<>();
+    private final AtomicReference<@Nullable Instant> triggeredUntil = new AtomicReference<>();
     private final AtomicReference<Instant> rememberedAt = new AtomicReference<>(Instant.EPOCH);
 
     /** Spring subscribes to this one publisher again and again, hence the defer (spring-framework#23533). */
     @Scheduled(fixedDelay = 500)
     public Mono<Void> tick() {
-        Mono<Void> raise = Mono.defer(() -> stopSignals.accepting() ? raise(clock.instant()) : Mono.empty());
-        return taskRegistry.tracked(TaskLabel.of(TaskKind.SCHEDULED, "raiser"), raise);
+        Mono<Void> trigger = Mono.defer(() -> stopSignals.accepting() ? trigger(clock.instant()) : Mono.empty());
+        return taskRegistry.tracked(TaskLabel.of(TaskKind.SCHEDULED, "raiser"), trigger);
     }
 
-    private Mono<Void> raise(Instant now) {
+    private Mono<Void> trigger(Instant now) {
         Instant to = now.plus(AHEAD);
         return from(now)
                 .flatMap(from -> catchUp(from, now.minus(startingDeadline))
-                        .then(Mono.defer(() -> eventScheduler.raise(later(from, now.minus(startingDeadline)), to))))
-                .doOnNext(raised -> raisedUntil.set(to))
-                .flatMap(raised -> remember(raised, now, to));
+                        .then(Mono.defer(
+                                () -> eventScheduler.triggerSlots(later(from, now.minus(startingDeadline)), to))))
+                .doOnNext(count -> triggeredUntil.set(to))
+                .flatMap(count -> remember(count, now, to));
     }
 
-    /** A clock that was set back must not raise again what lies behind; one set forward leaves a gap that is told as missed. */
+    /** After the clock was set back nothing is triggered again; after it was set forward the gap is journalled as missed. */
     private Mono<Instant> from(Instant now) {
-        Instant known = raisedUntil.get();
+        Instant known = triggeredUntil.get();
         return known == null
-                ? keyValueStore.read(RAISED_UNTIL).map(Instant::parse).defaultIfEmpty(now)
+                ? keyValueStore.read(TRIGGERED_UNTIL).map(Instant::parse).defaultIfEmpty(now)
                 : Mono.just(known);
     }
 
@@ -62,14 +63,14 @@ public class EventSchedulerLoop {
         return from.isBefore(tooLate) ? eventScheduler.miss(from, tooLate) : Mono.empty();
     }
 
-    /** Raising twice is harmless, the slot's key sees to that; so the moment is written only now and then. */
-    private Mono<Void> remember(long raised, Instant now, Instant to) {
+    /** Triggering twice is harmless because a slot has one key; so the progress is written only now and then. */
+    private Mono<Void> remember(long count, Instant now, Instant to) {
         boolean due = !now.isBefore(rememberedAt.get().plus(REMEMBER_EVERY));
-        if (raised == 0 && !due) {
+        if (count == 0 && !due) {
             return Mono.empty();
         }
         rememberedAt.set(now);
-        return keyValueStore.write(RAISED_UNTIL, to.toString());
+        return keyValueStore.write(TRIGGERED_UNTIL, to.toString());
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Wakes whoever waits for work. Rung between {@link #armed()} and the waiting, it is still heard; rung ten times, it wakes once. */
+/** Wakes those who wait for work. A signal between {@link #armed()} and the subscription is not lost; several signals wake once. */
 public final class WakeUpSignal {
 
     private final AtomicReference<Sinks.One<Void>> next = new AtomicReference<>(Sinks.one());

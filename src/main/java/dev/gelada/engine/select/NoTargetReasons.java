@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Why nothing is eligible, the nearest miss first: of all that runs most is out because nobody meant it, and what was meant would not be
- * found among that.
+ * Why nothing is eligible, the nearest miss first: most workloads are not selected at all, and those that are would not stand out among
+ * them.
  */
 final class NoTargetReasons {
 
@@ -23,8 +23,8 @@ final class NoTargetReasons {
     private NoTargetReasons() {}
 
     /**
-     * One for each workload that is out as a whole, and one for each instance of those that are selected. Where some are, nobody asks for
-     * those that meet less of what is asked.
+     * One for each workload that is excluded as a whole, and one for each instance of the selected ones. Where some are selected, those
+     * that match fewer criteria are left out.
      */
     static Stream<String> of(Selector selector, List<Eligibility> judged) {
         int least = judged.stream()
@@ -52,7 +52,7 @@ final class NoTargetReasons {
                 : one.candidates().stream().map(candidate -> miss(workload, candidate, nearness));
     }
 
-    /** An eligible instance is only passed over when a node is to be hit and nobody knows on which it runs. */
+    /** An eligible instance is only passed over when its node is to be hit and the node is unknown. */
     private static Miss miss(Workload workload, Candidate candidate, int nearness) {
         Exclusion exclusion = candidate.removal();
         String name = workload.name() + " " + candidate.instance().ref() + " ";

@@ -13,7 +13,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** Reads from the journal whom an experiment has hit lately, before each draw. */
+/** Reads from the journal which targets an experiment has hit lately, before each draw. */
 @RequiredArgsConstructor
 public final class RecentTargetsReader {
 
@@ -34,7 +34,7 @@ public final class RecentTargetsReader {
                         settings.recentLimit()))
                 .map(recordedEntry -> recordedEntry.entry() instanceof JournalEntry.Injected injected
                         ? List.of(injected.target())
-                        : List.<Target>of()) // one that cannot be read says nothing of whom it hit
+                        : List.<Target>of()) // an unreadable entry does not name its target
                 .concatMapIterable(targets -> targets)
                 .collectList()
                 .map(newestFirst -> {

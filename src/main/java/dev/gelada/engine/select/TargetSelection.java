@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was seen and drawn.
+ * The targets drawn, and what they were drawn from.
  *
- * @param seen everything that was looked at
- * @param judged of that, what the event is for, eligible or not
+ * @param seen every workload that was read
+ * @param judged those of them that the event is for, eligible or not
  */
 public record TargetSelection(
         Experiment experiment, Fault fault, List<Workload> seen, List<Eligibility> judged, List<Target> targets) {

@@ -20,7 +20,7 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks at what runs, judges it and draws. */
+/** Reads the platform's workloads, filters them and draws. */
 @RequiredArgsConstructor
 public final class TargetSelector {
 
@@ -31,9 +31,9 @@ public final class TargetSelector {
     private final RecentTargetsReader recentTargetsReader;
 
     /**
-     * What would be drawn now. An error means that the view of what runs, or of what was, cannot be had.
+     * What would be drawn now. Errs when the platform's state, or the recent targets, cannot be read.
      *
-     * @param event whose draw it is: another event draws others
+     * @param event the id that seeds the draw: another event draws other targets
      */
     public Mono<TargetSelection> select(String event, Experiment experiment) {
         return select(event, experiment, workload -> true);
@@ -71,8 +71,8 @@ public final class TargetSelector {
     }
 
     /**
-     * Why nothing that runs is what the targets select, whatever its instances are like now; empty when something is. An error means that the
-     * view of what runs cannot be had.
+     * Why no running workload matches the selector, whatever the state of its instances; empty when one does. Errs when the platform's
+     * state cannot be read.
      */
     public Mono<String> unselected(Experiment experiment) {
         platform.showAnnotations(experiment.selector().annotationKeys());
@@ -114,7 +114,10 @@ public final class TargetSelector {
                 });
     }
 
-    /** Those whose names are asked for. Only when there are none, or when a whole node is hit with all that runs there, is everything looked at. */
+    /**
+     * Reads workloads by their selected names. Everything is read only when none are named, or when a whole node is hit with all that
+     * runs on it.
+     */
     private Flux<Workload> look(Experiment experiment, TargetUnit targetUnit) {
         platform.showAnnotations(experiment.selector().annotationKeys());
         return targetUnit == TargetUnit.NODE

@@ -8,7 +8,7 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** What came in during this life, and what became of it. */
+/** Counts what entered the queue in the life of this process, and how it ended. */
 @RequiredArgsConstructor
 public final class LifeTotals {
 
@@ -22,7 +22,7 @@ public final class LifeTotals {
     private final Scheduler scheduler;
     private final AtomicReference<Start> start = new AtomicReference<>(new Start(0, 0));
 
-    /** Remembers what was there when this life began. */
+    /** Remembers the state of queue and journal at the start. */
     Mono<Void> begin() {
         return Mono.zip(journal.sequenceRange(), queue.open())
                 .doOnNext(both ->

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a life ended.
+ * How this process ended.
  *
- * @param cause the signal, or that nobody sent one
- * @param began when the end began
- * @param took until everything was put back or left
- * @param hurried whether somebody asked a second time
+ * @param cause the signal, or that there was none
+ * @param began when the shutdown began
+ * @param took until everything was reverted or left
+ * @param hurried whether a second signal came
  * @param events what became of the events; null when the store did not answer, or when other replicas share it
- * @param left ids of events whose fault is still in place; the next start or the reaper puts them back
+ * @param left ids of events whose fault is still active; the next start or the reaper reverts them
  */
 record ShutdownReport(
         String cause,

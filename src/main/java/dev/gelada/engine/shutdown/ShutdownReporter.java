@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Says goodbye: tells log and journal why the program ends, and at the end what became of everything, with a sum that must come out. A
- * store that does not answer holds nothing up: it is given a moment, and then that is what the report says.
+ * Reports in log and journal why the program ends, and in the end what became of every event, with a sum that must balance. A store that
+ * does not answer delays nothing: after a short time limit the report says so.
  */
 @Slf4j
 @RequiredArgsConstructor
@@ -37,17 +37,17 @@ public final class ShutdownReporter {
     private final AtomicReference<Instant> began = new AtomicReference<>(Instant.EPOCH);
     private final AtomicBoolean hurried = new AtomicBoolean();
 
-    /** Remembers what was there when this life began. Never answers when its end was asked for before: then nothing may be touched any more. */
+    /** Remembers the totals at the start. Never completes when shutdown was requested before: then nothing may be touched any more. */
     public Mono<Void> greet() {
         return Mono.defer(() -> signals.serve() ? lifeTotals.begin() : Mono.never());
     }
 
-    /** Completes when somebody has asked a second time. */
+    /** Completes at the second signal. */
     public Mono<Void> hurry() {
         return signals.skipDrain().doOnSuccess(done -> hurried.set(true));
     }
 
-    /** The end has begun. */
+    /** The shutdown has begun. */
     public Mono<Void> begin() {
         return Mono.defer(() -> {
             began.set(clock.instant());
@@ -59,9 +59,9 @@ public final class ShutdownReporter {
     }
 
     /**
-     * Everything that could be ended has been.
+     * Everything that could be stopped and reverted has been.
      *
-     * @param left events whose fault is still in place
+     * @param left events whose fault is still active
      */
     public Mono<Void> end(Collection<EventId> left) {
         List<String> ids = left.stream().map(EventId::value).sorted().toList();
@@ -73,7 +73,7 @@ public final class ShutdownReporter {
                     return Mono.just(report(null, "the store did not respond, so there is no summary", ids));
                 })
                 .defaultIfEmpty(report(null, "other replicas share the store and go on", ids))
-                .flatMap(this::tell);
+                .flatMap(this::report);
     }
 
     private ShutdownReport report(@Nullable ShutdownSummary shutdownSummary, String remark, List<String> left) {
@@ -81,7 +81,7 @@ public final class ShutdownReporter {
         return new ShutdownReport(signals.cause(), began.get(), took, hurried.get(), shutdownSummary, remark, left);
     }
 
-    private Mono<Void> tell(ShutdownReport report) {
+    private Mono<Void> report(ShutdownReport report) {
         log.info(report.text());
         return Mono.whenDelayError(
                 said(new JournalEntry.ShutDown(report.text())), quietly("shutdown report", reportFile.write(report)));

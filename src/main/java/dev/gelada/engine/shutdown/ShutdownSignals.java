@@ -15,8 +15,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The three signals that ask a JVM to end. While the program starts the first one ends it at once. Once it serves, the JVM goes on doing what it
- * does of each; this only remembers which one it was, because a shutdown hook is not told, and hears the second one, which the JVM ignores.
+ * Handles TERM, INT and HUP. While the program starts the first signal ends it at once. Once it serves, the JVM's own handler runs as
+ * well; this class only records which signal it was, because a shutdown hook cannot know, and reacts to the second one, which the JVM
+ * ignores.
  *
  * <p>One that was ignored when the JVM started (a shell does that to what it runs in the background) stays ignored.
  */
@@ -34,8 +35,8 @@ public final class ShutdownSignals implements AutoCloseable {
     private final Sinks.Empty<Void> second = Sinks.empty();
     private final StartupPhase startupPhase;
 
-    /** Listens from now on until it is closed. */
-    public static ShutdownSignals heard(StartupPhase startupPhase) {
+    /** Handles signals from now on until it is closed. */
+    public static ShutdownSignals install(StartupPhase startupPhase) {
         ShutdownSignals signals = new ShutdownSignals(startupPhase);
         EXIT_CODES.keySet().forEach(signals::take);
         return signals;
@@ -43,15 +44,15 @@ public final class ShutdownSignals implements AutoCloseable {
 
     /** Synchronized, so that a signal that comes in this very moment finds its own entry. */
     private synchronized void take(String name) {
-        SignalHook signal = SignalHook.of(name, () -> heard(name));
+        SignalHook signal = SignalHook.of(name, () -> received(name));
         if (signal != null) {
             taken.put(name, signal);
         }
     }
 
-    private void heard(String name) {
+    private void received(String name) {
         if (!first.compareAndSet(null, "SIG" + name)) {
-            Told.log.warn(
+            Log.log.warn(
                     "SIG{} received after {}: not waiting any longer, except to revert active faults",
                     name,
                     first.get());
@@ -61,11 +62,11 @@ public final class ShutdownSignals implements AutoCloseable {
         if (startupPhase.end(() -> early(name), STEP_ENDS_WITHIN)) {
             Runtime.getRuntime().halt(Objects.requireNonNull(EXIT_CODES.get(name)));
         }
-        Told.log.info("SIG{} received: shutting down and reverting active faults", name);
+        Log.log.info("SIG{} received: shutting down and reverting active faults", name);
         of(name).goOn();
     }
 
-    /** By hand: the log is not set up yet. */
+    /** Writes to stderr: the log is not set up yet. */
     private void early(String name) {
         System.err.println("SIG" + name + " received: "
                 + (startupPhase.busy()
@@ -86,7 +87,7 @@ public final class ShutdownSignals implements AutoCloseable {
         return startupPhase.isOver();
     }
 
-    /** What asked for the end: the name of a signal, or that nobody sent one. */
+    /** The name of the signal that requested the end, or that there was none. */
     String cause() {
         String name = first.get();
         return name == null ? "the program was closed" : name;
@@ -97,7 +98,7 @@ public final class ShutdownSignals implements AutoCloseable {
         return first.get() != null;
     }
 
-    /** Completes when somebody has asked a second time. */
+    /** Completes at the second signal. */
     Mono<Void> skipDrain() {
         return second.asMono();
     }
@@ -107,8 +108,8 @@ public final class ShutdownSignals implements AutoCloseable {
         taken.values().forEach(SignalHook::restore);
     }
 
-    /** Apart, because a log takes long to set up, and signals are heard before that. */
-    private static final class Told {
+    /** A holder class, because a log takes long to set up, and signals are handled before that. */
+    private static final class Log {
 
         private static final Logger log = LoggerFactory.getLogger(ShutdownSignals.class);
     }

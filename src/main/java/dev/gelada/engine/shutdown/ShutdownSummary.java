@@ -3,13 +3,13 @@ package dev.gelada.engine.shutdown;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What became of the events of one life. Nothing is lost when what came in is what went out and what is left.
+ * What became of the events of one process. Nothing is lost when the sum of what came in equals the sum of what went out and what is left.
  *
- * @param found how many waited in the queue when this life began
- * @param raised how many this life has raised
- * @param closed how many it has closed
- * @param released how many are left that somebody has held before: they are delivered again
- * @param queued how many are left that nobody has held yet
+ * @param found how many waited in the queue at the start
+ * @param raised how many were triggered
+ * @param closed how many were closed
+ * @param released how many are left that were held before: they are delivered again
+ * @param queued how many are left that were never held
  */
 record ShutdownSummary(long found, long raised, long closed, long released, long queued) {
 
@@ -21,7 +21,7 @@ record ShutdownSummary(long found, long raised, long closed, long released, long
 
     @Override
     public String toString() {
-        return "%d found and %d raised = %d closed + %d released + %d queued; %d lost"
+        return "%d found and %d triggered = %d closed + %d released + %d queued; %d lost"
                 .formatted(found, raised, closed, released, queued, lost());
     }
 }

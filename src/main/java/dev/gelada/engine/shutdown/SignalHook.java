@@ -8,8 +8,8 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One signal that is heard here first. {@code sun.misc.Signal} is the JDK's only door to signals; it is unsupported and kept open (JEP 260).
- * It is reached by reflection because javac warns of every mention and offers no way to say that it is meant.
+ * The handler of one signal. {@code sun.misc.Signal} is the JDK's only API for signals; it is unsupported and exported on purpose (JEP
+ * 260). It is called by reflection because javac warns of every use and the warning cannot be suppressed.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class SignalHook {
@@ -21,24 +21,24 @@ final class SignalHook {
     private final Object before;
 
     /**
-     * From now on each such signal is told, on a thread of the JVM's.
+     * Installs the handler, which runs on a thread of the JVM.
      *
      * @param name without its SIG
-     * @return null when this JVM does not hand it out ({@code -Xrs}, another operating system)
+     * @return null when this JVM does not support it ({@code -Xrs}, another operating system)
      */
-    static @Nullable SignalHook of(String name, Runnable heard) {
+    static @Nullable SignalHook of(String name, Runnable onSignal) {
         try {
             Object signal = Class.forName(SIGNAL).getConstructor(String.class).newInstance(name);
-            return new SignalHook(signal, set(signal, handler(heard)));
+            return new SignalHook(signal, set(signal, handler(onSignal)));
         } catch (ReflectiveOperationException refused) {
             return null;
         }
     }
 
-    private static Object handler(Runnable heard) throws ClassNotFoundException {
+    private static Object handler(Runnable onSignal) throws ClassNotFoundException {
         Class<?> type = Class.forName(HANDLER);
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> {
-            heard.run();
+            onSignal.run();
             return null;
         });
     }

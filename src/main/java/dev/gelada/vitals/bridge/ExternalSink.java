@@ -12,9 +12,9 @@ import reactor.core.publisher.Sinks.EmitResult;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Where values from threads that are not ours enter a pipeline. A sink by itself refuses whoever comes while another emits; here they come
- * in one after the other through a lock, and go on at once on a scheduler of ours. Where the reader is behind by more than the bridge
- * holds, whoever brings a value is parked until there is room: nothing is lost while somebody reads, or is yet to begin.
+ * Passes values from foreign threads into a pipeline. A plain sink rejects concurrent emissions; here a lock serializes them, and they
+ * continue on a scheduler of Gelada's. When the buffer is full the emitting thread is parked until there is room: nothing is lost while
+ * there is a subscriber, or before the first.
  *
  * <p>Only for threads that may wait: never to be called from an event loop.
  */
@@ -29,9 +29,9 @@ public final class ExternalSink<T> {
     private final Map<EmitResult, LongAdder> counts = new EnumMap<>(EmitResult.class);
 
     /**
-     * @param name for the meters
-     * @param capacity how many values it holds while its reader is behind
-     * @param scheduler where the reader goes on
+     * @param name its name in meters
+     * @param capacity how many values it buffers while its subscriber is behind
+     * @param scheduler where the subscriber receives values
      */
     public ExternalSink(String name, int capacity, Scheduler scheduler) {
         this.name = name;
@@ -46,7 +46,9 @@ public final class ExternalSink<T> {
         return name;
     }
 
-    /** Brings a value in; answers false when it was not taken, because the bridge is closed or nobody has read it for so long that it is full. */
+    /**
+     * Emits a value; false when it was rejected, because the sink is closed or the buffer has been full without a reader for too long.
+     */
     public boolean offer(T value) {
         EmitResult result = emit(value);
         while (result == EmitResult.FAIL_OVERFLOW && !Thread.currentThread().isInterrupted()) {

@@ -9,11 +9,11 @@ import reactor.util.context.ContextView;
  * context; the mark that is nearest to the work counts.
  */
 public enum Bulkhead {
-    /** What undoes: reverts, halts, recovery, the sweep, leases, and all that is written down of an event that has begun. */
+    /** Work that reverts: reverts, halts, recovery, the sweep, leases, and every write about an event that has begun. */
     UNDO,
-    /** Everything else that Gelada does by itself. What is not marked belongs here. */
+    /** Everything else that Gelada does by itself. Unmarked work belongs here. */
     ENGINE,
-    /** What somebody outside asks for, and what only looks on: requests, streams, notifications. There may be any number of them. */
+    /** Work for the outside, and observers: requests, streams, notifications. Its amount is unlimited. */
     CLIENTS;
 
     /** Where the work that this is the context of belongs. */

@@ -1,4 +1,4 @@
-/** Whose work is it, and with whose threads and connections is it done? */
+/** Which bulkhead does work belong to, and with which threads and connections is it done? */
 @NullMarked
 package dev.gelada.vitals.bulkhead;
 

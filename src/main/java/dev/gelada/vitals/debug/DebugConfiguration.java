@@ -13,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
 @EnableConfigurationProperties(DebugProperties.class)
 class DebugConfiguration {
 
-    /** Off at the end: its traces are the whole process's, and must not outlive us. */
+    /** Switched off at shutdown: its traces are global to the process, and must not outlive the context. */
     @Bean(destroyMethod = "off")
     DebugMode debugMode(
             EventLoopWatchdog eventLoopWatchdog,

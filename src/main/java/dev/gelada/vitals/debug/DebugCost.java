@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Measures what operator traces cost on this machine, on a pipeline of ten operators that is put together and thrown away. The traces are on
- * for everybody while that lasts, a few milliseconds.
+ * Measures what operator traces cost on this machine, on a pipeline of ten operators that is assembled and discarded. The traces are on
+ * for the whole process meanwhile, for a few milliseconds.
  */
 @RequiredArgsConstructor
 final class DebugCost {

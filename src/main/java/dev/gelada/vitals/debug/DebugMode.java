@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The debug mode, switched while the program runs: every pipeline that is put together from then on remembers where, the watchdog barks
- * earlier, and the list of tasks goes into every detail. Switched off, nothing of it is left but in pipelines that still run.
+ * The debug mode, switched at run time: every pipeline assembled from then on remembers where, the watchdog uses a lower threshold, and
+ * the list of tasks shows every detail. After it is switched off only pipelines that still run keep their traces.
  */
 @Slf4j
 public final class DebugMode {
@@ -27,8 +27,8 @@ public final class DebugMode {
     private State state = State.OFF;
 
     /**
-     * @param threshold when the watchdog barks in debug mode
-     * @param measuring where the cost is measured, for a few milliseconds; must be allowed to be held up
+     * @param threshold the watchdog's threshold in debug mode
+     * @param measuring where the cost is measured, for a few milliseconds; must be a scheduler that may block
      */
     DebugMode(
             EventLoopWatchdog eventLoopWatchdog,

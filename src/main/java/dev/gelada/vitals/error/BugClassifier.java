@@ -3,14 +3,14 @@ package dev.gelada.vitals.error;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 
-/** Tells bugs from answers among the errors that pass through an operator; most of those are expected, and answered further down. */
+/** Tells bugs from expected errors among those that pass through an operator; most are expected, and handled downstream. */
 final class BugClassifier {
 
     private BugClassifier() {}
 
     /**
-     * What the language itself throws is a bug: a null, a wrong cast, an index. A broken wire, a time-out, and an argument or a state that
-     * somebody's sentence refuses are answers.
+     * What the language itself throws is a bug: a null, a wrong cast, an index. A broken connection, a time-out, and an argument or a
+     * state that was refused with a sentence are expected.
      */
     static boolean among(Throwable error) {
         Throwable inner = Exceptions.unwrap(error);

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 
 /**
- * An error in a net.
+ * An error that a hook has caught.
  *
- * @param where what was being done, as the net knows it: a resident's name, a method, a request; may be empty
- * @param event whose work it was; null when it was nobody's or is not known
+ * @param where what was being done, as far as the hook knows: a background task's name, a method, a request; may be empty
+ * @param event the event that was worked on; null when there was none or it is not known
  * @param trace the trace that it belongs to; null when there is none
  */
 public record CaughtError(
@@ -45,7 +45,10 @@ public record CaughtError(
         return chain;
     }
 
-    /** The line of ours nearest to where it was thrown; somebody else's when none of ours is there, empty when there is no stack. */
+    /**
+     * The innermost frame of Gelada's code where it was thrown; the innermost of other code when there is none, empty when there is no
+     * stack.
+     */
     String frame() {
         return chain().reversed().stream()
                 .flatMap(one -> Stream.of(one.getStackTrace()))

@@ -102,7 +102,7 @@ public class ErrorRegistry {
     }
 
     /**
-     * Tells Reactor's nets whose work this is: what is dropped under this context carries the event. For
+     * Adds the event to the context, so that errors which Reactor drops under it are recorded with the event. For
      * {@link reactor.core.publisher.Mono#contextWrite(java.util.function.Function)}.
      */
     public Context within(Context context, String event, @Nullable String trace) {

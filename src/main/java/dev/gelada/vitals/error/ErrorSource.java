@@ -3,32 +3,32 @@ package dev.gelada.vitals.error;
 import com.fasterxml.jackson.annotation.JsonValue;
 import lombok.RequiredArgsConstructor;
 
-/** Where an error can be caught that nobody was waiting for. */
+/** Where an error can be caught that no caller handles. */
 @RequiredArgsConstructor
 public enum ErrorSource {
-    /** Reactor had an error and no subscriber left to tell it: thrown in a {@code doFinally}, or later than a time-out or a cancel. */
+    /** An error for which Reactor had no subscriber left: thrown in a {@code doFinally}, or after a time-out or a cancel. */
     DROPPED("dropped", true),
-    /** Reactor had a value and no subscriber left to give it to. */
+    /** A value for which Reactor had no subscriber left. */
     DROPPED_VALUE("droppedValue", true),
-    /** A bug inside an operator that something downstream answered, so that nobody saw it. Yields to every other net. */
+    /** A bug inside an operator that something downstream handled, so that it went unnoticed. Any other source takes precedence. */
     OPERATOR("operator", true),
     /** A task of one of Reactor's schedulers threw. */
     SCHEDULER("scheduler", false),
-    /** A thread of anybody's, platform or virtual, ended by an error. */
+    /** A thread, platform or virtual, ended by an error. */
     UNCAUGHT("uncaught", false),
     /** A task on Spring's schedule failed, or answered with an error; the next tick comes all the same. */
     SCHEDULED("scheduled", false),
     /** A request was answered by 5xx. */
     WEB("web", false),
-    /** The plan of one experiment could not be made; it raises nothing meanwhile. */
+    /** The plan of one experiment could not be made; it triggers nothing meanwhile. */
     PLAN("plan", false),
     /** Working on an event failed; the event went back to the queue. */
     CONSUMER("consumer", false),
-    /** Something that runs as long as the program does has failed or ended, and was begun again. */
+    /** A background task has failed or ended, and was restarted. */
     RESIDENT("resident", false),
-    /** Taking over at start what an earlier life left behind. */
+    /** Recovering at the start what an earlier process left behind. */
     RECOVERY("recovery", false),
-    /** Looking for forgotten faults by their undo notes. */
+    /** Looking for orphaned faults by their undo notes. */
     SWEEP("sweep", false),
     /** A message for the outside world was given up. */
     NOTIFICATION("notification", false),
@@ -44,7 +44,7 @@ public enum ErrorSource {
         return word;
     }
 
-    /** Whether without this net nobody would have heard of the error, or only by a line of the library's log. */
+    /** Whether the error would otherwise go unnoticed, or show only in a line of the library's log. */
     public boolean silent() {
         return silent;
     }

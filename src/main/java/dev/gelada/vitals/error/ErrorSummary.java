@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fault, however often it came. Two errors are the same fault when they were caught by the same net, have the same chain of types and
- * were thrown at the same line of ours; what they say may differ, and so the row shows the last one.
+ * One error, however often it occurred. Two errors are the same when they have the same source, the same chain of types and the same
+ * frame; their messages may differ, and the summary shows the last one.
  *
- * @param silent nobody would have heard of it without the net
+ * @param silent whether it would have gone unnoticed otherwise
  * @param where what was being done
  * @param causes the error first, then what caused it
- * @param frame the line of ours nearest to where it was thrown
+ * @param frame the innermost frame of Gelada's code where it was thrown
  * @param trail the named steps that it has passed through, the innermost first
- * @param event whose work it was; null when that is not known
+ * @param event the event that was worked on; null when that is not known
  * @param thread where it was caught
  */
 public record ErrorSummary(
@@ -47,7 +47,7 @@ public record ErrorSummary(
                 1);
     }
 
-    /** The same fault once more. */
+    /** The same error once more. */
     ErrorSummary and(ErrorSummary again) {
         return new ErrorSummary(
                 net,

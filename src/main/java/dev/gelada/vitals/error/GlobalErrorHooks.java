@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
-/** The nets that belong to the whole process: stretched with the application's context and taken in with it, so that none outlives it. */
+/** The error hooks that are global to the process: installed with the application's context and removed with it. */
 @Component
 @RequiredArgsConstructor
 final class GlobalErrorHooks {
@@ -32,7 +32,10 @@ final class GlobalErrorHooks {
                 (thread, error) -> ledger.record(ErrorSource.UNCAUGHT, thread.getName(), error));
     }
 
-    /** Reactor-netty tells a request that comes too late a second time, after it was answered by 408: its client's mistake, and known to it. */
+    /**
+     * Reactor Netty drops the error of a request that was already answered by 408: a mistake of its client, and known to it, so it is not
+     * recorded.
+     */
     private void dropped(Throwable error) {
         if (!error.getClass().getName().equals(LATE_REQUEST)) {
             ledger.record(ErrorSource.DROPPED, "", error);

@@ -6,7 +6,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 import org.springframework.stereotype.Component;
 
-/** A publisher on a schedule that answers with an error reaches no error handler of Spring's; its observation is told. */
+/** Records the error of a scheduled publisher, which reaches no error handler of Spring's but its observation. */
 @Component
 @RequiredArgsConstructor
 final class ScheduledTaskErrors implements ObservationHandler<ScheduledTaskObservationContext> {

@@ -1,6 +1,6 @@
 package dev.gelada.vitals.error;
 
-/** A value came when nobody wanted one any more. Says only what kind of value: what it held may be anybody's secret. */
+/** A value arrived after its subscriber had gone. Names only the type of the value: its content may be a secret. */
 final class ValueDroppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Sends a task to every thread or pool that undoes, each second, and knows which of them has not run one for too long. It asks nothing outside of this
- * process: no outage of a database, an API server or a target is told here.
+ * Sends a task to every thread or pool that reverts, each second, and reports which of them has not run one for too long. It checks
+ * nothing outside of this process, so no outage of a database, an API server or a target shows here.
  */
 @Slf4j
 public final class Heartbeat implements BackgroundTask {
@@ -70,14 +70,14 @@ public final class Heartbeat implements BackgroundTask {
             heartbeatTasks.forEach(heartbeatTask -> heartbeatTask.forgive(now));
         }
         heartbeatTasks.forEach(heartbeatTask -> heartbeatTask.check(now));
-        tell(heartbeatTasks.stream()
+        report(heartbeatTasks.stream()
                 .filter(heartbeatTask -> heartbeatTask.late(now, LIMIT))
                 .map(HeartbeatTask::name)
                 .sorted()
                 .toList());
     }
 
-    private void tell(List<String> now) {
+    private void report(List<String> now) {
         if (now.equals(late)) {
             return;
         }

@@ -5,7 +5,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import lombok.RequiredArgsConstructor;
 
-/** The beat of one executor: a task that is sent to it, and again once it has run. Looked at by one thread only; only the task runs on the executor. */
+/**
+ * The heartbeat of one executor: a task that is sent to it, and again once it has run. Not thread-safe; only the task runs on the
+ * executor.
+ */
 @RequiredArgsConstructor
 final class HeartbeatTask {
 
@@ -41,7 +44,7 @@ final class HeartbeatTask {
         return !run && nanos - sentAt >= limit.toNanos();
     }
 
-    /** An executor that takes no more tasks is asked again at the next look. */
+    /** An executor that rejects the task gets it again at the next check. */
     private void send() {
         try {
             executor.execute(() -> run = true);

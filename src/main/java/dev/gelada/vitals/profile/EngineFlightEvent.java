@@ -54,7 +54,7 @@ abstract class EngineFlightEvent extends Event {
     @Description("A fault is injected into one target")
     static final class Inject extends Touch {}
 
-    /** A fault is put back. */
+    /** A fault is reverted. */
     @Name("dev.gelada.Revert")
     @Label("Revert")
     @Description("A fault is reverted on one target")

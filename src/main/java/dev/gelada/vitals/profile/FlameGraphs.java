@@ -60,7 +60,7 @@ public final class FlameGraphs {
         return time;
     }
 
-    /** Whoever asks may go away in the middle: then the sampling is ended all the same. */
+    /** The sampling is ended even when the client disconnects meanwhile. */
     private Mono<String> take(ProfileEvent profileEvent, Duration time) {
         return Mono.usingWhen(
                 Mono.fromCallable(() -> begin(profileEvent)).subscribeOn(blocking),

@@ -6,7 +6,7 @@ import io.micrometer.observation.ObservationHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts the engine's own moments into flight recordings, so that one that is opened in a viewer tells the story. */
+/** Writes the engine's own events into flight recordings, so that a viewer shows them on the timeline. */
 @Component
 final class FlightEventRecorder implements ObservationHandler<Observation.Context> {
 

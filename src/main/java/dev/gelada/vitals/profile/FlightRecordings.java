@@ -15,7 +15,10 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** The one flight recording at a time: begun, ended by hand or by its bound, and kept until the next one begins. All of it blocks. */
+/**
+ * The flight recording, at most one at a time: started, stopped on request or at its limit, and kept until the next one starts. All
+ * methods block.
+ */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class FlightRecordings {
 
@@ -125,7 +128,7 @@ public final class FlightRecordings {
     }
 
     /**
-     * Where the recording stands.
+     * The state of the recording.
      *
      * @param state {@code running} or {@code ended}
      * @param until when it ends by itself; null once it has ended

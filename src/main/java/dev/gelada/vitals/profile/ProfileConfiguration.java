@@ -24,7 +24,7 @@ class ProfileConfiguration {
         return new FlameGraphs(ProfileConfiguration::profileSamplers, bounds.maxDuration(), work, diagnostics);
     }
 
-    /** Loaded when the first graph is asked for: nobody else has to wait for a native library. */
+    /** Loaded for the first graph, so that the start does not wait for a native library. */
     private static List<ProfileSampler> profileSamplers() {
         List<ProfileSampler> profileSamplers = new ArrayList<>();
         try {

@@ -1,6 +1,6 @@
 package dev.gelada.vitals.profile;
 
-/** A profile or a recording that cannot be had as asked; the message is the sentence for whoever asked. */
+/** A profile or a recording that cannot be made as requested; the message is the sentence for the client. */
 public final class ProfileRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

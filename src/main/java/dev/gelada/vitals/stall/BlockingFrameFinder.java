@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Reads the stack of a thread that is late.
+ * Finds the blocking frame in the stack of a late thread.
  *
- * @param frame the innermost line of ours; else the innermost that is not the JDK's or a library's of loops
+ * @param frame the innermost frame of Gelada's code; else the innermost that belongs to neither the JDK nor an event-loop library
  */
 record BlockingFrameFinder(Cause cause, String frame, List<String> stack) {
 

@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Listens to the heart of every loop from a thread of its own. A loop that has not beaten for longer than the threshold is stuck, whether
- * it sleeps or computes, and its stack at that moment names the line.
+ * Probes every event loop from a thread of its own. A loop that has not run its probe for longer than the threshold is blocked, whether
+ * it sleeps or computes, and its stack at that moment names the frame.
  */
 public final class EventLoopWatchdog implements BackgroundTask {
 

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** The heart of one loop: it is sent a beat, and the beat tells when it was run. Looked at by one thread only; only the beat runs on the loop. */
+/** The probe of one event loop: a task is sent to it, and records when it has run. Not thread-safe; only the task runs on the loop. */
 @RequiredArgsConstructor
 final class LoopProbe {
 
@@ -18,7 +18,7 @@ final class LoopProbe {
     private volatile long ranAt;
     private volatile boolean beaten = true;
     private long sentAt;
-    private long told;
+    private long reported;
     private @Nullable String row;
 
     /** Learns which thread it is, before anything that comes later can hold it up. */
@@ -39,7 +39,7 @@ final class LoopProbe {
         }
     }
 
-    /** Nobody was run for a while, the watchdog neither: what was sent before says nothing. */
+    /** The whole process was suspended, the watchdog too: what was sent before is not judged. */
     void forgive() {
         sentAt = nanos.getAsLong();
     }
@@ -63,13 +63,13 @@ final class LoopProbe {
     private void late(long nanosLate) {
         Thread stuck = thread;
         if (stuck == null) {
-            return; // it has not begun yet: a late start holds up nobody
+            return; // it has not started yet: a late start delays nothing
         }
         String known = row;
         if (known == null) {
             BlockingFrameFinder blockingFrameFinder = BlockingFrameFinder.of(stuck.getStackTrace());
             if (beaten) {
-                return; // it came free meanwhile, and the stack shows somebody else
+                return; // it was released meanwhile, so the stack shows other work
             }
             known = stallRegistry.begin(stuck.getName(), blockingFrameFinder);
             row = known;
@@ -83,11 +83,11 @@ final class LoopProbe {
             lasts(known, ranAt - sentAt);
         }
         row = null;
-        told = 0;
+        reported = 0;
     }
 
     private void lasts(String known, long soFar) {
-        stallRegistry.lasts(known, Duration.ofNanos(Math.max(0, soFar - told)), Duration.ofNanos(soFar));
-        told = soFar;
+        stallRegistry.lasts(known, Duration.ofNanos(Math.max(0, soFar - reported)), Duration.ofNanos(soFar));
+        reported = soFar;
     }
 }

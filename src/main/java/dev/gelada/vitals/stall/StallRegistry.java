@@ -55,7 +55,7 @@ public final class StallRegistry {
         return row;
     }
 
-    /** It goes on, or has just ended. */
+    /** It continues, or has just ended. */
     synchronized void lasts(String key, Duration more, Duration soFar) {
         total = total.plus(more);
         rows.computeIfPresent(key, (same, row) -> row.lasting(more, soFar, clock.instant()));

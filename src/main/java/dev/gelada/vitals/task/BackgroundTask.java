@@ -28,9 +28,9 @@ public interface BackgroundTask {
     enum Phase {
         /** What everything else writes to: first up, last down. */
         STORE,
-        /** Whatever only looks on: journal watchers, document sources. */
+        /** Observers: journal listeners, document sources. */
         WATCH,
-        /** What the faults act on. Starts after recovery has put back what an earlier life left broken. */
+        /** What the faults act on. Starts after recovery has reverted what an earlier process left active. */
         PLATFORM,
         /** The pipeline itself. */
         PIPELINE

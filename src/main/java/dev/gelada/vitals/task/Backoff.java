@@ -3,8 +3,8 @@ package dev.gelada.vitals.task;
 import java.time.Duration;
 
 /**
- * Exponential back-off: how long to wait before something that failed is tried again. The pause doubles with each failure in a row. It has
- * no jitter: whoever waits is alone in what it waits for.
+ * Exponential back-off: how long to wait before something that failed is tried again. The pause doubles with each failure in a row. It
+ * has no jitter, because no two waiters compete.
  *
  * @param first the pause after the first failure, more than zero
  * @param longest the pause is never longer than this

@@ -24,7 +24,7 @@ final class InFlightTask {
         return id;
     }
 
-    /** Whether somebody outside asks for it. */
+    /** Whether it belongs to a request from outside. */
     boolean ofClient() {
         return is(TaskKind.REQUEST) || is(TaskKind.STREAM);
     }

@@ -14,8 +14,8 @@ import reactor.core.Scannable;
 import reactor.core.Scannable.Attr;
 
 /**
- * Reads off a live pipeline where it stands: the operators from the last up to the source, and what runs inside one indented below it. Each operator
- * is said once. Other subscribers of a source that is shared are not part of it.
+ * Describes a live pipeline: the operators from the last up to the source, and inner publishers indented below theirs. Each operator is
+ * listed once. Other subscribers of a shared source are not part of it.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class OperatorChain {

@@ -7,8 +7,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Rounds of the same work, one each period and never two at a time. A round that takes longer than the period skips the beats it misses:
- * nothing is made up for in a burst. An error of a round ends the rounds; who may not end answers it inside the round.
+ * Rounds of the same work, one each period and never two at a time. A round that takes longer than the period skips the ticks it misses,
+ * without a burst afterwards. An error of a round ends the flux; a round that must go on handles its own errors.
  */
 public final class PeriodicFlux {
 

@@ -5,12 +5,12 @@ import java.util.concurrent.Callable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Something that costs to look at, looked at once at a time: who asks while it is looked at is given the same answer. Nothing is kept. */
+/** An expensive query that runs once at a time: those who subscribe meanwhile get the same answer. Nothing is cached afterwards. */
 public final class SharedQuery<T> {
 
     private final Mono<T> look;
 
-    /** @param scheduler where it is looked at, whoever asks */
+    /** @param scheduler where the query runs, whatever thread subscribes */
     public SharedQuery(Callable<T> look, Scheduler scheduler) {
         this.look = Mono.fromCallable(look).subscribeOn(scheduler).cache(Duration.ZERO, scheduler);
     }

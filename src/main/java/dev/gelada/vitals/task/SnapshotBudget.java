@@ -3,7 +3,7 @@ package dev.gelada.vitals.task;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** What one look at everything in flight may cost: time, operators that are looked at, and lines that are said. */
+/** What one snapshot of everything in flight may cost: time, operators visited, and lines written. */
 final class SnapshotBudget {
 
     private static final Duration LONGEST = Duration.ofMillis(100);
@@ -21,7 +21,7 @@ final class SnapshotBudget {
         this.until = nanos.getAsLong() + LONGEST.toNanos();
     }
 
-    /** One more operator is looked at; false when it may not be. */
+    /** Spends one operator; false when none is left. */
     boolean look() {
         operators--;
         return !spent();

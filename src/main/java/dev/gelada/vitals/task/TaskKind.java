@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What sort of thing is in flight. */
 public enum TaskKind {
-    /** A chaos event, from its claim to its end. Who ends it from the list aborts it, and it is put back. */
+    /** A chaos event, from its claim to its end. Ended from the list it is aborted, and reverted. */
     EVENT,
     /** The probes of one event. */
     PROBE,

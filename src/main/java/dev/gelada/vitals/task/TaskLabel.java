@@ -3,10 +3,10 @@ package dev.gelada.vitals.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task is called.
+ * The name of a task.
  *
- * @param name which one of its kind: an experiment, a target, a resident
- * @param event whose work it is; null when it is no event's
+ * @param name which one of its kind: an experiment, a target, a background task
+ * @param event the event that it works on; null when there is none
  */
 public record TaskLabel(
         TaskKind kind, String name, @Nullable String event) {

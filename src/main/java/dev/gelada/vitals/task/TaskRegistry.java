@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * All that is in flight. A task is listed from its subscription until it completes, fails or is cancelled, before anybody downstream hears
- * of that: what is listed runs, and whatever was given a label is listed while it runs.
+ * All that is in flight. A task is listed from its subscription until it completes, fails or is cancelled, and is removed before its
+ * subscriber learns of that: what is listed runs, and every labelled task is listed while it runs.
  */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class TaskRegistry {

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was in flight at the moment somebody looked.
+ * A task in flight, at the moment of the snapshot.
  *
- * @param id counts through one life of the program
- * @param step how far it has come; null when it has no steps
- * @param event whose work it is; null when it is no event's
+ * @param id unique within one process
+ * @param step its present step; null when it has no steps
+ * @param event the event that it works on; null when there is none
  * @param traceId null when it is not traced
- * @param thread the thread that it holds; null when it only waits
- * @param chain where it stands: the operators from the last to the first, what runs inside one indented, or the stack of its thread
- * @param cancellable whether a person may end it
+ * @param thread the thread that it occupies; null while it only waits
+ * @param chain its operators from the last to the first, inner ones indented, or the stack of its thread
+ * @param cancellable whether it can be ended on request
  */
 public record TaskSnapshot(
         long id,

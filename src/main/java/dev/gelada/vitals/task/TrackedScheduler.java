@@ -6,7 +6,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** A scheduler whose tasks are looked at while they run. */
+/** A scheduler whose running tasks are tracked. */
 record TrackedScheduler(Scheduler scheduler, UnaryOperator<Runnable> looked) implements Scheduler {
 
     @Override

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that comes out of the queue for the first time or again. Its span has an id that follows from what came and how often, so
- * that the next holder can point at it although nobody wrote it down.
+ * A delivery from the queue. The id of its span is derived from the event and the number of the delivery, so that the next holder can
+ * link to it although it was never stored.
  */
 final class DeliveryContext extends ReceiverContext<Kept> {
 
@@ -25,7 +25,7 @@ final class DeliveryContext extends ReceiverContext<Kept> {
         return spanId(kept.delivery());
     }
 
-    /** Where the delivery before this one stands in the same trace; null for the first, and when nothing is traced. */
+    /** The span of the delivery before this one in the same trace; null for the first, and when nothing is traced. */
     @Nullable
     Traceparent before() {
         Traceparent sent = Traceparent.of(kept.traceparent());

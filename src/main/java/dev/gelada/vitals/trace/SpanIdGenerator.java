@@ -3,7 +3,7 @@ package dev.gelada.vitals.trace;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import lombok.RequiredArgsConstructor;
 
-/** Ids by chance, but for a span whose id is known before it begins. */
+/** Random ids, except for a span whose id is determined before it begins. */
 @RequiredArgsConstructor
 final class SpanIdGenerator implements IdGenerator {
 
@@ -11,7 +11,7 @@ final class SpanIdGenerator implements IdGenerator {
 
     private final IdGenerator chance;
 
-    /** The span that is begun in there has this id. */
+    /** The span begun inside has this id. */
     static void next(String spanId, Runnable begin) {
         ScopedValue.where(NEXT, spanId).run(begin);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-/** Whose trace some work belongs to, as Reactor's context tells: by the span that is open there, or by what an event carries. */
+/** The id of the trace in Reactor's context: that of the open span, or the one that an event carries. */
 public final class TraceId {
 
     private static final Object KEY = TraceId.class;
@@ -22,8 +22,8 @@ public final class TraceId {
 
     /** Null when the work belongs to no trace. */
     public static @Nullable String in(ContextView context) {
-        String told = context.getOrDefault(KEY, null);
-        return told == null ? open(context.getOrDefault(ObservationThreadLocalAccessor.KEY, null)) : told;
+        String stored = context.getOrDefault(KEY, null);
+        return stored == null ? open(context.getOrDefault(ObservationThreadLocalAccessor.KEY, null)) : stored;
     }
 
     private static @Nullable String open(@Nullable Observation observation) {

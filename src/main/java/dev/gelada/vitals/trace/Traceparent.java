@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a trace, as the header {@code traceparent} of W3C Trace Context says it.
+ * A span of a trace, as in the header {@code traceparent} of W3C Trace Context.
  *
  * @param traceId 32 hexadecimal digits
  * @param spanId 16 hexadecimal digits
- * @param sampled whether somebody further up keeps this trace
+ * @param sampled whether the caller samples this trace
  */
 public record Traceparent(String traceId, String spanId, boolean sampled) {
 
@@ -18,7 +18,7 @@ public record Traceparent(String traceId, String spanId, boolean sampled) {
     private static final Pattern WRITTEN =
             Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
-    /** What is written there; null when nothing is, or nothing that can be followed. */
+    /** Parses a header; null when it is absent or invalid. */
     public static @Nullable Traceparent of(@Nullable String written) {
         Matcher parts = WRITTEN.matcher(written == null ? "" : written);
         return parts.matches()

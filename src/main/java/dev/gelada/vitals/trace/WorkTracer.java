@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Makes work visible as a span and a timer. Which span is whose child travels in Reactor's context and nowhere else: no thread carries it,
- * so that no operator has to (the mode {@code limited}).
+ * Makes work visible as a span and a timer. The parent span travels in Reactor's context only, not in thread locals, so no operator has
+ * to restore them (the mode {@code limited}).
  */
 @Component
 @RequiredArgsConstructor
@@ -39,7 +39,7 @@ public final class WorkTracer {
         return call(new Call("gelada.engine.step", name, KeyValues.of("step", name), KeyValues.empty()), work);
     }
 
-    /** Something that is asked of somebody outside. */
+    /** A call to something outside of the process. */
     public <T> Mono<T> call(Call call, Mono<T> work) {
         return Mono.deferContextual(context -> {
             Observation observation = Observation.createNotStarted(call.meter(), observations)
@@ -51,12 +51,12 @@ public final class WorkTracer {
     }
 
     /**
-     * Sends something into the queue.
+     * Publishes something to the queue.
      *
-     * @param fresh true begins a trace; false continues that of whoever asked
-     * @param work is given the {@code traceparent} to keep with what is sent; null when nothing is traced
+     * @param fresh true begins a trace; false continues that of the caller
+     * @param work takes the {@code traceparent} to store with what is published; null when nothing is traced
      */
-    public <T> Mono<T> raise(Call call, boolean fresh, Function<@Nullable String, Mono<T>> work) {
+    public <T> Mono<T> trigger(Call call, boolean fresh, Function<@Nullable String, Mono<T>> work) {
         return Mono.deferContextual(context -> {
             Map<String, String> kept = new HashMap<>();
             SenderContext<Map<String, String>> sender =
@@ -71,7 +71,7 @@ public final class WorkTracer {
         });
     }
 
-    /** Works on what came out of the queue, in the trace that was kept with it; a later delivery is linked to the one before. */
+    /** Works on a delivery from the queue, in the trace stored with it; a later delivery is linked to the one before. */
     public <T> Mono<T> delivery(Call call, Kept kept, Mono<T> work) {
         return Mono.defer(() -> {
             DeliveryContext received = new DeliveryContext(kept);
@@ -96,7 +96,7 @@ public final class WorkTracer {
                     return work;
                 })
                 .doOnError(observation::error)
-                // before anybody downstream hears of the end: whoever ends with it, ends after it
+                // before downstream sees the end, so that what ends with it ends after it
                 .doOnTerminate(stop)
                 .doOnCancel(stop)
                 .contextWrite(context -> context.put(AT_WORK, observation));
@@ -110,7 +110,7 @@ public final class WorkTracer {
      * What waited in the queue.
      *
      * @param delivery 1 for the first time
-     * @param traceparent what {@link #raise} gave to keep; null when nothing was traced
+     * @param traceparent what {@link #trigger} gave to keep; null when nothing was traced
      */
     public record Kept(String id, int delivery, @Nullable String traceparent) {}
 

@@ -1,4 +1,4 @@
-/** Which way did it go? One trace for each event, from raising to the end, across the queue, a restart and a redelivery. */
+/** Which way did an event go? One trace for each, from its trigger to its end, across the queue, a restart and a redelivery. */
 @NullMarked
 package dev.gelada.vitals.trace;
 

@@ -252,7 +252,7 @@ public final class EngineFixture implements AutoCloseable {
 
     private EngineSurroundings surroundings() {
         Reaper reaper = new Reaper(new NoUndoNotes(), faults(), Duration.ofSeconds(10), time);
-        ShutdownSignals unheard = ShutdownSignals.heard(new StartupPhase());
+        ShutdownSignals unheard = ShutdownSignals.install(new StartupPhase());
         unheard.close();
         ShutdownReporter shutdownReporter = new ShutdownReporter(
                 unheard,

@@ -80,7 +80,7 @@ class ShutdownTests {
         engineFixture.scheduled(new Schedule.Every(Duration.ofHours(1), Duration.ZERO));
         engineFixture
                 .eventScheduler()
-                .raise(
+                .triggerSlots(
                         engineFixture.clock.instant(),
                         engineFixture.clock.instant().plus(Duration.ofHours(1)))
                 .block(Duration.ofSeconds(1));

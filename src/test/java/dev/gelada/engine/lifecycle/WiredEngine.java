@@ -122,7 +122,7 @@ public final class WiredEngine {
 
     private static EngineSurroundings surroundings(Rooms rooms, EngineParts parts) {
         ShutdownReporter shutdownReporter = new ShutdownReporter(
-                ShutdownSignals.heard(new StartupPhase()),
+                ShutdownSignals.install(new StartupPhase()),
                 rooms.journal(),
                 new LifeTotals(rooms.journal(), rooms.queue(), parts.storage().alone(), rooms.scheduler()),
                 new ReportFile(rooms.data().resolve("report"), rooms.blocking()),

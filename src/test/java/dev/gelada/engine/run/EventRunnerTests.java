@@ -360,7 +360,7 @@ class EventRunnerTests {
     void isAbortedAndPutBackWhenAPersonAsks() {
         EventId event = engineFixture.trigger(engineFixture.experiment(false));
 
-        engineFixture.stopSignals().tell(event, new StopReason.Aborted("a person"));
+        engineFixture.stopSignals().stop(event, new StopReason.Aborted("a person"));
         engineFixture.pass(Duration.ofSeconds(1));
 
         assertThat(engineFixture.allReady()).isTrue();
@@ -378,7 +378,7 @@ class EventRunnerTests {
 
             @Override
             public Mono<Verdict> judge(Proposal proposal) {
-                engineFixture.stopSignals().tell(proposal.event().id(), new StopReason.Aborted("a person"));
+                engineFixture.stopSignals().stop(proposal.event().id(), new StopReason.Aborted("a person"));
                 return Mono.just(Verdict.PERMIT);
             }
         });

@@ -119,7 +119,7 @@ class TraceTests {
 
         engineFixture
                 .eventScheduler()
-                .raise(
+                .triggerSlots(
                         engineFixture.clock.instant(),
                         engineFixture.clock.instant().plus(Duration.ofMinutes(2)))
                 .block(Duration.ofSeconds(1));

@@ -118,7 +118,8 @@ class ClockJumpTests {
     @Test
     void beginsNothingThatBecameTooLateWhileItWaited() {
         engineFixture.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
-        EventualAnswers.of(engineFixture.eventScheduler().raise(VirtualClock.START, VirtualClock.START.plus(PERIOD)));
+        EventualAnswers.of(
+                engineFixture.eventScheduler().triggerSlots(VirtualClock.START, VirtualClock.START.plus(PERIOD)));
 
         jump(3);
         engineFixture.start();
@@ -131,7 +132,8 @@ class ClockJumpTests {
     @Test
     void beginsWhatWaitedWhenItsTimeComesByAClockThatWasSetBack() {
         engineFixture.scheduled(new Schedule.Every(PERIOD, Duration.ZERO));
-        EventualAnswers.of(engineFixture.eventScheduler().raise(VirtualClock.START, VirtualClock.START.plus(PERIOD)));
+        EventualAnswers.of(
+                engineFixture.eventScheduler().triggerSlots(VirtualClock.START, VirtualClock.START.plus(PERIOD)));
 
         jump(-3);
         engineFixture.start();

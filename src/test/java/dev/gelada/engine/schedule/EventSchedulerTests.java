@@ -205,6 +205,6 @@ class EventSchedulerTests {
 
     private long raise(Instant from, Instant to) {
         return Objects.requireNonNull(
-                engineFixture.eventScheduler().raise(from, to).block(SOON));
+                engineFixture.eventScheduler().triggerSlots(from, to).block(SOON));
     }
 }

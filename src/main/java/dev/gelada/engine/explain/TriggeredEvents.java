@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was raised for about one moment.
+ * The events triggered at about one moment.
  *
- * @param raised the entries that tell of it
+ * @param entries their first entries
  */
-record RaisedEvents(List<RecordedEntry> raised) {
+record TriggeredEvents(List<RecordedEntry> entries) {
 
-    /** Whose turn it was, the one to name first being the first. Empty stands for all that the experiment selects. */
+    /** The workloads concerned, the most important first. Empty stands for all that the experiment selects. */
     Set<Optional<String>> meant(NearbySlots nearbySlots, Instant at) {
         Set<Optional<String>> meant = new LinkedHashSet<>();
         if (nearbySlots.slot() != null) {
@@ -31,7 +31,7 @@ record RaisedEvents(List<RecordedEntry> raised) {
         return meant.isEmpty() ? Set.of(Optional.empty()) : meant;
     }
 
-    /** The event of this workload, else the one nearest to the moment of which nobody knows whose it was; empty when there is neither. */
+    /** The event of this workload, else the nearest event whose workload is unknown; empty when there is neither. */
     Optional<EventId> of(@Nullable String workload, Instant moment) {
         Optional<String> meant = Optional.ofNullable(workload);
         return near(moment)
@@ -42,7 +42,7 @@ record RaisedEvents(List<RecordedEntry> raised) {
     }
 
     private Stream<RecordedEntry> near(Instant moment) {
-        return raised.stream()
+        return entries.stream()
                 .filter(one -> one.entry() instanceof JournalEntry.Raised)
                 .filter(one -> off(one, moment).compareTo(NearbySlots.NEAR) <= 0);
     }
