@@ -76,9 +76,8 @@ class CommandsIT {
         assertThat(empty).isEmptyDirectory();
         String loaded = Files.readString(folder.resolve("classes"));
         assertThat(DEEDS)
-                .filteredOn(
-                        deed -> !((line.startsWith("settings") || line.contains("--server.port"))
-                                && deed.contains("SpringApplication"))) // they read settings
+                .filteredOn(deed -> !((line.startsWith("settings") || line.contains("--server.port"))
+                        && deed.contains("SpringApplication"))) // they read settings
                 .noneMatch(loaded::contains);
     }
 

@@ -64,7 +64,8 @@ final class LostEmissionMistake implements Mistake {
         IntStream.range(0, EACH).forEach(_ -> emit(sink));
     }
 
-    @SuppressWarnings("CheckReturnValue") // the mistake: FAIL_ZERO_SUBSCRIBER and FAIL_NON_SERIALIZED are answers, not exceptions
+    @SuppressWarnings(
+            "CheckReturnValue") // the mistake: FAIL_ZERO_SUBSCRIBER and FAIL_NON_SERIALIZED are answers, not exceptions
     private static void emit(Sinks.Many<Integer> sink) {
         sink.tryEmitNext(1);
     }

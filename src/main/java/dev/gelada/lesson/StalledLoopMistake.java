@@ -24,7 +24,8 @@ final class StalledLoopMistake implements Mistake {
 
     @Override
     public Mono<String> make() {
-        return Mono.fromCallable(StalledLoopMistake::readSlowly) // the mistake: it belongs on a scheduler for blocking calls
+        return Mono.fromCallable(
+                        StalledLoopMistake::readSlowly) // the mistake: it belongs on a scheduler for blocking calls
                 .subscribeOn(work)
                 .map(thread -> thread + " was blocked for " + SLOW.toMillis() + " ms by a call that waits");
     }

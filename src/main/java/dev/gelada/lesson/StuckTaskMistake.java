@@ -38,8 +38,8 @@ final class StuckTaskMistake implements Mistake {
                     .take(LONGEST, work)
                     .doFinally(_ -> going = false)
                     .subscribe();
-            return "A task waits for an answer that never comes; the lesson ends it after "
-                    + LONGEST.toSeconds() + " s";
+            return "A task waits for an answer that never comes; the lesson ends it after " + LONGEST.toSeconds()
+                    + " s";
         });
     }
 

@@ -57,7 +57,8 @@ final class TasksEndpoint {
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no task " + id + " in flight; GET /actuator/tasks lists them"));
         if (taskSnapshot.kind() == TaskKind.LESSON) {
-            return Mono.fromSupplier(lessons::end).map(ended -> new Ended(null, ended.isPresent() ? "accepted" : "closed"));
+            return Mono.fromSupplier(lessons::end)
+                    .map(ended -> new Ended(null, ended.isPresent() ? "accepted" : "closed"));
         }
         String event = taskSnapshot.event();
         if (!taskSnapshot.cancellable() || event == null) {

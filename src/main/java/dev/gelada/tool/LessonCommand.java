@@ -63,8 +63,7 @@ final class LessonCommand extends ApplicationCommand {
     }
 
     private static int list(PrintStream out) {
-        Arrays.stream(Lesson.values())
-                .forEach(lesson -> out.printf("%-20s %s%n", lesson.word(), lesson.sentence()));
+        Arrays.stream(Lesson.values()).forEach(lesson -> out.printf("%-20s %s%n", lesson.word(), lesson.sentence()));
         return ToolCommandLine.FINE;
     }
 }

@@ -54,7 +54,8 @@ record RunningInstance(ConfigurableEnvironment settings) {
             return "cat " + settings.getProperty("gelada.data", ".gelada") + "/report/shutdown.json, after its end";
         }
         String token = token().isEmpty() ? "" : "-H 'Authorization: Bearer TOKEN' ";
-        return "curl -s " + token + "'" + HOST + settings.getProperty("management.server.port", "8081") + lesson.look() + "'";
+        return "curl -s " + token + "'" + HOST + settings.getProperty("management.server.port", "8081") + lesson.look()
+                + "'";
     }
 
     private HttpResponse<String> post(String path) throws IOException {

@@ -65,8 +65,8 @@ class LessonsTests {
     @Test
     void aStalledLoopIsNamedWithItsLine() {
         Scheduler thread = Schedulers.newSingle("watchdog");
-        EventLoopWatchdog watchdog = TestWatchdogs.over(
-                List.of(work.createWorker()::schedule, work.createWorker()::schedule), thread);
+        EventLoopWatchdog watchdog =
+                TestWatchdogs.over(List.of(work.createWorker()::schedule, work.createWorker()::schedule), thread);
         Disposable watching = watchdog.run().subscribe();
         try {
             Mono.delay(Duration.ofMillis(200), thread).block(PATIENCE); // it has learnt which threads those are
@@ -104,7 +104,8 @@ class LessonsTests {
     @Test
     void aSwallowedExceptionShowsInTheCountAlone() {
         try (TestErrorHooks _ = TestErrorHooks.into(errors)) {
-            assertThat(happened(new SwallowedExceptionMistake(counts))).startsWith("5 orders were given and 3 were priced");
+            assertThat(happened(new SwallowedExceptionMistake(counts)))
+                    .startsWith("5 orders were given and 3 were priced");
         }
 
         assertThat(counts.given(Lesson.SWALLOWED_EXCEPTION)).isEqualTo(5);

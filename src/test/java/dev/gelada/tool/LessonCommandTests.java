@@ -58,9 +58,7 @@ class LessonCommandTests {
         CommandOutput seeded = CommandOutput.command("lesson", "stuck-task", port(), "--management.server.port=9001");
 
         assertThat(seeded.code()).isZero();
-        assertThat(seeded.out())
-                .isEqualTo(
-                        """
+        assertThat(seeded.out()).isEqualTo("""
                         mistake:  A task waits without a time limit for an answer that never comes.
                         happened: A task waits
                         look:     curl -s 'http://127.0.0.1:9001/actuator/tasks'

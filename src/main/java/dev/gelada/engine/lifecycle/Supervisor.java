@@ -44,8 +44,8 @@ final class Supervisor {
             long began = scheduler.now(TimeUnit.MILLISECONDS);
             return Mono.fromRunnable(running::dispose)
                     .then(backgroundTask.stop())
-                    .onErrorResume(error -> Mono.fromRunnable(
-                            () -> errors.record(ErrorSource.RESIDENT, backgroundTask.name(), error)))
+                    .onErrorResume(error ->
+                            Mono.fromRunnable(() -> errors.record(ErrorSource.RESIDENT, backgroundTask.name(), error)))
                     .doOnTerminate(() -> tell(backgroundTask, scheduler.now(TimeUnit.MILLISECONDS) - began));
         });
     }

@@ -34,16 +34,14 @@ final class LessonController {
                 .orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_LESSON, Lesson.unknown(name)));
         if (!RemoteAddress.isLoopback(exchange)) {
             throw new ProblemException(
-                    ProblemType.FOREIGN_CLIENT, "A lesson is seeded from the machine that Gelada runs on, over loopback");
+                    ProblemType.FOREIGN_CLIENT,
+                    "A lesson is seeded from the machine that Gelada runs on, over loopback");
         }
-        return Caller.of(exchange)
-                .flatMap(by -> lessons.seed(lesson, by))
-                .map(result -> switch (result) {
-                    case LessonResult.Seeded(String happened) ->
-                        new SeededLessonResponse(lesson.word(), happened, lesson.look());
-                    case LessonResult.Refused(String reason) ->
-                        throw new ProblemException(ProblemType.LESSON_REFUSED, reason);
-                });
+        return Caller.of(exchange).flatMap(by -> lessons.seed(lesson, by)).map(result -> switch (result) {
+            case LessonResult.Seeded(String happened) ->
+                new SeededLessonResponse(lesson.word(), happened, lesson.look());
+            case LessonResult.Refused(String reason) -> throw new ProblemException(ProblemType.LESSON_REFUSED, reason);
+        });
     }
 
     /**

@@ -110,7 +110,9 @@ class SupervisorTests {
     void namesWhatTakesLongToStop(CapturedOutput output) {
         AtomicBoolean over = new AtomicBoolean();
 
-        supervisor.stop(stopping(Mono.delay(Duration.ofMillis(999), time).then()), () -> {}).subscribe();
+        supervisor
+                .stop(stopping(Mono.delay(Duration.ofMillis(999), time).then()), () -> {})
+                .subscribe();
         time.advanceTimeBy(Duration.ofMillis(999));
         supervisor
                 .stop(stopping(Mono.delay(Duration.ofSeconds(2), time).then()), () -> {})
@@ -130,8 +132,9 @@ class SupervisorTests {
                 .subscribe(done -> {}, error -> {}, () -> over.set(true));
 
         assertThat(over).isTrue();
-        assertThat(errors.rows()).singleElement().satisfies(row -> assertThat(row.net())
-                .isEqualTo(ErrorSource.RESIDENT));
+        assertThat(errors.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.net()).isEqualTo(ErrorSource.RESIDENT));
     }
 
     private static BackgroundTask stopping(Mono<Void> stop) {
