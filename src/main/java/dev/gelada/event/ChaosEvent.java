@@ -12,13 +12,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is about to happen: one run of one experiment.
+ * One run of one experiment.
  *
- * @param dueAt not before
- * @param dryRun decide and tell everything, touch nothing
- * @param document the canonical text of the experiment it was raised for; a later edit of the experiment does not reach it
- * @param traceparent where in which trace it was raised, as W3C Trace Context writes it; null when it was not traced
- * @param workload the name of the only workload that may be hit; null when all that the document selects may be
+ * @param dueAt when it is due; it never starts earlier
+ * @param dryRun whether everything is decided and journalled and nothing is touched
+ * @param document the canonical text of the experiment at the trigger; a later edit of the experiment does not affect it
+ * @param traceparent the span of its trigger (W3C Trace Context); null when it was not traced
+ * @param workload the name of the only workload that may be a target; null for all that the document selects
  */
 public record ChaosEvent(
         EventId id,
@@ -46,7 +46,7 @@ public record ChaosEvent(
         this(id, experiment, fault, eventOrigin, dueAt, dryRun, document, null, null);
     }
 
-    /** A moment before it is due, so that whoever claims it has decided when it is: nothing but the beginning itself comes after that. */
+    /** When it may be claimed: a little before it is due, so that it is decided by then and only the injection remains. */
     public Instant claimableAt() {
         return dueAt.minus(AHEAD);
     }
@@ -67,7 +67,7 @@ public record ChaosEvent(
         return new ChaosEvent(id, experiment, fault, origin, dueAt, dryRun, document, traceparent, only);
     }
 
-    /** Whether a workload may be hit by it. */
+    /** Whether a workload may be a target of it. */
     public boolean concerns(WorkloadRef one) {
         return workload == null || workload.equals(one.name()) || workload.equals(one.namespace() + "/" + one.name());
     }
@@ -78,7 +78,7 @@ public record ChaosEvent(
         return raised == null ? null : raised.traceId();
     }
 
-    /** What can be raised once only: a slot of the plan, or one request. */
+    /** The key that can be triggered only once: a slot of the plan, or one request. */
     public String slot() {
         return switch (origin) {
             case EventOrigin.Scheduled scheduled ->

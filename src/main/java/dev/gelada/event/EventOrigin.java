@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Who or what raised a chaos event. */
+/** What triggered an event. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EventOrigin.Scheduled.class, name = "scheduled"),
@@ -15,7 +15,7 @@ public sealed interface EventOrigin {
     /** {@code scheduled} or {@code requested}. */
     String kind();
 
-    /** By a slot of the plan, which can be raised once only. */
+    /** A slot of the plan, which can be triggered only once. */
     record Scheduled(long index) implements EventOrigin {
         @Override
         public String kind() {
@@ -23,7 +23,7 @@ public sealed interface EventOrigin {
         }
     }
 
-    /** By somebody who asked. */
+    /** A request. */
     record Requested(String by, @Nullable String reason) implements EventOrigin {
         @Override
         public String kind() {

@@ -6,16 +6,19 @@ import java.time.Instant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Where events wait: published once, claimed under a lease, then acknowledged or released for somebody else. */
+/** The queue of events: published once, claimed under a lease, then acknowledged or released for another holder. */
 public interface EventQueue {
 
-    /** Puts an event in; false when its slot was raised before, by anybody. */
+    /** Adds an event; false when its slot was triggered before, on whatever replica. */
     Mono<Boolean> publish(ChaosEvent event);
 
-    /** Claims events that are due, or will be {@linkplain ChaosEvent#AHEAD in a moment}, and that nobody holds, the earliest first. An event whose lease has run out is claimed again under a higher epoch. */
+    /**
+     * Claims events that are due, or will be {@linkplain ChaosEvent#AHEAD in a moment}, and have no holder, the earliest first. An event
+     * whose lease has expired is claimed again under a higher epoch.
+     */
     Flux<Lease> claim(int atMost);
 
-    /** Like {@link #claim}, but only events that somebody has held before: what recovery looks at first. */
+    /** Like {@link #claim}, but only events that had a holder before: what recovery takes first. */
     Flux<Lease> reclaim(int atMost);
 
     /** When the next event can be claimed; empty when nothing waits. */
@@ -33,17 +36,17 @@ public interface EventQueue {
     /** Gives it back, to be claimed again no sooner than after a pause. */
     Mono<Boolean> release(Lease lease, Duration pause);
 
-    /** Takes an event out that nobody has claimed yet; false when it is too late for that. */
+    /** Removes an event that was never claimed; false when it is too late for that. */
     Mono<Boolean> withdraw(EventId event);
 
     /** How many events wait or are being worked on. */
     Mono<Open> open();
 
     /**
-     * Events that are not done.
+     * Numbers of open events.
      *
-     * @param queued those that nobody has held yet
-     * @param released those that somebody holds, or has held before
+     * @param queued those that were never held
+     * @param released those that are or were held
      */
     record Open(long queued, long released) {
 

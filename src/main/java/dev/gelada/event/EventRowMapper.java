@@ -4,7 +4,7 @@ import dev.gelada.document.Json;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads an event out of its row. A row may have been written by hand. */
+/** Reads an event from its row, which may have been edited in the database. */
 final class EventRowMapper {
 
     private EventRowMapper() {}

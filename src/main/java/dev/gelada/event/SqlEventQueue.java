@@ -28,7 +28,7 @@ final class SqlEventQueue implements EventQueue {
     private static final String INSERT = """
             insert into chaos_event (id, slot, experiment, claimable_at, epoch, delivery, body)
             values ($1, $2, $3, $4, 0, 0, $5) on conflict do nothing""";
-    // without the lower bound H2 walks over every event that is done: null comes first in its index
+    // without the lower bound H2 scans every event that is done: null comes first in its index
     private static final String CLAIMABLE = """
             select id, delivery, body from chaos_event
             where claimable_at >= 0 and (claimable_at <= $1 or holder is not null and claimable_at > $2) and delivery >= $3
@@ -75,7 +75,7 @@ final class SqlEventQueue implements EventQueue {
     private Mono<List<Lease>> claim(SqlSession sqlSession, int atMost, int deliveries) {
         Instant now = clock.instant();
         Instant until = now.plus(leasePeriod);
-        // nobody gives a lease that ends so late: it was given before the clock was set back
+        // no lease is given for that long: the clock was set back after it was given
         Instant incredible = until.plus(leasePeriod);
         return sqlSession
                 .query(CLAIMABLE, SqlEventQueue::claimable, micros(now), micros(incredible), deliveries, atMost)
@@ -85,10 +85,10 @@ final class SqlEventQueue implements EventQueue {
     }
 
     private static List<Claimed> readable(List<Claimable> all) {
-        return all.stream().mapMulti(Claimable::tellIfReadable).toList();
+        return all.stream().mapMulti(Claimable::passIfReadable).toList();
     }
 
-    /** What makes no sense must not keep everybody else from being claimed: it is kept, and never offered again. */
+    /** An unreadable event must not keep others from being claimed: it is kept, and never offered again. */
     private static Mono<Void> setAside(SqlSession sqlSession, List<Claimable> all) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         all.stream().filter(one -> one.event == null).forEach(one -> {
@@ -128,7 +128,7 @@ final class SqlEventQueue implements EventQueue {
     /** @param event null when it cannot be read, and {@code why} says why not */
     private record Claimable(String id, @Nullable ChaosEvent event, int delivery, String why) {
 
-        void tellIfReadable(Consumer<Claimed> reader) {
+        void passIfReadable(Consumer<Claimed> reader) {
             if (event != null) {
                 reader.accept(new Claimed(event, delivery));
             }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One row for each taken workload; the primary key keeps a second event out whatever races. */
+/** One row for each locked workload; the primary key excludes a second event under concurrency. */
 @Component
 @RequiredArgsConstructor
 final class SqlWorkloadLocks implements WorkloadLocks {

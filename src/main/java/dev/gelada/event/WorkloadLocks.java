@@ -7,13 +7,13 @@ import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Which workload is in whose hands: one event at a time, from before it is touched until it was put back. */
+/** Locks of workloads: each is held by one event at a time, from before it is touched until it is reverted. */
 public interface WorkloadLocks {
 
     /** Who holds these; only the held ones are in the answer. */
     Mono<Map<WorkloadRef, EventId>> holders(Collection<WorkloadRef> workloads);
 
-    /** All that is held, and by whom. */
+    /** All locked workloads, with the event that holds each. */
     Mono<Map<WorkloadRef, EventId>> all();
 
     /** Every event that holds any. */

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How entries are read from the store: each with what was known of its event when that was raised. */
+/** Reads entries from the store, each joined with its event's {@code raised} entry. */
 final class EntryRow {
 
     static final String COLUMNS =
             "select e.sequence, e.at, e.writer, e.event, e.experiment, e.type, e.body, r.body as raised";
 
-    /** Events raised by an earlier version have no state yet for a while after the first start of this one. */
+    /** For a while after an upgrade, events of an earlier version have no state yet. */
     static final String TABLES = """
              from entry e
             left join event_state s on s.event = e.event
@@ -22,7 +22,7 @@ final class EntryRow {
 
     private EntryRow() {}
 
-    /** @param life whoever reads: what it wrote is its own */
+    /** @param life the id of this process, which marks its own entries */
     static RecordedEntry read(Readable row, String life) {
         return new RecordedEntry(
                 SqlSession.number(row, "sequence"),

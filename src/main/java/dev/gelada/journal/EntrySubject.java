@@ -6,9 +6,9 @@ import dev.gelada.fault.FaultName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry is about: an event with all that was known of it when it was raised, or Gelada as a whole.
+ * What an entry is about: an event with all that was known when it was triggered, or Gelada as a whole.
  *
- * @param raised the first entry of the event; null for Gelada as a whole, and as long as it is not known of an event that an earlier version raised
+ * @param raised the first entry of the event; null for Gelada as a whole, and for an event of an earlier version as long as it is not known
  */
 public record EntrySubject(
         @Nullable EventId event, @Nullable String experiment, JournalEntry.@Nullable Raised raised) {

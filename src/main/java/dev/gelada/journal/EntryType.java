@@ -30,7 +30,7 @@ public final class EntryType {
         return Json.mapper().writeValueAsString(journalEntry);
     }
 
-    /** Never fails: what makes no sense is told as such, so that the rest can be read. */
+    /** Never fails: an unreadable entry becomes {@link JournalEntry.Unreadable}, so that the rest can be read. */
     static JournalEntry read(String type, String body) {
         Class<?> known = BY_NAME.getOrDefault(type, FORMER.get(type));
         if (known == null) {
@@ -40,14 +40,14 @@ public final class EntryType {
             JournalEntry journalEntry = (JournalEntry) Json.mapper().readValue(body, known);
             return journalEntry == null
                     ? new JournalEntry.Unreadable(type, "there is nothing in it")
-                    : told(type, journalEntry);
+                    : withText(type, journalEntry);
         } catch (JacksonException broken) {
             return new JournalEntry.Unreadable(type, broken.getOriginalMessage());
         }
     }
 
-    /** What has no sentence lacks something that every entry of its type says. */
-    private static JournalEntry told(String type, JournalEntry journalEntry) {
+    /** An entry whose text cannot be computed lacks a field that every entry of its type has. */
+    private static JournalEntry withText(String type, JournalEntry journalEntry) {
         try {
             journalEntry.text();
             return journalEntry;

@@ -11,18 +11,19 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as its entries tell it: what people see.
+ * The state of one event, computed from its entries.
  *
- * @param workload the name of the only workload it is for; null when it is for all that its experiment selects, or where an earlier version raised it
+ * @param workload the name of the only workload it is for; null when it is for all that its experiment selects, or where an earlier
+ *        version wrote it
  * @param originKind {@code scheduled} or {@code requested}
- * @param by who asked; null when the schedule did
- * @param why what they gave as their reason
- * @param stuck whether a fault is still in place after a long while of trying to undo it
+ * @param by who requested it; null when scheduled
+ * @param why the reason given with the request
+ * @param stuck whether a fault is still active because its revert keeps failing
  * @param outcome how it ended; null until it is closed
- * @param reason why it ended so; of one that is stuck, what the latest try to put it back came to; else null
- * @param startedAt when somebody began to work on it; null while it waits in the queue
- * @param recovery how long the system took to be well again; null when that was not measured
- * @param traceId the trace that it left; null when it was not traced
+ * @param reason why it ended so; for a stuck event the error of the latest revert; else null
+ * @param startedAt when it was first claimed; null while it waits in the queue
+ * @param recovery how long recovery took; null when it was not measured
+ * @param traceId the id of its trace; null when it was not traced
  * @param entries all there are, in order
  */
 public record EventHistory(
@@ -47,8 +48,8 @@ public record EventHistory(
         List<RecordedEntry> entries) {
 
     /**
-     * Folds all entries of one event, in order. A prefix of them gives what was to be seen at that moment, provided that it holds the
-     * {@code raised} entry.
+     * Folds all entries of one event, in order. A prefix of them gives the state at that moment, provided that it contains the {@code
+     * raised} entry.
      *
      * @throws IllegalArgumentException when that entry is missing
      */
@@ -70,7 +71,7 @@ public record EventHistory(
         /** The watch is over; what was done is being undone. */
         REVERTING("reverting"),
         CLOSED("closed"),
-        /** Over, and given up: {@link Outcome#DEAD_LETTERED}. A person may raise it again. */
+        /** Ended, and given up: {@link Outcome#DEAD_LETTERED}. It can be replayed. */
         DEAD_LETTERED("deadLettered");
 
         private final String word;
@@ -81,7 +82,10 @@ public record EventHistory(
             return word;
         }
 
-        /** Where it is once one more entry is written. After a crash somebody else may claim what is being put back already: that changes nothing. */
+        /**
+         * The state after one more entry. After a crash another holder may claim an event that is being reverted; that does not change
+         * the state.
+         */
         State after(JournalEntry journalEntry) {
             return switch (journalEntry) {
                 case JournalEntry.Claimed _, JournalEntry.Drawn _ -> this == QUEUED ? RUNNING : this;
@@ -105,7 +109,7 @@ public record EventHistory(
     public enum Undo {
         /** Drawn, and nothing prepared: there is nothing to undo. */
         NONE("none"),
-        /** How to undo is written down. The fault may be in place already. */
+        /** The undo note is written. The fault may be active already. */
         PREPARED("prepared"),
         INJECTED("injected"),
         REVERTED("reverted"),

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the entries of one event once and keeps what the last word on each matter was. */
+/** Folds the entries of one event; the last entry on each matter counts. */
 final class EventHistoryProjection {
 
     private final Map<Target, TargetHistory> targets = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class EventHistoryProjection {
                 .orElseThrow(() -> new IllegalArgumentException("no 'raised' entry among " + entries));
         EventHistoryProjection fold = new EventHistoryProjection();
         entries.forEach(fold::take);
-        return fold.told(first.subject(), (JournalEntry.Raised) first.entry(), List.copyOf(entries));
+        return fold.history(first.subject(), (JournalEntry.Raised) first.entry(), List.copyOf(entries));
     }
 
     private void take(RecordedEntry recordedEntry) {
@@ -120,7 +120,7 @@ final class EventHistoryProjection {
         endedAt = at;
     }
 
-    private EventHistory told(EntrySubject entrySubject, JournalEntry.Raised raised, List<RecordedEntry> entries) {
+    private EventHistory history(EntrySubject entrySubject, JournalEntry.Raised raised, List<RecordedEntry> entries) {
         return new EventHistory(
                 Objects.requireNonNull(entrySubject.event()),
                 Objects.requireNonNull(entrySubject.experiment()),

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks for histories from the newest event to the oldest: one query for the ids of a page, one for its entries. Of events whose state is not
- * known yet it reads the entries to know it, page by page, and gives up after a while and says where to go on.
+ * Lists histories from the newest event to the oldest: one query for the ids of a page, one for its entries. For events whose state is
+ * not stored yet it reads the entries, page by page, up to a limit, and returns where to continue.
  */
 @RequiredArgsConstructor
 final class EventHistorySearch {
 
-    /** So many are looked at once more where the first look did not fill the page. */
+    /** The size of further pages where the first did not fill the result. */
     private static final int MORE = 100;
 
     private static final int MOST = 2_000;
@@ -71,14 +71,14 @@ final class EventHistorySearch {
                         Objects.requireNonNull(recordedEntry.subject().event())));
         ids.stream()
                 .map(id -> byEvent.getOrDefault(id, List.of()))
-                .filter(EventHistorySearch::tellable)
+                .filter(EventHistorySearch::hasFirstEntry)
                 .map(EventHistory::of)
                 .filter(eventHistory -> state == null || eventHistory.state() == state)
                 .forEach(found::add);
     }
 
-    /** Without a first entry that can be read nothing is known of an event, and the others must still be shown. */
-    static boolean tellable(List<RecordedEntry> entries) {
+    /** Nothing is known of an event without a readable first entry, so it is left out and the others are shown. */
+    static boolean hasFirstEntry(List<RecordedEntry> entries) {
         return entries.stream().anyMatch(recordedEntry -> recordedEntry.entry() instanceof JournalEntry.Raised);
     }
 }

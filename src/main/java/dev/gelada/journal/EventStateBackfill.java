@@ -12,8 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives events that an earlier version raised the row that says where each is on its way, from the newest to the oldest. A step is one small
- * transaction, which also writes down how far it came: several replicas share the work, and whoever starts again goes on there.
+ * Adds the missing state rows of events of an earlier version, from the newest to the oldest. A step is one small transaction, which also
+ * stores its progress: several replicas share the work, and a restart continues there.
  */
 @RequiredArgsConstructor
 public final class EventStateBackfill {
@@ -23,7 +23,7 @@ public final class EventStateBackfill {
 
     private static final String DOWN_TO = "update counter set last = $1 where name = 'unprojected'";
 
-    /** What an earlier version raised beside this one, while replicas were replaced one by one. */
+    /** Events that replicas of an earlier version triggered during a rolling upgrade. */
     private static final String RAISED_BESIDE = """
             select e.event from entry e left join event_state s on s.event = e.event
             where e.sequence > (select last from counter where name = 'projected') and e.type = 'raised' and s.event is null
@@ -84,7 +84,7 @@ public final class EventStateBackfill {
                 "select last from counter where name = 'unprojected'", row -> SqlSession.number(row, "last"));
     }
 
-    /** Found by number, which is how far a step goes, and not by type. */
+    /** Selected by sequence, which bounds a step, and not by the index on the type. */
     private static Flux<EventId> raised(SqlSession sqlSession, long after, long last) {
         return sqlSession.query(
                 "select event from entry where concat(type, '') = 'raised' and sequence > $1 and sequence <= $2",
@@ -93,14 +93,14 @@ public final class EventStateBackfill {
                 last);
     }
 
-    /** Of an event whose first entry cannot be read nothing is known, and no list has it. */
+    /** An event without a readable first entry is in no list. */
     private Mono<Void> project(List<EventId> events) {
         return journal.ofAll(events).collectList().flatMap(entries -> {
             Map<EventId, List<RecordedEntry>> byEvent = entries.stream()
                     .collect(Collectors.groupingBy(recordedEntry ->
                             Objects.requireNonNull(recordedEntry.subject().event())));
             return Flux.fromIterable(byEvent.entrySet())
-                    .filter(event -> EventHistorySearch.tellable(event.getValue()))
+                    .filter(event -> EventHistorySearch.hasFirstEntry(event.getValue()))
                     .concatMap(event -> store.write(sqlSession -> EventStateTable.delete(sqlSession, event.getKey())
                             .then(EventStateTable.insert(sqlSession, event.getValue()))))
                     .then();

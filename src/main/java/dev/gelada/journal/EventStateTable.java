@@ -14,15 +14,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One row for each event: when it was raised, of which experiment, and where it is on its way. It is written in the transaction of the
- * entries that say so, and says the same as folding them.
+ * One row for each event: the sequence of its first entry, its experiment and its state. It is written in the transaction of its entries,
+ * and equals the fold of them.
  */
 final class EventStateTable {
 
     private static final String INSERT = "insert into event_state (event, raised, experiment, state, drawn, injected)"
             + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
 
-    /** The state before is known to the database alone: what becomes of each is told. */
+    /** The previous state is only in the database, so the statement maps each one. */
     private static final String UPDATE = """
             update event_state set state = case state
               when 'queued' then cast($2 as varchar) when 'running' then cast($3 as varchar)
@@ -33,8 +33,8 @@ final class EventStateTable {
             where event = $1""";
 
     /**
-     * What an earlier version raised and has no row yet. By the number of an entry there is nothing to look at once all have one; by its type
-     * there always would be.
+     * Events of an earlier version that have no row yet. The bound on the sequence makes this empty once all have one; a bound on the
+     * type would not.
      */
     private static final String UNPROJECTED = """
             select event, sequence as raised from entry
@@ -87,7 +87,7 @@ final class EventStateTable {
     /**
      * Adds the row of an event unless it is there.
      *
-     * @param entries all that there are of it, the first of them {@code raised}
+     * @param entries all its entries, the first of which is {@code raised}
      * @return how many rows were added
      */
     static Mono<Long> insert(SqlSession sqlSession, List<RecordedEntry> entries) {

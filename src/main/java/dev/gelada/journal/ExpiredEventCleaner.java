@@ -17,8 +17,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Deletes events that were closed longer ago than the retention, with all that is told of them: whole events, and never one that is open,
- * that still holds a workload or that owes anything. It goes in small transactions, so that nobody waits long behind one.
+ * Deletes events that were closed longer ago than the retention, with all their entries: whole events, and never one that is open, that
+ * still locks a workload or that has a pending revert. It works in small transactions, so that other writes are not delayed.
  */
 @Slf4j
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
@@ -41,11 +41,11 @@ public final class ExpiredEventCleaner {
             return batch(0, before)
                     .expand(done -> done.last ? Mono.empty() : batch(done.until, before))
                     .reduce(0L, (sum, done) -> sum + done.deleted)
-                    .doOnNext(ExpiredEventCleaner::told);
+                    .doOnNext(ExpiredEventCleaner::log);
         });
     }
 
-    private static void told(long deleted) {
+    private static void log(long deleted) {
         if (deleted > 0) {
             log.info("Deleted {} entries older than the retention", deleted);
         }
@@ -76,14 +76,14 @@ public final class ExpiredEventCleaner {
     }
 
     private Mono<Boolean> over(EventId event, Instant before) {
-        Mono<Boolean> told = journal.of(event)
+        Mono<Boolean> expired = journal.of(event)
                 .collectList()
                 .map(all -> !all.isEmpty()
                         && all.getLast().at().isBefore(before)
                         && PendingReverts.among(all).isEmpty());
         Mono<Boolean> open = store.read(sqlSession -> sqlSession.query(OPEN, row -> true, event.value()))
                 .hasElements();
-        return told.flatMap(closed -> closed ? open.map(still -> !still) : Mono.just(false));
+        return expired.flatMap(closed -> closed ? open.map(still -> !still) : Mono.just(false));
     }
 
     private Mono<Long> delete(EventId event) {
@@ -99,7 +99,7 @@ public final class ExpiredEventCleaner {
                 .then(sqlSession.update("delete from entry where event = $1", event.value())));
     }
 
-    /** Of Gelada itself: the lever, starts and ends. */
+    /** Entries of Gelada as a whole: halts, starts and shutdowns. */
     private Mono<Long> deleteOfNoEvent(long after, long until, Instant before) {
         @Nullable Object[] range = {after, until, ChronoUnit.MICROS.between(Instant.EPOCH, before)};
         String which = " from entry where event is null and sequence > $1 and sequence <= $2 and at < $3";
@@ -113,7 +113,7 @@ public final class ExpiredEventCleaner {
                 .then(sqlSession.update("delete" + which, range)));
     }
 
-    /** From behind here on nothing is missing. */
+    /** All entries behind this sequence are complete. */
     private static Mono<Long> forgotten(SqlSession sqlSession, long until) {
         return sqlSession.update("update counter set last = $1 where name = 'forgotten' and last < $1", until);
     }

@@ -30,7 +30,7 @@ public interface Journal {
     /** What this replica writes as it becomes durable, in order. Does not replay, and a reader that is too slow misses some: {@link #follow} misses none. */
     Flux<RecordedEntry> live();
 
-    /** The last sequence whenever another replica may have written; {@link #live} tells only what this one writes. */
+    /** The last sequence whenever another replica may have written; {@link #live} emits only what this one writes. */
     default Flux<Long> fromOtherReplicas() {
         return Flux.never();
     }
@@ -47,13 +47,13 @@ public interface Journal {
     Flux<EventId> events(@Nullable String experiment, @Nullable EventId before, int limit);
 
     /**
-     * Events as people see them, newest first.
+     * Histories of events, newest first.
      *
      * @param experiment of this one only; null for all
      * @param state in this state only; null for all
      * @param before older than this event; null to begin with the newest
-     * @param limit at least 1. There may be fewer in a page although there are more to come, as long as not everything is known of what an
-     *     earlier version raised: {@link EventHistoryPage#next()} tells
+     * @param limit at least 1. A page may have fewer although there are more, while events of an earlier version are being backfilled:
+     *        {@link EventHistoryPage#next()} says whether there are more
      */
     default Mono<EventHistoryPage> eventHistories(
             @Nullable String experiment, EventHistory.@Nullable State state, @Nullable EventId before, int limit) {
@@ -61,8 +61,8 @@ public interface Journal {
     }
 
     /**
-     * Ids of events of one experiment and in one state, newest first. Those that an earlier version raised are among them whatever their state,
-     * as long as that is not known.
+     * Ids of events of one experiment and in one state, newest first. Events of an earlier version whose state is not stored yet are
+     * included whatever their state.
      *
      * @param experiment of this one only; null for all
      * @param state in this state only; null for all
@@ -74,7 +74,7 @@ public interface Journal {
     /** The entries of one kind, of all events, that were written at or after a moment, in order. */
     Flux<RecordedEntry> since(Class<? extends JournalEntry> kind, Instant from);
 
-    /** When an event of this experiment last put back what it had done; empty when never. */
+    /** When an event of this experiment was last reverted; empty when never. */
     Mono<Instant> lastReverted(String experiment);
 
     /** How the experiment's last event ended; empty when none has. */
@@ -83,7 +83,7 @@ public interface Journal {
     /** Entries of one kind of one experiment. */
     Flux<RecordedEntry> excerpt(JournalQuery journalQuery);
 
-    /** How many entries of each type this life has written after a sequence. */
+    /** How many entries of each type this process has written after a sequence. */
     Mono<Map<String, Long>> written(long after);
 
     /** What an event has prepared and not yet reverted. */
@@ -91,7 +91,7 @@ public interface Journal {
         return of(event).collectList().map(PendingReverts::among);
     }
 
-    /** Everything that an event has prepared, whatever came of it. */
+    /** Every injection that an event has prepared, reverted or not. */
     default Mono<List<Injection>> prepared(EventId event) {
         return of(event)
                 .map(RecordedEntry::entry)

@@ -13,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
 @EnableConfigurationProperties(JournalProperties.class)
 class JournalConfiguration {
 
-    /** How long after a replica died another begins to tell the outside world. */
+    /** How long after the death of a replica another takes over its deliveries. */
     private static final Duration TURN = Duration.ofSeconds(60);
 
     @Bean

@@ -43,7 +43,7 @@ public sealed interface JournalEntry {
             String workload)
             implements JournalEntry {
 
-        /** One that is not traced, for all that its experiment selects. */
+        /** An untraced event, for all that its experiment selects. */
         public Raised(
                 FaultName fault,
                 String origin,
@@ -54,7 +54,7 @@ public sealed interface JournalEntry {
             this(fault, origin, by, why, dueAt, dryRun, null, null);
         }
 
-        /** What there is to say of an event that is new in the queue. */
+        /** The first entry of an event. */
         public static Raised of(ChaosEvent event) {
             EventOrigin.Requested asked = event.origin() instanceof EventOrigin.Requested requested ? requested : null;
             return new Raised(
@@ -86,11 +86,11 @@ public sealed interface JournalEntry {
     }
 
     /**
-     * Told when all is decided, so it says itself when that was.
+     * Written when everything is decided, so it carries its own times.
      *
-     * @param begunAt when somebody began to work on the event; null where an earlier version wrote it
+     * @param begunAt when the selection began; null where an earlier version wrote it
      * @param drawnAt null where an earlier version wrote it
-     * @param funnel how many each filter removed, of those whose names were asked for; null where an earlier version wrote it
+     * @param funnel how many each filter stage excluded, of those whose names were selected; null where an earlier version wrote it
      */
     record Drawn(
             List<Target> targets,
@@ -100,12 +100,12 @@ public sealed interface JournalEntry {
             @Nullable FilterCounts funnel)
             implements JournalEntry {
 
-        /** One whose funnel nobody counted. */
+        /** Without filter counts. */
         public Drawn(List<Target> targets, int eligible, @Nullable Instant begunAt, @Nullable Instant drawnAt) {
             this(targets, eligible, begunAt, drawnAt, null);
         }
 
-        /** One whose moments nobody knows. */
+        /** Without times. */
         public Drawn(List<Target> targets, int eligible) {
             this(targets, eligible, null, null);
         }
@@ -125,7 +125,7 @@ public sealed interface JournalEntry {
      */
     record Judged(List<String> permits, @Nullable Instant judgedAt) implements JournalEntry {
 
-        /** One whose moment nobody knows. */
+        /** Without its time. */
         public Judged(List<String> permits) {
             this(permits, null);
         }
@@ -146,7 +146,7 @@ public sealed interface JournalEntry {
     /**
      * A dry run was drawn, judged and prepared, and would have acted. Earlier versions wrote a {@link Vetoed} by {@code dry-run} instead.
      *
-     * @param reason what kept it from acting, and what it would have done
+     * @param reason what made it a dry run, and what it would have done
      */
     record Rehearsed(String reason) implements JournalEntry {
         @Override
@@ -164,9 +164,9 @@ public sealed interface JournalEntry {
     }
 
     /**
-     * What else is hit with a target, because it runs on the node that is hit. Told with its {@link Prepared}.
+     * Other workloads that are affected with a target, because they run on its node. Written with its {@link Prepared}.
      *
-     * @param workloads those which faults may touch; never the target's own
+     * @param workloads those that are not protected; never the target's own
      */
     record Affected(Target target, List<WorkloadRef> workloads) implements JournalEntry {
 
@@ -232,7 +232,7 @@ public sealed interface JournalEntry {
         }
     }
 
-    /** Somebody else has changed what was to be put back. Theirs was left, and nothing is owed any more. */
+    /** Another actor changed what the fault had set. That value is kept, and the revert counts as done. */
     record Drifted(Target target, String detail) implements JournalEntry {
         @Override
         public String text() {
@@ -279,7 +279,7 @@ public sealed interface JournalEntry {
         }
     }
 
-    /** Somebody who no longer held the event, or was no longer waited for, had an answer after all. Nothing came of it. */
+    /** A holder that had lost the event, or was no longer waited for, answered after all. Its result was refused. */
     record TooLate(long epoch, String what) implements JournalEntry {
         @Override
         public String text() {
@@ -323,7 +323,7 @@ public sealed interface JournalEntry {
         }
     }
 
-    /** The last entry of a life. */
+    /** The last entry of a process. */
     record ShutDown(String report) implements JournalEntry {
         @Override
         public String text() {
@@ -332,7 +332,7 @@ public sealed interface JournalEntry {
     }
 
     /**
-     * An entry that cannot be read: of a later version, or written by hand. It is never written, and nothing is concluded from it but that
+     * An entry that cannot be parsed: of a later version, or edited in the database. It is never written, and all it says is that
      * something of its type happened.
      *
      * @param type as the store has it

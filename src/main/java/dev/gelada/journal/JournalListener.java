@@ -3,7 +3,10 @@ package dev.gelada.journal;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Whoever tells the world: logs, meters, notifications. It sees every entry once it is durable and can never slow or change what is told. */
+/**
+ * Observes the journal: logs, meters, notifications. It gets every entry once it is durable, and can neither slow nor change the
+ * pipeline.
+ */
 public interface JournalListener {
 
     /** For logs and the list of tasks. */

@@ -38,7 +38,7 @@ final class JournalSubscription {
                 .onBackpressureLatest()
                 .filter(sequence -> sequence > last.get())
                 .map(sequence -> Optional.empty());
-        // the live flow comes first, so that nothing is committed unseen between the catching up and the subscription
+        // the live flow is subscribed first, so that no commit is missed between the catch-up and the subscription
         return Flux.merge(live, elsewhere, Flux.just(Optional.<RecordedEntry>empty()))
                 .concatMap(this::next);
     }

@@ -12,24 +12,24 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Tells whoever listens what was committed, in order and apart from the writer, who waits for nobody. Where the listeners are behind by too much the
- * oldest entries are left out: who follows sees the gap and reads what is missing.
+ * Emits committed entries to subscribers, in order and on a scheduler of its own, so that the writer never waits. When subscribers are
+ * too far behind the oldest entries are dropped: a subscription sees the gap and reads the missing entries.
  */
 @RequiredArgsConstructor
 final class LiveEntries {
 
     private static final int MOST = 4096;
 
-    /** Where the listeners are told, one entry after the other. */
+    /** Where subscribers receive entries, one after the other. */
     private final Scheduler scheduler;
 
     private final Queue<RecordedEntry> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger rounds = new AtomicInteger();
-    private final Sinks.Many<RecordedEntry> told = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<RecordedEntry> live = Sinks.many().multicast().directBestEffort();
 
     Flux<RecordedEntry> entries() {
-        return told.asFlux();
+        return live.asFlux();
     }
 
     /** One caller at a time. */
@@ -47,7 +47,7 @@ final class LiveEntries {
         try {
             scheduler.schedule(this::rounds);
         } catch (RejectedExecutionException ended) {
-            rounds.set(1); // the program ends, and nobody listens any more
+            rounds.set(1); // the program ends, and there are no subscribers any more
         }
     }
 
@@ -61,7 +61,7 @@ final class LiveEntries {
 
     private void round() {
         for (RecordedEntry one = take(); one != null; one = take()) {
-            told.tryEmitNext(one);
+            live.tryEmitNext(one);
         }
     }
 

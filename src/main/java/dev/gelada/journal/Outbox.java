@@ -7,28 +7,27 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells the outside world what happened, once for all replicas. What is told is what the journal holds, so a message is as durable as its
- * entry and needs no row of its own; an outlet remembers how far it came, and one replica at a time has the turn.
+ * Delivers journal entries to the outside, once for all replicas. A message is as durable as its entry and needs no row of its own; each
+ * outlet has a cursor, and one replica at a time holds its lease.
  */
 public interface Outbox {
 
     /**
-     * Delivers every entry from the moment on at which the outlet was first asked for, in order, for ever. Each at least once: a replica
-     * that dies after sending and before that was written down lets the next one send it again. An error ends it, and whoever begins it
-     * again begins with the entry that failed.
+     * Delivers every entry since the outlet's first subscription, in order, without end. At least once: when a replica dies after sending
+     * and before the cursor is stored, the next one sends again. An error ends it, and the next subscription begins with the entry that
+     * failed.
      *
      * @param outlet the same on every replica: {@code slack}
-     * @param send must end well before the lease, or another replica takes the turn
+     * @param send must end well before the lease, or another replica takes over
      */
     Mono<Void> deliver(String outlet, Function<OutboxEntry, Mono<Void>> send);
 
     /**
-     * Delivers what lies ahead as soon as it is less than {@code ahead} away, in order, for ever, and each at least once like
-     * {@link #deliver}. It needs no entries: where every replica foresees the same, how far the outlet came in time is all there is to
-     * remember. What would have been told while nobody ran, and has passed by now, is never told; nor what was put into a span after it
-     * was told.
+     * Delivers upcoming items as soon as they are less than {@code ahead} away, in order, without end, and at least once like {@link
+     * #deliver}. It needs no entries: every replica computes the same items, so the cursor is a time. Items that passed while no replica
+     * ran are never delivered, nor those added to an interval that was delivered before.
      *
-     * @param outlet another one than any of {@link #deliver}
+     * @param outlet a name not used with {@link #deliver}
      */
     <T extends Foreseen> Mono<Void> announce(
             String outlet, Duration ahead, Foresight<T> foresight, Function<T, Mono<Void>> send);

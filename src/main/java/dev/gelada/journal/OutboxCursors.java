@@ -55,7 +55,7 @@ final class OutboxCursors {
                         .single()));
     }
 
-    /** Goes on, and keeps the turn; false when it was lost. */
+    /** Advances the cursor, and keeps the lease; false when it was lost. */
     Mono<Boolean> advance(String outlet, long position) {
         return Mono.defer(() -> {
             long until = micros(clock.instant().plus(lease));

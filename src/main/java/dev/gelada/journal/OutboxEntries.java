@@ -7,7 +7,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 
-/** Reads what an outlet has not told yet: one query for a page, with all that a message says. */
+/** Reads the entries after an outlet's cursor: one query for a page, with everything that a message needs. */
 @RequiredArgsConstructor
 final class OutboxEntries {
 
@@ -28,7 +28,7 @@ final class OutboxEntries {
         return new OutboxEntry(recordedEntry, drawn(row), firstInjected(row, recordedEntry));
     }
 
-    /** Where the state of its event is not there yet, every one may be the first: better told twice than never. */
+    /** While the state of its event is not stored, every one may be the first: a duplicate message is better than none. */
     private static boolean firstInjected(Readable row, RecordedEntry recordedEntry) {
         Long first = row.get("injected", Long.class);
         return recordedEntry.entry() instanceof JournalEntry.Injected

@@ -4,10 +4,10 @@ import dev.gelada.selection.Target;
 import java.util.List;
 
 /**
- * An entry as the outside world is told of it: with what has become of its event by then.
+ * An entry to deliver, with the state of its event.
  *
- * @param targets those that were drawn; empty where none were, or were not yet
- * @param firstInjected whether nothing was injected for its event before, and this is
+ * @param targets those that were drawn; empty when none were, or not yet
+ * @param firstInjected whether it is the first injection of its event
  */
 public record OutboxEntry(RecordedEntry recordedEntry, List<Target> targets, boolean firstInjected) {
 

@@ -14,15 +14,15 @@ public enum Outcome {
     NO_EFFECT("noEffect"),
     /** A probe went past its tolerance, or recovery past its limit. */
     DEVIATED("deviated"),
-    /** A dry run that nothing but its dryness kept from acting: drawn, permitted by every other safeguard and prepared. Nothing was touched. */
+    /** A dry run that only its dryness kept from acting: drawn, permitted by every other safeguard and prepared. Nothing was touched. */
     REHEARSED("rehearsed"),
     /** A safeguard vetoed, or the experiment was gone by then. Nothing was touched. Earlier versions ended dry runs so too. */
     SKIPPED("skipped"),
     /** Its moment passed while no Gelada ran. */
     MISSED("missed"),
-    /** Ended early by the halt, and put back. */
+    /** Ended early by the halt, and reverted. */
     HALTED("halted"),
-    /** Ended early by a person or by a shutdown, and put back. */
+    /** Ended early by a request or a shutdown, and reverted. */
     ABORTED("aborted"),
     /** Something broke that should not have: the fault could not be prepared or injected, or Gelada died on the way. */
     FAILED("failed"),

@@ -12,15 +12,15 @@ final class PendingReverts {
     private PendingReverts() {}
 
     static List<Injection> among(List<RecordedEntry> entries) {
-        Map<Target, Injection> owed = new LinkedHashMap<>();
+        Map<Target, Injection> pending = new LinkedHashMap<>();
         for (RecordedEntry recordedEntry : entries) {
             switch (recordedEntry.entry()) {
                 case JournalEntry.Prepared prepared ->
-                    owed.put(prepared.injection().order().target(), prepared.injection());
-                case JournalEntry.Reverted reverted -> owed.remove(reverted.target());
+                    pending.put(prepared.injection().order().target(), prepared.injection());
+                case JournalEntry.Reverted reverted -> pending.remove(reverted.target());
                 case JournalEntry _ -> {}
             }
         }
-        return List.copyOf(owed.values());
+        return List.copyOf(pending.values());
     }
 }

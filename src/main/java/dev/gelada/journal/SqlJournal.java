@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** The journal as rows of text. What is told live was committed before. */
+/** The journal as rows with JSON bodies. Live entries are emitted after their commit. */
 final class SqlJournal implements Journal {
 
     private static final String INSERT =
@@ -30,8 +30,8 @@ final class SqlJournal implements Journal {
     private final LiveEntries live;
 
     /**
-     * @param writer names this life of this replica in what it writes
-     * @param followers where those are told who listen
+     * @param writer the id of this process, stored with each entry
+     * @param followers where subscribers receive live entries
      */
     SqlJournal(Store store, Clock clock, String writer, Scheduler followers) {
         this.store = store;

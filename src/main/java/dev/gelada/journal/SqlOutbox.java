@@ -16,7 +16,7 @@ final class SqlOutbox implements Outbox {
 
     private static final int PAGE = 100;
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
-    /** Whoever acts on what was written goes first, and what follows at once is read together. */
+    /** A delay before each read: the pipeline's own reads go first, and entries that follow at once are read together. */
     private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final OutboxCursors outboxCursors;
@@ -39,7 +39,7 @@ final class SqlOutbox implements Outbox {
     public <T extends Foreseen> Mono<Void> announce(
             String outlet, Duration ahead, Foresight<T> foresight, Function<T, Mono<Void>> send) {
         Mono<Void> look = Mono.defer(() -> outboxCursors.claim(outlet))
-                .flatMap(position -> foretell(outlet, position, ahead, foresight, send));
+                .flatMap(position -> announceUpcoming(outlet, position, ahead, foresight, send));
         return outboxCursors
                 .startNow(outlet)
                 .then(look.then(Mono.delay(LONGEST_NAP, scheduler)).repeat().then());
@@ -59,11 +59,11 @@ final class SqlOutbox implements Outbox {
                 .count();
     }
 
-    private <T extends Foreseen> Mono<Void> foretell(
+    private <T extends Foreseen> Mono<Void> announceUpcoming(
             String outlet, long position, Duration ahead, Foresight<T> foresight, Function<T, Mono<Void>> send) {
         Instant now = clock.instant();
-        Instant told = OutboxCursors.moment(position);
-        Instant from = told.isBefore(now) ? now : told;
+        Instant delivered = OutboxCursors.moment(position);
+        Instant from = delivered.isBefore(now) ? now : delivered;
         Instant to = now.plus(ahead);
         List<T> next = from.isBefore(to) ? foresight.between(from, to) : List.of();
         return Flux.fromIterable(next)
@@ -77,7 +77,7 @@ final class SqlOutbox implements Outbox {
                 .then();
     }
 
-    /** Until somebody writes; what is written just before the nap begins waits for its end. */
+    /** Waits for the next write; a write just before the wait begins is seen at its end. */
     private Mono<Boolean> nap(long delivered) {
         if (delivered == PAGE) {
             return Mono.just(true);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Waterfall {
 
     private final List<Stretch> done = new ArrayList<>();
-    private final Set<Target> owed = new HashSet<>();
+    private final Set<Target> pending = new HashSet<>();
     private final Set<Target> hit = new HashSet<>();
     private @Nullable Open open;
     private Instant prepared = Instant.EPOCH;
@@ -45,8 +45,8 @@ public final class Waterfall {
                 next("judge", "prepare", Objects.requireNonNullElse(judged.judgedAt(), at));
             case JournalEntry.Prepared prepared ->
                 prepared(prepared.injection().order().target(), at);
-            case JournalEntry.Injected told -> injected(told.target(), at);
-            case JournalEntry.Reverting told -> reverting(told, at);
+            case JournalEntry.Injected entry -> injected(entry.target(), at);
+            case JournalEntry.Reverting entry -> reverting(entry, at);
             case JournalEntry.Reverted reverted -> reverted(reverted.target(), at);
             case JournalEntry.Recovered recovered -> recovered(recordedEntry, at.minus(recovered.took()));
             case JournalEntry.Released _ -> {
@@ -73,7 +73,7 @@ public final class Waterfall {
     }
 
     private void prepared(Target target, Instant at) {
-        owed.add(target);
+        pending.add(target);
         prepared = at;
         next("prepare", "inject", at);
     }
@@ -81,21 +81,21 @@ public final class Waterfall {
     private void injected(Target target, Instant at) {
         done.add(new Stretch("inject " + target, 1, prepared, at, List.of()));
         hit.add(target);
-        if (hit.containsAll(owed)) {
+        if (hit.containsAll(pending)) {
             next("inject", "watch", at);
         }
     }
 
-    private void reverting(JournalEntry.Reverting told, Instant at) {
+    private void reverting(JournalEntry.Reverting entry, Instant at) {
         end(at);
         reverting = at;
-        open = new Open("revert", at, new ArrayList<>(List.of(new Mark(at, told.text()))));
+        open = new Open("revert", at, new ArrayList<>(List.of(new Mark(at, entry.text()))));
     }
 
     private void reverted(Target target, Instant at) {
-        owed.remove(target);
+        pending.remove(target);
         done.add(new Stretch("revert " + target, 1, reverting, at, List.of()));
-        if (owed.isEmpty()) {
+        if (pending.isEmpty()) {
             next("revert", "recover", at);
         }
     }
@@ -108,7 +108,7 @@ public final class Waterfall {
         }
     }
 
-    /** Several targets tell the same change one after the other; the first makes it. */
+    /** Several targets report the same change of step one after the other; the first one counts. */
     private void next(String was, String becomes, Instant at) {
         if (open != null && open.name.equals(was)) {
             end(at);
@@ -116,7 +116,7 @@ public final class Waterfall {
         }
     }
 
-    /** Whoever only puts back does not wait for recovery. */
+    /** A takeover that only reverts does not wait for recovery. */
     private void closed(Instant at) {
         if (open != null && open.name.equals("recover") && open.marks.isEmpty()) {
             open = null;
@@ -145,15 +145,15 @@ public final class Waterfall {
     private record Open(String name, Instant from, List<Mark> marks) {}
 
     /**
-     * One stretch.
+     * One bar.
      *
      * @param depth 0 for a step of the event, 1 for one target's part in it
      * @param to null while it lasts
-     * @param marks what was told meanwhile
+     * @param marks entries within it
      */
     public record Stretch(
             String name, int depth, Instant from, @Nullable Instant to, List<Mark> marks) {}
 
-    /** Something that happened at one moment of a stretch. */
+    /** An entry at one moment of a bar. */
     public record Mark(Instant at, String text) {}
 }

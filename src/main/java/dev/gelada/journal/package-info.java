@@ -1,4 +1,4 @@
-/** What happened? The append-only journal of entries, all that anybody outside the pipeline ever reads. */
+/** What happened? The append-only journal of entries, which is all that other rooms read of the pipeline. */
 @NullMarked
 package dev.gelada.journal;
 

@@ -10,11 +10,11 @@ public interface EventRecorder {
     Mono<Void> record(PlatformEvent platformEvent);
 
     /**
-     * What is shown.
+     * A platform event.
      *
-     * @param id the same whenever the same is told again
-     * @param about whose notice it is: a workload, or an experiment that is kept there
-     * @param alarming whether somebody should look
+     * @param id the same when the same event is recorded again
+     * @param about its object: a workload, or an experiment that is a custom resource
+     * @param alarming whether it is a warning
      * @param reason one word: {@code ChaosInjected}
      * @param note a sentence
      * @param dry whether nothing was touched
@@ -28,7 +28,7 @@ public interface EventRecorder {
         }
     }
 
-    /** Whose notice it is. */
+    /** The object of a platform event. */
     sealed interface About {
 
         /** A workload. */

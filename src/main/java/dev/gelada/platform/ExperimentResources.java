@@ -6,10 +6,10 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Experiments that people keep on the platform itself, as it was last heard what they say. */
+/** Experiments that are custom resources of the platform, as last read. */
 public interface ExperimentResources {
 
-    /** Out of memory; asks nobody. */
+    /** From memory, without a request. */
     Listing listing();
 
     /**
@@ -20,9 +20,9 @@ public interface ExperimentResources {
     Mono<Void> write(ExperimentResource experimentResource, ObjectNode status);
 
     /**
-     * What there is.
+     * The experiments known.
      *
-     * @param resources those that were heard of lately
+     * @param resources those whose watch is fresh
      * @param complaints why others may be missing, sentences
      */
     record Listing(List<ExperimentResource> resources, List<String> complaints) {
@@ -34,12 +34,12 @@ public interface ExperimentResources {
     }
 
     /**
-     * One of them.
+     * One experiment.
      *
      * @param generation counts what its author changes
-     * @param marks its labels and annotations, as far as they are ours
+     * @param marks its labels and annotations, as far as they are Gelada's
      * @param spec as written; missing when it is not
-     * @param status as somebody wrote it last; missing when nobody did
+     * @param status as last written; missing when it never was
      */
     record ExperimentResource(
             String namespace,
@@ -54,7 +54,7 @@ public interface ExperimentResources {
             marks = Map.copyOf(marks);
         }
 
-        /** Whether it says the same, whatever was written beside it meanwhile. */
+        /** Whether the content is the same, whatever changed in its metadata or status meanwhile. */
         public boolean sameContent(ExperimentResource other) {
             return uid.equals(other.uid) && generation == other.generation && marks.equals(other.marks);
         }

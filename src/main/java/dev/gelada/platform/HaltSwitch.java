@@ -2,18 +2,21 @@ package dev.gelada.platform;
 
 import reactor.core.publisher.Mono;
 
-/** A halt that is pulled on the platform itself, by whoever cannot reach us. Absent means released; what cannot be understood means halted. */
+/**
+ * A halt switch on the platform itself, which works where Gelada's API cannot be reached. Absent means released; what cannot be parsed
+ * means halted.
+ */
 public interface HaltSwitch {
 
-    /** Asked anew each time. Never errs: what cannot be read counts as pulled, and is {@link State#unknown}. */
+    /** Read afresh each time. Never errs: what cannot be read counts as engaged, and is {@link State#unknown}. */
     Mono<State> read();
 
     /**
-     * How it stands.
+     * The state of a switch.
      *
      * @param known whether it could be read
-     * @param name where it stands, for whoever wants to move it
-     * @param reason why it is pulled, or why that is assumed; empty when nobody said
+     * @param name where it is, for those who want to change it
+     * @param reason why it is engaged, or why that is assumed; empty when no reason was given
      */
     record State(boolean engaged, boolean known, String name, String reason) {
 

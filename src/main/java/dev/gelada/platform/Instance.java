@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running copy of a workload, as it was seen last.
+ * One pod or process of a workload, as last observed.
  *
- * @param state the platform's own word: {@code starting}, {@code running}, {@code stopped} for a process, {@link #TERMINATING} or its phase for
- *     a pod
- * @param ready may take work: alive, not stopped, and answering once it has begun to
- * @param address null when it listens nowhere we know of
+ * @param state the platform's own term: {@code starting}, {@code running}, {@code stopped} for a process, {@link #TERMINATING} or its
+ *        phase for a pod
+ * @param ready can take work: alive, not stopped, and answering once it has begun to
+ * @param address null when none is known
  */
 public record Instance(
         InstanceRef ref,
@@ -19,9 +19,9 @@ public record Instance(
         Instant startedAt,
         @Nullable NetworkAddress address,
         Map<String, String> labels,
-        InstanceDetails particulars) {
+        InstanceDetails details) {
 
-    /** It is being deleted, and has not gone yet: nobody counts on it any more. */
+    /** It is being deleted but not gone yet, and does not count as running. */
     public static final String TERMINATING = "terminating";
 
     public Instance {

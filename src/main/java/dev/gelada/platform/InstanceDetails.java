@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What else a platform knows of an instance.
+ * Further details of an instance.
  *
- * @param annotations notes on it, as its platform keeps them
+ * @param annotations its annotations, as the platform has them
  * @param node where it runs; null when the platform has no nodes
  * @param zone the failure domain of that node; null when unknown
- * @param protection why the platform itself lets nobody touch it, a sentence; null when it does
+ * @param protection why the platform protects it from every experiment, a sentence; null when it does not
  * @param budgets the names of the disruption budgets that cover it
  */
 public record InstanceDetails(

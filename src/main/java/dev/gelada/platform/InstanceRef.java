@@ -3,7 +3,7 @@ package dev.gelada.platform;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** An identity that is never used twice: whoever holds one can tell whether it still means the same running thing. */
+/** An identity that is never reused: its holder can tell whether it still means the same running instance. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ProcessRef.class, name = "process"),

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public record KnownAnnotations(List<String> prefixes, Set<String> keys) {
 
-    /** Whatever there is, is shown. */
+    /** Every annotation is shown. */
     public static final KnownAnnotations ALL = new KnownAnnotations(List.of(""), Set.of());
 
     public KnownAnnotations {

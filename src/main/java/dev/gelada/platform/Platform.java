@@ -6,9 +6,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A live view of what runs. Reading it never changes anything; what changes things are the faults, each through its platform's door.
+ * The live state of workloads. Reading never changes anything; only faults do, each through its platform's own client.
  *
- * <p>An error means that the view cannot be had now (the reason in its message): nobody may decide anything from an older one.
+ * <p>An error means that the state is unavailable now (the message has the reason): no decision may be based on an older one.
  */
 public interface Platform {
 
@@ -18,7 +18,7 @@ public interface Platform {
     /** Every workload as it is now, ordered by name. */
     Flux<Workload> workloads();
 
-    /** Those of them whose names are wanted; a platform that knows many need not look at the others. */
+    /** Those whose names pass the filter; a large platform need not read the others. */
     default Flux<Workload> workloads(WorkloadFilter workloadFilter) {
         return workloads().filter(workload -> workloadFilter.test(workload.ref()));
     }
@@ -39,7 +39,7 @@ public interface Platform {
      */
     default void showAnnotations(Set<String> keys) {}
 
-    /** How far this can be trusted now; asks nobody. */
+    /** How far the state can be trusted now; from memory, without a request. */
     default PlatformStatus status() {
         return PlatformStatus.LIVE;
     }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
- * What time it is where what runs is kept: whether a deadline has passed is judged by it, and not by the clock of whoever happens to look. An
- * error means that it cannot be had now, and nobody may call anything overdue.
+ * The platform's own clock: it decides whether a deadline has passed, not the clock of whichever machine checks. An error means that the
+ * time is unavailable, and then nothing counts as overdue.
  */
 @FunctionalInterface
 public interface PlatformClock {

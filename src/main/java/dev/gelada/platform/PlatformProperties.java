@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How what runs is reached.
+ * Which platform Gelada works on.
  *
  * @param kind {@code local} for processes of this machine, {@code kubernetes} for a cluster; unset: {@code kubernetes} inside a pod, elsewhere
  *     {@code local}

@@ -1,6 +1,6 @@
 package dev.gelada.platform;
 
-/** Platform state unavailable, or was seen too long ago for anybody to decide anything. No fault of ours, and over some time. */
+/** The platform's state is unavailable, or too old for a decision. Not a bug, and usually temporary. */
 public final class PlatformStateUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far what a platform shows can be trusted now.
+ * How far a platform's state can be trusted now.
  *
- * @param obstacle why nothing may be decided from it, a sentence; null when something may
- * @param parts what it is made of; empty when it looks anew each time
+ * @param obstacle why no decision may be based on it, a sentence; null when one may
+ * @param parts the watches that it consists of; empty when it is read afresh each time
  */
 public record PlatformStatus(@Nullable String obstacle, List<WatchStatus> parts) {
 
-    /** Looked at anew each time it is asked for. */
+    /** Read afresh each time. */
     public static final PlatformStatus LIVE = new PlatformStatus(null, List.of());
 
     public PlatformStatus {
@@ -20,11 +20,13 @@ public record PlatformStatus(@Nullable String obstacle, List<WatchStatus> parts)
     }
 
     /**
-     * One kind of thing that is followed.
+     * The watch on one kind of object.
      *
-     * @param heard the latest sign of life; null before the first
-     * @param complaint what is wrong with it, a sentence; null when nothing is
+     * @param lastUpdate when it was last updated; null before the first time
+     * @param complaint what is wrong with it, a sentence; null when it is fresh
      */
     public record WatchStatus(
-            String name, @Nullable Instant heard, @Nullable String complaint) {}
+            String name,
+            @Nullable Instant lastUpdate,
+            @Nullable String complaint) {}
 }

@@ -4,16 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that runs in one or more copies and that somebody keeps running.
+ * A set of instances that a supervisor keeps running.
  *
- * @param desired how many instances its keeper wants
+ * @param desired how many instances its supervisor wants
  */
 public record Workload(
-        WorkloadRef ref,
-        Map<String, String> labels,
-        int desired,
-        List<Instance> instances,
-        WorkloadDetails circumstances) {
+        WorkloadRef ref, Map<String, String> labels, int desired, List<Instance> instances, WorkloadDetails details) {
 
     public Workload {
         labels = Map.copyOf(labels);

@@ -5,18 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform knows of a workload beside its instances.
+ * Further details of a workload.
  *
- * @param annotations notes on it, as its platform keeps them
+ * @param annotations its annotations, as the platform has them
  * @param namespaceLabels the labels of its namespace
- * @param namespaceAnnotations notes on its namespace
- * @param terminating how many instances are on their way out and no longer counted
+ * @param namespaceAnnotations the annotations of its namespace
+ * @param terminating how many instances are terminating and no longer counted
  * @param rollingOut whether a new version of it is being rolled out
  * @param budgets every disruption budget that covers it
  * @param autoscaler what sets its desired count; null when nothing does
- * @param withoutReadinessProbe whether nobody asks its instances whether they are ready: each counts as ready as soon as it runs
- * @param protection why the platform itself lets nobody touch it, a sentence; null when it does
- * @param maxUnavailable how many of its instances its own rollout strategy has unavailable at once; null when that is not known
+ * @param withoutReadinessProbe whether its instances have no readiness probe, so that each counts as ready as soon as it runs
+ * @param protection why the platform protects it from every experiment, a sentence; null when it does not
+ * @param maxUnavailable how many of its instances its own rollout strategy makes unavailable at once; null when that is not known
  * @param read which annotations of it and of its instances are shown
  */
 public record WorkloadDetails(
@@ -88,7 +88,7 @@ public record WorkloadDetails(
      */
     public record Autoscaler(String name, int minimum, int maximum, int wanted) {
 
-        /** Nothing is left to scale up by. */
+        /** It cannot be scaled up any further. */
         public boolean atItsLimit() {
             return wanted >= maximum;
         }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which workloads are meant, as far as their names tell. */
+/** A filter of workloads by name. */
 @FunctionalInterface
 public interface WorkloadFilter extends Predicate<WorkloadRef> {
 

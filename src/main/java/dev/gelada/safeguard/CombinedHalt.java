@@ -16,8 +16,9 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Halted when the store says so or the platform's own lever does. Who releases the one does not move the other. A lever that cannot be read counts as
- * engaged; at the start, when connections are only being made, it counts as not read yet for a while, so that no false alarm is journaled.
+ * Halted when the store's halt or the platform's halt switch is engaged. Releasing one does not affect the other. A switch that cannot be
+ * read counts as engaged; at the start, while connections are being made, it counts as not read yet for a while, so that no false halt is
+ * journalled.
  */
 @Slf4j
 @RequiredArgsConstructor
@@ -27,19 +28,19 @@ final class CombinedHalt implements Halt {
     /** One event asks before each of its targets; what was read this long ago is as good as new. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    /** How long after the first try a lever that has never been read is thought to be only late. */
+    /** How long after the first attempt an unread switch counts as not read yet. */
     private static final Duration LATE = Duration.ofSeconds(30);
 
     private final Halt stored;
     private final HaltSwitch haltSwitch;
-    /** Writes down how the lever stands, unless that was done. */
-    private final Function<HaltSwitch.State, Mono<Void>> moves;
+    /** Journals the state of the switch, unless that was done. */
+    private final Function<HaltSwitch.State, Mono<Void>> audit;
 
     private final Clock clock;
     private final Scheduler scheduler;
     private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(State.UNREAD, Instant.MIN));
     private final AtomicReference<@Nullable Instant> firstAsked = new AtomicReference<>();
-    private final Sinks.Many<State> pulls = Sinks.many().replay().latestOrDefault(State.UNREAD);
+    private final Sinks.Many<State> switchStates = Sinks.many().replay().latestOrDefault(State.UNREAD);
 
     @Override
     public State now() {
@@ -54,7 +55,7 @@ final class CombinedHalt implements Halt {
 
     @Override
     public Flux<State> states() {
-        return Flux.combineLatest(stored.states(), pulls.asFlux(), CombinedHalt::either)
+        return Flux.combineLatest(stored.states(), switchStates.asFlux(), CombinedHalt::either)
                 .distinctUntilChanged();
     }
 
@@ -93,16 +94,16 @@ final class CombinedHalt implements Halt {
         return Mono.defer(() -> {
             Seen before = seen.get();
             firstAsked.compareAndSet(null, clock.instant());
-            return haltSwitch.read().flatMap(pull -> told(pull, before));
+            return haltSwitch.read().flatMap(read -> changed(read, before));
         });
     }
 
-    private Mono<Void> told(HaltSwitch.State pull, Seen before) {
-        if (!pull.known() && onlyLate()) {
-            log.debug("{}: {}", pull.name(), pull.reason());
+    private Mono<Void> changed(HaltSwitch.State read, Seen before) {
+        if (!read.known() && onlyLate()) {
+            log.debug("{}: {}", read.name(), read.reason());
             return Mono.empty();
         }
-        return pull.engaged() ? pulled(pull) : letGo(pull, before);
+        return read.engaged() ? engaged(read) : released(read, before);
     }
 
     private boolean onlyLate() {
@@ -112,56 +113,59 @@ final class CombinedHalt implements Halt {
                 && clock.instant().isBefore(first.plus(LATE));
     }
 
-    /** Counts at once. It is looked again in a moment, and told then. */
-    private Mono<Void> pulled(HaltSwitch.State pull) {
-        return Mono.fromRunnable(() -> heard(pull))
-                .then(moves.apply(pull))
+    /** Takes effect at once. If it cannot be journalled, that is retried at the next read. */
+    private Mono<Void> engaged(HaltSwitch.State read) {
+        return Mono.fromRunnable(() -> adopt(read))
+                .then(audit.apply(read))
                 .doOnError(broken ->
-                        log.warn("{} is engaged; this could not be journaled: {}", pull.name(), broken.toString()))
+                        log.warn("{} is engaged; this could not be journaled: {}", read.name(), broken.toString()))
                 .onErrorComplete(Exception.class);
     }
 
-    /** Counts once it is written down, so that nothing begins which does not know since when. What was pulled meanwhile stays so. */
-    private Mono<Void> letGo(HaltSwitch.State pull, Seen before) {
-        return moves.apply(pull)
-                .then(Mono.<Void>fromRunnable(() -> heardUnlessPulledSince(before, pull)))
+    /**
+     * Takes effect once it is journalled, so that no event begins before the release is on record. A switch engaged meanwhile stays
+     * engaged.
+     */
+    private Mono<Void> released(HaltSwitch.State read, Seen before) {
+        return audit.apply(read)
+                .then(Mono.<Void>fromRunnable(() -> adoptUnlessEngagedSince(before, read)))
                 .doOnError(broken -> log.warn(
                         "{} is released; the halt stays engaged until this can be journaled: {}",
-                        pull.name(),
+                        read.name(),
                         broken.toString()))
                 .onErrorComplete(Exception.class);
     }
 
-    private synchronized void heardUnlessPulledSince(Seen before, HaltSwitch.State pull) {
+    private synchronized void adoptUnlessEngagedSince(Seen before, HaltSwitch.State read) {
         Seen now = seen.get();
         if (now.equals(before) || !now.state().engaged()) {
-            heard(pull);
+            adopt(read);
         }
     }
 
-    private synchronized void heard(HaltSwitch.State pull) {
+    private synchronized void adopt(HaltSwitch.State read) {
         Instant now = clock.instant();
         State before = seen.get().state();
-        State state = state(pull, before, now);
+        State state = state(read, before, now);
         seen.set(new Seen(state, now));
         if (!state.equals(before)) {
-            pulls.emitNext(state, Sinks.EmitFailureHandler.FAIL_FAST);
+            switchStates.emitNext(state, Sinks.EmitFailureHandler.FAIL_FAST);
         }
     }
 
     /** Since when is only known from when we saw it. */
-    private static State state(HaltSwitch.State pull, State before, Instant now) {
-        if (!pull.engaged()) {
+    private static State state(HaltSwitch.State read, State before, Instant now) {
+        if (!read.engaged()) {
             return State.RELEASED;
         }
-        String reason = pull.reason().isEmpty() ? null : pull.reason();
-        Instant since = pull.name().equals(before.by()) ? before.since() : now.truncatedTo(ChronoUnit.MILLIS);
-        return new State(true, pull.name(), reason, since);
+        String reason = read.reason().isEmpty() ? null : read.reason();
+        Instant since = read.name().equals(before.by()) ? before.since() : now.truncatedTo(ChronoUnit.MILLIS);
+        return new State(true, read.name(), reason, since);
     }
 
     /** Who has engaged it comes before what is not known yet. */
-    private static State either(State stored, State pulled) {
-        return stored.status() == Status.ENGAGED || !pulled.engaged() ? stored : pulled;
+    private static State either(State stored, State external) {
+        return stored.status() == Status.ENGAGED || !external.engaged() ? stored : external;
     }
 
     private record Seen(State state, Instant at) {}

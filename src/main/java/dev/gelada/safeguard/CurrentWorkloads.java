@@ -25,7 +25,7 @@ public record CurrentWorkloads(Platform platform) {
                         .orElseGet(() -> gone(proposal, workloads)));
     }
 
-    /** Those that are still there, ordered by name. Each is asked for by its name: nobody looks through a whole cluster for a few. */
+    /** The proposal's workloads that still exist, ordered by name. Each is read by name, without listing the whole cluster. */
     public Mono<List<Workload>> all(Proposal proposal) {
         return Flux.fromStream(() -> proposal.refs().stream().sorted(BY_NAME))
                 .concatMap(platform::workload)

@@ -7,28 +7,31 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The lever that stops everything: while it is engaged nothing new is prepared, and what was in place is put back at once. It outlives the process. */
+/** The halt: while it is engaged no event starts, and active faults are reverted at once. It survives restarts. */
 public interface Halt {
 
     State now();
 
-    /** The state now and each one after it. Replays the latest, because a halt that is pulled before somebody listens must still be heard. */
+    /**
+     * The state now and every later one. Replays the latest to new subscribers, so that a halt engaged before a subscription is not
+     * missed.
+     */
     Flux<State> states();
 
-    /** Reads what an earlier life or another replica left; until this was done it is {@linkplain Status#STARTING starting}. */
+    /** Reads the stored state; until then it is {@linkplain Status#STARTING starting}. */
     Mono<State> load();
 
-    /** The state now, asked anew of whoever can pull the lever without us; to be asked before each touch. */
+    /** The state now, with external switches read afresh; for the check before each injection. */
     default Mono<State> fresh() {
         return Mono.fromSupplier(this::now);
     }
 
-    /** Whether the lever can be moved where the store does not hear of it. */
+    /** Whether it can be changed outside of the store. */
     default boolean movedElsewhere() {
         return false;
     }
 
-    /** Says something whenever another replica may have moved the lever: time to {@link #load()}. */
+    /** Emits whenever another replica may have changed it, as a hint to {@link #load()}. */
     default Flux<Long> elsewhere() {
         return Flux.never();
     }
@@ -41,13 +44,13 @@ public interface Halt {
 
     Mono<State> release(String by);
 
-    /** The durable state, kept from changing until the surrounding transaction ends. */
+    /** The durable state, locked against changes until the surrounding transaction ends. */
     Mono<State> hold();
 
-    /** What is known of the lever. */
+    /** What is known of the halt. */
     @RequiredArgsConstructor
     enum Status {
-        /** It has not been read since the start. Nobody has engaged it, and nothing begins before it was read. */
+        /** Not read since the start. No event starts before it was read. */
         STARTING("starting"),
         ENGAGED("engaged"),
         RELEASED("released");
@@ -62,10 +65,10 @@ public interface Halt {
     }
 
     /**
-     * The lever at one moment.
+     * The halt at one moment.
      *
-     * @param engaged nothing may begin: also while it is {@linkplain Status#STARTING starting}
-     * @param by null while released, or when it was engaged in the database by hand
+     * @param engaged no event may start: also while it is {@linkplain Status#STARTING starting}
+     * @param by null while released, or when it was engaged directly in the database
      */
     record State(
             boolean engaged,
@@ -93,7 +96,7 @@ public interface Halt {
         }
     }
 
-    /** The halt acts on this replica and is not written down. */
+    /** The halt is active on this replica but could not be persisted. */
     final class NotDurable extends RuntimeException {
 
         private static final long serialVersionUID = 1;

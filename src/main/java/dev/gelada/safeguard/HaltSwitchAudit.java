@@ -11,8 +11,8 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes it down when the platform's own lever was moved: once, however many replicas see it and however often one starts. A lever that cannot
- * be read counts as pulled, and so is written down as that.
+ * Journals changes of the platform's halt switch: once, however many replicas see it and however often one starts. A switch that cannot
+ * be read counts as engaged, and is journalled so.
  */
 @RequiredArgsConstructor
 final class HaltSwitchAudit {
@@ -23,15 +23,15 @@ final class HaltSwitchAudit {
 
     private final Store store;
     private final Journal journal;
-    private final AtomicReference<String> told = new AtomicReference<>("");
+    private final AtomicReference<String> journalled = new AtomicReference<>("");
 
-    Mono<Void> tell(HaltSwitch.State state) {
+    Mono<Void> record(HaltSwitch.State state) {
         String stands = state.engaged() ? ENGAGED : RELEASED;
-        return Mono.defer(() -> stands.equals(told.get()) ? Mono.empty() : write(state, stands))
-                .doOnSuccess(written -> told.set(stands));
+        return Mono.defer(() -> stands.equals(journalled.get()) ? Mono.empty() : write(state, stands))
+                .doOnSuccess(written -> journalled.set(stands));
     }
 
-    /** Whoever is the first to change what is remembered tells it. */
+    /** Only the replica that changes the stored value journals it. */
     private Mono<Void> write(HaltSwitch.State state, String stands) {
         Mono<Long> first = store.write(sqlSession -> sqlSession
                 .update("insert into memory (name, content) values ($1, $2) on conflict do nothing", NAME, RELEASED)

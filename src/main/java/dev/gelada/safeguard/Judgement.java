@@ -23,7 +23,7 @@ public record Judgement(List<Ruling> rulings) {
         return rulings.stream().flatMap(Judgement::veto).toList();
     }
 
-    /** The one reason not to act when that is dryness alone: all others permit it. Else null. */
+    /** The only reason not to act when that is the dry run: every other safeguard permits. Else null. */
     public @Nullable Vetoed rehearsal() {
         List<Ruling> against = rulings.stream()
                 .filter(ruling -> !(ruling.verdict() instanceof Verdict.Permit))

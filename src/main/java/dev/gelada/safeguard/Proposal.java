@@ -11,11 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is about to be done, with everything drawn, so that a safeguard judges the very thing and not the intention.
+ * What an event is about to do, with its targets drawn: the input of safeguards.
  *
- * @param workloads all that the targets touch, as it was when they were drawn: the drawn workloads, and on a drawn node whatever else runs
- *     there
- * @param held those of the targets that this very event has in its hands already; none before its first injection
+ * @param workloads all affected workloads as they were at the draw: the drawn ones, and on a drawn node all others that run there
+ * @param held those of the targets that this event has injected already; none before its first injection
  */
 public record Proposal(
         ChaosEvent event, Experiment experiment, List<Target> targets, List<Workload> workloads, List<Target> held) {
@@ -31,20 +30,20 @@ public record Proposal(
         this(event, experiment, targets, workloads, List.of());
     }
 
-    /** Whether an instance is in this event's hands already: what it lacks, it lacks because of us. */
+    /** Whether this event has injected an instance already, which explains why it is not healthy. */
     public boolean holds(WorkloadRef workload, Instance instance) {
         return held.stream().anyMatch(target -> target.hits(workload, instance));
     }
 
-    /** Whether an instance is hit: by itself, with its whole workload, or with the node it runs on. */
+    /** Whether an instance is affected: by itself, with its whole workload, or with its node. */
     public boolean hits(WorkloadRef workload, Instance instance) {
         return targets.stream().anyMatch(target -> target.hits(workload, instance));
     }
 
-    /** What a target hits besides its own workload: on a node whatever else runs there, but for what faults may not touch at all. */
+    /** The workloads that a target affects besides its own: on a node all others that run there, except protected ones. */
     public List<WorkloadRef> beside(Target target) {
         return workloads.stream()
-                .filter(workload -> workload.circumstances().protection() == null)
+                .filter(workload -> workload.details().protection() == null)
                 .filter(target::touches)
                 .map(Workload::ref)
                 .filter(ref -> !ref.equals(target.workload()))
@@ -52,12 +51,12 @@ public record Proposal(
     }
 
     /**
-     * Who must be whole again afterwards: all that is touched, but for what faults may not touch at all. A Job may end meanwhile by itself, and a
-     * pod without an owner never comes back.
+     * The workloads that must be healthy again for recovery: all affected ones, except protected ones. A Job may end meanwhile by itself,
+     * and a pod without an owner is never replaced.
      */
     public Set<WorkloadRef> recovering() {
         return workloads.stream()
-                .filter(workload -> workload.circumstances().protection() == null)
+                .filter(workload -> workload.details().protection() == null)
                 .map(Workload::ref)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -16,15 +16,15 @@ public interface Safeguard {
 
     Mono<Verdict> judge(Proposal proposal);
 
-    /** What it will say of a moment to come, where a calendar tells; empty where only the moment can tell. */
+    /** The verdict at a future time, where a calendar determines it; empty where only the state at that time does. */
     default Mono<Verdict> foresee(Proposal proposal, Instant at) {
         return Mono.empty();
     }
 
     /**
-     * Whether another event, a person or the clock could change the answer between this one's judgement and its beginning. Then it is asked once more inside the
-     * transaction that writes the beginning down, where no other event can come between; so it may read the store, and
-     * what a platform has in memory, and nothing else.
+     * Whether another event, an operator or the clock can change the verdict between judgement and commit. Then it judges again inside
+     * the transaction of the commit, which no other event can interleave with; there it may read only the store and what a platform has
+     * in memory.
      */
     default boolean rejudged() {
         return false;

@@ -31,7 +31,7 @@ class SafeguardConfiguration {
         HaltSwitch other = haltSwitch.getIfAvailable();
         return other == null
                 ? stored
-                : new CombinedHalt(stored, other, new HaltSwitchAudit(store, journal)::tell, clock, undo);
+                : new CombinedHalt(stored, other, new HaltSwitchAudit(store, journal)::record, clock, undo);
     }
 
     @Bean

@@ -6,10 +6,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What is known of a safeguard without making one. Each safeguard has a constant of it, named {@code TYPE}; schemas and pages are made from
- * these.
+ * The description of a safeguard. Each safeguard has a constant of it, named {@code TYPE}; schemas and docs are generated from these.
  *
- * @param name the same word in entries, meters and docs: {@code minimum-healthy}
+ * @param name the same in entries, meters and docs: {@code minimum-healthy}
  * @param keys what an experiment may set for it
  * @param summary when it vetoes, in one line that begins with a conjunction: {@code while the halt is engaged}
  */

@@ -35,9 +35,9 @@ public final class Safeguards {
     }
 
     /**
-     * What they will say of a moment to come: those that can tell.
+     * The verdicts at a future time, of those that can give one.
      *
-     * @param soon whether it is so soon that what the others say now is still worth telling
+     * @param soon whether it is so soon that the others' present verdicts are meaningful
      */
     public Mono<Judgement> foresee(Proposal proposal, Instant at, boolean soon) {
         return Flux.fromIterable(all)
@@ -47,17 +47,18 @@ public final class Safeguards {
     }
 
     private Mono<Ruling> foresee(Safeguard safeguard, Proposal proposal, Instant at, boolean soon) {
-        Mono<Verdict> told = Mono.defer(() -> safeguard.foresee(proposal, at));
-        return ruling(safeguard, told).switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
+        Mono<Verdict> foreseen = Mono.defer(() -> safeguard.foresee(proposal, at));
+        return ruling(safeguard, foreseen)
+                .switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
     }
 
-    /** Asks those again whose answer other events may have changed. An error stays one: it belongs to the transaction around it. */
+    /** Judges again with those whose verdict may have changed since. An error stays an error: it rolls back the transaction. */
     public Mono<Judgement> rejudge(Proposal proposal) {
         return Flux.fromIterable(all)
                 .filter(Safeguard::rejudged)
                 .concatMap(safeguard -> Mono.defer(() -> safeguard.judge(proposal))
                         .defaultIfEmpty(NO_ANSWER)
-                        .map(verdict -> new Ruling(safeguard.name(), verdict)))
+                        .map(given -> new Ruling(safeguard.name(), given)))
                 .collectList()
                 .map(Judgement::new);
     }
@@ -69,7 +70,7 @@ public final class Safeguards {
     private Mono<Ruling> ruling(Safeguard safeguard, Mono<Verdict> verdict) {
         return verdict.timeout(timeout, scheduler)
                 .onErrorResume(error -> Mono.just(Verdict.veto(sentence(error))))
-                .map(told -> new Ruling(safeguard.name(), told));
+                .map(given -> new Ruling(safeguard.name(), given));
     }
 
     private String sentence(Throwable error) {

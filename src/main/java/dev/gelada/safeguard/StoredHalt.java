@@ -19,7 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The lever as one row, whose lock orders it against every {@code Prepared}. */
+/** The halt as one row, whose lock orders it against every {@code Prepared}. */
 @RequiredArgsConstructor
 final class StoredHalt implements Halt {
 
@@ -59,7 +59,7 @@ final class StoredHalt implements Halt {
     public Mono<State> load() {
         return Mono.defer(() -> {
             long before = changes.get();
-            return Bulkhead.UNDO.around(read(READ)).map(stored -> heard(stored, before));
+            return Bulkhead.UNDO.around(read(READ)).map(stored -> adopt(stored, before));
         });
     }
 
@@ -72,9 +72,9 @@ final class StoredHalt implements Halt {
     public Mono<State> engage(String by, @Nullable String reason) {
         return Mono.defer(() -> {
             State engaged = new State(true, by, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            tell(engaged, engaged);
+            emit(engaged, engaged);
             return write(engaged, new JournalEntry.HaltEngaged(by, reason))
-                    .doOnNext(written -> tell(written, null))
+                    .doOnNext(written -> emit(written, null))
                     .onErrorMap(NotDurable::new);
         });
     }
@@ -82,18 +82,18 @@ final class StoredHalt implements Halt {
     @Override
     public Mono<State> release(String by) {
         return Mono.defer(() -> write(State.RELEASED, new JournalEntry.HaltReleased(by)))
-                .doOnNext(released -> tell(released, null));
+                .doOnNext(released -> emit(released, null));
     }
 
-    /** Takes what the store says, unless the lever was moved here since it was asked, or is engaged here and could not be written. */
-    private State heard(State stored, long before) {
+    /** Adopts the stored state, unless the halt was changed here since the read, or is engaged here and could not be written. */
+    private State adopt(State stored, long before) {
         lock.lock();
         try {
             boolean newer = changes.get() != before || (notDurable.get() != null && !stored.engaged());
             if (newer || stored.equals(latest.get())) {
                 return latest.get();
             }
-            tell(stored, null);
+            emit(stored, null);
             return stored;
         } finally {
             lock.unlock();
@@ -103,7 +103,7 @@ final class StoredHalt implements Halt {
     private Mono<State> write(State state, JournalEntry journalEntry) {
         Instant since = state.since();
         Mono<Long> row = store.write(sqlSession -> {
-            sqlSession.next(COUNTER, 1); // moved, so that every replica hears of it
+            sqlSession.next(COUNTER, 1); // advanced, so that every replica is notified
             return sqlSession.update(
                     "update halt set engaged = $1, by_whom = $2, reason = $3, since = $4 where id = 1",
                     state.engaged(),
@@ -132,12 +132,12 @@ final class StoredHalt implements Halt {
                 since(row.get("since", Long.class)));
     }
 
-    /** Whoever pulls the lever by hand, in SQL, may leave out when. */
+    /** The column may be null when the halt was engaged by SQL. */
     private static @Nullable Instant since(@Nullable Long micros) {
         return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private void tell(State state, @Nullable State unwritten) {
+    private void emit(State state, @Nullable State unwritten) {
         lock.lock();
         try {
             changes.incrementAndGet();

@@ -5,12 +5,12 @@ public sealed interface Verdict {
 
     Verdict PERMIT = new Permit();
 
-    /** A no with its reason, a sentence for whoever asks why nothing happened. */
+    /** A refusal. The reason is a sentence that explains why nothing happened. */
     static Verdict veto(String reason) {
         return new Veto(reason);
     }
 
-    /** It would be permitted, were it not dry: whoever hears it must not act. The reason says what would have been done. */
+    /** Permitted but for the dry run, so the event must not act. The reason says what would have been done. */
     static Verdict rehearsal(String reason) {
         return new Rehearsal(reason);
     }

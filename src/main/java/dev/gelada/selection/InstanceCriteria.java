@@ -28,7 +28,7 @@ public record InstanceCriteria(NamePatterns names, NamePatterns nodes, boolean r
         if (!names.admit(name)) {
             return Exclusion.by(FilterStage.INSTANCES, names, name, "not named in targets.instances", name);
         }
-        Exclusion elsewhere = placed(instance.particulars().node());
+        Exclusion elsewhere = placed(instance.details().node());
         if (elsewhere != null) {
             return elsewhere;
         }

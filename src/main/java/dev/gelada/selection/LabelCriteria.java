@@ -31,7 +31,7 @@ public record LabelCriteria(
     /** The first reason that removes the workload as a whole; null when none does. */
     @Nullable
     Exclusion judge(Workload workload) {
-        Map<String, String> namespace = workload.circumstances().namespaceLabels();
+        Map<String, String> namespace = workload.details().namespaceLabels();
         Exclusion outside =
                 missed(FilterStage.NAMESPACE_LABELS, namespaceLabels, "the labels of its namespace", namespace);
         if (outside != null) {
@@ -45,7 +45,7 @@ public record LabelCriteria(
         if (unread != null) {
             return unread;
         }
-        Exclusion noted = noted(workload.circumstances().annotations());
+        Exclusion noted = noted(workload.details().annotations());
         if (noted != null && none(workload, one -> noted(annotations(workload, one)) == null)) {
             return noted;
         }
@@ -100,7 +100,7 @@ public record LabelCriteria(
     /** What is not known to be there must not count as absent: {@code !spared} would hit whom it spares. */
     private @Nullable Exclusion unread(Workload workload) {
         return annotationKeys()
-                .filter(key -> !workload.circumstances().read().cover(key))
+                .filter(key -> !workload.details().read().cover(key))
                 .findFirst()
                 .map(key -> new Exclusion(
                         FilterStage.ANNOTATIONS,
@@ -132,7 +132,7 @@ public record LabelCriteria(
     }
 
     static Map<String, String> annotations(Workload workload, Instance one) {
-        return over(workload.circumstances().annotations(), one.particulars().annotations());
+        return over(workload.details().annotations(), one.details().annotations());
     }
 
     private static Map<String, String> over(Map<String, String> general, Map<String, String> particular) {

@@ -23,15 +23,14 @@ public final class NearMissScore {
     }
 
     private static int traits(LabelCriteria labelCriteria, Workload workload) {
-        int namespace =
-                held(labelCriteria.namespaceLabels(), workload.circumstances().namespaceLabels());
+        int namespace = held(labelCriteria.namespaceLabels(), workload.details().namespaceLabels());
         int labels = most(
                 labelCriteria.labels(),
                 workload.labels(),
                 workload.instances().stream().map(instance -> LabelCriteria.labels(workload, instance)));
         int annotations = most(
                 labelCriteria.annotations(),
-                workload.circumstances().annotations(),
+                workload.details().annotations(),
                 workload.instances().stream().map(instance -> LabelCriteria.annotations(workload, instance)));
         return namespace + labels + annotations + own(labelCriteria.own(), workload);
     }
@@ -40,9 +39,7 @@ public final class NearMissScore {
         return held(own.workloadLabels(), workload.labels())
                 + workload.instances().stream()
                         .mapToInt(one -> held(own.instanceLabels(), one.labels())
-                                + held(
-                                        own.instanceAnnotations(),
-                                        one.particulars().annotations()))
+                                + held(own.instanceAnnotations(), one.details().annotations()))
                         .max()
                         .orElse(0);
     }

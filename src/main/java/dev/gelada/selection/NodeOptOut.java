@@ -22,7 +22,7 @@ final class NodeOptOut {
         for (Eligibility one : judged) {
             Workload workload = one.workload();
             for (Instance instance : workload.instances()) {
-                NodeRef node = instance.particulars().node();
+                NodeRef node = instance.details().node();
                 String objection = objection(selector, workload, instance);
                 if (node != null && objection != null) {
                     objections.putIfAbsent(node, exclusion(node, workload, objection));
@@ -38,8 +38,8 @@ final class NodeOptOut {
         if (OptOutMark.exclusion(workload) != null || OptOutMark.exclusion(instance) != null) {
             return "opted out";
         }
-        boolean kept = workload.circumstances().protection() != null
-                || instance.particulars().protection() != null;
+        boolean kept =
+                workload.details().protection() != null || instance.details().protection() != null;
         return selector.traits().optIn() && !kept && !OptOutMark.optedIn(workload, instance) ? "not opted in" : null;
     }
 
@@ -60,7 +60,7 @@ final class NodeOptOut {
     }
 
     private static Candidate without(Candidate candidate, Map<NodeRef, Exclusion> objections) {
-        NodeRef node = candidate.instance().particulars().node();
+        NodeRef node = candidate.instance().details().node();
         Exclusion objection = node == null ? null : objections.get(node);
         return objection == null || !candidate.eligible() ? candidate : new Candidate(candidate.instance(), objection);
     }

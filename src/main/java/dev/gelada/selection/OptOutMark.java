@@ -18,18 +18,18 @@ public final class OptOutMark {
 
     /** Why nothing of the workload may be hit. */
     public static @Nullable Exclusion exclusion(Workload workload) {
-        Map<String, String> namespace = workload.circumstances().namespaceLabels();
+        Map<String, String> namespace = workload.details().namespaceLabels();
         return exclusion("label", namespace, "its namespace")
-                .or(() -> exclusion("annotation", workload.circumstances().namespaceAnnotations(), "its namespace"))
+                .or(() -> exclusion("annotation", workload.details().namespaceAnnotations(), "its namespace"))
                 .or(() -> exclusion("label", workload.labels(), "it"))
-                .or(() -> exclusion("annotation", workload.circumstances().annotations(), "it"))
+                .or(() -> exclusion("annotation", workload.details().annotations(), "it"))
                 .orElse(null);
     }
 
     /** Why this one may not be hit. */
     public static @Nullable Exclusion exclusion(Instance instance) {
         return exclusion("label", instance.labels(), "it")
-                .or(() -> exclusion("annotation", instance.particulars().annotations(), "it"))
+                .or(() -> exclusion("annotation", instance.details().annotations(), "it"))
                 .orElse(null);
     }
 
@@ -37,11 +37,11 @@ public final class OptOutMark {
     static boolean optedIn(Workload workload, Instance instance) {
         return optedIn(workload)
                 || optedIn(instance.labels())
-                || optedIn(instance.particulars().annotations());
+                || optedIn(instance.details().annotations());
     }
 
     static boolean optedIn(Workload workload) {
-        return optedIn(workload.labels()) || optedIn(workload.circumstances().annotations());
+        return optedIn(workload.labels()) || optedIn(workload.details().annotations());
     }
 
     private static boolean optedIn(Map<String, String> notes) {

@@ -31,7 +31,7 @@ public record OwnLabelCriteria(
                 .missed(instance.labels())
                 .map(missed -> Exclusion.unmet(FilterStage.INSTANCE_LABELS, "own labels", missed))
                 .or(() -> instanceAnnotations
-                        .missed(instance.particulars().annotations())
+                        .missed(instance.details().annotations())
                         .map(missed -> Exclusion.unmet(FilterStage.INSTANCE_ANNOTATIONS, "own annotations", missed)))
                 .orElse(null);
     }

@@ -31,7 +31,7 @@ record ReasonedEligibilityFilter(Clock clock) implements EligibilityFilter {
     }
 
     private static @Nullable Exclusion whole(Selector selector, Workload workload) {
-        Exclusion kept = kept(workload.circumstances().protection());
+        Exclusion kept = kept(workload.details().protection());
         if (kept != null) {
             return kept;
         }
@@ -47,7 +47,7 @@ record ReasonedEligibilityFilter(Clock clock) implements EligibilityFilter {
     }
 
     private static @Nullable Exclusion single(Selector selector, Workload workload, Instance instance, Instant now) {
-        Exclusion kept = kept(instance.particulars().protection());
+        Exclusion kept = kept(instance.details().protection());
         if (kept != null) {
             return kept;
         }

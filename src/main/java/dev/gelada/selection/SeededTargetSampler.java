@@ -61,7 +61,7 @@ record SeededTargetSampler(long seed) implements TargetSampler {
         Map<String, SamplingCandidate> nodes = new TreeMap<>();
         for (Eligibility one : selected) {
             for (Instance instance : one.eligible()) {
-                NodeRef node = instance.particulars().node();
+                NodeRef node = instance.details().node();
                 if (node != null) {
                     nodes.computeIfAbsent(
                             node.id(),
@@ -85,11 +85,9 @@ record SeededTargetSampler(long seed) implements TargetSampler {
     private static String place(TopologySpread topologySpread, Instance instance) {
         return switch (topologySpread) {
             case NONE -> "";
-            case ZONE -> Objects.requireNonNullElse(instance.particulars().zone(), "");
+            case ZONE -> Objects.requireNonNullElse(instance.details().zone(), "");
             case NODE ->
-                Optional.ofNullable(instance.particulars().node())
-                        .map(NodeRef::id)
-                        .orElse("");
+                Optional.ofNullable(instance.details().node()).map(NodeRef::id).orElse("");
         };
     }
 

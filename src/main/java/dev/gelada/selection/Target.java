@@ -25,7 +25,7 @@ public record Target(WorkloadRef workload, @Nullable InstanceRef instance) {
     }
 
     private boolean on(Instance one) {
-        return instance instanceof NodeRef node && node.equals(one.particulars().node());
+        return instance instanceof NodeRef node && node.equals(one.details().node());
     }
 
     @Override

@@ -72,6 +72,6 @@ public final class UnmatchedNames {
     }
 
     private static Optional<String> node(Instance instance) {
-        return Optional.ofNullable(instance.particulars().node()).map(NodeRef::name);
+        return Optional.ofNullable(instance.details().node()).map(NodeRef::name);
     }
 }

@@ -37,6 +37,6 @@ final class PlatformHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private static String told(PlatformStatus.WatchStatus watchStatus) {
         String complaint = watchStatus.complaint();
-        return complaint == null ? "heard at " + watchStatus.heard() : complaint;
+        return complaint == null ? "last update " + watchStatus.lastUpdate() : complaint;
     }
 }

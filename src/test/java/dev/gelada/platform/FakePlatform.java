@@ -94,8 +94,8 @@ public final class FakePlatform implements Platform {
                 new InstanceDetails(Map.of(), node, null, null));
     }
 
-    /** Gives a workload other circumstances. */
-    public Workload circumstances(Workload of, WorkloadDetails workloadDetails) {
+    /** Gives a workload other details. */
+    public Workload withDetails(Workload of, WorkloadDetails workloadDetails) {
         return put(new Workload(of.ref(), of.labels(), of.desired(), of.instances(), workloadDetails));
     }
 
@@ -176,6 +176,6 @@ public final class FakePlatform implements Platform {
                 workload.instances().stream()
                         .flatMap(instance -> instance.ref().equals(ref) ? edit.apply(instance) : Stream.of(instance))
                         .toList(),
-                workload.circumstances()));
+                workload.details()));
     }
 }

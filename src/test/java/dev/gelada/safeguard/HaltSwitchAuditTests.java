@@ -121,7 +121,7 @@ class HaltSwitchAuditTests {
 
         private static void tell(HaltSwitchAudit moves, HaltSwitch.State... stands) {
             for (HaltSwitch.State one : stands) {
-                EventualAnswers.done(moves.tell(one));
+                EventualAnswers.done(moves.record(one));
             }
         }
     }

@@ -20,7 +20,7 @@ public final class TestHalts {
         return new CombinedHalt(
                 on(store, journal, clock),
                 haltSwitch,
-                new HaltSwitchAudit(store, journal)::tell,
+                new HaltSwitchAudit(store, journal)::record,
                 clock,
                 Schedulers.parallel());
     }

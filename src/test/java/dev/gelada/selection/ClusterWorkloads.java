@@ -55,12 +55,12 @@ public final class ClusterWorkloads {
     }
 
     static Workload labelled(Workload workload, Map<String, String> labels) {
-        return new Workload(workload.ref(), labels, workload.desired(), workload.instances(), workload.circumstances());
+        return new Workload(workload.ref(), labels, workload.desired(), workload.instances(), workload.details());
     }
 
     static Workload of(Workload workload, Instance... instances) {
         return new Workload(
-                workload.ref(), workload.labels(), instances.length, List.of(instances), workload.circumstances());
+                workload.ref(), workload.labels(), instances.length, List.of(instances), workload.details());
     }
 
     static WorkloadDetails workloadDetails(

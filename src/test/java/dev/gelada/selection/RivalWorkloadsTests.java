@@ -157,7 +157,7 @@ class RivalWorkloadsTests {
         Instance pod = ClusterWorkloads.pod(
                 "api-0",
                 Map.of("tier", "web"),
-                onWorkload.instances().getFirst().particulars());
+                onWorkload.instances().getFirst().details());
         Workload onPod = ClusterWorkloads.of(named("shop", "api"), pod);
 
         assertThat(eligibilityFilter

@@ -232,7 +232,7 @@ class TopologySpreadTests {
     private static List<String> nodes(Workload workload, List<Target> targets) {
         return targets.stream()
                 .flatMap(target -> workload.instances().stream().filter(one -> target.hits(workload.ref(), one)))
-                .map(one -> Objects.requireNonNull(one.particulars().node()).name())
+                .map(one -> Objects.requireNonNull(one.details().node()).name())
                 .toList();
     }
 
@@ -250,6 +250,6 @@ class TopologySpreadTests {
                 pod.startedAt(),
                 pod.address(),
                 pod.labels(),
-                pod.particulars());
+                pod.details());
     }
 }

@@ -36,7 +36,7 @@ class PlatformHealthIndicatorTests {
 
         assertThat(health.getStatus()).isEqualTo(Status.UP);
         assertThat(health.getDetails())
-                .containsEntry("pods in shop", "heard at " + NOW)
+                .containsEntry("pods in shop", "last update " + NOW)
                 .containsEntry("pods in bank", "pods in bank have not been listed yet: forbidden")
                 .doesNotContainKey("obstacle");
     }

@@ -59,7 +59,7 @@ public final class MissingPermissions {
 
     private Flux<String> missing(Fault fault, Experiment experiment) {
         return platform.workloads(experiment.selector().naming())
-                .filter(workload -> workload.circumstances().protection() == null)
+                .filter(workload -> workload.details().protection() == null)
                 .map(workload -> workload.ref().namespace())
                 .distinct()
                 .take(MOST_NAMESPACES)

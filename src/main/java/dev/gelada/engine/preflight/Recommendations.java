@@ -35,7 +35,7 @@ final class Recommendations {
     }
 
     private static Stream<String> unprobed(Workload workload) {
-        return workload.circumstances().withoutReadinessProbe()
+        return workload.details().withoutReadinessProbe()
                 ? Stream.of(workload.name()
                         + " has no readiness probe: a pod counts as ready as soon as it runs, and so does its recovery")
                 : Stream.of();
@@ -52,14 +52,14 @@ final class Recommendations {
         boolean clustered = !workload.ref().namespace().equals("local");
         return clustered
                         && workload.desired() > 1
-                        && workload.circumstances().budgets().isEmpty()
+                        && workload.details().budgets().isEmpty()
                 ? Stream.of(workload.name()
                         + " has no disruption budget: an upgrade of the cluster may take all of it at once")
                 : Stream.of();
     }
 
     private static Stream<String> scaled(Workload workload) {
-        Autoscaler autoscaler = workload.circumstances().autoscaler();
+        Autoscaler autoscaler = workload.details().autoscaler();
         return autoscaler == null
                 ? Stream.of()
                 : Stream.of("%s is scaled by %s between %d and %d; it wants %d now"

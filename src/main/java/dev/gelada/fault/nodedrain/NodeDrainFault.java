@@ -107,16 +107,16 @@ final class NodeDrainFault extends NodeFault {
     /** A pod of a DaemonSet comes back at once. What nobody may touch is left alone here too, also when it has opted out since the draw. */
     private static boolean mayGo(Workload workload) {
         return !workload.ref().kind().equals("DaemonSet")
-                && workload.circumstances().protection() == null
-                && "true".equals(workload.circumstances().namespaceLabels().get(OptOutMark.MARK))
+                && workload.details().protection() == null
+                && "true".equals(workload.details().namespaceLabels().get(OptOutMark.MARK))
                 && OptOutMark.exclusion(workload) == null;
     }
 
     private static boolean on(Injection injection, Instance instance) {
-        NodeRef node = instance.particulars().node();
+        NodeRef node = instance.details().node();
         return node != null
                 && node.equals(injection.order().target().instance())
-                && instance.particulars().protection() == null
+                && instance.details().protection() == null
                 && OptOutMark.exclusion(instance) == null;
     }
 }

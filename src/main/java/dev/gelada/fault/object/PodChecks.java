@@ -33,10 +33,10 @@ public final class PodChecks {
                 .filter(instance -> instance.ref().equals(faultRequest.target().instance()))
                 .next()
                 .switchIfEmpty(Mono.error(() -> new TargetGoneException(faultRequest.target())))
-                .flatMap(instance -> instance.particulars().protection() == null
+                .flatMap(instance -> instance.details().protection() == null
                         ? Mono.just(instance)
                         : Mono.error(new RefusedException(faultRequest.target() + ": "
-                                + instance.particulars().protection())));
+                                + instance.details().protection())));
     }
 
     /** The very pod that was drawn, unless it is gone or on its way out. */

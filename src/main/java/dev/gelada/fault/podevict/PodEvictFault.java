@@ -49,7 +49,7 @@ final class PodEvictFault extends PodTerminationFault {
     /** The eviction API answers 500 for such a pod, whatever the budgets allow (kubernetes#75957). */
     @Override
     protected void check(FaultRequest faultRequest, Instance pod) {
-        List<String> budgets = pod.particulars().budgets();
+        List<String> budgets = pod.details().budgets();
         if (budgets.size() > 1) {
             throw new RefusedException(faultRequest.target() + " is covered by " + budgets.size()
                     + " disruption budgets (" + String.join(", ", budgets)

@@ -59,7 +59,7 @@ final class RolloutRestartFault implements Fault {
     /** What the workload's own rollout strategy has unavailable at once; all of it where that is not known. */
     @Override
     public int unavailable(BoundSettings settings, Workload workload, int hit) {
-        Integer most = workload.circumstances().maxUnavailable();
+        Integer most = workload.details().maxUnavailable();
         return most == null ? hit : Math.min(hit, most);
     }
 

@@ -41,7 +41,7 @@ public final class KubernetesApiException extends RuntimeException {
         return code == 404 || code == 410;
     }
 
-    /** Somebody else changed it, or it is not as the patch says. */
+    /** Another client changed the object, or it is not as the patch expects. */
     public boolean conflict() {
         return code == 409 || code == 422;
     }

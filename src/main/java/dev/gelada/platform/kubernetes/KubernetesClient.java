@@ -11,11 +11,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The verbs of a Kubernetes API server on object documents, so that a fault needs no client library. Documents are what the API server
- * speaks (Kubernetes API reference, JSON).
+ * The verbs of a Kubernetes API server on object documents, so that a fault needs no client library. Documents are those of the
+ * Kubernetes API reference, in JSON.
  *
- * <p>What the API server refuses is an {@link KubernetesApiException} with its code and its own words. A reference with a uid never touches another
- * object of the same name: that errs like an object that is gone.
+ * <p>A refusal of the API server is a {@link KubernetesApiException} with its code and message. A reference with a uid never touches
+ * another object of the same name: that errs like an object that is gone.
  */
 public interface KubernetesClient {
 
@@ -51,16 +51,16 @@ public interface KubernetesClient {
      */
     Mono<Boolean> delete(ObjectRef ref, @Nullable Duration grace);
 
-    /** Asks for an eviction (policy/v1), which disruption budgets may refuse; asked once, never again by itself. */
+    /** Requests an eviction (policy/v1), which disruption budgets may refuse. Never retried. */
     Mono<Eviction> evict(PodRef pod, @Nullable Duration grace);
 
     /** Runs a command in a container, as a list of arguments and never through a shell. */
     Mono<Executed> exec(PodRef pod, String container, List<String> command, Duration limit);
 
-    /** Whether this account may do that (SelfSubjectAccessReview); the answer is kept for five minutes. */
+    /** Whether this account may do that (SelfSubjectAccessReview); the answer is cached for five minutes. */
     Mono<Permission> checkAccess(ResourceAttributes resourceAttributes);
 
-    /** The API server's time, as its last answer told. */
+    /** The API server's time, derived from its last response. */
     Mono<Instant> now();
 
     /**
@@ -78,7 +78,10 @@ public interface KubernetesClient {
         /** The pod is on its way out. */
         record Granted() implements Eviction {}
 
-        /** A disruption budget said no (429), or there are several for the pod and none is asked (500); in the API server's words. */
+        /**
+         * A disruption budget refuses (429), or several cover the pod, which the API server does not support (500); the message is the
+         * API server's.
+         */
         record Refused(String reason) implements Eviction {}
 
         /** The pod has gone already, or its name means another one. */

@@ -15,11 +15,11 @@ public interface LabelledObjects {
     String LABEL = "gelada.dev/installation";
 
     /**
-     * Those of one kind, of any installation. Of each there is its kind and, of its metadata, name, namespace, uid, labels, and our own
+     * The objects of one kind, of any installation. Each has its kind and, of its metadata, name, namespace, uid, labels, and Gelada's
      * annotations.
      *
      * @param namespace null for all
-     * @return empty when it is not known now: the kind is not watched there, or was not heard of lately
+     * @return empty when unknown now: the kind is not watched there, or its watch is stale
      */
     Optional<List<ObjectNode>> known(ObjectKind kind, @Nullable String namespace);
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** A workload whose processes somebody else keeps running. */
+/** A workload whose processes are supervised by others. */
 @RequiredArgsConstructor
 final class AttachedWorkload {
 
@@ -22,7 +22,7 @@ final class AttachedWorkload {
     private final AtomicInteger foundFirst = new AtomicInteger();
 
     /**
-     * What one look shows.
+     * The result of one scan.
      *
      * @param workload null when it was refused as a whole
      */

@@ -13,7 +13,7 @@ import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The processes that Gelada runs itself: started with it, kept running, ended with it. */
+/** The processes that Gelada supervises: started with it, kept running, ended with it. */
 @Slf4j
 final class Fleet implements BackgroundTask {
 
@@ -61,7 +61,7 @@ final class Fleet implements BackgroundTask {
     /** Ends what an earlier Gelada left behind, then keeps every replica running. */
     @Override
     public Mono<Void> run() {
-        return orphanedProcesses.terminate().then(Mono.when(keepAll(), trimLogs(), tellExits()));
+        return orphanedProcesses.terminate().then(Mono.when(keepAll(), trimLogs(), logExits()));
     }
 
     /** Ends every process of the fleet; none is left when it completes, or the log says which. */
@@ -83,8 +83,8 @@ final class Fleet implements BackgroundTask {
                 .then(Mono.never());
     }
 
-    /** The JDK tells of exits on threads of its own. */
-    private Mono<Void> tellExits() {
+    /** The JDK reports exits on threads of its own. */
+    private Mono<Void> logExits() {
         return processExits
                 .out()
                 .doOnNext(processExit -> log.atLevel(BY_SIGNAL.contains(processExit.code()) ? Level.DEBUG : Level.INFO)

@@ -43,7 +43,7 @@ record FleetFolder(Path path) {
         return path.resolve(replica + ".log");
     }
 
-    /** Empties a log that has grown too long. Its writer appends, so it goes on at the beginning. */
+    /** Truncates a log that has grown too long. Its writer appends, so it continues at the beginning. */
     void trim(String replica) throws IOException {
         Path file = logOf(replica);
         if (Files.exists(file) && Files.size(file) > LONGEST_LOG) {
@@ -51,7 +51,7 @@ record FleetFolder(Path path) {
         }
     }
 
-    /** Writes a pid file whole or not at all. */
+    /** Writes a pid file atomically. */
     void remember(String replica, PidFile pidFile) throws IOException {
         Path draft =
                 Files.write(path.resolve(replica + ".pid.tmp"), Json.mapper().writeValueAsBytes(pidFile));

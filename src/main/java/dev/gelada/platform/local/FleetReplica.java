@@ -10,7 +10,7 @@ import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** One place in a workload of the fleet, in which one process is kept running. */
+/** One replica of a workload of the fleet, in which one process is kept running. */
 @Slf4j
 final class FleetReplica {
 
@@ -59,12 +59,12 @@ final class FleetReplica {
         return childProcess;
     }
 
-    /** Keeps a process running, for ever. Cancelling leaves the running one alone; a later run goes on with it. */
+    /** Keeps a process running, without end. Cancelling leaves the running one alone; a later run adopts it. */
     Mono<Void> run() {
         return Mono.defer(this::onceThrough).repeat().then();
     }
 
-    /** From now on nothing is started any more. */
+    /** Nothing is started any more after this. */
     Mono<ChildProcess> close() {
         return Mono.fromCallable(this::closing).subscribeOn(localSchedulers.blocking());
     }
@@ -96,7 +96,7 @@ final class FleetReplica {
                 .then();
     }
 
-    /** What runs already, or a new one; null when none may or could be started. */
+    /** The running process, or a new one; null when none may or could be started. */
     private synchronized @Nullable ChildProcess present() throws IOException {
         ChildProcess running = childProcess;
         if (closed || (running != null && running.process().isAlive())) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Finds free ports on loopback for the fleet, each given once.
  *
  * <p>They come from below the range that Linux takes outgoing connections from: a port from that range can be taken by any connection
- * while its replica restarts, and whoever connects to it meanwhile may even reach itself.
+ * while its replica restarts, and a client that connects to it meanwhile may even connect to itself.
  */
 final class FreePorts {
 
@@ -23,7 +23,7 @@ final class FreePorts {
     private final int start;
 
     /**
-     * Where to begin is told by the pid, so that two Geladas started together seldom try the same port.
+     * The first port depends on the pid, so that two Geladas started together seldom try the same one.
      *
      * @param self Gelada's own pid
      */
@@ -31,7 +31,7 @@ final class FreePorts {
         this.start = (int) (self * 16 % COUNT);
     }
 
-    /** This port once more when nobody took it meanwhile, else another. */
+    /** The same port when it is still free, else another. */
     synchronized int reuse(int port) {
         if (free(port)) {
             return port;

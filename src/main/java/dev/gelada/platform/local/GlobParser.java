@@ -6,8 +6,8 @@ import lombok.RequiredArgsConstructor;
 
 /**
  * Reads a pattern of file names: {@code *} for any characters, {@code ?} for one, {@code [a-z]} and {@code [!a-z]} for one of a list or
- * none of it, {@code {a,b}} for one of several, and a backslash before what is meant as it stands. It is read here rather than by the JDK,
- * whose own patterns of file names can take for ever.
+ * none of it, {@code {a,b}} for one of several, and a backslash before a literal character. Not the JDK's parser, whose matching of some
+ * patterns takes exponential time.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class GlobParser {

@@ -19,9 +19,9 @@ final class LabelKeys {
     private LabelKeys() {}
 
     /**
-     * Passes where every letter is kept.
+     * Checks that no character of a label key is lost.
      *
-     * @throws StartupRefusedException when one would be lost
+     * @throws StartupRefusedException when one would be
      */
     static void check(PropertySources sources) {
         sources.stream()

@@ -61,7 +61,7 @@ class LocalConfiguration {
         return new LinuxProcesses(procFs, protectedProcesses, new LocalSchedulers(undo, undoBlocking));
     }
 
-    /** Where the JDK's threads tell of processes that ended. */
+    /** Receives exits of processes from the JDK's threads. */
     @Bean
     ExternalSink<ProcessExit> processExits(LocalSchedulers localSchedulers) {
         return new ExternalSink<>("exits", MOST_EXITS, localSchedulers.timing());
@@ -103,7 +103,7 @@ class LocalConfiguration {
                 fleet, attachedWorkload, noneAttached(properties, procFs, protectedProcesses), localSchedulers);
     }
 
-    /** The whole fleet, out of its parts. */
+    /** The complete fleet. */
     static Fleet fleet(
             LocalProperties properties,
             FleetFolder folder,

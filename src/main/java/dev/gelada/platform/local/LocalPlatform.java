@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The processes of this machine, looked at anew each time. */
+/** The processes of this machine, read afresh each time. */
 @Slf4j
 public final class LocalPlatform implements Platform {
 
@@ -72,7 +72,7 @@ public final class LocalPlatform implements Platform {
                 .toList();
     }
 
-    /** Each process that is looked at is read from the kernel, so the others are not. */
+    /** Reads only the processes that match, because each is read from the kernel. */
     private List<Workload> look(WorkloadFilter workloadFilter) {
         return Stream.concat(
                         fleet.look().stream().filter(workload -> workloadFilter.test(workload.ref())),

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What runs on this machine and may be broken.
+ * The workloads on this machine.
  *
  * @param fleet workloads that Gelada starts, keeps running and ends, by name
- * @param attach workloads that somebody else keeps running, by name
+ * @param attach workloads that others keep running, by name
  * @param attachAsRoot whether processes may be attached while Gelada runs as root
  */
 @ConfigurationProperties("gelada.platform.local")

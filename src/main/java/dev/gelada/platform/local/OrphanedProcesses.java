@@ -8,10 +8,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Fleet processes whose Gelada is gone, known by their pid files. A pid file alone ends nothing: the process must still be the one that
- * was meant, by boot, pid and start.
+ * Fleet processes whose Gelada is gone, known by their pid files. A pid file alone ends nothing: the process must still be the same one,
+ * by boot, pid and start.
  *
- * @param self this Gelada, whose own children are no leftovers
+ * @param self this Gelada, whose own children are not orphaned
  */
 @Slf4j
 record OrphanedProcesses(

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code /proc}. Every answer is of this moment; null means that there is no such process, or that it is none of ours to read.
- * Any other failure to read is an error, so that a full table of files is never taken for a dead process.
+ * Reads {@code /proc}, without a cache. Null means that there is no such process, or that it may not be read. Any other failure is an
+ * error, so that a lack of file descriptors is never taken for a dead process.
  */
 final class ProcFs {
 
@@ -70,7 +70,7 @@ final class ProcFs {
                 : new ProcessRef(host, bootId, pid, procStat.startTicks());
     }
 
-    /** Exact to a second: the kernel tells the moment of its boot no finer. */
+    /** Accurate to a second, because the kernel gives its boot time in seconds. */
     Instant startedAt(ProcessRef process) {
         return boot.plusMillis(process.startTicks() * MILLIS_PER_TICK);
     }

@@ -51,7 +51,7 @@ final class ProcessLauncher {
         return before == 0 ? freePorts.next() : freePorts.reuse(before);
     }
 
-    /** Starts one; null when it was dead before it could be looked at. */
+    /** Starts one; null when it died before it could be inspected. */
     @Nullable
     ChildProcess launch(String workload, String replica, LocalProperties.Fleet settings, int port) throws IOException {
         Map<String, String> values = Map.of(
@@ -80,7 +80,7 @@ final class ProcessLauncher {
         return new ChildProcess(process, ref, port, clock.instant());
     }
 
-    /** What cannot be remembered must not live: nobody would end it if Gelada were killed. */
+    /** A process whose pid file cannot be written is ended: nothing could end it if Gelada were killed. */
     private void remember(String replica, Process process, PidFile pidFile) throws IOException {
         try {
             folder.remember(replica, pidFile);

@@ -4,8 +4,8 @@ import dev.gelada.platform.ProcessRef;
 import reactor.core.publisher.Mono;
 
 /**
- * The door to the processes of this machine. Signals go through a pidfd whose process was checked against the reference after it
- * was opened, so a pid that was used again is never hit.
+ * Access to the processes of this machine. Signals go through a pidfd whose process was compared with the reference after opening, so a
+ * reused pid is never signalled.
  *
  * <p>Errors are {@link ProcessAccessException}s: not permitted, or protected (pid 1, Gelada itself, its ancestors).
  */

@@ -3,7 +3,7 @@ package dev.gelada.platform.local;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which processes Gelada never touches, whoever asks: the first one, itself, whatever it descends from, and other users' ones.
+ * The processes that Gelada never touches: pid 1, itself, its ancestors, and those of other users.
  *
  * @param self Gelada's own pid
  */
@@ -35,7 +35,7 @@ record ProtectedProcesses(ProcFs procFs, long self) {
         return false;
     }
 
-    /** All four user ids must be ours: a process that changed one of them is half somebody else's. */
+    /** All four user ids must be Gelada's: a process that changed one of them belongs partly to another user. */
     private @Nullable String foreign(long pid) {
         String theirs = procFs.users(pid);
         return theirs == null || theirs.equals(procFs.users(self))

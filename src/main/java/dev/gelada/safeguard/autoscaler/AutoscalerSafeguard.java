@@ -32,9 +32,9 @@ record AutoscalerSafeguard(Platform platform) implements Safeguard {
                 : Mono.just(Verdict.PERMIT);
     }
 
-    /** Where both bounds are one number nothing scales, and being there tells nothing of the load. */
+    /** Where both bounds are equal nothing scales, and being at the limit says nothing about the load. */
     private static Verdict verdict(Workload workload) {
-        Autoscaler autoscaler = workload.circumstances().autoscaler();
+        Autoscaler autoscaler = workload.details().autoscaler();
         return autoscaler != null && autoscaler.atItsLimit() && autoscaler.minimum() < autoscaler.maximum()
                 ? Verdict.veto(
                         "%s is at its limit: its autoscaler %s wants %d instances and may have %d; wait until it wants fewer"

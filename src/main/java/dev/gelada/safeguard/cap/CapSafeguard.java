@@ -18,9 +18,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * No more targets than the caps allow: the experiment's own for what it hits itself, the global ones for what all experiments hit together.
- * A target counts from the moment it was written down to be hit. Asked again as the event is written down, so two events that are judged at
- * once cannot both take the last place.
+ * No more targets than the caps allow: the experiment's own for what it hits itself, the global ones for what all experiments hit
+ * together. A target counts from its commit on. Rejudged in the commit, so two events that are judged at once cannot both take the last
+ * place.
  */
 record CapSafeguard(Journal journal, ExperimentCaps global, Clock clock) implements Safeguard {
 

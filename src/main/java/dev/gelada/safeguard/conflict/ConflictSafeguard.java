@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Not too many events at once, in one namespace or anywhere. Asked again as the event is written down, so that two which are judged at once
- * do not both slip in.
+ * Not too many events at once, in one namespace or anywhere. Rejudged in the commit, so that two events that are judged at once do not
+ * both pass.
  */
 record ConflictSafeguard(WorkloadLocks taken, EventConcurrencyLimit global) implements Safeguard {
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
- * Who has opted out since the draw is left alone, however short before the touch: asked again as the event is written down. A cluster's view
- * tells it from memory. Marks on processes are settings, which do not change while a program runs.
+ * Targets that have opted out since the draw are not injected: rejudged in the commit, from the cluster's cache. Opt-outs of processes
+ * are settings, which do not change at run time.
  */
 record ConsentSafeguard(Platform platform) implements Safeguard {
 
@@ -53,7 +53,7 @@ record ConsentSafeguard(Platform platform) implements Safeguard {
     private static Optional<String> withdrawn(Workload workload, Proposal proposal) {
         boolean drawn =
                 proposal.targets().stream().anyMatch(target -> target.workload().equals(workload.ref()));
-        String kept = workload.circumstances().protection();
+        String kept = workload.details().protection();
         if (drawn && kept != null) {
             return Optional.of(workload.name() + " was selected and has become ineligible: " + kept);
         }

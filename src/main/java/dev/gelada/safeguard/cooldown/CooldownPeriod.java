@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How long there is peace after an event has put back what it did.
+ * How long nothing starts after an event was reverted.
  *
  * @param experiment for its experiment; none when not written
- * @param workload for what it hit, whoever asks next; none when not written
+ * @param workload for the workloads it hit, for every experiment; none when not written
  */
 record CooldownPeriod(Duration experiment, Duration workload) {
 

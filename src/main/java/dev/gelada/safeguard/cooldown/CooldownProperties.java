@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The rest that everybody keeps; an experiment may ask for a longer one.
+ * The cool-down of every experiment; an experiment may set a longer one.
  *
  * @param experiment the cool-down of an experiment after its last event
  * @param workload the cool-down of a workload after any experiment hit it

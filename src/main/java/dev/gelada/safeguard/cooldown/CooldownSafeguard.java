@@ -23,11 +23,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * After an event has put back what it did, its experiment rests, and so does what it hit. The journal remembers, so a restart shortens
- * nothing. While one is under way no other of its experiment joins it: its rest is still to come.
+ * After an event was reverted, its experiment and the workloads it hit are in cool-down. Computed from the journal, so a restart does not
+ * shorten it. While an event runs no other of its experiment starts, because its cool-down is still to come.
  *
- * @param global what everybody keeps; the longer rest wins
- * @param kept how long the journal remembers
+ * @param global the setting for all experiments; the longer cool-down wins
+ * @param kept the journal's retention
  */
 record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod global, Duration kept, Clock clock)
         implements Safeguard {
@@ -82,18 +82,18 @@ record CooldownSafeguard(Journal journal, WorkloadLocks taken, CooldownPeriod gl
         return underWay(proposal, rest).switchIfEmpty(resting);
     }
 
-    /** Its rest has not even begun: two that are raised at once must not both go. */
+    /** The cool-down of a running event has not begun yet: of two that are triggered at once only one may run. */
     private Mono<String> underWay(Proposal proposal, Duration rest) {
         return taken.all()
                 .flatMapIterable(held -> Set.copyOf(held.values()))
                 .filter(event -> !event.equals(proposal.event().id()))
                 .concatMap(journal::of)
-                .filter(told ->
-                        proposal.event().experiment().equals(told.subject().experiment()))
+                .filter(entry ->
+                        proposal.event().experiment().equals(entry.subject().experiment()))
                 .takeLast(1)
                 .next()
-                .map(told -> "event %s of this experiment is running, and a cool-down of %s follows"
-                        .formatted(told.subject().event(), Durations.write(rest)));
+                .map(entry -> "event %s of this experiment is running, and a cool-down of %s follows"
+                        .formatted(entry.subject().event(), Durations.write(rest)));
     }
 
     private Mono<String> workload(Proposal proposal, Duration rest) {

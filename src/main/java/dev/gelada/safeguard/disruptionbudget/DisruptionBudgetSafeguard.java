@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * No disruption budget is overdrawn: of what one covers, no more is hit than it allows now. A kill never asks the budget by itself, only an
- * eviction does. A cluster counts with a delay, so what other events of ours have in hand and what is still ready is counted here.
+ * No disruption budget is exceeded: of the pods that one covers, no more are hit than it allows now. A cluster checks budgets only for
+ * evictions, not for kills, and updates them with a delay, so pods that other events disrupt and that are still ready are counted here.
  *
- * <p>Whether there are budgets at all is as it was when the targets were drawn; what they allow is as it is now.
+ * <p>Which budgets exist is taken from the draw; what they allow is read now.
  */
 record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, InFlightDisruptions ours)
         implements Safeguard {
@@ -47,7 +47,7 @@ record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, InF
     @Override
     public Mono<Verdict> judge(Proposal proposal) {
         boolean covered = proposal.workloads().stream()
-                .anyMatch(workload -> !workload.circumstances().budgets().isEmpty());
+                .anyMatch(workload -> !workload.details().budgets().isEmpty());
         return covered && proposal.experiment().setting(HEEDED)
                 ? Mono.zip(
                         new CurrentWorkloads(platform).all(proposal),
@@ -60,14 +60,14 @@ record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, InF
         Map<String, Draft> drafts = new TreeMap<>();
         for (Workload workload : workloads) {
             int hit = disruptions.of(proposal, workload);
-            workload.circumstances()
+            workload.details()
                     .budgets()
                     .forEach(budget -> drafts.merge(
                             named(workload, budget), new Draft(hit, 0, budget.allowed(), budget.never()), Draft::and));
         }
         for (Workload workload : others.workloads()) {
             int held = ready(workload, instance -> others.hold(workload.ref(), instance));
-            workload.circumstances()
+            workload.details()
                     .budgets()
                     .forEach(budget -> drafts.computeIfPresent(
                             named(workload, budget),
@@ -92,10 +92,10 @@ record DisruptionBudgetSafeguard(Platform platform, Disruptions disruptions, InF
     }
 
     /**
-     * What is asked of one budget, which may cover several workloads.
+     * The demand on one budget, which may cover several workloads.
      *
      * @param never why it will not allow more; null when it may
-     * @param held ready, as far as the budget knows, and in the hands of other events
+     * @param held still counted as ready by the budget, and injected by other events
      */
     private record Draft(
             int hit, int held, int allowed, @Nullable String never) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What Gelada itself has in hand: told by the store, which every replica shares. */
+/** What Gelada's own events disrupt now, on all replicas: read from the shared store. */
 record InFlightDisruptions(Platform platform, WorkloadLocks taken, Journal journal) {
 
     /** What all other events hold in the namespaces that a proposal touches. A budget covers one namespace. */

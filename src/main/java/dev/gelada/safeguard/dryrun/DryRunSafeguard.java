@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
- * A dry run draws and judges like any other, and then says what it would have done. The operator's word counts as it is now: an event that
- * was raised while Gelada was armed, in an earlier life or by another replica, touches nothing here either.
+ * A dry run is drawn and judged like any other event, and then says what it would have done. The operator's setting counts as it is now:
+ * an event that was triggered before it was set, by an earlier process or another replica, touches nothing either.
  */
 record DryRunSafeguard(DryRunPolicy arming) implements Safeguard {
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** While a calendar says that nothing may change, nothing is broken either; and a calendar that cannot be had says so, too. */
+/** No event starts during a calendar's change freeze, nor while the calendar is unavailable. */
 record FreezeSafeguard(List<ExceptionDates.Calendar> frozen, Calendars calendars, ZoneId zone, Clock clock)
         implements Safeguard {
 

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(FreezeProperties.class)
 class FreezeSafeguardConfiguration {
 
-    /** Each is asked for at once, so that it has been read by the time the first event is judged. */
+    /** Requests each calendar at once, so that it has been read by the time the first event is judged. */
     @Bean
     Safeguard freezeSafeguard(FreezeProperties properties, Calendars calendars, ZoneId zone, Clock clock) {
         properties.all().forEach(calendar -> calendars.of(calendar.source()));

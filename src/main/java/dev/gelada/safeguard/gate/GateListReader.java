@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads gates: a list of probes, each as under {@code steadyState}. Whatever is a probe can be a gate. */
+/** Parses gates: a list of probes, each as under {@code steadyState}. Every probe can be a gate. */
 record GateListReader(Map<String, ProbeType> probes) {
 
     static GateListReader of(Collection<ProbeType> probes) {

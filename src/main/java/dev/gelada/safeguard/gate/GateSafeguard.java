@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
- * Before anything is done others are asked whether they mind: measurements, alerts, whoever has a health. Only a clear yes opens a gate; one
- * that cannot be asked stays shut.
+ * Probes external gates before an event: metrics, alerts, health endpoints. Only a steady reading opens a gate; one that cannot be read
+ * stays closed.
  *
- * @param atMost how long they may take to answer
- * @param global what is asked for every experiment, beside its own
+ * @param atMost the time limit for all gates together
+ * @param global the gates of every experiment, in addition to its own
  */
 record GateSafeguard(
         SteadyStateMonitor steadyStateMonitor, Duration atMost, SafeguardKey<List<Ask>> key, List<Ask> global)
@@ -71,7 +71,7 @@ record GateSafeguard(
     }
 
     private static String sentence(ProbeResult probeResult) {
-        String what = probeResult.reading() instanceof Reading.Unknown ? "failed, so the gate is closed" : "is shut";
+        String what = probeResult.reading() instanceof Reading.Unknown ? "failed, so the gate is closed" : "is closed";
         return "the gate %s %s: %s; it is probed again for the next event"
                 .formatted(
                         (probeResult.probe() + " " + probeResult.subject()).strip(),

@@ -7,7 +7,7 @@ import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
-/** Nothing begins while the lever is engaged. */
+/** No event starts while the halt is engaged. */
 record HaltSafeguard(Halt halt) implements Safeguard {
 
     static final SafeguardType TYPE = new SafeguardType("halt", "while the halt is engaged");

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Whoever works on the system is not disturbed, and must not wonder whether the trouble is theirs. */
+/** No event starts during maintenance, so that those who work on the system need not wonder whether they caused the trouble. */
 record MaintenanceSafeguard(MaintenanceWindows maintenance, Clock clock) implements Safeguard {
 
     static final SafeguardType TYPE = new SafeguardType("maintenance", "during a maintenance window");

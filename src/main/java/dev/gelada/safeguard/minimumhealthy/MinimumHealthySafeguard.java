@@ -13,8 +13,8 @@ import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
 /**
- * A workload must be whole before it is hit, and enough of it must stay ready while it is. An instance on its way out counts as neither:
- * the platform does not show it as one.
+ * A workload must be healthy before it is hit, and enough of its instances must stay ready meanwhile. A terminating instance does not
+ * count: the platform leaves it out.
  */
 record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) implements Safeguard {
 
@@ -41,7 +41,7 @@ record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) imple
     }
 
     private Verdict verdict(Workload workload, Proposal proposal) {
-        if (!whole(workload, proposal)) {
+        if (!healthy(workload, proposal)) {
             return Verdict.veto("%s has %d of %d instances ready; all must be ready before an injection"
                     .formatted(workload.name(), workload.ready(), workload.desired()));
         }
@@ -53,8 +53,8 @@ record MinimumHealthySafeguard(Platform platform, Disruptions disruptions) imple
                 : Verdict.PERMIT;
     }
 
-    /** What this event has hit itself is missed by nobody else. */
-    private static boolean whole(Workload workload, Proposal proposal) {
+    /** Instances that this event has injected itself count as healthy. */
+    private static boolean healthy(Workload workload, Proposal proposal) {
         long well = workload.instances().stream()
                 .filter(instance -> instance.ready() || proposal.holds(workload.ref(), instance))
                 .count();

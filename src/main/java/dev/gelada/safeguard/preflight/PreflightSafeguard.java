@@ -12,7 +12,7 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Every right that the fault needs is there before anything begins, so that nothing is left half done for want of one. */
+/** Gelada's account must have every permission that the fault needs before anything starts, so that no fault fails halfway. */
 record PreflightSafeguard(Faults faults, PermissionChecker permissionChecker) implements Safeguard {
 
     static final SafeguardType TYPE =

@@ -12,8 +12,8 @@ import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
- * After the halt was released nothing begins for a while: whoever pulled it gets time to see that all is well. Asked again as the event is
- * written down, for a halt that came and went in between.
+ * After the halt was released no event starts for a while, which leaves time to check the system. Rejudged in the commit, for a halt that
+ * came and went in between.
  */
 record QuietSafeguard(Journal journal, Duration afterHalt, Clock clock) implements Safeguard {
 

@@ -1,4 +1,4 @@
-/** Has everybody calmed down after the halt? */
+/** Has enough time passed since the halt was released? */
 @NullMarked
 package dev.gelada.safeguard.quiet;
 

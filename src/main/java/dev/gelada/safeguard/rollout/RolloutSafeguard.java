@@ -11,7 +11,7 @@ import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
-/** What is just being replaced by a new version is left alone: whoever looks at trouble then must not wonder where it comes from. */
+/** A workload that is being rolled out is not hit, so that the cause of trouble stays clear. */
 record RolloutSafeguard(Platform platform) implements Safeguard {
 
     static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("rollout");
@@ -31,7 +31,7 @@ record RolloutSafeguard(Platform platform) implements Safeguard {
     }
 
     private static Verdict verdict(Workload workload) {
-        return workload.circumstances().rollingOut()
+        return workload.details().rollingOut()
                 ? Verdict.veto(
                         "a new version of %s is being rolled out, %d of %d instances are ready; wait until that is over"
                                 .formatted(workload.name(), workload.ready(), workload.desired()))

@@ -10,7 +10,7 @@ import dev.gelada.safeguard.Verdict;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/** One event at a time for each workload: what another event holds is left alone until it was put back. */
+/** One event at a time for each workload: one that is locked by another event is not hit until it is reverted. */
 record TakenSafeguard(WorkloadLocks taken) implements Safeguard {
 
     static final SafeguardType TYPE = new SafeguardType("taken", "while another event has locked the workload");

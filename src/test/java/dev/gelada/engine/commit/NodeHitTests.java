@@ -31,7 +31,7 @@ class NodeHitTests {
     private final NodeRef node = new NodeRef("node-1", "uid-1");
     private final Workload cart = platform.deployment("shop", "cart", node);
     private final Workload ledger = platform.deployment("bank", "ledger", node);
-    private final Workload proxy = platform.circumstances(
+    private final Workload proxy = platform.withDetails(
             platform.deployment("kube-system", "proxy", node),
             new WorkloadDetails(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "nobody touches it"));
     private final Target hit = new Target(cart.ref(), node);

@@ -49,7 +49,7 @@ class MissingPermissionsTests {
 
     @Test
     void mindsNothingThatNobodyMayTouchAnyway() {
-        platform.circumstances(
+        platform.withDetails(
                 platform.deployment("kube-system", "checkout"),
                 new WorkloadDetails(
                         Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "it is the cluster's own"));

@@ -84,7 +84,7 @@ class TargetSelectorTests {
             platform.fleet(other, 2);
         }
         Workload pay = platform.fleet("zz-pay", 2);
-        platform.circumstances(
+        platform.withDetails(
                 pay,
                 new WorkloadDetails(
                         Map.of(OptOutMark.MARK, "false"), Map.of(), Map.of(), 0, false, List.of(), null, false, null));
@@ -110,7 +110,7 @@ class TargetSelectorTests {
                 .isEmpty();
         assertThat(of(platform).unselected(targeting("{workloads: [nobody]}")).block())
                 .isEqualTo("no workload matches its targets");
-        platform.circumstances(
+        platform.withDetails(
                 checkout,
                 new WorkloadDetails(
                         Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "namespace local is closed"));

@@ -72,7 +72,7 @@ class AutoscalerSafeguardTests extends SafeguardContract {
 
     private void scaled(int minimum, int maximum, int wanted) {
         Autoscaler autoscaler = new Autoscaler("checkout-hpa", minimum, maximum, wanted);
-        platform.circumstances(
+        platform.withDetails(
                 checkout,
                 new WorkloadDetails(Map.of(), Map.of(), Map.of(), 0, false, List.of(), autoscaler, false, null));
     }

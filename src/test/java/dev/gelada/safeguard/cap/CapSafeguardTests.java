@@ -160,7 +160,7 @@ class CapSafeguardTests extends SafeguardContract {
         Workload cart = platform.deployment("shop", "cart", node);
         Workload search = platform.deployment("shop", "search", node);
         Workload ledger = platform.deployment("bank", "ledger", node);
-        Workload kept = platform.circumstances(
+        Workload kept = platform.withDetails(
                 platform.deployment("kube-system", "proxy", node),
                 new WorkloadDetails(
                         Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, "nobody touches it"));

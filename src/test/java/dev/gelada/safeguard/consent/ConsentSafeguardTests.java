@@ -102,14 +102,14 @@ class ConsentSafeguardTests extends SafeguardContract {
     }
 
     private void says(Workload workload, Map<String, String> annotations, @Nullable String protection) {
-        platform.circumstances(
+        platform.withDetails(
                 workload,
                 new WorkloadDetails(annotations, Map.of(), Map.of(), 0, false, List.of(), null, false, protection));
     }
 
     private void optOut(Instance instance) {
         platform.change(instance.ref(), before -> {
-            InstanceDetails instanceDetails = before.particulars();
+            InstanceDetails instanceDetails = before.details();
             return new Instance(
                     before.ref(),
                     before.state(),

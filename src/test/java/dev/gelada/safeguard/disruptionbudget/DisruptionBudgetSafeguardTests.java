@@ -187,7 +187,7 @@ class DisruptionBudgetSafeguardTests extends SafeguardContract {
     }
 
     private Workload covered(Workload workload, Budget... budgets) {
-        return platform.circumstances(
+        return platform.withDetails(
                 workload,
                 new WorkloadDetails(
                         Map.of(),

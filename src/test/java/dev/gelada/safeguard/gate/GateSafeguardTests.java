@@ -76,7 +76,7 @@ class GateSafeguardTests extends SafeguardContract {
     void saysWhichGateIsShutAndWhy() {
         assertThat(judge(vetoed()))
                 .isEqualTo(
-                        Verdict.veto("the gate alerts is shut: firing: Down; it is probed again for the next event"));
+                        Verdict.veto("the gate alerts is closed: firing: Down; it is probed again for the next event"));
     }
 
     @Test

@@ -55,7 +55,7 @@ class RolloutSafeguardTests extends SafeguardContract {
     }
 
     private void rollOut() {
-        platform.circumstances(
+        platform.withDetails(
                 checkout, new WorkloadDetails(Map.of(), Map.of(), Map.of(), 0, true, List.of(), null, false, null));
     }
 }

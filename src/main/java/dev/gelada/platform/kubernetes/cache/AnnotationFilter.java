@@ -17,17 +17,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Which annotations are kept of what is read: all of them would be a third of the view. Beside our own they are those that experiments name.
- * A new one has everything listed again, and only what has been listed since shows it; until the last list is done it is not covered.
+ * Which annotations the cache keeps: all of them would be a third of its size. It keeps Gelada's own and those that experiments name. For
+ * a new one everything is listed again, and only objects listed since then show it; until the last list is done it does not count as
+ * known.
  */
 @Slf4j
 @RequiredArgsConstructor
 final class AnnotationFilter {
 
-    /** At once, so that nobody fills the memory with experiments. */
+    /** The most at once, so that experiments cannot fill the memory. */
     static final int MOST = 100;
 
-    /** How long one is kept that nobody names any more, when room is needed for others. */
+    /** How long one that is no longer named is kept when others need its place. */
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final List<String> ALWAYS = List.of("gelada.dev/", "argocd.argoproj.io/");
@@ -44,12 +45,12 @@ final class AnnotationFilter {
         return kept.contains(key) || ALWAYS.stream().anyMatch(key::startsWith);
     }
 
-    /** Which are shown of everything, at this moment; taken before objects are looked at, it is true of them. */
+    /** Which are known of all objects at this moment; taken before objects are read, it holds for them. */
     KnownAnnotations read() {
         return read;
     }
 
-    /** Names some that are to be kept from now on. Cheap when they are known. */
+    /** Names some to be kept from now on. Cheap when they are known. */
     synchronized void ask(Set<String> keys) {
         Instant now = clock.instant();
         List<String> fresh = keys.stream()
@@ -78,7 +79,7 @@ final class AnnotationFilter {
         return true;
     }
 
-    /** Of objects whose annotations are asked for. */
+    /** A reader of objects whose annotations are kept. */
     Reader reader() {
         Reader reader = new Reader(true);
         readers.add(reader);
@@ -105,9 +106,9 @@ final class AnnotationFilter {
     }
 
     /**
-     * One that is kept.
+     * A requested annotation.
      *
-     * @param edition the first list that has it
+     * @param edition the first edition of lists that includes it
      * @param last when it was named last
      */
     private record Asked(long edition, Instant last) {
@@ -125,7 +126,7 @@ final class AnnotationFilter {
         private volatile long listed = -1;
         private volatile long listing;
 
-        /** What is listed from now on is kept with all that are asked for until now. */
+        /** Objects listed from now on have every annotation requested so far. */
         void begin() {
             listing = edition;
             if (listed < 0) {
@@ -143,7 +144,7 @@ final class AnnotationFilter {
             return listed;
         }
 
-        /** Whether everything must be listed anew. */
+        /** Whether everything must be listed again. */
         boolean behind() {
             return concerned && listed < edition;
         }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The part of the API server's documents that is read (Kubernetes API reference); whatever else they hold is skipped while they are
- * parsed and never becomes an object.
+ * The part of the API server's documents that is parsed (Kubernetes API reference); everything else is skipped by the parser and never
+ * becomes an object.
  */
 final class ApiTypes {
 
@@ -62,7 +62,7 @@ final class ApiTypes {
 
     record Container(@Nullable List<Port> ports, @Nullable Asked readinessProbe) {}
 
-    /** That it is asked is all that is read of how. */
+    /** A readiness probe: only its presence is read. */
     record Asked() {}
 
     record Port(int containerPort) {}

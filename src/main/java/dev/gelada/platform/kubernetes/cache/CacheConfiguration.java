@@ -44,7 +44,7 @@ class CacheConfiguration {
         return new Reflectors(clusterCache, clientConnection.apiTransport(), properties, clock, clientSchedulers, keys);
     }
 
-    /** Unless nobody shall write experiments there. */
+    /** Present unless experiments as custom resources are switched off. */
     @Bean
     @ConditionalOnBooleanProperty(name = CUSTOM_RESOURCES, matchIfMissing = true)
     KubernetesExperimentResources papers(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps the whole view as it is; each part is a task of its own in the list of what is in flight. */
+/** Runs every watch of the cache; each shows as a task of its own in the list of what is in flight. */
 final class CacheRunner implements BackgroundTask {
 
     private final List<CacheUpdater> parts;

@@ -10,16 +10,16 @@ interface CacheUpdater {
     /** For the list of tasks: {@code watch pods}. */
     String name();
 
-    /** Until it is cancelled. What goes wrong is told by its wellness, and tried again. */
+    /** Runs until cancelled. Errors show in its watch health, and are retried. */
     Mono<Void> run();
 
     WatchHealth watchHealth();
 
-    /** The only namespace of which nothing is known without it; null for all. */
+    /** The only namespace that depends on it; null for all. */
     @Nullable
     String namespace();
 
-    /** Whether this is where such objects are heard of. */
+    /** Whether it watches such objects. */
     default boolean covers(ObjectKind kind, @Nullable String namespace) {
         return false;
     }

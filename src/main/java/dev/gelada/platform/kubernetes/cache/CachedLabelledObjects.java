@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds marks among what the view keeps.
+ * Finds labelled objects in the cache.
  *
- * @param parts each tells whether it was heard of lately
+ * @param parts the updaters, each of which knows whether it is fresh
  */
 record CachedLabelledObjects(ClusterCache clusterCache, List<CacheUpdater> parts) implements LabelledObjects {
 
     @Override
     public Optional<List<ObjectNode>> known(ObjectKind kind, @Nullable String namespace) {
-        boolean heard = parts.stream()
+        boolean fresh = parts.stream()
                 .anyMatch(part ->
                         part.covers(kind, namespace) && part.watchHealth().isFresh());
-        return heard
+        return fresh
                 ? Optional.ofNullable(clusterCache.labelledObject(kind))
                         .map(objectStore -> marked(objectStore, kind, namespace))
                 : Optional.empty();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of an object. */
+/** What the cache keeps of an object. */
 sealed interface CachedObject {
 
     /** Empty when its kind lives in no namespace. */
@@ -15,7 +15,7 @@ sealed interface CachedObject {
 
     String uid();
 
-    /** What is kept with its labels and our annotations, so that a mark of ours is seen on it. */
+    /** An object kept with its labels and Gelada's annotations. */
     sealed interface LabelledObject extends CachedObject {
 
         Map<String, String> labels();
@@ -24,9 +24,9 @@ sealed interface CachedObject {
     }
 
     /**
-     * Who keeps an object there: the one owner that is marked as its controller.
+     * The owner of an object that is marked as its controller.
      *
-     * @param kind as the reference says it; it may be one we never heard of
+     * @param kind as in the reference; it may be a kind that is not watched
      */
     record OwnerReference(String kind, String name, String uid) {}
 
@@ -65,11 +65,11 @@ sealed interface CachedObject {
     }
 
     /**
-     * What keeps pods there: a Deployment, a StatefulSet, a DaemonSet, a ReplicaSet, a Job.
+     * A workload object: a Deployment, a StatefulSet, a DaemonSet, a ReplicaSet, a Job.
      *
-     * @param desired how many pods it wants
-     * @param maxUnavailable how many of its pods its rollout strategy has unavailable at once; null when it has none
-     * @param withoutReadinessProbe whether none of its containers is asked whether it is ready
+     * @param desired its desired number of pods
+     * @param maxUnavailable how many of its pods its rollout strategy makes unavailable at once; null when it has none
+     * @param withoutReadinessProbe whether none of its containers has a readiness probe
      */
     record WorkloadObject(
             String kind,
@@ -116,7 +116,7 @@ sealed interface CachedObject {
             int wanted)
             implements LabelledObject {}
 
-    /** A service that somebody's Gelada has marked; others are not looked at. */
+    /** A Service that some Gelada has labelled; others are not watched. */
     record Service(
             String namespace, String name, String uid, Map<String, String> labels, Map<String, String> annotations)
             implements LabelledObject {}

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether our clock and the API server's agree. Deadlines are written by ours and judged by theirs, so that with half a minute between
- * them nothing is begun.
+ * Whether the local clock and the API server's agree. Deadlines are written by the local clock and judged by the API server's, so with
+ * half a minute between them no event starts.
  */
 record ClockSkew(Supplier<Optional<Instant>> server, Clock clock) {
 

@@ -21,7 +21,7 @@ final class ClusterCache {
     private static final String NODE = "Node";
     private static final String AUTOSCALER = "HorizontalPodAutoscaler";
 
-    /** The kinds that stand for themselves, whoever may own them. */
+    /** The kinds that are workloads themselves, whatever owns them. */
     static final List<String> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB);
 
     private final ObjectStore<CachedObject.Pod> pods = new ObjectStore<>(
@@ -72,12 +72,12 @@ final class ClusterCache {
         return nodes;
     }
 
-    /** Those that carry somebody's mark. */
+    /** Labelled by some Gelada. */
     ObjectStore<CachedObject.Service> services() {
         return services;
     }
 
-    /** Where a kind is kept with its labels; null when it is not. */
+    /** The store of a kind that is kept with its labels; null when it is not. */
     @Nullable
     ObjectStore<? extends CachedObject.LabelledObject> labelledObject(ObjectKind kind) {
         return switch (kind.kind()) {
@@ -98,7 +98,7 @@ final class ClusterCache {
         return namespace + "/" + kind + "/" + workload;
     }
 
-    /** A pod, when nobody keeps it or somebody whose kind is not watched. */
+    /** The name of the workload that a pod is by itself: when it has no controller, or one whose kind is not watched; else null. */
     private static @Nullable String standing(CachedObject.Pod pod) {
         CachedObject.OwnerReference owner = pod.controller();
         if (owner == null) {
@@ -107,7 +107,7 @@ final class ClusterCache {
         return WORKLOADS.contains(owner.kind()) || owner.kind().equals(REPLICA_SET) ? null : owner.name();
     }
 
-    /** Whoever keeps pods stands for itself, but for a ReplicaSet that somebody keeps. */
+    /** A workload object is a workload itself, except a ReplicaSet with a controller. */
     private static @Nullable String standing(CachedObject.WorkloadObject workloadObject) {
         CachedObject.OwnerReference owner = workloadObject.controller();
         if (owner == null || !workloadObject.kind().equals(REPLICA_SET)) {

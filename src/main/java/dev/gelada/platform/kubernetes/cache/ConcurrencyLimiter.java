@@ -17,7 +17,7 @@ final class ConcurrencyLimiter {
         this.free = atOnce;
     }
 
-    /** The same work, begun when its turn comes. */
+    /** The same work, begun when a permit is free. */
     <T> Mono<T> limit(Mono<T> work) {
         return Mono.usingWhen(Mono.<Boolean>create(this::queue), _ -> work, _ -> Mono.fromRunnable(this::next));
     }
@@ -47,7 +47,7 @@ final class ConcurrencyLimiter {
         }
     }
 
-    /** The turn stays taken when somebody waits for it. */
+    /** Passes the permit to the next that waits, if any. */
     private @Nullable MonoSink<Boolean> handOn() {
         synchronized (waiting) {
             MonoSink<Boolean> next = waiting.poll();

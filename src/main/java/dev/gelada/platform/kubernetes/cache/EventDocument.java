@@ -15,9 +15,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the documents of events (events.k8s.io/v1; lengths as its validation has them).
+ * Builds Event documents (events.k8s.io/v1; maximum lengths as in its validation).
  *
- * @param installation who tells it
+ * @param installation the reporting instance
  */
 record EventDocument(String installation) {
 
@@ -76,7 +76,7 @@ record EventDocument(String installation) {
         return event;
     }
 
-    /** The same for the same, so that what is told again after a crash is there already. */
+    /** Deterministic, so that an event recorded again after a crash is found to exist. */
     private static String name(PlatformEvent platformEvent, ObjectNode about) {
         String stem = shortened(about.path("name").asString(), LONGEST_STEM).replaceAll("[-.]+$", "");
         return stem + "." + Sha256.of(platformEvent.id()).substring(0, DIGITS);

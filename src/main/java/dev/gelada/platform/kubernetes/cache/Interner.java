@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps one of each: equal names and equal maps of labels, of which a cluster has many copies, become one. Forgets what nobody else holds. */
+/** Keeps one copy of equal names and equal maps of labels, of which a cluster has many. Weak: forgets what is not used elsewhere. */
 final class Interner {
 
     private final Map<Object, WeakReference<Object>> known = new WeakHashMap<>();

@@ -123,7 +123,7 @@ final class KubernetesEventRecorder implements EventRecorder {
         return error instanceof KubernetesApiException refused && refused.gone();
     }
 
-    /** An event that is there, and how often it was told. */
+    /** An Event that exists, and how often it was recorded. */
     private record Shown(String event, int count, PlatformEvent latest) {
 
         Shown again(PlatformEvent platformEvent) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The custom resources of kind Experiment. What has not been heard of for too long is not shown: it may have been taken back. */
+/** The custom resources of kind Experiment. They are left out while their watch is stale: they may have been deleted. */
 final class KubernetesExperimentResources implements ExperimentResources {
 
     private static final String OURS = "gelada.dev/";
@@ -47,7 +47,7 @@ final class KubernetesExperimentResources implements ExperimentResources {
         return feeds.stream().map(Shown::feed).toList();
     }
 
-    /** In one request, which no other object of that name can be hit by. */
+    /** In one request with a uid as precondition, so that no other object of that name is written. */
     @Override
     public Mono<Void> write(ExperimentResource experimentResource, ObjectNode status) {
         ObjectRef ref = new ObjectRef(

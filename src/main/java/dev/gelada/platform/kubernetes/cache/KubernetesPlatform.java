@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What runs on the cluster, out of memory: looking at it asks the API server nothing. While a part of it is too old, looking errs. Where
- * namespaces are followed one by one, only those that are too old are left out; who asks for what may be in one of them gets the error.
+ * The workloads of the cluster, from the cache, without a request. Reading errs while a needed watch is stale. Where namespaces are
+ * watched one by one only the stale ones are left out; a query that may concern one of them errs.
  */
 @RequiredArgsConstructor
 final class KubernetesPlatform implements Platform {
@@ -36,7 +36,7 @@ final class KubernetesPlatform implements Platform {
 
     private final Mono<List<String>> offLimits;
     private final AnnotationFilter keys;
-    /** Where the whole cluster is looked through, which takes its time. */
+    /** Where the whole cluster is searched, which takes CPU time. */
     private final Scheduler scheduler;
 
     @Override

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes whole lines of the pieces in which a watch arrives. Half a line at the end of it was never said. */
+/** Splits the chunks of a watch response into lines. An incomplete last line is dropped. */
 final class LineSplitter {
 
     private static final int LONGEST = 16 * 1024 * 1024;
@@ -14,12 +14,12 @@ final class LineSplitter {
 
     /** The lines that this piece completes. */
     List<byte[]> feed(byte[] piece) {
-        List<byte[]> whole = new ArrayList<>();
+        List<byte[]> complete = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < piece.length; at++) {
             if (piece[at] == '\n') {
                 begun.write(piece, from, at - from);
-                whole.add(begun.toByteArray());
+                complete.add(begun.toByteArray());
                 begun.reset();
                 from = at + 1;
             }
@@ -28,7 +28,7 @@ final class LineSplitter {
         if (begun.size() > LONGEST) {
             throw new KubernetesApiException(0, "the API server sent a line of more than " + LONGEST + " bytes");
         }
-        whole.removeIf(line -> line.length == 0);
-        return whole;
+        complete.removeIf(line -> line.length == 0);
+        return complete;
     }
 }

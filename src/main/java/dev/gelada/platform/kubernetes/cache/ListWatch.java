@@ -7,13 +7,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed is about.
+ * What a reflector lists and watches.
  *
  * @param namespace null for all
- * @param selector of which labels alone, as the API server reads it; empty for any
- * @param needed whether nothing may be decided without it
- * @param type what its documents are read as
- * @param reduction what is kept of one
+ * @param selector a label selector of the API server; empty for all
+ * @param needed whether no decision may be made without it
+ * @param type the type that its documents are parsed as
+ * @param reduction makes of a document what the cache keeps
  */
 record ListWatch<D extends ApiTypes.Document, T extends CachedObject>(
         ObjectKind kind,
@@ -24,7 +24,7 @@ record ListWatch<D extends ApiTypes.Document, T extends CachedObject>(
         Function<D, T> reduction,
         ObjectStore<T> shelf) {
 
-    /** Whatever its labels. */
+    /** Without a label selector. */
     ListWatch(
             ObjectKind kind,
             @Nullable String namespace,

@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the part of a document that somebody reads. */
+/** Parses the parts of a document that are used. */
 final class ListWatchParser<D extends Document> {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -22,7 +22,7 @@ final class MultiIndex<T> {
         return groups.getOrDefault(key, List.of());
     }
 
-    /** All that can be found here, together with those with whom they share it. */
+    /** All objects, in their groups. */
     Collection<List<T>> all() {
         return groups.values();
     }
@@ -49,7 +49,7 @@ final class MultiIndex<T> {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // this very one is exchanged, whoever may equal it
+    @SuppressWarnings("ReferenceEquality") // exactly this object is replaced, whichever others are equal
     private static <T> List<T> exchanged(@Nullable List<T> group, @Nullable T before, T object) {
         return group == null
                 ? List.of(object)

@@ -15,8 +15,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One listed namespace, asked for by its name: a Role may allow that, while watching namespaces needs a right on the whole cluster. Twice a
- * minute, or more often where that would be too old, is what an opt-out takes at most to be seen.
+ * Polls one listed namespace by name: a Role can allow that, while watching namespaces needs a ClusterRole. It polls twice a minute, or
+ * more often where that would be stale, so an opt-out takes effect within that time.
  */
 final class NamespacePoller implements CacheUpdater {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every object of one kind, found by its own name, by one other thing, and by the name of the workload that it stands for. Written by one
- * feed for each part of the cluster, read by anybody.
+ * reflector for each part of the cluster. Thread-safe.
  */
 final class ObjectStore<T extends CachedObject> {
 

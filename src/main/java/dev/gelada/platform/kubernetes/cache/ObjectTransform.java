@@ -21,7 +21,7 @@ import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a document what is kept of it. Of annotations only those that {@link AnnotationFilter} names. */
+/** Turns a document into what the cache keeps of it. Keeps only the annotations that {@link AnnotationFilter} names. */
 @RequiredArgsConstructor
 final class ObjectTransform {
 

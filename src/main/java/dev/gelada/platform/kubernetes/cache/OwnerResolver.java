@@ -12,9 +12,9 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds workloads. Deployments, StatefulSets, DaemonSets and Jobs stand for themselves. A ReplicaSet belongs to its controller, whatever kind
- * that is; and so does a pod. An owner whose kind is not watched is known by its kind and name alone, and wants as many pods as its
- * ReplicaSets want, or else as it has.
+ * Finds workloads. Deployments, StatefulSets, DaemonSets and Jobs are workloads themselves. A ReplicaSet belongs to its controller,
+ * whatever kind that is, and so does a pod. An owner whose kind is not watched is known by kind and name only; its desired number is that
+ * of its ReplicaSets, else the number of its pods.
  */
 @RequiredArgsConstructor
 final class OwnerResolver {
@@ -44,7 +44,7 @@ final class OwnerResolver {
         };
     }
 
-    /** One workload, by its whole reference. */
+    /** The workload of exactly this reference. */
     private record Only(WorkloadRef ref) implements WorkloadFilter {
 
         @Override
@@ -92,7 +92,7 @@ final class OwnerResolver {
                 : living(workloadObject.uid()).toList();
     }
 
-    /** ReplicaSets of nobody's, and owners of ReplicaSets that are no Deployment. */
+    /** ReplicaSets without a controller, and owners of ReplicaSets that are not Deployments. */
     private Stream<TopLevelOwner> ofReplicaSets(WorkloadFilter workloadFilter) {
         return clusterCache
                 .workloads(ClusterCache.REPLICA_SET)
@@ -129,7 +129,7 @@ final class OwnerResolver {
                         .toList());
     }
 
-    /** Pods of nobody's, and owners of pods whose kind is not watched. */
+    /** Pods without a controller, and owners of pods whose kind is not watched. */
     private Stream<TopLevelOwner> ofPods(WorkloadFilter workloadFilter) {
         return clusterCache
                 .pods()

@@ -4,8 +4,8 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nobody may touch here, whatever an experiment says. The last ready replica is not among it: that is what the safeguard
- * {@code minimum-healthy} is for, which knows what was drawn beside it.
+ * What is protected on a cluster, whatever an experiment says. The last ready replica is not: that is the task of the safeguard {@code
+ * minimum-healthy}, which knows what else was drawn.
  */
 @RequiredArgsConstructor
 final class ProtectedObjects {
@@ -18,7 +18,7 @@ final class ProtectedObjects {
     /** The namespace that Gelada runs in; null outside a cluster. */
     private final @Nullable String own;
 
-    /** Why a workload is kept from everybody, a sentence; null when it is not. */
+    /** Why a workload is protected, a sentence; null when it is not. */
     @Nullable
     String of(TopLevelOwner topLevelOwner) {
         String space = space(topLevelOwner.ref().namespace());

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Lists every object of a kind once, in pages, and from then on follows what changes. A watch that ends goes on where it ended; only when
- * the API server no longer knows that place (410), or when annotations are asked for that were not kept, is there a new list. There is no list
- * because time has passed.
+ * Lists every object of a kind once, in pages, and then watches for changes. A watch that ends is resumed from its last resource version;
+ * a new list is made only when the API server no longer knows that version (410), or when an annotation is requested that was not kept.
+ * There is no periodic resync.
  */
 final class Reflector<D extends Document, T extends CachedObject> implements CacheUpdater {
 
@@ -157,7 +157,7 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
                 .then(Mono.defer(() -> breath(began)));
     }
 
-    /** An answer that begins is a sign of life, as every change and every bookmark is. */
+    /** The start of a response is a sign of life, like every change and every bookmark. */
     private void begun(byte[] piece) {
         if (piece.length == 0 && !tripped) {
             watchHealth.recordSuccess();
@@ -172,7 +172,7 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
                 listWatch.shelf().put(listWatch.reduction().apply(watchEvent.object()));
             case "DELETED" -> listWatch.shelf().remove(listWatch.reduction().apply(watchEvent.object()));
             case "ERROR" -> throw listWatchParser.failure(line);
-            default -> {} // a bookmark tells only how far we are
+            default -> {} // a bookmark only carries the resource version
         }
         version = Objects.requireNonNullElse(watchEvent.object().metadata().resourceVersion(), version);
         tripped = false;
@@ -213,7 +213,7 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
         return error instanceof KubernetesApiException refused && refused.code() == GONE;
     }
 
-    /** A list of nothing is no such answer, also where there is no such namespace: it is the kind itself. */
+    /** An unknown kind gives 404, while a missing namespace gives an empty list. */
     private static boolean unknown(Throwable error) {
         return error instanceof KubernetesApiException refused && refused.code() == UNKNOWN;
     }

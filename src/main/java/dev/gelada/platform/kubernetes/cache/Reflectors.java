@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the view is made of: the whole cluster, or the listed namespaces by the rights of a Role in each. */
+/** The watches of the cache: of the whole cluster, or of the listed namespaces with a Role in each. */
 final class Reflectors {
 
     /** A page of pods may have several MB, and there may be hundreds of lists to begin with. */

@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * How many pods a keeper wants, and whether it is exchanging old ones for new. A pod that is merely missing is no rollout.
+ * How many pods a workload object desires, and whether it is rolling out. A pod that is merely missing is no rollout.
  *
  * @param spec null when the document has none
- * @param status null when no controller has looked at it yet
+ * @param status null when no controller has processed it yet
  */
 record RolloutStatus(
         String kind,

@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The top of an owner chain: what people call a workload.
+ * The top of an owner chain, which is a workload.
  *
- * @param workload null when its kind is not watched, or it is a pod of nobody's
- * @param desired how many pods it wants
- * @param pods looked up when asked for
+ * @param workload null when its kind is not watched, or it is a pod without a controller
+ * @param desired its desired number of pods
+ * @param pods looked up on demand
  */
 record TopLevelOwner(
         WorkloadRef ref,

@@ -8,7 +8,7 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 
-/** How well one feed is: when it was heard last, whether it has seen everything once, what troubles it. Each change is logged once. */
+/** The health of one watch: its last update, whether its first list is complete, and its latest error. Each change is logged once. */
 @Slf4j
 @RequiredArgsConstructor
 final class WatchHealth {
@@ -48,7 +48,7 @@ final class WatchHealth {
         return new WatchStatus(name, recordContact, complaint());
     }
 
-    /** Whether all of it has been seen and was heard of lately. */
+    /** Whether the first list is complete and the last update recent. */
     boolean isFresh() {
         return complaint() == null;
     }
@@ -66,7 +66,7 @@ final class WatchHealth {
         if (!complete || last == null) {
             return name + " have not been listed yet" + why;
         }
-        // a clock that was put back says nothing of how long it has been
+        // a clock that was set back does not say how much time has passed
         Duration silence = Duration.between(last, clock.instant()).abs();
         return silence.compareTo(staleAfter) < 0
                 ? null

@@ -19,7 +19,7 @@ import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of what is known of a workload what everybody else sees of it. */
+/** Builds a {@link dev.gelada.platform.Workload} from the objects of the cache. */
 @RequiredArgsConstructor
 final class WorkloadAssembler {
 

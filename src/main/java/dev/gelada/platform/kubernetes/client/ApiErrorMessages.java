@@ -28,13 +28,13 @@ final class ApiErrorMessages {
         return new KubernetesApiException(code, sentence(apiRequest, code, body), pause(retryAfter));
     }
 
-    /** Nobody answered. */
+    /** The request timed out. */
     static KubernetesApiException silent(String server, ApiRequest apiRequest, Duration limit) {
         return new KubernetesApiException(
                 0, apiRequest.method() + " was not answered by " + server + " within " + limit.toSeconds() + " s");
     }
 
-    /** Whatever went wrong; what is a refusal already stays as it is. */
+    /** Any error of a request; refusals stay as they are. */
     static Throwable of(String server, Throwable error) {
         Throwable bare = Exceptions.unwrap(error);
         while (bare instanceof CompletionException && bare.getCause() != null) {
@@ -73,7 +73,7 @@ final class ApiErrorMessages {
                 return shortened(message);
             }
         } catch (JacksonException plain) {
-            // not every refusal is a Status: a proxy or a time-out speaks plain text
+            // not every refusal is a Status: that of a proxy or a time-out is plain text
         }
         return shortened(new String(body, StandardCharsets.UTF_8).strip());
     }

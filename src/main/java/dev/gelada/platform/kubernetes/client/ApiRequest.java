@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the media type of the body; null without one
  * @param acceptsGzip whether the answer may come compressed
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares calls, and the body goes out as it came in
+@SuppressWarnings("ArrayRecordComponent") // requests are never compared, and the body is not modified
 public record ApiRequest(
         String method, String path, @Nullable String type, byte @Nullable [] body, boolean acceptsGzip) {
 

@@ -11,13 +11,13 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time it is for the API server: what its latest answer said (the header Date, to the second), and what went by since on a counter that
- * nobody sets. Deadlines on a cluster are told by it, so that a machine whose clock is wrong, or is put right meanwhile, ends nothing early or late.
+ * The API server's time: the header Date of its latest response (to the second), plus what has passed since on a monotonic clock.
+ * Deadlines on a cluster are judged by it, so a wrong or corrected local clock ends nothing early or late.
  */
 @RequiredArgsConstructor
 final class ApiServerClock {
 
-    /** Counts on, from whatever it began with. */
+    /** A monotonic counter with any origin. */
     private final LongSupplier nanos;
 
     private final AtomicReference<@Nullable Said> latest = new AtomicReference<>();
@@ -31,7 +31,7 @@ final class ApiServerClock {
                     .toInstant();
             latest.set(new Said(said, nanos.getAsLong()));
         } catch (DateTimeException unreadable) {
-            // whoever stands between us and the API server made it up; the one before still holds
+            // made up by a proxy between Gelada and the API server; the previous reading still holds
         }
     }
 

@@ -43,7 +43,7 @@ public final class ApiTransport {
         this.time = time;
     }
 
-    /** The whole answer to one request. */
+    /** The complete response to one request. */
     public Mono<byte[]> send(ApiRequest apiRequest) {
         return Mono.defer(() -> Mono.fromFuture(http.sendAsync(request(apiRequest, limit), byte[].class)))
                 .subscribeOn(clientSchedulers.blocking())
@@ -55,13 +55,13 @@ public final class ApiTransport {
                 .onErrorMap(error -> ApiErrorMessages.of(server, error));
     }
 
-    /** An answer that goes on: an empty item when it begins, then its bytes as they come, each before the next is asked for. */
+    /** A streamed response: an empty item when it begins, then its bytes as they arrive, with backpressure. */
     public Flux<byte[]> stream(ApiRequest apiRequest) {
         return Flux.<byte[]>create(sink -> clientSchedulers.blocking().schedule(() -> begin(apiRequest, sink)))
                 .onErrorMap(error -> ApiErrorMessages.of(server, error));
     }
 
-    /** The API server's time, as its latest answer told; empty when there was none. */
+    /** The API server's time, derived from its latest response; empty when there was none. */
     Mono<Instant> time() {
         return Mono.fromSupplier(time::now).flatMap(Mono::justOrEmpty);
     }
@@ -148,7 +148,7 @@ public final class ApiTransport {
 
     private static void begun(ApiRequest apiRequest, FluxSink<byte[]> sink, HttpResponse<AsyncBody> answer) {
         if (!answer.isSuccessful()) {
-            // the body of a refusal is small, and its code says enough to whoever watches
+            // the body of a refusal is small, and a watch needs only the code
             answer.body().cancel();
             fail(sink, ApiErrorMessages.of(apiRequest, answer.code(), new byte[0], answer.header("Retry-After")));
             return;
@@ -164,7 +164,7 @@ public final class ApiTransport {
         answer.body().consume();
     }
 
-    /** Whoever has left is told nothing. */
+    /** Does nothing after a cancel. */
     private static void fail(FluxSink<byte[]> sink, Throwable error) {
         if (!sink.isCancelled() && !(error instanceof CancellationException)) {
             sink.error(error);

@@ -61,7 +61,7 @@ class ClientConfiguration {
         return ClientConnection.open(properties, podEnvironment, clock, new ClientSchedulers(undo, undoBlocking), time);
     }
 
-    /** For faults and the lever; who only looks has the other connection. */
+    /** For faults and the halt switch; the cache has a connection of its own. */
     @Bean
     KubernetesClient kubernetesClient(@Qualifier("undo") ClientConnection clientConnection) {
         return clientConnection.api();

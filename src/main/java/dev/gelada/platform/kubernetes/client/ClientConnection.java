@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One client, for the life of the process, with sockets and threads of its own. The library's work runs on our own blocking threads; beside them it has
- * one thread, {@code HttpClient-1-SelectorManager}, which only waits for sockets.
+ * One client, for the life of the process, with its own sockets and threads. The library's work runs on Gelada's blocking threads;
+ * besides them it has one thread, {@code HttpClient-1-SelectorManager}, which only waits for sockets.
  */
 public final class ClientConnection implements AutoCloseable {
 
@@ -85,12 +85,14 @@ public final class ClientConnection implements AutoCloseable {
         return api;
     }
 
-    /** The API server's time, without asking it: as its latest answer told; empty before the first. */
+    /** The API server's time, derived from its latest response, without a request; empty before the first. */
     public Optional<Instant> serverTime() {
         return apiTransport.lastServerTime();
     }
 
-    /** Where API servers are, and all services of Gelada's own namespace, as each pod is told of them; asked anew each time. */
+    /**
+     * The addresses of API servers, and those of all services of Gelada's own namespace as in the pod's environment; looked up each time.
+     */
     public Mono<List<String>> offLimits() {
         return addresses.all();
     }

@@ -11,8 +11,8 @@ import reactor.core.publisher.MonoSink;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a command says and how it ends. Each message begins with the number of its channel: 1 and 2 are what it wrote, 3 is a Status with
- * its exit code. Only the first 64 KiB of output are kept.
+ * Receives a command's output and its end. Each message begins with its channel: 1 and 2 are stdout and stderr, 3 is a Status with the
+ * exit code. Only the first 64 KiB of output are kept.
  */
 @RequiredArgsConstructor
 final class ExecListener implements WebSocket.Listener {
@@ -29,7 +29,7 @@ final class ExecListener implements WebSocket.Listener {
             byte channel = message.get();
             byte[] said = new byte[message.remaining()];
             message.get(said);
-            heard(channel, said);
+            receive(channel, said);
         }
         socket.request();
     }
@@ -50,7 +50,7 @@ final class ExecListener implements WebSocket.Listener {
         sink.error(error);
     }
 
-    private void heard(byte channel, byte[] said) {
+    private void receive(byte channel, byte[] said) {
         if (channel != STATUS) {
             output.write(said, 0, Math.min(said.length, MOST - Math.min(MOST, output.size())));
             return;

@@ -26,7 +26,7 @@ final class HttpKubernetesClient implements KubernetesClient {
     private static final int INTERNAL = 500;
     private static final int PAGE = 500;
 
-    /** The words in which an API server says that of more than one budget none is asked (seen on 1.36). */
+    /** The message of an API server when several budgets cover one pod (observed on 1.36). */
     private static final String SEVERAL_BUDGETS = "more than one PodDisruptionBudget";
 
     private final ApiTransport apiTransport;
@@ -65,11 +65,11 @@ final class HttpKubernetesClient implements KubernetesClient {
     @Override
     public Mono<ObjectNode> create(ObjectKind kind, ObjectNode document, boolean dryRun) {
         String namespace = document.at("/metadata/namespace").asString("");
-        ObjectNode whole =
+        ObjectNode identified =
                 document.deepCopy().put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
         String path = ApiPaths.all(kind, namespace.isEmpty() ? null : namespace);
         return apiTransport
-                .send(ApiRequest.post(ApiPaths.withDryRun(path, dryRun), RequestBodies.bytes(whole)))
+                .send(ApiRequest.post(ApiPaths.withDryRun(path, dryRun), RequestBodies.bytes(identified)))
                 .map(RequestBodies::object);
     }
 
@@ -91,7 +91,8 @@ final class HttpKubernetesClient implements KubernetesClient {
                 .send(ApiRequest.post(ApiPaths.one(ref, "eviction"), RequestBodies.eviction(pod, grace)))
                 .<Eviction>thenReturn(new Eviction.Granted())
                 .onErrorResume(KubernetesApiException.class, refused -> outcome(ref, refused));
-        // an API server keeps whoever names a wrong uid waiting for half a minute (seen on 1.36): looked at before
+        // an API server delays an eviction with a wrong uid for half a minute (observed on 1.36), so the uid is checked
+        // first
         return isThere(ref).flatMap(there -> there ? asked : Mono.just(new Eviction.Gone()));
     }
 
@@ -118,7 +119,7 @@ final class HttpKubernetesClient implements KubernetesClient {
                         () -> apiTransport.send(ApiRequest.read("/version")).then(Mono.defer(apiTransport::time))));
     }
 
-    /** One that fails a precondition, and whose uid is no longer that of its name, is simply gone. */
+    /** When a precondition fails and the name has another uid now, the object is gone. */
     private Mono<ObjectNode> goneOr(ObjectRef ref, Throwable refused) {
         return ref.uid() == null
                 ? Mono.error(refused)
@@ -142,7 +143,7 @@ final class HttpKubernetesClient implements KubernetesClient {
         };
     }
 
-    /** One budget says no by 429; where there are several for a pod, none is asked, and that is said by 500. */
+    /** A budget refuses with 429; several for one pod are refused with 500. */
     private static boolean ofBudgets(KubernetesApiException refused) {
         return refused.code() == TOO_MANY
                 || (refused.code() == INTERNAL
@@ -154,8 +155,8 @@ final class HttpKubernetesClient implements KubernetesClient {
     }
 
     private Mono<JsonNode> page(String path, String onward) {
-        String whole = onward.isEmpty() ? path : path + "&continue=" + ApiPaths.encoded(onward);
-        return apiTransport.send(ApiRequest.getCompressed(whole)).map(RequestBodies.MAPPER::readTree);
+        String page = onward.isEmpty() ? path : path + "&continue=" + ApiPaths.encoded(onward);
+        return apiTransport.send(ApiRequest.getCompressed(page)).map(RequestBodies.MAPPER::readTree);
     }
 
     private static String onward(JsonNode page) {

@@ -29,7 +29,7 @@ record KubeConfig(Config config, @Nullable String namespace) {
 
     private static final String PREFIX = "gelada.platform.kubernetes.";
 
-    /** Reads files; a start that cannot work is refused with a sentence. Whether anybody answers is not asked. */
+    /** Reads files; a start that cannot work is refused with a sentence. Does not connect. */
     static KubeConfig of(KubernetesProperties properties, PodEnvironment podEnvironment) {
         boolean named = properties.kubeconfig() != null || properties.context() != null;
         Config config = named || !podEnvironment.insideCluster()
@@ -38,7 +38,7 @@ record KubeConfig(Config config, @Nullable String namespace) {
         return new KubeConfig(careful(config), ownNamespace(podEnvironment));
     }
 
-    /** Nothing is sent twice by itself, no redirect is followed anywhere, and a broken connection hurts one watch alone. */
+    /** No automatic retries, no redirects, and a broken connection affects only one watch. */
     static Config careful(Config config) {
         config.setRequestRetryBackoffLimit(0);
         config.setHttp2Disable(true);
@@ -79,7 +79,7 @@ record KubeConfig(Config config, @Nullable String namespace) {
         return complete(parsed(context, file), context, file);
     }
 
-    /** The client library opens whatever it is named, and some of that waits for ever. */
+    /** Checked because the client library opens any path, and reading some of them blocks without end. */
     private static void named(Path kubeconfig) {
         try {
             KubeconfigFiles.require(kubeconfig);

@@ -22,7 +22,7 @@ final class KubeconfigFiles {
     private KubeconfigFiles() {}
 
     /**
-     * Makes sure that whoever reads them comes to an end. What is not there is left to who needs it.
+     * Makes sure that reading them ends. Missing files are left to the code that needs them.
      *
      * @throws IOException with a sentence when one is no regular file or far too large
      */
@@ -45,7 +45,7 @@ final class KubeconfigFiles {
         }
     }
 
-    /** Empty where it makes no sense: whoever reads the text says so. */
+    /** Empty for invalid YAML: the code that reads the text reports it. */
     private static List<String> named(String text) {
         try {
             Config config = Serialization.unmarshal(text, Config.class);

@@ -11,7 +11,7 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** What this account may do: asked once, then known for five minutes. An answer that could not be had is not kept. */
+/** What this account may do: requested once, then cached for five minutes. A failed request is not cached. */
 @RequiredArgsConstructor
 final class PermissionCache {
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What surrounds this process: its variables, and the account that a cluster puts into each pod.
+ * The process's environment: its variables, and the service account mounted into a pod.
  *
- * @param variables as the operating system hands them over
+ * @param variables the environment variables
  * @param account the folder with {@code token}, {@code ca.crt} and {@code namespace}
- * @param home whose {@code .kube/config} is read when nothing else is named
+ * @param home the home folder whose {@code .kube/config} is the default
  */
 public record PodEnvironment(Map<String, String> variables, Path account, Path home) {
 
@@ -30,7 +30,7 @@ public record PodEnvironment(Map<String, String> variables, Path account, Path h
         return variables.containsKey("KUBERNETES_SERVICE_HOST") && Files.isReadable(token());
     }
 
-    /** Rotated by the kubelet about once an hour: to be read anew for each request. */
+    /** Rotated by the kubelet about once an hour: read again for each request. */
     Path token() {
         return account.resolve("token");
     }
@@ -39,14 +39,14 @@ public record PodEnvironment(Map<String, String> variables, Path account, Path h
         return account.resolve("ca.crt");
     }
 
-    /** Where the API server is, as each pod is told. */
+    /** The API server's address in the pod's environment. */
     String address() {
         String host = variables.getOrDefault("KUBERNETES_SERVICE_HOST", "");
         String port = variables.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
         return "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** The addresses of the services of our own namespace, and of the API server, as the kubelet tells each pod. */
+    /** The addresses of the services of Gelada's own namespace, and of the API server, in the pod's environment. */
     List<String> services() {
         return variables.entrySet().stream()
                 .filter(one -> one.getKey().endsWith("_SERVICE_HOST"))

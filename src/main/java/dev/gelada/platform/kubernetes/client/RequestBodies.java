@@ -42,7 +42,7 @@ final class RequestBodies {
         return bytes(all);
     }
 
-    /** Whatever the object owns goes too, after it (a Job's own default is to leave it behind). */
+    /** With background propagation: objects that it owns are deleted after it (a Job's default is to orphan them). */
     static byte[] deletion(@Nullable String uid, @Nullable Duration grace) {
         ObjectNode options = options(uid, grace);
         options.put("propagationPolicy", "Background");

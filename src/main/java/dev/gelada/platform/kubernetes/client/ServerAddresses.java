@@ -11,8 +11,9 @@ import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where API servers are: as we were told, as the one that answers says of itself (which every account may ask), and as the endpoints of the
- * service {@code kubernetes} say, where those may be read. What was heard once is kept: a control plane has few of them.
+ * The addresses of API servers: the configured ones, those that the API server reports of itself (readable by every account), and those
+ * of the endpoints of the service {@code kubernetes}, where they are readable. Addresses are never forgotten: a control plane has few of
+ * them.
  */
 final class ServerAddresses {
 
@@ -28,11 +29,11 @@ final class ServerAddresses {
     private final Scheduler timing;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** @param told hosts that are known without asking */
-    ServerAddresses(ApiTransport apiTransport, List<String> told, Scheduler timing) {
+    /** @param configured hosts that are known without a request */
+    ServerAddresses(ApiTransport apiTransport, List<String> configured, Scheduler timing) {
         this.apiTransport = apiTransport;
         this.timing = timing;
-        known.addAll(told);
+        known.addAll(configured);
     }
 
     /** All that is known, once it was asked; what cannot be asked now adds nothing. */

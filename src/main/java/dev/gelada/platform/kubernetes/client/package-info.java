@@ -1,4 +1,6 @@
-/** How do we speak to an API server? The only package that knows the client library: one connection pool for the life of the process. */
+/**
+ * How does Gelada talk to an API server? The only package that knows the client library: one connection pool for the life of the process.
+ */
 @NullMarked
 package dev.gelada.platform.kubernetes.client;
 

@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Several levers, each for hands of its own: it is engaged while any of them is, and released by nobody alone. */
-record CombinedHaltSwitch(List<HaltSwitch> levers) implements HaltSwitch {
+/** Several halt switches as one: engaged while any of them is, released only when all are. */
+record CombinedHaltSwitch(List<HaltSwitch> haltSwitches) implements HaltSwitch {
 
     private static final int AT_ONCE = 4;
 
     CombinedHaltSwitch {
-        levers = List.copyOf(levers);
+        haltSwitches = List.copyOf(haltSwitches);
     }
 
     /** The first that is engaged; all of them, where none is. */
     @Override
     public Mono<State> read() {
-        return Flux.fromIterable(levers)
+        return Flux.fromIterable(haltSwitches)
                 .flatMapSequential(HaltSwitch::read, AT_ONCE)
                 .collectList()
                 .map(states ->

@@ -32,14 +32,14 @@ final class ConfigMapHaltSwitch implements HaltSwitch {
     public Mono<State> read() {
         return Mono.defer(() -> api.read(ref))
                 .timeout(PATIENCE, scheduler)
-                .map(this::pull)
+                .map(this::state)
                 .defaultIfEmpty(State.released(ref.toString()))
                 .onErrorResume(error -> Mono.just(State.unknown(
                         ref.toString(),
                         "it cannot be read, which counts as engaged: " + ErrorText.of(error, PATIENCE))));
     }
 
-    private State pull(JsonNode found) {
+    private State state(JsonNode found) {
         String said = found.at("/data/engaged").asString("");
         return switch (said) {
             case "false" -> State.released(ref.toString());

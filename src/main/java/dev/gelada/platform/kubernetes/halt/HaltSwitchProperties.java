@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the lever is.
+ * Where the halt switch is.
  *
  * @param configMap namespace and name of the config map that halts everything when its key {@code engaged} says {@code true}, or of several,
  *     each of which does; empty: there is none

@@ -278,7 +278,7 @@ class BadDaysClusterIT {
     private static String protection(RunningCache runningCache, WorkloadRef ref) {
         Workload found =
                 runningCache.platform().workload(ref).blockOptional(PATIENCE).orElseThrow();
-        return String.valueOf(found.circumstances().protection());
+        return String.valueOf(found.details().protection());
     }
 
     private static void sees(RunningCache runningCache, WorkloadRef ref) {

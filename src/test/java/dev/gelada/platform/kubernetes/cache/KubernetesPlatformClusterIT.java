@@ -81,13 +81,13 @@ class KubernetesPlatformClusterIT {
 
         assertThat(basket.desired()).isEqualTo(2);
         assertThat(basket.labels()).containsEntry("app", "basket");
-        assertThat(basket.circumstances().budgets())
+        assertThat(basket.details().budgets())
                 .extracting(WorkloadDetails.Budget::name)
                 .containsExactly("basket");
-        assertThat(Objects.requireNonNull(basket.circumstances().autoscaler()).maximum())
+        assertThat(Objects.requireNonNull(basket.details().autoscaler()).maximum())
                 .isEqualTo(5);
-        assertThat(basket.circumstances().namespaceLabels()).containsEntry("gelada.dev/enabled", "true");
-        assertThat(basket.circumstances().protection()).isNull();
+        assertThat(basket.details().namespaceLabels()).containsEntry("gelada.dev/enabled", "true");
+        assertThat(basket.details().protection()).isNull();
         Instance first = basket.instances().getFirst();
         assertThat(Objects.requireNonNull(first.address()).port()).isEqualTo(8080);
     }
@@ -116,16 +116,16 @@ class KubernetesPlatformClusterIT {
     void saysWhatIsProtectedAndWhy(Cluster cluster) {
         cluster.apply(namespace, SHOP);
         Workload alone = eventually("Pod", "alone", _ -> true);
-        assertThat(alone.circumstances().protection()).contains("without an owner");
+        assertThat(alone.details().protection()).contains("without an owner");
 
         cluster.admin().namespaces().withName(namespace).edit(found -> {
             found.getMetadata().getLabels().remove("gelada.dev/enabled");
             return found;
         });
 
-        Workload basket = eventually(
-                "ReplicaSet", "basket", found -> found.circumstances().protection() != null);
-        assertThat(basket.circumstances().protection()).contains("does not have the label gelada.dev/enabled=true");
+        Workload basket =
+                eventually("ReplicaSet", "basket", found -> found.details().protection() != null);
+        assertThat(basket.details().protection()).contains("does not have the label gelada.dev/enabled=true");
     }
 
     @Test
@@ -141,7 +141,7 @@ class KubernetesPlatformClusterIT {
                     .workload(ref)
                     .blockOptional(PATIENCE)
                     .orElseThrow();
-            assertThat(basket.circumstances().protection()).isNull();
+            assertThat(basket.details().protection()).isNull();
         }
     }
 

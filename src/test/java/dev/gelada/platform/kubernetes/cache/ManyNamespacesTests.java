@@ -60,7 +60,7 @@ class ManyNamespacesTests {
             WorkloadRef one = new WorkloadRef("StatefulSet", "team-4990", "db");
 
             assertThat(workloads).hasSize(NAMESPACES);
-            assertThat(workloads.stream().filter(found -> found.circumstances().protection() == null))
+            assertThat(workloads.stream().filter(found -> found.details().protection() == null))
                     .hasSize(NAMESPACES / ENABLED_EVERY)
                     .extracting(Workload::ref)
                     .contains(one);

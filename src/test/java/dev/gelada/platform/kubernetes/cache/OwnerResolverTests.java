@@ -46,9 +46,9 @@ class OwnerResolverTests {
         assertThat(checkout.desired()).isEqualTo(3);
         assertThat(checkout.ready()).isEqualTo(2);
         assertThat(checkout.healthy()).isFalse();
-        assertThat(checkout.circumstances().terminating()).isEqualTo(1);
-        assertThat(checkout.circumstances().protection()).isNull();
-        assertThat(checkout.instances().getLast().particulars().protection()).contains("being deleted");
+        assertThat(checkout.details().terminating()).isEqualTo(1);
+        assertThat(checkout.details().protection()).isNull();
+        assertThat(checkout.instances().getLast().details().protection()).contains("being deleted");
     }
 
     @Test
@@ -166,7 +166,7 @@ class OwnerResolverTests {
                 "other",
                 new LabelSelector(null, List.of(new LabelSelector.Requirement("app", "NotIn", List.of("db-0")))));
 
-        assertThat(workload("StatefulSet", "db").circumstances().budgets())
+        assertThat(workload("StatefulSet", "db").details().budgets())
                 .extracting(Budget::name)
                 .containsExactlyInAnyOrder("mine", "everything");
     }
@@ -209,14 +209,14 @@ class OwnerResolverTests {
     }
 
     private @Nullable String protection(String kind, String name) {
-        return workload(kind, name).circumstances().protection();
+        return workload(kind, name).details().protection();
     }
 
     private String inNamespace(String namespace) {
         TopLevelOwner topLevelOwner =
                 Objects.requireNonNull(ownerResolver.find(new WorkloadRef("StatefulSet", namespace, "db")));
         return String.valueOf(
-                workloadAssembler.workload(topLevelOwner).circumstances().protection());
+                workloadAssembler.workload(topLevelOwner).details().protection());
     }
 
     @Test
@@ -232,14 +232,14 @@ class OwnerResolverTests {
 
         Workload db = workload("StatefulSet", "db");
         assertThat(db.instances())
-                .map(instance -> instance.particulars().budgets())
+                .map(instance -> instance.details().budgets())
                 .containsExactly(List.of("narrow", "wide"), List.of("wide"));
-        assertThat(db.circumstances().budgets())
+        assertThat(db.details().budgets())
                 .filteredOn(budget -> budget.name().equals("narrow"))
                 .singleElement()
                 .satisfies(budget ->
                         assertThat(budget.never()).contains("it wants 3 of 3 healthy, so it never allows any"));
-        assertThat(db.circumstances().budgets())
+        assertThat(db.details().budgets())
                 .filteredOn(budget -> budget.name().equals("wide"))
                 .singleElement()
                 .satisfies(budget -> assertThat(budget.never()).isNull());
