@@ -79,7 +79,7 @@ final class InFlightTask {
                 trace,
                 held == null ? null : held.getName(),
                 chain,
-                taskLabel.kind() == TaskKind.EVENT);
+                taskLabel.kind().cancellable());
     }
 
     private List<String> chain(int lines, SnapshotBudget snapshotBudget) {
