@@ -113,12 +113,13 @@ public final class FakeFault implements Fault {
         return injectsAfter.isZero()
                 ? Mono.fromRunnable(() -> strike(injection))
                 : Mono.<Void>create(sink -> time.schedule(
-                        () -> {
-                            strike(injection);
-                            sink.success();
-                        },
-                        injectsAfter.toMillis(),
-                        TimeUnit.MILLISECONDS)).checkpoint("the fault");
+                                () -> {
+                                    strike(injection);
+                                    sink.success();
+                                },
+                                injectsAfter.toMillis(),
+                                TimeUnit.MILLISECONDS))
+                        .checkpoint("the fault");
     }
 
     private void strike(Injection injection) {

@@ -86,7 +86,8 @@ final class ArmedRun {
 
     /** The commitment is the resource of {@code usingWhen}: once it is written, revert runs whatever happens between. */
     private Mono<Commitment> commit(EventContext eventContext, AsyncJournalWriter asyncJournalWriter) {
-        return stepTracker.of("commit", commitTransaction.commit(eventContext.lease(), eventContext.decision()))
+        return stepTracker
+                .of("commit", commitTransaction.commit(eventContext.lease(), eventContext.decision()))
                 .map(commitResult -> new Commitment(eventContext, asyncJournalWriter, commitResult));
     }
 
@@ -105,7 +106,8 @@ final class ArmedRun {
 
     private Mono<MonitorResult> inject(Commitment commitment, CommitResult.Written written) {
         EventContext eventContext = commitment.eventContext();
-        return stepTracker.of("inject", injector.inject(eventContext, commitment.asyncJournalWriter(), written))
+        return stepTracker
+                .of("inject", injector.inject(eventContext, commitment.asyncJournalWriter(), written))
                 .map(ArmedRun::notWatched);
     }
 
@@ -131,5 +133,4 @@ final class ArmedRun {
                 commitment.because());
         return stepTracker.of("revert", back).doOnNext(commitment::reverted).then();
     }
-
 }

@@ -113,9 +113,7 @@ class EventStepsTests {
 
     /** From the step's own line on. */
     private static List<String> branch(String name, List<String> chain) {
-        return chain.stream()
-                .dropWhile(line -> !line.equals("step " + name))
-                .toList();
+        return chain.stream().dropWhile(line -> !line.equals("step " + name)).toList();
     }
 
     private static final class SilentSafeguard implements Safeguard {

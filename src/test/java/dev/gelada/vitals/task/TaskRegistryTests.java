@@ -79,8 +79,7 @@ class TaskRegistryTests {
     @Test
     void namesTheStepThatAWaitingPipelineStandsAt() {
         Mono<Void> save = Mono.<Void>never().checkpoint("save to db");
-        Mono<Void> stuck = TaskStep.of(
-                "prepare", Mono.just(1).flatMap(one -> Mono.whenDelayError(save, Mono.never())));
+        Mono<Void> stuck = TaskStep.of("prepare", Mono.just(1).flatMap(one -> Mono.whenDelayError(save, Mono.never())));
         Disposable running = taskRegistry.tracked(EVENT, stuck).subscribe();
 
         TaskSnapshot taskSnapshot = taskRegistry.running().getFirst();
@@ -171,7 +170,8 @@ class TaskRegistryTests {
         running.dispose();
 
         assertThat(taskSnapshot.step()).isEqualTo("ask");
-        assertThat(taskSnapshot.chain()).containsSubsequence("step ask", "step answer", "  checkpoint(\"the far end\")");
+        assertThat(taskSnapshot.chain())
+                .containsSubsequence("step ask", "step answer", "  checkpoint(\"the far end\")");
     }
 
     @Test
@@ -184,8 +184,8 @@ class TaskRegistryTests {
                 .tracked(EVENT, failing.onErrorComplete().then(quick).then(slow).then(stands))
                 .subscribe();
 
-        await().untilAsserted(() -> assertThat(taskRegistry.running().getFirst().chain())
-                .noneMatch(line -> line.startsWith("step")));
+        await().untilAsserted(() ->
+                assertThat(taskRegistry.running().getFirst().chain()).noneMatch(line -> line.startsWith("step")));
         assertThat(taskRegistry.running().getFirst().step()).isEqualTo("slow");
         running.dispose();
     }

@@ -20,7 +20,10 @@ final class ConcurrencyLimiter {
 
     /** The same work, begun when a permit is free. */
     <T> Mono<T> limit(Mono<T> work) {
-        return Mono.usingWhen(Mono.<Boolean>create(this::queue), _ -> TaskStep.of("its turn", work), _ -> Mono.fromRunnable(this::next));
+        return Mono.usingWhen(
+                Mono.<Boolean>create(this::queue),
+                _ -> TaskStep.of("its turn", work),
+                _ -> Mono.fromRunnable(this::next));
     }
 
     private void queue(MonoSink<Boolean> one) {
