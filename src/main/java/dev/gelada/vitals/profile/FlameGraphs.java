@@ -2,6 +2,7 @@ package dev.gelada.vitals.profile;
 
 import dev.gelada.vitals.profile.ProfileRefusedException.Why;
 import dev.gelada.vitals.profile.ProfileSampler.Sampling;
+import dev.gelada.vitals.task.TaskStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,7 +65,9 @@ public final class FlameGraphs {
     private Mono<String> take(ProfileEvent profileEvent, Duration time) {
         return Mono.usingWhen(
                 Mono.fromCallable(() -> begin(profileEvent)).subscribeOn(blocking),
-                taking -> Mono.delay(time, scheduler).then(folded(taking)).map(stacks -> taking.page(time, stacks)),
+                taking -> TaskStep.of(
+                        "sample",
+                        Mono.delay(time, scheduler).then(folded(taking)).map(stacks -> taking.page(time, stacks))),
                 taking -> Mono.empty(),
                 (taking, error) -> folded(taking).then(),
                 taking -> folded(taking).then());
