@@ -112,7 +112,8 @@ class LessonSnippetsTests {
                 REGION.matcher(Files.readString(file))
                         .results()
                         .forEach(region -> assertThat(regions.put(
-                                        region.group(1), region.group(2).stripTrailing().stripIndent() + "\n"))
+                                        region.group(1),
+                                        region.group(2).stripTrailing().stripIndent() + "\n"))
                                 .as(region.group(1) + " stands twice")
                                 .isNull());
             }
