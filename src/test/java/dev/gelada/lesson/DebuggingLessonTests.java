@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import reactor.core.scheduler.Schedulers;
 class DebuggingLessonTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final LongAdder ROUNDS = new LongAdder();
 
     private final Scheduler loop = Schedulers.newParallel("lesson-loop", 1);
     private final Scheduler own = Schedulers.newSingle("lesson-watchdog");
@@ -96,7 +99,7 @@ class DebuggingLessonTests {
 
     private static void computeWhile(AtomicBoolean stuck) {
         while (stuck.get()) {
-            Thread.onSpinWait();
+            ROUNDS.increment();
         }
     }
 
