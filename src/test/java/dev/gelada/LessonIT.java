@@ -32,9 +32,10 @@ class LessonIT {
         List<Block> blocks = blocks();
         assertThat(blocks).hasSizeGreaterThan(MOST_POINTS);
         try (RunningGelada gelada = RunningGelada.in(folder).ready()) {
-            await("an event").atMost(RunningGelada.PATIENCE).until(() -> !gelada.get("/api/v1/events?limit=1")
-                    .path("items")
-                    .isEmpty());
+            await("an event")
+                    .atMost(RunningGelada.PATIENCE)
+                    .until(() ->
+                            !gelada.get("/api/v1/events?limit=1").path("items").isEmpty());
             for (Block block : blocks) {
                 if (!block.ends()) {
                     await(block.name())
@@ -60,9 +61,9 @@ class LessonIT {
     /** From here on nothing is active. */
     private static void halt(RunningGelada gelada) throws IOException, InterruptedException {
         assertThat(gelada.send("PUT", "/api/v1/halt", "").status()).isEqualTo(200);
-        await("all to be reverted").atMost(RunningGelada.PATIENCE).until(() -> gelada.get("/api/v1/halt")
-                .path("drained")
-                .asBoolean());
+        await("all to be reverted")
+                .atMost(RunningGelada.PATIENCE)
+                .until(() -> gelada.get("/api/v1/halt").path("drained").asBoolean());
     }
 
     @Test
@@ -124,9 +125,8 @@ class LessonIT {
     /** What differs each time is written as an ellipsis. */
     private static Pattern pattern(List<String> lines) {
         return Pattern.compile(lines.stream()
-                .map(line -> Arrays.stream(line.split("…", -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("[^\n]*")))
+                .map(line ->
+                        Arrays.stream(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining("[^\n]*")))
                 .collect(Collectors.joining("[^\n]*\n")));
     }
 
@@ -141,9 +141,15 @@ class LessonIT {
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment()
-                .put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .put(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.environment()
-                .put("JAR", Path.of(System.getProperty("gelada.jar")).toAbsolutePath().toString());
+                .put(
+                        "JAR",
+                        Path.of(System.getProperty("gelada.jar"))
+                                .toAbsolutePath()
+                                .toString());
         builder.environment().put("PID", Long.toString(gelada.pid()));
         Process process = builder.start();
         process.getOutputStream().close();
