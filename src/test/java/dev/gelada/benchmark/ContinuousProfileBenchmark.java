@@ -19,8 +19,7 @@ class ContinuousProfileBenchmark {
     private static final int EVENTS = Figures.size(4_000, 100);
     private static final int ROUNDS = Figures.size(7, 2);
 
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final List<Double> sampled = new ArrayList<>();
     private final List<Double> unsampled = new ArrayList<>();
 

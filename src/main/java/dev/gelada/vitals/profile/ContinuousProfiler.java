@@ -52,7 +52,8 @@ final class ContinuousProfiler implements BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return PeriodicFlux.atOnce(ROUND, timer, () -> Mono.<Void>fromRunnable(this::round).subscribeOn(blocking))
+        return PeriodicFlux.atOnce(
+                        ROUND, timer, () -> Mono.<Void>fromRunnable(this::round).subscribeOn(blocking))
                 .then();
     }
 

@@ -30,7 +30,8 @@ final class FlameGraphPage {
      */
     static String live(ProfileEvent profileEvent, Duration time, String state, String stacks) {
         String title = profileEvent.word() + " of the last " + time.toSeconds() + " s, " + state;
-        return page(title, profileEvent, stacks).replace("<head>", "<head>\n<meta http-equiv=\"refresh\" content=\"10\">");
+        return page(title, profileEvent, stacks)
+                .replace("<head>", "<head>\n<meta http-equiv=\"refresh\" content=\"10\">");
     }
 
     private static String page(String title, ProfileEvent profileEvent, String stacks) {

@@ -65,10 +65,10 @@ public final class FlameGraphs {
                     ProfileEvent profileEvent = ProfileEvent.of(event == null ? ProfileEvent.CPU.word() : event);
                     if (!profileEvent.recent()) {
                         throw new ProfileRefusedException(
-                                Why.BAD_QUERY,
-                                "'event' is '" + event + "'; with 'last' it must be one of cpu, alloc");
+                                Why.BAD_QUERY, "'event' is '" + event + "'; with 'last' it must be one of cpu, alloc");
                     }
-                    String stacks = recentSamples.folded(profileEvent, clock.instant().minus(time));
+                    String stacks =
+                            recentSamples.folded(profileEvent, clock.instant().minus(time));
                     return FlameGraphPage.live(profileEvent, time, paused(), stacks);
                 })
                 .subscribeOn(blocking);

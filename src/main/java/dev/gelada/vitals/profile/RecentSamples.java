@@ -24,6 +24,7 @@ final class RecentSamples {
 
     /** Of all stacks together, a byte each. */
     private final int mostCharacters;
+
     private final Deque<Slice> slices = new ArrayDeque<>();
     private int characters;
 

@@ -20,8 +20,8 @@ class ContinuousProfilerTests {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-30T12:00:00Z"));
     private final TaskRegistry taskRegistry = new TaskRegistry(clock);
     private final RecentSamples recentSamples = new RecentSamples(1 << 20);
-    private final ContinuousProfiler profiler = new ContinuousProfiler(
-            taskRegistry, recentSamples, clock, Schedulers.immediate(), Schedulers.immediate());
+    private final ContinuousProfiler profiler =
+            new ContinuousProfiler(taskRegistry, recentSamples, clock, Schedulers.immediate(), Schedulers.immediate());
 
     @AfterEach
     void end() {

@@ -48,8 +48,8 @@ class FlightRecordingsTests {
     /** A class that was renamed would be timed no more, and nobody would notice. */
     @Test
     void timeMethodsOfClassesThatThereAre() {
-        assertThat(FlightRecordings.TIMED).allSatisfy(name -> assertThatCode(() -> Class.forName(name))
-                .doesNotThrowAnyException());
+        assertThat(FlightRecordings.TIMED)
+                .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
     }
 
     @Test

@@ -35,7 +35,8 @@ class RecentSamplesTests {
     void keepsNoMoreCharactersThanItMayAndTheNewestOfThem() {
         RecentSamples samples = new RecentSamples(100);
         for (int second = 0; second < 200; second++) {
-            samples.add(NOON.plusSeconds(second), ProfileEvent.CPU, "stack-%04d".formatted(second)); // ten characters each
+            samples.add(
+                    NOON.plusSeconds(second), ProfileEvent.CPU, "stack-%04d".formatted(second)); // ten characters each
         }
         assertThat(samples.folded(ProfileEvent.CPU, Instant.MIN).lines())
                 .hasSizeLessThanOrEqualTo(11)
