@@ -20,7 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** {@code /actuator/tasks}: all that is in flight, the oldest first. An event can be ended from here: through the engine, which puts back. */
+/** {@code /actuator/tasks}: everything in flight, the oldest first. An event can be ended from here: the engine aborts and reverts it. */
 @Component
 @Endpoint(id = "tasks")
 final class TasksEndpoint {
@@ -65,7 +65,7 @@ final class TasksEndpoint {
     record Answer(List<TaskSnapshot> items) {}
 
     /**
-     * What came of ending an event.
+     * The result of ending an event.
      *
      * @param abort {@code accepted}, or {@code closed} when it had just ended by itself
      */

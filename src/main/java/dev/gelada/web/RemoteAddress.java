@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Where a request comes from, as far as it can be known: a trusted proxy tells, else it is the other end of the connection. */
+/** The address of a client, as far as it can be known: as reported by a trusted proxy, else that of the connection's peer. */
 public final class RemoteAddress {
 
     private RemoteAddress() {}
