@@ -2,6 +2,7 @@ package dev.gelada.safeguard;
 
 import dev.gelada.document.ErrorText;
 import dev.gelada.safeguard.Judgement.Ruling;
+import dev.gelada.vitals.task.TaskStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class Safeguards {
     }
 
     private Mono<Ruling> ruling(Safeguard safeguard, Mono<Verdict> verdict) {
-        return verdict.timeout(timeout, scheduler)
+        return TaskStep.of("safeguard " + safeguard.name(), verdict)
+                .timeout(timeout, scheduler)
                 .onErrorResume(error -> Mono.just(Verdict.veto(sentence(error))))
                 .map(given -> new Ruling(safeguard.name(), given));
     }
