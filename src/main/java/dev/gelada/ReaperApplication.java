@@ -48,7 +48,7 @@ class ReaperApplication {
         } catch (StartupRefusedException unknown) {
             if (platform.local() && notesIn(properties.data())) {
                 log.warn("All undo notes in the folder are treated as its own: {}", unknown.getMessage());
-                return UndoNoteFormat.ANYBODY;
+                return UndoNoteFormat.ANY_INSTALLATION;
             }
             throw unknown;
         }

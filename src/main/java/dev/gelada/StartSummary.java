@@ -53,7 +53,7 @@ final class StartSummary implements BackgroundTask {
 
     private String mode() {
         String armed = dryRunPolicy.dryRun() ? "DRY RUN: nothing is touched until gelada.dryRun is false" : "ARMED";
-        Halt.State lever = halt.now();
-        return lever.engaged() ? "HALTED (" + lever.sentence() + "); once released: " + armed : armed;
+        Halt.State state = halt.now();
+        return state.engaged() ? "HALTED (" + state.sentence() + "); once released: " + armed : armed;
     }
 }

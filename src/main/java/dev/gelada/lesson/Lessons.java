@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Seeds one mistake at a time, on request, while nothing is broken already: with no fault active, in a Gelada that runs the demo fleet. Elsewhere
@@ -22,11 +23,13 @@ public final class Lessons {
 
     private final List<Mistake> mistakes;
     private final EngineControl engineControl;
+    private final Scheduler work;
     private final AtomicReference<@Nullable Lesson> current = new AtomicReference<>();
 
-    Lessons(ObjectProvider<Mistake> mistakes, EngineControl engineControl) {
+    Lessons(ObjectProvider<Mistake> mistakes, EngineControl engineControl, Scheduler work) {
         this.mistakes = mistakes.stream().toList();
         this.engineControl = engineControl;
+        this.work = work;
     }
 
     /** @param by who asks, for the log */
@@ -41,7 +44,7 @@ public final class Lessons {
             return engineControl
                     .drained()
                     .flatMap(drained -> drained
-                            ? alone(lesson, by)
+                            ? alone(lesson, by).subscribeOn(work) // the answer came on a thread that reverts
                             : refused("A fault is active, or was not reverted yet; run the lesson again in a moment"));
         });
     }
@@ -54,6 +57,10 @@ public final class Lessons {
     }
 
     private Mono<LessonResult> alone(Lesson lesson, String by) {
+        return Mono.defer(() -> aloneNow(lesson, by));
+    }
+
+    private Mono<LessonResult> aloneNow(Lesson lesson, String by) {
         Optional<Lesson> going =
                 mistakes.stream().filter(Mistake::goesOn).map(Mistake::lesson).findFirst();
         if (going.isPresent()) {

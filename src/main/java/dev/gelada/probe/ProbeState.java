@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one probe stands after a reading of its watch.
+ * The state of one probe after a reading.
  *
  * @param last null before the first reading
- * @param consecutive how many readings up to now were other than steady without a steady one between them
- * @param steps what the latest reading gives to tell, in order
+ * @param consecutive how many readings up to now were not steady without a steady one between them
+ * @param steps the events of the latest reading, in order
  */
 record ProbeState(@Nullable Reading last, int consecutive, List<MonitorEvent> steps) {
 

@@ -53,7 +53,7 @@ public record WebProperties(
         return stripped;
     }
 
-    /** Without the tokens, which are nobody's business. */
+    /** Without the tokens, which are secret. */
     @Override
     public String toString() {
         return "WebProperties[token=%s, feedToken=%s, diagnostics=%s, requestTimeout=%s]"

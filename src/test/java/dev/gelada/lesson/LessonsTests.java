@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -144,12 +145,12 @@ class LessonsTests {
 
     @Test
     void isRefusedOffTheDemo() {
-        assertThat(reason(TestLessons.offering(engine))).contains("demo fleet only");
+        assertThat(reason(TestLessons.offering(engine, work))).contains("demo fleet only");
     }
 
     @Test
     void isRefusedWhileAFaultIsActive() {
-        Lessons lessons = TestLessons.of(engine, taskRegistry, time);
+        Lessons lessons = TestLessons.of(engine, taskRegistry, work);
         engine.drained(false);
         assertThat(reason(lessons)).startsWith("A fault is active");
 
@@ -161,12 +162,12 @@ class LessonsTests {
     void isRefusedWhileGeladaIsNotRunning() {
         engine.stage(Stage.DRAINING);
 
-        assertThat(reason(TestLessons.of(engine, taskRegistry, time))).contains("starting or shutting down");
+        assertThat(reason(TestLessons.of(engine, taskRegistry, work))).contains("starting or shutting down");
     }
 
     @Test
     void isMadeOneAtATimeAndAgainOnceItWasEnded() {
-        Lessons lessons = TestLessons.of(engine, taskRegistry, time);
+        Lessons lessons = TestLessons.of(engine, taskRegistry, work);
         assertThat(seed(lessons, Lesson.STUCK_TASK)).isInstanceOf(Seeded.class);
         assertThat(reason(lessons)).contains("stuck-task still goes on");
 
@@ -175,6 +176,30 @@ class LessonsTests {
         assertThat(taskRegistry.running()).extracting(TaskSnapshot::name).isEmpty();
         assertThat(seed(lessons, Lesson.SWALLOWED_EXCEPTION)).isInstanceOf(Seeded.class);
         assertThat(lessons.end()).isEmpty();
+    }
+
+    /** Whether nothing is active is answered on a thread that reverts. */
+    @Test
+    void runsOnNoThreadThatAnswersForTheEngine() {
+        AtomicReference<String> thread = new AtomicReference<>();
+        Mistake mistake = new Mistake() {
+            @Override
+            public Lesson lesson() {
+                return Lesson.SWALLOWED_EXCEPTION;
+            }
+
+            @Override
+            public Mono<String> make() {
+                return Mono.fromSupplier(() -> {
+                    thread.set(Thread.currentThread().getName());
+                    return "made";
+                });
+            }
+        };
+
+        seed(TestLessons.offering(engine, work, mistake), Lesson.SWALLOWED_EXCEPTION);
+
+        assertThat(thread.get()).startsWith("lesson-work");
     }
 
     private static String happened(Mistake mistake) {

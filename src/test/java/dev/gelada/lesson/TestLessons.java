@@ -14,15 +14,16 @@ public final class TestLessons {
     public static Lessons of(EngineControl engineControl, TaskRegistry taskRegistry, Scheduler work) {
         return offering(
                 engineControl,
+                work,
                 new SwallowedExceptionMistake(new LessonCounts()),
                 new StuckTaskMistake(taskRegistry, work));
     }
 
-    static Lessons offering(EngineControl engineControl, Mistake... mistakes) {
+    static Lessons offering(EngineControl engineControl, Scheduler work, Mistake... mistakes) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         for (Mistake mistake : mistakes) {
             beans.addBean(mistake.lesson().word(), mistake);
         }
-        return new Lessons(beans.getBeanProvider(Mistake.class), engineControl);
+        return new Lessons(beans.getBeanProvider(Mistake.class), engineControl, work);
     }
 }
