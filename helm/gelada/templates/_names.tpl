@@ -1,6 +1,6 @@
-{{- /* What things are called. */ -}}
+{{- /* Names and settings. */ -}}
 
-{{/* What holds for every experiment, as the service's settings. */}}
+{{/* The limits for all experiments, as settings of the service. */}}
 {{- define "gelada.safeguards" -}}
 {{- $given := dict }}
 {{- range $room, $keys := dict "CAP" .cap "CONFLICT" .conflict "COOLDOWN" .cooldown "QUIET" .quiet }}
@@ -33,7 +33,7 @@
 {{- end }}
 {{- end }}
 
-{{/* When, and whom: what schedules, draws and experiments do not say themselves. */}}
+{{/* Defaults of schedules, draws and experiments, as settings of the service. */}}
 {{- define "gelada.planning" -}}
 {{- $given := dict "SCHEDULE_ZONE" .schedule.zone "SELECTION_RECENTWINDOW" .selection.recentWindow "EXPERIMENT_IDLETHRESHOLD" .experiment.idleThreshold "EXPERIMENT_CALENDARS" (join "," .experiment.calendars) }}
 {{- range $key, $value := .schedule.calendar }}
@@ -78,25 +78,25 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- .Values.gelada.web.tokenSecret | default (printf "%s-token" (include "gelada.name" .)) -}}
 {{- end -}}
 
-{{- /* The secret that says who is told; empty when nobody is. */ -}}
+{{- /* The secret with the receivers of notifications; empty if there are none. */ -}}
 {{- define "gelada.notificationSecret" -}}
 {{- $made := ternary (printf "%s-notification" (include "gelada.name" .)) "" (gt (len .Values.gelada.telemetry.notification) 0) -}}
 {{- .Values.gelada.telemetry.notificationSecret | default $made -}}
 {{- end -}}
 
-{{- /* "yes" when the database is a file that one pod owns. */ -}}
+{{- /* "yes" if the database is a file of one pod. */ -}}
 {{- define "gelada.embedded" -}}
 {{- if not .Values.gelada.journal.url }}yes{{ end -}}
 {{- end -}}
 
-{{- /* The config map that halts when it says so. The chart does not make it: an upgrade would release what somebody engaged. */ -}}
-{{- define "gelada.lever" -}}
+{{- /* The halt switch of users. The chart does not create it: an upgrade would release the halt. */ -}}
+{{- define "gelada.haltSwitch" -}}
 {{- include "gelada.name" . }}-halt
 {{- end -}}
 
-{{- /* The one that Helm engages before it takes anything away, so that nobody's own is released by it. */ -}}
-{{- define "gelada.helmLever" -}}
-{{- include "gelada.lever" . }}-by-helm
+{{- /* The halt switch of Helm, engaged before an uninstall; a separate one, so that Helm never releases that of users. */ -}}
+{{- define "gelada.helmHaltSwitch" -}}
+{{- include "gelada.haltSwitch" . }}-by-helm
 {{- end -}}
 
 {{- define "gelada.installation" -}}
@@ -107,7 +107,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion -}}
 {{- end -}}
 
-{{- /* "yes" where the platform itself chooses as whom pods run. */ -}}
+{{- /* "yes" if the platform itself assigns the users of pods. */ -}}
 {{- define "gelada.openshift" -}}
 {{- $found := .Capabilities.APIVersions.Has "security.openshift.io/v1" -}}
 {{- if or (eq (toString .Values.openshift) "true") (and (eq (toString .Values.openshift) "auto") $found) }}yes{{ end -}}
@@ -130,7 +130,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
-{{- /* The user's own surroundings: a proxy, and any other variable. $(KUBERNETES_SERVICE_HOST) is the API server's. */ -}}
+{{- /* Additional environment variables: a proxy, and those of extraEnv. $(KUBERNETES_SERVICE_HOST) is the API server's. */ -}}
 {{- define "gelada.extraEnv" -}}
 {{- range $name, $value := dict "HTTP_PROXY" .Values.proxy.http "HTTPS_PROXY" .Values.proxy.https -}}
 {{- if $value }}
@@ -147,7 +147,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
-{{- /* What whoever serves and whoever reaps have to agree on. */ -}}
+{{- /* Settings that the service and the reaper must share. */ -}}
 {{- define "gelada.platformEnv" -}}
 - name: GELADA_PLATFORM_KIND
   value: {{ .Values.gelada.platform.kind }}
@@ -167,8 +167,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
   value: "true"
 {{- end }}
 - name: GELADA_PLATFORM_KUBERNETES_HALT_CONFIGMAP
-  value: "{{ .Release.Namespace }}/{{ include "gelada.lever" . }},{{ .Release.Namespace }}/{{ include "gelada.helmLever" . }}"
-# The node that node faults leave alone.
+  value: "{{ .Release.Namespace }}/{{ include "gelada.haltSwitch" . }},{{ .Release.Namespace }}/{{ include "gelada.helmHaltSwitch" . }}"
+# The node that faults never touch.
 - name: GELADA_PLATFORM_KUBERNETES_NODE
   valueFrom: {fieldRef: {fieldPath: spec.nodeName}}
 - name: GELADA_FAULT_NETWORK_ISOLATION_ENFORCED

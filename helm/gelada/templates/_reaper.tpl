@@ -1,6 +1,6 @@
 {{- /*
-The pod of whoever puts back while nothing is served.
-(dict "root" . "name" container "resources" map "timeout" span or nothing "settings" config map of the installation or nothing)
+The pod of the reaper and of the cleanup Job.
+(dict "root" . "name" container "resources" map "timeout" duration or nothing "settings" config map of the installation or nothing)
 */ -}}
 {{- define "gelada.reaperPod" -}}
 metadata:
@@ -27,7 +27,7 @@ spec:
     - name: {{ .name }}
       image: {{ include "gelada.image" .root | quote }}
       imagePullPolicy: {{ .root.Values.image.pullPolicy }}
-      # What is left and how to undo it is the last thing that it says.
+      # Its last output lists the remaining faults with their manual revert commands.
       terminationMessagePolicy: FallbackToLogsOnError
       env:
         - name: GELADA_MODE

@@ -1,6 +1,6 @@
-{{- /* What the accounts may do. */ -}}
+{{- /* The permissions of the accounts. */ -}}
 
-{{- /* "yes" when rights stop at listed namespaces. */ -}}
+{{- /* "yes" if permissions are limited to listed namespaces. */ -}}
 {{- define "gelada.namespaced" -}}
 {{- if .Values.gelada.platform.kubernetes.namespaces }}yes{{ end -}}
 {{- end -}}
@@ -13,17 +13,17 @@
 {{- include "gelada.name" . }}-reaper
 {{- end -}}
 
-{{- /* For what lives in no namespace. */ -}}
+{{- /* The name of cluster-scoped objects. */ -}}
 {{- define "gelada.clusterName" -}}
 {{- printf "%s-%s" (.Release.Namespace | default "default") (include "gelada.name" .) -}}
 {{- end -}}
 
-{{- /* Who puts back while nothing is served: the reaper, and the Job before the release goes. */ -}}
+{{- /* "yes" if faults are reverted without the service: by the reaper, or by the cleanup Job. */ -}}
 {{- define "gelada.reaps" -}}
 {{- if or .Values.reaper.enabled .Values.cleanup.enabled }}yes{{ end -}}
 {{- end -}}
 
-{{- /* The names of the faults that can act, one each line: who is on, and has what it needs. Who creates objects is off without the admission policy. */ -}}
+{{- /* The faults that can act, one on each line: enabled, with their prerequisites met. Without the admission policy none that creates objects. */ -}}
 {{- define "gelada.faults" -}}
 {{- $root := . -}}
 {{- $known := .Files.Get "faults.yaml" | fromYaml -}}
@@ -42,7 +42,7 @@
 {{- end -}}
 {{- end -}}
 
-{{- /* The rules of every fault that is on: (dict "root" . "part" "rules" or "undo"). */ -}}
+{{- /* The rules of every fault that can act: (dict "root" . "part" "rules" or "undo"). */ -}}
 {{- define "gelada.faultRules" -}}
 {{- $known := .root.Files.Get "faults.yaml" | fromYaml -}}
 {{- $part := .part -}}
@@ -55,7 +55,7 @@
 {{- end -}}
 {{- end -}}
 
-{{- /* What has to be seen to choose, to judge and to put back. */ -}}
+{{- /* Reads for selection, safeguards and reverts. */ -}}
 {{- define "gelada.readRules" -}}
 - apiGroups: [""]
   resources: [pods, services]
@@ -75,7 +75,7 @@
 - apiGroups: [networking.k8s.io]
   resources: [networkpolicies]
   verbs: [get, list, watch]
-# In a Role this is the role's own namespace alone, whose label says whether Gelada is wanted.
+# In a Role this is only the role's own namespace, whose label enables or disables Gelada.
 - apiGroups: [""]
   resources: [namespaces]
   verbs: [get, list, watch]
@@ -86,7 +86,7 @@
 {{- end }}
 {{- end -}}
 
-{{- /* Where undo notes may stand, and what the faults with notes look at while they put back. */ -}}
+{{- /* Reads of objects that may have undo notes, and those of their reverts. */ -}}
 {{- define "gelada.undoReadRules" -}}
 - apiGroups: [""]
   resources: [pods, services]
@@ -120,7 +120,7 @@ request.userInfo.username in ['{{ include "gelada.user" (dict "root" . "account"
 system:serviceaccount:{{ .root.Release.Namespace }}:{{ .account }}
 {{- end -}}
 
-{{- /* "yes" when a fault of nodes is on. */ -}}
+{{- /* "yes" if a fault on nodes is enabled. */ -}}
 {{- define "gelada.nodeFaults" -}}
 {{- $known := .Files.Get "faults.yaml" | fromYaml -}}
 {{- $nodes := list -}}
@@ -132,7 +132,7 @@ system:serviceaccount:{{ .root.Release.Namespace }}:{{ .account }}
 {{- if $nodes }}yes{{ end -}}
 {{- end -}}
 
-{{- /* What undoing is, as variables in CEL: (dict "installation" name "reaper" user). */ -}}
+{{- /* What counts as a revert, as variables in CEL: (dict "installation" name "reaper" user). */ -}}
 {{- define "gelada.undoing" -}}
 - name: after
   expression: "dyn(object)"
@@ -142,13 +142,13 @@ system:serviceaccount:{{ .root.Release.Namespace }}:{{ .account }}
   expression: "has(request.subResource) ? request.subResource : ''"
 - name: reaps
   expression: "request.userInfo.username == '{{ .reaper }}'"
-# It carries the note of what this installation has done to it.
+# It has an undo note of this installation.
 - name: noted
   expression: >-
     oldObject != null && has(variables.before.metadata.labels) && 'gelada.dev/installation' in variables.before.metadata.labels
     && variables.before.metadata.labels['gelada.dev/installation'] == '{{ .installation }}'
     && has(variables.before.metadata.annotations) && 'gelada.dev/undo' in variables.before.metadata.annotations
-# The note goes with what it is about; a resize is put back before.
+# The note is removed together with the change; a resize is reverted before.
 - name: undoes
   expression: >-
     request.operation == 'UPDATE' && variables.noted && (variables.subresource == 'resize'

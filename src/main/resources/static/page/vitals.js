@@ -87,7 +87,7 @@ function drawTasks(tasks) {
   say(at('vitals-tasks-note'), `${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'}`);
   keyed(at('vitals-tasks'), tasks, task => task.id,
       task => h('li', {class: 'task', 'data-kind': task.kind}, h('span', {class: 'tag'}, task.kind), h('span', {}, task.name), h('span', {class: 'soft step'}), h('time', {}),
-          task.cancellable ? h('button', {class: 'quiet', type: 'button', title: 'Abort the event and revert its faults', onclick: () => abort(task)}, 'abort') : null),
+          task.cancellable && task.event ? h('button', {class: 'quiet', type: 'button', title: 'Abort the event and revert its faults', onclick: () => abort(task)}, 'abort') : null),
       (node, task) => {
         say(node.querySelector('.step'), task.step ?? task.thread ?? '');
         setWhen(node.querySelector('time'), task.since, 'age');

@@ -76,14 +76,14 @@ class ChartClusterIT {
             assertThatThrownBy(() ->
                             gelada.resource(lasting(deadMansSwitch(), 86_400L)).create())
                     .as("one that waits for a day")
-                    .hasMessageContaining("goes off by itself");
+                    .hasMessageContaining("expires by itself");
             assertThatThrownBy(() -> gelada.resource(adopting(deadMansSwitch())).create())
                     .as("one that takes other people's pods over")
-                    .hasMessageContaining("none of other people's");
+                    .hasMessageContaining("must not adopt any");
             assertThatThrownBy(() ->
                             gelada.resource(withAHostPath(deadMansSwitch())).create())
                     .as("one that mounts the host")
-                    .hasMessageContaining("could do nothing even if it ran");
+                    .hasMessageContaining("has no permissions");
         }
     }
 

@@ -51,7 +51,7 @@ class ChartConfinementTests {
 
     @Test
     void nobodyRunsAnythingInContainersWhileContainerKillIsOff() {
-        String off = "container-kill is off";
+        String off = "container-kill is disabled";
 
         assertThat(renderedChart(template().set("faults.container-kill", false))
                         .document("ValidatingAdmissionPolicy chaos-gelada-namespaces")

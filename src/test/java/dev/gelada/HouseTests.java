@@ -197,6 +197,8 @@ class HouseTests {
                 .doNotHaveFullyQualifiedName(ROOT + ".engine.lifecycle.EngineLifecycle")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".engine.reap.ReaperJob")
+                .and()
+                .doNotImplement(ROOT + ".lesson.Mistake") // made on purpose, in the demo only
                 .should()
                 .callMethodWhere(reactive("subscribe"))
                 .because("what nobody supervises can end without anybody knowing")

@@ -8,6 +8,6 @@ import dev.gelada.vitals.trace.WorkTracer;
 public record EngineDiagnostics(TaskRegistry taskRegistry, WorkTracer workTracer, ErrorRegistry errors) {
 
     public StepTracker stepTracker() {
-        return new StepTracker(taskRegistry, workTracer);
+        return new StepTracker(workTracer);
     }
 }

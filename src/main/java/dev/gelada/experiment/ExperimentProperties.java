@@ -35,11 +35,11 @@ public record ExperimentProperties(
     /**
      * What stood in kube-monkey's configuration; its defaults are kube-monkey's own.
      *
-     * @param enabled whether labels {@code kube-monkey/…} are read at all
-     * @param runDays on which days of the week
+     * @param enabled whether labels {@code kube-monkey/…} are read as experiments
+     * @param runDays the days of the week of the window
      * @param from when the window opens: {@code HH:MM}
-     * @param to when it closes; not included
-     * @param zone whose wall clock that is
+     * @param to when the window closes: {@code HH:MM}, exclusive
+     * @param zone the time zone of the window
      * @param gracePeriod how long a process may take to stop before it is killed
      * @param namespaces patterns of the namespaces whose labels are read; empty: all
      * @param dryRun whether experiments made from labels are dry runs

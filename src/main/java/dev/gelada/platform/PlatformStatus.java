@@ -26,5 +26,7 @@ public record PlatformStatus(@Nullable String obstacle, List<WatchStatus> parts)
      * @param complaint what is wrong with it, a sentence; null when it is fresh
      */
     public record WatchStatus(
-            String name, @Nullable Instant lastUpdate, @Nullable String complaint) {}
+            String name,
+            @Nullable Instant lastUpdate,
+            @Nullable String complaint) {}
 }

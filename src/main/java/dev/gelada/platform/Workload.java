@@ -9,11 +9,7 @@ import java.util.Map;
  * @param desired how many instances its supervisor wants
  */
 public record Workload(
-        WorkloadRef ref,
-        Map<String, String> labels,
-        int desired,
-        List<Instance> instances,
-        WorkloadDetails details) {
+        WorkloadRef ref, Map<String, String> labels, int desired, List<Instance> instances, WorkloadDetails details) {
 
     public Workload {
         labels = Map.copyOf(labels);

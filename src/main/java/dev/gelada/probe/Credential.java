@@ -7,10 +7,10 @@ import org.springframework.http.HttpHeaders;
 /**
  * What a server wants to see: a token, or a user and a password.
  *
- * @param url the server, with the path below which it is shown
- * @param token shown as {@code Authorization: Bearer}
- * @param username shown over HTTP Basic, with a password
- * @param password of that user
+ * @param url the server, with the path below which the credential is sent
+ * @param token sent as {@code Authorization: Bearer}
+ * @param username sent over HTTP Basic, with a password
+ * @param password the password of that user
  */
 record Credential(
         @Nullable String url,

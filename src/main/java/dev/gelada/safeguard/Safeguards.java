@@ -2,6 +2,7 @@ package dev.gelada.safeguard;
 
 import dev.gelada.document.ErrorText;
 import dev.gelada.safeguard.Judgement.Ruling;
+import dev.gelada.vitals.task.TaskStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class Safeguards {
 
     private Mono<Ruling> foresee(Safeguard safeguard, Proposal proposal, Instant at, boolean soon) {
         Mono<Verdict> foreseen = Mono.defer(() -> safeguard.foresee(proposal, at));
-        return ruling(safeguard, foreseen).switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
+        return ruling(safeguard, foreseen)
+                .switchIfEmpty(Mono.defer(() -> soon ? rule(safeguard, proposal) : Mono.empty()));
     }
 
     /** Judges again with those whose verdict may have changed since. An error stays an error: it rolls back the transaction. */
@@ -67,7 +69,8 @@ public final class Safeguards {
     }
 
     private Mono<Ruling> ruling(Safeguard safeguard, Mono<Verdict> verdict) {
-        return verdict.timeout(timeout, scheduler)
+        return TaskStep.of("safeguard " + safeguard.name(), verdict)
+                .timeout(timeout, scheduler)
                 .onErrorResume(error -> Mono.just(Verdict.veto(sentence(error))))
                 .map(given -> new Ruling(safeguard.name(), given));
     }

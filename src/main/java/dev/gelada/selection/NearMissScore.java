@@ -23,8 +23,7 @@ public final class NearMissScore {
     }
 
     private static int traits(LabelCriteria labelCriteria, Workload workload) {
-        int namespace =
-                held(labelCriteria.namespaceLabels(), workload.details().namespaceLabels());
+        int namespace = held(labelCriteria.namespaceLabels(), workload.details().namespaceLabels());
         int labels = most(
                 labelCriteria.labels(),
                 workload.labels(),
@@ -40,9 +39,7 @@ public final class NearMissScore {
         return held(own.workloadLabels(), workload.labels())
                 + workload.instances().stream()
                         .mapToInt(one -> held(own.instanceLabels(), one.labels())
-                                + held(
-                                        own.instanceAnnotations(),
-                                        one.details().annotations()))
+                                + held(own.instanceAnnotations(), one.details().annotations()))
                         .max()
                         .orElse(0);
     }

@@ -38,8 +38,8 @@ final class NodeOptOut {
         if (OptOutMark.exclusion(workload) != null || OptOutMark.exclusion(instance) != null) {
             return "opted out";
         }
-        boolean kept = workload.details().protection() != null
-                || instance.details().protection() != null;
+        boolean kept =
+                workload.details().protection() != null || instance.details().protection() != null;
         return selector.traits().optIn() && !kept && !OptOutMark.optedIn(workload, instance) ? "not opted in" : null;
     }
 

@@ -87,9 +87,7 @@ record SeededTargetSampler(long seed) implements TargetSampler {
             case NONE -> "";
             case ZONE -> Objects.requireNonNullElse(instance.details().zone(), "");
             case NODE ->
-                Optional.ofNullable(instance.details().node())
-                        .map(NodeRef::id)
-                        .orElse("");
+                Optional.ofNullable(instance.details().node()).map(NodeRef::id).orElse("");
         };
     }
 

@@ -23,7 +23,7 @@ public final class EnvironmentOnlyApplication extends SpringApplication {
     }
 
     /** What the program would be started with by these arguments. */
-    static ConfigurableEnvironment environment(String... arguments) {
+    public static ConfigurableEnvironment environment(String... arguments) {
         EnvironmentOnlyApplication asked = new EnvironmentOnlyApplication();
         try {
             asked.run(arguments);

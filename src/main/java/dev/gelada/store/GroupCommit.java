@@ -2,6 +2,7 @@ package dev.gelada.store;
 
 import dev.gelada.vitals.bulkhead.Bulkhead;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.TaskStep;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -109,7 +110,8 @@ final class GroupCommit implements Store, BackgroundTask {
     private <T> Mono<List<T>> gathered(ReaderPool by, Function<SqlSession, Publisher<T>> work) {
         return Flux.usingWhen(
                         by.connections().create(),
-                        open -> work.apply(new SqlSession(open, shared, life)),
+                        open -> TaskStep.of(
+                                "read the store", Flux.from(work.apply(new SqlSession(open, shared, life)))),
                         Connection::close)
                 .collectList()
                 .subscribeOn(uninterrupted(by.threads()))
@@ -166,7 +168,11 @@ final class GroupCommit implements Store, BackgroundTask {
 
     private Mono<Void> transaction(List<WriteTask<?>> batch) {
         return Mono.usingWhen(
-                connection.create(), open -> work(open, batch), this::close, (open, error) -> undo(open), this::undo);
+                TaskStep.of("connect", Mono.from(connection.create())),
+                open -> TaskStep.of("transaction of " + batch.size() + " writes", work(open, batch)),
+                this::close,
+                (open, error) -> undo(open),
+                this::undo);
     }
 
     private Mono<Void> work(Connection connection, List<WriteTask<?>> batch) {

@@ -1,6 +1,7 @@
 package dev.gelada.store;
 
 import dev.gelada.vitals.task.PeriodicFlux;
+import dev.gelada.vitals.task.TaskStep;
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -76,7 +77,7 @@ final class PostgresChangeNotifications implements ChangeNotifications {
     private Mono<Void> listening() {
         return Flux.usingWhen(
                         Mono.from(single.create()).timeout(PATIENCE, scheduler).cast(PostgresqlConnection.class),
-                        this::notifications,
+                        connection -> TaskStep.of("listen", notifications(connection)),
                         PostgresqlConnection::close)
                 .doOnNext(this::receive)
                 .then(Mono.error(

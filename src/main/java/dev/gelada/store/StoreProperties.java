@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the journal and the queue are kept.
  *
  * @param url an R2DBC URL of PostgreSQL; unset for H2 in a file under {@code gelada.data}
- * @param username of the database
- * @param password of the database
+ * @param username the user of the database
+ * @param password the password of that user
  * @param replaceDamagedFile true renames a damaged H2 file and starts with an empty one; false refuses the start
  * @param pollInterval how often PostgreSQL is polled for changes of other replicas and for its clock, in addition to notifications
  * @param compactionInterval how often an H2 file with new writes is synced and compacted

@@ -48,6 +48,7 @@ final class ToolCommandLine {
         commands.put("serve", new ServeCommand(this));
         commands.put("reap", new ReapCommand(this));
         commands.put("settings", new SettingsCommand(this));
+        commands.put("lesson", new LessonCommand(this));
         commands.put("validate", new ValidateCommand(this));
         commands.put("schema", new SchemaCommand(this));
         commands.put("import", new ImportCommand(this));

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may come in.
  *
  * @param token the token that each request must carry as {@code Authorization: Bearer …}; without one both ports listen on loopback only
- * @param feedToken the password with which calendar applications may read the plan's feed and nothing else, over HTTP Basic; without one
- *     the feed is for the token alone
+ * @param feedToken the password with which calendar applications may read the plan's feed and nothing else, over HTTP Basic; unset: the
+ *     feed requires {@code gelada.web.token}
  * @param diagnostics allows heap dumps, recordings and changes of log levels although a port listens beyond loopback
  * @param requestTimeout how long a request may take from the end of its head to its last byte, on both ports; one that takes longer is answered by 408
  */

@@ -94,7 +94,7 @@ class VitalsBenchmark {
 
         @Bean
         static BeanDefinitionRegistryPostProcessor noNets() {
-            return registry -> registry.removeBeanDefinition("nets");
+            return registry -> registry.removeBeanDefinition("globalErrorHooks");
         }
     }
 
@@ -117,11 +117,6 @@ class VitalsBenchmark {
         @Override
         public Scheduler tracked(TaskLabel taskLabel, Scheduler scheduler) {
             return scheduler;
-        }
-
-        @Override
-        public <T> Mono<T> step(String event, String name, Mono<T> work) {
-            return work;
         }
     }
 

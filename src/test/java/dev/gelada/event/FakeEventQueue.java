@@ -28,6 +28,7 @@ public final class FakeEventQueue implements EventQueue {
     private final Clock clock;
     private final String holder;
     private final Duration leasePeriod;
+    private volatile UnaryOperator<Mono<Boolean>> extending = UnaryOperator.identity();
 
     public FakeEventQueue(Clock clock) {
         this(clock, "fake", Duration.ofSeconds(30));
@@ -42,6 +43,11 @@ public final class FakeEventQueue implements EventQueue {
         this.clock = clock;
         this.holder = holder;
         this.leasePeriod = leasePeriod;
+    }
+
+    /** From now on extensions go this way: slow, or failing. */
+    public void extend(UnaryOperator<Mono<Boolean>> way) {
+        extending = way;
     }
 
     /** The same queue as another replica sees it. */
@@ -104,7 +110,7 @@ public final class FakeEventQueue implements EventQueue {
 
     @Override
     public Mono<Boolean> extend(Lease lease) {
-        return mine(lease, row -> row.until(clock.instant().plus(leasePeriod)));
+        return extending.apply(mine(lease, row -> row.until(clock.instant().plus(leasePeriod))));
     }
 
     @Override

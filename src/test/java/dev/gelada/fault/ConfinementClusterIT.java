@@ -253,14 +253,14 @@ class ConfinementClusterIT extends FaultsOnACluster {
             refuses(
                     () -> change(
                             server, canary, new Step("replace", "/spec/template/spec/containers/0/image", another)),
-                    "changes nothing of what a workload's pods run");
+                    "may not change the containers of a workload");
             refuses(
                     () -> change(server, pod, new Step("replace", "/spec/containers/0/image", another)),
-                    "changes nothing of a pod but its own labels");
+                    "may change only its own labels and undo note of a pod");
             refuses(
                     () -> server.patch(pod, "ephemeralcontainers", List.of(ephemeral()), true)
                             .block(PATIENCE),
-                    "no ephemeral container but its own");
+                    "only its own ephemeral container");
         });
     }
 

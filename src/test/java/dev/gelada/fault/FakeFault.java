@@ -30,6 +30,7 @@ public final class FakeFault implements Fault {
     private volatile int mostUnavailable = Integer.MAX_VALUE;
     private volatile boolean drifted;
     private volatile boolean effective = true;
+    private volatile Mono<Void> beforePrepare = Mono.empty();
     private volatile Duration injectsAfter = Duration.ZERO;
     private volatile Scheduler time = Schedulers.immediate();
     private volatile Optional<RuntimeException> injectFailure = Optional.empty();
@@ -70,6 +71,11 @@ public final class FakeFault implements Fault {
         injectsAfter = span;
     }
 
+    /** Whoever prepares waits for this first. */
+    public void preparesAfter(Mono<Void> before) {
+        this.beforePrepare = before;
+    }
+
     public void failsToInject(RuntimeException failure) {
         injectFailure = Optional.of(failure);
     }
@@ -95,24 +101,25 @@ public final class FakeFault implements Fault {
 
     @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
-        return Mono.fromSupplier(() -> {
+        return beforePrepare.then(Mono.fromSupplier(() -> {
             calls.add("prepare");
             prepareFailure.ifPresent(FakeFault::raise);
             return new Injection(faultRequest, NAME, Json.mapper().createObjectNode(), "thaw " + faultRequest.target());
-        });
+        }));
     }
 
     @Override
     public Mono<Void> inject(Injection injection) {
         return injectsAfter.isZero()
                 ? Mono.fromRunnable(() -> strike(injection))
-                : Mono.create(sink -> time.schedule(
-                        () -> {
-                            strike(injection);
-                            sink.success();
-                        },
-                        injectsAfter.toMillis(),
-                        TimeUnit.MILLISECONDS));
+                : Mono.<Void>create(sink -> time.schedule(
+                                () -> {
+                                    strike(injection);
+                                    sink.success();
+                                },
+                                injectsAfter.toMillis(),
+                                TimeUnit.MILLISECONDS))
+                        .checkpoint("the fault");
     }
 
     private void strike(Injection injection) {

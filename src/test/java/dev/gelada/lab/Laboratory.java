@@ -218,6 +218,14 @@ final class Laboratory implements AutoCloseable {
         return !stopped().isEmpty();
     }
 
+    /** However slow this machine and its store are. */
+    void awaitsStrike() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+            promises.readSideLog();
+            return promises.struck() > 0;
+        });
+    }
+
     /** How often the store did not take what somebody wanted to raise. */
     int refused() {
         return refused;

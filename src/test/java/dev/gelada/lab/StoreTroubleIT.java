@@ -78,14 +78,14 @@ class StoreTroubleIT {
         }
     }
 
-    /** First so that leases are only just kept, and then so that none can be. */
+    /** First so that leases are only just kept, until something was injected all the same, and then so that none can be. */
     @Test
     void goesOnWhenEveryCommitIsSlow() throws Exception {
         try (StallableProxy wire = StallableProxy.to(stores.port());
                 Laboratory laboratory = new Laboratory(fastStartKit, stores.postgresqlThrough(wire.port()), folder)) {
             laboratory.worksThrough(() -> {
                 wire.slowDown(Duration.ofMillis(20));
-                TimeUnit.SECONDS.sleep(2);
+                laboratory.awaitsStrike();
                 wire.slowDown(Duration.ofMillis(150));
                 TimeUnit.SECONDS.sleep(2);
                 wire.slowDown(Duration.ZERO);

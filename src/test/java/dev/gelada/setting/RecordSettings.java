@@ -145,7 +145,7 @@ final class RecordSettings {
         }
         return found.group(1)
                 .replaceAll("\\{@link \\S+ ([^}]*)}", "$1")
-                .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+                .replaceAll("\\{@(?:code|link) ((?:[^{}]|\\{(?:[^{}]|\\{[^{}]*})*})*)}", "`$1`")
                 .replaceAll("\\s+", " ")
                 .strip();
     }

@@ -8,18 +8,18 @@ import java.util.TreeMap;
 final class SettingsPage {
 
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("Duration", "length of time"),
-            Map.entry("int", "whole number"),
-            Map.entry("Integer", "whole number"),
-            Map.entry("Long", "whole number"),
-            Map.entry("boolean", "true or false"),
-            Map.entry("Boolean", "true or false"),
-            Map.entry("String", "text"),
+            Map.entry("Duration", "duration"),
+            Map.entry("int", "integer"),
+            Map.entry("Integer", "integer"),
+            Map.entry("Long", "integer"),
+            Map.entry("boolean", "boolean"),
+            Map.entry("Boolean", "boolean"),
+            Map.entry("String", "string"),
             Map.entry("Secret", "secret"),
             Map.entry("Path", "path"),
             Map.entry("LocalTime", "time of day"),
             Map.entry("DataSize", "size"),
-            Map.entry("List<String>", "list of texts"));
+            Map.entry("List<String>", "list of strings"));
 
     private SettingsPage() {}
 

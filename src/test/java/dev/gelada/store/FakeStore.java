@@ -31,7 +31,7 @@ public final class FakeStore implements Store {
 
     @Override
     public <T> Mono<T> atomically(Mono<T> work) {
-        return Mono.defer(() -> gate.get().asMono().then(work));
+        return Mono.defer(() -> gate.get().asMono().checkpoint("the store").then(work));
     }
 
     @Override

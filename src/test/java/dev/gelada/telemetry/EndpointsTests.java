@@ -7,6 +7,9 @@ import dev.gelada.fault.FaultName;
 import dev.gelada.journal.EntrySubject;
 import dev.gelada.journal.FakeJournal;
 import dev.gelada.journal.JournalEntry;
+import dev.gelada.lesson.Lesson;
+import dev.gelada.lesson.LessonResult;
+import dev.gelada.lesson.Lessons;
 import dev.gelada.vitals.debug.DebugMode;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
@@ -69,6 +72,9 @@ class EndpointsTests {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private Lessons lessons;
 
     private Disposable running = () -> {};
 
@@ -151,7 +157,22 @@ class EndpointsTests {
     }
 
     @Test
-    void endsNothingButEvents() {
+    void endsALesson() {
+        assertThat(lessons.seed(Lesson.STUCK_TASK, "a test").block(PATIENCE)).isInstanceOf(LessonResult.Seeded.class);
+        long id = taskRegistry.running().getLast().id();
+
+        delete("tasks/" + id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.abort")
+                .isEqualTo("accepted");
+
+        assertThat(taskRegistry.count(TaskKind.LESSON)).isZero();
+    }
+
+    @Test
+    void endsNothingElse() {
         long id = run(TaskLabel.of(TaskKind.RESIDENT, "fleet"));
 
         delete("tasks/" + id)
@@ -159,7 +180,7 @@ class EndpointsTests {
                 .isEqualTo(409)
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("Task " + id + " is of kind resident; only an event can be ended from here");
+                .isEqualTo("Task " + id + " is of kind resident; only an event or a lesson can be ended from here");
         delete("tasks/999999").expectStatus().isNotFound();
         delete("tasks/nonsense").expectStatus().isBadRequest();
     }

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 final class ChartFaults {
 
     private static final String HEAD = """
-            # Generated from the faults' types: what each asks of the API server beside the reading that the chart grants anyway. "undo" is what
-            # putting back needs, which is all that the reaper may do. "creates" leaves objects behind that a dead-man's-switch Job owns.
-            # "needs" names the value below gelada.platform.kubernetes without which it can never act, and so has no rights.
+            # Generated from the faults' types: the permissions of each, in addition to the reads that the chart always grants. "undo" is what
+            # a revert needs, and all that the reaper may do. "creates" marks faults that create objects owned by a dead-man's switch.
+            # "needs" names the value below gelada.platform.kubernetes without which the fault never acts, and has no permissions.
             """;
 
     /** The table of what each value of the chart becomes. */

@@ -34,6 +34,7 @@ class ToolCommandLineTests {
                         "  serve ",
                         "  reap ",
                         "  settings ",
+                        "  lesson ",
                         "  validate ",
                         "  schema ",
                         "  import ",
@@ -44,7 +45,7 @@ class ToolCommandLineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "reap", "settings", "validate", "schema", "import", "version", "help"})
+    @ValueSource(strings = {"serve", "reap", "settings", "lesson", "validate", "schema", "import", "version", "help"})
     void tellsHowEachCommandIsUsed(String command) {
         CommandOutput help = CommandOutput.command("help", command);
 
@@ -114,6 +115,9 @@ class ToolCommandLineTests {
                     --spring.x=y validate a  | '--spring.x=y' is no option of validate
                     serve --gelada.mode=reap | '--gelada.mode=reap' contradicts the command serve
                     reap --gelada.mode=serve | '--gelada.mode=serve' contradicts the command reap
+                    lesson stuk-task         | 'stuk-task' is no known lesson; did you mean 'stuck-task'?
+                    lesson stuck-task now    | 'now' is no known command
+                    lesson --sever.port=1    | did you mean '--server.port=1'?
                     schema --cdr             | schema takes no arguments but --crd
                     schema now               | schema takes no arguments but --crd
                     version now              | version takes no arguments

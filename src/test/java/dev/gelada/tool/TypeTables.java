@@ -51,15 +51,15 @@ final class TypeTables {
         return "This fault " + fault.summary() + ".\n\n| | |\n|---|---|\n"
                 + row("platform", platforms(fault))
                 + row("target", fault.unit().name().toLowerCase(Locale.ROOT))
-                + row("duration", fault.revertible() ? "mandatory" : "optional: how long the probes watch")
+                + row("duration", fault.revertible() ? "mandatory" : "optional: how long the probes are read")
                 + row("reverted by", reversal(fault))
-                + (fault.prerequisite() == null ? "" : row("never acts without", "`" + fault.prerequisite() + "`"))
+                + (fault.prerequisite() == null ? "" : row("requires", "`" + fault.prerequisite() + "`"))
                 + permissions(fault);
     }
 
     static String head(ProbeType probe) {
         return "This probe checks " + probe.summary() + ".\n"
-                + (probe.confinable() ? "" : "Experiments of a namespace cannot ask with it.\n");
+                + (probe.confinable() ? "" : "Custom resources cannot use it.\n");
     }
 
     static String head(SafeguardType safeguard, Collection<ProbeType> probes) {
@@ -68,7 +68,7 @@ final class TypeTables {
                 .map(key -> "`safeguards." + key + "`")
                 .collect(Collectors.joining(", "));
         return "This safeguard vetoes " + safeguard.summary() + ".\n"
-                + (keys.isEmpty() ? "" : "An experiment sets " + keys + " for it.\n");
+                + (keys.isEmpty() ? "" : "An experiment configures it by " + keys + ".\n");
     }
 
     private static String permissions(FaultType fault) {
@@ -76,8 +76,8 @@ final class TypeTables {
             return "";
         }
         boolean namespaced = fault.permissions().stream().anyMatch(RequiredPermission::namespaced);
-        return "\nOn a cluster its account needs these permissions"
-                + (namespaced ? ", for what lives in a namespace in those of the targets" : "") + ":\n\n"
+        return "\nOn a cluster it needs these permissions"
+                + (namespaced ? ", on namespaced objects only in the namespaces of the targets" : "") + ":\n\n"
                 + "| group | resource | verbs |\n|---|---|---|\n"
                 + PermissionRule.of(fault.permissions()).stream()
                         .map(rule -> row(

@@ -20,6 +20,8 @@ import dev.gelada.experiment.FakeExperiments;
 import dev.gelada.fault.Faults;
 import dev.gelada.fault.PermissionChecker;
 import dev.gelada.journal.FakeJournal;
+import dev.gelada.lesson.Lessons;
+import dev.gelada.lesson.TestLessons;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.safeguard.FakeHalt;
@@ -195,6 +197,11 @@ public class WebFixture {
     @Bean
     FakeEngineControl steering(FakeJournal journal, Clock clock) {
         return new FakeEngineControl(journal, clock);
+    }
+
+    @Bean
+    Lessons lessons(FakeEngineControl steering, TaskRegistry taskRegistry, Scheduler work) {
+        return TestLessons.of(steering, taskRegistry, work);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiments;
 import dev.gelada.safeguard.Safeguards;
 import dev.gelada.schedule.Calendars;
-import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,8 +29,8 @@ class DecisionConfiguration {
     }
 
     @Bean
-    StepTracker stepTracker(TaskRegistry taskRegistry, WorkTracer workTracer) {
-        return new StepTracker(taskRegistry, workTracer);
+    StepTracker stepTracker(WorkTracer workTracer) {
+        return new StepTracker(workTracer);
     }
 
     @Bean

@@ -148,6 +148,6 @@ public final class DecisionMaker {
 
     /** Only what may be acted on is in the list of what is in flight, and in the event's trace. */
     private <T> Mono<T> step(DecisionRequest request, String name, Mono<T> work) {
-        return request.acts() ? stepTracker.of(request.event(), name, work) : work;
+        return request.acts() ? stepTracker.of(name, work) : work;
     }
 }

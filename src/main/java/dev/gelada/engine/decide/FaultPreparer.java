@@ -6,6 +6,7 @@ import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.FaultRequest;
 import dev.gelada.fault.Injection;
 import dev.gelada.selection.Target;
+import dev.gelada.vitals.task.TaskStep;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,8 @@ final class FaultPreparer {
     }
 
     private Mono<Injection> prepare(Draw draw, Target target, long epoch, Instant deadline) {
-        return Mono.defer(() -> draw.fault().prepare(request(draw, target, epoch, deadline)))
+        Mono<Injection> prepared = Mono.defer(() -> draw.fault().prepare(request(draw, target, epoch, deadline)));
+        return TaskStep.of("prepare " + target, prepared)
                 .timeout(
                         callTimeout,
                         Mono.error(

@@ -118,15 +118,8 @@ final class EngineLifecycle implements SmartLifecycle {
     /** Stops, in the reverse order of their start, those of this phase and of all later ones. */
     private Mono<Void> stopAll(Phase first) {
         return Flux.defer(() -> Flux.fromIterable(taken(first)))
-                .concatMap(this::stop)
+                .concatMap(one -> supervisor.stop(one.backgroundTask(), one.subscription()))
                 .then();
-    }
-
-    private Mono<Void> stop(Running one) {
-        return Mono.fromRunnable(one.subscription()::dispose)
-                .then(one.backgroundTask().stop())
-                .onErrorResume(error -> Mono.fromRunnable(() ->
-                        errors.record(ErrorSource.RESIDENT, one.backgroundTask().name(), error)));
     }
 
     private List<Running> taken(Phase first) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -23,6 +24,8 @@ final class Supervisor {
 
     private static final Backoff PAUSE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
 
+    private static final Duration SLOW_STOP = Duration.ofSeconds(1);
+
     private final ErrorRegistry errors;
     /** Whether tasks end because the program does. */
     private final BooleanSupplier ending;
@@ -33,6 +36,24 @@ final class Supervisor {
     Mono<Void> supervise(BackgroundTask backgroundTask) {
         Mono<Void> endless = Mono.defer(backgroundTask::run).then(Mono.defer(() -> ended(backgroundTask)));
         return patiently(ErrorSource.RESIDENT, backgroundTask.name(), endless);
+    }
+
+    /** Ends a resident, cleans up after it, and names it when that took long: whatever stops after it had to wait. */
+    Mono<Void> stop(BackgroundTask backgroundTask, Disposable running) {
+        return Mono.defer(() -> {
+            long began = scheduler.now(TimeUnit.MILLISECONDS);
+            return Mono.fromRunnable(running::dispose)
+                    .then(backgroundTask.stop())
+                    .onErrorResume(error ->
+                            Mono.fromRunnable(() -> errors.record(ErrorSource.RESIDENT, backgroundTask.name(), error)))
+                    .doOnTerminate(() -> tell(backgroundTask, scheduler.now(TimeUnit.MILLISECONDS) - began));
+        });
+    }
+
+    private static void tell(BackgroundTask backgroundTask, long took) {
+        if (took >= SLOW_STOP.toMillis()) {
+            log.info("{} took {} ms to stop", backgroundTask.name(), took);
+        }
     }
 
     /** Tries until it has worked once. */

@@ -40,7 +40,7 @@ public record Recovery(
                 reverter,
                 lateInjectionGuard,
                 transactions.events(),
-                diagnostics.workTracer(),
+                diagnostics.stepTracker(),
                 parts.settings());
         OrphanSweeper orphanSweeper = new OrphanSweeper(
                 reaper,

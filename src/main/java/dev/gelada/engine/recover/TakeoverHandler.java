@@ -1,6 +1,7 @@
 package dev.gelada.engine.recover;
 
 import dev.gelada.engine.EngineProperties;
+import dev.gelada.engine.StepTracker;
 import dev.gelada.engine.commit.EventTransactions;
 import dev.gelada.event.Lease;
 import dev.gelada.fault.Injection;
@@ -9,7 +10,6 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.journal.Outcome;
 import dev.gelada.journal.RecordedEntry;
 import dev.gelada.vitals.bulkhead.Bulkhead;
-import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class TakeoverHandler {
     private final Reverter reverter;
     private final LateInjectionGuard lateInjectionGuard;
     private final EventTransactions eventTransactions;
-    private final WorkTracer workTracer;
+    private final StepTracker stepTracker;
     private final EngineProperties settings;
 
     /** Whether any holder has prepared an injection of this event. */
@@ -105,13 +105,13 @@ public final class TakeoverHandler {
 
     private Mono<Void> close(Lease lease, String why) {
         String reason = why + "; everything was reverted";
-        return workTracer.step("close", eventTransactions.close(lease, List.of(), Outcome.FAILED, reason));
+        return stepTracker.of("close", eventTransactions.close(lease, List.of(), Outcome.FAILED, reason));
     }
 
     private Mono<Boolean> revert(Lease lease, List<Injection> pending, String why, Duration patience) {
         return eventTransactions.withWriter(
                 lease,
-                asyncJournalWriter -> workTracer.step(
+                asyncJournalWriter -> stepTracker.of(
                         "revert", reverter.revert(lease.event().id(), asyncJournalWriter, pending, why, patience)));
     }
 }

@@ -33,7 +33,6 @@ final class Aftermath {
         EventContext eventContext = commitment.eventContext();
         return stepTracker
                 .of(
-                        eventContext.event(),
                         "recover",
                         recoveryMonitor.recover(
                                 eventContext.experiment(),

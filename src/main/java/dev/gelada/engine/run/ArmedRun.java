@@ -86,7 +86,8 @@ final class ArmedRun {
 
     /** The commitment is the resource of {@code usingWhen}: once it is written, revert runs whatever happens between. */
     private Mono<Commitment> commit(EventContext eventContext, AsyncJournalWriter asyncJournalWriter) {
-        return step(eventContext, "commit", commitTransaction.commit(eventContext.lease(), eventContext.decision()))
+        return stepTracker
+                .of("commit", commitTransaction.commit(eventContext.lease(), eventContext.decision()))
                 .map(commitResult -> new Commitment(eventContext, asyncJournalWriter, commitResult));
     }
 
@@ -105,7 +106,8 @@ final class ArmedRun {
 
     private Mono<MonitorResult> inject(Commitment commitment, CommitResult.Written written) {
         EventContext eventContext = commitment.eventContext();
-        return step(eventContext, "inject", injector.inject(eventContext, commitment.asyncJournalWriter(), written))
+        return stepTracker
+                .of("inject", injector.inject(eventContext, commitment.asyncJournalWriter(), written))
                 .map(ArmedRun::notWatched);
     }
 
@@ -116,7 +118,7 @@ final class ArmedRun {
     private Mono<MonitorResult> watch(Commitment commitment, CommitResult.Written written) {
         return Mono.defer(() -> {
             commitment.injected();
-            return step(commitment.eventContext(), "watch", injectionMonitor.watch(commitment, written.injections()));
+            return stepTracker.of("watch", injectionMonitor.watch(commitment, written.injections()));
         });
     }
 
@@ -124,16 +126,11 @@ final class ArmedRun {
         if (!(commitment.commitResult() instanceof CommitResult.Written)) {
             return Mono.empty();
         }
-        EventContext eventContext = commitment.eventContext();
         Mono<Boolean> back = reverter.revert(
-                eventContext.event().id(),
+                commitment.eventContext().event().id(),
                 commitment.asyncJournalWriter(),
                 commitment.pendingReverts(),
                 commitment.because());
-        return step(eventContext, "revert", back).doOnNext(commitment::reverted).then();
-    }
-
-    private <T> Mono<T> step(EventContext eventContext, String name, Mono<T> work) {
-        return stepTracker.of(eventContext.event(), name, work);
+        return stepTracker.of("revert", back).doOnNext(commitment::reverted).then();
     }
 }

@@ -17,7 +17,6 @@ final class EventCloser {
 
     Mono<Void> close(Lease lease, Conclusion conclusion) {
         return stepTracker.of(
-                lease.event(),
                 "close",
                 eventTransactions.close(lease, conclusion.entries(), conclusion.outcome(), conclusion.reason()));
     }

@@ -12,6 +12,7 @@ import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.TargetGoneException;
 import dev.gelada.journal.JournalEntry;
+import dev.gelada.vitals.task.TaskStep;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,9 @@ final class Injector {
     }
 
     private Mono<Void> call(Fault fault, Injection injection) {
-        Mono<Void> call = inFlightEvents.trackCall(injection, Mono.defer(() -> fault.inject(injection)));
+        Mono<Void> injected = Mono.defer(() -> fault.inject(injection));
+        Mono<Void> call = inFlightEvents.trackCall(
+                injection, TaskStep.of("inject " + injection.order().target(), injected));
         return workTracer.call(EngineObservations.inject(injection), limited(call));
     }
 

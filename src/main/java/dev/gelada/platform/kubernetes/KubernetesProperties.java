@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which cluster, and how it is watched.
+ * Which cluster, and how to read it.
  *
  * @param kubeconfig the file with the address and the credentials of the API server; unset: the first file of {@code KUBECONFIG}, else {@code ~/.kube/config}
- * @param context the context of the kubeconfig; required outside a cluster, so that no cluster is hit by accident. Unset inside a
+ * @param context the context of the kubeconfig; required outside a cluster, so that no cluster is used by accident. Unset inside a
  *     cluster: the account of Gelada's own pod
  * @param namespaces the only namespaces to watch, with roles instead of a cluster role, at most 100; empty: the whole cluster
- * @param staleAfter how long a kind of object may go without an update before no decision is made from the cache; API servers
- *     send a sign of life each minute
+ * @param staleAfter how old the last message of a watch may be; when it is older, no event proceeds. API servers send a bookmark each
+ *     minute
  * @param pageSize the page size of list requests
  * @param callTimeout how long one request may take
  * @param node the node that Gelada runs on, which no fault touches; the chart sets it; empty: not known

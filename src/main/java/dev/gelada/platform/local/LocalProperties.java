@@ -46,7 +46,7 @@ public record LocalProperties(
      *
      * @param replicas how many to keep running
      * @param command the program and its arguments, one item each; no shell is used
-     * @param labels what selectors see
+     * @param labels the labels of the workload, for selectors
      * @param environment added to Gelada's own environment, whose {@code GELADA_} variables are not passed on
      */
     public record Fleet(
@@ -75,7 +75,7 @@ public record LocalProperties(
     /**
      * How long to wait before a replica that ended is started again; doubled each time it ends soon, never beyond the longest.
      *
-     * @param initial the first wait, and again the first one after the replica ran well for ten seconds
+     * @param initial the first wait, which is used again after a replica has run for ten seconds
      * @param max the longest wait
      */
     public record Backoff(
@@ -93,9 +93,9 @@ public record LocalProperties(
      *
      * @param pidFiles files that contain one pid each; the last part of a path may be a glob
      * @param command a {@link RegularExpression regular expression} that the whole of the executable's path and its arguments must match
-     * @param desired how many there should be; unset: as many as were found first
-     * @param maximum the most matches; with more the pattern is too wide and none is attached
-     * @param labels what selectors see
+     * @param desired the desired number of processes; unset: as many as were found first
+     * @param maximum the maximum number of matches; with more the pattern is too wide and none is attached
+     * @param labels the labels of the workload, for selectors
      * @param port the port on which all of them listen, if any
      */
     public record Attach(

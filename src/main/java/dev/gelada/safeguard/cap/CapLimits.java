@@ -3,11 +3,11 @@ package dev.gelada.safeguard.cap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many targets may be hit.
+ * Maximum numbers of targets in one namespace.
  *
- * @param event by one event
- * @param hour within any 60 minutes
- * @param day within any 24 hours
+ * @param event how many targets in one namespace one event may hit
+ * @param hour how many targets in one namespace may be hit within any 60 minutes
+ * @param day how many targets in one namespace may be hit within any 24 hours
  */
 record CapLimits(
         @Nullable Integer event,

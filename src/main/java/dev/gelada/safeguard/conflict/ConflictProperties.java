@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How many events may be under way at once on all replicas together, any number when not set.
  *
- * @param perNamespace in one namespace
- * @param total anywhere
+ * @param perNamespace how many events may run at once in one namespace
+ * @param total how many events may run at once in total
  */
 @ConfigurationProperties("gelada.safeguard.conflict")
 record ConflictProperties(

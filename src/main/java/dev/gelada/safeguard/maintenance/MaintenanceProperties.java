@@ -51,9 +51,9 @@ record MaintenanceProperties(
     /**
      * One window.
      *
-     * @param days like {@code MON}; all when none is named
-     * @param from like {@code 02:00}
-     * @param to like {@code 04:00}, up to {@code 24:00}; at or before {@code from} it is on the next day
+     * @param days days of the week, like {@code MON}; empty: all
+     * @param from when it opens, like {@code 02:00}
+     * @param to when it closes, like {@code 04:00}, up to {@code 24:00}; at or before {@code from} it is on the next day
      */
     record Hours(
             @DefaultValue List<String> days,

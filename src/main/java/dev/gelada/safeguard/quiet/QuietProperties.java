@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long nothing begins.
  *
- * @param afterHalt after the halt was released
+ * @param afterHalt how long no event starts after the halt was released
  */
 @ConfigurationProperties("gelada.safeguard.quiet")
 record QuietProperties(@DefaultValue("0s") Duration afterHalt) {

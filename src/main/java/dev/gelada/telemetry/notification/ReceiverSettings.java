@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * One outlet as it is written under {@code gelada.telemetry.notification.<outlet>}.
+ * A receiver, as configured under {@code gelada.telemetry.notification.<name>}.
  *
- * @param kind one of {@link ReceiverKind}
+ * @param kind {@code slack}, {@code webhook} or {@code cloudevents}
  * @param url the address of the receiver; a secret, since anyone who knows a Slack webhook can post to its channel
  * @param secret the signing key of Standard Webhooks; unset: not signed
  * @param headers additional HTTP headers; their values are secrets

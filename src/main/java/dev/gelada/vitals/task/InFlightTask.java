@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -18,6 +20,7 @@ final class InFlightTask {
     private final @Nullable String trace;
     private volatile @Nullable Subscription subscription;
     private volatile @Nullable Thread thread;
+    private final Queue<TaskStep> steps = new ConcurrentLinkedQueue<>();
     private volatile @Nullable String step;
 
     long id() {
@@ -33,10 +36,6 @@ final class InFlightTask {
         return taskLabel.kind() == taskKind;
     }
 
-    boolean is(TaskKind taskKind, String event) {
-        return taskLabel.kind() == taskKind && event.equals(taskLabel.event());
-    }
-
     void subscribed(Subscription to) {
         subscription = to;
     }
@@ -45,8 +44,16 @@ final class InFlightTask {
         thread = running;
     }
 
-    void at(String name) {
-        step = name;
+    TaskStep begin(TaskStep next) {
+        if (steps.isEmpty()) {
+            step = next.name();
+        }
+        steps.add(next);
+        return next;
+    }
+
+    void end(TaskStep last) {
+        steps.remove(last);
     }
 
     /** Without its chain. */
@@ -72,12 +79,12 @@ final class InFlightTask {
                 trace,
                 held == null ? null : held.getName(),
                 chain,
-                taskLabel.kind() == TaskKind.EVENT);
+                taskLabel.kind().cancellable());
     }
 
     private List<String> chain(int lines, SnapshotBudget snapshotBudget) {
         Subscription known = subscription;
-        return known == null ? List.of() : OperatorChain.of(known, lines, snapshotBudget);
+        return known == null ? List.of() : OperatorChain.of(known, steps, lines, snapshotBudget);
     }
 
     private static List<String> stack(Thread thread, int lines) {

@@ -1,6 +1,7 @@
 package dev.gelada.vitals.task;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -14,8 +15,8 @@ import reactor.core.Scannable;
 import reactor.core.Scannable.Attr;
 
 /**
- * Describes a live pipeline: the operators from the last up to the source, and inner publishers indented below theirs. Each operator is
- * listed once. Other subscribers of a shared source are not part of it.
+ * Describes a live pipeline: the operators from the last up to the source, and inner publishers indented below theirs; then the running steps,
+ * each as a branch of its own. Each operator is listed once. Other subscribers of a shared source are not part of it.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class OperatorChain {
@@ -28,14 +29,34 @@ final class OperatorChain {
     private final int most;
     private final SnapshotBudget snapshotBudget;
 
-    static List<String> of(Subscription subscription, int most, SnapshotBudget snapshotBudget) {
+    /**
+     * @param steps the outer ones first
+     * @param most lines of the pipeline itself, and as many of each step
+     */
+    static List<String> of(
+            Subscription subscription, Collection<TaskStep> steps, int most, SnapshotBudget snapshotBudget) {
         var operatorChain = new OperatorChain(most, snapshotBudget);
+        List<List<String>> branches = new ArrayList<>();
+        List.copyOf(steps).reversed().forEach(step -> branches.addFirst(operatorChain.branch(step)));
         operatorChain.walk(Scannable.from(subscription), 0);
+        branches.forEach(operatorChain.lines::addAll);
         if (snapshotBudget.spent()) {
             operatorChain.lines.add(CUT);
         }
         snapshotBudget.said(operatorChain.lines.size());
         return List.copyOf(operatorChain.lines);
+    }
+
+    /** What was seen in a step is not said again of what is around it. */
+    private List<String> branch(TaskStep step) {
+        Subscription subscription = step.subscription();
+        lines.add("step " + step.name());
+        if (subscription != null) {
+            walk(Scannable.from(subscription), 1);
+        }
+        List<String> branch = List.copyOf(lines);
+        lines.clear();
+        return branch;
     }
 
     private void walk(Scannable last, int depth) {

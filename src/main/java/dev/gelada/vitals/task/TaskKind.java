@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What sort of thing is in flight. */
 public enum TaskKind {
-    /** A chaos event, from its claim to its end. The only kind that can be ended from the list: it is aborted, and reverted. */
+    /** A chaos event, from its claim to its end. Ended from the list it is aborted, and reverted. */
     EVENT,
     /** The probes of one event. */
     PROBE,
@@ -21,8 +21,15 @@ public enum TaskKind {
     REQUEST,
     /** A reader of the journal's stream. */
     STREAM,
+    /** A mistake that was made on purpose, in the demo. */
+    LESSON,
     /** A call that holds a thread: a file, {@code /proc}, the embedded database. */
     BLOCKING;
+
+    /** Whether a person may end it from the list. */
+    boolean cancellable() {
+        return this == EVENT || this == LESSON;
+    }
 
     /** As the actuator and the page write it. */
     @JsonValue

@@ -44,20 +44,22 @@ public class TaskRegistry {
     }
 
     public <T> Mono<T> tracked(TaskLabel taskLabel, Mono<T> work) {
-        return Mono.deferContextual(context -> {
-            InFlightTask task = begin(taskLabel, TraceId.in(context));
+        return Mono.deferContextual(outer -> {
+            InFlightTask task = begin(taskLabel, TraceId.in(outer));
             return work.doOnSubscribe(task::subscribed)
                     .doOnTerminate(() -> end(task))
-                    .doOnCancel(() -> end(task));
+                    .doOnCancel(() -> end(task))
+                    .contextWrite(context -> context.put(InFlightTask.class, task));
         });
     }
 
     public <T> Flux<T> tracked(TaskLabel taskLabel, Flux<T> work) {
-        return Flux.deferContextual(context -> {
-            InFlightTask task = begin(taskLabel, TraceId.in(context));
+        return Flux.deferContextual(outer -> {
+            InFlightTask task = begin(taskLabel, TraceId.in(outer));
             return work.doOnSubscribe(task::subscribed)
                     .doOnTerminate(() -> end(task))
-                    .doOnCancel(() -> end(task));
+                    .doOnCancel(() -> end(task))
+                    .contextWrite(context -> context.put(InFlightTask.class, task));
         });
     }
 
@@ -74,17 +76,6 @@ public class TaskRegistry {
         } finally {
             end(task);
         }
-    }
-
-    /** One step of an event's work: named in the list while it lasts, and by a checkpoint in its chain. */
-    public <T> Mono<T> step(String event, String name, Mono<T> work) {
-        return Mono.defer(() -> {
-                    running.values().stream()
-                            .filter(task -> task.is(TaskKind.EVENT, event))
-                            .forEach(task -> task.at(name));
-                    return work;
-                })
-                .checkpoint(name);
     }
 
     /** What is in flight now, the oldest first, each with where it stands; cut off where it would cost too much. Not for a thread that others wait for. */

@@ -9,7 +9,6 @@ import dev.gelada.fault.Injection;
 import dev.gelada.platform.FakePlatform;
 import dev.gelada.safeguard.Judgement;
 import dev.gelada.safeguard.Proposal;
-import dev.gelada.vitals.task.TaskRegistry;
 import dev.gelada.vitals.trace.WorkTracer;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +45,6 @@ public final class TestDecisions {
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(2),
                 5);
-        return DecisionMaker.of(
-                sources, new StepTracker(new TaskRegistry(clock), WorkTracer.none()), settings, clock, scheduler);
+        return DecisionMaker.of(sources, new StepTracker(WorkTracer.none()), settings, clock, scheduler);
     }
 }

@@ -244,7 +244,7 @@ public final class EngineFixture implements AutoCloseable {
                         Calendars.NONE,
                         targetSelector,
                         new Safeguards(safeguards, Duration.ofSeconds(10), time)),
-                new StepTracker(taskRegistry, workTracer),
+                new StepTracker(workTracer),
                 settings,
                 clock,
                 time);

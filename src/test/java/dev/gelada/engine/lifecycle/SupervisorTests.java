@@ -13,9 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SupervisorTests {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
@@ -99,6 +103,62 @@ class SupervisorTests {
 
         assertThat(over).isTrue();
         assertThat(errors.rows()).isEmpty();
+    }
+
+    /** Who ends the program sees what it waits for. */
+    @Test
+    void namesWhatTakesLongToStop(CapturedOutput output) {
+        AtomicBoolean over = new AtomicBoolean();
+
+        supervisor
+                .stop(stopping(Mono.delay(Duration.ofMillis(999), time).then()), () -> {})
+                .subscribe();
+        time.advanceTimeBy(Duration.ofMillis(999));
+        supervisor
+                .stop(stopping(Mono.delay(Duration.ofSeconds(2), time).then()), () -> {})
+                .subscribe(done -> {}, error -> {}, () -> over.set(true));
+        time.advanceTimeBy(Duration.ofSeconds(2));
+
+        assertThat(over).isTrue();
+        assertThat(output.getOut()).contains("seeded took 2000 ms to stop").doesNotContain("999 ms");
+    }
+
+    @Test
+    void goesOnWhenOneCannotBeStopped() {
+        AtomicBoolean over = new AtomicBoolean();
+
+        supervisor
+                .stop(stopping(Mono.error(new IllegalStateException("stuck"))), () -> {})
+                .subscribe(done -> {}, error -> {}, () -> over.set(true));
+
+        assertThat(over).isTrue();
+        assertThat(errors.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.net()).isEqualTo(ErrorSource.RESIDENT));
+    }
+
+    private static BackgroundTask stopping(Mono<Void> stop) {
+        return new BackgroundTask() {
+            @Override
+            public String name() {
+                return "seeded";
+            }
+
+            @Override
+            public Phase phase() {
+                return Phase.WATCH;
+            }
+
+            @Override
+            public Mono<Void> run() {
+                return Mono.never();
+            }
+
+            @Override
+            public Mono<Void> stop() {
+                return stop;
+            }
+        };
     }
 
     private void watch(IntFunction<Mono<Void>> runs) {

@@ -77,8 +77,9 @@ class NotificationConfigurationTests {
 
     @Test
     void tellsNobodyUnlessSomebodyIsNamed() {
-        application.run(context ->
-                assertThat(context.getBean(NotificationTask.class).dispatchers()).isEmpty());
+        application.run(
+                context -> assertThat(context.getBean(NotificationTask.class).dispatchers())
+                        .isEmpty());
     }
 
     @Test

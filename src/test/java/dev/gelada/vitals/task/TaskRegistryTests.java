@@ -1,6 +1,7 @@
 package dev.gelada.vitals.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.gelada.MovableClock;
@@ -78,8 +79,7 @@ class TaskRegistryTests {
     @Test
     void namesTheStepThatAWaitingPipelineStandsAt() {
         Mono<Void> save = Mono.<Void>never().checkpoint("save to db");
-        Mono<Void> stuck = taskRegistry.step(
-                "event-1", "prepare", Mono.just(1).flatMap(one -> Mono.whenDelayError(save, Mono.never())));
+        Mono<Void> stuck = TaskStep.of("prepare", Mono.just(1).flatMap(one -> Mono.whenDelayError(save, Mono.never())));
         Disposable running = taskRegistry.tracked(EVENT, stuck).subscribe();
 
         TaskSnapshot taskSnapshot = taskRegistry.running().getFirst();
@@ -156,6 +156,38 @@ class TaskRegistryTests {
                 .allSatisfy(taskSnapshot -> assertThat(taskSnapshot.chain())
                         .doesNotContain(OperatorChain.CUT)
                         .hasSizeBetween(5, 15));
+    }
+
+    /** The operator of a resource does not list what it subscribes to. */
+    @Test
+    void showsWhatRunsInsideAResourceAndInsideThatAsSteps() {
+        Mono<Void> answer = TaskStep.of("answer", Mono.<Void>never().checkpoint("the far end"));
+        Mono<Integer> work = Mono.usingWhen(
+                Mono.just(1), one -> TaskStep.of("ask", answer.then(Mono.just(one))), one -> Mono.empty());
+        Disposable running = taskRegistry.tracked(EVENT, work.hide()).subscribe();
+
+        TaskSnapshot taskSnapshot = taskRegistry.running().getFirst();
+        running.dispose();
+
+        assertThat(taskSnapshot.step()).isEqualTo("ask");
+        assertThat(taskSnapshot.chain())
+                .containsSubsequence("step ask", "step answer", "  checkpoint(\"the far end\")");
+    }
+
+    @Test
+    void forgetsAStepThatEndedHoweverItEnded() {
+        Mono<Object> failing = TaskStep.of("fails", Mono.error(new IllegalStateException("no")));
+        Mono<Void> slow = TaskStep.of("slow", Mono.<Void>never()).timeout(Duration.ofMillis(1), Mono.empty());
+        Mono<Void> quick = TaskStep.of("quick", Mono.<Void>empty());
+        Mono<Void> stands = Mono.<Void>never();
+        Disposable running = taskRegistry
+                .tracked(EVENT, failing.onErrorComplete().then(quick).then(slow).then(stands))
+                .subscribe();
+
+        await().untilAsserted(() ->
+                assertThat(taskRegistry.running().getFirst().chain()).noneMatch(line -> line.startsWith("step")));
+        assertThat(taskRegistry.running().getFirst().step()).isEqualTo("slow");
+        running.dispose();
     }
 
     /** A resource in use is both above and inside of the operator that closes it. */

@@ -48,6 +48,8 @@ class DescriptionTests {
                         "/api/v1/events/{id}/replay",
                         "/api/v1/events/{id}/journal",
                         "/api/v1/events/{id}/trace",
+                        "/api/v1/lessons",
+                        "/api/v1/lessons/{name}",
                         "/api/v1/vitals",
                         "/api/v1/stream",
                         "/api/v1/plan",

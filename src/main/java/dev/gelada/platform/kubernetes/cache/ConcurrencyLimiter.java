@@ -1,5 +1,6 @@
 package dev.gelada.platform.kubernetes.cache;
 
+import dev.gelada.vitals.task.TaskStep;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ final class ConcurrencyLimiter {
 
     /** The same work, begun when a permit is free. */
     <T> Mono<T> limit(Mono<T> work) {
-        return Mono.usingWhen(Mono.<Boolean>create(this::queue), _ -> work, _ -> Mono.fromRunnable(this::next));
+        return Mono.usingWhen(
+                Mono.<Boolean>create(this::queue),
+                _ -> TaskStep.of("its turn", work),
+                _ -> Mono.fromRunnable(this::next));
     }
 
     private void queue(MonoSink<Boolean> one) {

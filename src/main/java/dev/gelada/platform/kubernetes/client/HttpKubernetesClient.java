@@ -91,7 +91,8 @@ final class HttpKubernetesClient implements KubernetesClient {
                 .send(ApiRequest.post(ApiPaths.one(ref, "eviction"), RequestBodies.eviction(pod, grace)))
                 .<Eviction>thenReturn(new Eviction.Granted())
                 .onErrorResume(KubernetesApiException.class, refused -> outcome(ref, refused));
-        // an API server delays an eviction with a wrong uid for half a minute (observed on 1.36), so the uid is checked first
+        // an API server delays an eviction with a wrong uid for half a minute (observed on 1.36), so the uid is checked
+        // first
         return isThere(ref).flatMap(there -> there ? asked : Mono.just(new Eviction.Gone()));
     }
 

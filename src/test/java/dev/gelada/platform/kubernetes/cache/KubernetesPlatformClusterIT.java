@@ -123,8 +123,8 @@ class KubernetesPlatformClusterIT {
             return found;
         });
 
-        Workload basket = eventually(
-                "ReplicaSet", "basket", found -> found.details().protection() != null);
+        Workload basket =
+                eventually("ReplicaSet", "basket", found -> found.details().protection() != null);
         assertThat(basket.details().protection()).contains("does not have the label gelada.dev/enabled=true");
     }
 

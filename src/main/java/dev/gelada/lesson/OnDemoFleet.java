@@ -1,0 +1,49 @@
+package dev.gelada.lesson;
+
+import java.util.List;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Whether the workloads are those of the demo and nobody else's: the demo's source of settings is there, and no other names a workload. */
+public final class OnDemoFleet implements Condition {
+
+    /** The source of settings that holds the demo's fleet. */
+    public static final String SOURCE = "demo";
+
+    private static final List<ConfigurationPropertyName> WORKLOADS = List.of(
+            ConfigurationPropertyName.of("gelada.platform.local.fleet"),
+            ConfigurationPropertyName.of("gelada.platform.local.attach"));
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        return in(context.getEnvironment());
+    }
+
+    static boolean in(Environment environment) {
+        boolean demo = false;
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (isDemo(source)) {
+                demo = true;
+            } else if (WORKLOADS.stream().anyMatch(name -> maySay(source, name))) {
+                return false;
+            }
+        }
+        return demo;
+    }
+
+    private static boolean isDemo(ConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+                && underlying.getName().equals(SOURCE);
+    }
+
+    private static boolean maySay(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        return source.containsDescendantOf(name) != ConfigurationPropertyState.ABSENT;
+    }
+}
