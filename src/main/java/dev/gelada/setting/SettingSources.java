@@ -39,7 +39,8 @@ final class SettingSources {
                 .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
                 .flatMap(SettingSources::parts)
                 .toList();
-        // names chosen by operators are collected before variables are read, where they cannot be told from what follows them
+        // names chosen by operators are collected before variables are read, where they cannot be told from what
+        // follows them
         // follows them
         List<ConfiguredSetting> plain = sources.stream()
                 .filter(source -> !variables(source))
