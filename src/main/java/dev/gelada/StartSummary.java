@@ -9,7 +9,7 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 
-/** Tells in the log, once, when the program is at work, what a person wants to know of it first. */
+/** Logs a summary once, when the program is running. */
 @RequiredArgsConstructor
 @Slf4j(topic = "gelada")
 final class StartSummary implements BackgroundTask {

@@ -18,13 +18,13 @@ record ProbeState(@Nullable Reading last, int consecutive, List<MonitorEvent> st
     ProbeState after(ProbeResult probeResult, int tolerate) {
         Reading reading = probeResult.reading();
         int now = reading.steady() ? 0 : consecutive + 1;
-        List<MonitorEvent> told = new ArrayList<>(2);
+        List<MonitorEvent> events = new ArrayList<>(2);
         if (last == null || last.getClass() != reading.getClass()) {
-            told.add(new MonitorEvent.StateChanged(probeResult));
+            events.add(new MonitorEvent.StateChanged(probeResult));
         }
         if (!reading.steady() && consecutive == tolerate) {
-            told.add(new MonitorEvent.ToleranceExceeded(probeResult, now));
+            events.add(new MonitorEvent.ToleranceExceeded(probeResult, now));
         }
-        return new ProbeState(reading, now, List.copyOf(told));
+        return new ProbeState(reading, now, List.copyOf(events));
     }
 }

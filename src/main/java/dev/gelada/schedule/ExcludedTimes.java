@@ -93,9 +93,9 @@ final class ExcludedTimes {
             case ExceptionDates.Yearly(MonthDay first, MonthDay last) -> yearly(first, last, found);
             case ExceptionDates.Calendar(String source) -> {
                 if (calendars.of(source) instanceof Calendars.Read read) {
-                    List<Interval> told = new ArrayList<>();
-                    read.entries().forEach(entry -> told.addAll(intervals(entry)));
-                    found.addAll(IntervalSet.of(told).and(covered(read)).all());
+                    List<Interval> intervals = new ArrayList<>();
+                    read.entries().forEach(entry -> intervals.addAll(intervals(entry)));
+                    found.addAll(IntervalSet.of(intervals).and(covered(read)).all());
                 }
             }
         }

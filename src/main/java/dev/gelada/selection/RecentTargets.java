@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record RecentTargets(Map<String, Integer> lastHits) {
 
-    public static final RecentTargets NOBODY = new RecentTargets(Map.of());
+    public static final RecentTargets NONE = new RecentTargets(Map.of());
 
     public RecentTargets {
         lastHits = Map.copyOf(lastHits);

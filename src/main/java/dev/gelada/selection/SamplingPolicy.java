@@ -10,6 +10,6 @@ public record SamplingPolicy(SelectionMode mode, TargetUnit unit, TopologySpread
 
     /** As it is without wishes. */
     public SamplingPolicy(SelectionMode selectionMode, TargetUnit targetUnit) {
-        this(selectionMode, targetUnit, TopologySpread.NONE, RecentTargets.NOBODY);
+        this(selectionMode, targetUnit, TopologySpread.NONE, RecentTargets.NONE);
     }
 }

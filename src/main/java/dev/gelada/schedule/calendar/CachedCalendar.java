@@ -30,12 +30,12 @@ record CachedCalendar(Known known, String text, Instant readAt, Instant dueAt) {
     CachedCalendar recalled(CalendarFiles.Copy copy, Instant now, CalendarProperties settings) {
         Instant readAt = copy.readAt().isBefore(now) ? copy.readAt() : now;
         boolean holds = now.isBefore(readAt.plus(settings.staleIfError()));
-        CachedCalendar read = holds ? told(copy.text(), now, settings) : this;
+        CachedCalendar read = holds ? parsed(copy.text(), now, settings) : this;
         return read.known() instanceof Read ? new CachedCalendar(read.known(), read.text(), readAt, now) : this;
     }
 
     /** The state after its text was fetched; an unparsable text counts as a failed read. */
-    CachedCalendar told(String text, Instant now, CalendarProperties settings) {
+    CachedCalendar parsed(String text, Instant now, CalendarProperties settings) {
         Instant today = now.truncatedTo(ChronoUnit.DAYS);
         String hash = Sha256.of(text);
         if (known instanceof Read read && hash.equals(this.text) && read.from().equals(today.minus(PAST))) {

@@ -88,7 +88,7 @@ final class CachedCalendars implements Calendars, BackgroundTask {
     /** Parsing has the same time limit as fetching; then its thread is interrupted, which the library respects. */
     private Mono<CachedCalendar> understood(String source, String text) {
         long seconds = settings.timeout().toSeconds();
-        return Mono.fromCallable(() -> told(source, text))
+        return Mono.fromCallable(() -> parsed(source, text))
                 .subscribeOn(blocking)
                 .timeout(
                         settings.timeout(),
@@ -104,13 +104,13 @@ final class CachedCalendars implements Calendars, BackgroundTask {
         }
     }
 
-    private CachedCalendar told(String source, String text) {
+    private CachedCalendar parsed(String source, String text) {
         Instant now = clock.instant();
-        CachedCalendar told = before(source).told(text, now, settings);
-        if (told.readAt().equals(now)) {
+        CachedCalendar calendar = before(source).parsed(text, now, settings);
+        if (calendar.readAt().equals(now)) {
             calendarFiles.keep(source, text, now);
         }
-        return told;
+        return calendar;
     }
 
     private CachedCalendar before(String source) {

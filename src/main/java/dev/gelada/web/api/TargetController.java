@@ -107,7 +107,7 @@ final class TargetController {
         return listed == there
                 ? List.of()
                 : List.of("Of " + there + " instances " + listed + " are listed, the first " + TargetResponse.MOST
-                        + " of a workload and " + MOST_INSTANCES + " in all; 'instanceCount' tells how many each has");
+                        + " of a workload and " + MOST_INSTANCES + " in all; 'instanceCount' says how many each has");
     }
 
     private static List<String> notes(@Nullable Experiment experiment, List<Eligibility> judged, int found, int room) {
