@@ -64,7 +64,8 @@ public final class BlockHoundAgent {
 
     private static boolean mustNotBlock(Thread thread) {
         for (Class<?> type = thread.getClass(); type != null; type = type.getSuperclass()) {
-            if (Arrays.stream(type.getInterfaces()).anyMatch(one -> one.getName().equals(NON_BLOCKING))) {
+            if (Arrays.stream(type.getInterfaces())
+                    .anyMatch(one -> one.getName().equals(NON_BLOCKING))) {
                 return true;
             }
         }

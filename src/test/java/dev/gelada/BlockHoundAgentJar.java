@@ -17,7 +17,8 @@ import reactor.blockhound.BlockHound;
 /** The options that put {@link BlockHoundAgent} into a JVM, and what it has found there. */
 record BlockHoundAgentJar(Path jar, Path report) {
 
-    private static final List<Class<?>> CLASSES = List.of(BlockHoundAgent.class, BlockHoundRules.class, LoopBlocker.class);
+    private static final List<Class<?>> CLASSES =
+            List.of(BlockHoundAgent.class, BlockHoundRules.class, LoopBlocker.class);
 
     /** Made new in this folder. */
     static BlockHoundAgentJar in(Path folder) throws IOException {

@@ -43,8 +43,7 @@ final class LoopStalls {
     }
 
     private static List<JsonNode> rows(JsonNode vitals) {
-        return StreamSupport.stream(
-                        vitals.path("stalls").path("items").spliterator(), false)
+        return StreamSupport.stream(vitals.path("stalls").path("items").spliterator(), false)
                 .toList();
     }
 
